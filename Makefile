@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+# make          build/release/vern          make check   unit and system tests
+# make lint     format, layers, laws        make bench   ratios in one run
+# make help     all targets
+BUILD   ?= release
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
+O       := build/$(BUILD)
+GEN     := build/gen
+TOOLS   := build/tools
+
+PKGS    := sqlite3 libsodium jansson libcmark libutf8proc libidn2 libzip libqrencode
+PKG_C   := $(shell pkg-config --cflags $(PKGS))
+PKG_L   := $(shell pkg-config --libs $(PKGS))
+
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
+	-Walloca -Wformat=2 -Wundef -Wwrite-strings -Wcast-qual -Wpointer-arith \
+	-Wimplicit-fallthrough -Wnull-dereference -Wdouble-promotion
+ifneq ($(findstring gcc,$(CC)),)
+WARN    += -Wimplicit-fallthrough=5 -Wduplicated-cond -Wduplicated-branches \
+	-Wlogical-op -Wjump-misses-init
+endif
+ifndef NO_WERROR
+WARN    += -Werror
+endif
+HARD    := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	-fstack-clash-protection -fcf-protection=full \
+	-ftrivial-auto-var-init=zero -fPIE
+FLAGS_release := -O2 -g $(HARD)
+FLAGS_dev     := -O1 -g3 -fPIE
+FLAGS_asan    := -O1 -g -fno-omit-frame-pointer -fPIE \
+	-fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS_cov     := -O0 -g --coverage -fPIE
+FLAGS_fuzz    := -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+ifeq ($(BUILD),fuzz)
+CC      := clang
+WARN    := -Wall -Wextra
+endif
+LINK    := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+
+CFLAGS  := -std=c17 -D_GNU_SOURCE -fno-common $(WARN) $(FLAGS_$(BUILD)) $(PKG_C)
+CPPFLAGS := -Isrc -I$(GEN) -MMD -MP
+
+# Lowest room first; a unit test of a room links that room and all before it.
+ROOMS   := $(shell grep -v '^\#' src/LAYERS)
+room_objs = $(patsubst src/%.c,$(O)/%.o,$(filter-out src/cli/main.c,$(wildcard src/$(1)/*.c)))
+below   = $(if $(filter $(1),$(firstword $(2))),$(firstword $(2)),$(firstword $(2)) $(call below,$(1),$(wordlist 2,99,$(2))))
+libs_of = $(patsubst %,$(O)/lib/%.a,$(call below,$(1),$(ROOMS)))
+ALL_LIBS := $(patsubst %,$(O)/lib/%.a,$(ROOMS))
+
+UNIT    := $(patsubst test/unit/%.c,%,$(wildcard test/unit/*.c))
+FUZZ    := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
+
+.PHONY: all check check-unit lint layers format bench clean help evidence gen
+.SECONDARY:
+all: $(O)/vern
+
+# ---- generated, never committed
+gen: $(GEN)/db/gen/sql.h $(GEN)/view/gen/pages.h
+$(TOOLS)/%: tools/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE -O1 -g -Wall -Wextra $< -o $@
+$(GEN)/db/gen/sql.h $(GEN)/db/gen/sql.c &: $(TOOLS)/sqlgen $(sort $(wildcard sql/schema/*.sql sql/query/*.sql))
+	@mkdir -p $(GEN)/db/gen
+	$(TOOLS)/sqlgen $(GEN)/db/gen $(sort $(wildcard sql/schema/*.sql)) -- $(sort $(wildcard sql/query/*.sql))
+$(GEN)/view/gen/pages.h $(GEN)/view/gen/pages.c &: $(TOOLS)/htmlc $(sort $(wildcard html/*.html html/assets/*))
+	@mkdir -p $(GEN)/view/gen
+	$(TOOLS)/htmlc $(GEN)/view/gen html
+
+$(O)/%.o: src/%.c | gen
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+$(O)/gen/sql.o: $(GEN)/db/gen/sql.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+$(O)/gen/pages.o: $(GEN)/view/gen/pages.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+define room_lib
+$(O)/lib/$(1).a: $(call room_objs,$(1)) $(if $(filter db,$(1)),$(O)/gen/sql.o) $(if $(filter view,$(1)),$(O)/gen/pages.o)
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_lib,$(r))))
+
+$(O)/vern: $(O)/cli/main.o $(ALL_LIBS)
+	$(CC) $(CFLAGS) $(LINK) $< -Wl,--start-group $(ALL_LIBS) -Wl,--end-group $(PKG_L) -o $@
+
+# ---- tests: test/unit/ROOM_what.c prints TAP
+define unit_bin
+$(O)/unit/$(1): test/unit/$(1).c test/unit/tap.h $(call libs_of,$(firstword $(subst _, ,$(1))))
+	@mkdir -p $$(@D)
+	$(CC) $(CPPFLAGS) -Itest/unit $(CFLAGS) -Wno-missing-prototypes $$< -Wl,--start-group $(call libs_of,$(firstword $(subst _, ,$(1)))) -Wl,--end-group $(PKG_L) -o $$@
+endef
+$(foreach t,$(UNIT),$(eval $(call unit_bin,$(t))))
+unit/%: $(O)/unit/%
+	$<
+
+# ---- fuzz targets: test/fuzz/ROOM_what.c, with BUILD=fuzz
+define fuzz_bin
+$(O)/fuzz/$(1): test/fuzz/$(1).c $(call libs_of,$(firstword $(subst _, ,$(1))))
+	@mkdir -p $$(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $$< -Wl,--start-group $(call libs_of,$(firstword $(subst _, ,$(1)))) -Wl,--end-group $(PKG_L) -o $$@
+endef
+ifeq ($(BUILD),fuzz)
+$(foreach t,$(FUZZ),$(eval $(call fuzz_bin,$(t))))
+endif
+fuzz-all: $(patsubst %,$(O)/fuzz/%,$(FUZZ))
+
+check-unit: $(patsubst %,$(O)/unit/%,$(UNIT))
+	@tools/tap-run $(O)/unit $(UNIT)
+
+check: all
+	./check --here
+
+lint: layers
+	clang-format --dry-run -Werror $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c)
+	tools/laws
+
+layers:
+	awk -f tools/layers.awk src/LAYERS $(wildcard src/*/*.[ch])
+
+format:
+	clang-format -i $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c bench/*.c)
+
+bench: all
+	bench/run
+
+evidence:
+	tools/evidence
+
+clean:
+	rm -rf build
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+	@echo 'make BUILD=asan|dev|cov|fuzz   the same in another variant'
+	@echo 'make unit/NAME                 one unit test'
+	@echo 'make fuzz-all BUILD=fuzz       the fuzz targets'
+	@echo 'make evidence                  requirement -> test -> state'
+	@echo 'make format | layers | clean'
+
+-include $(wildcard $(O)/*/*.d $(O)/gen/*.d)

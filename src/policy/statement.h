@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * policy/statement: a compiled statement, read-only.
+ *
+ * What lang/ emits from a statement file, what policy_decide() judges by, and
+ * what everything printed is printed from. All names inside are resolved to
+ * indexes into the arrays of the same statement. All memory is owned by the
+ * arena it was compiled into. Knows nothing of how it is written or stored.
+ *
+ * An index of -1 means "none". Texts carry all languages of the statement; a
+ * language that is missing has p == NULL.
+ */
+#ifndef POLICY_STATEMENT_H
+#define POLICY_STATEMENT_H
+
+#include "base/base.h"
+#include "base/limits.h"
+#include "base/time.h"
+
+enum lang {
+	LANG_NB,
+	LANG_NN,
+	LANG_EN,
+	LANG_MAX
+};
+
+/** lang_code(l): "nb", "nn", "en". lang_find(s, out): NOT_FOUND otherwise. */
+const char *lang_code(enum lang l);
+enum err lang_find(struct str s, enum lang *out) MUST_USE;
+
+/* Where something stands in the statement file. Line and column from 1. */
+struct pos {
+	uint32_t line, col, len;
+};
+
+struct text {
+	struct str in[LANG_MAX];
+	struct pos pos;
+};
+
+/** text_in(t, l): the text in ${l}; nn falls back to nb and nb to nn, then
+ * to en, then to any. */
+struct str text_in(const struct text *t, enum lang l);
+bool text_is_empty(const struct text *t);
+
+/* What everything declared begins with. */
+struct named {
+	struct str name;   /* snake_case, unique among its kind */
+	struct text label; /* what people read */
+	struct text about; /* a longer description, may be empty */
+	struct pos pos;
+	int no;            /* its index in its array */
+};
+
+/* Lists of words that C knows; each row: NAME, English phrase, bokmål phrase
+ * (nynorsk reads bokmål keywords). See the .def files for their meaning. */
+enum channel {
+#define CHANNEL(name, en, nb, nn) CHANNEL_##name,
+#include "policy/channels.def"
+#undef CHANNEL
+	CHANNEL_MAX
+};
+enum act {
+#define ACT(name, en, nb, about) ACT_##name,
+#include "policy/acts.def"
+#undef ACT
+	ACT_MAX
+};
+enum activity {
+#define ACTIVITY(name, en, nb, about) ACTIVITY_##name,
+#include "policy/activities.def"
+#undef ACTIVITY
+	ACTIVITY_MAX
+};
+const char *channel_name(enum channel c); /* "email" */
+const char *act_name(enum act a);         /* "see" */
+const char *activity_name(enum activity a);
+enum err channel_find(struct str s, enum channel *out) MUST_USE;
+
+/* A set of fields; bit i is field i of the statement. */
+#define FIELDSET_WORDS (LIMIT_FIELDS / 64)
+struct fieldset {
+	uint64_t w[FIELDSET_WORDS];
+};
+void fieldset_add(struct fieldset *s, int field);
+void fieldset_remove(struct fieldset *s, int field);
+bool fieldset_has(const struct fieldset *s, int field);
+bool fieldset_is_empty(const struct fieldset *s);
+/** fieldset_within(a, b): every field of ${a} is in ${b}. */
+bool fieldset_within(const struct fieldset *a, const struct fieldset *b);
+struct fieldset fieldset_and(const struct fieldset *a,
+    const struct fieldset *b);
+struct fieldset fieldset_or(const struct fieldset *a,
+    const struct fieldset *b);
+int fieldset_count(const struct fieldset *s);
+
+struct index_list {
+	int *at;
+	size_t n;
+};
+
+/* ---- who is responsible --------------------------------------------- */
+
+struct contact {
+	struct str email, phone, post; /* each may be empty */
+	struct str responsible;        /* who keeps it current */
+	struct date review_by;         /* year 0: none */
+	struct pos pos;
+};
+
+struct controller {
+	struct named n;
+	struct str legal_name, org_no, address;
+	bool public_body;
+	struct contact contact;
+	struct str web;            /* "https://…", may be empty */
+	struct str authority_country, authority_name, authority_web;
+};
+
+enum dpo_status { DPO_UNSAID, DPO_APPOINTED, DPO_NOT_REQUIRED };
+struct dpo {
+	enum dpo_status status;
+	struct contact contact;
+	struct text reason;  /* why none is required */
+	struct text advisor; /* who advises instead */
+};
+
+/* ---- facts about people --------------------------------------------- */
+
+enum field_type {
+#define FIELD_TYPE(name, en, nb, about) FIELD_##name,
+#include "policy/field_types.def"
+#undef FIELD_TYPE
+	FIELD_MAX
+};
+const char *field_type_name(enum field_type t);
+
+struct choice {
+	struct named n;
+};
+
+enum visible { /* who may see a field at all; bits */
+	VISIBLE_PERSON = 1,
+	VISIBLE_STAFF = 2,
+	VISIBLE_REPRESENTATIVES = 4,
+	VISIBLE_MEMBERS = 8
+};
+
+struct field {
+	struct named n;
+	enum field_type type;
+	int parent;              /* the record it is part of, or -1 */
+	struct index_list parts; /* of a record: its fields */
+	struct str vocabulary;   /* "pd:BirthDate" */
+	struct index_list sources;
+	unsigned visible;        /* enum visible, or-ed */
+	bool required;
+	struct text reason;      /* why it is required, or kept */
+	bool register_owned;     /* the source wins over the person */
+	bool special;            /* Art. 9 */
+	struct str classification; /* open, internal, confidential, strict */
+	struct choice *choices;
+	size_t choices_n;
+};
+
+/* One column of a source's file, or several joined by a blank. */
+struct column {
+	int field;               /* what it fills; -1 for key and conditions */
+	struct str heads[4];     /* column headings */
+	size_t heads_n;
+	struct pos pos;
+};
+
+struct source {
+	struct named n;
+	bool own_register;       /* the controller's: Art. 13(3) and 6(4) */
+	bool is_person;          /* the person: `source person { the person }` */
+	struct str told_by;      /* name of the notice */
+	struct date told_since;
+	struct str compatible;   /* reference of the Art. 6(4) assessment */
+	struct str key;          /* column of the key people are matched by */
+	struct column *columns;
+	size_t columns_n;
+	struct str dead_column, dead_value; /* "deceased when X is "J"" */
+	char separator;          /* of the file: ';' unless said */
+	struct fieldset before_joining, after_joining;
+};
+
+enum cond_op {
+	COND_PRESENT,       /* field is known */
+	COND_IS,            /* field is value */
+	COND_FINISHED,      /* the record's end date is before today */
+	COND_LONGER,        /* start to end lasted more than the period */
+	COND_BEFORE,        /* field is before date */
+	COND_AFTER
+};
+struct cond {
+	enum cond_op op;
+	int field;          /* the field judged; the record for FINISHED, LONGER */
+	struct str value;
+	struct period period;
+	struct date date;
+	struct pos pos;
+};
+/* "in SOURCE with any RECORD that A and B"; or own registration. */
+struct rule {
+	int source;         /* -1: any */
+	int record;         /* -1: conditions on plain fields */
+	bool all;           /* all records rather than any */
+	struct cond *conds; /* joined by and */
+	size_t conds_n;
+};
+
+struct kind { /* kind of person */
+	struct named n;
+	struct rule *rules; /* any of them makes a person this kind */
+	size_t rules_n;
+	bool by_registration; /* may come by themselves */
+	struct str tense;   /* current, former, both; may be empty */
+};
+
+/* ---- purposes ------------------------------------------------------- */
+
+enum basis_code { BASIS_NONE, BASIS_A, BASIS_B, BASIS_C, BASIS_D, BASIS_E,
+	BASIS_F };
+struct basis {
+	enum basis_code code;
+	struct index_list kinds;    /* empty: all kinds the purpose is for */
+	struct str provision;       /* law, for (c) and (e) */
+	struct text interest, necessity, expectation, benefit, safeguards,
+	    balancing, note;        /* (f) */
+	struct date assessed;
+	struct text consent_text;   /* (a) what is shown beside the box */
+	struct pos pos;
+};
+
+enum message_class { CLASS_NONE, CLASS_SERVICE, CLASS_MEMBERSHIP,
+	CLASS_MARKETING, CLASS_RESEARCH, CLASS_STATUTORY };
+
+/* Stages of a person; "for members" is one or more of these. Bits. */
+enum stage {
+	STAGE_POSSIBLE = 1,   /* imported or added, nobody wrote yet */
+	STAGE_INVITED = 2,
+	STAGE_MEMBER = 4,
+	STAGE_LEAVING = 8,    /* left; waits for a declared period */
+	STAGE_DECEASED = 16   /* reported dead, in quarantine */
+};
+
+struct purpose {
+	struct named n;
+	int parent;
+	struct str vocabulary;       /* "dpv:…" */
+	unsigned stages;             /* enum stage, or-ed; 0 means members */
+	struct index_list kinds;     /* empty: all kinds */
+	struct fieldset fields;      /* what it uses */
+	bool all_fields;             /* "using all fields" */
+	struct basis *bases;
+	size_t bases_n;
+	unsigned channels;           /* 1 << enum channel it sends by */
+	unsigned withdraw;           /* 1 << enum channel to withdraw by */
+	bool withdraw_link;          /* by the link in each message */
+	struct named *topics;        /* "about research, alumni_news" */
+	size_t topics_n;
+	enum message_class class;
+	int cap_n;                   /* at most cap_n … */
+	struct period cap_period;    /* … a period; 0: no cap */
+	bool cap_calendar;           /* counted by calendar month or year */
+	int reminders;               /* of an invitation */
+	uint64_t activities;         /* 1 << enum activity it serves */
+	bool profiling;
+	bool open_list;              /* "for example": a finding */
+	struct fieldset segment_fields; /* what an audience may choose by */
+};
+
+/* Terms are accepted, consent is given: two things (B60). */
+struct terms {
+	struct named n;
+	struct str version;
+	struct text body;
+};
+
+/* ---- groups, roles, recipients -------------------------------------- */
+
+struct group_type {
+	struct named n;
+	int by_field;        /* "one for each value of FIELD"; -1: by choice */
+	bool open;           /* anybody may choose to join */
+	int purpose;         /* what it is used for */
+	bool hide_protected; /* a place group: protected addresses stay out */
+};
+
+struct clause { /* of a role: PURPOSE: may ACT, ACT FIELDS */
+	int purpose;         /* -1: no person's facts (manage staff, audit) */
+	uint64_t acts;       /* 1 << enum act */
+	struct fieldset fields;
+	bool all_fields;     /* all that the purpose uses */
+	bool without_addresses;
+	struct pos pos;
+};
+enum requires { REQUIRES_TRAINING = 1, REQUIRES_CONFIDENTIALITY = 2,
+	REQUIRES_TERM = 4 };
+struct role {
+	struct named n;
+	struct clause *clauses;
+	size_t clauses_n;
+	int scope;           /* group type it is limited to, or -1 */
+	unsigned requires;
+};
+
+enum recipient_class { RECIPIENT_INSIDE, RECIPIENT_ACTING_FOR,
+	RECIPIENT_JOINT, RECIPIENT_INDEPENDENT, RECIPIENT_PROCESSOR,
+	RECIPIENT_AUTHORITY };
+struct recipient {
+	struct named n;
+	enum recipient_class class;
+	struct fieldset fields;
+	struct index_list purposes;
+	bool send_through;   /* writes through the server, sees no address */
+	bool on_approval;    /* only what the person approved */
+	struct str country;
+	bool no_list;        /* "the list is not complete": a finding */
+};
+
+struct processor {
+	struct named n;
+	struct str legal_name, org_no, country, tool; /* tool: transfer */
+	struct text service, security;
+	struct date agreement_from, agreement_until;
+	bool may_not_pass_on, own_subprocessors;
+	struct index_list purposes;
+};
+
+/* ---- how long ------------------------------------------------------- */
+
+enum trigger {
+#define TRIGGER(name, en, nb) TRIGGER_##name,
+#include "policy/triggers.def"
+#undef TRIGGER
+	TRIGGER_MAX
+};
+enum keep_what {
+#define KEEP(name, en, nb) KEEP_##name,
+#include "policy/keeps.def"
+#undef KEEP
+	KEEP_MAX
+};
+enum keep_action { KEEP_DELETE, KEEP_ANONYMISE, KEEP_REVIEW, KEEP_BLOCK };
+struct keep_clause {
+	enum trigger trigger;
+	struct period after;      /* zero: at once */
+	enum keep_action action;
+	bool stop_messages;       /* before it */
+	bool mark;                /* keep a do-not-invite mark */
+	bool mark_until_asked;    /* … until they ask; else: */
+	struct period mark_for;
+	struct pos pos;
+};
+struct keep {
+	struct named n;
+	enum keep_what what;
+	struct index_list kinds;  /* empty: all */
+	struct fieldset fields;   /* empty: all */
+	struct keep_clause *clauses;
+	size_t clauses_n;
+	struct text reason;
+};
+
+/* ---- devices, rights, promises -------------------------------------- */
+
+struct cookie {
+	struct named n;           /* n.name is the cookie's name, any case */
+	struct str category;      /* necessary, preferences, statistics, … */
+	int activity;             /* enum activity it is necessary for, or -1 */
+	bool session;
+	struct period life;
+	struct str party;         /* empty: own */
+};
+
+enum right {
+#define RIGHT(name, en, nb, article) RIGHT_##name,
+#include "policy/rights.def"
+#undef RIGHT
+	RIGHT_MAX
+};
+struct right_rule {
+	bool declared;
+	unsigned channels;        /* 1 << enum channel it can be used by */
+	struct period promise;    /* zero: the law's month only */
+	bool promise_all;         /* for every enquiry, not rights alone */
+	struct text scope;        /* "also at the university otherwise" */
+	struct pos pos;
+};
+
+enum promise {
+#define PROMISE(name, en, nb, state) PROMISE_##name,
+#include "policy/promises.def"
+#undef PROMISE
+	PROMISE_MAX
+};
+enum held { HELD_ENFORCED, HELD_ATTESTED, HELD_TOLD };
+struct promise_rule {
+	enum promise promise;
+	enum held held;
+	struct str attested_by;   /* role, for HELD_ATTESTED */
+	struct date attested_on;
+	struct pos pos;
+};
+
+/* A fact that is only told: other systems, links, measures, claims. */
+struct told {
+	struct named n;           /* label is the heading, about the text */
+	struct str section;       /* controller, purposes, sources, sharing,
+	                             security, rights, web, access … */
+	struct str attested_by;
+	struct date attested_on, review_by;
+	struct str link;
+};
+
+struct statement {
+	struct str name;          /* "ntnu_alumni" */
+	struct text title;
+	struct str version;
+	struct date published, effective, review_by;
+	bool langs[LANG_MAX];
+	struct str *covers;
+	size_t covers_n;
+	uint8_t hash[32];         /* BLAKE2b of the file's bytes */
+	struct str source_text;   /* the file itself */
+
+	struct controller *controllers; size_t controllers_n;
+	struct dpo dpo;
+	struct source *sources;         size_t sources_n;
+	struct field *fields;           size_t fields_n;
+	struct kind *kinds;             size_t kinds_n;
+	struct purpose *purposes;       size_t purposes_n;
+	struct terms *terms;            size_t terms_n;
+	struct group_type *group_types; size_t group_types_n;
+	struct role *roles;             size_t roles_n;
+	struct recipient *recipients;   size_t recipients_n;
+	struct processor *processors;   size_t processors_n;
+	struct keep *keeps;             size_t keeps_n;
+	struct cookie *cookies;         size_t cookies_n;
+	struct right_rule rights[RIGHT_MAX];
+	struct promise_rule *promises;  size_t promises_n;
+	struct told *told;              size_t told_n;
+	bool no_automated_decisions, no_special_categories,
+	    no_third_party_sources;     /* explicit negatives, each said */
+	bool has_automated_decisions, eea_only;
+};
+
+/* Finding by name; -1 when there is none. */
+int statement_field(const struct statement *st, struct str name);
+int statement_part(const struct statement *st, int record, struct str name);
+int statement_source(const struct statement *st, struct str name);
+int statement_kind(const struct statement *st, struct str name);
+int statement_purpose(const struct statement *st, struct str name);
+int statement_role(const struct statement *st, struct str name);
+int statement_group_type(const struct statement *st, struct str name);
+/** statement_purpose_of(st, activity): the purpose that serves ${activity};
+ * -1 when the statement does not provide for it. */
+int statement_purpose_of(const struct statement *st, enum activity a);
+/** statement_field_of_type(st, within, t): the first plain field of type
+ * ${t} in ${within} (NULL: all); -1 when there is none. */
+int statement_field_of_type(const struct statement *st,
+    const struct fieldset *within, enum field_type t);
+/** statement_clause(st, what, trigger): the clause that applies to people of
+ * ${kinds}; NULL when nothing is said. */
+const struct keep_clause *statement_clause(const struct statement *st,
+    enum keep_what what, enum trigger trigger);
+/** statement_promises(st, p): whether ${p} is promised. */
+bool statement_promises(const struct statement *st, enum promise p);
+/** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind
+ * i); NULL when none applies. */
+const struct basis *purpose_basis(const struct purpose *p, uint64_t kinds);
+/** purpose_fields(st, p): the fields it uses, "all fields" resolved. */
+struct fieldset purpose_fields(const struct statement *st,
+    const struct purpose *p);
+
+#endif
