@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang: the statement language, from bytes to a compiled statement and back
+ * to canonical bytes.
+ *
+ * Pure: no files, no clock. Knows the grammar, the names and the messages;
+ * what is unwise though well formed is found by the lints, which add to the
+ * same list of findings. Everything given out lives in the arena passed in.
+ */
+#ifndef LANG_LANG_H
+#define LANG_LANG_H
+
+#include "policy/statement.h"
+
+enum lang_severity {
+	LANG_ERROR,
+	LANG_WARNING
+};
+
+/* One thing found in a statement file. */
+struct lang_finding {
+	enum lang_severity severity;
+	const char *code;       /* stable, snake_case: "unknown_name" */
+	struct pos pos;         /* line and column from 1, length in bytes */
+	struct str text;        /* one sentence, no full stop */
+	struct str remedy;      /* what to do about it; may be empty */
+	struct str source_line; /* the line at pos, without its end */
+};
+
+/* All findings of one run, in the order of the file after lang_findings_sort.
+ * At most LIMIT_ERRORS are kept; the counts go on. */
+struct lang_findings {
+	struct lang_finding *at;
+	size_t n, cap;
+	size_t errors, warnings; /* all of them, kept or not */
+};
+
+/**
+ * lang_findings_add(a, f, source, finding):
+ * Add a copy of ${finding}, with source_line looked up in ${source} (the bytes
+ * of the file). A second finding of the same code at the same place is
+ * dropped.
+ */
+void lang_findings_add(struct arena *a, struct lang_findings *f,
+    struct str source, struct lang_finding finding);
+
+/** lang_findings_sort(f): by line, then column; stable. */
+void lang_findings_sort(struct lang_findings *f);
+
+/**
+ * lang_compile(a, bytes, messages, out, findings):
+ * Compile a statement file. All errors are found in one run and added to
+ * ${findings} (zero it first), told in ${messages}: LANG_EN, or Norwegian for
+ * the others. *${out} is set only on ERR_OK; its texts are slices of a copy
+ * of ${bytes} in ${a}. Errors: INVALID (findings has errors), TOO_BIG (more
+ * than LIMIT_STATEMENT bytes; findings says so too).
+ */
+enum err lang_compile(struct arena *a, struct str bytes, enum lang messages,
+    const struct statement **out, struct lang_findings *findings) MUST_USE;
+
+/* Which keywords lang_print writes. */
+enum lang_keywords {
+	LANG_KEYWORDS_KEEP,
+	LANG_KEYWORDS_EN,
+	LANG_KEYWORDS_NB
+};
+
+/**
+ * lang_print(a, bytes, keywords, messages, out, findings):
+ * Append the canonical form of a statement file to ${out}: tabs, one property
+ * a line, comments kept. Printing what was printed gives the same bytes, and
+ * compiles to the same statement. Errors: INVALID (does not parse; findings
+ * says why, and nothing is appended), TOO_BIG.
+ */
+enum err lang_print(struct arena *a, struct str bytes,
+    enum lang_keywords keywords, enum lang messages, struct buf *out,
+    struct lang_findings *findings) MUST_USE;
+
+/**
+ * lang_print_finding(out, file, finding, messages):
+ * Append "FILE:LINE:COL: error|warning: text [code]", the source line, a caret
+ * span below it and the remedy, each on a line of its own.
+ */
+void lang_print_finding(struct buf *out, const char *file,
+    const struct lang_finding *finding, enum lang messages);
+
+/**
+ * lang_suggest(a, wrong, names, n):
+ * The one of ${names} that ${wrong} was most likely meant to be, by
+ * Damerau-Levenshtein distance over code points; STR_NONE when none is near.
+ */
+struct str lang_suggest(struct arena *a, struct str wrong,
+    const struct str *names, size_t n);
+
+#endif
