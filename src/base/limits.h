@@ -27,5 +27,6 @@
 #define LIMIT_IMPORT_ROWS    5000000
 #define LIMIT_MESSAGE_BYTES  262144     /* the Markdown of one message */
 #define LIMIT_JSON_DEPTH     32
+#define LIMIT_AUDIT_SCRATCH  16777216   /* one entry being read */
 
 #endif
