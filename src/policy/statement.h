@@ -75,6 +75,8 @@ enum activity {
 const char *channel_name(enum channel c); /* "email" */
 const char *act_name(enum act a);         /* "see" */
 const char *activity_name(enum activity a);
+/** channel_label(c, l): "e-post". channel_find reads any language. */
+struct str channel_label(enum channel c, enum lang l);
 enum err channel_find(struct str s, enum channel *out) MUST_USE;
 
 /* A set of fields; bit i is field i of the statement. */
@@ -475,5 +477,24 @@ const struct basis *purpose_basis(const struct purpose *p, uint64_t kinds);
 /** purpose_fields(st, p): the fields it uses, "all fields" resolved. */
 struct fieldset purpose_fields(const struct statement *st,
     const struct purpose *p);
+/** purpose_serves(p, a): whether ${p} serves ${a}; a purpose that sends by some
+ * channel serves messages without saying so. */
+bool purpose_serves(const struct purpose *p, enum activity a);
+/** purpose_stages(p): the stages of people it is for, or-ed. When nothing is
+ * said: everybody for rights, retention and marks; those invited or to be
+ * invited for invitations; else members. */
+unsigned purpose_stages(const struct purpose *p);
+/** statement_whole(st, set): with the parts of a record named alone, and the
+ * record of a part named alone. */
+struct fieldset statement_whole(const struct statement *st,
+    const struct fieldset *set);
+/** field_visible(st, field): enum visible, or-ed; a part that says nothing is
+ * as visible as its record. */
+unsigned field_visible(const struct statement *st, int field);
+/** field_is_address(t): e-mail, phone, address: what "without seeing
+ * addresses" withholds. field_is_place(t): address, place: what a protected
+ * address withholds. */
+bool field_is_address(enum field_type t);
+bool field_is_place(enum field_type t);
 
 #endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* policy/fieldset: sets of fields, one bit a field. */
+#include <assert.h>
+
+#include "policy/statement.h"
+
+static bool
+in_range(int field)
+{
+	return field >= 0 && field < LIMIT_FIELDS;
+}
+
+void
+fieldset_add(struct fieldset *s, int field)
+{
+	assert(in_range(field));
+	if (in_range(field))
+		s->w[field / 64] |= UINT64_C(1) << (field % 64);
+}
+
+void
+fieldset_remove(struct fieldset *s, int field)
+{
+	if (in_range(field))
+		s->w[field / 64] &= ~(UINT64_C(1) << (field % 64));
+}
+
+bool
+fieldset_has(const struct fieldset *s, int field)
+{
+	return in_range(field) && (s->w[field / 64] >> (field % 64) & 1) != 0;
+}
+
+bool
+fieldset_is_empty(const struct fieldset *s)
+{
+	for (int i = 0; i < FIELDSET_WORDS; i++) {
+		if (s->w[i] != 0)
+			return false;
+	}
+	return true;
+}
+
+bool
+fieldset_within(const struct fieldset *a, const struct fieldset *b)
+{
+	for (int i = 0; i < FIELDSET_WORDS; i++) {
+		if ((a->w[i] & ~b->w[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+struct fieldset
+fieldset_and(const struct fieldset *a, const struct fieldset *b)
+{
+	struct fieldset r;
+
+	for (int i = 0; i < FIELDSET_WORDS; i++)
+		r.w[i] = a->w[i] & b->w[i];
+	return r;
+}
+
+struct fieldset
+fieldset_or(const struct fieldset *a, const struct fieldset *b)
+{
+	struct fieldset r;
+
+	for (int i = 0; i < FIELDSET_WORDS; i++)
+		r.w[i] = a->w[i] | b->w[i];
+	return r;
+}
+
+int
+fieldset_count(const struct fieldset *s)
+{
+	int n = 0;
+
+	for (int i = 0; i < FIELDSET_WORDS; i++)
+		n += __builtin_popcountll(s->w[i]);
+	return n;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* policy/grant: what a grant allows, and what the trail notes of it. */
+#include "policy/grant.h"
+
+bool
+grant_covers(const struct grant *g, uint64_t tick, enum act act, int64_t person,
+    int field)
+{
+	if (g == NULL || g->tick != tick || g->act != act ||
+	    g->person != person)
+		return false;
+	return field == -1 || fieldset_has(&g->fields, field);
+}
+
+enum act
+grant_act(const struct grant *g)
+{
+	return g->act;
+}
+
+enum activity
+grant_activity(const struct grant *g)
+{
+	return g->activity;
+}
+
+int
+grant_purpose(const struct grant *g)
+{
+	return g->purpose;
+}
+
+int64_t
+grant_person(const struct grant *g)
+{
+	return g->person;
+}
+
+struct fieldset
+grant_fields(const struct grant *g)
+{
+	return g->fields;
+}
+
+struct pos
+grant_rule(const struct grant *g)
+{
+	return g->rule;
+}
+
+const struct statement *
+grant_statement(const struct grant *g)
+{
+	return g->st;
+}
+
+const struct actor *
+grant_actor(const struct grant *g)
+{
+	return &g->actor;
+}
+
+bool
+grant_without_addresses(const struct grant *g)
+{
+	return g->without_addresses;
+}
+
+int
+grant_channel(const struct grant *g)
+{
+	return g->channel;
+}
+
+int64_t
+grant_group(const struct grant *g)
+{
+	return g->group;
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* policy/statement: finding things in a compiled statement. */
+#include "policy/statement.h"
+
+/* Index of the element of ${list} called ${name}; each element of ${size}
+ * bytes begins with a struct named. */
+static int
+named_find(const void *list, size_t n, size_t size, struct str name)
+{
+	const char *at = list;
+
+	for (size_t i = 0; i < n; i++, at += size) {
+		const struct named *one = (const void *)at;
+
+		if (str_eq(one->name, name))
+			return (int)i;
+	}
+	return -1;
+}
+
+#define FIND(list, n, name) named_find((list), (n), sizeof(*(list)), (name))
+
+int
+statement_field(const struct statement *st, struct str name)
+{
+	for (size_t i = 0; i < st->fields_n; i++) {
+		if (st->fields[i].parent < 0 &&
+		    str_eq(st->fields[i].n.name, name))
+			return (int)i;
+	}
+	return -1;
+}
+
+int
+statement_part(const struct statement *st, int record, struct str name)
+{
+	const struct index_list *parts;
+
+	if (record < 0 || (size_t)record >= st->fields_n)
+		return -1;
+	parts = &st->fields[record].parts;
+	for (size_t i = 0; i < parts->n; i++) {
+		if (str_eq(st->fields[parts->at[i]].n.name, name))
+			return parts->at[i];
+	}
+	return -1;
+}
+
+int
+statement_source(const struct statement *st, struct str name)
+{
+	return FIND(st->sources, st->sources_n, name);
+}
+
+int
+statement_kind(const struct statement *st, struct str name)
+{
+	return FIND(st->kinds, st->kinds_n, name);
+}
+
+int
+statement_purpose(const struct statement *st, struct str name)
+{
+	return FIND(st->purposes, st->purposes_n, name);
+}
+
+int
+statement_role(const struct statement *st, struct str name)
+{
+	return FIND(st->roles, st->roles_n, name);
+}
+
+int
+statement_group_type(const struct statement *st, struct str name)
+{
+	return FIND(st->group_types, st->group_types_n, name);
+}
+
+int
+statement_purpose_of(const struct statement *st, enum activity a)
+{
+	if ((unsigned)a >= ACTIVITY_MAX)
+		return -1;
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if ((st->purposes[i].activities >> a & 1) != 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+int
+statement_field_of_type(const struct statement *st,
+    const struct fieldset *within, enum field_type t)
+{
+	for (size_t i = 0; i < st->fields_n; i++) {
+		if (st->fields[i].parent < 0 && st->fields[i].type == t &&
+		    (within == NULL || fieldset_has(within, (int)i)))
+			return (int)i;
+	}
+	return -1;
+}
+
+/* The block for everybody and everything, else the first that says it. */
+const struct keep_clause *
+statement_clause(const struct statement *st, enum keep_what what,
+    enum trigger trigger)
+{
+	const struct keep_clause *found = NULL;
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+
+		if (k->what != what)
+			continue;
+		for (size_t j = 0; j < k->clauses_n; j++) {
+			if (k->clauses[j].trigger != trigger)
+				continue;
+			if (k->kinds.n == 0 && fieldset_is_empty(&k->fields))
+				return &k->clauses[j];
+			if (found == NULL)
+				found = &k->clauses[j];
+		}
+	}
+	return found;
+}
+
+bool
+statement_promises(const struct statement *st, enum promise p)
+{
+	for (size_t i = 0; i < st->promises_n; i++) {
+		if (st->promises[i].promise == p)
+			return true;
+	}
+	return false;
+}
+
+const struct basis *
+purpose_basis(const struct purpose *p, uint64_t kinds)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		const struct basis *b = &p->bases[i];
+
+		if (b->code == BASIS_NONE)
+			continue;
+		if (b->kinds.n == 0)
+			return b;
+		for (size_t j = 0; j < b->kinds.n; j++) {
+			if (b->kinds.at[j] < 64 &&
+			    (kinds >> b->kinds.at[j] & 1) != 0)
+				return b;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * A record without any of its parts means the whole record; a part means its
+ * record too, since a part cannot be kept outside of it. Doing it twice
+ * changes nothing.
+ */
+struct fieldset
+statement_whole(const struct statement *st, const struct fieldset *set)
+{
+	struct fieldset r = *set;
+
+	for (size_t i = 0; i < st->fields_n; i++) {
+		const struct index_list *parts = &st->fields[i].parts;
+		bool any = false;
+
+		for (size_t j = 0; j < parts->n; j++)
+			any = any || fieldset_has(set, parts->at[j]);
+		if (any)
+			fieldset_add(&r, (int)i);
+		else if (fieldset_has(set, (int)i)) {
+			for (size_t j = 0; j < parts->n; j++)
+				fieldset_add(&r, parts->at[j]);
+		}
+	}
+	return r;
+}
+
+struct fieldset
+purpose_fields(const struct statement *st, const struct purpose *p)
+{
+	struct fieldset r = { .w = { 0 } };
+
+	if (!p->all_fields)
+		return statement_whole(st, &p->fields);
+	for (size_t i = 0; i < st->fields_n && i < LIMIT_FIELDS; i++)
+		fieldset_add(&r, (int)i);
+	return r;
+}
+
+bool
+purpose_serves(const struct purpose *p, enum activity a)
+{
+	if ((unsigned)a >= ACTIVITY_MAX)
+		return false;
+	if ((p->activities >> a & 1) != 0)
+		return true;
+	return a == ACTIVITY_MESSAGE && p->channels != 0;
+}
+
+unsigned
+purpose_stages(const struct purpose *p)
+{
+	const unsigned all = STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER |
+			     STAGE_LEAVING | STAGE_DECEASED;
+	unsigned r = 0;
+
+	if (p->stages != 0)
+		return p->stages;
+	if (purpose_serves(p, ACTIVITY_RIGHTS) ||
+	    purpose_serves(p, ACTIVITY_RETENTION) ||
+	    purpose_serves(p, ACTIVITY_MARK))
+		return all;
+	if (purpose_serves(p, ACTIVITY_INVITE))
+		r |= STAGE_POSSIBLE | STAGE_INVITED;
+	if (purpose_serves(p, ACTIVITY_IMPORT))
+		r |= STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER;
+	if (purpose_serves(p, ACTIVITY_JOIN))
+		r |= STAGE_INVITED | STAGE_MEMBER;
+	if (purpose_serves(p, ACTIVITY_SIGN_IN) ||
+	    purpose_serves(p, ACTIVITY_SELF))
+		r |= STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING;
+	return r == 0 ? STAGE_MEMBER : r;
+}
+
+unsigned
+field_visible(const struct statement *st, int field)
+{
+	const struct field *f;
+
+	if (field < 0 || (size_t)field >= st->fields_n)
+		return 0;
+	f = &st->fields[field];
+	if (f->visible == 0 && f->parent >= 0)
+		return st->fields[f->parent].visible;
+	return f->visible;
+}
+
+bool
+field_is_address(enum field_type t)
+{
+	return t == FIELD_EMAIL || t == FIELD_PHONE || t == FIELD_ADDRESS;
+}
+
+bool
+field_is_place(enum field_type t)
+{
+	return t == FIELD_ADDRESS || t == FIELD_PLACE;
+}
