@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose: what a statement says, in words, from the compiled statement.
+ *
+ * The published privacy statement, the texts beside consent boxes and the
+ * record of processing are printed from what the server runs by. A sentence
+ * stands only where the statement has the fact; each carries a reference
+ * ("purpose.newsletter.basis") that is the same in every language.
+ */
+#ifndef LANG_PROSE_H
+#define LANG_PROSE_H
+
+#include "policy/statement.h"
+
+enum lang_format {
+	LANG_HTML, /* a fragment, to be put into a page */
+	LANG_TEXT, /* plain text, lines of at most 78 characters */
+	LANG_JSONLD,
+	LANG_CSV /* of lang_record only */
+};
+/** lang_format_find(s, out): "html", "text", "jsonld", "csv". Errors:
+ * NOT_FOUND. */
+enum err lang_format_find(struct str s, enum lang_format *out) MUST_USE;
+
+/**
+ * lang_statement(out, st, lang, format):
+ * Append the published statement in ${lang}. The HTML is a fragment whose
+ * first heading is an h1; all text in it is escaped. Errors: INVALID (${st}
+ * is not in ${lang}, or ${format} is LANG_CSV), TOO_BIG (${out} is full).
+ */
+enum err lang_statement(struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format) MUST_USE;
+
+/**
+ * lang_consent_text(a, st, purpose, channel, lang):
+ * The exact text beside the box by which a person consents to ${purpose} over
+ * ${channel} (-1: when it is not about messages): what for, by whom, with
+ * which fields, how to withdraw, and the statement's own words after it.
+ * STR_NONE when the purpose does not rest on consent.
+ */
+struct str lang_consent_text(struct arena *a, const struct statement *st,
+    int purpose, int channel, enum lang lang);
+
+/**
+ * lang_record(out, st, lang, format):
+ * Append the record of processing activities (Art. 30(1)): a row a purpose.
+ * Errors: as lang_statement, but LANG_TEXT is what is INVALID.
+ */
+enum err lang_record(struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format) MUST_USE;
+
+/* Small pieces of prose that other rooms show too; all borrowed from ${a}. */
+/** "3 months", "3 måneder", "3 månader". */
+struct str lang_period(struct arena *a, struct period p, enum lang lang);
+/** "1 January 2026", "1. januar 2026". */
+struct str lang_date(struct arena *a, struct date d, enum lang lang);
+/** "consent (Art. 6(1)(a) GDPR)". */
+struct str lang_basis_name(struct arena *a, enum basis_code code,
+    enum lang lang);
+/** The label of what is named, or its name when it has none. */
+struct str lang_label(const struct named *n, enum lang lang);
+
+#endif
