@@ -19,8 +19,10 @@ struct stmt; /* a bound statement; valid until the next db_stmt of its id */
  * (the file exists), IO, FULL, DB. */
 enum err db_create(const char *path) MUST_USE;
 /** db_open(path, out): open for the one process that owns it; runs pending
- * migrations. Errors: NOT_FOUND, BUSY (another process), DB, TAMPERED
- * (not a Vern database). */
+ * migrations. Holds a lock on PATH.lock until db_close or the end of the
+ * process: fork helpers before, a child would hold it too. Errors: NOT_FOUND,
+ * BUSY (another process, at once), DB (also: made by a newer Vern), FULL,
+ * TAMPERED (not a Vern database). */
 enum err db_open(const char *path, struct db **out) MUST_USE;
 void db_close(struct db *db);
 
@@ -31,14 +33,17 @@ enum err db_commit(struct db *db) MUST_USE;
 void db_rollback(struct db *db);
 /** db_in_transaction(db): false also after SQLite gave it up by itself. */
 bool db_in_transaction(const struct db *db);
+/** db_savepoint, db_release, db_rollback_to: they nest; release keeps and
+ * rollback_to undoes what happened since the innermost, and both close it. */
 enum err db_savepoint(struct db *db) MUST_USE;
 enum err db_release(struct db *db) MUST_USE;
 void db_rollback_to(struct db *db);
 /** db_checkpoint(db): write the log back and empty it, so that deleted bytes
  * are gone from every file. Errors: BUSY (a reader), DB. */
 enum err db_checkpoint(struct db *db) MUST_USE;
-/** db_backup(db, path): a consistent copy into a new file; call outside a
- * transaction. Errors: IO, FULL, DB. */
+/** db_backup(db, path): a consistent copy into a new file of mode 0600,
+ * durable; call outside a transaction. Errors: CONFLICT (the file exists), IO,
+ * FULL, DB. */
 enum err db_backup(struct db *db, const char *path) MUST_USE;
 /** db_integrity(db): quick_check. Errors: TAMPERED. */
 enum err db_integrity(struct db *db) MUST_USE;
@@ -50,7 +55,7 @@ enum err db_integrity(struct db *db) MUST_USE;
  * is the order of the arguments in the comment of the query.
  */
 struct stmt *db_stmt(struct db *db, enum sql_id id);
-void stmt_i64(struct stmt *st, int64_t v);   /* binds the next parameter */
+void stmt_i64(struct stmt *st, int64_t v);     /* binds the next parameter */
 void stmt_blob(struct stmt *st, struct str v); /* borrowed until stepped */
 void stmt_text(struct stmt *st, struct str v);
 void stmt_null(struct stmt *st);
@@ -61,9 +66,19 @@ enum err stmt_row(struct stmt *st, bool *has_out) MUST_USE;
 enum err stmt_exec(struct stmt *st, int64_t *changed_out) MUST_USE;
 /** stmt_done(st): reset before the end; harmless twice. */
 void stmt_done(struct stmt *st);
-int64_t col_i64(struct stmt *st, int col);    /* columns from 0 */
+int64_t col_i64(struct stmt *st, int col);     /* columns from 0 */
 struct str col_blob(struct stmt *st, int col); /* borrowed until next step */
 struct str col_text(struct stmt *st, int col);
 bool col_null(struct stmt *st, int col);
+
+/** db_reason(): what the last error was, for the operator's log: statement
+ * name, table, SQLite's code; no value. Valid until the next error. */
+const char *db_reason(void);
+
+/** db_fault_after(n): for tests: the ${n}-th step from now (a statement,
+ * begin, commit, savepoint) fails with DB, once; 0 takes it back.
+ * db_fault_pending(): whether it is still to come. */
+void db_fault_after(int64_t n);
+bool db_fault_pending(void);
 
 #endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/private.h"
+
+static char reason[256];
+static int64_t fault_in; /* steps until the fault; 0: none */
+
+const char *
+db_reason(void)
+{
+	return reason;
+}
+
+static bool
+is_full(int sys)
+{
+	return sys == ENOSPC || sys == EDQUOT || sys == EFBIG;
+}
+
+enum err
+db_error_io(const char *what)
+{
+	int sys = errno;
+
+	(void)snprintf(reason, sizeof(reason), "%s: %s", what, strerror(sys));
+	return is_full(sys) ? ERR_FULL : ERR_IO;
+}
+
+enum err
+db_error(sqlite3 *h, int rc, const char *what)
+{
+	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
+		return ERR_OK;
+	(void)snprintf(reason, sizeof(reason), "%s: %s (%d)",
+	    what == NULL ? "database" : what,
+	    h == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(h), rc);
+	switch (rc & 0xff) {
+	case SQLITE_FULL:
+		return ERR_FULL;
+	case SQLITE_CONSTRAINT:
+		return ERR_CONFLICT;
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return ERR_TAMPERED;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return ERR_BUSY;
+	case SQLITE_TOOBIG:
+		return ERR_TOO_BIG;
+	case SQLITE_IOERR:
+		/* A disk with quotas answers EDQUOT or EFBIG, which SQLite
+		 * does not know as "full". */
+		return h != NULL && is_full(sqlite3_system_errno(h)) ? ERR_FULL
+								     : ERR_DB;
+	default:
+		return ERR_DB;
+	}
+}
+
+void
+db_fault_after(int64_t n)
+{
+	fault_in = n;
+}
+
+bool
+db_fault_pending(void)
+{
+	return fault_in > 0;
+}
+
+bool
+db_fault(void)
+{
+	if (fault_in == 0 || --fault_in > 0)
+		return false;
+	(void)snprintf(reason, sizeof(reason), "a fault asked for by a test");
+	return true;
+}
