@@ -54,6 +54,12 @@ struct csv_found csv_found(const struct csv *c);
 enum err csv_next(struct csv *c, struct arena *a,
     struct csv_row *row_out) MUST_USE;
 struct csv_error csv_error_of(const struct csv *c);
+/**
+ * csv_keep(c, keep, n): from now on copy only the columns i with ${keep}[i];
+ * the others come out of csv_next with p == NULL, their bytes copied nowhere.
+ * ${keep} is borrowed until csv_close; NULL: all.
+ */
+void csv_keep(struct csv *c, const bool *keep, size_t n);
 int64_t csv_bytes_read(const struct csv *c);
 int64_t csv_bytes_total(const struct csv *c);
 void csv_close(struct csv *c);
