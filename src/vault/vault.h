@@ -16,11 +16,11 @@
 
 #include "base/base.h"
 
-#define VAULT_KEY_BYTES     32
-#define VAULT_DIGEST_BYTES  32
-#define VAULT_SEAL_EXTRA    40  /* nonce and tag that sealing adds */
-#define VAULT_SEALED_KEY    (VAULT_KEY_BYTES + VAULT_SEAL_EXTRA)
-#define VAULT_SIGN_BYTES    64
+#define VAULT_KEY_BYTES    32
+#define VAULT_DIGEST_BYTES 32
+#define VAULT_SEAL_EXTRA   40 /* nonce and tag that sealing adds */
+#define VAULT_SEALED_KEY   (VAULT_KEY_BYTES + VAULT_SEAL_EXTRA)
+#define VAULT_SIGN_BYTES   64
 
 struct vault; /* an open key file */
 
@@ -48,6 +48,10 @@ enum err vault_export(const struct vault *v, const char *path) MUST_USE;
  * Errors: KEY (the recovery key does not fit), INVALID, CONFLICT, IO. */
 enum err vault_import(const char *path, struct str recovery,
     const char *to_path) MUST_USE;
+/** vault_reason(): why the last ERR_KEY, INVALID or IO, one English phrase
+ * without any secret ("group 3 of the recovery key is mistyped"). Valid until
+ * the next error. */
+const char *vault_reason(void);
 /** vault_prove(v, recovery): whether ${recovery} opens what vault_export
  * writes. Errors: KEY. */
 enum err vault_prove(const struct vault *v, struct str recovery) MUST_USE;
