@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* audit/leaf: the bytes that are hashed and signed. */
+#ifndef AUDIT_LEAF_H
+#define AUDIT_LEAF_H
+
+#include "audit/merkle.h"
+#include "vault/vault.h"
+
+/** audit_leaf(seq, at_s, org, entry, out): hash of sequence, time and
+ * organisation (8 bytes each, big-endian) and the entry. */
+void audit_leaf(int64_t seq, int64_t at_s, int64_t org, struct str entry,
+    uint8_t out[MERKLE_BYTES]);
+/** audit_note(a, v, origin, size, root): the signed checkpoint. */
+struct str audit_note(struct arena *a, const struct vault *v,
+    struct str origin, int64_t size, const uint8_t root[MERKLE_BYTES]);
+/** audit_note_read(a, v, note, size_out, root_out): check the signature.
+ * Errors: TAMPERED (form or signature). */
+enum err audit_note_read(struct arena *a, const struct vault *v,
+    struct str note, int64_t *size_out,
+    uint8_t root_out[MERKLE_BYTES]) MUST_USE;
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/internal: what the files of this room share and nobody else sees. */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include "store/person.h"
+#include "store/store.h"
+
+enum record_part { PART_VALUES = 1 };
+enum digest_kind {
+	DIGEST_EMAIL = 1,   /* as written, folded */
+	DIGEST_EMAIL_UNTAGGED,
+	DIGEST_PHONE,
+	DIGEST_KEY
+};
+
+/* Sets store_reason(). */
+void store_fail(const char *fmt, ...) PRINTF(1, 2);
+
+/* Digest of an identifier under a derived key. */
+void org_digest(const struct key *k, enum digest_kind kind, struct str value,
+    uint8_t out[VAULT_DIGEST_BYTES]);
+/* All digests an address has: email (2), phone (1), key (1). */
+enum err email_digests(struct arena *a, const struct key *k, struct str email,
+    uint8_t full[VAULT_DIGEST_BYTES], uint8_t untagged[VAULT_DIGEST_BYTES])
+    MUST_USE;
+struct str key_identity(struct arena *a, const struct org *org, int source,
+    struct str key);
+
+/* person_state.c */
+struct str state_pack(struct tx *tx, const struct person *p);
+enum err state_unpack(struct tx *tx, struct str s, struct person *p) MUST_USE;
+struct str values_pack(struct tx *tx, const struct person *p);
+enum err values_unpack(struct tx *tx, struct str s,
+    struct person *p) MUST_USE;
+void person_groups_sync(struct tx *tx, struct person *p);
+enum err person_load_values(struct tx *tx, struct person *p) MUST_USE;
+enum err person_save(struct tx *tx, struct person *p) MUST_USE;
+void person_close(struct person *p);
+struct str place(struct arena *a, const char *table, int64_t org, int64_t id,
+    int64_t n);
+
+/* ledger.c */
+enum ledger_event { LEDGER_ERASED = 1, LEDGER_MARKED, LEDGER_WITHDRAWN,
+	LEDGER_OBJECTED, LEDGER_RESTRICTED, LEDGER_UNMARKED, LEDGER_RESTORED };
+enum err ledger_add(struct tx *tx, enum ledger_event ev, int64_t person,
+    struct str data) MUST_USE;
+enum err ledger_flush(struct store *s) MUST_USE;
+enum err ledger_open(struct store *s) MUST_USE;
+
+/* mark.c */
+enum err mark_person(struct tx *tx, struct person *p,
+    const struct erasure *how) MUST_USE;
+
+/* org.c */
+enum err org_load(struct store *s, int64_t id, struct str name,
+    struct org *org) MUST_USE;
+void org_release(struct org *org);
+
+/* index.c */
+enum err index_build(struct store *s, struct org *org) MUST_USE;
+void index_free(struct index *ix);
+/* Read one person again after a commit; gone when the row is gone. */
+enum err index_refresh(struct store *s, struct org *org,
+    int64_t person) MUST_USE;
+
+/* Whether ${g} is of this tick and covers the act on the person. */
+bool granted(const struct tx *tx, const struct grant *g, enum act act,
+    const struct person *p);
+void store_touched(struct store *s, struct org *org, int64_t person);
+
+#endif

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/org: organisations, their statement in force, stable numbers. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/lang.h"
+#include "store/internal.h"
+
+uint32_t
+number_of(const struct org *org, enum number_kind k, int index)
+{
+	const struct numbers *ns = &org->numbers[k];
+
+	return index < 0 || (size_t)index >= ns->n ? 0 : ns->of_index[index];
+}
+
+int
+index_of(const struct org *org, enum number_kind k, uint32_t number)
+{
+	const struct numbers *ns = &org->numbers[k];
+
+	return number >= ns->numbers_n ? -1 : ns->index_of[number];
+}
+
+int
+org_purpose(const struct org *org, enum activity a)
+{
+	return statement_purpose_of(org->st, a);
+}
+
+struct org *
+store_org(struct store *s, struct str name)
+{
+	for (size_t i = 0; i < s->orgs_n; i++)
+		if (str_eq(s->orgs[i].name, name))
+			return &s->orgs[i];
+	return NULL;
+}
+
+/* A field's stable name: "education.degree" for a part of a record. */
+static struct str
+field_name(struct arena *a, const struct statement *st, int i)
+{
+	const struct field *f = &st->fields[i];
+
+	if (f->parent < 0)
+		return f->n.name;
+	return arena_printf(a, STR_FMT "." STR_FMT,
+	    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+static size_t
+names_n(const struct statement *st, enum number_kind k)
+{
+	switch (k) {
+	case NUMBER_FIELD: return st->fields_n;
+	case NUMBER_PURPOSE: return st->purposes_n;
+	case NUMBER_KIND: return st->kinds_n;
+	case NUMBER_SOURCE: return st->sources_n;
+	case NUMBER_ROLE: return st->roles_n;
+	case NUMBER_GROUP_TYPE: return st->group_types_n;
+	case NUMBER_KIND_MAX: break;
+	}
+	return 0;
+}
+
+static struct str
+name_at(struct arena *a, const struct statement *st, enum number_kind k,
+    size_t i)
+{
+	switch (k) {
+	case NUMBER_FIELD: return field_name(a, st, (int)i);
+	case NUMBER_PURPOSE: return st->purposes[i].n.name;
+	case NUMBER_KIND: return st->kinds[i].n.name;
+	case NUMBER_SOURCE: return st->sources[i].n.name;
+	case NUMBER_ROLE: return st->roles[i].n.name;
+	case NUMBER_GROUP_TYPE: return st->group_types[i].n.name;
+	case NUMBER_KIND_MAX: break;
+	}
+	return STR_NONE;
+}
+
+#define NUMBERS_MAX (LIMIT_FIELDS * 4)
+
+/* Numbers that are there, by kind; name_of[number]. */
+static enum err
+numbers_read(struct store *s, struct org *org)
+{
+	struct stmt *st = db_stmt(s->db, SQL_NUMBER_ALL);
+	bool has;
+	enum err e;
+
+	for (int k = 1; k < NUMBER_KIND_MAX; k++) {
+		struct numbers *ns = &org->numbers[k];
+
+		ns->name_of = ARENA_ARRAY(org->arena, struct str, NUMBERS_MAX);
+		ns->numbers_n = 1;
+	}
+	stmt_i64(st, org->id);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
+		int64_t k = col_i64(st, 0), n = col_i64(st, 1);
+
+		if (k < 1 || k >= NUMBER_KIND_MAX || n < 1 || n >= NUMBERS_MAX)
+			continue;
+		org->numbers[k].name_of[n] =
+		    arena_str(org->arena, col_text(st, 2));
+		if ((size_t)n >= org->numbers[k].numbers_n)
+			org->numbers[k].numbers_n = (size_t)n + 1;
+	}
+	return e;
+}
+
+static enum err
+number_add(struct store *s, struct org *org, enum number_kind k,
+    struct str name)
+{
+	struct numbers *ns = &org->numbers[k];
+	struct stmt *st;
+
+	if (ns->numbers_n >= NUMBERS_MAX)
+		return ERR_TOO_BIG;
+	st = db_stmt(s->db, SQL_NUMBER_INSERT);
+	stmt_i64(st, org->id);
+	stmt_i64(st, (int64_t)k);
+	stmt_i64(st, (int64_t)ns->numbers_n);
+	stmt_text(st, name);
+	ns->name_of[ns->numbers_n++] = arena_str(org->arena, name);
+	return stmt_exec(st, NULL);
+}
+
+/* Give every name of the statement a number; add those that are new. */
+static enum err
+numbers_bind(struct store *s, struct org *org, enum number_kind k, bool add)
+{
+	struct numbers *ns = &org->numbers[k];
+	enum err e;
+
+	ns->n = names_n(org->st, k);
+	ns->of_index = ARENA_ARRAY(org->arena, uint32_t, ns->n);
+	ns->index_of = ARENA_ARRAY(org->arena, int, NUMBERS_MAX);
+	for (size_t i = 0; i < NUMBERS_MAX; i++)
+		ns->index_of[i] = -1;
+	for (size_t i = 0; i < ns->n; i++) {
+		struct str name = name_at(org->arena, org->st, k, i);
+		size_t no = 1;
+
+		while (no < ns->numbers_n && !str_eq(ns->name_of[no], name))
+			no++;
+		if (no == ns->numbers_n) {
+			if (!add)
+				return ERR_TAMPERED;
+			if ((e = number_add(s, org, k, name)) != ERR_OK)
+				return e;
+		}
+		ns->of_index[i] = (uint32_t)no;
+		ns->index_of[no] = (int)i;
+	}
+	return ERR_OK;
+}
+
+static enum err
+numbers_load(struct store *s, struct org *org, bool add)
+{
+	enum err e = numbers_read(s, org);
+
+	for (int k = 1; k < NUMBER_KIND_MAX && e == ERR_OK; k++)
+		e = numbers_bind(s, org, (enum number_kind)k, add);
+	return e;
+}
+
+/* What is signed: organisation's name, a zero byte, the hash of the text. */
+static struct str
+signed_bytes(struct arena *a, struct str name, const uint8_t hash_of[32])
+{
+	char *p = arena_alloc(a, name.n + 33);
+
+	memcpy(p, name.p, name.n);
+	memcpy(p + name.n + 1, hash_of, 32);
+	return (struct str){ p, name.n + 33 };
+}
+
+static enum err
+compile(struct org *org, struct str source)
+{
+	struct lang_findings found = { 0 };
+	enum err e =
+	    lang_compile(org->arena, source, LANG_EN, &org->st, &found);
+
+	if (e != ERR_OK && found.n > 0)
+		store_fail("statement of " STR_FMT ", line %u: " STR_FMT,
+		    STR_ARG(org->name), found.at[0].pos.line,
+		    STR_ARG(found.at[0].text));
+	return e;
+}
+
+/* The version in force, its signature and text checked (T-36). */
+static enum err
+statement_load(struct store *s, struct org *org)
+{
+	struct stmt *st = db_stmt(s->db, SQL_STATEMENT_NEWEST);
+	struct str source, signature;
+	uint8_t h[32], pub[32];
+	bool has;
+	enum err e;
+
+	stmt_i64(st, org->id);
+	stmt_i64(st, date_days(date_of_instant(clock_now_s())));
+	if ((e = stmt_row(st, &has)) != ERR_OK)
+		return e;
+	if (!has) {
+		store_fail("no statement of " STR_FMT " is in force yet",
+		    STR_ARG(org->name));
+		return ERR_TAMPERED;
+	}
+	org->revision = (uint32_t)col_i64(st, 0);
+	source = arena_str(org->arena, col_blob(st, 2));
+	signature = arena_str(org->arena, col_blob(st, 3));
+	stmt_done(st);
+	hash(source, h);
+	vault_public(s->vault, pub);
+	if (signature.n != VAULT_SIGN_BYTES ||
+	    !sign_ok(pub, signed_bytes(org->arena, org->name, h),
+		(const uint8_t *)signature.p)) {
+		store_fail("the statement of " STR_FMT " was changed outside "
+			   "of 'vern policy apply'",
+		    STR_ARG(org->name));
+		return ERR_TAMPERED;
+	}
+	return compile(org, source);
+}
+
+static enum err
+org_keys(struct store *s, struct org *org)
+{
+	enum err e;
+
+	org->key_version = vault_version(s->vault);
+	e = vault_key(s->vault, org->id, KEY_USE_SEAL, org->key_version,
+	    &org->seal);
+	if (e == ERR_OK)
+		e = vault_key(s->vault, org->id, KEY_USE_DIGEST,
+		    org->key_version, &org->digest);
+	if (e == ERR_OK)
+		e = vault_key(s->vault, org->id, KEY_USE_MARK,
+		    org->key_version, &org->mark);
+	if (e == ERR_OK)
+		e = vault_key(s->vault, org->id, KEY_USE_DIGEST, 1, &org->tag);
+	return e;
+}
+
+enum err
+org_key(const struct store *s, const struct org *org, enum key_use use,
+    uint32_t version, struct key *out)
+{
+	return vault_key(s->vault, org->id, use, version, out);
+}
+
+enum err
+org_load(struct store *s, int64_t id, struct str name, struct org *org)
+{
+	enum err e;
+
+	*org = (struct org){ .id = id };
+	org->arena = arena_new(LIMIT_ARENA_ORG);
+	org->name = arena_str(org->arena, name);
+	if ((e = statement_load(s, org)) != ERR_OK)
+		return e;
+	if ((e = numbers_load(s, org, false)) != ERR_OK)
+		return e;
+	return org_keys(s, org);
+}
+
+void
+org_release(struct org *org)
+{
+	index_free(org->index);
+	key_wipe(&org->seal);
+	key_wipe(&org->digest);
+	key_wipe(&org->mark);
+	key_wipe(&org->tag);
+	arena_free(org->arena);
+}
+
+/* The first version is in force at once: without one nothing can be done. */
+static int64_t
+effective_day(const struct org *org)
+{
+	int32_t today = date_days(date_of_instant(clock_now_s()));
+	int32_t day = date_days(org->st->effective);
+
+	return org->revision == 1 && day > today ? today : day;
+}
+
+static enum err
+statement_store(struct store *s, const struct org *org, struct str source)
+{
+	uint8_t h[32], sig[VAULT_SIGN_BYTES];
+	struct stmt *st = db_stmt(s->db, SQL_STATEMENT_INSERT);
+
+	hash(source, h);
+	vault_sign(s->vault, signed_bytes(org->arena, org->name, h), sig);
+	stmt_i64(st, org->id);
+	stmt_i64(st, org->revision);
+	stmt_i64(st, effective_day(org));
+	stmt_i64(st, clock_now_s());
+	stmt_blob(st, (struct str){ (const char *)h, sizeof(h) });
+	stmt_blob(st, source);
+	stmt_blob(st, (struct str){ (const char *)sig, sizeof(sig) });
+	return stmt_exec(st, NULL);
+}
+
+static enum err
+org_write(struct store *s, struct org *org, struct str source)
+{
+	struct stmt *st = db_stmt(s->db, SQL_ORG_INSERT);
+	enum err e;
+
+	stmt_i64(st, org->id);
+	stmt_text(st, org->name);
+	if ((e = stmt_exec(st, NULL)) != ERR_OK)
+		return e;
+	if ((e = statement_store(s, org, source)) != ERR_OK)
+		return e;
+	return numbers_load(s, org, true);
+}
+
+enum err
+store_add_org(struct store *s, struct str name, struct str source)
+{
+	struct org org = { .id = (int64_t)s->orgs_n + 1, .revision = 1 };
+	struct org *more;
+	enum err e;
+
+	if (store_org(s, name) != NULL)
+		return ERR_CONFLICT;
+	org.arena = arena_new(LIMIT_ARENA_ORG);
+	org.name = arena_str(org.arena, name);
+	if ((e = compile(&org, source)) != ERR_OK)
+		goto fail;
+	if ((e = org_keys(s, &org)) != ERR_OK)
+		goto fail;
+	if ((e = tick_begin(s)) != ERR_OK)
+		goto fail;
+	e = org_write(s, &org, source);
+	if (e == ERR_OK)
+		e = tick_end(s);
+	else
+		tick_drop(s);
+	if (e == ERR_OK)
+		e = index_build(s, &org);
+	if (e != ERR_OK)
+		goto fail;
+	more = realloc(s->orgs, (s->orgs_n + 1) * sizeof(*more));
+	if (more == NULL) {
+		e = ERR_INTERNAL;
+		goto fail;
+	}
+	s->orgs = more;
+	s->orgs[s->orgs_n++] = org;
+	return ERR_OK;
+
+fail:
+	org_release(&org);
+	return e;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * store/person: one person: state, values with provenance, stages of life.
+ * The only code that writes them.
+ *
+ * person_open gives the gate's bits and no fact; facts come only against a
+ * grant. Changes are kept in the opened person and written at tx_end.
+ */
+#ifndef STORE_PERSON_H
+#define STORE_PERSON_H
+
+#include "store/store.h"
+
+/* One value and where it came from (B07). */
+struct value {
+	int field;        /* index in the statement */
+	int item;         /* which record item, from 1; 0 for plain fields */
+	struct str text;  /* normalised (intake/value.h) */
+	int source;       /* index in the statement; -1: no longer declared */
+	enum channel channel;
+	enum actor_type by;
+	int64_t at_s, verified_s; /* verified_s 0: not verified */
+	uint32_t revision;
+};
+struct values {
+	struct value *at;
+	size_t n, cap;
+};
+
+/* A person's place in a group (B27). */
+struct membership {
+	int64_t group;
+	bool by_rule;
+	bool left;        /* left by own will: a rule never adds again */
+	int64_t since_s;
+};
+
+struct person {
+	int64_t id;
+	struct org *org;
+	struct person_facts facts;  /* for the gate */
+	int64_t created_s, invited_s, reminded_s, joined_s, left_s;
+	int64_t death_s;            /* reported; 0: not */
+	unsigned stage_before;      /* before death was reported */
+	int64_t confirmed_s;        /* last said to be right */
+	enum lang lang;             /* of letters */
+	int64_t erase_at_s;         /* declared end of a wait; 0: none */
+	struct str terms_hash;      /* accepted terms, with time; B60 */
+	int64_t terms_s;
+	struct str password;        /* "$argon2id$…" or empty */
+	struct membership *groups;
+	size_t groups_n, groups_cap;
+	int64_t consent_events;     /* how many there are */
+	struct key key;             /* wiped at tx_end */
+	struct values values;       /* all; read through person_read */
+	bool values_open, dirty_state, dirty_values, is_new, erased;
+};
+
+/** person_open(tx, id, out): Errors: NOT_FOUND, TAMPERED, DB. The same
+ * pointer for the same id within a tx. */
+enum err person_open(struct tx *tx, int64_t id, struct person **out) MUST_USE;
+/** person_add(tx, grant, source, key, out): a new person at stage POSSIBLE.
+ * ${grant} is for ACT_ADD or ACT_IMPORT. ${key}: the source's key of the
+ * person, kept as a digest only; STR_NONE: none. Errors: DENIED, CONFLICT
+ * (the key is there already), DB. */
+enum err person_add(struct tx *tx, const struct grant *g, int source,
+    struct str key, struct person **out) MUST_USE;
+/** person_add_key(tx, grant, p, source, key): somebody who came by themselves
+ * turns out to be in a source too. ${grant} is for ACT_IMPORT. */
+enum err person_add_key(struct tx *tx, const struct grant *g,
+    struct person *p, int source, struct str key) MUST_USE;
+/** person_find_key(tx, source, key, id_out): by the source's key. Errors:
+ * NOT_FOUND, DB. */
+enum err person_find_key(struct tx *tx, int source, struct str key,
+    int64_t *id_out) MUST_USE;
+/** person_find_email(tx, email, ids_out, n_out): everybody with the address,
+ * by digest. E-mail is not unique. */
+enum err person_find_email(struct tx *tx, struct str email, int64_t **ids_out,
+    size_t *n_out) MUST_USE;
+
+/** person_read(tx, grant, p, out): the values of the fields the grant covers.
+ * Errors: DENIED, TAMPERED, DB. */
+enum err person_read(struct tx *tx, const struct grant *g, struct person *p,
+    struct values *out) MUST_USE;
+/** values_get(vs, field): text of a plain field, or STR_NONE. */
+struct str values_get(const struct values *vs, int field);
+/** values_item(vs, field, item): text of a record's part. */
+struct str values_item(const struct values *vs, int field, int item);
+/** values_items(vs, st, record): the highest item number of the record. */
+int values_items(const struct values *vs, const struct statement *st,
+    int record);
+
+/* How a value came: the same for all values of one call. */
+struct provenance {
+	int source;
+	enum channel channel;
+	int64_t verified_s;
+};
+struct change {
+	int field, item;
+	struct str text; /* empty removes */
+};
+/**
+ * person_change(tx, grant, p, from, changes, n, changed_out): set values.
+ * ${grant} is for ACT_CORRECT, ACT_ADD or ACT_IMPORT. A value the person gave
+ * wins over ACT_IMPORT unless the field is register-owned (B08). Unchanged
+ * text keeps its provenance. Errors: DENIED (a field is not covered; then
+ * nothing is changed), DB.
+ */
+enum err person_change(struct tx *tx, const struct grant *g, struct person *p,
+    const struct provenance *from, const struct change *changes, size_t n,
+    size_t *changed_out) MUST_USE;
+/** person_verified(tx, p, field): the e-mail was confirmed by its link. */
+enum err person_verified(struct tx *tx, const struct grant *g,
+    struct person *p, int field) MUST_USE;
+
+/** person_set_kinds(tx, grant, p, kinds): bits by index. */
+enum err person_set_kinds(struct tx *tx, const struct grant *g,
+    struct person *p, uint64_t kinds) MUST_USE;
+/** person_set_stage(tx, grant, p, stage): with the time of the change. */
+enum err person_set_stage(struct tx *tx, const struct grant *g,
+    struct person *p, unsigned stage) MUST_USE;
+/** person_touch(p): something of the public members of the struct (lang,
+ * password, terms, groups …) was set and is to be written. */
+void person_touch(struct person *p);
+
+/* How far an erasure goes. */
+enum mark_reason { MARK_DECLINED = 1, MARK_ERASED, MARK_DECEASED, MARK_SILENT };
+struct erasure {
+	bool mark;              /* keep a do-not-invite mark */
+	enum mark_reason reason;
+	int32_t mark_until_day; /* 0: until they ask */
+};
+/**
+ * person_erase(tx, grant, p, how, gone_by_s_out): remove everything about the
+ * person: row, records, digests, consents, tokens, sessions, letters,
+ * deliveries, spool, groups; a ledger line; a mark where asked. Two times are
+ * given: unreadable now, physically gone at ${gone_by_s_out}. ${grant} is for
+ * ACT_ERASE. Errors: DENIED, DB.
+ */
+enum err person_erase(struct tx *tx, const struct grant *g, struct person *p,
+    const struct erasure *how, int64_t *gone_by_s_out) MUST_USE;
+
+/* ---- consent -------------------------------------------------------- */
+
+enum consent_state { CONSENT_GIVEN = 1, CONSENT_WITHDRAWN, CONSENT_OBJECTED,
+	CONSENT_OBJECTION_LIFTED, CONSENT_REQUESTED, CONSENT_RESTRICTED,
+	CONSENT_UNRESTRICTED };
+struct consent_event {
+	enum consent_state state;
+	int purpose;            /* -1: everything (restriction) */
+	int channel;            /* enum channel; -1: all */
+	struct str text_hash;   /* of the exact text shown; 32 bytes or empty */
+	enum lang lang;
+	uint32_t revision;
+	enum channel method;    /* how it was said: portal, email, form … */
+	enum actor_type by;
+	int64_t at_s;
+};
+/**
+ * person_consent(tx, grant, p, event): append and change the gate's bits.
+ * Giving needs a grant for ACT_CONSENT and a consent basis; withdrawing and
+ * objecting are a narrowing and need ACT_CONSENT or ACT_RESTRICT. Staff who
+ * enter a widening make it CONSENT_REQUESTED until the person confirms
+ * (T-34). Errors: DENIED, INVALID (no such consent), DB.
+ */
+enum err person_consent(struct tx *tx, const struct grant *g,
+    struct person *p, struct consent_event *ev) MUST_USE;
+/** person_consents(tx, grant, p, out, n_out): the stream, oldest first. */
+enum err person_consents(struct tx *tx, const struct grant *g,
+    struct person *p, struct consent_event **out, size_t *n_out) MUST_USE;
+/** person_restrict(tx, grant, p, on): Art. 18 and "stop" (B20). */
+enum err person_restrict(struct tx *tx, const struct grant *g,
+    struct person *p, bool on) MUST_USE;
+
+/* ---- do-not-invite marks (B09) -------------------------------------- */
+
+/* What identifies somebody to a mark; each may be empty. */
+struct identifiers {
+	struct str key;   /* the source's key */
+	struct str email, phone;
+	int source;
+};
+/** mark_hit(tx, ids, hit_out): whether any identifier is marked, under any
+ * key version. */
+enum err mark_hit(struct tx *tx, const struct identifiers *ids,
+    bool *hit_out) MUST_USE;
+/** mark_clear(tx, email): the person came by own will: every mark of the
+ * refusals that this address belongs to goes. */
+enum err mark_clear(struct tx *tx, struct str email,
+    int64_t *cleared_out) MUST_USE;
+/** mark_expire(tx, n_out): marks whose period is over. */
+enum err mark_expire(struct tx *tx, int64_t *n_out) MUST_USE;
+
+#endif

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/person_state: the two sealed parts of a person, packed and unpacked. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/pack.h"
+#include "store/internal.h"
+
+#define STATE_FORM  1
+#define STATE_PAD   256 /* sealed sizes say nothing about what is inside */
+#define VALUES_FORM 1
+#define VALUES_PAD  256
+#define BODY_MAX    (4 << 20)
+
+/* Fill up to a whole number of ${unit}; the count of filling stands last. */
+static struct str
+padded(struct tx *tx, struct buf *b, size_t unit)
+{
+	size_t fill = unit - (b->n + 2) % unit;
+	struct str s;
+
+	for (size_t i = 0; i < fill; i++)
+		buf_putc(b, 0);
+	buf_putc(b, (char)(uint8_t)(fill >> 8));
+	buf_putc(b, (char)(uint8_t)fill);
+	s = arena_str(tx->a, buf_str(b));
+	buf_release(b);
+	return s;
+}
+
+static bool
+unpadded(struct str *s)
+{
+	size_t fill;
+
+	if (s->n < 2)
+		return false;
+	fill = (size_t)(uint8_t)s->p[s->n - 2] << 8 | (uint8_t)s->p[s->n - 1];
+	if (fill + 2 > s->n)
+		return false;
+	s->n -= fill + 2;
+	return true;
+}
+
+static void
+pack_purposes(struct buf *b, const struct org *org, const uint8_t *bits)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < org->st->purposes_n; i++)
+		n += bits[i] != 0;
+	pack_u64(b, n);
+	for (size_t i = 0; i < org->st->purposes_n; i++) {
+		if (bits[i] == 0)
+			continue;
+		pack_u64(b, number_of(org, NUMBER_PURPOSE, (int)i));
+		pack_u64(b, bits[i]);
+	}
+}
+
+/* What is no longer declared is dropped: a new version can only narrow it. */
+static void
+unpack_purposes(struct unpack *u, const struct org *org, uint8_t *bits)
+{
+	uint64_t n = unpack_u64(u);
+
+	for (uint64_t i = 0; i < n && !u->bad; i++) {
+		int at = index_of(org, NUMBER_PURPOSE,
+		    (uint32_t)unpack_u64(u));
+		uint64_t v = unpack_u64(u);
+
+		if (at >= 0)
+			bits[at] = (uint8_t)v;
+	}
+}
+
+static void
+pack_groups(struct buf *b, const struct person *p)
+{
+	pack_u64(b, p->groups_n);
+	for (size_t i = 0; i < p->groups_n; i++) {
+		pack_i64(b, p->groups[i].group);
+		pack_u64(b, (p->groups[i].by_rule ? 1U : 0U) |
+			(p->groups[i].left ? 2U : 0U));
+		pack_i64(b, p->groups[i].since_s);
+	}
+}
+
+static void
+unpack_groups(struct tx *tx, struct unpack *u, struct person *p)
+{
+	uint64_t n = unpack_u64(u);
+
+	for (uint64_t i = 0; i < n && !u->bad; i++) {
+		struct membership *m = ARENA_PUSH(tx->a, p->groups,
+		    p->groups_n, p->groups_cap);
+		uint64_t flags;
+
+		m->group = unpack_i64(u);
+		flags = unpack_u64(u);
+		m->by_rule = (flags & 1) != 0;
+		m->left = (flags & 2) != 0;
+		m->since_s = unpack_i64(u);
+	}
+	person_groups_sync(tx, p);
+}
+
+/* The gate knows only groups the person is in, not those that were left. */
+void
+person_groups_sync(struct tx *tx, struct person *p)
+{
+	int64_t *ids = ARENA_ARRAY(tx->a, int64_t, p->groups_n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->groups_n; i++)
+		if (!p->groups[i].left)
+			ids[n++] = p->groups[i].group;
+	p->facts.groups = ids;
+	p->facts.groups_n = n;
+}
+
+struct str
+state_pack(struct tx *tx, const struct person *p)
+{
+	const struct org *org = p->org;
+	struct buf b;
+
+	buf_init(&b, BODY_MAX);
+	pack_u64(&b, STATE_FORM);
+	pack_u64(&b, p->facts.stage);
+	pack_u64(&b, (p->facts.restricted ? 1U : 0U) |
+		(p->facts.protected_address ? 2U : 0U));
+	pack_u64(&b, p->stage_before);
+	pack_u64(&b, (uint64_t)p->lang);
+	pack_i64(&b, p->created_s);
+	pack_i64(&b, p->invited_s);
+	pack_i64(&b, p->reminded_s);
+	pack_i64(&b, p->joined_s);
+	pack_i64(&b, p->left_s);
+	pack_i64(&b, p->death_s);
+	pack_i64(&b, p->confirmed_s);
+	pack_i64(&b, p->erase_at_s);
+	pack_str(&b, p->terms_hash);
+	pack_i64(&b, p->terms_s);
+	pack_str(&b, p->password);
+	pack_i64(&b, p->consent_events);
+	pack_u64(&b, (uint64_t)__builtin_popcountll(p->facts.kinds));
+	for (int i = 0; i < 64; i++)
+		if ((p->facts.kinds >> i & 1) != 0)
+			pack_u64(&b, number_of(org, NUMBER_KIND, i));
+	pack_purposes(&b, org, p->facts.consent);
+	pack_purposes(&b, org, p->facts.objected);
+	pack_groups(&b, p);
+	return padded(tx, &b, STATE_PAD);
+}
+
+static void
+unpack_kinds(struct unpack *u, struct person *p)
+{
+	uint64_t n = unpack_u64(u);
+
+	for (uint64_t i = 0; i < n && !u->bad; i++) {
+		int at = index_of(p->org, NUMBER_KIND,
+		    (uint32_t)unpack_u64(u));
+
+		if (at >= 0 && at < 64)
+			p->facts.kinds |= 1ULL << at;
+	}
+}
+
+enum err
+state_unpack(struct tx *tx, struct str s, struct person *p)
+{
+	struct unpack u;
+	uint64_t flags;
+
+	if (!unpadded(&s))
+		return ERR_TAMPERED;
+	u = unpack_of(s);
+	if (unpack_u64(&u) != STATE_FORM)
+		return ERR_TAMPERED;
+	p->facts.stage = (unsigned)unpack_u64(&u);
+	flags = unpack_u64(&u);
+	p->facts.restricted = (flags & 1) != 0;
+	p->facts.protected_address = (flags & 2) != 0;
+	p->stage_before = (unsigned)unpack_u64(&u);
+	p->lang = (enum lang)unpack_u64(&u);
+	p->created_s = unpack_i64(&u);
+	p->invited_s = unpack_i64(&u);
+	p->reminded_s = unpack_i64(&u);
+	p->joined_s = unpack_i64(&u);
+	p->left_s = unpack_i64(&u);
+	p->death_s = unpack_i64(&u);
+	p->confirmed_s = unpack_i64(&u);
+	p->erase_at_s = unpack_i64(&u);
+	p->terms_hash = arena_str(tx->a, unpack_str(&u));
+	p->terms_s = unpack_i64(&u);
+	p->password = arena_str(tx->a, unpack_str(&u));
+	p->consent_events = unpack_i64(&u);
+	unpack_kinds(&u, p);
+	unpack_purposes(&u, p->org, p->facts.consent);
+	unpack_purposes(&u, p->org, p->facts.objected);
+	unpack_groups(tx, &u, p);
+	if (!unpack_at_end(&u) || p->lang >= LANG_MAX)
+		return ERR_TAMPERED;
+	return ERR_OK;
+}
+
+struct str
+values_pack(struct tx *tx, const struct person *p)
+{
+	struct buf b;
+
+	buf_init(&b, BODY_MAX);
+	pack_u64(&b, VALUES_FORM);
+	pack_u64(&b, p->values.n);
+	for (size_t i = 0; i < p->values.n; i++) {
+		const struct value *v = &p->values.at[i];
+
+		pack_u64(&b, number_of(p->org, NUMBER_FIELD, v->field));
+		pack_u64(&b, (uint64_t)v->item);
+		pack_u64(&b, number_of(p->org, NUMBER_SOURCE, v->source));
+		pack_u64(&b, (uint64_t)v->channel);
+		pack_u64(&b, (uint64_t)v->by);
+		pack_i64(&b, v->at_s);
+		pack_i64(&b, v->verified_s);
+		pack_u64(&b, v->revision);
+		pack_str(&b, v->text);
+	}
+	return padded(tx, &b, VALUES_PAD);
+}
+
+static void
+unpack_value(struct tx *tx, struct unpack *u, struct person *p)
+{
+	struct value v = { 0 };
+	struct value *to;
+
+	v.field = index_of(p->org, NUMBER_FIELD, (uint32_t)unpack_u64(u));
+	v.item = (int)unpack_u64(u);
+	v.source = index_of(p->org, NUMBER_SOURCE, (uint32_t)unpack_u64(u));
+	v.channel = (enum channel)unpack_u64(u);
+	v.by = (enum actor_type)unpack_u64(u);
+	v.at_s = unpack_i64(u);
+	v.verified_s = unpack_i64(u);
+	v.revision = (uint32_t)unpack_u64(u);
+	v.text = unpack_str(u);
+	if (u->bad || v.field < 0)
+		return; /* no longer declared: nobody sees it again */
+	to = ARENA_PUSH(tx->a, p->values.at, p->values.n, p->values.cap);
+	*to = v;
+}
+
+enum err
+values_unpack(struct tx *tx, struct str s, struct person *p)
+{
+	struct unpack u;
+	uint64_t n;
+
+	if (!unpadded(&s))
+		return ERR_TAMPERED;
+	u = unpack_of(s);
+	if (unpack_u64(&u) != VALUES_FORM)
+		return ERR_TAMPERED;
+	n = unpack_u64(&u);
+	for (uint64_t i = 0; i < n && !u.bad; i++)
+		unpack_value(tx, &u, p);
+	return unpack_at_end(&u) ? ERR_OK : ERR_TAMPERED;
+}
