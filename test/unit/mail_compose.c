@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What may and may not become a message: T-14, T-16, B15, B18, B41. */
+#include "mail/address.h"
+#include "mail/compose.h"
+#include "mail/mime.h"
+#include "tap.h"
+
+static struct arena *a;
+static struct buf out;
+
+static struct mail
+sample(void)
+{
+	struct mail m = {
+		.person = 7,
+		.from = { STR("Alumni, Nord"), STR("alumni@nord.example") },
+		.to = { STR("Åse Ødegård"), STR("ase@mottaker.example") },
+		.subject = STR("Nyhetsbrev for mai"),
+		.language = LANG_NB,
+		.date_s = 1767225600,
+		.message_id = STR("m1.p7@nord.example"),
+		.why = STR("Du får dette fordi du har sagt ja til nyhetsbrev."),
+		.sender = STR("Nord, 7491 Trondheim"),
+		.unsubscribe_url = STR("https://nord.example/u/abc-_1"),
+		.unsubscribe_mailto = STR("stopp@nord.example"),
+		.preferences_url = STR("https://nord.example/me"),
+		.list_id = STR("nyhetsbrev.nord.example"),
+		.list_name = STR("Nyhetsbrev"),
+	};
+
+	mail_body(a,
+	    STR("# Hei\n\nEn *god* nyhet om [jobb](https://x.example)."),
+	    &m.text, &m.html);
+	return m;
+}
+
+static bool
+has(const char *needle)
+{
+	return str_find(buf_str(&out), str_of(needle)) != SIZE_MAX;
+}
+
+/* The field that the case spoils. */
+enum spoil {
+	SPOIL_SUBJECT,
+	SPOIL_TO_NAME,
+	SPOIL_TO,
+	SPOIL_FROM_NAME,
+	SPOIL_FROM,
+	SPOIL_ID,
+	SPOIL_URL,
+	SPOIL_MAILTO,
+	SPOIL_LIST,
+	SPOIL_LIST_NAME,
+	SPOIL_REPLY,
+	SPOIL_BOUNCE,
+	SPOIL_WHY,
+	SPOIL_SENDER,
+	SPOIL_PREFERENCES
+};
+
+static struct str *
+field(struct mail *m, enum spoil f)
+{
+	struct str *const at[] = { &m->subject, &m->to.name, &m->to.address,
+		&m->from.name, &m->from.address, &m->message_id,
+		&m->unsubscribe_url, &m->unsubscribe_mailto, &m->list_id,
+		&m->list_name, &m->reply_to, &m->envelope_from, &m->why,
+		&m->sender, &m->preferences_url };
+
+	return at[f];
+}
+
+static void
+refusals(void)
+{
+	const struct {
+		const char *name;
+		enum spoil field;
+		struct str value;
+	} cases[] = {
+		{ "T-14 CRLF Bcc in subject", SPOIL_SUBJECT,
+		    STR("x\r\nBcc: a@b.no") },
+		{ "T-14 LF in subject", SPOIL_SUBJECT, STR("x\nBcc: a@b.no") },
+		{ "T-14 CR in subject", SPOIL_SUBJECT, STR("x\rBcc: a@b.no") },
+		{ "T-14 NUL in subject", SPOIL_SUBJECT, STR("x\0y") },
+		{ "T-14 tab in subject", SPOIL_SUBJECT, STR("x\ty") },
+		{ "T-14 NEL in subject", SPOIL_SUBJECT, STR("x\xc2\x85y") },
+		{ "T-14 U+2028 in subject", SPOIL_SUBJECT,
+		    STR("x\xe2\x80\xa8y") },
+		{ "T-11 bidi override in subject", SPOIL_SUBJECT,
+		    STR("x\xe2\x80\xaey") },
+		{ "bad UTF-8 in subject", SPOIL_SUBJECT, STR("x\xff") },
+		{ "empty subject", SPOIL_SUBJECT, STR("  ") },
+		{ "T-14 CRLF in a person's name", SPOIL_TO_NAME,
+		    STR("Kari\r\nCc: x@y.no") },
+		{ "T-14 LF and blank in a name", SPOIL_TO_NAME,
+		    STR("Kari\n Cc: x@y.no") },
+		{ "T-14 CRLF in sender's name", SPOIL_FROM_NAME,
+		    STR("N\r\n\r\nbody") },
+		{ "T-16 two addresses", SPOIL_TO, STR("a@b.no,c@d.no") },
+		{ "T-16 two addresses, blank", SPOIL_TO, STR("a@b.no c@d.no") },
+		{ "T-16 two at signs", SPOIL_TO, STR("a@b.no@d.no") },
+		{ "T-16 group syntax", SPOIL_TO, STR("g:a@b.no;") },
+		{ "T-14 CRLF in address", SPOIL_TO, STR("a@b.no\r\nBcc: x@y") },
+		{ "T-14 LF at the end of address", SPOIL_TO, STR("a@b.no\n") },
+		{ "NUL in address", SPOIL_TO, STR("a@b.no\0") },
+		{ "angle brackets in address", SPOIL_TO, STR("<a@b.no>") },
+		{ "name with address", SPOIL_TO, STR("Kari <a@b.no>") },
+		{ "quoted local part", SPOIL_TO, STR("\"a b\"@b.no") },
+		{ "comment in address", SPOIL_TO, STR("a(b)@b.no") },
+		{ "empty address", SPOIL_TO, STR("") },
+		{ "no local part", SPOIL_TO, STR("@b.no") },
+		{ "no domain", SPOIL_TO, STR("a@") },
+		{ "no dot in domain", SPOIL_TO, STR("a@b") },
+		{ "dot at the end of domain", SPOIL_TO, STR("a@b.no.") },
+		{ "two dots in local part", SPOIL_TO, STR("a..b@b.no") },
+		{ "dot at the start", SPOIL_TO, STR(".a@b.no") },
+		{ "address literal", SPOIL_TO, STR("a@[127.0.0.1]") },
+		{ "IPv4 as domain", SPOIL_TO, STR("a@127.0.0.1") },
+		{ "hyphen begins a label", SPOIL_TO, STR("a@-b.no") },
+		{ "zero-width space in local part", SPOIL_TO,
+		    STR("a\xe2\x80\x8b@b.no") },
+		{ "percent relay is an atom, colon is not", SPOIL_TO,
+		    STR("a:b@c.no") },
+		{ "From outside ASCII", SPOIL_FROM, STR("\xc3\xa5@b.no") },
+		{ "message id with brackets", SPOIL_ID, STR("<a@b>") },
+		{ "message id without at", SPOIL_ID, STR("ab") },
+		{ "message id with CRLF", SPOIL_ID, STR("a@b\r\nX: y") },
+		{ "message id with slash", SPOIL_ID, STR("../a@b") },
+		{ "unsubscribe without https", SPOIL_URL,
+		    STR("http://nord.example/u/1") },
+		{ "unsubscribe by javascript", SPOIL_URL,
+		    STR("javascript:alert(1)") },
+		{ "T-14 unsubscribe with >", SPOIL_URL,
+		    STR("https://a.no/>\r\nX: y") },
+		{ "unsubscribe with blank", SPOIL_URL, STR("https://a.no/ b") },
+		{ "loopback is a host, no prefix", SPOIL_URL,
+		    STR("http://127.0.0.1.evil.example/u") },
+		{ "B15 list without unsubscribe link", SPOIL_URL, STR("") },
+		{ "mailto with header", SPOIL_MAILTO,
+		    STR("a@b.no?bcc=x@y.no") },
+		{ "list id without dot", SPOIL_LIST, STR("nyhetsbrev") },
+		{ "list id with CRLF", SPOIL_LIST, STR("a.b\r\nX: y") },
+		{ "list name with LF", SPOIL_LIST_NAME, STR("a\nb") },
+		{ "reply-to twice", SPOIL_REPLY, STR("a@b.no, c@d.no") },
+		{ "bounce address with parameter", SPOIL_BOUNCE,
+		    STR("a@b.no> SIZE=1") },
+		{ "B18 list without a reason", SPOIL_WHY, STR("") },
+		{ "reason with LF", SPOIL_WHY, STR("a\nb") },
+		{ "sender with CR", SPOIL_SENDER, STR("a\rb") },
+		{ "preferences without https", SPOIL_PREFERENCES,
+		    STR("ftp://a.no/") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct mail m = sample();
+		struct mail_message msg;
+
+		*field(&m, cases[i].field) = cases[i].value;
+		tap_err(mail_compose(a, &m, &out, &msg), ERR_INVALID,
+		    cases[i].name);
+	}
+}
+
+static void
+accepted(void)
+{
+	struct mail m = sample();
+	struct mail_message msg;
+	struct str first;
+
+	tap_err(mail_compose(a, &m, &out, &msg), ERR_OK, "a newsletter");
+	tap_ok(mail_is_sound(&msg), "T-16 it is sound");
+	tap_ok(has("From: \"Alumni, Nord\" <alumni@nord.example>\r\n"),
+	    "the sender's name is quoted");
+	tap_ok(has("To: =?UTF-8?B?w4VzZSDDmGRlZ8OlcmQ=?= "
+		   "<ase@mottaker.example>\r\n"),
+	    "the person's name is an encoded word");
+	tap_ok(has("List-Unsubscribe: <https://nord.example/u/abc-_1>,\r\n"
+		   " <mailto:stopp@nord.example?subject=unsubscribe>\r\n"),
+	    "B15 both ways to unsubscribe");
+	tap_ok(has("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+	    "B15 one click");
+	tap_ok(has("List-Id: Nyhetsbrev <nyhetsbrev.nord.example>\r\n"),
+	    "the list has a name");
+	tap_ok(has("Message-ID: <m1.p7@nord.example>\r\n"), "the id is given");
+	tap_ok(has("Content-Language: nb\r\n"), "the language is told");
+	tap_ok(!has("Auto-Submitted"), "somebody pressed send");
+	tap_ok(!has("<img") && !has("url("), "B41 nothing is loaded");
+	tap_ok(has("https://x.example"), "B41 no link is rewritten");
+	tap_ok(has("Du f=C3=A5r dette fordi"), "B18 the reason is told");
+	first = arena_str(a, msg.bytes);
+	tap_err(mail_compose(a, &m, &out, &msg), ERR_OK, "composed again");
+	tap_ok(str_eq(first, msg.bytes), "T-41 the same bytes again");
+
+	m.list_id = m.unsubscribe_url = m.why = STR_NONE;
+	m.automatic = true;
+	tap_err(mail_compose(a, &m, &out, &msg), ERR_OK, "a letter");
+	tap_ok(has("Auto-Submitted: auto-generated\r\n"), "it is automatic");
+	tap_ok(!has("List-"), "it is no list");
+
+	m.to.address = STR("k\xc3\xa5re@bl\xc3\xa5.example");
+	tap_err(mail_compose(a, &m, &out, &msg), ERR_OK, "SMTPUTF8 address");
+	tap_ok(msg.smtputf8 && mail_is_sound(&msg), "only such needs SMTPUTF8");
+	tap_ok(has("k\xc3\xa5re@xn--bl-zia.example"), "the domain is ASCII");
+	m.to.address = STR("kare@BL\xc3\x85.example");
+	tap_err(mail_compose(a, &m, &out, &msg), ERR_OK, "IDN domain");
+	tap_ok(!msg.smtputf8 && mail_is_sound(&msg), "it needs no SMTPUTF8");
+	m.unsubscribe_url = STR("http://127.0.0.1:8080/x/u/1");
+	tap_err(mail_compose(a, &m, &out, &msg), ERR_OK,
+	    "http to loopback leaves no machine");
+}
+
+/* A message that somebody else wrote does not pass the second wall. */
+static void
+second_wall(void)
+{
+#define HEAD "From: <a@b.no>\r\nSubject: s\r\nDate: d\r\nMessage-ID: <i@j>\r\n"
+	const struct {
+		const char *name;
+		struct str bytes;
+		bool sound;
+	} cases[] = {
+		{ "one recipient", STR(HEAD "To: K <k@l.no>\r\n\r\nx\r\n"),
+		    true },
+		{ "folded recipient", STR(HEAD "To: K\r\n <k@l.no>\r\n\r\n"),
+		    true },
+		{ "T-15 another's address", STR(HEAD "To: <m@l.no>\r\n\r\n"),
+		    false },
+		{ "T-16 two in To", STR(HEAD "To: <m@l.no>, <k@l.no>\r\n\r\n"),
+		    false },
+		{ "T-16 bare and bracketed",
+		    STR(HEAD "To: m@l.no <k@l.no>\r\n\r\n"), false },
+		{ "T-16 Cc", STR(HEAD "To: <k@l.no>\r\nCc: <x@y.no>\r\n\r\n"),
+		    false },
+		{ "T-16 bcc", STR(HEAD "To: <k@l.no>\r\nbcc: <x@y.no>\r\n\r\n"),
+		    false },
+		{ "T-16 Resent-To",
+		    STR(HEAD "To: <k@l.no>\r\nResent-To: <x@y.no>\r\n\r\n"),
+		    false },
+		{ "T-16 To twice",
+		    STR(HEAD "To: <k@l.no>\r\nTo: <k@l.no>\r\n\r\n"), false },
+		{ "no To", STR(HEAD "\r\nx\r\n"), false },
+		{ "no end of head", STR(HEAD "To: <k@l.no>\r\n"), false },
+		{ "bare LF", STR(HEAD "To: <k@l.no>\r\n\r\na\nb\r\n"), false },
+		{ "bare CR", STR(HEAD "To: <k@l.no>\r\n\r\na\rb\r\n"), false },
+		{ "NUL", STR(HEAD "To: <k@l.no>\r\n\r\na\0b\r\n"), false },
+		{ "8 bit", STR(HEAD "To: <k@l.no>\r\n\r\n\xc3\xa5\r\n"),
+		    false },
+		{ "no line end", STR(HEAD "To: <k@l.no>\r\n\r\nx"), false },
+		{ "field without colon", STR(HEAD "To: <k@l.no>\r\nx\r\n\r\n"),
+		    false },
+		{ "empty", STR(""), false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct mail_message m = { .bytes = cases[i].bytes,
+			.envelope_from = STR("a@b.no"),
+			.envelope_to = STR("k@l.no") };
+
+		tap_ok(mail_is_sound(&m) == cases[i].sound, cases[i].name);
+	}
+}
+
+int
+main(void)
+{
+	a = arena_new(1 << 26);
+	buf_init(&out, MAIL_BYTES_MAX);
+	refusals();
+	accepted();
+	second_wall();
+	buf_release(&out);
+	arena_free(a);
+	return tap_done();
+}
