@@ -261,6 +261,12 @@ read_statement(struct query *q, const char *p, int *line)
 	else if (n == 0)
 		error_at(q->file, q->line, "%s: there is no statement",
 		    q->name);
+	if (n > 0 && !token_is(first, "select") && !token_is(first, "with") &&
+	    !token_is(first, "insert") && !token_is(first, "update") &&
+	    !token_is(first, "delete"))
+		error_at(q->file, q->line,
+		    "%s: only SELECT, WITH, INSERT, UPDATE and DELETE",
+		    q->name);
 	returns =
 	    returns || token_is(first, "select") || token_is(first, "with");
 	if (strcmp(q->kind, "exec") == 0 && token_is(first, "select"))

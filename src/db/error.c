@@ -32,6 +32,8 @@ db_error_io(const char *what)
 enum err
 db_error(sqlite3 *h, int rc, const char *what)
 {
+	int sys = errno;
+
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return ERR_OK;
 	(void)snprintf(reason, sizeof(reason), "%s: %s (%d)",
@@ -51,10 +53,12 @@ db_error(sqlite3 *h, int rc, const char *what)
 	case SQLITE_TOOBIG:
 		return ERR_TOO_BIG;
 	case SQLITE_IOERR:
-		/* A disk with quotas answers EDQUOT or EFBIG, which SQLite
-		 * does not know as "full". */
-		return h != NULL && is_full(sqlite3_system_errno(h)) ? ERR_FULL
-								     : ERR_DB;
+		/* SQLite knows ENOSPC only as "full", and does not keep the
+		 * errno of a commit. */
+		return is_full(sys) ||
+			       (h != NULL && is_full(sqlite3_system_errno(h)))
+			   ? ERR_FULL
+			   : ERR_DB;
 	default:
 		return ERR_DB;
 	}

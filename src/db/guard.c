@@ -4,6 +4,7 @@
  * to change the schema, reach another file, or rewrite the trail.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "db/private.h"
 
@@ -17,6 +18,19 @@ static bool
 is_internal(const char *table)
 {
 	return table != NULL && strncmp(table, "sqlite_", 7) == 0;
+}
+
+/* VACUUM INTO writes another file without asking the authorizer. */
+bool
+db_may_prepare(const char *text)
+{
+	static const char *const verbs[] = { "SELECT ", "WITH ", "INSERT ",
+		"UPDATE ", "DELETE " };
+
+	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+		if (strncasecmp(text, verbs[i], strlen(verbs[i])) == 0)
+			return true;
+	return false;
 }
 
 int

@@ -167,6 +167,8 @@ prepare_all(struct db *db)
 		    ERR_OK)
 			return e;
 	for (int i = 0; i < db->set->n; i++) {
+		if (!db_may_prepare(db->set->text[i]))
+			return db_error(NULL, SQLITE_AUTH, db->set->name[i]);
 		db->st[i].db = db;
 		db->st[i].name = db->set->name[i];
 		e = prepare(db, db->set->text[i], db->set->name[i],

@@ -66,6 +66,8 @@ bool db_fault(void);
 /** db_authorize: the callback of sqlite3_set_authorizer; ${db} is its own. */
 int db_authorize(void *db, int action, const char *a, const char *b,
     const char *schema, const char *trigger);
+/** db_may_prepare(text): whether it is a statement on rows at all. */
+bool db_may_prepare(const char *text);
 /** db_migrate(db): bring the schema to the newest version of its set. */
 enum err db_migrate(struct db *db) MUST_USE;
 /** db_run(db, sql): trusted text of db/ itself. */

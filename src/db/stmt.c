@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <assert.h>
+#include <errno.h>
 
 #include "db/private.h"
 
@@ -63,6 +64,7 @@ stmt_row(struct stmt *st, bool *has_out)
 		return ERR_DB;
 	}
 	db->name = st->name; /* the step may prepare it again */
+	errno = 0;
 	rc = sqlite3_step(st->h);
 	db->name = NULL;
 	e = db_error(db->h, rc, st->name);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <errno.h>
+
 #include "db/private.h"
 
 static enum err
@@ -9,6 +11,7 @@ step(struct db *db, enum tx which)
 	enum err e;
 	int rc;
 
+	errno = 0;
 	rc = sqlite3_step(db->tx[which]);
 	e = db_error(db->h, rc, names[which]);
 	(void)sqlite3_reset(db->tx[which]);
