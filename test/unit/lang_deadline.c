@@ -40,7 +40,7 @@ static const struct vector vectors[] = {
 static void
 test_vectors(struct arena *a)
 {
-	struct statement st = { .rights = { 0 } };
+	struct statement st = { .langs = { false } };
 
 	st.rights[RIGHT_ACCESS].promise = (struct period){ .days = 30 };
 	st.rights[RIGHT_ACCESS].promise_all = true;
@@ -68,7 +68,7 @@ test_vectors(struct arena *a)
 static void
 test_no_promise(void)
 {
-	struct statement st = { .rights = { 0 } };
+	struct statement st = { .langs = { false } };
 	struct deadline d;
 	struct buf got;
 
