@@ -22,10 +22,15 @@ struct str {
 	size_t n;
 };
 
-#define STR(lit)    ((struct str){ .p = (lit), .n = sizeof(lit) - 1 })
-#define STR_NONE    ((struct str){ .p = NULL, .n = 0 })
-#define STR_FMT     "%.*s" /* with STR_ARG */
-#define STR_ARG(s)  (int)(s).n, (s).p
+#define STR(lit) ((struct str){ .p = (lit), .n = sizeof(lit) - 1 })
+/* The same as an initialiser of static data, which takes no literal. */
+#define STR_INIT(lit)                            \
+	{                                        \
+		.p = (lit), .n = sizeof(lit) - 1 \
+	}
+#define STR_NONE   ((struct str){ .p = NULL, .n = 0 })
+#define STR_FMT    "%.*s" /* with STR_ARG */
+#define STR_ARG(s) (int)(s).n, (s).p
 
 /* Every way an operation can fail; base/errors.def says what each means. */
 enum err {

@@ -197,7 +197,8 @@ domain_to_ascii(struct arena *a, struct str s, struct str *out)
 	    IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
 	if (rc == IDN2_MALLOC)
 		abort();
-	if (rc == IDN2_TOO_BIG_LABEL || rc == IDN2_TOO_BIG_DOMAIN)
+	if (rc == IDN2_TOO_BIG_LABEL || rc == IDN2_TOO_BIG_DOMAIN ||
+	    rc == IDN2_PUNYCODE_BIG_OUTPUT)
 		return ERR_TOO_BIG;
 	if (rc != IDN2_OK)
 		return ERR_INVALID;

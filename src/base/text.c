@@ -280,6 +280,37 @@ is_apostrophe(utf8proc_int32_t c)
 	return c == '\'' || c == 0x2019 || c == 0x2BC || c == '`';
 }
 
+/* Whether "aa" stands at ${i}; the second without an accent of its own. */
+static bool
+is_double_a(struct points t, size_t i)
+{
+	return i + 1 < t.n && t.p[i] == 'a' && t.p[i + 1] == 'a' &&
+	       !(i + 2 < t.n && is_accent(t.p[i + 2]));
+}
+
+/*
+ * The weight of the letter at ${at}, which moves to the last code point of
+ * it, and whether another form of the letter is the plain one.
+ */
+static uint8_t
+weigh(struct points t, size_t *at, bool *variant_out)
+{
+	size_t i = *at;
+	uint8_t weight = 0;
+
+	if (is_double_a(t, i)) {
+		*variant_out = true;
+		*at = i + 1;
+		return W_AA;
+	}
+	*variant_out = unstroke(t.p[i]) != (uint32_t)t.p[i];
+	if (i + 1 < t.n && is_accent(t.p[i + 1])) {
+		weight = weight_accented(t.p[i], t.p[i + 1]);
+		*variant_out = weight != W_AA;
+	}
+	return weight != 0 ? weight : weight_plain(t.p[i]);
+}
+
 /*
  * Two levels: the letters, then which of two texts with the same letters has
  * the plain form (å before aa, e before é). Letters of other scripts follow in
@@ -297,19 +328,7 @@ text_key_no(struct arena *a, struct str s)
 	for (i = 0; i < t.n; i++) {
 		if (is_apostrophe(t.p[i]) || is_accent(t.p[i]))
 			continue;
-		variant = i + 1 < t.n && is_accent(t.p[i + 1]);
-		weight = variant ? weight_accented(t.p[i], t.p[i + 1]) : 0;
-		if (weight == W_AA)
-			variant = false;
-		if (weight == 0 && t.p[i] == 'a' && i + 1 < t.n &&
-		    t.p[i + 1] == 'a' &&
-		    !(i + 2 < t.n && is_accent(t.p[i + 2]))) {
-			weight = W_AA;
-			variant = true;
-			i++;
-		}
-		if (weight == 0)
-			weight = weight_plain(t.p[i]);
+		weight = weigh(t, &i, &variant);
 		if (weight == W_BLANK && (n == 0 || first[n - 1] == W_BLANK))
 			continue;
 		second[m++] = variant ? W_VARIANT : W_SAME;
