@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/consent: the append-only stream of consent, objection, restriction,
+ * and the gate's bits that follow from it. */
+#include <string.h>
+
+#include "base/pack.h"
+#include "lang/prose.h"
+#include "store/internal.h"
+
+#define EVENT_PAD 160
+
+static struct str
+event_pack(struct tx *tx, const struct consent_event *ev)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, 4096);
+	pack_u64(&b, 1);
+	pack_u64(&b, (uint64_t)ev->state);
+	pack_u64(&b, number_of(tx->org, NUMBER_PURPOSE, ev->purpose));
+	pack_i64(&b, ev->channel);
+	pack_str(&b, ev->text_hash);
+	pack_u64(&b, (uint64_t)ev->lang);
+	pack_u64(&b, ev->revision);
+	pack_u64(&b, (uint64_t)ev->method);
+	pack_u64(&b, (uint64_t)ev->by);
+	pack_i64(&b, ev->at_s);
+	while (b.n < EVENT_PAD)
+		buf_putc(&b, 0);
+	s = arena_str(tx->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static enum err
+event_unpack(struct tx *tx, struct str s, struct consent_event *ev)
+{
+	struct unpack u = unpack_of(s);
+
+	if (unpack_u64(&u) != 1)
+		return ERR_TAMPERED;
+	ev->state = (enum consent_state)unpack_u64(&u);
+	ev->purpose = index_of(tx->org, NUMBER_PURPOSE,
+	    (uint32_t)unpack_u64(&u));
+	ev->channel = (int)unpack_i64(&u);
+	ev->text_hash = arena_str(tx->a, unpack_str(&u));
+	ev->lang = (enum lang)unpack_u64(&u);
+	ev->revision = (uint32_t)unpack_u64(&u);
+	ev->method = (enum channel)unpack_u64(&u);
+	ev->by = (enum actor_type)unpack_u64(&u);
+	ev->at_s = unpack_i64(&u);
+	return u.bad ? ERR_TAMPERED : ERR_OK;
+}
+
+static enum err
+event_append(struct tx *tx, struct person *p, struct consent_event *ev)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_INSERT);
+	int64_t n = ++p->consent_events;
+	enum err e;
+
+	ev->at_s = tx->now_s;
+	ev->revision = tx->org->revision;
+	ev->by = tx->actor->type;
+	p->dirty_state = true;
+	/* The person's own row comes first: events hang on it. */
+	if (p->is_new && (e = person_save(tx, p)) != ERR_OK)
+		return e;
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, p->id);
+	stmt_i64(st, n);
+	stmt_blob(st,
+	    seal(tx->a, &p->key,
+		place(tx->a, "consent", tx->org->id, p->id, n),
+		event_pack(tx, ev)));
+	return stmt_exec(st, NULL);
+}
+
+/* Keep the exact text that was beside the box. */
+static enum err
+text_keep(struct tx *tx, struct consent_event *ev)
+{
+	struct str text;
+	uint8_t h[VAULT_DIGEST_BYTES];
+	struct stmt *st;
+
+	text = lang_consent_text(tx->a, tx->org->st, ev->purpose,
+	    (enum channel)ev->channel, ev->lang);
+	hash(text, h);
+	ev->text_hash =
+	    arena_str(tx->a, (struct str){ (const char *)h, sizeof(h) });
+	st = db_stmt(tx->s->db, SQL_CONSENT_TEXT_PUT);
+	stmt_i64(st, tx->org->id);
+	stmt_blob(st, ev->text_hash);
+	stmt_text(st, str_of(lang_code(ev->lang)));
+	stmt_text(st, text);
+	return stmt_exec(st, NULL);
+}
+
+static bool
+has_consent_basis(const struct purpose *pu)
+{
+	for (size_t i = 0; i < pu->bases_n; i++)
+		if (pu->bases[i].code == BASIS_A)
+			return true;
+	return false;
+}
+
+static enum err
+ledger_note(struct tx *tx, const struct person *p, enum ledger_event what,
+    const struct consent_event *ev)
+{
+	return ledger_add(tx, what, p->id,
+	    arena_printf(tx->a, "%u:%d",
+		number_of(tx->org, NUMBER_PURPOSE, ev->purpose), ev->channel));
+}
+
+static enum err
+give(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event *ev)
+{
+	const struct purpose *pu = &tx->org->st->purposes[ev->purpose];
+	bool own = tx->actor->type == ACTOR_PERSON;
+	enum err e;
+
+	if (!granted(tx, g, ACT_CONSENT, p))
+		return ERR_DENIED;
+	if (!has_consent_basis(pu) || ev->channel < 0 ||
+	    (pu->channels >> ev->channel & 1) == 0)
+		return ERR_INVALID;
+	if ((e = text_keep(tx, ev)) != ERR_OK)
+		return e;
+	if (!own) {
+		/* Others may pass on a yes; it counts when the person says it. */
+		ev->state = CONSENT_REQUESTED;
+		return event_append(tx, p, ev);
+	}
+	ev->state = CONSENT_GIVEN;
+	p->facts.consent[ev->purpose] |= (uint8_t)(1U << ev->channel);
+	p->facts.objected[ev->purpose] &= (uint8_t)~(1U << ev->channel);
+	return event_append(tx, p, ev);
+}
+
+static uint8_t
+channel_bits(int channel)
+{
+	return channel < 0 ? 0xff : (uint8_t)(1U << channel);
+}
+
+static enum err
+narrow(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event *ev)
+{
+	uint8_t bits = channel_bits(ev->channel);
+	enum err e;
+
+	if (!granted(tx, g, ACT_CONSENT, p) && !granted(tx, g, ACT_RESTRICT, p))
+		return ERR_DENIED;
+	p->facts.consent[ev->purpose] &= (uint8_t)~bits;
+	if (ev->state == CONSENT_OBJECTED)
+		p->facts.objected[ev->purpose] |= bits;
+	if ((e = event_append(tx, p, ev)) != ERR_OK)
+		return e;
+	return ledger_note(tx, p,
+	    ev->state == CONSENT_OBJECTED ? LEDGER_OBJECTED : LEDGER_WITHDRAWN,
+	    ev);
+}
+
+enum err
+person_consent(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event *ev)
+{
+	if (ev->purpose < 0 ||
+	    (size_t)ev->purpose >= tx->org->st->purposes_n ||
+	    ev->channel >= CHANNEL_MAX)
+		return ERR_INVALID;
+	switch (ev->state) {
+	case CONSENT_GIVEN:
+	case CONSENT_REQUESTED:
+		return give(tx, g, p, ev);
+	case CONSENT_WITHDRAWN:
+	case CONSENT_OBJECTED:
+		return narrow(tx, g, p, ev);
+	case CONSENT_OBJECTION_LIFTED:
+		if (!granted(tx, g, ACT_CONSENT, p) ||
+		    tx->actor->type != ACTOR_PERSON)
+			return ERR_DENIED;
+		p->facts.objected[ev->purpose] &=
+		    (uint8_t)~channel_bits(ev->channel);
+		return event_append(tx, p, ev);
+	case CONSENT_RESTRICTED:
+	case CONSENT_UNRESTRICTED:
+		break;
+	}
+	return ERR_INVALID;
+}
+
+enum err
+person_consents(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event **out, size_t *n_out)
+{
+	struct stmt *st;
+	struct consent_event *list = NULL;
+	size_t n = 0, cap = 0;
+	bool has;
+	enum err e;
+
+	if (!granted(tx, g, grant_act(g), p))
+		return ERR_DENIED;
+	st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_ALL);
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, p->id);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
+		struct consent_event *ev = ARENA_PUSH(tx->a, list, n, cap);
+		struct str plain;
+
+		e = unseal(tx->a, &p->key,
+		    place(tx->a, "consent", tx->org->id, p->id,
+			col_i64(st, 0)),
+		    col_blob(st, 1), &plain);
+		if (e == ERR_OK)
+			e = event_unpack(tx, plain, ev);
+		if (e != ERR_OK)
+			break;
+	}
+	stmt_done(st);
+	*out = list;
+	*n_out = n;
+	return e;
+}
+
+enum err
+person_restrict(struct tx *tx, const struct grant *g, struct person *p,
+    bool on)
+{
+	struct consent_event ev = { .purpose = -1, .channel = -1,
+		.state = on ? CONSENT_RESTRICTED : CONSENT_UNRESTRICTED };
+	enum err e;
+
+	if (!granted(tx, g, ACT_RESTRICT, p) &&
+	    (on || !granted(tx, g, ACT_CONSENT, p)))
+		return ERR_DENIED;
+	/* Only the person widens again. */
+	if (!on && tx->actor->type != ACTOR_PERSON)
+		return ERR_DENIED;
+	p->facts.restricted = on;
+	if ((e = event_append(tx, p, &ev)) != ERR_OK)
+		return e;
+	return on ? ledger_add(tx, LEDGER_RESTRICTED, p->id, STR_NONE) :
+		    ERR_OK;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/letter: single letters that wait to be sent; nothing stays of them. */
+#include <string.h>
+
+#include "base/pack.h"
+#include "store/internal.h"
+#include "store/token.h"
+
+enum err
+letter_new(struct tx *tx, struct letter *l)
+{
+	uint8_t tag[VAULT_DIGEST_BYTES];
+	struct stmt *st;
+	struct buf b;
+	enum err e;
+
+	l->id = random_id();
+	person_tag(tx->org, "letter", l->person, tag);
+	buf_init(&b, 1 << 20);
+	pack_i64(&b, l->person);
+	pack_i64(&b, l->kind);
+	pack_str(&b, l->to);
+	pack_str(&b, l->token);
+	pack_str(&b, l->data);
+	pack_u64(&b, (uint64_t)l->lang);
+	pack_u64(&b, number_of(tx->org, NUMBER_PURPOSE, l->purpose));
+	pack_u64(&b, l->statutory);
+	while (b.n % 256 != 0)
+		buf_putc(&b, 0);
+	st = db_stmt(tx->s->db, SQL_LETTER_INSERT);
+	stmt_i64(st, l->id);
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, DELIVERY_QUEUED);
+	stmt_i64(st, l->due_s);
+	stmt_blob(st, (struct str){ (const char *)tag, sizeof(tag) });
+	stmt_blob(st,
+	    org_seal(tx->a, tx->org,
+		place(tx->a, "letter", tx->org->id, l->id, 0), buf_str(&b)));
+	e = stmt_exec(st, NULL);
+	buf_release(&b);
+	return e;
+}
+
+static enum err
+letter_unpack(struct store *s, struct arena *a, struct str sealed,
+    struct letter *l)
+{
+	struct org *org = NULL;
+	struct str plain;
+	struct unpack u;
+	enum err e;
+
+	for (size_t i = 0; i < s->orgs_n; i++)
+		if (s->orgs[i].id == l->org)
+			org = &s->orgs[i];
+	if (org == NULL)
+		return ERR_NOT_FOUND;
+	e = org_unseal(s, a, org, place(a, "letter", l->org, l->id, 0), sealed,
+	    &plain);
+	if (e != ERR_OK)
+		return e;
+	u = unpack_of(plain);
+	l->person = unpack_i64(&u);
+	l->kind = (int)unpack_i64(&u);
+	l->to = unpack_str(&u);
+	l->token = unpack_str(&u);
+	l->data = unpack_str(&u);
+	l->lang = (enum lang)unpack_u64(&u);
+	l->purpose = index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
+	l->statutory = unpack_u64(&u) != 0;
+	return u.bad || l->lang >= LANG_MAX ? ERR_TAMPERED : ERR_OK;
+}
+
+enum err
+letter_next(struct store *s, struct arena *a, int64_t now_s, size_t max,
+    struct letter **out, size_t *n_out)
+{
+	struct stmt *st = db_stmt(s->db, SQL_LETTER_NEXT);
+	struct letter *list = ARENA_ARRAY(a, struct letter, max);
+	size_t n = 0;
+	bool has;
+	enum err e;
+
+	stmt_i64(st, DELIVERY_QUEUED);
+	stmt_i64(st, now_s);
+	stmt_i64(st, (int64_t)max);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has && n < max) {
+		list[n].id = col_i64(st, 0);
+		list[n].org = col_i64(st, 1);
+		e = letter_unpack(s, a, col_blob(st, 2), &list[n]);
+		if (e != ERR_OK)
+			break;
+		n++;
+	}
+	stmt_done(st);
+	*out = list;
+	*n_out = n;
+	return e;
+}
+
+enum err
+letter_set(struct store *s, int64_t id, enum delivery_state from,
+    enum delivery_state to, int64_t due_s)
+{
+	struct stmt *st = db_stmt(s->db, SQL_LETTER_SET);
+	int64_t changed = 0;
+	enum err e;
+
+	stmt_i64(st, (int64_t)to);
+	stmt_i64(st, due_s);
+	stmt_i64(st, id);
+	stmt_i64(st, (int64_t)from);
+	e = stmt_exec(st, &changed);
+	return e == ERR_OK && changed == 0 ? ERR_CONFLICT : e;
+}
+
+enum err
+letter_remove(struct store *s, int64_t id)
+{
+	struct stmt *st = db_stmt(s->db, SQL_LETTER_DELETE);
+
+	stmt_i64(st, id);
+	return stmt_exec(st, NULL);
+}
+
+void
+delivery_tag(const struct org *org, int64_t message, int64_t person,
+    uint8_t out[VAULT_DIGEST_BYTES])
+{
+	uint8_t in[16];
+
+	for (int i = 0; i < 8; i++) {
+		in[i] = (uint8_t)((uint64_t)message >> (56 - 8 * i));
+		in[8 + i] = (uint8_t)((uint64_t)person >> (56 - 8 * i));
+	}
+	digest(&org->tag, "delivery", (struct str){ (const char *)in, 16 },
+	    out);
+}

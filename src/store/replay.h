@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/replay: the ledger read back, checked and applied after a restore. */
+#ifndef STORE_REPLAY_H
+#define STORE_REPLAY_H
+
+#include "store/store.h"
+
+struct ledger_reader {
+	struct buf b;
+	size_t at, whole; /* bytes given out; bytes of whole lines */
+};
+enum err ledger_read_open(struct ledger_reader *r, int fd) MUST_USE;
+bool ledger_read_line(struct ledger_reader *r, struct str *line);
+void ledger_read_close(struct ledger_reader *r);
+
+struct str ledger_chain(struct arena *a, struct str before, struct str text);
+
+struct replay_report {
+	int64_t lines, erased, marked, withdrawn, restricted;
+};
+/**
+ * ledger_replay(s, path, out): apply every line of ${path} (a file, or a
+ * directory with ledger.log) that the database does not have, in ticks of
+ * its own. Errors: NOT_FOUND (no file), TAMPERED (the chain is broken, or
+ * differs from the database's; store_reason() says the line), DB.
+ */
+enum err ledger_replay(struct store *s, const char *path,
+    struct replay_report *out) MUST_USE;
+
+#endif
