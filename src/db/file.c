@@ -68,7 +68,7 @@ write_copy(struct db *db, const char *path)
 
 	rc = sqlite3_open_v2(path, &to,
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-	    NULL);
+	    db_wiping_vfs());
 	e = db_error(to, rc, "backup");
 	if (e == ERR_OK)
 		e = copy_pages(db, to);

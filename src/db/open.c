@@ -30,6 +30,7 @@ static const char settings[] = "PRAGMA journal_mode = WAL;"
 			       "PRAGMA cell_size_check = ON;"
 			       "PRAGMA temp_store = MEMORY;"
 			       "PRAGMA mmap_size = 0;"
+			       "PRAGMA max_page_count = 33554430;"
 			       "PRAGMA cache_size = -65536;"
 			       "PRAGMA wal_autocheckpoint = 0;"
 			       "PRAGMA journal_size_limit = 0;";
@@ -94,7 +95,7 @@ connect(struct db *db)
 
 	rc = sqlite3_open_v2(db->path, &db->h,
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-	    NULL);
+	    db_wiping_vfs());
 	if (rc != SQLITE_OK)
 		return db_error(db->h, rc, "open");
 	(void)sqlite3_busy_timeout(db->h, BUSY_MS);

@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 
+#define DB_MAX_PAGES      0x01fffffe /* 128 GiB; see wipe.c */
 #define DB_APPLICATION_ID 0x5645524e /* "VERN", in the file's header */
 
 /* The statements and migrations of a database: the generated ones, or a
@@ -74,6 +75,10 @@ enum err db_migrate(struct db *db) MUST_USE;
 enum err db_run(struct db *db, const char *sql) MUST_USE;
 /** db_ask_i64(db, sql, out): one number, asked in trust. */
 enum err db_ask_i64(struct db *db, const char *sql, int64_t *out) MUST_USE;
+/** db_wiping_vfs(): the name of the file layer for databases and copies.
+ * db_wipe_page(page, n, first): zero the unused middle of a b-tree page. */
+const char *db_wiping_vfs(void);
+void db_wipe_page(unsigned char *page, size_t n, bool first);
 /** db_sync_dir_of(path): make the name ${path} durable in its directory. */
 enum err db_sync_dir_of(const char *path) MUST_USE;
 

@@ -48,7 +48,8 @@ static const char *const names[TEST_SQL_MAX + 1] = { "put", "get", "all",
 
 static const struct sql_migration schema[] = {
 	{ 1, "0001",
-	    "CREATE TABLE t (id INTEGER PRIMARY KEY, v BLOB NOT NULL) STRICT;"
+	    "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, v BLOB NOT NULL) "
+	    "STRICT, WITHOUT ROWID;"
 	    "CREATE TABLE audit (seq INTEGER PRIMARY KEY, entry BLOB) STRICT;"
 	    "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER "
 	    "NOT NULL REFERENCES t) STRICT;" },
@@ -402,6 +403,63 @@ test_forget(void)
 	db_close(db);
 }
 
+/* Rows that page splits moved about: their old copies go too. */
+static void
+test_forget_copies(void)
+{
+	enum {
+		ROWS = 6000
+	};
+	struct db *db = fresh();
+	uint64_t x = 88172645463325252; /* xorshift: the same order each run */
+	int64_t id[ROWS];
+	struct stmt *st;
+	enum err e = ERR_OK;
+
+	for (int i = 0; i < ROWS && e == ERR_OK; i++) {
+		char v[400] = "Needle-That-Stays";
+
+		if (i % 3 == 0)
+			memcpy(v, "Needle-That-Goes!", 17);
+		x ^= x << 13;
+		x ^= x >> 7;
+		x ^= x << 17;
+		id[i] = (int64_t)(x >> 2);
+		memset(v + 17, 'v', sizeof(v) - 17);
+		if (i % 250 == 0)
+			e = db_begin(db);
+		if (e == ERR_OK)
+			e = put(db, id[i],
+			    (struct str){ .p = v, .n = 60 + x % 300 });
+		if (i % 250 == 249 && e == ERR_OK)
+			e = db_commit(db);
+		if (i % 1000 == 999 && e == ERR_OK)
+			e = db_checkpoint(db);
+	}
+	tap_err(e, ERR_OK, "rows are put in random order");
+	e = db_begin(db);
+	for (int i = 0; i < ROWS && e == ERR_OK; i += 3) {
+		st = stmt_of(db, REMOVE);
+		stmt_i64(st, id[i]);
+		e = stmt_exec(st, NULL);
+	}
+	if (e == ERR_OK)
+		e = db_commit(db);
+	if (e == ERR_OK)
+		e = db_checkpoint(db);
+	tap_err(e, ERR_OK, "and a third removed");
+	tap_ok(count(db) == ROWS - ROWS / 3 && on_disk("Needle-That-Stays"),
+	    "the others stay");
+	tap_ok(!on_disk("Needle-That-Goes!"),
+	    "T-28 copies that page splits left are in no file");
+	tap_err(db_integrity(db), ERR_OK, "and the file is whole");
+	tap_err(db_backup(db, in_dir("copy.db")), ERR_OK, "a backup");
+	tap_ok(!on_disk("Needle-That-Goes!"),
+	    "T-28 copies that page splits left are in no backup");
+	(void)unlink(in_dir("copy.db"));
+	db_close(db);
+}
+
 /* ---- a full disk, a broken file, a fault at each step */
 
 static bool
@@ -568,6 +626,7 @@ main(void)
 	test_migrate();
 	test_transactions();
 	test_forget();
+	test_forget_copies();
 	test_full(limit_file_size, "a file that may not grow loses nothing");
 	test_full(mount_small, "a full file system loses nothing");
 	test_backup();
