@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * store/index: names and gate bits of everybody, in memory.
+ *
+ * Built at start by opening the records, brought up to date after each commit
+ * (tick_end), never the truth: a decision asks the database again. Search,
+ * Norwegian order, counts and audiences read it. Nothing of it is written.
+ */
+#ifndef STORE_INDEX_H
+#define STORE_INDEX_H
+
+#include "store/person.h"
+
+struct index_hit {
+	int64_t person;
+	struct str name; /* what the first field of type name says */
+};
+
+size_t index_people(const struct index *ix);
+/**
+ * index_find(ix, a, text, max, out, n_out): people one of whose words of the
+ * name, whose e-mail address, phone number or id begins with ${text} (folded),
+ * in Norwegian order of the last word of the name. Several words must all
+ * match. Empty text: nobody. Names are copies in ${a}.
+ */
+void index_find(const struct index *ix, struct arena *a, struct str text,
+    size_t max, struct index_hit **out, size_t *n_out);
+/** index_next(ix, after): the smallest person id above ${after}, 0 at the
+ * end: for jobs that visit everybody. */
+int64_t index_next(const struct index *ix, int64_t after);
+
+/* Whom a message of a purpose would reach, by the bits. */
+struct audience {
+	size_t total, reached;
+	size_t by_reason[REASON_MAX]; /* why the others are out */
+};
+struct audience_ask {
+	int purpose;
+	int channel;
+	int64_t group;     /* 0: all */
+	struct str where;  /* "education.faculty is \"IV\" and …"; empty: all */
+};
+/**
+ * audience_count(org, a, ask, out, error_out): Errors: INVALID (the
+ * expression; ${error_out} says where and what), DENIED (a field the purpose
+ * does not declare for choosing).
+ */
+enum err audience_count(const struct org *org, struct arena *a,
+    const struct audience_ask *ask, struct audience *out,
+    struct str *error_out) MUST_USE;
+/** audience_each(org, a, ask, after, max, ids_out, n_out): ids reached, in
+ * order, above ${after}. */
+enum err audience_each(const struct org *org, struct arena *a,
+    const struct audience_ask *ask, int64_t after, size_t max,
+    int64_t **ids_out, size_t *n_out) MUST_USE;
+/** index_stage_count(ix, stage), index_group_count(ix, group). */
+size_t index_stage_count(const struct index *ix, unsigned stage);
+size_t index_group_count(const struct index *ix, int64_t group);
+size_t index_bytes(const struct index *ix);
+
+#endif
