@@ -9,6 +9,9 @@ endif
 O       := build/$(BUILD)
 GEN     := build/gen
 TOOLS   := build/tools
+ifndef V
+Q       := @
+endif
 
 PKGS    := sqlite3 libsodium jansson libcmark libutf8proc libidn2 libzip libqrencode
 PKG_C   := $(shell pkg-config --cflags $(PKGS))
@@ -70,15 +73,17 @@ $(GEN)/view/gen/pages.h $(GEN)/view/gen/pages.c &: $(TOOLS)/htmlc $(sort $(wildc
 	@mkdir -p $(GEN)/view/gen
 	$(TOOLS)/htmlc $(GEN)/view/gen html
 
-$(O)/%.o: src/%.c | gen
+$(O)/%.o: src/%.c | $(GEN)/db/gen/sql.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 $(O)/gen/sql.o: $(GEN)/db/gen/sql.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 $(O)/gen/pages.o: $(GEN)/view/gen/pages.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(call room_objs,view) $(call room_objs,web) $(call room_objs,cli) $(O)/cli/main.o: | $(GEN)/view/gen/pages.h
 
 define room_lib
 $(O)/lib/$(1).a: $(call room_objs,$(1)) $(if $(filter db,$(1)),$(O)/gen/sql.o) $(if $(filter view,$(1)),$(O)/gen/pages.o)
