@@ -239,13 +239,22 @@ take_local(struct arena *a, struct str *rest, struct str *typed_out,
 	return typed_out->n > EMAIL_LOCAL_BYTES ? ERR_TOO_BIG : ERR_OK;
 }
 
-/* The content without its tag: from the first plus that follows something. */
+/*
+ * The content without its tag: from the first plus that follows something. A
+ * dot in front of it goes too, so that a dot-atom stays one.
+ */
 static struct str
 untag(struct str content)
 {
 	size_t plus = str_find(str_sub(content, 1, content.n), STR("+"));
+	struct str kept;
 
-	return plus == SIZE_MAX ? content : str_sub(content, 0, plus + 1);
+	if (plus == SIZE_MAX)
+		return content;
+	kept = str_sub(content, 0, plus + 1);
+	if (is_dot_atom(content) && str_ends(kept, STR(".")))
+		kept.n--;
+	return kept;
 }
 
 static struct str

@@ -20,7 +20,8 @@
  *                 in lower case ("Kari@Blåbær.no": "Kari@xn--blbr-roah.no");
  *   match_out     to compare with: the local part in NFKC and lower case and
  *                 without quotes that it does not need, the same domain;
- *   untagged_out  match_out with "+tag" at the end of the local part removed.
+ *   untagged_out  match_out with "+tag" (or ".+tag") at the end of the local
+ *                 part removed.
  *
  * Blanks around ${s} are dropped. Reading any of the results again gives the
  * same match_out, or untagged_out. Accepted are a dot-atom or a quoted string,

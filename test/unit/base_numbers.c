@@ -144,7 +144,7 @@ static const char *
 person(const char *six)
 {
 	static char out[12];
-	char nine[10];
+	char nine[32];
 	int i;
 
 	for (i = 100; i < 1000; i++) {
