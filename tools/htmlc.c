@@ -13,7 +13,9 @@
  *
  *   {{x}} {{a.b}} {{^x}} {{@index}}   value; ^ is the scope outside
  *   {{#if x}} {{#if !x}} {{#if x = word}} {{else if y}} {{else}} {{/if}}
- *   {{#each xs}} {{/each}}   {{#with x}} {{/with}}   {{> partial}}
+ *   {{#if a | b}}                     either
+ *   {{#each xs}} {{/each}}   {{#with x}} {{/with}}
+ *   {{> partial}} {{> partial word}}  $1 in the partial's tags is the word
  *   {{t key}} {{t key a b}}           interface text; {1} {2} in it are a b
  *   {{lang}} {{asset style.css}}
  *
@@ -78,6 +80,7 @@ struct source {
 	char *p;
 	size_t n, at;
 	int line, depth;
+	char arg[NAME_MAX_ * 2]; /* what $1 stands for in a partial */
 };
 
 /* Where in the HTML the output stands. */
@@ -847,7 +850,7 @@ emit_text(struct source *s, struct html *h, const struct scope *sc, char *rest)
 
 /* cond = ["!"] path | path "=" word ; */
 static void
-condition(struct source *s, const struct scope *sc, char *c, char *out,
+condition_one(struct source *s, const struct scope *sc, char *c, char *out,
     size_t size)
 {
 	bool not = c[0] == '!';
@@ -894,6 +897,28 @@ condition(struct source *s, const struct scope *sc, char *c, char *out,
 	}
 }
 
+/* conds = cond { "|" cond } ; */
+static void
+condition(struct source *s, const struct scope *sc, char *c, char *out,
+    size_t size)
+{
+	size_t used = 0;
+
+	for (char *next; c != NULL; c = next) {
+		char one[700];
+
+		if ((next = strstr(c, " | ")) != NULL) {
+			*next = '\0';
+			next += 3;
+		}
+		condition_one(s, sc, c, one, sizeof(one));
+		used += (size_t)snprintf(out + used, size - used, "%s%s",
+		    used > 0 ? " || " : "", one);
+		if (used >= size)
+			die(s->path, s->line, "the condition is too long");
+	}
+}
+
 /* ---- blocks ---------------------------------------------------------- */
 
 static const char *block(struct source *s, struct html *h,
@@ -903,7 +928,7 @@ static void
 block_if(struct source *s, struct html *h, const struct scope *sc, char *cond)
 {
 	struct html before = *h, first, now;
-	char c[1024], end[256];
+	char c[4096], end[256];
 	bool is_first = true, had_else = false;
 	int line = s->line;
 
@@ -989,11 +1014,15 @@ block_each(struct source *s, struct html *h, const struct scope *sc,
 }
 
 static void
-partial(struct source *s, struct html *h, const struct scope *sc,
-    const char *name)
+partial(struct source *s, struct html *h, const struct scope *sc, char *rest)
 {
 	struct source in = { .line = 1, .depth = s->depth + 1 };
+	const char *name = strsep(&rest, " ");
 	char end[256];
+
+	if (rest != NULL)
+		copy_name(in.arg, sizeof(in.arg), rest, strlen(rest), s->path,
+		    s->line);
 
 	if (in.depth > MAX_DEPTH)
 		die(s->path, s->line, "{{> %s}} contains itself", name);
@@ -1051,6 +1080,38 @@ tag(struct source *s, struct html *h, const struct scope *sc, char *c)
 	return true;
 }
 
+/* A tag ends the name of an element or attribute, as a blank would. */
+static void
+name_ended(struct source *s, struct html *h)
+{
+	if (h->place == IN_OPEN)
+		tag_opened(s, h);
+	else if (h->place == IN_ATTR)
+		attr_named(s, h);
+	else
+		return;
+	h->place = IN_TAG;
+}
+
+/* Copy the tag at ${p}, ${n} bytes, with $1 replaced. */
+static void
+tag_copy(struct source *s, char c[256], const char *p, size_t n)
+{
+	size_t used = 0, more;
+
+	for (size_t i = 0; i < n; i += more) {
+		bool is_arg = p[i] == '$' && i + 1 < n && p[i + 1] == '1';
+		size_t len = is_arg ? strlen(s->arg) : 1;
+
+		if (used + len >= 256)
+			die(s->path, s->line, "the tag is too long");
+		memcpy(c + used, is_arg ? s->arg : p + i, len);
+		used += len;
+		more = is_arg ? 2 : 1;
+	}
+	c[used] = '\0';
+}
+
 /* Compile until the end or a tag that ends the block; ${end} is that tag. */
 static const char *
 block(struct source *s, struct html *h, const struct scope *sc, char end[256])
@@ -1073,12 +1134,12 @@ block(struct source *s, struct html *h, const struct scope *sc, char end[256])
 			s->at++;
 			continue;
 		}
+		name_ended(s, h);
 		close = strstr(p, "}}");
 		n = close ? (size_t)(close - p - 2) : sizeof(c);
 		if (n >= sizeof(c) || memchr(p, '\n', n) != NULL)
 			die(s->path, s->line, "{{ has no }} on its line");
-		memcpy(c, p + 2, n);
-		c[n] = '\0';
+		tag_copy(s, c, p + 2, n);
 		s->at += n + 4;
 		if (!tag(s, h, sc, c)) {
 			memcpy(end, c, sizeof(c));
