@@ -18,7 +18,7 @@ letter_new(struct tx *tx, struct letter *l)
 	person_tag(tx->org, "letter", l->person, tag);
 	buf_init(&b, 1 << 20);
 	pack_i64(&b, l->person);
-	pack_i64(&b, l->kind);
+	pack_i64(&b, (int64_t)l->kind);
 	pack_str(&b, l->to);
 	pack_str(&b, l->token);
 	pack_str(&b, l->data);
@@ -61,7 +61,7 @@ letter_unpack(struct store *s, struct arena *a, struct str sealed,
 		return e;
 	u = unpack_of(plain);
 	l->person = unpack_i64(&u);
-	l->kind = (int)unpack_i64(&u);
+	l->kind = (enum post_kind)unpack_i64(&u);
 	l->to = unpack_str(&u);
 	l->token = unpack_str(&u);
 	l->data = unpack_str(&u);

@@ -103,11 +103,25 @@ enum err api_token_end(struct tx *tx, int64_t id) MUST_USE;
 
 /* ---- single letters ------------------------------------------------- */
 
+/* What a single letter is; job/ writes each with the text of mail/letters.h.
+ * `data` holds what the kind needs besides, packed (base/pack.h). */
+enum post_kind {
+	POST_INVITATION = 1, /* token: accept; data: the decline token */
+	POST_REMINDER,       /* the same */
+	POST_SIGN_IN,        /* token */
+	POST_CONFIRM_EMAIL,  /* token */
+	POST_JOIN,           /* token: confirm that it was you who signed up */
+	POST_LEFT,           /* data: unreadable_s, gone_s */
+	POST_STAFF_ENTERED,  /* data: names of the fields staff entered */
+	POST_STAFF_LINK,     /* token: set password and second factor */
+	POST_CONSENT,        /* receipt; data: purpose number, channel, state */
+	POST_ALREADY_MEMBER  /* token: sign in; somebody signed up again */
+};
 enum delivery_state { DELIVERY_QUEUED = 1, DELIVERY_HANDED, DELIVERY_SENT,
 	DELIVERY_SKIPPED, DELIVERY_REFUSED, DELIVERY_UNCERTAIN };
 struct letter {
 	int64_t id, org, person;
-	int kind;                /* of mail/letters.h */
+	enum post_kind kind;
 	struct str to;           /* address */
 	struct str token;        /* of the link inside; wiped with the row */
 	struct str data;         /* what the kind needs besides */
