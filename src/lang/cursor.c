@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/cursor.h"
+
+struct cursor
+cursor_of(struct reader *r, struct item *item)
+{
+	return (struct cursor){ .r = r, .item = item, .failed = item->broken };
+}
+
+struct token *
+cursor_peek(struct cursor *c)
+{
+	if (c->failed || c->i >= c->item->n)
+		return NULL;
+	return &c->item->at[c->i];
+}
+
+bool
+cursor_more(struct cursor *c)
+{
+	return cursor_peek(c) != NULL;
+}
+
+struct pos
+cursor_pos(struct cursor *c)
+{
+	struct pos pos;
+
+	if (c->i < c->item->n)
+		return c->item->at[c->i].pos;
+	pos = c->item->at[c->item->n - 1].pos;
+	pos.col += pos.len;
+	pos.len = 1;
+	return pos;
+}
+
+struct str
+item_word(const struct item *item)
+{
+	const struct token *t = &item->at[0];
+
+	return t->phrase.n != 0 ? t->phrase : t->text;
+}
+
+struct str
+keyword_shown(const struct reader *r, enum kw kw)
+{
+	const struct phrase *p = &lang_keywords[kw];
+
+	return arena_printf(r->a, "“" STR_FMT "”",
+	    STR_ARG(r->m.lang == LANG_EN ? p->en : p->nb));
+}
+
+void
+cursor_expected(struct cursor *c, struct str what)
+{
+	struct token *t = cursor_peek(c);
+
+	if (c->failed)
+		return;
+	c->failed = true;
+	if (t == NULL) {
+		struct token *last = &c->item->at[c->item->n - 1];
+
+		message_say(&c->r->m, MESSAGE_expected_after, cursor_pos(c),
+		    what,
+		    arena_printf(c->r->a, "“" STR_FMT "”",
+			STR_ARG(str_sub(last->text, 0, 60))));
+		return;
+	}
+	message_say(&c->r->m, MESSAGE_expected, t->pos, what,
+	    arena_printf(c->r->a, "“" STR_FMT "”",
+		STR_ARG(str_sub(t->text, 0, 60))));
+}
+
+void
+cursor_expected_noun(struct cursor *c, enum noun noun)
+{
+	cursor_expected(c, message_noun(&c->r->m, noun));
+}
+
+static bool
+token_spells(const struct token *t, const struct phrase *p)
+{
+	return t->type == TOKEN_WORD && t->phrase.n != 0 &&
+	       (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb));
+}
+
+bool
+token_is(const struct token *t, enum kw kw)
+{
+	return token_spells(t, &lang_keywords[kw]);
+}
+
+bool
+cursor_is(struct cursor *c, enum kw kw)
+{
+	struct token *t = cursor_peek(c);
+
+	return t != NULL && token_is(t, kw);
+}
+
+bool
+cursor_take(struct cursor *c, enum kw kw)
+{
+	if (!cursor_is(c, kw))
+		return false;
+	c->item->at[c->i++].said = &lang_keywords[kw];
+	return true;
+}
+
+bool
+cursor_keyword(struct cursor *c, enum kw kw)
+{
+	if (cursor_take(c, kw))
+		return true;
+	cursor_expected(c, keyword_shown(c->r, kw));
+	return false;
+}
+
+static struct token *
+take_type(struct cursor *c, enum token_type type)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != type)
+		return NULL;
+	c->i++;
+	return t;
+}
+
+bool
+cursor_comma(struct cursor *c)
+{
+	return take_type(c, TOKEN_COMMA) != NULL;
+}
+
+bool
+cursor_colon(struct cursor *c)
+{
+	if (take_type(c, TOKEN_COLON) != NULL)
+		return true;
+	cursor_expected_noun(c, NOUN_COLON);
+	return false;
+}
+
+bool
+cursor_text(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || (t->type != TOKEN_TEXT && t->type != TOKEN_BLOCK)) {
+		cursor_expected_noun(c, NOUN_TEXT);
+		return false;
+	}
+	c->i++;
+	*out = t->value;
+	return true;
+}
+
+bool
+cursor_date(struct cursor *c, struct date *out)
+{
+	struct token *t = take_type(c, TOKEN_DATE);
+
+	if (t == NULL) {
+		cursor_expected_noun(c, NOUN_DATE);
+		return false;
+	}
+	*out = t->date;
+	return true;
+}
+
+bool
+cursor_number(struct cursor *c, int64_t max, int64_t *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_NUMBER || t->number > max) {
+		cursor_expected_noun(c, NOUN_NUMBER);
+		return false;
+	}
+	c->i++;
+	*out = t->number;
+	return true;
+}
+
+static bool
+is_name(struct str s)
+{
+	if (s.n == 0 || s.n > 64 || s.p[0] < 'a' || s.p[0] > 'z')
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') ||
+			(s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '_'))
+			return false;
+	return true;
+}
+
+/* A name near ${s}: lower case, other bytes as '_'. */
+static struct str
+near_name(struct reader *r, struct str s)
+{
+	struct str folded = text_fold(r->a, str_sub(s, 0, 64));
+	struct buf b;
+	struct str name;
+
+	buf_init(&b, 256);
+	while (folded.n != 0) {
+		uint32_t c = utf8_next(&folded);
+
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			buf_putc(&b, (char)c);
+		else
+			buf_puts(&b, c == 0xe6   ? "ae"
+				     : c == 0xf8 ? "o"
+				     : c == 0xe5 ? "a"
+						 : "_");
+	}
+	if (b.n == 0 || b.p[0] < 'a' || b.p[0] > 'z')
+		name = arena_printf(r->a, "x_" STR_FMT, STR_ARG(buf_str(&b)));
+	else
+		name = arena_str(r->a, buf_str(&b));
+	buf_release(&b);
+	return name;
+}
+
+bool
+cursor_name(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_WORD) {
+		cursor_expected_noun(c, NOUN_NAME);
+		return false;
+	}
+	if (t->reserved) {
+		message_say(&c->r->m, MESSAGE_reserved_name, t->pos, t->phrase,
+		    STR_NONE);
+		c->failed = true;
+		return false;
+	}
+	if (!is_name(t->text)) {
+		message_say(&c->r->m, MESSAGE_bad_name, t->pos, t->text,
+		    near_name(c->r, t->text));
+		c->failed = true;
+		return false;
+	}
+	c->i++;
+	*out = t->text;
+	return true;
+}
+
+bool
+cursor_path(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+	struct str rest, part;
+
+	if (t == NULL || t->type != TOKEN_WORD || t->reserved) {
+		cursor_expected_noun(c, NOUN_NAME);
+		return false;
+	}
+	rest = t->text;
+	while (str_cut(&rest, '.', &part))
+		if (!is_name(part)) {
+			message_say(&c->r->m, MESSAGE_bad_name, t->pos, t->text,
+			    near_name(c->r, t->text));
+			c->failed = true;
+			return false;
+		}
+	c->i++;
+	*out = t->text;
+	return true;
+}
+
+static int
+word_index(const struct token *t, enum words list)
+{
+	struct word_list l = words_list(list);
+
+	for (size_t i = 0; i < l.n; i++)
+		if (token_spells(t, &l.at[i]))
+			return (int)i;
+	return -1;
+}
+
+bool
+cursor_is_word(struct cursor *c, enum words list)
+{
+	struct token *t = cursor_peek(c);
+
+	return t != NULL && word_index(t, list) >= 0;
+}
+
+/* From the next token to the next comma, colon or line end, as written. */
+static struct str
+words_ahead(struct cursor *c, struct pos *pos)
+{
+	const struct token *from = cursor_peek(c), *to = from;
+	struct str s = from->text;
+
+	*pos = from->pos;
+	for (size_t i = c->i; i < c->item->n; i++) {
+		const struct token *t = &c->item->at[i];
+
+		if (t->type != TOKEN_WORD ||
+		    t->line_before != (i == c->i && from->line_before))
+			break;
+		to = t;
+	}
+	s.n = (size_t)(to->text.p + to->text.n - from->text.p);
+	pos->len = (uint32_t)s.n;
+	return s;
+}
+
+bool
+cursor_word(struct cursor *c, enum words list, enum noun noun, int *out)
+{
+	struct word_list l = words_list(list);
+	struct token *t = cursor_peek(c);
+	struct str *names, wrong;
+	struct pos pos;
+	int found;
+
+	if (t == NULL || t->type != TOKEN_WORD) {
+		cursor_expected_noun(c, noun);
+		return false;
+	}
+	found = word_index(t, list);
+	if (found >= 0) {
+		t->said = &l.at[found];
+		c->i++;
+		*out = found;
+		return true;
+	}
+	names = ARENA_ARRAY(c->r->a, struct str, 2 * l.n);
+	for (size_t i = 0; i < l.n; i++) {
+		names[i] = l.at[i].en;
+		names[l.n + i] = l.at[i].nb;
+	}
+	wrong = words_ahead(c, &pos);
+	message_meant(&c->r->m, MESSAGE_unknown_word, pos,
+	    message_noun(&c->r->m, noun), wrong,
+	    lang_suggest(c->r->a, wrong, names, 2 * l.n));
+	c->failed = true;
+	return false;
+}
+
+/* Both forms of a unit read the same; what is remembered is the right one
+ * for the number, for turning one language into the other. */
+static bool
+take_unit(struct cursor *c, enum kw one, enum kw many, bool is_one)
+{
+	if (!cursor_is(c, one) && !cursor_is(c, many))
+		return false;
+	c->item->at[c->i++].said = &lang_keywords[is_one ? one : many];
+	return true;
+}
+
+bool
+cursor_period(struct cursor *c, struct period *out)
+{
+	struct period p = { 0 };
+	struct pos pos = cursor_pos(c);
+	int64_t n;
+	int32_t k;
+
+	if (!cursor_more(c) || cursor_peek(c)->type != TOKEN_NUMBER) {
+		cursor_expected_noun(c, NOUN_PERIOD);
+		return false;
+	}
+	if (!cursor_number(c, 36500, &n))
+		return false;
+	k = (int32_t)n;
+	if (take_unit(c, KW_DAY, KW_DAYS, n == 1))
+		p.days = k;
+	else if (take_unit(c, KW_MONTH, KW_MONTHS, n == 1))
+		p.months = k;
+	else if (take_unit(c, KW_YEAR, KW_YEARS, n == 1))
+		p.years = k;
+	else if (take_unit(c, KW_HOUR, KW_HOURS, n == 1))
+		p.hours = k;
+	else {
+		cursor_expected_noun(c, NOUN_PERIOD);
+		return false;
+	}
+	if (n == 0)
+		message_say(&c->r->m, MESSAGE_period_is_zero, pos, STR_NONE,
+		    STR_NONE);
+	*out = p;
+	return true;
+}
+
+bool
+cursor_language(struct cursor *c, enum lang *out)
+{
+	if (cursor_take(c, KW_NB))
+		*out = LANG_NB;
+	else if (cursor_take(c, KW_NN))
+		*out = LANG_NN;
+	else if (cursor_take(c, KW_EN))
+		*out = LANG_EN;
+	else
+		return false;
+	return true;
+}
+
+void
+cursor_end(struct cursor *c)
+{
+	if (cursor_more(c))
+		cursor_expected_noun(c, NOUN_END_OF_LINE);
+}
+
+void
+cursor_no_block(struct cursor *c)
+{
+	cursor_end(c);
+	if (c->item->open != NULL)
+		message_say(&c->r->m, MESSAGE_no_block, c->item->open->pos,
+		    item_word(c->item), STR_NONE);
+}
+
+bool
+cursor_has_block(struct cursor *c)
+{
+	cursor_end(c);
+	return c->item->open != NULL;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/cursor: small verbs that the reading functions are made of.
+ *
+ * Each reads one thing at the front of an item's tokens. After the first
+ * error in an item the cursor has failed: all further verbs are quiet and read
+ * nothing, and reading goes on with the next item.
+ */
+#ifndef LANG_CURSOR_H
+#define LANG_CURSOR_H
+
+#include "lang/tree.h"
+
+/* A compile in progress. */
+struct reader {
+	struct messages m;
+	struct arena *a;
+	struct statement *st; /* arrays allocated, names filled in */
+	struct tree *tree;
+	struct pos languages; /* where they are said */
+	bool well_formed;     /* characters, texts and braces */
+};
+
+struct cursor {
+	struct reader *r;
+	struct item *item;
+	size_t i; /* the next token of the item */
+	bool failed;
+};
+
+struct cursor cursor_of(struct reader *r, struct item *item);
+/** cursor_peek(c): the next token, or NULL at the end of the item. */
+struct token *cursor_peek(struct cursor *c);
+/** cursor_pos(c): of the next token, or just behind the last one. */
+struct pos cursor_pos(struct cursor *c);
+/** cursor_expected(c, what): report what was expected here; the cursor
+ * fails. */
+void cursor_expected(struct cursor *c, struct str what);
+void cursor_expected_noun(struct cursor *c, enum noun noun);
+
+/** cursor_is(c, kw), cursor_take(c, kw): whether the next token is ${kw};
+ * take reads it. */
+bool cursor_is(struct cursor *c, enum kw kw);
+bool cursor_take(struct cursor *c, enum kw kw);
+bool cursor_comma(struct cursor *c);
+bool cursor_more(struct cursor *c); /* neither failed nor at the end */
+
+/* Each of these reports what is missing and returns false. */
+bool cursor_keyword(struct cursor *c, enum kw kw);
+bool cursor_colon(struct cursor *c);
+bool cursor_text(struct cursor *c, struct str *out);
+bool cursor_date(struct cursor *c, struct date *out);
+bool cursor_number(struct cursor *c, int64_t max, int64_t *out);
+/** cursor_name(c, out): a new name: snake_case and no keyword. */
+bool cursor_name(struct cursor *c, struct str *out);
+/** cursor_path(c, out): a name in use, "degree" or "education.degree". */
+bool cursor_path(struct cursor *c, struct str *out);
+/** cursor_word(c, list, noun, out): one of ${list}. */
+bool cursor_word(struct cursor *c, enum words list, enum noun noun, int *out);
+/** cursor_is_word(c, list): whether the next token is one of ${list}. */
+bool cursor_is_word(struct cursor *c, enum words list);
+
+/** cursor_period(c, out): NUMBER (days | months | years | hours). */
+bool cursor_period(struct cursor *c, struct period *out);
+/** cursor_language(c, out): nb, nn or en, if it is next; quiet otherwise. */
+bool cursor_language(struct cursor *c, enum lang *out);
+
+/** cursor_end(c): nothing may follow on the line. */
+void cursor_end(struct cursor *c);
+/** cursor_no_block(c): ends the item, which may have no block. */
+void cursor_no_block(struct cursor *c);
+/** cursor_has_block(c): ends the line; whether a block follows it. */
+bool cursor_has_block(struct cursor *c);
+
+/** token_is(t, kw): whether ${t} spells ${kw} in either language. */
+bool token_is(const struct token *t, enum kw kw);
+/** item_word(item): its first word as shown in messages. */
+struct str item_word(const struct item *item);
+/** keyword_shown(r, kw): the phrase in the language of the messages. */
+struct str keyword_shown(const struct reader *r, enum kw kw);
+
+#endif

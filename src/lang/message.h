@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/message: the table of messages and what they are told with.
+ */
+#ifndef LANG_MESSAGE_H
+#define LANG_MESSAGE_H
+
+#include "lang/lang.h"
+
+enum message {
+#define MESSAGE(code, en, nb, remedy_en, remedy_nb) MESSAGE_##code,
+#include "lang/messages.def"
+#undef MESSAGE
+	MESSAGE_MAX
+};
+
+/* What is expected at a place, or what kind of name it is. */
+enum noun {
+#define NOUN(name, en, nb) NOUN_##name,
+#include "lang/nouns.def"
+#undef NOUN
+	NOUN_MAX
+};
+
+/* Where findings of one run go. */
+struct messages {
+	struct arena *a;
+	struct str source;
+	enum lang lang;
+	struct lang_findings *findings;
+};
+
+/** message_say(m, message, pos, a, b): add an error; {1} and {2} of its text
+ * and remedy become ${a} and ${b}. */
+void message_say(struct messages *m, enum message message, struct pos pos,
+    struct str a, struct str b);
+/** message_warn(…): the same, as a warning. */
+void message_warn(struct messages *m, enum message message, struct pos pos,
+    struct str a, struct str b);
+/** message_meant(…): as message_say, with "did you mean" as the remedy unless
+ * ${meant} is empty. */
+void message_meant(struct messages *m, enum message message, struct pos pos,
+    struct str a, struct str b, struct str meant);
+/** message_noun(m, noun): such as "a date (2026-01-30)". */
+struct str message_noun(const struct messages *m, enum noun noun);
+
+#endif

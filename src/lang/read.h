@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/read: recursive descent over the tree; fills in the statement.
+ *
+ * Names of all constructs were declared before anything is read, so that a
+ * name may be used above the line that declares it.
+ */
+#ifndef LANG_READ_H
+#define LANG_READ_H
+
+#include "lang/cursor.h"
+
+/** lang_read(a, bytes, messages, r, findings): lex, build the tree, read it
+ * all. Errors: as lang_compile; ${r} has tree and statement on INVALID too. */
+enum err lang_read(struct arena *a, struct str bytes, enum lang messages,
+    struct reader *r, struct lang_findings *findings) MUST_USE;
+
+/* How one property of a block is read; ${to} is what the block describes. */
+typedef void read_property(struct cursor *c, void *to);
+struct property {
+	enum kw kw;
+	read_property *read;
+	bool many; /* may be said several times */
+};
+
+/**
+ * read_block(r, item, what, table, n, to):
+ * Read each property of ${item}'s block by ${table}. Reports properties that
+ * are unknown or said twice. ${what} is the construct, for messages. Labels
+ * (nb, nn, en) are rows of the table where they are allowed.
+ */
+void read_block(struct reader *r, struct item *item, enum kw what,
+    const struct property *table, size_t n, void *to);
+/** read_property_of(r, kid, …): the same for one line; ${seen} is an array of
+ * ${n} lines, for "said twice". */
+void read_line(struct reader *r, struct item *kid, enum kw what,
+    const struct property *table, size_t n, uint32_t *seen, void *to);
+
+/* The three languages as rows of a table: read into the first member, which
+ * is a struct named. */
+#define PROPERTY_LABEL                                              \
+	{ KW_NB, read_label, false }, { KW_NN, read_label, false }, \
+	    { KW_EN, read_label, false },                           \
+	{                                                           \
+		KW_ABOUT, read_about, false                         \
+	}
+void read_label(struct cursor *c, void *to);
+void read_about(struct cursor *c, void *to);
+/** read_text(c, out): the text that follows, on the line or in its block. */
+void read_text(struct cursor *c, struct text *out);
+/** read_texts_inline(c, out): { (nb|nn|en) "…" }, at least one. */
+void read_texts_inline(struct cursor *c, struct text *out);
+
+/* Names of what is declared. Each reports a name that is not there, with the
+ * nearest one, and returns -1. */
+int read_source_name(struct cursor *c);
+int read_kind_name(struct cursor *c);
+int read_purpose_name(struct cursor *c);
+int read_group_type_name(struct cursor *c);
+int read_role_name(struct cursor *c, struct str *name);
+int read_field_name(struct cursor *c);
+/** read_part_name(c, record): a field of ${record}, by its own name. */
+int read_part_name(struct cursor *c, int record);
+/** read_fields(c, out): FIELD { "," FIELD }; a record brings its parts. */
+void read_fields(struct cursor *c, struct fieldset *out);
+void read_field_into(struct cursor *c, struct fieldset *out);
+void read_kinds(struct cursor *c, struct index_list *out);
+void read_purposes(struct cursor *c, struct index_list *out);
+/** read_channels(c): CHANNEL { "," CHANNEL } as bits. */
+unsigned read_channels(struct cursor *c);
+void read_country(struct cursor *c, struct str *out);
+void index_list_add(struct arena *a, struct index_list *l, int i);
+
+/* One function a construct; the item's first tokens are not read yet. */
+void read_statement(struct reader *r, struct item *item);
+void read_controller(struct reader *r, struct item *item);
+void read_told(struct reader *r, struct item *item);
+void read_source(struct reader *r, struct item *item);
+void read_field(struct reader *r, struct item *item);
+void read_kind(struct reader *r, struct item *item);
+void read_purpose(struct reader *r, struct item *item);
+void read_terms(struct reader *r, struct item *item);
+void read_group_type(struct reader *r, struct item *item);
+void read_role(struct reader *r, struct item *item);
+void read_recipient(struct reader *r, struct item *item);
+void read_processor(struct reader *r, struct item *item);
+void read_keep(struct reader *r, struct item *item);
+void read_cookie(struct reader *r, struct item *item);
+void read_right(struct reader *r, struct item *item);
+void read_promise(struct reader *r, struct item *item);
+
+#endif

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/read.h"
+
+/* "KEYWORD NAME" at the front; the name was declared already. */
+static void
+head(struct reader *r, struct item *item, enum kw kw)
+{
+	struct cursor c = cursor_of(r, item);
+	struct str name;
+
+	(void)cursor_take(&c, kw);
+	(void)cursor_name(&c, &name);
+	cursor_end(&c);
+}
+
+/* ---- group type ----------------------------------------------------- */
+
+static void
+read_one_for_each(struct cursor *c, void *to)
+{
+	((struct group_type *)to)->by_field = read_field_name(c);
+	cursor_no_block(c);
+}
+
+static void
+read_by_choice(struct cursor *c, void *to)
+{
+	((struct group_type *)to)->by_field = -1;
+	cursor_no_block(c);
+}
+
+static void
+read_open_to_all(struct cursor *c, void *to)
+{
+	((struct group_type *)to)->open = true;
+	cursor_no_block(c);
+}
+
+static void
+read_group_purpose(struct cursor *c, void *to)
+{
+	((struct group_type *)to)->purpose = read_purpose_name(c);
+	cursor_no_block(c);
+}
+
+static void
+read_hide_protected(struct cursor *c, void *to)
+{
+	((struct group_type *)to)->hide_protected = true;
+	cursor_no_block(c);
+}
+
+static const struct property group_table[] = {
+	PROPERTY_LABEL,
+	{ KW_ONE_FOR_EACH, read_one_for_each, false },
+	{ KW_BY_CHOICE, read_by_choice, false },
+	{ KW_OPEN_TO_ALL, read_open_to_all, false },
+	{ KW_FOR_PURPOSE, read_group_purpose, false },
+	{ KW_HIDE_PROTECTED, read_hide_protected, false },
+};
+
+/*
+ * group-type = "group type" NAME "{" { label | "one for each value of" FIELD |
+ *              "by choice" | "open to all" | "for purpose" PURPOSE |
+ *              "hide protected addresses" } "}" .
+ */
+void
+read_group_type(struct reader *r, struct item *item)
+{
+	head(r, item, KW_GROUP_TYPE);
+	read_block(r, item, KW_GROUP_TYPE, group_table, ARRAY_LEN(group_table),
+	    &r->st->group_types[item->no]);
+}
+
+/* ---- role ----------------------------------------------------------- */
+
+struct roling {
+	struct named n;
+	struct role *role;
+	size_t cap;
+};
+
+static void
+read_only_for_group(struct cursor *c, void *to)
+{
+	((struct roling *)to)->role->scope = read_group_type_name(c);
+	cursor_no_block(c);
+}
+
+/*
+ * requires = "requires" requirement { "," requirement } .
+ * requirement = "training" | "confidentiality" | "term of office" .
+ */
+static void
+read_requires(struct cursor *c, void *to)
+{
+	struct role *role = ((struct roling *)to)->role;
+
+	do {
+		if (cursor_take(c, KW_TRAINING))
+			role->requires |= REQUIRES_TRAINING;
+		else if (cursor_take(c, KW_CONFIDENTIALITY))
+			role->requires |= REQUIRES_CONFIDENTIALITY;
+		else if (cursor_take(c, KW_TERM_OF_OFFICE))
+			role->requires |= REQUIRES_TERM;
+		else
+			cursor_expected_noun(c, NOUN_REQUIREMENT);
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/* Acts that touch no fields of a person, or the whole person. */
+#define BIT(act) (UINT64_C(1) << (act))
+#define ACTS_ON_FIELDS                                                    \
+	(BIT(ACT_FIND) | BIT(ACT_SEE) | BIT(ACT_ADD) | BIT(ACT_CORRECT) | \
+	    BIT(ACT_EXPORT))
+#define ACTS_ON_REGISTER \
+	(BIT(ACT_STAFF) | BIT(ACT_TOKEN) | BIT(ACT_AUDIT) | BIT(ACT_SETTING))
+
+/* Each field of a clause must be one that its purpose uses. */
+static void
+clause_field(struct cursor *c, struct clause *clause)
+{
+	struct pos pos = cursor_pos(c);
+	struct fieldset added = clause->fields;
+	const struct purpose *p;
+	int field;
+
+	field = read_field_name(c);
+	if (field < 0)
+		return;
+	c->i--;
+	read_field_into(c, &added);
+	clause->fields = added;
+	if (clause->purpose < 0)
+		return;
+	p = &c->r->st->purposes[clause->purpose];
+	if (!p->all_fields && !fieldset_has(&p->fields, field))
+		message_say(&c->r->m, MESSAGE_beyond_purpose, pos,
+		    c->r->st->fields[field].n.name, p->n.name);
+}
+
+static void
+check_clause(struct cursor *c, const struct clause *clause)
+{
+	struct str word = item_word(c->item);
+
+	if (c->failed)
+		return;
+	if (clause->purpose < 0 && (clause->acts & ~ACTS_ON_REGISTER) != 0)
+		message_say(&c->r->m, MESSAGE_purpose_missing, clause->pos,
+		    word, STR_NONE);
+	else if ((clause->acts & ACTS_ON_FIELDS) != 0 && !clause->all_fields &&
+		 fieldset_is_empty(&clause->fields))
+		message_say(&c->r->m, MESSAGE_fields_missing, clause->pos, word,
+		    STR_NONE);
+}
+
+/*
+ * may  = "may" what { "," what } .
+ * what = ACT [ FIELD ] | FIELD | "all fields" | "without seeing addresses" .
+ * All fields of a clause go with all its acts; where they differ, say the
+ * purpose twice.
+ */
+static void
+read_may(struct cursor *c, struct roling *to, int purpose)
+{
+	struct clause clause = { .purpose = purpose,
+		.pos = c->item->at[0].pos };
+	int act;
+
+	clause.pos.len = 0;
+	for (size_t i = 0; i < c->item->n; i++)
+		if (c->item->at[i].pos.line == clause.pos.line)
+			clause.pos.len = c->item->at[i].pos.col +
+					 c->item->at[i].pos.len -
+					 clause.pos.col;
+	do {
+		if (cursor_take(c, KW_WITHOUT_ADDRESSES)) {
+			clause.without_addresses = true;
+			continue;
+		}
+		if (cursor_take(c, KW_ALL_FIELDS)) {
+			clause.all_fields = true;
+			continue;
+		}
+		if (cursor_is_word(c, WORDS_ACT)) {
+			(void)cursor_word(c, WORDS_ACT, NOUN_ACT, &act);
+			clause.acts |= BIT(act);
+			if (cursor_take(c, KW_ALL_FIELDS))
+				clause.all_fields = true;
+			else if (cursor_more(c) &&
+				 cursor_peek(c)->type == TOKEN_WORD)
+				clause_field(c, &clause);
+		} else if (clause.acts == 0) {
+			(void)cursor_word(c, WORDS_ACT, NOUN_ACT, &act);
+		} else {
+			clause_field(c, &clause);
+		}
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+	check_clause(c, &clause);
+	if (!c->failed)
+		*(struct clause *)ARENA_PUSH(c->r->a, to->role->clauses,
+		    to->role->clauses_n, to->cap) = clause;
+}
+
+static void
+read_may_register(struct cursor *c, void *to)
+{
+	read_may(c, to, -1);
+}
+
+static const struct property role_table[] = {
+	PROPERTY_LABEL,
+	{ KW_ONLY_FOR_GROUP, read_only_for_group, false },
+	{ KW_REQUIRES, read_requires, false },
+	{ KW_MAY, read_may_register, true },
+};
+
+/*
+ * role   = "role" NAME "{" { label | "only for group" GROUP-TYPE | requires |
+ *          may | clause } "}" .
+ * clause = PURPOSE ":" may .
+ */
+void
+read_role(struct reader *r, struct item *item)
+{
+	struct role *role = &r->st->roles[item->no];
+	struct roling to = { .n = role->n, .role = role };
+	uint32_t seen[ARRAY_LEN(role_table)] = { 0 };
+
+	head(r, item, KW_ROLE);
+	if (item->open == NULL) {
+		read_block(r, item, KW_ROLE, NULL, 0, &to);
+		return;
+	}
+	for (size_t i = 0; i < item->kids_n; i++) {
+		struct item *kid = &item->kids[i];
+		struct cursor c = cursor_of(r, kid);
+		int purpose;
+
+		if (kid->n < 2 || kid->at[1].type != TOKEN_COLON) {
+			read_line(r, kid, KW_ROLE, role_table,
+			    ARRAY_LEN(role_table), seen, &to);
+			continue;
+		}
+		purpose = read_purpose_name(&c);
+		if (purpose >= 0 && cursor_colon(&c) &&
+		    cursor_keyword(&c, KW_MAY))
+			read_may(&c, &to, purpose);
+	}
+	role->n = to.n;
+}
+
+/* ---- recipient ------------------------------------------------------ */
+
+#define RECIPIENT_CLASS_IS(function, is)                 \
+	static void function(struct cursor *c, void *to) \
+	{                                                \
+		((struct recipient *)to)->class = (is);  \
+		cursor_no_block(c);                      \
+	}
+
+RECIPIENT_CLASS_IS(read_inside, RECIPIENT_INSIDE)
+RECIPIENT_CLASS_IS(read_acting_for, RECIPIENT_ACTING_FOR)
+RECIPIENT_CLASS_IS(read_joint, RECIPIENT_JOINT)
+RECIPIENT_CLASS_IS(read_independent, RECIPIENT_INDEPENDENT)
+RECIPIENT_CLASS_IS(read_as_processor, RECIPIENT_PROCESSOR)
+RECIPIENT_CLASS_IS(read_an_authority, RECIPIENT_AUTHORITY)
+
+static void
+read_gets(struct cursor *c, void *to)
+{
+	read_fields(c, &((struct recipient *)to)->fields);
+	cursor_no_block(c);
+}
+
+static void
+read_recipient_purposes(struct cursor *c, void *to)
+{
+	read_purposes(c, &((struct recipient *)to)->purposes);
+	cursor_no_block(c);
+}
+
+static void
+read_writes_through(struct cursor *c, void *to)
+{
+	((struct recipient *)to)->send_through = true;
+	cursor_no_block(c);
+}
+
+static void
+read_on_approval(struct cursor *c, void *to)
+{
+	((struct recipient *)to)->on_approval = true;
+	cursor_no_block(c);
+}
+
+static void
+read_recipient_country(struct cursor *c, void *to)
+{
+	read_country(c, &((struct recipient *)to)->country);
+	cursor_no_block(c);
+}
+
+static void
+read_list_open(struct cursor *c, void *to)
+{
+	((struct recipient *)to)->no_list = true;
+	cursor_no_block(c);
+}
+
+static const struct property recipient_table[] = {
+	PROPERTY_LABEL,
+	{ KW_INSIDE, read_inside, false },
+	{ KW_ACTING_FOR, read_acting_for, false },
+	{ KW_JOINT, read_joint, false },
+	{ KW_INDEPENDENT, read_independent, false },
+	{ KW_A_PROCESSOR, read_as_processor, false },
+	{ KW_AN_AUTHORITY, read_an_authority, false },
+	{ KW_GETS, read_gets, false },
+	{ KW_FOR_PURPOSES, read_recipient_purposes, false },
+	{ KW_WRITES_THROUGH, read_writes_through, false },
+	{ KW_ON_APPROVAL, read_on_approval, false },
+	{ KW_COUNTRY, read_recipient_country, false },
+	{ KW_LIST_OPEN, read_list_open, false },
+};
+
+/*
+ * recipient = "recipient" NAME "{" { recipient-property } "}" .
+ */
+void
+read_recipient(struct reader *r, struct item *item)
+{
+	head(r, item, KW_RECIPIENT);
+	read_block(r, item, KW_RECIPIENT, recipient_table,
+	    ARRAY_LEN(recipient_table), &r->st->recipients[item->no]);
+}
+
+/* ---- processor ------------------------------------------------------ */
+
+static void
+read_processor_name(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct processor *)to)->legal_name);
+	cursor_no_block(c);
+}
+
+static void
+read_processor_org_no(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct processor *)to)->org_no);
+	cursor_no_block(c);
+}
+
+static void
+read_processor_country(struct cursor *c, void *to)
+{
+	read_country(c, &((struct processor *)to)->country);
+	cursor_no_block(c);
+}
+
+static void
+read_transfer_tool(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct processor *)to)->tool);
+	cursor_no_block(c);
+}
+
+static void
+read_security(struct cursor *c, void *to)
+{
+	read_text(c, &((struct processor *)to)->security);
+}
+
+/*
+ * agreement = "agreement from" DATE [ "until" DATE ] .
+ */
+static void
+read_agreement(struct cursor *c, void *to)
+{
+	struct processor *p = to;
+
+	(void)cursor_date(c, &p->agreement_from);
+	if (cursor_take(c, KW_UNTIL))
+		(void)cursor_date(c, &p->agreement_until);
+	cursor_no_block(c);
+}
+
+static void
+read_not_pass_on(struct cursor *c, void *to)
+{
+	((struct processor *)to)->may_not_pass_on = true;
+	cursor_no_block(c);
+}
+
+static void
+read_own_subprocessors(struct cursor *c, void *to)
+{
+	((struct processor *)to)->own_subprocessors = true;
+	cursor_no_block(c);
+}
+
+static void
+read_processor_purposes(struct cursor *c, void *to)
+{
+	read_purposes(c, &((struct processor *)to)->purposes);
+	cursor_no_block(c);
+}
+
+static void
+read_service(struct cursor *c, void *to)
+{
+	read_text(c, &((struct processor *)to)->service);
+}
+
+static const struct property processor_table[] = {
+	PROPERTY_LABEL,
+	{ KW_NAME, read_processor_name, false },
+	{ KW_ORG_NO, read_processor_org_no, false },
+	{ KW_COUNTRY, read_processor_country, false },
+	{ KW_TRANSFER_TOOL, read_transfer_tool, false },
+	{ KW_SERVICE, read_service, false },
+	{ KW_SECURITY, read_security, false },
+	{ KW_AGREEMENT_FROM, read_agreement, false },
+	{ KW_NOT_PASS_ON, read_not_pass_on, false },
+	{ KW_OWN_SUBPROCESSORS, read_own_subprocessors, false },
+	{ KW_FOR_PURPOSES, read_processor_purposes, false },
+};
+
+/*
+ * processor = "processor" NAME "{" { processor-property } "}" .
+ */
+void
+read_processor(struct reader *r, struct item *item)
+{
+	head(r, item, KW_PROCESSOR);
+	read_block(r, item, KW_PROCESSOR, processor_table,
+	    ARRAY_LEN(processor_table), &r->st->processors[item->no]);
+}

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/read.h"
+
+void
+index_list_add(struct arena *a, struct index_list *l, int i)
+{
+	int *at = ARENA_ARRAY(a, int, l->n + 1);
+
+	for (size_t k = 0; k < l->n; k++)
+		at[k] = l->at[k];
+	at[l->n++] = i;
+	l->at = at;
+}
+
+/* ---- properties ----------------------------------------------------- */
+
+/* What may be said here that is nearest to the beginning of ${kid}. */
+static struct str
+nearest_property(struct reader *r, const struct item *kid,
+    const struct property *table, size_t n)
+{
+	struct str *names = ARENA_ARRAY(r->a, struct str, 2 * n);
+	const struct token *first = &kid->at[0];
+	struct str line = first->text, best = STR_NONE;
+
+	for (size_t i = 0; i < n; i++) {
+		names[2 * i] = lang_keywords[table[i].kw].en;
+		names[2 * i + 1] = lang_keywords[table[i].kw].nb;
+	}
+	/* The wrong phrase may be one word or several: try all lengths. */
+	for (size_t i = 0; i < kid->n && i < 5 && best.p == NULL; i++) {
+		const struct token *t = &kid->at[i];
+
+		if (t->type != TOKEN_WORD)
+			break;
+		line.n = (size_t)(t->text.p + t->text.n - first->text.p);
+		best = lang_suggest(r->a, line, names, 2 * n);
+	}
+	return best;
+}
+
+void
+read_line(struct reader *r, struct item *kid, enum kw what,
+    const struct property *table, size_t n, uint32_t *seen, void *to)
+{
+	struct cursor c = cursor_of(r, kid);
+
+	if (kid->broken)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (!cursor_take(&c, table[i].kw))
+			continue;
+		if (seen[i] != 0 && !table[i].many) {
+			message_say(&r->m, MESSAGE_said_twice, kid->at[0].pos,
+			    kid->at[0].phrase,
+			    arena_printf(r->a, "%u", (unsigned)seen[i]));
+			return;
+		}
+		seen[i] = kid->at[0].pos.line;
+		table[i].read(&c, to);
+		cursor_end(&c);
+		return;
+	}
+	message_meant(&r->m, MESSAGE_unknown_property, kid->at[0].pos,
+	    item_word(kid), keyword_shown(r, what),
+	    nearest_property(r, kid, table, n));
+}
+
+void
+read_block(struct reader *r, struct item *item, enum kw what,
+    const struct property *table, size_t n, void *to)
+{
+	uint32_t *seen = ARENA_ARRAY(r->a, uint32_t, n);
+
+	if (item->open == NULL) {
+		if (!item->broken)
+			message_say(&r->m, MESSAGE_needs_block, item->at[0].pos,
+			    item_word(item), STR_NONE);
+		return;
+	}
+	for (size_t i = 0; i < item->kids_n; i++)
+		read_line(r, &item->kids[i], what, table, n, seen, to);
+}
+
+/* ---- texts ---------------------------------------------------------- */
+
+static void
+put_text(struct cursor *c, enum lang l, struct pos pos, struct text *out)
+{
+	struct str s;
+	struct str code = str_of(lang_code(l));
+
+	if (!cursor_text(c, &s))
+		return;
+	if (out->in[l].p != NULL) {
+		message_say(&c->r->m, MESSAGE_said_twice, pos, code,
+		    arena_printf(c->r->a, "%u", (unsigned)out->pos.line));
+		return;
+	}
+	if (!c->r->st->langs[l] && c->r->languages.line != 0)
+		message_warn(&c->r->m, MESSAGE_undeclared_language, pos, code,
+		    STR_NONE);
+	if (out->pos.line == 0)
+		out->pos = pos;
+	out->in[l] = s;
+}
+
+/*
+ * texts = LANGUAGE TEXT { LANGUAGE TEXT } .
+ */
+void
+read_texts_inline(struct cursor *c, struct text *out)
+{
+	struct pos pos = cursor_pos(c);
+	enum lang l;
+
+	if (!cursor_language(c, &l)) {
+		cursor_expected_noun(c, NOUN_TEXTS);
+		return;
+	}
+	do {
+		put_text(c, l, pos, out);
+		pos = cursor_pos(c);
+	} while (cursor_language(c, &l));
+}
+
+/*
+ * text = texts | "{" { texts } "}" .
+ */
+void
+read_text(struct cursor *c, struct text *out)
+{
+	struct item *item = c->item;
+
+	if (cursor_more(c) || c->failed || item->open == NULL) {
+		read_texts_inline(c, out);
+		cursor_no_block(c);
+		return;
+	}
+	for (size_t i = 0; i < item->kids_n; i++) {
+		struct cursor k = cursor_of(c->r, &item->kids[i]);
+
+		read_texts_inline(&k, out);
+		cursor_no_block(&k);
+	}
+	if (out->pos.line == 0)
+		out->pos = item->at[0].pos;
+}
+
+/*
+ * label = texts .         The language was taken already.
+ */
+void
+read_label(struct cursor *c, void *to)
+{
+	struct named *n = to;
+
+	c->i--;
+	read_texts_inline(c, &n->label);
+	cursor_no_block(c);
+}
+
+/*
+ * about = "about" text .
+ */
+void
+read_about(struct cursor *c, void *to)
+{
+	struct named *n = to;
+
+	read_text(c, &n->about);
+}
+
+/* ---- names in use --------------------------------------------------- */
+
+struct reach {
+	const struct named *first;
+	size_t n, size; /* how many, and how far apart */
+};
+#define REACH(array, count)                                            \
+	((struct reach){ .first = (count) == 0 ? NULL : &(array)[0].n, \
+	    .n = (count),                                              \
+	    .size = sizeof((array)[0]) })
+
+static const struct named *
+reach_at(struct reach reach, size_t i)
+{
+	return (const struct named *)(const void *)((const char *)reach.first +
+						    i * reach.size);
+}
+
+static void
+unknown(struct cursor *c, struct pos pos, enum noun noun, struct str name,
+    const struct str *names, size_t n)
+{
+	message_meant(&c->r->m, MESSAGE_unknown_name, pos,
+	    message_noun(&c->r->m, noun), name,
+	    lang_suggest(c->r->a, name, names, n));
+	c->failed = true;
+}
+
+static int
+find_in(struct cursor *c, struct reach reach, enum noun noun,
+    struct str *name_out)
+{
+	struct pos pos = cursor_pos(c);
+	struct str name, *names;
+
+	if (!cursor_path(c, &name))
+		return -1;
+	names = ARENA_ARRAY(c->r->a, struct str, reach.n);
+	for (size_t i = 0; i < reach.n; i++) {
+		names[i] = reach_at(reach, i)->name;
+		if (str_eq(names[i], name)) {
+			if (name_out != NULL)
+				*name_out = name;
+			return (int)i;
+		}
+	}
+	unknown(c, pos, noun, name, names, reach.n);
+	return -1;
+}
+
+int
+read_source_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->sources, st->sources_n), NOUN_SOURCE, NULL);
+}
+
+int
+read_kind_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->kinds, st->kinds_n), NOUN_KIND, NULL);
+}
+
+int
+read_purpose_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->purposes, st->purposes_n), NOUN_PURPOSE,
+	    NULL);
+}
+
+int
+read_group_type_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->group_types, st->group_types_n),
+	    NOUN_GROUP_TYPE, NULL);
+}
+
+int
+read_role_name(struct cursor *c, struct str *name)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->roles, st->roles_n), NOUN_ROLE, name);
+}
+
+/* The full name of field ${i}: "education.degree" for a part. */
+static struct str
+field_path(struct reader *r, int i)
+{
+	const struct field *f = &r->st->fields[i];
+
+	if (f->parent < 0)
+		return f->n.name;
+	return arena_printf(r->a, STR_FMT "." STR_FMT,
+	    STR_ARG(r->st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+int
+read_field_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+	struct pos pos = cursor_pos(c);
+	struct str name, *names;
+
+	if (!cursor_path(c, &name))
+		return -1;
+	names = ARENA_ARRAY(c->r->a, struct str, st->fields_n);
+	for (size_t i = 0; i < st->fields_n; i++) {
+		names[i] = field_path(c->r, (int)i);
+		if (str_eq(names[i], name))
+			return (int)i;
+	}
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].parent >= 0 &&
+		    str_eq(st->fields[i].n.name, name)) {
+			message_say(&c->r->m, MESSAGE_part_without_record, pos,
+			    name, st->fields[st->fields[i].parent].n.name);
+			c->failed = true;
+			return -1;
+		}
+	unknown(c, pos, NOUN_FIELD, name, names, st->fields_n);
+	return -1;
+}
+
+int
+read_part_name(struct cursor *c, int record)
+{
+	const struct statement *st = c->r->st;
+	const struct index_list *parts = &st->fields[record].parts;
+	struct pos pos = cursor_pos(c);
+	struct str name, *names;
+
+	if (!cursor_path(c, &name))
+		return -1;
+	names = ARENA_ARRAY(c->r->a, struct str, parts->n);
+	for (size_t i = 0; i < parts->n; i++) {
+		names[i] = st->fields[parts->at[i]].n.name;
+		if (str_eq(names[i], name))
+			return parts->at[i];
+	}
+	unknown(c, pos, NOUN_PART, name, names, parts->n);
+	return -1;
+}
+
+/* ---- lists ---------------------------------------------------------- */
+
+/*
+ * A record brings its parts; a part brings its record, which is what holds it.
+ */
+void
+read_field_into(struct cursor *c, struct fieldset *out)
+{
+	const struct statement *st = c->r->st;
+	struct pos pos = cursor_pos(c);
+	int field = read_field_name(c);
+	const struct field *f;
+
+	if (field < 0)
+		return;
+	f = &st->fields[field];
+	if (fieldset_has(out, field) && f->type != FIELD_RECORD)
+		message_say(&c->r->m, MESSAGE_listed_twice, pos, f->n.name,
+		    STR_NONE);
+	fieldset_add(out, field);
+	if (f->parent >= 0)
+		fieldset_add(out, f->parent);
+	for (size_t i = 0; i < f->parts.n; i++)
+		fieldset_add(out, f->parts.at[i]);
+}
+
+/*
+ * fields = FIELD { "," FIELD } .
+ */
+void
+read_fields(struct cursor *c, struct fieldset *out)
+{
+	do
+		read_field_into(c, out);
+	while (cursor_comma(c));
+}
+
+/*
+ * kinds = KIND { "," KIND } .
+ */
+void
+read_kinds(struct cursor *c, struct index_list *out)
+{
+	do {
+		int kind = read_kind_name(c);
+
+		if (kind >= 0)
+			index_list_add(c->r->a, out, kind);
+	} while (cursor_comma(c));
+}
+
+/*
+ * purposes = PURPOSE { "," PURPOSE } .
+ */
+void
+read_purposes(struct cursor *c, struct index_list *out)
+{
+	do {
+		int purpose = read_purpose_name(c);
+
+		if (purpose >= 0)
+			index_list_add(c->r->a, out, purpose);
+	} while (cursor_comma(c));
+}
+
+/*
+ * channels = CHANNEL { "," CHANNEL } .
+ */
+unsigned
+read_channels(struct cursor *c)
+{
+	unsigned bits = 0;
+	int channel;
+
+	do {
+		if (cursor_word(c, WORDS_CHANNEL, NOUN_CHANNEL, &channel))
+			bits |= 1u << channel;
+	} while (cursor_comma(c));
+	return bits;
+}
+
+/*
+ * country = two capital letters .
+ */
+void
+read_country(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_WORD || t->text.n != 2 ||
+	    t->text.p[0] < 'A' || t->text.p[0] > 'Z' || t->text.p[1] < 'A' ||
+	    t->text.p[1] > 'Z') {
+		cursor_expected_noun(c, NOUN_COUNTRY);
+		return;
+	}
+	c->i++;
+	*out = t->text;
+}

@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/read.h"
+
+/* ---- source --------------------------------------------------------- */
+
+static void
+read_own_register(struct cursor *c, void *to)
+{
+	((struct source *)to)->own_register = true;
+	cursor_no_block(c);
+}
+
+static void
+read_is_person(struct cursor *c, void *to)
+{
+	((struct source *)to)->is_person = true;
+	cursor_no_block(c);
+}
+
+/*
+ * told-by = "told by" TEXT [ "since" DATE ] .
+ */
+static void
+read_told_by(struct cursor *c, void *to)
+{
+	struct source *s = to;
+
+	(void)cursor_text(c, &s->told_by);
+	if (cursor_take(c, KW_SINCE))
+		(void)cursor_date(c, &s->told_since);
+	cursor_no_block(c);
+}
+
+static void
+read_compatible(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct source *)to)->compatible);
+	cursor_no_block(c);
+}
+
+static void
+read_before_joining(struct cursor *c, void *to)
+{
+	read_fields(c, &((struct source *)to)->before_joining);
+	cursor_no_block(c);
+}
+
+static void
+read_after_joining(struct cursor *c, void *to)
+{
+	read_fields(c, &((struct source *)to)->after_joining);
+	cursor_no_block(c);
+}
+
+/*
+ * heading = a word as it stands in the file, or TEXT .
+ */
+static void
+read_heading(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t != NULL && t->type == TOKEN_TEXT)
+		*out = t->value;
+	else if (t != NULL && t->type == TOKEN_WORD &&
+		 str_find(t->text, STR(" ")) == SIZE_MAX)
+		*out = t->text;
+	else {
+		cursor_expected_noun(c, NOUN_COLUMN);
+		return;
+	}
+	c->i++;
+}
+
+struct mapping {
+	struct source *source;
+	size_t cap;
+};
+
+static void
+add_column(struct cursor *c, struct mapping *to, int field, struct pos pos)
+{
+	struct column *column;
+	struct source *s = to->source;
+
+	column = ARENA_PUSH(c->r->a, s->columns, s->columns_n, to->cap);
+	column->field = field;
+	column->pos = pos;
+	do {
+		if (column->heads_n == ARRAY_LEN(column->heads)) {
+			message_say(&c->r->m, MESSAGE_too_many, cursor_pos(c),
+			    arena_printf(c->r->a, "%zu",
+				ARRAY_LEN(column->heads)),
+			    STR_NONE);
+			c->failed = true;
+			return;
+		}
+		read_heading(c, &column->heads[column->heads_n++]);
+	} while (cursor_comma(c));
+}
+
+/*
+ * mapping = FIELD "from" heading { "," heading }
+ *         | RECORD "{" { FIELD "from" heading { "," heading } } "}" .
+ * Several columns are joined by a blank.
+ */
+static void
+read_mapping(struct cursor *c, struct mapping *to, int record)
+{
+	struct pos pos = cursor_pos(c);
+	int field =
+	    record >= 0 ? read_part_name(c, record) : read_field_name(c);
+
+	if (field < 0)
+		return;
+	if (c->item->open == NULL) {
+		if (cursor_keyword(c, KW_FROM))
+			add_column(c, to, field, pos);
+		cursor_end(c);
+		return;
+	}
+	cursor_end(c);
+	if (c->r->st->fields[field].type != FIELD_RECORD || record >= 0) {
+		message_say(&c->r->m, MESSAGE_not_a_record, pos,
+		    c->r->st->fields[field].n.name, STR_NONE);
+		return;
+	}
+	for (size_t i = 0; i < c->item->kids_n; i++) {
+		struct cursor k = cursor_of(c->r, &c->item->kids[i]);
+
+		if (!k.failed)
+			read_mapping(&k, to, field);
+	}
+}
+
+/*
+ * file-line = "separator" TEXT | "key" "from" heading
+ *           | "deceased when" heading "is" TEXT | mapping .
+ */
+static void
+read_file_line(struct cursor *c, struct mapping *to)
+{
+	struct source *s = to->source;
+	struct str text;
+
+	if (cursor_take(c, KW_SEPARATOR)) {
+		struct pos pos = cursor_pos(c);
+
+		if (!cursor_text(c, &text))
+			return;
+		if (text.n == 1)
+			s->separator = text.p[0];
+		else
+			message_say(&c->r->m, MESSAGE_expected, pos,
+			    STR("\";\""), text);
+	} else if (cursor_take(c, KW_KEY)) {
+		if (cursor_keyword(c, KW_FROM))
+			read_heading(c, &s->key);
+	} else if (cursor_take(c, KW_DECEASED_WHEN)) {
+		read_heading(c, &s->dead_column);
+		if (cursor_keyword(c, KW_IS))
+			(void)cursor_text(c, &s->dead_value);
+	} else {
+		read_mapping(c, to, -1);
+		return;
+	}
+	cursor_no_block(c);
+}
+
+/*
+ * file = "file" "{" { file-line } "}" .
+ */
+static void
+read_file(struct cursor *c, void *to)
+{
+	struct mapping mapping = { .source = to };
+
+	if (!cursor_has_block(c)) {
+		message_say(&c->r->m, MESSAGE_needs_block, c->item->at[0].pos,
+		    item_word(c->item), STR_NONE);
+		return;
+	}
+	for (size_t i = 0; i < c->item->kids_n; i++) {
+		struct cursor k = cursor_of(c->r, &c->item->kids[i]);
+
+		if (!k.failed)
+			read_file_line(&k, &mapping);
+	}
+}
+
+static const struct property source_table[] = {
+	PROPERTY_LABEL,
+	{ KW_OWN_REGISTER, read_own_register, false },
+	{ KW_THE_PERSON, read_is_person, false },
+	{ KW_TOLD_BY, read_told_by, false },
+	{ KW_COMPATIBLE, read_compatible, false },
+	{ KW_FILE, read_file, false },
+	{ KW_BEFORE_JOINING, read_before_joining, false },
+	{ KW_AFTER_JOINING, read_after_joining, false },
+};
+
+/*
+ * source = "source" NAME "{" { source-property } "}" .
+ */
+void
+read_source(struct reader *r, struct item *item)
+{
+	struct cursor c = cursor_of(r, item);
+	struct str name;
+
+	(void)cursor_take(&c, KW_SOURCE);
+	(void)cursor_name(&c, &name);
+	cursor_end(&c);
+	read_block(r, item, KW_SOURCE, source_table, ARRAY_LEN(source_table),
+	    &r->st->sources[item->no]);
+}
+
+/* ---- field ---------------------------------------------------------- */
+
+/*
+ * vocabulary = "vocabulary" TERM .
+ */
+static void
+read_vocabulary(struct cursor *c, void *to)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_TERM) {
+		cursor_expected_noun(c, NOUN_TERM);
+		return;
+	}
+	c->i++;
+	((struct field *)to)->vocabulary = t->text;
+	cursor_no_block(c);
+}
+
+/* The source that is the person: the declared one, or one added for it. */
+static int
+person_source(struct reader *r)
+{
+	for (size_t i = 0; i < r->st->sources_n; i++)
+		if (r->st->sources[i].is_person)
+			return (int)i;
+	return -1;
+}
+
+/*
+ * from = "from" ( "the person" | SOURCE ) { "," ( "the person" | SOURCE ) } .
+ */
+static void
+read_from(struct cursor *c, void *to)
+{
+	struct field *f = to;
+
+	do {
+		int source = cursor_take(c, KW_THE_PERSON)
+				 ? person_source(c->r)
+				 : read_source_name(c);
+
+		if (source >= 0)
+			index_list_add(c->r->a, &f->sources, source);
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * visible = "visible to" viewer { "," viewer } .
+ * viewer  = "the person" | "staff" | "representatives" | "members" .
+ */
+static void
+read_visible(struct cursor *c, void *to)
+{
+	struct field *f = to;
+
+	do {
+		if (cursor_take(c, KW_THE_PERSON))
+			f->visible |= VISIBLE_PERSON;
+		else if (cursor_take(c, KW_STAFF))
+			f->visible |= VISIBLE_STAFF;
+		else if (cursor_take(c, KW_REPRESENTATIVES))
+			f->visible |= VISIBLE_REPRESENTATIVES;
+		else if (cursor_take(c, KW_MEMBERS))
+			f->visible |= VISIBLE_MEMBERS;
+		else
+			cursor_expected_noun(c, NOUN_VIEWER);
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+static void
+read_required(struct cursor *c, void *to)
+{
+	((struct field *)to)->required = true;
+	cursor_no_block(c);
+}
+
+static void
+read_reason(struct cursor *c, void *to)
+{
+	read_text(c, &((struct field *)to)->reason);
+}
+
+static void
+read_register_owned(struct cursor *c, void *to)
+{
+	((struct field *)to)->register_owned = true;
+	cursor_no_block(c);
+}
+
+static void
+read_special(struct cursor *c, void *to)
+{
+	((struct field *)to)->special = true;
+	cursor_no_block(c);
+}
+
+static void
+read_grade(struct cursor *c, void *to)
+{
+	int grade;
+
+	if (cursor_word(c, WORDS_GRADE, NOUN_GRADE, &grade))
+		((struct field *)to)->classification =
+		    words_list(WORDS_GRADE).at[grade].en;
+	cursor_no_block(c);
+}
+
+/*
+ * choice = "value" NAME texts .
+ */
+static void
+read_choice(struct cursor *c, void *to)
+{
+	struct field *f = to;
+	struct choice *choice, *all;
+	struct pos pos = cursor_pos(c);
+	struct str name;
+
+	if (!cursor_name(c, &name))
+		return;
+	for (size_t i = 0; i < f->choices_n; i++)
+		if (str_eq(f->choices[i].n.name, name)) {
+			message_say(&c->r->m, MESSAGE_declared_twice, pos, name,
+			    arena_printf(c->r->a, "%u",
+				(unsigned)f->choices[i].n.pos.line));
+			return;
+		}
+	all = ARENA_ARRAY(c->r->a, struct choice, f->choices_n + 1);
+	for (size_t i = 0; i < f->choices_n; i++)
+		all[i] = f->choices[i];
+	choice = &all[f->choices_n];
+	choice->n.name = name;
+	choice->n.pos = pos;
+	choice->n.no = (int)f->choices_n++;
+	f->choices = all;
+	read_text(c, &choice->n.label);
+}
+
+static void
+read_part(struct cursor *c, void *to)
+{
+	(void)to;
+	c->i = c->item->n;
+	if (c->item->no >= 0)
+		read_field(c->r, c->item);
+}
+
+static const struct property field_table[] = {
+	PROPERTY_LABEL,
+	{ KW_VOCABULARY, read_vocabulary, false },
+	{ KW_FROM, read_from, false },
+	{ KW_VISIBLE_TO, read_visible, false },
+	{ KW_REQUIRED, read_required, false },
+	{ KW_REASON, read_reason, false },
+	{ KW_REGISTER_OWNED, read_register_owned, false },
+	{ KW_SPECIAL_CATEGORY, read_special, false },
+	{ KW_CLASSIFICATION, read_grade, false },
+	{ KW_VALUE, read_choice, true },
+	{ KW_FIELD, read_part, true },
+};
+
+/* What a field of a record does not say itself holds as for the record. */
+static void
+inherit(struct statement *st, struct field *f)
+{
+	const struct field *record = &st->fields[f->parent];
+
+	if (f->sources.n == 0)
+		f->sources = record->sources;
+	if (f->visible == 0)
+		f->visible = record->visible;
+	if (f->classification.n == 0)
+		f->classification = record->classification;
+	f->register_owned = f->register_owned || record->register_owned;
+	f->special = f->special || record->special;
+}
+
+/*
+ * field = "field" NAME TYPE "{" { field-property } "}" .
+ * A field of the type records holds fields of its own. The type was read when
+ * the names were declared.
+ */
+void
+read_field(struct reader *r, struct item *item)
+{
+	struct field *f = &r->st->fields[item->no];
+
+	read_block(r, item, KW_FIELD, field_table, ARRAY_LEN(field_table), f);
+	for (size_t i = 0; i < f->parts.n; i++)
+		inherit(r->st, &r->st->fields[f->parts.at[i]]);
+}
+
+/* ---- kind of person ------------------------------------------------- */
+
+/*
+ * condition = "is finished" | "lasted more than" PERIOD
+ *           | "has" FIELD | FIELD ( "is" TEXT | "before" DATE | "after" DATE )
+ * .
+ */
+static void
+read_condition(struct cursor *c, const struct rule *rule, struct cond *out)
+{
+	out->pos = cursor_pos(c);
+	out->field = rule->record;
+	if (cursor_take(c, KW_IS_FINISHED)) {
+		out->op = COND_FINISHED;
+	} else if (cursor_take(c, KW_LASTED)) {
+		out->op = COND_LONGER;
+		(void)cursor_period(c, &out->period);
+	} else if (cursor_take(c, KW_HAS)) {
+		out->op = COND_PRESENT;
+		out->field = rule->record >= 0 ? read_part_name(c, rule->record)
+					       : read_field_name(c);
+	} else if (cursor_more(c) && cursor_peek(c)->type == TOKEN_WORD &&
+		   !cursor_peek(c)->reserved) {
+		out->field = rule->record >= 0 ? read_part_name(c, rule->record)
+					       : read_field_name(c);
+		if (cursor_take(c, KW_IS)) {
+			out->op = COND_IS;
+			(void)cursor_text(c, &out->value);
+		} else if (cursor_take(c, KW_BEFORE)) {
+			out->op = COND_BEFORE;
+			(void)cursor_date(c, &out->date);
+		} else if (cursor_take(c, KW_AFTER)) {
+			out->op = COND_AFTER;
+			(void)cursor_date(c, &out->date);
+		} else {
+			cursor_expected_noun(c, NOUN_CONDITION);
+		}
+	} else {
+		cursor_expected_noun(c, NOUN_CONDITION);
+	}
+	if (rule->record < 0 && !c->failed &&
+	    (out->op == COND_FINISHED || out->op == COND_LONGER)) {
+		message_say(&c->r->m, MESSAGE_expected, out->pos,
+		    keyword_shown(c->r, KW_WITH_ANY), STR("…"));
+		c->failed = true;
+	}
+}
+
+static void
+read_record(struct cursor *c, struct rule *rule)
+{
+	struct pos pos = cursor_pos(c);
+	int record = read_field_name(c);
+
+	if (record < 0)
+		return;
+	if (c->r->st->fields[record].type != FIELD_RECORD) {
+		message_say(&c->r->m, MESSAGE_not_a_record, pos,
+		    c->r->st->fields[record].n.name, STR_NONE);
+		c->failed = true;
+		return;
+	}
+	rule->record = record;
+}
+
+struct kind_block {
+	struct named n;
+	struct kind *kind;
+	size_t cap;
+};
+
+/*
+ * rule = "in" SOURCE [ ( "with any" | "with all" ) RECORD ]
+ *        [ "that" condition { "and" condition } ] .
+ */
+static void
+read_rule(struct cursor *c, void *to)
+{
+	struct kind_block *k = to;
+	struct rule rule = { .record = -1 };
+	size_t cap = 0;
+
+	rule.source = read_source_name(c);
+	if (cursor_take(c, KW_WITH_ALL)) {
+		rule.all = true;
+		read_record(c, &rule);
+	} else if (cursor_take(c, KW_WITH_ANY)) {
+		read_record(c, &rule);
+	}
+	if (cursor_take(c, KW_THAT))
+		do
+			read_condition(c, &rule,
+			    ARENA_PUSH(c->r->a, rule.conds, rule.conds_n, cap));
+		while (cursor_take(c, KW_AND));
+	cursor_no_block(c);
+	if (!c->failed)
+		*(struct rule *)ARENA_PUSH(c->r->a, k->kind->rules,
+		    k->kind->rules_n, k->cap) = rule;
+}
+
+static void
+read_by_registration(struct cursor *c, void *to)
+{
+	((struct kind_block *)to)->kind->by_registration = true;
+	cursor_no_block(c);
+}
+
+/*
+ * tense = "current" [ "and" "former" ] | "former" .
+ */
+static void
+read_current(struct cursor *c, void *to)
+{
+	struct kind *kind = ((struct kind_block *)to)->kind;
+
+	kind->tense = STR("current");
+	if (cursor_take(c, KW_AND) && cursor_keyword(c, KW_FORMER))
+		kind->tense = STR("both");
+	cursor_no_block(c);
+}
+
+static void
+read_former(struct cursor *c, void *to)
+{
+	((struct kind_block *)to)->kind->tense = STR("former");
+	cursor_no_block(c);
+}
+
+static const struct property kind_table[] = {
+	PROPERTY_LABEL,
+	{ KW_IN, read_rule, true },
+	{ KW_BY_REGISTRATION, read_by_registration, false },
+	{ KW_CURRENT, read_current, false },
+	{ KW_FORMER, read_former, false },
+};
+
+/*
+ * kind = "kind of person" NAME "{" { rule | "by own registration" | tense |
+ *        label } "}" .
+ */
+void
+read_kind(struct reader *r, struct item *item)
+{
+	struct kind *kind = &r->st->kinds[item->no];
+	struct kind_block to = { .n = kind->n, .kind = kind };
+	struct cursor c = cursor_of(r, item);
+	struct str name;
+
+	(void)cursor_take(&c, KW_KIND);
+	(void)cursor_name(&c, &name);
+	cursor_end(&c);
+	read_block(r, item, KW_KIND, kind_table, ARRAY_LEN(kind_table), &to);
+	kind->n = to.n;
+}

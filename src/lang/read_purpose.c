@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/read.h"
+
+struct purposing {
+	struct named n;
+	struct purpose *p;
+	size_t bases_cap, topics_cap;
+	int no;
+};
+
+static struct purpose *
+purpose_of(void *to)
+{
+	return ((struct purposing *)to)->p;
+}
+
+static void
+read_part_of(struct cursor *c, void *to)
+{
+	purpose_of(to)->parent = read_purpose_name(c);
+	cursor_no_block(c);
+}
+
+static void
+read_vocabulary(struct cursor *c, void *to)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_TERM) {
+		cursor_expected_noun(c, NOUN_TERM);
+		return;
+	}
+	c->i++;
+	purpose_of(to)->vocabulary = t->text;
+	cursor_no_block(c);
+}
+
+/*
+ * serves = "serves" ACTIVITY { "," ACTIVITY } .
+ */
+static void
+read_serves(struct cursor *c, void *to)
+{
+	int activity;
+
+	do {
+		if (cursor_word(c, WORDS_ACTIVITY, NOUN_ACTIVITY, &activity))
+			purpose_of(to)->activities |= UINT64_C(1) << activity;
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * for   = "for" whom { "," whom } .
+ * whom  = stage | KIND .
+ * stage = "possible members" | "invited people" | "members"
+ *       | "former members" | "deceased people" .
+ */
+static void
+read_for(struct cursor *c, void *to)
+{
+	struct purpose *p = purpose_of(to);
+
+	do {
+		if (cursor_take(c, KW_POSSIBLE))
+			p->stages |= STAGE_POSSIBLE;
+		else if (cursor_take(c, KW_INVITED))
+			p->stages |= STAGE_INVITED;
+		else if (cursor_take(c, KW_MEMBERS))
+			p->stages |= STAGE_MEMBER;
+		else if (cursor_take(c, KW_LEAVING))
+			p->stages |= STAGE_LEAVING;
+		else if (cursor_take(c, KW_DECEASED))
+			p->stages |= STAGE_DECEASED;
+		else if (cursor_more(c) && cursor_peek(c)->type == TOKEN_WORD &&
+			 !cursor_peek(c)->reserved) {
+			int kind = read_kind_name(c);
+
+			if (kind >= 0)
+				index_list_add(c->r->a, &p->kinds, kind);
+		} else {
+			cursor_expected_noun(c, NOUN_AUDIENCE);
+		}
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * using = "using" ( "all fields" | fields ) .
+ */
+static void
+read_using(struct cursor *c, void *to)
+{
+	struct purpose *p = purpose_of(to);
+
+	if (cursor_take(c, KW_ALL_FIELDS))
+		p->all_fields = true;
+	else
+		read_fields(c, &p->fields);
+	cursor_no_block(c);
+}
+
+/* The topic of that name, added when it is new. */
+static struct named *
+topic(struct cursor *c, struct purposing *to, struct str name, struct pos pos)
+{
+	struct purpose *p = to->p;
+	struct named *n;
+
+	for (size_t i = 0; i < p->topics_n; i++)
+		if (str_eq(p->topics[i].name, name))
+			return &p->topics[i];
+	n = ARENA_PUSH(c->r->a, p->topics, p->topics_n, to->topics_cap);
+	n->name = name;
+	n->pos = pos;
+	n->no = (int)p->topics_n - 1;
+	return n;
+}
+
+/*
+ * send = "send by" CHANNEL { "," CHANNEL } [ "about" NAME { "," NAME } ]
+ *        { "," ( "one reminder" | NUMBER "reminders" ) } .
+ */
+static void
+read_send(struct cursor *c, void *to)
+{
+	struct purpose *p = purpose_of(to);
+	bool about = false;
+
+	do {
+		struct pos pos = cursor_pos(c);
+		struct str name;
+		int64_t n;
+		int channel;
+
+		if (cursor_take(c, KW_ONE_REMINDER)) {
+			p->reminders = 1;
+		} else if (cursor_more(c) &&
+			   cursor_peek(c)->type == TOKEN_NUMBER) {
+			if (cursor_number(c, 10, &n) &&
+			    cursor_keyword(c, KW_REMINDERS))
+				p->reminders = (int)n;
+		} else if (about) {
+			if (cursor_name(c, &name))
+				(void)topic(c, to, name, pos);
+		} else if (cursor_word(c, WORDS_CHANNEL, NOUN_CHANNEL,
+			       &channel)) {
+			p->channels |= 1u << channel;
+		}
+		if (!about && cursor_take(c, KW_ABOUT)) {
+			about = true;
+			pos = cursor_pos(c);
+			if (cursor_name(c, &name))
+				(void)topic(c, to, name, pos);
+		}
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * topic = "topic" NAME text .    What people read for a topic of "about".
+ */
+static void
+read_topic(struct cursor *c, void *to)
+{
+	struct pos pos = cursor_pos(c);
+	struct str name;
+
+	if (cursor_name(c, &name))
+		read_text(c, &topic(c, to, name, pos)->label);
+}
+
+/* ---- basis ---------------------------------------------------------- */
+
+#define BASIS_TEXT(function, member)                         \
+	static void function(struct cursor *c, void *to)     \
+	{                                                    \
+		read_text(c, &((struct basis *)to)->member); \
+	}
+
+BASIS_TEXT(read_interest, interest)
+BASIS_TEXT(read_necessity, necessity)
+BASIS_TEXT(read_expectation, expectation)
+BASIS_TEXT(read_benefit, benefit)
+BASIS_TEXT(read_safeguards, safeguards)
+BASIS_TEXT(read_balancing, balancing)
+BASIS_TEXT(read_note, note)
+BASIS_TEXT(read_consent_text, consent_text)
+
+static void
+read_provision(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct basis *)to)->provision);
+	cursor_no_block(c);
+}
+
+static void
+read_assessed(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &((struct basis *)to)->assessed);
+	cursor_no_block(c);
+}
+
+static const struct property basis_table[] = {
+	{ KW_PROVISION, read_provision, false },
+	{ KW_INTEREST, read_interest, false },
+	{ KW_NECESSITY, read_necessity, false },
+	{ KW_EXPECTATION, read_expectation, false },
+	{ KW_BENEFIT, read_benefit, false },
+	{ KW_SAFEGUARDS, read_safeguards, false },
+	{ KW_BALANCING, read_balancing, false },
+	{ KW_NOTE, read_note, false },
+	{ KW_CONSENT_TEXT, read_consent_text, false },
+	{ KW_ASSESSED, read_assessed, false },
+};
+
+static enum basis_code
+basis_code(struct cursor *c)
+{
+	static const struct {
+		enum kw kw;
+		enum basis_code code;
+	} codes[] = {
+		{ KW_CONSENT, BASIS_A },
+		{ KW_CONTRACT, BASIS_B },
+		{ KW_LEGAL_OBLIGATION, BASIS_C },
+		{ KW_VITAL_INTERESTS, BASIS_D },
+		{ KW_PUBLIC_TASK, BASIS_E },
+		{ KW_LEGITIMATE, BASIS_F },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (cursor_take(c, codes[i].kw))
+			return codes[i].code;
+	cursor_expected_noun(c, NOUN_BASIS);
+	return BASIS_NONE;
+}
+
+/*
+ * basis = "basis" ( "consent" | "contract" | "legal obligation" |
+ *         "vital interests" | "public task" | "legitimate interest" )
+ *         [ "for" kinds ] [ "{" { basis-property } "}" ] .
+ */
+static void
+read_basis(struct cursor *c, void *to)
+{
+	struct purposing *p = to;
+	struct basis basis = { .pos = c->item->at[0].pos };
+
+	basis.code = basis_code(c);
+	if (cursor_take(c, KW_FOR))
+		read_kinds(c, &basis.kinds);
+	if (cursor_has_block(c))
+		read_block(c->r, c->item, KW_BASIS, basis_table,
+		    ARRAY_LEN(basis_table), &basis);
+	if (basis.code != BASIS_NONE)
+		*(struct basis *)ARENA_PUSH(c->r->a, p->p->bases, p->p->bases_n,
+		    p->bases_cap) = basis;
+}
+
+/* ---- how a purpose behaves ------------------------------------------ */
+
+static void
+read_class(struct cursor *c, void *to)
+{
+	int class;
+
+	if (cursor_word(c, WORDS_CLASS, NOUN_CLASS, &class))
+		purpose_of(to)->class = (enum message_class)(class + 1);
+	cursor_no_block(c);
+}
+
+static void
+read_normally_once(struct cursor *c, void *to)
+{
+	struct purpose *p = purpose_of(to);
+
+	p->cap_n = 1;
+	p->cap_period = (struct period){ .months = 1 };
+	p->cap_calendar = true;
+	cursor_no_block(c);
+}
+
+/*
+ * at-most = "at most" NUMBER ( "per calendar month" | "per calendar year" |
+ *           "in" PERIOD ) .
+ */
+static void
+read_at_most(struct cursor *c, void *to)
+{
+	struct purpose *p = purpose_of(to);
+	int64_t n;
+
+	if (!cursor_number(c, 1000, &n))
+		return;
+	p->cap_n = (int)n;
+	if (cursor_take(c, KW_PER_MONTH)) {
+		p->cap_period = (struct period){ .months = 1 };
+		p->cap_calendar = true;
+	} else if (cursor_take(c, KW_PER_YEAR)) {
+		p->cap_period = (struct period){ .years = 1 };
+		p->cap_calendar = true;
+	} else if (cursor_keyword(c, KW_IN)) {
+		(void)cursor_period(c, &p->cap_period);
+	}
+	cursor_no_block(c);
+}
+
+/*
+ * withdrawn = "withdrawn by" ( "link" | CHANNEL ) { "," ( "link" | CHANNEL ) }
+ * .
+ */
+static void
+read_withdrawn(struct cursor *c, void *to)
+{
+	struct purpose *p = purpose_of(to);
+	int channel;
+
+	do {
+		if (cursor_take(c, KW_LINK))
+			p->withdraw_link = true;
+		else if (cursor_word(c, WORDS_CHANNEL, NOUN_CHANNEL, &channel))
+			p->withdraw |= 1u << channel;
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+static void
+read_segment(struct cursor *c, void *to)
+{
+	read_fields(c, &purpose_of(to)->segment_fields);
+	cursor_no_block(c);
+}
+
+static void
+read_profiling(struct cursor *c, void *to)
+{
+	purpose_of(to)->profiling = true;
+	cursor_no_block(c);
+}
+
+static void
+read_among_others(struct cursor *c, void *to)
+{
+	purpose_of(to)->open_list = true;
+	cursor_no_block(c);
+}
+
+static const struct property purpose_table[] = {
+	PROPERTY_LABEL,
+	{ KW_PART_OF, read_part_of, false },
+	{ KW_VOCABULARY, read_vocabulary, false },
+	{ KW_SERVES, read_serves, false },
+	{ KW_FOR, read_for, false },
+	{ KW_USING, read_using, false },
+	{ KW_SEND_BY, read_send, false },
+	{ KW_TOPIC, read_topic, true },
+	{ KW_CLASS, read_class, false },
+	{ KW_BASIS, read_basis, true },
+	{ KW_WITHDRAWN_BY, read_withdrawn, false },
+	{ KW_NORMALLY_ONCE, read_normally_once, false },
+	{ KW_AT_MOST, read_at_most, false },
+	{ KW_SEGMENT_BY, read_segment, false },
+	{ KW_PROFILING, read_profiling, false },
+	{ KW_AMONG_OTHERS, read_among_others, false },
+};
+
+/*
+ * purpose = "purpose" NAME "{" { purpose-property } "}" .
+ */
+void
+read_purpose(struct reader *r, struct item *item)
+{
+	struct purpose *p = &r->st->purposes[item->no];
+	struct purposing to = { .n = p->n, .p = p };
+	struct cursor c = cursor_of(r, item);
+	struct str name;
+
+	(void)cursor_take(&c, KW_PURPOSE);
+	(void)cursor_name(&c, &name);
+	cursor_end(&c);
+	read_block(r, item, KW_PURPOSE, purpose_table, ARRAY_LEN(purpose_table),
+	    &to);
+	p->n = to.n;
+}
+
+/* ---- terms ---------------------------------------------------------- */
+
+static void
+read_terms_version(struct cursor *c, void *to)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL ||
+	    (t->type != TOKEN_VERSION && t->type != TOKEN_NUMBER)) {
+		cursor_expected_noun(c, NOUN_VERSION);
+		return;
+	}
+	c->i++;
+	((struct terms *)to)->version = t->text;
+	cursor_no_block(c);
+}
+
+static void
+read_terms_body(struct cursor *c, void *to)
+{
+	read_text(c, &((struct terms *)to)->body);
+}
+
+static const struct property terms_table[] = {
+	PROPERTY_LABEL,
+	{ KW_VERSION, read_terms_version, false },
+	{ KW_BODY, read_terms_body, false },
+};
+
+/*
+ * terms = "terms" NAME "{" { label | "version" VERSION | "body" text } "}" .
+ * Terms are accepted; consent is given; neither stands in for the other.
+ */
+void
+read_terms(struct reader *r, struct item *item)
+{
+	struct cursor c = cursor_of(r, item);
+	struct str name;
+
+	(void)cursor_take(&c, KW_TERMS);
+	(void)cursor_name(&c, &name);
+	cursor_end(&c);
+	read_block(r, item, KW_TERMS, terms_table, ARRAY_LEN(terms_table),
+	    &r->st->terms[item->no]);
+}

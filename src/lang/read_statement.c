@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/read.h"
+
+/* ---- statement ------------------------------------------------------ */
+
+struct head { /* begins with a label, like everything with properties */
+	struct named n;
+	struct statement *st;
+};
+
+static struct statement *
+st_of(void *to)
+{
+	return ((struct head *)to)->st;
+}
+
+/*
+ * version = "version" VERSION .
+ */
+static void
+read_version(struct cursor *c, void *to)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL ||
+	    (t->type != TOKEN_VERSION && t->type != TOKEN_NUMBER)) {
+		cursor_expected_noun(c, NOUN_VERSION);
+		return;
+	}
+	c->i++;
+	st_of(to)->version = t->text;
+	cursor_no_block(c);
+}
+
+static void
+read_published(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &st_of(to)->published);
+	cursor_no_block(c);
+}
+
+static void
+read_effective(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &st_of(to)->effective);
+	cursor_no_block(c);
+}
+
+static void
+read_review_by(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &st_of(to)->review_by);
+	cursor_no_block(c);
+}
+
+/*
+ * languages = "languages" LANGUAGE { "," LANGUAGE } .
+ * Read before everything else, so that texts can be held against it.
+ */
+static void
+read_languages(struct cursor *c, void *to)
+{
+	struct statement *st = st_of(to);
+	enum lang l;
+
+	do {
+		if (!cursor_language(c, &l))
+			cursor_expected_noun(c, NOUN_LANGUAGE);
+		else
+			st->langs[l] = true;
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * covers = "covers" NAME { "," NAME } .
+ */
+static void
+read_covers(struct cursor *c, void *to)
+{
+	struct statement *st = st_of(to);
+	struct str name;
+	size_t cap = 0;
+
+	do {
+		if (cursor_name(c, &name))
+			*(struct str *)ARENA_PUSH(c->r->a, st->covers,
+			    st->covers_n, cap) = name;
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+static void
+read_only_eea(struct cursor *c, void *to)
+{
+	st_of(to)->eea_only = true;
+	cursor_no_block(c);
+}
+
+static void
+read_no_automated(struct cursor *c, void *to)
+{
+	st_of(to)->no_automated_decisions = true;
+	cursor_no_block(c);
+}
+
+static void
+read_has_automated(struct cursor *c, void *to)
+{
+	st_of(to)->has_automated_decisions = true;
+	cursor_no_block(c);
+}
+
+static void
+read_no_special(struct cursor *c, void *to)
+{
+	st_of(to)->no_special_categories = true;
+	cursor_no_block(c);
+}
+
+static void
+read_no_third_sources(struct cursor *c, void *to)
+{
+	st_of(to)->no_third_party_sources = true;
+	cursor_no_block(c);
+}
+
+static const struct property statement_table[] = {
+	PROPERTY_LABEL,
+	{ KW_VERSION, read_version, false },
+	{ KW_PUBLISHED, read_published, false },
+	{ KW_EFFECTIVE, read_effective, false },
+	{ KW_REVIEW_BY, read_review_by, false },
+	{ KW_LANGUAGES, read_languages, false },
+	{ KW_COVERS, read_covers, false },
+	{ KW_ONLY_EEA, read_only_eea, false },
+	{ KW_NO_AUTOMATED, read_no_automated, false },
+	{ KW_HAS_AUTOMATED, read_has_automated, false },
+	{ KW_NO_SPECIAL, read_no_special, false },
+	{ KW_NO_THIRD_SOURCES, read_no_third_sources, false },
+};
+
+/*
+ * statement = "statement" NAME "{" { statement-property } "}" .
+ */
+void
+read_statement(struct reader *r, struct item *item)
+{
+	struct cursor c = cursor_of(r, item);
+	struct head head = { .st = r->st };
+
+	(void)cursor_take(&c, KW_STATEMENT);
+	if (!cursor_name(&c, &r->st->name))
+		return;
+	cursor_end(&c);
+	read_block(r, item, KW_STATEMENT, statement_table,
+	    ARRAY_LEN(statement_table), &head);
+	r->st->title = head.n.label;
+}
+
+/* ---- controller ----------------------------------------------------- */
+
+struct controlling {
+	struct named n;
+	struct controller *k;
+	struct dpo *dpo;
+};
+
+static struct controller *
+controller_of(void *to)
+{
+	return ((struct controlling *)to)->k;
+}
+
+static void
+read_legal_name(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &controller_of(to)->legal_name);
+	cursor_no_block(c);
+}
+
+static void
+read_org_no(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &controller_of(to)->org_no);
+	cursor_no_block(c);
+}
+
+static void
+read_public_body(struct cursor *c, void *to)
+{
+	controller_of(to)->public_body = true;
+	cursor_no_block(c);
+}
+
+static void
+read_address(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &controller_of(to)->address);
+	cursor_no_block(c);
+}
+
+static void
+read_web(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &controller_of(to)->web);
+	cursor_no_block(c);
+}
+
+/*
+ * contact = [ TEXT ] { "telephone" TEXT | "letters to" TEXT |
+ *           "responsible" TEXT | "review by" DATE } .
+ * The first text is an e-mail address.
+ */
+static void
+read_contact_line(struct cursor *c, struct contact *out)
+{
+	out->pos = cursor_pos(c);
+	if (cursor_more(c) && cursor_peek(c)->type == TOKEN_TEXT)
+		(void)cursor_text(c, &out->email);
+	while (cursor_more(c)) {
+		(void)cursor_comma(c);
+		if (cursor_take(c, KW_PHONE_NO))
+			(void)cursor_text(c, &out->phone);
+		else if (cursor_take(c, KW_LETTERS))
+			(void)cursor_text(c, &out->post);
+		else if (cursor_take(c, KW_RESPONSIBLE))
+			(void)cursor_text(c, &out->responsible);
+		else if (cursor_take(c, KW_REVIEW_BY))
+			(void)cursor_date(c, &out->review_by);
+		else
+			cursor_end(c);
+	}
+}
+
+/*
+ * contact-address = "contact address" contact .
+ */
+static void
+read_contact(struct cursor *c, void *to)
+{
+	read_contact_line(c, &controller_of(to)->contact);
+	cursor_no_block(c);
+}
+
+/*
+ * authority = "authority" COUNTRY TEXT [ "web" TEXT ] .
+ */
+static void
+read_authority(struct cursor *c, void *to)
+{
+	struct controller *k = controller_of(to);
+
+	read_country(c, &k->authority_country);
+	(void)cursor_text(c, &k->authority_name);
+	if (cursor_take(c, KW_WEB))
+		(void)cursor_text(c, &k->authority_web);
+	cursor_no_block(c);
+}
+
+static void
+read_dpo_reason(struct cursor *c, void *to)
+{
+	read_text(c, &((struct dpo *)to)->reason);
+}
+
+static void
+read_dpo_advisor(struct cursor *c, void *to)
+{
+	read_text(c, &((struct dpo *)to)->advisor);
+}
+
+/*
+ * officer = "data protection officer"
+ *           ( contact | "not required" [ "{" { "reason" text |
+ *             "advisor" text } "}" ] ) .
+ */
+static void
+read_dpo(struct cursor *c, void *to)
+{
+	static const struct property table[] = {
+		{ KW_REASON, read_dpo_reason, false },
+		{ KW_ADVISOR, read_dpo_advisor, false },
+	};
+	struct dpo *dpo = ((struct controlling *)to)->dpo;
+
+	if (!cursor_take(c, KW_NOT_REQUIRED)) {
+		dpo->status = DPO_APPOINTED;
+		read_contact_line(c, &dpo->contact);
+		cursor_no_block(c);
+		return;
+	}
+	dpo->status = DPO_NOT_REQUIRED;
+	dpo->contact.pos = c->item->at[0].pos;
+	if (cursor_has_block(c))
+		read_block(c->r, c->item, KW_DPO, table, ARRAY_LEN(table), dpo);
+}
+
+static const struct property controller_table[] = {
+	PROPERTY_LABEL,
+	{ KW_NAME, read_legal_name, false },
+	{ KW_ORG_NO, read_org_no, false },
+	{ KW_PUBLIC_BODY, read_public_body, false },
+	{ KW_ADDRESS, read_address, false },
+	{ KW_WEB, read_web, false },
+	{ KW_CONTACT, read_contact, false },
+	{ KW_DPO, read_dpo, false },
+	{ KW_AUTHORITY, read_authority, false },
+};
+
+/* Read "WORD NAME" at the front of a construct; the name is declared. */
+static void
+skip_head(struct cursor *c, enum kw kw)
+{
+	struct str name;
+
+	(void)cursor_take(c, kw);
+	(void)cursor_name(c, &name);
+	cursor_end(c);
+}
+
+/*
+ * controller = "controller" NAME "{" { controller-property } "}" .
+ */
+void
+read_controller(struct reader *r, struct item *item)
+{
+	struct controller *k = &r->st->controllers[item->no];
+	struct cursor c = cursor_of(r, item);
+	struct controlling to = { .n = k->n, .k = k, .dpo = &r->st->dpo };
+
+	skip_head(&c, KW_CONTROLLER);
+	read_block(r, item, KW_CONTROLLER, controller_table,
+	    ARRAY_LEN(controller_table), &to);
+	k->n = to.n;
+	if (k->legal_name.n == 0)
+		message_say(&r->m, MESSAGE_expected_after, k->n.pos,
+		    keyword_shown(r, KW_NAME),
+		    arena_printf(r->a, "“" STR_FMT "”", STR_ARG(k->n.name)));
+}
+
+/* ---- told facts ----------------------------------------------------- */
+
+static void
+read_section(struct cursor *c, void *to)
+{
+	int section;
+
+	if (cursor_word(c, WORDS_SECTION, NOUN_SECTION, &section))
+		((struct told *)to)->section =
+		    words_list(WORDS_SECTION).at[section].en;
+	cursor_no_block(c);
+}
+
+static void
+read_told_text(struct cursor *c, void *to)
+{
+	read_text(c, &((struct told *)to)->n.about);
+}
+
+static void
+read_told_link(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct told *)to)->link);
+	cursor_no_block(c);
+}
+
+/*
+ * attested = "attested by" ROLE [ "on" DATE ] .
+ */
+static void
+read_told_attested(struct cursor *c, void *to)
+{
+	struct told *t = to;
+
+	(void)read_role_name(c, &t->attested_by);
+	if (cursor_take(c, KW_ON))
+		(void)cursor_date(c, &t->attested_on);
+	cursor_no_block(c);
+}
+
+static void
+read_told_review(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &((struct told *)to)->review_by);
+	cursor_no_block(c);
+}
+
+static const struct property told_table[] = {
+	{ KW_NB, read_label, false },
+	{ KW_NN, read_label, false },
+	{ KW_EN, read_label, false },
+	{ KW_SECTION, read_section, false },
+	{ KW_TEXT, read_told_text, false },
+	{ KW_LINK, read_told_link, false },
+	{ KW_ATTESTED_BY, read_told_attested, false },
+	{ KW_REVIEW_BY, read_told_review, false },
+};
+
+/*
+ * told = "told" NAME "{" { label | "section" SECTION | "text" text |
+ *        "link" TEXT | attested | "review by" DATE } "}" .
+ */
+void
+read_told(struct reader *r, struct item *item)
+{
+	struct cursor c = cursor_of(r, item);
+
+	skip_head(&c, KW_TOLD);
+	read_block(r, item, KW_TOLD, told_table, ARRAY_LEN(told_table),
+	    &r->st->told[item->no]);
+}

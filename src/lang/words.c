@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/words.h"
+
+#define PHRASE(e, n)                       \
+	{                                  \
+		{ (e), sizeof(e) - 1 },    \
+		{                          \
+			(n), sizeof(n) - 1 \
+		}                          \
+	}
+
+const struct phrase lang_keywords[KW_MAX] = {
+#define KEYWORD(name, en, nb) PHRASE(en, nb),
+#include "lang/keywords.def"
+#undef KEYWORD
+};
+
+static const struct phrase channels[] = {
+#define CHANNEL(name, en, nb, nn) PHRASE(en, nb),
+#include "policy/channels.def"
+#undef CHANNEL
+};
+static const struct phrase acts[] = {
+#define ACT(name, en, nb, about) PHRASE(en, nb),
+#include "policy/acts.def"
+#undef ACT
+};
+static const struct phrase activities[] = {
+#define ACTIVITY(name, en, nb, about) PHRASE(en, nb),
+#include "policy/activities.def"
+#undef ACTIVITY
+};
+static const struct phrase field_types[] = {
+#define FIELD_TYPE(name, en, nb, about) PHRASE(en, nb),
+#include "policy/field_types.def"
+#undef FIELD_TYPE
+};
+static const struct phrase keeps[] = {
+#define KEEP(name, en, nb) PHRASE(en, nb),
+#include "policy/keeps.def"
+#undef KEEP
+};
+static const struct phrase triggers[] = {
+#define TRIGGER(name, en, nb) PHRASE(en, nb),
+#include "policy/triggers.def"
+#undef TRIGGER
+};
+static const struct phrase rights[] = {
+#define RIGHT(name, en, nb, article) PHRASE(en, nb),
+#include "policy/rights.def"
+#undef RIGHT
+};
+static const struct phrase promises[] = {
+#define PROMISE(name, en, nb, state) PHRASE(en, nb),
+#include "policy/promises.def"
+#undef PROMISE
+};
+
+/* words.def is read once for each of its lists. */
+#define IN_CLASS(e, n)
+#define IN_CATEGORY(e, n)
+#define IN_GRADE(e, n)
+#define IN_SECTION(e, n)
+#define WORD(list, name, en, nb) IN_##list(en, nb)
+
+#undef IN_CLASS
+#define IN_CLASS(e, n) PHRASE(e, n),
+static const struct phrase classes[] = {
+#include "lang/words.def"
+};
+#undef IN_CLASS
+#define IN_CLASS(e, n)
+#undef IN_CATEGORY
+#define IN_CATEGORY(e, n) PHRASE(e, n),
+static const struct phrase categories[] = {
+#include "lang/words.def"
+};
+#undef IN_CATEGORY
+#define IN_CATEGORY(e, n)
+#undef IN_GRADE
+#define IN_GRADE(e, n) PHRASE(e, n),
+static const struct phrase grades[] = {
+#include "lang/words.def"
+};
+#undef IN_GRADE
+#define IN_GRADE(e, n)
+#undef IN_SECTION
+#define IN_SECTION(e, n) PHRASE(e, n),
+static const struct phrase sections[] = {
+#include "lang/words.def"
+};
+#undef WORD
+
+#define LIST(array)                       \
+	{                                 \
+		(array), ARRAY_LEN(array) \
+	}
+static const struct word_list lists[WORDS_MAX] = {
+	[WORDS_CHANNEL] = LIST(channels),
+	[WORDS_ACT] = LIST(acts),
+	[WORDS_ACTIVITY] = LIST(activities),
+	[WORDS_FIELD_TYPE] = LIST(field_types),
+	[WORDS_KEEP] = LIST(keeps),
+	[WORDS_TRIGGER] = LIST(triggers),
+	[WORDS_RIGHT] = LIST(rights),
+	[WORDS_PROMISE] = LIST(promises),
+	[WORDS_CLASS] = LIST(classes),
+	[WORDS_CATEGORY] = LIST(categories),
+	[WORDS_GRADE] = LIST(grades),
+	[WORDS_SECTION] = LIST(sections),
+};
+
+struct word_list
+words_list(enum words w)
+{
+	return lists[w];
+}
+
+bool
+word_byte(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') ||
+	       (u >= '0' && u <= '9') || u == '_' || u == '-' || u == '.' ||
+	       u >= 0x80;
+}
+
+/* The bytes of ${rest} that spell ${phrase} as whole words, or 0. */
+static size_t
+spelled(struct str rest, struct str phrase)
+{
+	size_t i = 0, k = 0;
+
+	while (k < phrase.n) {
+		if (i >= rest.n)
+			return 0;
+		if (phrase.p[k] == ' ') {
+			size_t from = i;
+
+			while (i < rest.n &&
+			       (rest.p[i] == ' ' || rest.p[i] == '\t'))
+				i++;
+			if (i == from)
+				return 0;
+			k++;
+			continue;
+		}
+		if (rest.p[i++] != phrase.p[k++])
+			return 0;
+	}
+	if (i < rest.n && word_byte(rest.p[i]))
+		return 0;
+	return i;
+}
+
+struct best {
+	size_t n;
+	struct str phrase;
+	bool reserved;
+};
+
+static void
+try_one(struct best *b, struct str rest, struct str phrase, bool reserved)
+{
+	size_t n = spelled(rest, phrase);
+
+	if (n > b->n || (n != 0 && n == b->n && reserved)) {
+		b->n = n;
+		b->phrase = phrase;
+		b->reserved = reserved;
+	}
+}
+
+static void
+try_list(struct best *b, struct str rest, const struct phrase *at, size_t n,
+    bool reserved)
+{
+	for (size_t i = 0; i < n; i++) {
+		/* Most phrases differ in their first byte. */
+		if (at[i].en.p[0] == rest.p[0])
+			try_one(b, rest, at[i].en, reserved);
+		if (at[i].nb.p[0] == rest.p[0])
+			try_one(b, rest, at[i].nb, reserved);
+	}
+}
+
+size_t
+words_match(struct str rest, struct str *phrase_out, bool *reserved_out)
+{
+	struct best b = { 0 };
+
+	if (rest.n == 0)
+		return 0;
+	try_list(&b, rest, lang_keywords, KW_MAX, true);
+	for (size_t w = 0; w < WORDS_MAX; w++)
+		try_list(&b, rest, lists[w].at, lists[w].n, false);
+	if (b.n == 0)
+		return 0;
+	*phrase_out = b.phrase;
+	*reserved_out = b.reserved;
+	return b.n;
+}

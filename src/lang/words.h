@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/words: the one table of keywords and phrases, in English and bokmål.
+ * Knows words, not grammar.
+ */
+#ifndef LANG_WORDS_H
+#define LANG_WORDS_H
+
+#include "lang/lang.h"
+
+enum kw {
+#define KEYWORD(name, en, nb) KW_##name,
+#include "lang/keywords.def"
+#undef KEYWORD
+	KW_MAX
+};
+
+/* One phrase in both languages. */
+struct phrase {
+	struct str en, nb;
+};
+extern const struct phrase lang_keywords[KW_MAX];
+
+/* A list of phrases of which one is expected somewhere. Its index is the enum
+ * of the .def file it was made from. */
+enum words {
+	WORDS_CHANNEL,
+	WORDS_ACT,
+	WORDS_ACTIVITY,
+	WORDS_FIELD_TYPE,
+	WORDS_KEEP,
+	WORDS_TRIGGER,
+	WORDS_RIGHT,
+	WORDS_PROMISE,
+	WORDS_CLASS,    /* index + 1 is enum message_class */
+	WORDS_CATEGORY, /* of a cookie */
+	WORDS_GRADE,    /* of a field's secrecy */
+	WORDS_SECTION,  /* of the printed statement */
+	WORDS_MAX
+};
+struct word_list {
+	const struct phrase *at;
+	size_t n;
+};
+struct word_list words_list(enum words w);
+
+/** words_match(rest, phrase_out, reserved_out): the number of bytes at the
+ * start of ${rest} that are the longest known phrase, in either language; 0
+ * when there is none. Blanks between its words may be any number of blanks and
+ * tabs. ${phrase_out} is the phrase as it stands in the table. */
+size_t words_match(struct str rest, struct str *phrase_out, bool *reserved_out);
+
+/** word_byte(c): a byte of a word: letter, digit, '_', '-', '.', or UTF-8. */
+bool word_byte(char c);
+
+#endif
