@@ -5,12 +5,9 @@
  */
 #include "base/time.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <time.h>
 
-#define YEAR_MIN    1
-#define YEAR_MAX    9999
 #define HOUR_S      3600
 #define INSTANT_MIN (-62135596800 + DAY_S) /* 0001-01-02T00:00:00Z */
 #define INSTANT_MAX (253402300799 - DAY_S) /* 9999-12-30T23:59:59Z */
@@ -65,154 +62,15 @@ clock_mono_ns(void)
 	return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
-/* ---- civil dates ---------------------------------------------------- */
-
-static bool
-is_leap(int32_t year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int32_t
-month_days(int32_t year, int32_t month)
-{
-	static const int32_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-		30, 31 };
-
-	return days[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
-}
-
-bool
-date_valid(struct date d)
-{
-	return d.year >= YEAR_MIN && d.year <= YEAR_MAX && d.month >= 1 &&
-	       d.month <= 12 && d.day >= 1 &&
-	       d.day <= month_days(d.year, d.month);
-}
-
-/*
- * Years are counted from March, so that the leap day is the last of its year;
- * 719468 days lie between 0000-03-01 and 1970-01-01.
- */
-int32_t
-date_days(struct date d)
-{
-	int32_t year = d.month > 2 ? d.year : d.year - 1;
-	int32_t month = (d.month + 9) % 12;
-	int32_t era = year / 400, of_era = year % 400;
-
-	assert(date_valid(d));
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 +
-	       (153 * month + 2) / 5 + d.day - 1 - 719468;
-}
-
-struct date
-date_of_days(int32_t days)
-{
-	int32_t first = date_days((struct date){ YEAR_MIN, 1, 1 });
-	int32_t last = date_days((struct date){ YEAR_MAX, 12, 31 });
-	int32_t n, era, of_era, year, of_year, month;
-	struct date d;
-
-	n = (days < first ? first : days > last ? last : days) + 719468;
-	era = n / 146097;
-	n %= 146097;
-	of_era = (n - n / 1460 + n / 36524 - n / 146096) / 365;
-	of_year = n - (365 * of_era + of_era / 4 - of_era / 100);
-	month = (5 * of_year + 2) / 153;
-	year = of_era + era * 400;
-	d.day = of_year - (153 * month + 2) / 5 + 1;
-	d.month = month < 10 ? month + 3 : month - 9;
-	d.year = d.month <= 2 ? year + 1 : year;
-	return d;
-}
-
-/* Exactly ${n} decimal digits at the start of ${rest}. */
-static bool
-take_digits(struct str *rest, size_t n, int32_t *out)
-{
-	int64_t value;
-
-	if (rest->n < n || rest->p[0] == '-' ||
-	    str_to_i64(str_sub(*rest, 0, n), 0, 9999, &value) != ERR_OK)
-		return false;
-	*rest = str_sub(*rest, n, rest->n);
-	*out = (int32_t)value;
-	return true;
-}
-
-static bool
-take_char(struct str *rest, char c)
-{
-	if (rest->n == 0 || rest->p[0] != c)
-		return false;
-	*rest = str_sub(*rest, 1, rest->n);
-	return true;
-}
-
-static bool
-take_date(struct str *rest, struct date *out)
-{
-	return take_digits(rest, 4, &out->year) && take_char(rest, '-') &&
-	       take_digits(rest, 2, &out->month) && take_char(rest, '-') &&
-	       take_digits(rest, 2, &out->day) && date_valid(*out);
-}
-
-enum err
-date_parse(struct str s, struct date *out)
-{
-	struct date d;
-
-	if (!take_date(&s, &d) || s.n != 0)
-		return ERR_INVALID;
-	*out = d;
-	return ERR_OK;
-}
-
-/* What lies before the first or after the last year is its edge. */
-struct date
-date_add(struct date d, struct period p)
-{
-	int64_t months =
-	    ((int64_t)d.year + p.years) * 12 + d.month - 1 + p.months;
-	int64_t days;
-
-	if (months < YEAR_MIN * 12)
-		d = (struct date){ YEAR_MIN, 1, 1 };
-	else if (months >= (YEAR_MAX + 1) * 12)
-		d = (struct date){ YEAR_MAX, 12, 31 };
-	else {
-		d.year = (int32_t)(months / 12);
-		d.month = (int32_t)(months % 12) + 1;
-		if (d.day > month_days(d.year, d.month))
-			d.day = month_days(d.year, d.month);
-	}
-	days = (int64_t)date_days(d) + p.days;
-	if (days < INT32_MIN)
-		days = INT32_MIN;
-	if (days > INT32_MAX)
-		days = INT32_MAX;
-	return date_of_days((int32_t)days);
-}
-
-int
-date_cmp(struct date a, struct date b)
-{
-	int32_t left = date_days(a), right = date_days(b);
-
-	return (left > right) - (left < right);
-}
-
 /* ---- the zone ------------------------------------------------------- */
 
+/* The day number of the last Sunday of a month that is not December. */
 static int64_t
 last_sunday(int32_t year, int32_t month)
 {
-	int32_t last = month_days(year, month);
-	int32_t days = date_days((struct date){ year, month, last });
+	int32_t next = date_days((struct date){ year, month + 1, 1 });
 
-	/* Day 0, 1970-01-01, was a Thursday, the fourth from Sunday. */
-	return days - (days % 7 + 7 + 4) % 7;
+	return next - 1 - date_weekday(date_of_days(next - 1));
 }
 
 static int64_t
@@ -295,13 +153,6 @@ instant_add(int64_t at_s, struct period p)
 
 /* ---- text ----------------------------------------------------------- */
 
-struct str
-date_print(struct arena *a, struct date d)
-{
-	return arena_printf(a, "%04d-%02d-%02d", (int)d.year, (int)d.month,
-	    (int)d.day);
-}
-
 struct wall {
 	struct date date;
 	int hour, minute, second, weekday; /* 0 is Sunday */
@@ -317,7 +168,7 @@ wall_of(int64_t at_s)
 		.hour = second / 3600,
 		.minute = second / 60 % 60,
 		.second = second % 60,
-		.weekday = (day % 7 + 7 + 4) % 7 };
+		.weekday = date_weekday(date_of_days(day)) };
 }
 
 struct str
@@ -351,6 +202,29 @@ instant_print_mail(struct arena *a, int64_t at_s)
 	return arena_printf(a, "%s, %02d %s %04d %02d:%02d:%02d +0000",
 	    days[w.weekday], (int)w.date.day, months[w.date.month - 1],
 	    (int)w.date.year, w.hour, w.minute, w.second);
+}
+
+/* Exactly ${n} decimal digits at the start of ${rest}. */
+static bool
+take_digits(struct str *rest, size_t n, int32_t *out)
+{
+	int64_t value;
+
+	if (rest->n < n || rest->p[0] == '-' ||
+	    str_to_i64(str_sub(*rest, 0, n), 0, 9999, &value) != ERR_OK)
+		return false;
+	*rest = str_sub(*rest, n, rest->n);
+	*out = (int32_t)value;
+	return true;
+}
+
+static bool
+take_char(struct str *rest, char c)
+{
+	if (rest->n == 0 || rest->p[0] != c)
+		return false;
+	*rest = str_sub(*rest, 1, rest->n);
+	return true;
 }
 
 /* time-offset of RFC 3339, 5.6, in seconds. */
@@ -400,7 +274,10 @@ instant_parse(struct str s, int64_t *out)
 	struct date d;
 	int64_t at_s;
 
-	if (!take_date(&s, &d) || (!take_char(&s, 'T') && !take_char(&s, 't')))
+	if (date_parse(str_sub(s, 0, 10), &d) != ERR_OK)
+		return ERR_INVALID;
+	s = str_sub(s, 10, s.n);
+	if (!take_char(&s, 'T') && !take_char(&s, 't'))
 		return ERR_INVALID;
 	leap = str_eq(str_sub(s, 6, 2), STR("60"));
 	if (!take_time(&s, &second_s) || !take_offset(&s, &offset_s) ||
@@ -412,67 +289,4 @@ instant_parse(struct str s, int64_t *out)
 		return ERR_INVALID;
 	*out = at_s;
 	return ERR_OK;
-}
-
-/* ---- holidays and periods ------------------------------------------- */
-
-struct date
-easter_sunday(int32_t year)
-{
-	int32_t a = year % 19, b = year / 100, c = year % 100;
-	int32_t g = (8 * b + 13) / 25;
-	int32_t h = (19 * a + b - b / 4 - g + 15) % 30;
-	int32_t l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-	int32_t m = (a + 11 * h + 19 * l) / 433;
-	int32_t n = (h + l - 7 * m + 90) / 25;
-
-	return (struct date){ year, n, (h + l - 7 * m + 33 * n + 19) % 32 };
-}
-
-bool
-date_is_holiday(struct date d)
-{
-	static const struct {
-		int month, day;
-	} fixed[] = { { 1, 1 }, { 5, 1 }, { 5, 17 }, { 12, 25 }, { 12, 26 } };
-	/* Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension,
-	 * Whit Sunday and Whit Monday, in days from Easter Sunday. */
-	static const int32_t moving[] = { -3, -2, 0, 1, 39, 49, 50 };
-	int32_t day = date_days(d), weekday = (day % 7 + 7 + 4) % 7;
-	int32_t easter = date_days(easter_sunday(d.year));
-	size_t i;
-
-	if (weekday == 0 || weekday == 6)
-		return true;
-	for (i = 0; i < ARRAY_LEN(fixed); i++)
-		if (d.month == fixed[i].month && d.day == fixed[i].day)
-			return true;
-	for (i = 0; i < ARRAY_LEN(moving); i++)
-		if (day == easter + moving[i])
-			return true;
-	return false;
-}
-
-bool
-period_is_zero(struct period p)
-{
-	return p.years == 0 && p.months == 0 && p.days == 0 && p.hours == 0;
-}
-
-struct str
-period_iso(struct arena *a, struct period p)
-{
-	struct str s = STR("P");
-
-	if (period_is_zero(p))
-		return arena_str(a, STR("P0D"));
-	if (p.years != 0)
-		s = arena_printf(a, STR_FMT "%dY", STR_ARG(s), (int)p.years);
-	if (p.months != 0)
-		s = arena_printf(a, STR_FMT "%dM", STR_ARG(s), (int)p.months);
-	if (p.days != 0)
-		s = arena_printf(a, STR_FMT "%dD", STR_ARG(s), (int)p.days);
-	if (p.hours != 0)
-		s = arena_printf(a, STR_FMT "T%dH", STR_ARG(s), (int)p.hours);
-	return s;
 }

@@ -31,13 +31,19 @@ bool clock_is_fixed(void);
 /** clock_mono_ns(): never fixed; for time-outs. */
 int64_t clock_mono_ns(void);
 
+/** date_valid(d): whether ${d} is a day of the years 1 to 9999. */
 bool date_valid(struct date d);
+/** date_days(d), date_of_days(days): days since 1970-01-01 and back; what
+ * lies outside of the years is their first or last day. */
 int32_t date_days(struct date d);
 struct date date_of_days(int32_t days);
+/** date_weekday(d): 0 is Sunday, 6 is Saturday. */
+int date_weekday(struct date d);
 /** date_parse(s, out): "2026-01-30". Errors: INVALID (form, no such day). */
 enum err date_parse(struct str s, struct date *out) MUST_USE;
 /** date_add(d, p): years and months first, then days; a day that the month
- * does not have becomes its last (31 January + 1 month = 28/29 February). */
+ * does not have becomes its last (31 January + 1 month = 28/29 February).
+ * Hours are left out; beyond the years is their first or last day. */
 struct date date_add(struct date d, struct period p);
 int date_cmp(struct date a, struct date b);
 /** date_of_instant(t): the civil date at ${t} in the zone. */

@@ -281,6 +281,16 @@ test_holidays(void)
 }
 
 static void
+test_weekday(void)
+{
+	tap_ok(date_weekday(day("2026-11-22")) == 0, "a Sunday");
+	tap_ok(date_weekday(day("1970-01-01")) == 4, "a Thursday");
+	tap_ok(date_weekday(day("1969-12-31")) == 3, "a Wednesday");
+	tap_ok(date_weekday(day("0001-01-01")) == 1, "a Monday");
+	tap_ok(date_weekday(day("2000-02-29")) == 2, "a Tuesday");
+}
+
+static void
 test_period(void)
 {
 	tap_str(period_iso(a, (struct period){ .days = 30 }), STR("P30D"),
@@ -331,6 +341,7 @@ main(void)
 	test_zone();
 	test_instant_add();
 	test_holidays();
+	test_weekday();
 	test_period();
 	test_clock();
 	arena_free(a);
