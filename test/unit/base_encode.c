@@ -134,8 +134,8 @@ aborts(void (*run)(void))
 	pid = fork();
 	if (pid == 0) {
 		(void)setrlimit(RLIMIT_CORE, &none);
-		(void)freopen("/dev/null", "w", stderr);
-		run();
+		if (freopen("/dev/null", "w", stderr) != NULL)
+			run();
 		_exit(0);
 	}
 	return pid > 0 && waitpid(pid, &status, 0) == pid &&
