@@ -216,6 +216,7 @@ mail_compose(struct arena *a, const struct mail *m, struct buf *out,
 		return ERR_TOO_BIG;
 	}
 	msg.bytes = buf_str(out);
+	msg.message_id = arena_str(a, m->message_id);
 	msg.envelope_from = bounce.whole;
 	msg.envelope_to = to.whole;
 	msg.smtputf8 = to.utf8;
@@ -288,6 +289,15 @@ is_addressed(struct str value, struct str to)
 	       str_eq(str_sub(value, open + 1, value.n - open - 2), to);
 }
 
+static bool
+is_named(struct str value, struct str id)
+{
+	value = str_trim(value);
+	return value.n == id.n + 2 && value.p[0] == '<' &&
+	       value.p[value.n - 1] == '>' &&
+	       str_eq(str_sub(value, 1, id.n), id);
+}
+
 /* CRLF only, no NUL, bounded lines, ASCII unless allowed. */
 static bool
 lines_are_sound(const struct mail_message *msg)
@@ -317,9 +327,10 @@ mail_is_sound(const struct mail_message *msg)
 {
 	struct str rest = msg->bytes;
 	int seen[ONCE_MAX] = { 0 };
-	bool addressed = false;
+	bool addressed = false, named = false;
 
-	if (msg->bytes.n > MAIL_BYTES_MAX || !lines_are_sound(msg))
+	if (!is_message_id(msg->message_id) || msg->bytes.n > MAIL_BYTES_MAX ||
+	    !lines_are_sound(msg))
 		return false;
 	for (;;) {
 		size_t end = str_find(rest, STR("\r\n")), colon;
@@ -347,6 +358,9 @@ mail_is_sound(const struct mail_message *msg)
 		if (is_forbidden(name))
 			return false;
 		count_field(name, seen);
+		if (str_eq_nocase(name, STR("Message-ID")))
+			named = is_named(str_sub(field, colon + 1, field.n),
+			    msg->message_id);
 		if (str_eq_nocase(name, STR("To")))
 			addressed =
 			    is_addressed(str_sub(field, colon + 1, field.n),
@@ -355,5 +369,5 @@ mail_is_sound(const struct mail_message *msg)
 	for (size_t i = 0; i < ONCE_MAX; i++)
 		if (seen[i] != 1)
 			return false;
-	return addressed;
+	return addressed && named;
 }

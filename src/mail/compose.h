@@ -53,7 +53,8 @@ struct mail {
 /* A finished message. `bytes` lie in the buffer it was composed into. */
 struct mail_message {
 	int64_t person;
-	struct str bytes; /* CRLF line ends, no line over 998 bytes */
+	struct str bytes;      /* CRLF line ends, no line over 998 bytes */
+	struct str message_id; /* without angle brackets */
 	struct str envelope_from, envelope_to;
 	bool smtputf8; /* only a server with SMTPUTF8 can take it */
 };
@@ -78,7 +79,8 @@ enum err mail_compose(struct arena *a, const struct mail *m, struct buf *out,
 
 /**
  * mail_is_sound(msg): the second wall, before a message leaves: one From, To,
- * Subject, Date and Message-ID; To is exactly the envelope's recipient; no
+ * Subject, Date and Message-ID, the last as in ${msg}; To is exactly the
+ * envelope's recipient; no
  * Cc, Bcc or Resent-*; CRLF line ends only; no NUL; no line over 998 bytes;
  * ASCII unless smtputf8.
  */
