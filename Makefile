@@ -106,6 +106,11 @@ $(foreach t,$(UNIT),$(eval $(call unit_bin,$(t))))
 unit/%: $(O)/unit/%
 	$<
 
+# helpers of the system tests: test/system/NAME.c on the http room and below
+$(O)/system/%: test/system/%.c $(call libs_of,http)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $< -Wl,--start-group $(call libs_of,http) -Wl,--end-group $(PKG_L) -o $@
+
 # ---- fuzz targets: test/fuzz/ROOM_what.c, with BUILD=fuzz
 define fuzz_bin
 $(O)/fuzz/$(1): test/fuzz/$(1).c $(call libs_of,$(firstword $(subst _, ,$(1))))

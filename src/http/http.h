@@ -39,15 +39,15 @@ struct header {
  * [0, bytes_n); head_n + body.n <= bytes_n.
  */
 struct req {
-	uint64_t id;             /* of the connection and request: for the answer */
+	uint64_t id; /* of the connection and request: for the answer */
 	enum method method;
 	struct span target, path, query; /* path as sent, not decoded */
 	struct header headers[LIMIT_HEADERS];
 	size_t headers_n;
 	struct span body;
 	bool keep_alive;
-	bool spooled;            /* the body went to on_body instead */
-	const char *bytes;       /* owned by the connection until answered */
+	bool spooled;      /* the body went to on_body instead */
+	const char *bytes; /* owned by the connection until answered */
 	size_t bytes_n;
 };
 
@@ -57,7 +57,8 @@ struct str req_body(const struct req *rq);
 /** req_header(rq, name): the field's value, or STR_NONE. A field that may
  * not come twice never does (the reader refused). */
 struct str req_header(const struct req *rq, const char *name);
-/** req_cookie(rq, name): the cookie's value, or STR_NONE. */
+/** req_cookie(rq, name): the cookie's value, or STR_NONE; also STR_NONE when
+ * it comes twice with different values, as a planted cookie would. */
 struct str req_cookie(const struct req *rq, const char *name);
 
 /* Name and value of a form or query, percent-decoded, valid UTF-8. */
@@ -101,6 +102,11 @@ void reply_reset(struct reply *rp);
 /** reply_header(rp, name, value): ${value} must hold no CR, LF or NUL: it is
  * then dropped and the reply becomes a 500 (our mistake, never sent). */
 void reply_header(struct reply *rp, const char *name, struct str value);
+/** reply_problem(rp, status, detail): make the answer an RFC 9457 problem:
+ * application/problem+json, never stored. ${detail} holds nothing sent. */
+void reply_problem(struct reply *rp, int status, const char *detail);
+/** reply_status_text(status): the reason phrase, such as "Not Found". */
+const char *reply_status_text(int status);
 
 struct server;
 struct server_events {
@@ -112,18 +118,28 @@ struct server_events {
 	enum err (*on_body)(void *self, const struct req *rq, struct str piece);
 	/** the request is whole: answer now or later with server_answer. */
 	void (*on_request)(void *self, const struct req *rq);
-	/** the connection of an unanswered request is gone; do not answer. */
+	/** the connection of an unanswered request is gone, or the reader
+	 * answered it with an error after on_head; do not answer. May come
+	 * for an id that on_request never gave: drop its spool, if any. */
 	void (*on_gone)(void *self, uint64_t id);
 };
-struct server_times { /* seconds; absolute, from the first byte */
+/*
+ * Seconds, all absolute: head_s from the connection or the first byte of a
+ * request to the end of its head, body_s from there to the end of its body,
+ * write_s from the answer's first byte to its last; none is prolonged by a
+ * byte now and then. A spooled body and an answer get one second more for
+ * each 32 KiB that did move. idle_s is the wait for the next request.
+ */
+struct server_times {
 	int head_s, body_s, write_s, idle_s;
 };
 
 /** server_new(events, times, out): Errors: IO. */
 enum err server_new(const struct server_events *ev,
     const struct server_times *times, struct server **out) MUST_USE;
-/** server_listen(s, address, port_out): "127.0.0.1:8080"; port 0 picks one.
- * Errors: INVALID (address), IO (in use). */
+/** server_listen(s, address, port_out): "127.0.0.1:8080", "[::1]:8080"; port
+ * 0 picks one; or "unix:PATH", a socket of mode 0600. Up to eight. Errors:
+ * INVALID (address), LIMIT (too many), IO (in use). */
 enum err server_listen(struct server *s, struct str address,
     int *port_out) MUST_USE;
 /**
