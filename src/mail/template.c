@@ -46,6 +46,7 @@ struct work {
 	/* Where each slot of the Markdown stands, to blame it later. */
 	struct template_finding slots[TEMPLATE_SLOTS_MAX];
 	size_t slot_field[TEMPLATE_SLOTS_MAX];
+	bool slot_seen[TEMPLATE_SLOTS_MAX];
 	size_t n_slots;
 };
 
@@ -265,6 +266,7 @@ cut(struct work *w, struct pieces *ps, struct str rendered, bool is_html)
 		if (in_tag &&
 		    w->t->fields[w->slot_field[slot]].kind != MERGE_URL)
 			fault(w, TEMPLATE_IN_LINK, w->slots[slot]);
+		w->slot_seen[slot] = w->slot_seen[slot] || is_html;
 		piece_add(w, ps, str_sub(rendered, from, i - from),
 		    w->slot_field[slot]);
 		from = i + n;
@@ -319,6 +321,9 @@ template_compile(struct arena *a, struct str subject, struct str markdown,
 	marked = read_body(w, markdown);
 	cut(w, &t->text, text_from_markdown(a, marked), false);
 	cut(w, &t->html, html_from_markdown(a, marked).bytes, true);
+	for (size_t i = 0; i < w->n_slots; i++)
+		if (!w->slot_seen[i])
+			fault(w, TEMPLATE_LOST, w->slots[i]);
 	if (w->n > 0) {
 		*findings = w->findings;
 		*n_findings = w->n;
@@ -354,6 +359,12 @@ template_fault_text(enum template_fault f, int lang_index)
 		    "lenkjeadresse.",
 		    "A fact about a person may not stand in a link's "
 		    "address." },
+		[TEMPLATE_LOST] = { "Her blir feltet ikke vist: HTML og "
+				    "lenker som ikke er tillatt, faller bort.",
+		    "Her blir feltet ikkje vist: HTML og lenkjer som ikkje er "
+		    "tillatne, fell bort.",
+		    "Here the field is not shown: HTML, and links that are "
+		    "not allowed, are left out." },
 		[TEMPLATE_URL_IN_SUBJECT] = { "En lenke kan ikke stå i emnet.",
 		    "Ei lenkje kan ikkje stå i emnet.",
 		    "A link may not stand in the subject." },

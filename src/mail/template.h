@@ -38,6 +38,7 @@ enum template_fault {
 	TEMPLATE_OPEN,    /* "{{" without "}}" on the same line */
 	TEMPLATE_FORM,    /* not a name between the braces */
 	TEMPLATE_IN_LINK, /* a fact in a link's address (B41) */
+	TEMPLATE_LOST,    /* it would not be seen: in HTML, say */
 	TEMPLATE_URL_IN_SUBJECT,
 	TEMPLATE_TOO_MANY,
 	TEMPLATE_FAULT_MAX
