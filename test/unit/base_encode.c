@@ -181,7 +181,7 @@ keep_limit(void)
 static void
 test_arena(void)
 {
-	struct arena *a = arena_new_secret(1 << 22);
+	struct arena *a = arena_new(1 << 22);
 	size_t i, n = 0, cap = 0, used;
 	int *list = NULL;
 	bool ok = true;
