@@ -194,7 +194,7 @@ param_number(struct query *q, struct token t)
 		    MAX_PARAMS);
 		return 1;
 	}
-	strcpy(q->params[q->n_params], name);
+	memcpy(q->params[q->n_params], name, t.n);
 	return ++q->n_params;
 }
 
@@ -290,11 +290,11 @@ read_name(struct query *q, const char *p)
 		strcmp(kind, "exec") != 0)) {
 		error_at(q->file, q->line,
 		    "expected '-- name: lower_case :one|:many|:exec'");
-		strcpy(q->name, "unnamed");
+		snprintf(q->name, sizeof(q->name), "unnamed");
 		return false;
 	}
-	strcpy(q->name, name);
-	strcpy(q->kind, kind);
+	snprintf(q->name, sizeof(q->name), "%s", name);
+	snprintf(q->kind, sizeof(q->kind), "%s", kind);
 	for (int i = 0; i < n_queries; i++)
 		if (strcmp(queries[i].name, name) == 0) {
 			error_at(q->file, q->line, "%s is at %s:%d already",

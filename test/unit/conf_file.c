@@ -10,85 +10,78 @@
 
 static struct arena *a;
 
+static const struct {
+	const char *what, *text;
+	int line;
+	const char *says;
+} refused[] = {
+	{ "a setting that is none", "colour blue", 1, "no such" },
+	{ "a slip of the key", "\nmail.sinc off", 2, "mean mail.sink?" },
+	{ "a piece of a name", "mail off", 1, "no such" },
+	{ "a name with a dot at its end", "mail.from. a@b.no", 1, "no such" },
+	{ "no value", "listen", 1, "expected ADDRESS" },
+	{ "listen: no port", "listen 127.0.0.1", 1, "expected" },
+	{ "listen: a port too high", "listen 127.0.0.1:65536", 1, "expected" },
+	{ "listen: a bare port", "listen :80", 1, "expected" },
+	{ "listen: half an IPv6 address", "listen [::1:80", 1, "expected" },
+	{ "listen: two ports", "listen 127.0.0.1:80:81", 1, "expected" },
+	{ "url: no scheme", "public.url.x alumni.example.no", 1,
+	    "expected https" },
+	{ "url: a path", "public.url.x https://a.example/x", 1,
+	    "expected https" },
+	{ "url: a name and password", "public.url.x https://a:b@c.no", 1,
+	    "expected https" },
+	{ "url: another scheme", "public.url.x ftp://a.no", 1,
+	    "expected https" },
+	{ "url: for no organisation", "public.url https://a.no", 1,
+	    "public.url.ORG" },
+	{ "url: one host for two organisations",
+	    "public.url.x https://a.no\npublic.url.y https://A.no:8443", 2,
+	    "organisation x" },
+	{ "an organisation's name in capitals", "public.url.NTNU https://a.no",
+	    1, "organisation" },
+	{ "an organisation's name with a slash", "public.url.a/b https://a.no",
+	    1, "organisation" },
+	{ "an organisation where there is none", "listen.x 127.0.0.1:80", 1,
+	    "all organisations" },
+	{ "sink: a path alone", "mail.sink /var/mail", 1, "expected" },
+	{ "sink: an empty folder", "mail.sink dir:", 1, "expected" },
+	{ "sink: no port", "mail.sink smtp://mx.example", 1, "expected" },
+	{ "sink: a port of 0", "mail.sink smtp://mx.example:0", 1, "expected" },
+	{ "sink: a path behind", "mail.sink smtp://mx.example:25/x", 1,
+	    "expected" },
+	{ "from: two addresses", "mail.from a@b.no, c@d.no", 1, "e-mail" },
+	{ "from: a display name", "mail.from A <a@b.no>", 1, "e-mail" },
+	{ "tls: another word", "mail.tls yes", 1, "auto" },
+	{ "hello: a blank", "mail.hello a b", 1, "host name" },
+	{ "number: too small", "session.minutes 0", 1, "1 to 1440" },
+	{ "number: too large", "session.minutes 1441", 1, "1 to 1440" },
+	{ "number: a unit", "session.minutes 60m", 1, "whole number" },
+	{ "number: a fraction", "link.minutes 1.5", 1, "whole number" },
+	{ "number: larger than any", "hash.queue 99999999999999999999", 1,
+	    "whole number" },
+	{ "upload larger than the limit", "upload.bytes 268435457", 1,
+	    "268435456" },
+	{ "set twice", "mail.tls auto\n# x\nmail.tls off", 3,
+	    "line 1 already" },
+	{ "a control in a value", "mail.user a\001b", 1, "control" },
+	{ "bad UTF-8", "mail.user \xff", 1, "UTF-8" },
+};
+
 static void
 test_refused(void)
 {
-	static const struct {
-		const char *what, *text;
-		int line;
-		const char *says;
-	} cases[] = {
-		{ "a setting that is none", "colour blue", 1, "no such" },
-		{ "a slip of the key", "\nmail.sinc off", 2,
-		    "mean mail.sink?" },
-		{ "a piece of a name", "mail off", 1, "no such" },
-		{ "a name with a dot at its end", "mail.from. a@b.no", 1,
-		    "no such" },
-		{ "no value", "listen", 1, "expected ADDRESS" },
-		{ "listen: no port", "listen 127.0.0.1", 1, "expected" },
-		{ "listen: a port too high", "listen 127.0.0.1:65536", 1,
-		    "expected" },
-		{ "listen: a bare port", "listen :80", 1, "expected" },
-		{ "listen: half an IPv6 address", "listen [::1:80", 1,
-		    "expected" },
-		{ "listen: two ports", "listen 127.0.0.1:80:81", 1,
-		    "expected" },
-		{ "url: no scheme", "public.url.x alumni.example.no", 1,
-		    "expected https" },
-		{ "url: a path", "public.url.x https://a.example/x", 1,
-		    "expected https" },
-		{ "url: a name and password", "public.url.x https://a:b@c.no",
-		    1, "expected https" },
-		{ "url: another scheme", "public.url.x ftp://a.no", 1,
-		    "expected https" },
-		{ "url: for no organisation", "public.url https://a.no", 1,
-		    "public.url.ORG" },
-		{ "url: one host for two organisations",
-		    "public.url.x https://a.no\npublic.url.y https://A.no:8443",
-		    2, "organisation x" },
-		{ "an organisation's name in capitals",
-		    "public.url.NTNU https://a.no", 1, "organisation" },
-		{ "an organisation's name with a slash",
-		    "public.url.a/b https://a.no", 1, "organisation" },
-		{ "an organisation where there is none",
-		    "listen.x 127.0.0.1:80", 1, "all organisations" },
-		{ "sink: a path alone", "mail.sink /var/mail", 1, "expected" },
-		{ "sink: an empty folder", "mail.sink dir:", 1, "expected" },
-		{ "sink: no port", "mail.sink smtp://mx.example", 1,
-		    "expected" },
-		{ "sink: a port of 0", "mail.sink smtp://mx.example:0", 1,
-		    "expected" },
-		{ "sink: a path behind", "mail.sink smtp://mx.example:25/x", 1,
-		    "expected" },
-		{ "from: two addresses", "mail.from a@b.no, c@d.no", 1,
-		    "e-mail" },
-		{ "from: a display name", "mail.from A <a@b.no>", 1, "e-mail" },
-		{ "tls: another word", "mail.tls yes", 1, "auto" },
-		{ "hello: a blank", "mail.hello a b", 1, "host name" },
-		{ "number: too small", "session.minutes 0", 1, "1 to 1440" },
-		{ "number: too large", "session.minutes 1441", 1, "1 to 1440" },
-		{ "number: a unit", "session.minutes 60m", 1, "whole number" },
-		{ "number: a fraction", "link.minutes 1.5", 1, "whole number" },
-		{ "number: larger than any", "hash.queue 99999999999999999999",
-		    1, "whole number" },
-		{ "upload larger than the limit", "upload.bytes 268435457", 1,
-		    "268435456" },
-		{ "set twice", "mail.tls auto\n# x\nmail.tls off", 3,
-		    "line 1 already" },
-		{ "a control in a value", "mail.user a\001b", 1, "control" },
-		{ "bad UTF-8", "mail.user \xff", 1, "UTF-8" },
-	};
 	struct conf_problems p;
 	struct conf *c = NULL;
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		enum err e = conf_parse(a, str_of(cases[i].text), &c, &p);
+	for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+		enum err e = conf_parse(a, str_of(refused[i].text), &c, &p);
 		bool ok =
 		    e == ERR_INVALID && p.n == 1 && c == NULL &&
-		    p.at[0].line == cases[i].line &&
-		    str_find(p.at[0].text, str_of(cases[i].says)) != SIZE_MAX;
+		    p.at[0].line == refused[i].line &&
+		    str_find(p.at[0].text, str_of(refused[i].says)) != SIZE_MAX;
 
-		if (!tap_ok(ok, cases[i].what) && p.n > 0)
+		if (!tap_ok(ok, refused[i].what) && p.n > 0)
 			printf("# %s, %zu problems, line %d: " STR_FMT "\n",
 			    err_name(e), p.n, p.at[0].line,
 			    STR_ARG(p.at[0].text));

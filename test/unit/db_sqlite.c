@@ -302,8 +302,6 @@ test_transactions(void)
 {
 	struct db *db = fresh();
 	struct stmt *st;
-	bool has;
-	int64_t n;
 
 	tap_err(put(db, 1, STR("one")), ERR_OK, "a row is put");
 	tap_err(put(db, 1, STR("again")), ERR_CONFLICT, "a key twice");
@@ -347,7 +345,20 @@ test_transactions(void)
 	db_rollback(db);
 	tap_ok(count(db) == 4 && !db_in_transaction(db),
 	    "undone, and undoing twice is harmless");
+	db_close(db);
+}
 
+static void
+test_rows(void)
+{
+	struct db *db = fresh();
+	struct stmt *st;
+	bool has;
+	int64_t n;
+
+	for (int64_t id = 1; id <= 3; id++)
+		(void)!put(db, id, id == 3 ? STR("three") : STR("x"));
+	(void)!put(db, 6, STR("six"));
 	st = stmt_of(db, ALL);
 	n = 0;
 	while (stmt_row(st, &has) == ERR_OK && has)
@@ -625,6 +636,7 @@ main(void)
 	test_open();
 	test_migrate();
 	test_transactions();
+	test_rows();
 	test_forget();
 	test_forget_copies();
 	test_full(limit_file_size, "a file that may not grow loses nothing");

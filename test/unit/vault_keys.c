@@ -156,7 +156,6 @@ test_file(void)
 {
 	struct vault *v = NULL;
 	struct str recovery, text;
-	struct key one, two;
 	struct stat st;
 	char *bad;
 	int opened = 0;
@@ -205,6 +204,14 @@ test_file(void)
 	    "a file of another version");
 
 	write_text(path, text, 0600);
+}
+
+static void
+test_versions(void)
+{
+	struct vault *v = NULL;
+	struct key one, two;
+
 	tap_err(vault_open(path, &v), ERR_OK, "the mended file opens");
 	tap_err(vault_key(v, 1, KEY_USE_SEAL, 0, &one), ERR_KEY,
 	    "no key has version 0");
@@ -410,6 +417,7 @@ main(void)
 	test_digest();
 	test_random();
 	test_file();
+	test_versions();
 	test_rotate_full();
 	test_recovery();
 	test_export();
