@@ -45,6 +45,19 @@ enum err db_checkpoint(struct db *db) MUST_USE;
  * durable; call outside a transaction. Errors: CONFLICT (the file exists), IO,
  * FULL, DB. */
 enum err db_backup(struct db *db, const char *path) MUST_USE;
+/**
+ * The same in slices, while the directory is served: start, step until done,
+ * finish. What is committed between the steps is in the copy. Call each
+ * outside a transaction and before db_close. finish makes the copy durable
+ * when it is done and removes it when it is not; it frees ${b} either way.
+ * Errors: as db_backup; BUSY of a step: a transaction is open.
+ */
+struct db_backup;
+enum err db_backup_start(struct db *db, const char *path,
+    struct db_backup **out) MUST_USE;
+enum err db_backup_step(struct db_backup *b, int pages,
+    bool *done_out) MUST_USE;
+enum err db_backup_finish(struct db_backup *b) MUST_USE;
 /** db_integrity(db): quick_check. Errors: TAMPERED. */
 enum err db_integrity(struct db *db) MUST_USE;
 

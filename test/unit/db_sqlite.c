@@ -573,6 +573,51 @@ test_backup(void)
 }
 
 static void
+test_backup_slices(void)
+{
+	struct db *db = fresh(), *copy = NULL;
+	struct db_backup *b = NULL;
+	char name[128];
+	bool done = false;
+	int steps = 0;
+	enum err e;
+
+	(void)snprintf(name, sizeof(name), "%s", in_dir("slices.db"));
+	for (int i = 1; i <= 2000; i++)
+		(void)!put(db, i, STR("a row of some length, to fill pages"));
+	if (db_backup_start(db, name, &b) != ERR_OK)
+		exit(1);
+	tap_err(db_backup_step(b, 1, &done), ERR_OK, "a first slice");
+	tap_err(db_backup_finish(b), ERR_DB, "a copy given up half way");
+	tap_ok(access(name, F_OK) != 0, "is not left behind");
+	e = db_backup_start(db, name, &b);
+	while (e == ERR_OK && !done) {
+		e = db_backup_step(b, 4, &done);
+		if (e == ERR_OK && !done && steps < 5)
+			e = put(db, 3000 + steps, STR("while it is copied"));
+		steps++;
+	}
+	tap_ok(e == ERR_OK && steps > 5, "many slices with changes between");
+	tap_err(db_backup_finish(b), ERR_OK, "are finished");
+	tap_err(db_open_set(name, &set, &copy), ERR_OK, "the copy opens");
+	tap_ok(copy != NULL && count(copy) == 2005 &&
+		   db_integrity(copy) == ERR_OK,
+	    "holds the changes and is whole");
+	db_close(copy);
+	done = false;
+	e = db_backup_start(db, in_dir("second.db"), &b);
+	if (e != ERR_OK || db_begin(db) != ERR_OK)
+		exit(1);
+	tap_err(put(db, 4000, STR("open")), ERR_OK, "a transaction is open");
+	tap_err(db_backup_step(b, 4, &done), ERR_BUSY,
+	    "then a slice has to wait");
+	tap_err(db_commit(db), ERR_OK, "for the commit");
+	tap_err(db_backup_step(b, -1, &done), ERR_OK, "and goes on");
+	tap_err(db_backup_finish(b), ERR_OK, "to the end");
+	db_close(db);
+}
+
+static void
 test_broken(void)
 {
 	struct db *db = fresh();
@@ -642,6 +687,7 @@ main(void)
 	test_full(limit_file_size, "a file that may not grow loses nothing");
 	test_full(mount_small, "a full file system loses nothing");
 	test_backup();
+	test_backup_slices();
 	test_broken();
 	test_faults();
 	char command[64];
