@@ -33,6 +33,7 @@
 #include <string.h>
 
 #define MAX_DEPTH 24
+#define MAX_PAGES 512
 #define NAME_MAX_ 64
 #define LANGS     3
 
@@ -119,10 +120,12 @@ static struct text *texts;
 static size_t texts_n;
 static struct asset assets[64];
 static size_t assets_n;
-static FILE *head, *body;
+static FILE *head, *body, *shapes;
 static char *literal; /* static HTML not yet written */
 static size_t literal_n, literal_cap;
 static int variable;
+static char page_names[MAX_PAGES][NAME_MAX_];
+static size_t page_names_n;
 
 static void __attribute__((noreturn, format(printf, 3, 4)))
 die(const char *path, int line, const char *fmt, ...)
@@ -245,6 +248,34 @@ type_print(const struct type *t)
 	}
 }
 
+/* The same as a table, for tests that fill every page: shapes.h. */
+static void
+shape_print(const struct type *t)
+{
+	fprintf(shapes, "static const struct shape_member shape_%s_at[] = {\n",
+	    t->tag);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct field *f = &t->fields[i];
+
+		fprintf(shapes, "\t{ \"%s\", %d, offsetof(struct %s, %s), ",
+		    f->name, (int)f->kind, t->tag, f->name);
+		if (f->kind == KIND_LIST)
+			fprintf(shapes, "offsetof(struct %s, %s_n), ", t->tag,
+			    f->name);
+		else
+			fputs("0, ", shapes);
+		if (f->kind >= KIND_LIST)
+			fprintf(shapes, "&shape_%s },\n", f->type->tag);
+		else
+			fputs("NULL },\n", shapes);
+	}
+	fprintf(shapes,
+	    "\t{ NULL, 0, 0, 0, NULL }\n};\n"
+	    "static const struct shape shape_%s = { \"%s\", "
+	    "sizeof(struct %s), shape_%s_at };\n",
+	    t->tag, t->tag, t->tag, t->tag);
+}
+
 static struct field *field_add(struct type *t, struct source *s);
 
 /*
@@ -284,6 +315,7 @@ fields(struct source *s, struct type *t, const char *tag)
 				die(s->path, s->line, "expected \"}\"");
 			type_print(inner);
 			fprintf(head, "};\n");
+			shape_print(inner);
 			f->type = inner;
 		} else if (k >= KIND_LIST) {
 			word(s, name, "\"of\" and a type, or \"{\"");
@@ -342,6 +374,7 @@ types_read(void)
 			die(s.path, s.line, "expected \",\" or \"-->\"");
 		type_print(t);
 		fprintf(head, "};\n\n");
+		shape_print(t);
 		snprintf(t->name, sizeof(t->name), "%s", name);
 		if (types_n == 256)
 			die(s.path, s.line, "too many types");
@@ -1175,6 +1208,13 @@ page(struct source *s, const char *base)
 	    "\tconst struct ui *ui;\n};\n"
 	    "void view_page_%s(struct buf *out, const struct page_%s *p);\n\n",
 	    name, name);
+	shape_print(t);
+	fprintf(shapes,
+	    "static void\nrender_%s(struct buf *out, const void *p)\n"
+	    "{\n\tview_page_%s(out, p);\n}\n",
+	    name, name);
+	copy_name(page_names[page_names_n++ % MAX_PAGES], NAME_MAX_, name,
+	    strlen(name), s->path, 1);
 	fprintf(body,
 	    "void\nview_page_%s(struct buf *out, "
 	    "const struct page_%s *p)\n{\n\tconst struct ui *ui = p->ui;\n\n",
@@ -1313,8 +1353,39 @@ unused(void)
 		exit(1);
 }
 
-static FILE *
-out_open(const char *outdir, const char *name)
+static void
+shapes_begin(void)
+{
+	fputs("/* Written by tools/htmlc from html/: for tests only. */\n"
+	      "#include <stddef.h>\n\n#include \"view/gen/pages.h\"\n\n"
+	      "enum { SHAPE_STR, SHAPE_BOOL, SHAPE_INT, SHAPE_HTML, "
+	      "SHAPE_LIST, "
+	      "SHAPE_ONE };\n"
+	      "struct shape;\n"
+	      "struct shape_member {\n\tconst char *name;\n\tint kind;\n"
+	      "\tsize_t at, n_at;\n\tconst struct shape *of;\n};\n"
+	      "struct shape {\n\tconst char *name;\n\tsize_t size;\n"
+	      "\tconst struct shape_member *members;\n};\n"
+	      "struct shape_page {\n\tconst char *name;\n"
+	      "\tconst struct shape *shape;\n\tsize_t ui_at;\n"
+	      "\tvoid (*render)(struct buf *out, const void *p);\n};\n",
+	    shapes);
+}
+
+static void
+shapes_end(void)
+{
+	fputs("static const struct shape_page shape_pages[] = {\n", shapes);
+	for (size_t i = 0; i < page_names_n; i++)
+		fprintf(shapes,
+		    "\t{ \"%s\", &shape_page_%s, "
+		    "offsetof(struct page_%s, ui), render_%s },\n",
+		    page_names[i], page_names[i], page_names[i], page_names[i]);
+	fputs("};\n", shapes);
+}
+
+static bool
+file_write(const char *outdir, const char *name, const char *p, size_t n)
 {
 	char path[1024];
 	FILE *f;
@@ -1322,15 +1393,15 @@ out_open(const char *outdir, const char *name)
 	snprintf(path, sizeof(path), "%s/%s", outdir, name);
 	if ((f = fopen(path, "w")) == NULL)
 		die(path, 1, "cannot be written");
-	return f;
+	fwrite(p, 1, n, f);
+	return fclose(f) == 0;
 }
 
 int
 main(int argc, char **argv)
 {
-	char *h = NULL, *b = NULL;
-	size_t h_n, b_n;
-	FILE *f;
+	char *h = NULL, *b = NULL, *sh = NULL;
+	size_t h_n, b_n, sh_n;
 
 	if (argc != 3) {
 		fprintf(stderr, "usage: htmlc OUTDIR HTMLDIR\n");
@@ -1339,6 +1410,7 @@ main(int argc, char **argv)
 	dir = argv[2];
 	head = open_memstream(&h, &h_n);
 	body = open_memstream(&b, &b_n);
+	shapes = open_memstream(&sh, &sh_n);
 	fputs("/* Written by tools/htmlc from html/. */\n"
 	      "#ifndef VIEW_GEN_PAGES_H\n#define VIEW_GEN_PAGES_H\n\n"
 	      "#include \"view/view.h\"\n\n",
@@ -1346,6 +1418,7 @@ main(int argc, char **argv)
 	fputs("/* Written by tools/htmlc from html/. */\n"
 	      "#include \"view/gen/pages.h\"\n\n",
 	    body);
+	shapes_begin();
 	texts_read();
 	assets_read();
 	types_read();
@@ -1353,14 +1426,13 @@ main(int argc, char **argv)
 	assets_write();
 	pages();
 	unused();
+	shapes_end();
 	fputs("#endif\n", head);
-	if (fclose(head) != 0 || fclose(body) != 0)
+	if (fclose(head) != 0 || fclose(body) != 0 || fclose(shapes) != 0)
 		return 2;
-	f = out_open(argv[1], "pages.h");
-	fwrite(h, 1, h_n, f);
-	if (fclose(f) != 0)
-		return 2;
-	f = out_open(argv[1], "pages.c");
-	fwrite(b, 1, b_n, f);
-	return fclose(f) != 0 ? 2 : 0;
+	return file_write(argv[1], "pages.h", h, h_n) &&
+		       file_write(argv[1], "pages.c", b, b_n) &&
+		       file_write(argv[1], "shapes.h", sh, sh_n)
+		   ? 0
+		   : 2;
 }
