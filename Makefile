@@ -69,7 +69,7 @@ $(TOOLS)/%: tools/%.c
 $(GEN)/db/gen/sql.h $(GEN)/db/gen/sql.c &: $(TOOLS)/sqlgen $(sort $(wildcard sql/schema/*.sql sql/query/*.sql))
 	@mkdir -p $(GEN)/db/gen
 	$(TOOLS)/sqlgen $(GEN)/db/gen $(sort $(wildcard sql/schema/*.sql)) -- $(sort $(wildcard sql/query/*.sql))
-$(GEN)/view/gen/pages.h $(GEN)/view/gen/pages.c &: $(TOOLS)/htmlc $(sort $(wildcard html/*.html html/assets/*))
+$(GEN)/view/gen/pages.h $(GEN)/view/gen/pages.c &: $(TOOLS)/htmlc $(sort $(wildcard html/*.html html/*.tsv html/assets/*))
 	@mkdir -p $(GEN)/view/gen
 	$(TOOLS)/htmlc $(GEN)/view/gen html
 

@@ -150,7 +150,7 @@ ui_langs(struct call *c)
 	ui->langs = NULL;
 	ui->langs_n = 0;
 	for (int l = 0; l < LANG_MAX; l++) {
-		struct ui_langs *e;
+		struct view_lang_link *e;
 
 		if (c->org != NULL && !c->org->st->langs[l])
 			continue;
@@ -188,7 +188,7 @@ call_ui(struct call *c)
 		(struct str){ (const char *)st->hash, sizeof(st->hash) }),
 	    0, 12);
 	if (c->actor.type == ACTOR_PERSON)
-		ui->member_name = T(c, TEXT_NAV_ME);
+		ui->member_name = T(c, TEXT_C_NAV_ME);
 	if (c->actor.type == ACTOR_STAFF) {
 		ui->staff_name = c->staff.name;
 		if (c->actor.role >= 0)
