@@ -204,24 +204,37 @@ take_heads(struct line *l, struct column *c)
 	return line_ends(l);
 }
 
-/* "file {" and "}" may stand around a mapping. */
+/* "file {", "record {" and "}" stand around other lines. ${record} is the
+ * record that the lines after it are about, or -1. */
 static bool
-is_brace(struct line l)
+take_brace(const struct statement *st, struct line l, int *record)
 {
-	struct str word;
+	struct line was = l;
+	struct str word, brace;
 
-	(void)take_keyword(&l, "file", "fil");
-	return take_word(&l, &word) &&
-	       (str_is(word, "{") || str_is(word, "}")) && line_ends(&l);
+	if (take_word(&l, &word) && str_is(word, "}") && line_ends(&l)) {
+		*record = -1;
+		return true;
+	}
+	l = was;
+	if (!take_word(&l, &word) || !take_word(&l, &brace) ||
+	    !str_is(brace, "{") || !line_ends(&l))
+		return false;
+	if (str_is(word, "file") || str_is(word, "fil"))
+		return true;
+	*record = statement_field(st, word);
+	return *record >= 0 && st->fields[*record].type == FIELD_RECORD;
 }
 
 /* A field by name, "record.part", or the name of a part that no other has. */
 static int
-field_find(const struct statement *st, struct str name)
+field_find(const struct statement *st, int within, struct str name)
 {
 	size_t dot = str_find(name, STR("."));
-	int found = -1;
+	int found;
 
+	if (within >= 0)
+		return statement_part(st, within, name);
 	if (dot != SIZE_MAX) {
 		int record = statement_field(st, str_sub(name, 0, dot));
 
@@ -259,8 +272,8 @@ nearest_field(struct arena *a, const struct statement *st, struct str name)
 
 /* field "from" heads */
 static enum err
-parse_field(struct arena *a, const struct statement *st, struct line *l,
-    struct source *out, struct map_error *error_out)
+parse_field(struct arena *a, const struct statement *st, int record,
+    struct line *l, struct source *out, struct map_error *error_out)
 {
 	struct column *c = &out->columns[out->columns_n];
 	struct str name;
@@ -270,7 +283,7 @@ parse_field(struct arena *a, const struct statement *st, struct line *l,
 		return fail(error_out, MAP_SYNTAX, STR_NONE, STR_NONE, l->no);
 	if (!take_heads(l, c))
 		return fail(error_out, MAP_SYNTAX, name, STR_NONE, l->no);
-	c->field = field_find(st, name);
+	c->field = field_find(st, record, name);
 	if (c->field < 0 || st->fields[c->field].type == FIELD_RECORD)
 		return fail(error_out, MAP_NO_FIELD, name,
 		    nearest_field(a, st, name), l->no);
@@ -285,8 +298,8 @@ parse_field(struct arena *a, const struct statement *st, struct line *l,
 }
 
 static enum err
-parse_line(struct arena *a, const struct statement *st, struct line *l,
-    struct source *out, struct map_error *error_out)
+parse_line(struct arena *a, const struct statement *st, int record,
+    struct line *l, struct source *out, struct map_error *error_out)
 {
 	struct column key = { 0 };
 	struct str word;
@@ -308,7 +321,7 @@ parse_line(struct arena *a, const struct statement *st, struct line *l,
 		     take_keyword(l, "is", "er") &&
 		     take_word(l, &out->dead_value) && line_ends(l);
 	} else {
-		return parse_field(a, st, l, out, error_out);
+		return parse_field(a, st, record, l, out, error_out);
 	}
 	if (!ok)
 		return fail(error_out, MAP_SYNTAX, STR_NONE, STR_NONE, l->no);
@@ -322,6 +335,7 @@ map_parse(struct arena *a, const struct statement *st,
 {
 	struct source s = *source;
 	struct line l = { .no = 0 };
+	int record = -1;
 	struct str rest = arena_str(a, text);
 
 	if (str_starts(rest, STR("\xEF\xBB\xBF")))
@@ -333,9 +347,9 @@ map_parse(struct arena *a, const struct statement *st,
 		enum err e;
 
 		l.no++;
-		if (line_ends(&l) || is_brace(l))
+		if (line_ends(&l) || take_brace(st, l, &record))
 			continue;
-		e = parse_line(a, st, &l, &s, error_out);
+		e = parse_line(a, st, record, &l, &s, error_out);
 		if (e != ERR_OK)
 			return e;
 	}

@@ -79,7 +79,8 @@ enum err map_make(struct arena *a, const struct statement *st,
  *	education.degree from "Grad (kode)"
  *	deceased when status_dod is "J"
  *
- * The lines may stand inside "file {" and "}", as they do in a statement.
+ * The lines may stand inside "file {" and "}", those of a record inside
+ * "education {" and "}", as they do in a statement.
  * ${out} is ${source} with these columns instead. A field that the statement
  * does not take from this source is an error: a mapping may rename columns,
  * it may not widen what is collected. Errors: INVALID with ${error_out}.

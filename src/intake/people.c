@@ -130,14 +130,26 @@ key_of(const struct people *p, struct arena *a, const struct csv_row *row)
 
 /* ---- opening, and the first pass ------------------------------------ */
 
+/* The usual separators are found out, because offices change them; another is
+ * taken from the source. */
+static char
+odd_separator(char c)
+{
+	static const char usual[] = ";,\t\"\r\n"; /* and the NUL behind */
+
+	return memchr(usual, c, sizeof(usual)) != NULL ? 0 : c;
+}
+
 /* A reader that stands behind the headings. */
 static enum err
 reopen(struct people *p, const bool *keep, struct csv_row *heads_out,
     struct csv_error *error_out)
 {
-	char separator = p->csv != NULL ? csv_found(p->csv).separator : 0;
+	char separator = odd_separator(p->source->separator);
 	enum err e;
 
+	if (p->csv != NULL)
+		separator = csv_found(p->csv).separator;
 	csv_close(p->csv);
 	p->csv = NULL;
 	e = csv_open(p->fd, separator, &p->csv, error_out);

@@ -123,6 +123,9 @@ static const struct {
 	    MAP_NO_FIELD, 2 },
 	{ "a record by itself", LIT("key from nr\neducation from a"),
 	    MAP_NO_FIELD, 2 },
+	{ "a plain field inside a record",
+	    LIT("key from nr\neducation {\nsex from a\n}"), MAP_NO_FIELD, 3 },
+	{ "a block of no record", LIT("key from nr\nsex {\n"), MAP_SYNTAX, 2 },
 	{ "a field that this source may not fill",
 	    LIT("key from nr\nnote from merknad"), MAP_NOT_FROM, 2 },
 	{ "one field twice", LIT("key from a\nsex from b\nsex from c"),
@@ -164,7 +167,8 @@ test_parse(struct arena *a, const struct statement *st)
 		"deceased when Død is \"ja\"\n",
 		"fil {\n\tskilletegn \",\"\n\tnøkkel fra nr\n"
 		"\tfull_name fra \"Fornavn (alle)\",Etternavn\n"
-		"\tdegree fra Grad\n\tdød når Død er ja\n}\n",
+		"\teducation {\n\t\tdegree fra Grad\n\t}\n\tdød når Død er "
+		"ja\n}\n",
 	};
 	struct map_error e = { 0 };
 	struct source s;
