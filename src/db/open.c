@@ -207,6 +207,10 @@ db_open_set(const char *path, const struct sql_set *set, struct db **out)
 	    (e = check_identity(db)) != ERR_OK ||
 	    (e = configure(db)) != ERR_OK || (e = db_migrate(db)) != ERR_OK)
 		goto fail;
+	/* After a crash the log may hold what was erased; a reader outside
+	 * may put this off to the next db_checkpoint. */
+	(void)sqlite3_wal_checkpoint_v2(db->h, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+	    NULL, NULL);
 	db->trusted = false;
 	if ((e = prepare_all(db)) != ERR_OK)
 		goto fail;

@@ -414,6 +414,37 @@ test_forget(void)
 	db_close(db);
 }
 
+/* Killed between the commit of an erasure and its checkpoint. */
+static void
+test_forget_after_crash(void)
+{
+	struct db *db = fresh();
+	struct stmt *st;
+	int status;
+
+	(void)!put(db, 1, STR("Needle-Before-The-Crash"));
+	db_close(db);
+	if (fork() == 0) {
+		if (db_open_set(path, &set, &db) != ERR_OK)
+			_exit(1);
+		st = stmt_of(db, REMOVE);
+		stmt_i64(st, 1);
+		(void)!stmt_exec(st, NULL);
+		(void)!put(db, 2, STR("acknowledged"));
+		(void)raise(SIGKILL);
+	}
+	(void)wait(&status);
+	tap_ok(WIFSIGNALED(status) && on_disk("Needle-Before-The-Crash"),
+	    "killed before the checkpoint");
+	tap_err(db_open_set(path, &set, &db), ERR_OK,
+	    "the lock of a killed process is free");
+	tap_ok(count(db) == 1 && on_disk("acknowledged"),
+	    "what was acknowledged is there");
+	tap_ok(!on_disk("Needle-Before-The-Crash"),
+	    "T-28 what was erased is in no file once it is open");
+	db_close(db);
+}
+
 /* Rows that page splits moved about: their old copies go too. */
 static void
 test_forget_copies(void)
@@ -683,6 +714,7 @@ main(void)
 	test_transactions();
 	test_rows();
 	test_forget();
+	test_forget_after_crash();
 	test_forget_copies();
 	test_full(limit_file_size, "a file that may not grow loses nothing");
 	test_full(mount_small, "a full file system loses nothing");
