@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose: the frame of the published statement, and its formats. */
+#include "lang/prose_doc.h"
+
+enum err
+lang_format_find(struct str s, enum lang_format *out)
+{
+	static const char *const names[] = {
+		[LANG_HTML] = "html",
+		[LANG_TEXT] = "text",
+		[LANG_JSONLD] = "jsonld",
+		[LANG_CSV] = "csv",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (str_is(s, names[i])) {
+			*out = (enum lang_format)i;
+			return ERR_OK;
+		}
+	}
+	return ERR_NOT_FOUND;
+}
+
+void
+prose_frame(struct doc *d)
+{
+	const struct statement *st = d->st;
+	struct list covers = { .n = 0 };
+
+	d->title = text_is_empty(&st->title)
+		       ? say1(d, PROSE_TITLE, doc_controllers(d))
+		       : text_in(&st->title, d->lang);
+	d->prefix = STR("statement");
+	doc_say1(d, "version", PROSE_VERSION, st->version);
+	doc_say1(d, "published", PROSE_PUBLISHED, doc_date(d, st->published));
+	doc_say1(d, "effective", PROSE_EFFECTIVE, doc_date(d, st->effective));
+	doc_say1(d, "review_by", PROSE_REVIEW_BY, doc_date(d, st->review_by));
+	for (size_t i = 0; i < st->covers_n; i++)
+		list_add(d, &covers, st->covers[i]);
+	doc_say1(d, "covers", PROSE_COVERS, list_comma(d, &covers));
+}
+
+static bool
+rests_on(const struct purpose *p, enum basis_code code)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code == code)
+			return true;
+	}
+	return false;
+}
+
+static const enum prose right_names[RIGHT_MAX] = {
+#define RIGHT(name, en, nb, article) [RIGHT_##name] = PROSE_RIGHT_##name,
+#include "policy/rights.def"
+#undef RIGHT
+};
+
+/* One screen that answers who, what for, with whose leave, and whom to ask. */
+void
+prose_summary(struct doc *d)
+{
+	const struct statement *st = d->st;
+	struct list purposes = { .n = 0 }, consents = { .n = 0 };
+	struct list rights = { .n = 0 };
+
+	doc_section(d, "summary", PROSE_H_SUMMARY);
+	doc_say1(d, "controller", PROSE_SUM_CONTROLLER, doc_controllers(d));
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		list_add(d, &purposes, doc_label(d, &p->n));
+		if (rests_on(p, BASIS_A))
+			list_add(d, &consents, doc_label(d, &p->n));
+	}
+	doc_say1(d, "purposes", PROSE_SUM_PURPOSES, list_comma(d, &purposes));
+	doc_say1(d, "consent", PROSE_SUM_CONSENT, list_comma(d, &consents));
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		if (st->rights[r].declared)
+			list_add(d, &rights, say0(d, right_names[r]));
+	}
+	doc_say1(d, "rights", PROSE_SUM_RIGHTS, list_and(d, &rights));
+	doc_say1(d, "contact", PROSE_SUM_CONTACT, doc_contact_email(st));
+	if (st->dpo.status == DPO_APPOINTED)
+		doc_say1(d, "dpo", PROSE_SUM_DPO, st->dpo.contact.email);
+}
+
+static const enum prose right_explained[RIGHT_MAX] = {
+#define RIGHT(name, en, nb, article) [RIGHT_##name] = PROSE_RX_##name,
+#include "policy/rights.def"
+#undef RIGHT
+};
+static const char *const right_articles[RIGHT_MAX] = {
+#define RIGHT(name, en, nb, article) [RIGHT_##name] = article,
+#include "policy/rights.def"
+#undef RIGHT
+};
+static const char *const right_refs[RIGHT_MAX] = {
+#define RIGHT(name, en, nb, article) [RIGHT_##name] = "right." #name,
+#include "policy/rights.def"
+#undef RIGHT
+};
+
+static void
+say_authorities(struct doc *d)
+{
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		const struct controller *c = &d->st->controllers[i];
+		struct str name = c->n.name;
+
+		doc_say2(d, doc_leaf(d, "authority." STR_FMT, STR_ARG(name)),
+		    PROSE_RT_AUTHORITY, c->authority_name,
+		    c->authority_country);
+		doc_link(d,
+		    doc_leaf(d, "authority_web." STR_FMT, STR_ARG(name)),
+		    PROSE_CTRL_WEB, c->authority_web);
+	}
+}
+
+static void
+say_right(struct doc *d, enum right right)
+{
+	const struct right_rule *r = &d->st->rights[right];
+	struct str name = doc_capital(d, say0(d, right_names[right]));
+
+	doc_topic(d, str_of(right_refs[right]),
+	    say2(d, PROSE_RIGHT_HEAD, name, str_of(right_articles[right])));
+	doc_say0(d, "right", right_explained[right]);
+	doc_own(d, "scope", &r->scope);
+	doc_say1(d, "channels", PROSE_RT_CHANNELS,
+	    doc_by(d, r->channels, false));
+	doc_say1(d, "promise",
+	    r->promise_all ? PROSE_RT_PROMISE_ALL : PROSE_RT_PROMISE,
+	    doc_period(d, r->promise));
+}
+
+void
+prose_rights(struct doc *d)
+{
+	bool any = false;
+
+	doc_section(d, "rights", PROSE_H_RIGHTS);
+	for (int r = 0; r < RIGHT_MAX; r++)
+		any = any || d->st->rights[r].declared;
+	if (any)
+		doc_say0(d, "law", PROSE_RT_LAW);
+	say_authorities(d);
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		if (d->st->rights[r].declared)
+			say_right(d, (enum right)r);
+	}
+	prose_told(d, "rights");
+}
+
+void
+prose_decisions(struct doc *d)
+{
+	doc_section(d, "decisions", PROSE_H_DECISIONS);
+	if (d->st->no_automated_decisions)
+		doc_say0(d, "none", PROSE_NO_AUTOMATED);
+	if (d->st->has_automated_decisions)
+		doc_say0(d, "some", PROSE_HAS_AUTOMATED);
+}
+
+static void
+build(struct doc *d)
+{
+	prose_frame(d);
+	prose_summary(d);
+	prose_controller(d);
+	prose_kinds(d);
+	prose_purposes(d);
+	prose_fields(d);
+	prose_sources(d);
+	prose_groups(d);
+	prose_roles(d);
+	prose_recipients(d);
+	prose_keeps(d);
+	prose_cookies(d);
+	prose_rights(d);
+	prose_decisions(d);
+	doc_section(d, "security", PROSE_H_SECURITY);
+	prose_told(d, "security");
+	prose_terms(d);
+	prose_promises(d);
+	doc_section(d, "more", PROSE_H_TOLD);
+	prose_told(d, "changes");
+	prose_told(d, "");
+}
+
+enum err
+lang_statement(struct buf *out, const struct statement *st, enum lang lang,
+    enum lang_format format)
+{
+	struct doc d = { .st = st, .lang = lang };
+
+	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
+	    format == LANG_CSV)
+		return ERR_INVALID;
+	d.a = arena_new(LIMIT_ARENA_REQUEST);
+	build(&d);
+	if (format == LANG_JSONLD)
+		prose_jsonld(out, &d);
+	else if (format == LANG_HTML)
+		prose_html(out, &d);
+	else
+		prose_text(out, &d);
+	arena_free(d.a);
+	return out->full ? ERR_TOO_BIG : ERR_OK;
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/prose_doc.h"
+
+#include <stdarg.h>
+
+/* ---- building -------------------------------------------------------- */
+
+/* A reference is also an id and the end of an address: small letters, digits,
+ * '_', '-' and '.', and what is beyond ASCII. */
+static struct str
+clean_ref(struct doc *d, struct str ref)
+{
+	char *to = arena_alloc(d->a, ref.n + 1);
+
+	for (size_t i = 0; i < ref.n; i++) {
+		unsigned char c = (unsigned char)ref.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c - 'A' + 'a');
+		else if (c < 0x80 && c != '_' && c != '.' &&
+			 !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+			c = '-';
+		to[i] = (char)c;
+	}
+	return (struct str){ .p = to, .n = ref.n };
+}
+
+static struct node *
+push(struct doc *d, enum node_type type)
+{
+	struct node *node = ARENA_PUSH(d->a, d->at, d->n, d->cap);
+
+	node->type = type;
+	return node;
+}
+
+void
+doc_section(struct doc *d, const char *ref, enum prose heading)
+{
+	d->section = (struct node){
+		.type = NODE_SECTION,
+		.ref = str_of(ref),
+		.text = prose_get(heading, d->lang),
+	};
+	d->has_section = true;
+	d->has_topic = false;
+	d->prefix = d->section.ref;
+}
+
+void
+doc_topic(struct doc *d, struct str ref, struct str heading)
+{
+	d->topic = (struct node){
+		.type = NODE_TOPIC,
+		.ref = clean_ref(d, ref),
+		.text = heading,
+	};
+	d->has_topic = true;
+	d->prefix = ref;
+}
+
+/* Headings that wait come before their first content. */
+static void
+flush_headings(struct doc *d)
+{
+	if (d->has_section)
+		*push(d, NODE_SECTION) = d->section;
+	d->has_section = false;
+	if (d->has_topic)
+		*push(d, NODE_TOPIC) = d->topic;
+	d->has_topic = false;
+}
+
+static struct node *
+add(struct doc *d, enum node_type type, const char *leaf, struct str text)
+{
+	struct node *node;
+
+	flush_headings(d);
+	node = push(d, type);
+	node->ref = arena_printf(d->a, STR_FMT ".%s", STR_ARG(d->prefix), leaf);
+	node->text = text;
+	return node;
+}
+
+static void
+say(struct doc *d, const char *leaf, enum prose key, const struct str *args,
+    size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (args[i].n == 0)
+			return;
+	}
+	add(d, NODE_SAY, leaf,
+	    prose_fill(d->a, prose_get(key, d->lang), args, n));
+}
+
+void
+doc_say0(struct doc *d, const char *leaf, enum prose key)
+{
+	say(d, leaf, key, NULL, 0);
+}
+
+void
+doc_say1(struct doc *d, const char *leaf, enum prose key, struct str one)
+{
+	say(d, leaf, key, &one, 1);
+}
+
+void
+doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
+    struct str two)
+{
+	const struct str args[] = { one, two };
+
+	say(d, leaf, key, args, 2);
+}
+
+void
+doc_say3(struct doc *d, const char *leaf, enum prose key, struct str one,
+    struct str two, struct str three)
+{
+	const struct str args[] = { one, two, three };
+
+	say(d, leaf, key, args, 3);
+}
+
+void
+doc_say_own(struct doc *d, const char *leaf, enum prose key,
+    const struct text *t)
+{
+	doc_say1(d, leaf, key, text_in(t, d->lang));
+}
+
+void
+doc_own(struct doc *d, const char *leaf, const struct text *t)
+{
+	if (!text_is_empty(t))
+		add(d, NODE_OWN, leaf, text_in(t, d->lang));
+}
+
+void
+doc_link(struct doc *d, const char *leaf, enum prose key, struct str url)
+{
+	if (url.n == 0)
+		return;
+	doc_say1(d, leaf, key, url);
+	d->at[d->n - 1].link = url;
+}
+
+void
+doc_cells(struct doc *d, enum node_type type, struct str ref,
+    const struct str *cells, size_t n)
+{
+	struct node *node;
+
+	flush_headings(d);
+	node = push(d, type);
+	node->ref = clean_ref(d, ref);
+	node->cells = ARENA_ARRAY(d->a, struct str, n);
+	node->cells_n = n;
+	for (size_t i = 0; i < n; i++)
+		node->cells[i] = cells[i];
+}
+
+const char *
+doc_leaf(struct doc *d, const char *fmt, ...)
+{
+	struct buf b;
+	const char *leaf;
+	va_list ap;
+
+	buf_init(&b, 1000);
+	va_start(ap, fmt);
+	buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	leaf = arena_cstr(d->a, buf_str(&b));
+	buf_release(&b);
+	return leaf;
+}
+
+struct str
+doc_ref(struct doc *d, const char *kind, struct str name)
+{
+	return arena_printf(d->a, "%s." STR_FMT, kind, STR_ARG(name));
+}
+
+/* ---- words ----------------------------------------------------------- */
+
+struct pattern {
+	const char *in[LANG_MAX];
+};
+
+static const struct pattern patterns[PROSE_MAX] = {
+#define PROSE(key, nb, nn, en)                \
+	[PROSE_##key] = { .in = {             \
+			      [LANG_NB] = nb, \
+			      [LANG_NN] = nn, \
+			      [LANG_EN] = en, \
+			  } },
+#include "lang/prose.def"
+#undef PROSE
+};
+
+struct str
+prose_get(enum prose key, enum lang l)
+{
+	return str_of(patterns[key].in[l]);
+}
+
+struct str
+prose_fill(struct arena *a, struct str pattern, const struct str *args,
+    size_t n)
+{
+	struct buf b;
+	struct str r;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	for (size_t i = 0; i < pattern.n; i++) {
+		size_t arg = n;
+
+		if (i + 2 < pattern.n && pattern.p[i] == '{' &&
+		    pattern.p[i + 2] == '}')
+			arg = (size_t)(pattern.p[i + 1] - '1');
+		if (arg < n) {
+			buf_put(&b, args[arg]);
+			i += 2;
+		} else {
+			buf_putc(&b, pattern.p[i]);
+		}
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+struct str
+say0(struct doc *d, enum prose key)
+{
+	return prose_get(key, d->lang);
+}
+
+struct str
+say1(struct doc *d, enum prose key, struct str one)
+{
+	return prose_fill(d->a, prose_get(key, d->lang), &one, 1);
+}
+
+struct str
+say2(struct doc *d, enum prose key, struct str one, struct str two)
+{
+	const struct str args[] = { one, two };
+
+	return prose_fill(d->a, prose_get(key, d->lang), args, 2);
+}
+
+void
+list_add(struct doc *d, struct list *l, struct str s)
+{
+	struct str *to;
+
+	if (s.n == 0)
+		return;
+	to = ARENA_PUSH(d->a, l->at, l->n, l->cap);
+	*to = s;
+}
+
+void
+list_add_once(struct doc *d, struct list *l, struct str s)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		if (str_eq(l->at[i], s))
+			return;
+	}
+	list_add(d, l, s);
+}
+
+static struct str
+join(struct doc *d, const struct list *l, size_t n, const char *between)
+{
+	struct buf b;
+	struct str r;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			buf_puts(&b, between);
+		buf_put(&b, l->at[i]);
+	}
+	r = arena_str(d->a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+struct str
+list_and(struct doc *d, const struct list *l)
+{
+	if (l->n < 2)
+		return l->n == 0 ? STR_NONE : l->at[0];
+	return say2(d, PROSE_AND, join(d, l, l->n - 1, ", "), l->at[l->n - 1]);
+}
+
+struct str
+list_comma(struct doc *d, const struct list *l)
+{
+	return l->n == 0 ? STR_NONE : join(d, l, l->n, ", ");
+}
+
+struct str
+list_semicolon(struct doc *d, const struct list *l)
+{
+	return l->n == 0 ? STR_NONE : join(d, l, l->n, "; ");
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_doc: a printed statement before it has a format: sections,
+ * topics, sentences and one table, each with its reference. Only lang/prose*
+ * includes this.
+ *
+ * A section or topic that gets no content leaves no heading. References are
+ * made of the section's or topic's and of a leaf, and are the same in every
+ * language.
+ */
+#ifndef LANG_PROSE_DOC_H
+#define LANG_PROSE_DOC_H
+
+#include "lang/prose.h"
+
+/* The sentences of prose.def. */
+enum prose {
+#define PROSE(key, nb, nn, en) PROSE_##key,
+#include "lang/prose.def"
+#undef PROSE
+	PROSE_MAX
+};
+
+enum node_type {
+	NODE_SECTION, /* h2 */
+	NODE_TOPIC,   /* h3, folded away */
+	NODE_SAY,     /* a sentence of ours */
+	NODE_OWN,     /* the organisation's own words */
+	NODE_HEAD,    /* the first row of a table */
+	NODE_ROW
+};
+
+struct node {
+	enum node_type type;
+	struct str ref; /* "purpose.newsletter.basis" */
+	struct str text;
+	struct str link;   /* of the text, may be empty */
+	struct str *cells; /* of HEAD and ROW */
+	size_t cells_n;
+};
+
+struct doc {
+	struct arena *a;
+	const struct statement *st;
+	enum lang lang;
+	struct str title;
+	struct node *at;
+	size_t n, cap;
+	struct str prefix;           /* of the references now */
+	struct node section, topic;  /* not yet pushed */
+	bool has_section, has_topic; /* one waits */
+};
+
+/* A growing list of words to be joined. */
+struct list {
+	struct str *at;
+	size_t n, cap;
+};
+
+/* ---- building -------------------------------------------------------- */
+
+void doc_section(struct doc *d, const char *ref, enum prose heading);
+void doc_topic(struct doc *d, struct str ref, struct str heading);
+/** doc_say0..3(d, leaf, key, …): a sentence; none when an argument is empty. */
+void doc_say0(struct doc *d, const char *leaf, enum prose key);
+void doc_say1(struct doc *d, const char *leaf, enum prose key, struct str one);
+void doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
+    struct str two);
+void doc_say3(struct doc *d, const char *leaf, enum prose key, struct str one,
+    struct str two, struct str three);
+/** doc_say_own(d, leaf, key, t): {1} is ${t}; none when it is empty. */
+void doc_say_own(struct doc *d, const char *leaf, enum prose key,
+    const struct text *t);
+/** doc_own(d, leaf, t): the organisation's own words as they are. */
+void doc_own(struct doc *d, const char *leaf, const struct text *t);
+void doc_link(struct doc *d, const char *leaf, enum prose key, struct str url);
+void doc_cells(struct doc *d, enum node_type type, struct str ref,
+    const struct str *cells, size_t n);
+/** doc_leaf(d, fmt, …): a leaf made of parts, in the arena. */
+const char *doc_leaf(struct doc *d, const char *fmt, ...) PRINTF(2, 3);
+struct str doc_ref(struct doc *d, const char *kind, struct str name);
+
+/* ---- words ----------------------------------------------------------- */
+
+/** prose_get(key, l): the pattern itself. */
+struct str prose_get(enum prose key, enum lang l);
+/** prose_fill(a, pattern, args, n): {1} is args[0]; what is filled in is not
+ * looked into again. */
+struct str prose_fill(struct arena *a, struct str pattern,
+    const struct str *args, size_t n);
+struct str say0(struct doc *d, enum prose key);
+struct str say1(struct doc *d, enum prose key, struct str one);
+struct str say2(struct doc *d, enum prose key, struct str one, struct str two);
+void list_add(struct doc *d, struct list *l, struct str s);
+void list_add_once(struct doc *d, struct list *l, struct str s);
+/** list_and(d, l): "a, b and c"; empty for an empty list. */
+struct str list_and(struct doc *d, const struct list *l);
+struct str list_comma(struct doc *d, const struct list *l);
+struct str list_semicolon(struct doc *d, const struct list *l);
+
+struct str doc_label(const struct doc *d, const struct named *n);
+struct str doc_field_label(struct doc *d, int field);
+/** doc_fields(d, set): the labels; a record of which only parts are meant is
+ * followed by them. */
+struct str doc_fields(struct doc *d, const struct fieldset *set);
+struct str doc_kinds(struct doc *d, const struct index_list *kinds);
+struct str doc_purposes(struct doc *d, const struct index_list *purposes);
+struct str doc_stages(struct doc *d, unsigned stages);
+/** doc_by(d, channels, link): "by email, in the portal". */
+struct str doc_by(struct doc *d, unsigned channels, bool link);
+struct str doc_channels(struct doc *d, unsigned channels);
+struct str doc_basis(struct doc *d, const struct basis *b);
+struct str doc_period(struct doc *d, struct period p);
+/** doc_date(d, day): empty for year 0. */
+struct str doc_date(struct doc *d, struct date day);
+struct str doc_number(struct doc *d, int n);
+struct str doc_capital(struct doc *d, struct str s);
+struct str doc_controllers(struct doc *d);
+struct str doc_grade(struct doc *d, struct str word);
+struct str doc_category(struct doc *d, struct str word);
+/** doc_activity(d, a), doc_trigger: their words. */
+struct str doc_activity(struct doc *d, enum activity a);
+struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
+/** doc_contact_email(d): the first controller's address for people. */
+struct str doc_contact_email(const struct statement *st);
+/** statement_sends_marks(st): whether a clause leaves a mark. */
+bool statement_has_marks(const struct statement *st);
+
+/* ---- the sections, in this order ------------------------------------- */
+
+void prose_frame(struct doc *d);
+void prose_summary(struct doc *d);
+void prose_controller(struct doc *d);
+void prose_kinds(struct doc *d);
+void prose_purposes(struct doc *d);
+void prose_fields(struct doc *d);
+void prose_sources(struct doc *d);
+void prose_groups(struct doc *d);
+void prose_roles(struct doc *d);
+void prose_recipients(struct doc *d);
+void prose_keeps(struct doc *d);
+void prose_cookies(struct doc *d);
+void prose_rights(struct doc *d);
+void prose_decisions(struct doc *d);
+void prose_terms(struct doc *d);
+void prose_promises(struct doc *d);
+/** prose_told(d, section): facts only told that belong to ${section}. */
+void prose_told(struct doc *d, const char *section);
+
+/* ---- formats ---------------------------------------------------------- */
+
+void prose_html(struct buf *out, const struct doc *d);
+void prose_text(struct buf *out, const struct doc *d);
+void prose_jsonld(struct buf *out, struct doc *d);
+
+#endif

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_facts: fields, where they come from, how long they stay. */
+#include "lang/prose_doc.h"
+
+static const enum prose when[TRIGGER_MAX] = {
+#define TRIGGER(name, en, nb) [TRIGGER_##name] = PROSE_WHEN_##name,
+#include "policy/triggers.def"
+#undef TRIGGER
+};
+static const enum prose keep_names[KEEP_MAX] = {
+#define KEEP(name, en, nb) [KEEP_##name] = PROSE_KEEP_##name,
+#include "policy/keeps.def"
+#undef KEEP
+};
+static const char *const keep_refs[KEEP_MAX] = {
+#define KEEP(name, en, nb) [KEEP_##name] = "keep." #name,
+#include "policy/keeps.def"
+#undef KEEP
+};
+static const char *const trigger_refs[TRIGGER_MAX] = {
+#define TRIGGER(name, en, nb) [TRIGGER_##name] = #name,
+#include "policy/triggers.def"
+#undef TRIGGER
+};
+
+/* ---- the table of fields ----------------------------------------------- */
+
+static struct str
+used_for(struct doc *d, int field)
+{
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+
+		if (fieldset_has(&uses, field))
+			list_add(d, &l, doc_label(d, &st->purposes[i].n));
+	}
+	return list_comma(d, &l);
+}
+
+static const struct index_list *
+sources_of(const struct statement *st, int field)
+{
+	const struct field *f = &st->fields[field];
+
+	if (f->sources.n == 0 && f->parent >= 0)
+		return &st->fields[f->parent].sources;
+	return &f->sources;
+}
+
+static struct str
+comes_from(struct doc *d, int field)
+{
+	const struct index_list *from = sources_of(d->st, field);
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < from->n; i++)
+		list_add(d, &l, doc_label(d, &d->st->sources[from->at[i]].n));
+	return list_comma(d, &l);
+}
+
+struct str
+doc_clause_cell(struct doc *d, const struct keep_clause *c)
+{
+	struct str start = say0(d, when[c->trigger]);
+
+	if (period_is_zero(c->after))
+		return say1(d, PROSE_K_CELL_ONCE, start);
+	return say2(d, PROSE_K_CELL_AFTER, start, doc_period(d, c->after));
+}
+
+static bool
+keep_is_about(const struct statement *st, const struct keep *k, int field)
+{
+	struct fieldset whole;
+
+	if (k->what != KEEP_FIELDS && k->what != KEEP_MEMBERS &&
+	    k->what != KEEP_INVITED)
+		return false;
+	if (fieldset_is_empty(&k->fields))
+		return k->what != KEEP_FIELDS;
+	whole = statement_whole(st, &k->fields);
+	return fieldset_has(&whole, field);
+}
+
+static struct str
+kept_until(struct doc *d, int field)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->keeps_n; i++) {
+		const struct keep *k = &d->st->keeps[i];
+
+		if (!keep_is_about(d->st, k, field))
+			continue;
+		for (size_t j = 0; j < k->clauses_n; j++) {
+			const struct keep_clause *c = &k->clauses[j];
+
+			if (c->action == KEEP_DELETE ||
+			    c->action == KEEP_ANONYMISE)
+				list_add_once(d, &l, doc_clause_cell(d, c));
+		}
+	}
+	return list_semicolon(d, &l);
+}
+
+static struct str
+seen_by(struct doc *d, int field)
+{
+	unsigned v = field_visible(d->st, field);
+	struct list l = { .n = 0 };
+
+	if ((v & VISIBLE_PERSON) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_PERSON));
+	if ((v & VISIBLE_STAFF) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_STAFF));
+	if ((v & VISIBLE_REPRESENTATIVES) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_REPRESENTATIVES));
+	if ((v & VISIBLE_MEMBERS) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_MEMBERS));
+	return list_comma(d, &l);
+}
+
+/* "field.education.degree". */
+static struct str
+field_ref(struct doc *d, int field)
+{
+	const struct field *f = &d->st->fields[field];
+
+	if (f->parent < 0)
+		return doc_ref(d, "field", f->n.name);
+	return arena_printf(d->a, "field." STR_FMT "." STR_FMT,
+	    STR_ARG(d->st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+static void
+say_table(struct doc *d)
+{
+	const struct str head[] = { say0(d, PROSE_F_FIELD),
+		say0(d, PROSE_F_USED), say0(d, PROSE_F_FROM),
+		say0(d, PROSE_F_KEPT), say0(d, PROSE_F_VISIBLE) };
+
+	if (d->st->fields_n == 0)
+		return;
+	doc_cells(d, NODE_HEAD, STR("fields.table"), head, ARRAY_LEN(head));
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct str cells[] = { doc_field_label(d, i),
+			used_for(d, i), comes_from(d, i), kept_until(d, i),
+			seen_by(d, i) };
+
+		doc_cells(d, NODE_ROW, field_ref(d, i), cells,
+		    ARRAY_LEN(cells));
+	}
+}
+
+static void
+say_field(struct doc *d, int no)
+{
+	const struct field *f = &d->st->fields[no];
+	struct str label = doc_field_label(d, no);
+	struct list choices = { .n = 0 };
+
+	d->prefix = field_ref(d, no);
+	if (!text_is_empty(&f->n.about))
+		doc_say2(d, "about", PROSE_LABELLED, label,
+		    text_in(&f->n.about, d->lang));
+	if (f->required)
+		doc_say1(d, "required", PROSE_F_REQUIRED, label);
+	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
+	if (f->register_owned)
+		doc_say1(d, "register_owned", PROSE_F_REGISTER, label);
+	if (f->special)
+		doc_say1(d, "special", PROSE_F_SPECIAL, label);
+	if (f->classification.n > 0)
+		doc_say2(d, "classification", PROSE_F_CLASSIFIED, label,
+		    doc_grade(d, f->classification));
+	for (size_t i = 0; i < f->choices_n; i++)
+		list_add(d, &choices, doc_label(d, &f->choices[i].n));
+	doc_say2(d, "choices", PROSE_F_CHOICES, label, list_comma(d, &choices));
+}
+
+void
+prose_fields(struct doc *d)
+{
+	const struct statement *st = d->st;
+	bool required = false;
+
+	doc_section(d, "fields", PROSE_H_FIELDS);
+	say_table(d);
+	if (st->no_special_categories)
+		doc_say0(d, "no_special", PROSE_NO_SPECIAL);
+	for (int i = 0; i < (int)st->fields_n; i++)
+		required = required || st->fields[i].required;
+	if (st->fields_n > 0)
+		doc_say0(d, "voluntary",
+		    required ? PROSE_F_REST_FREE : PROSE_F_NONE_REQUIRED);
+	for (int i = 0; i < (int)st->fields_n; i++)
+		say_field(d, i);
+	d->prefix = STR("fields");
+	prose_told(d, "fields");
+}
+
+/* ---- sources ------------------------------------------------------------ */
+
+static struct str
+fields_from(struct doc *d, size_t source)
+{
+	struct fieldset set = { .w = { 0 } };
+
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct index_list *from = sources_of(d->st, i);
+
+		for (size_t j = 0; j < from->n; j++) {
+			if (from->at[j] == (int)source)
+				fieldset_add(&set, i);
+		}
+	}
+	return doc_fields(d, &set);
+}
+
+static void
+say_source(struct doc *d, size_t no)
+{
+	const struct source *s = &d->st->sources[no];
+
+	doc_topic(d, doc_ref(d, "source", s->n.name),
+	    doc_capital(d, doc_label(d, &s->n)));
+	doc_own(d, "about", &s->n.about);
+	if (s->is_person)
+		doc_say0(d, "person", PROSE_S_PERSON);
+	if (s->own_register)
+		doc_say0(d, "own", PROSE_S_OWN);
+	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
+	doc_say1(d, "before_joining", PROSE_S_BEFORE,
+	    doc_fields(d, &s->before_joining));
+	doc_say1(d, "after_joining", PROSE_S_AFTER,
+	    doc_fields(d, &s->after_joining));
+	if (s->told_since.year != 0)
+		doc_say2(d, "told", PROSE_S_TOLD_SINCE, s->told_by,
+		    doc_date(d, s->told_since));
+	else
+		doc_say1(d, "told", PROSE_S_TOLD, s->told_by);
+	doc_say1(d, "compatible", PROSE_S_COMPATIBLE, s->compatible);
+	if (s->dead_column.n > 0)
+		doc_say0(d, "deaths", PROSE_S_DEAD);
+}
+
+void
+prose_sources(struct doc *d)
+{
+	doc_section(d, "sources", PROSE_H_SOURCES);
+	if (d->st->no_third_party_sources)
+		doc_say0(d, "no_third_parties", PROSE_S_NO_THIRD);
+	for (size_t i = 0; i < d->st->sources_n; i++)
+		say_source(d, i);
+	prose_told(d, "sources");
+}
+
+/* ---- how long ------------------------------------------------------------ */
+
+static void
+say_keep_clause(struct doc *d, const struct keep_clause *c)
+{
+	static const enum prose actions[] = {
+		[KEEP_DELETE] = PROSE_K_DELETE,
+		[KEEP_ANONYMISE] = PROSE_K_ANONYMISE,
+		[KEEP_REVIEW] = PROSE_K_REVIEW,
+		[KEEP_BLOCK] = PROSE_K_BLOCK,
+	};
+	const char *leaf = trigger_refs[c->trigger];
+	struct str start = say0(d, when[c->trigger]);
+	struct str action = say0(d, actions[c->action]);
+
+	if (period_is_zero(c->after))
+		doc_say2(d, leaf, PROSE_K_AT_ONCE, start, action);
+	else
+		doc_say3(d, leaf, PROSE_K_AFTER, start, action,
+		    doc_period(d, c->after));
+	if (c->stop_messages)
+		doc_say0(d, doc_leaf(d, "%s.stop", leaf), PROSE_K_STOP);
+	if (!c->mark)
+		return;
+	if (c->mark_until_asked)
+		doc_say0(d, doc_leaf(d, "%s.mark", leaf), PROSE_K_MARK_UNTIL);
+	else
+		doc_say1(d, doc_leaf(d, "%s.mark", leaf), PROSE_K_MARK_FOR,
+		    doc_period(d, c->mark_for));
+}
+
+/* A block that has no name of its own is known by what it is about, and by
+ * its number among those. */
+static struct str
+keep_ref(struct doc *d, size_t no)
+{
+	const struct keep *k = &d->st->keeps[no];
+	int same = 0;
+
+	if (k->n.name.n > 0)
+		return doc_ref(d, "keep", k->n.name);
+	for (size_t i = 0; i <= no; i++)
+		same += d->st->keeps[i].what == k->what;
+	return same == 1
+		   ? str_of(keep_refs[k->what])
+		   : arena_printf(d->a, "%s.%d", keep_refs[k->what], same);
+}
+
+static void
+say_keep(struct doc *d, size_t no)
+{
+	const struct keep *k = &d->st->keeps[no];
+	struct str label = doc_label(d, &k->n);
+
+	if (text_is_empty(&k->n.label))
+		label = say0(d, keep_names[k->what]);
+	doc_topic(d, keep_ref(d, no), doc_capital(d, label));
+	doc_own(d, "about", &k->n.about);
+	doc_say1(d, "kinds", PROSE_K_KINDS, doc_kinds(d, &k->kinds));
+	doc_say1(d, "fields", PROSE_K_FIELDS, doc_fields(d, &k->fields));
+	for (size_t i = 0; i < k->clauses_n; i++)
+		say_keep_clause(d, &k->clauses[i]);
+	doc_own(d, "reason", &k->reason);
+}
+
+void
+prose_keeps(struct doc *d)
+{
+	doc_section(d, "keeps", PROSE_H_KEEPS);
+	if (statement_has_marks(d->st))
+		doc_say0(d, "mark", PROSE_K_MARK);
+	for (size_t i = 0; i < d->st->keeps_n; i++)
+		say_keep(d, i);
+	prose_told(d, "retention");
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_people: controllers, kinds of people, groups, roles. */
+#include "lang/prose_doc.h"
+
+static void
+say_contact(struct doc *d, const struct contact *c)
+{
+	doc_say1(d, "email", PROSE_CONTACT_EMAIL, c->email);
+	doc_say1(d, "phone", PROSE_CONTACT_PHONE, c->phone);
+	doc_say1(d, "post", PROSE_CONTACT_POST, c->post);
+	doc_say1(d, "responsible", PROSE_CONTACT_RESPONSIBLE, c->responsible);
+	doc_say1(d, "review_by", PROSE_CONTACT_REVIEW,
+	    doc_date(d, c->review_by));
+}
+
+static void
+say_dpo(struct doc *d)
+{
+	const struct dpo *dpo = &d->st->dpo;
+
+	if (dpo->status == DPO_UNSAID)
+		return;
+	doc_topic(d, STR("dpo"), doc_capital(d, say0(d, PROSE_RO_DPO)));
+	doc_say0(d, "status",
+	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
+	doc_own(d, "reason", &dpo->reason);
+	doc_say_own(d, "advisor", PROSE_DPO_ADVISOR, &dpo->advisor);
+	say_contact(d, &dpo->contact);
+}
+
+void
+prose_controller(struct doc *d)
+{
+	doc_section(d, "controller", PROSE_H_CONTROLLER);
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		const struct controller *c = &d->st->controllers[i];
+		struct str name =
+		    c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
+
+		doc_topic(d, doc_ref(d, "controller", c->n.name), name);
+		doc_say1(d, "name", PROSE_CTRL_NAME, name);
+		doc_own(d, "about", &c->n.about);
+		doc_say1(d, "org_no", PROSE_CTRL_ORG, c->org_no);
+		if (c->public_body)
+			doc_say1(d, "public_body", PROSE_CTRL_PUBLIC, name);
+		doc_say1(d, "address", PROSE_CTRL_ADDRESS, c->address);
+		doc_link(d, "web", PROSE_CTRL_WEB, c->web);
+		say_contact(d, &c->contact);
+	}
+	say_dpo(d);
+	prose_told(d, "controller");
+}
+
+/* ---- kinds of people -------------------------------------------------- */
+
+static struct str
+cond_text(struct doc *d, const struct cond *c)
+{
+	struct str field = STR_NONE;
+
+	if (c->field >= 0)
+		field = doc_label(d, &d->st->fields[c->field].n);
+	switch (c->op) {
+	case COND_PRESENT:
+		return say1(d, PROSE_COND_PRESENT, field);
+	case COND_IS:
+		return say2(d, PROSE_COND_IS, field, c->value);
+	case COND_FINISHED:
+		return say0(d, PROSE_COND_FINISHED);
+	case COND_LONGER:
+		return say1(d, PROSE_COND_LONGER, doc_period(d, c->period));
+	case COND_BEFORE:
+		return say2(d, PROSE_COND_BEFORE, field, doc_date(d, c->date));
+	case COND_AFTER:
+		return say2(d, PROSE_COND_AFTER, field, doc_date(d, c->date));
+	}
+	return STR_NONE;
+}
+
+static struct str
+rule_text(struct doc *d, const struct rule *r)
+{
+	struct list all = { .n = 0 }, conds = { .n = 0 };
+	struct str joined;
+
+	if (r->source >= 0)
+		list_add(d, &all,
+		    say1(d, PROSE_RULE_IN,
+			doc_label(d, &d->st->sources[r->source].n)));
+	for (size_t i = 0; i < r->conds_n; i++)
+		list_add(d, &conds, cond_text(d, &r->conds[i]));
+	joined = list_and(d, &conds);
+	if (r->record >= 0 && joined.n > 0)
+		joined = say2(d, r->all ? PROSE_RULE_ALL : PROSE_RULE_ANY,
+		    doc_label(d, &d->st->fields[r->record].n), joined);
+	list_add(d, &all, joined);
+	return list_and(d, &all);
+}
+
+void
+prose_kinds(struct doc *d)
+{
+	doc_section(d, "kinds", PROSE_H_KINDS);
+	for (size_t i = 0; i < d->st->kinds_n; i++) {
+		const struct kind *k = &d->st->kinds[i];
+
+		doc_topic(d, doc_ref(d, "kind", k->n.name),
+		    doc_capital(d, doc_label(d, &k->n)));
+		doc_own(d, "about", &k->n.about);
+		for (size_t j = 0; j < k->rules_n; j++)
+			doc_say1(d, doc_leaf(d, "rule.%zu", j + 1),
+			    PROSE_KIND_WHEN, rule_text(d, &k->rules[j]));
+		if (k->by_registration)
+			doc_say0(d, "registers", PROSE_KIND_REGISTERS);
+	}
+}
+
+/* ---- groups ----------------------------------------------------------- */
+
+void
+prose_groups(struct doc *d)
+{
+	const struct statement *st = d->st;
+
+	doc_section(d, "groups", PROSE_H_GROUPS);
+	for (size_t i = 0; i < st->group_types_n; i++) {
+		const struct group_type *g = &st->group_types[i];
+
+		doc_topic(d, doc_ref(d, "group", g->n.name),
+		    doc_capital(d, doc_label(d, &g->n)));
+		doc_own(d, "about", &g->n.about);
+		if (g->by_field >= 0)
+			doc_say1(d, "by", PROSE_G_BY,
+			    doc_field_label(d, g->by_field));
+		else
+			doc_say0(d, "by", PROSE_G_CHOICE);
+		if (g->open)
+			doc_say0(d, "open", PROSE_G_OPEN);
+		if (g->purpose >= 0)
+			doc_say1(d, "purpose", PROSE_G_PURPOSE,
+			    doc_label(d, &st->purposes[g->purpose].n));
+		if (g->hide_protected)
+			doc_say0(d, "protected", PROSE_G_HIDE);
+	}
+}
+
+/* ---- roles ------------------------------------------------------------ */
+
+static const enum prose act_names[ACT_MAX] = {
+#define ACT(name, en, nb, about) [ACT_##name] = PROSE_ACT_##name,
+#include "policy/acts.def"
+#undef ACT
+};
+
+static void
+say_clause(struct doc *d, const struct clause *c, size_t no)
+{
+	struct list acts = { .n = 0 };
+
+	for (int a = 0; a < ACT_MAX; a++) {
+		if ((c->acts >> a & 1) != 0)
+			list_add(d, &acts, say0(d, act_names[a]));
+	}
+	if (c->purpose >= 0)
+		doc_say2(d, doc_leaf(d, "may.%zu", no), PROSE_R_MAY,
+		    doc_label(d, &d->st->purposes[c->purpose].n),
+		    list_and(d, &acts));
+	else
+		doc_say1(d, doc_leaf(d, "may.%zu", no), PROSE_R_MAY_ELSE,
+		    list_and(d, &acts));
+	if (c->purpose >= 0 && c->all_fields)
+		doc_say0(d, doc_leaf(d, "may.%zu.fields", no), PROSE_R_ALL);
+	else
+		doc_say1(d, doc_leaf(d, "may.%zu.fields", no), PROSE_R_FIELDS,
+		    doc_fields(d, &c->fields));
+	if (c->without_addresses)
+		doc_say0(d, doc_leaf(d, "may.%zu.without", no),
+		    PROSE_R_WITHOUT);
+}
+
+static struct str
+requires_text(struct doc *d, unsigned requires)
+{
+	struct list l = { .n = 0 };
+
+	if ((requires & REQUIRES_TRAINING) != 0)
+		list_add(d, &l, say0(d, PROSE_REQUIRES_TRAINING));
+	if ((requires & REQUIRES_CONFIDENTIALITY) != 0)
+		list_add(d, &l, say0(d, PROSE_REQUIRES_CONFIDENTIALITY));
+	if ((requires & REQUIRES_TERM) != 0)
+		list_add(d, &l, say0(d, PROSE_REQUIRES_TERM));
+	return list_and(d, &l);
+}
+
+void
+prose_roles(struct doc *d)
+{
+	doc_section(d, "roles", PROSE_H_ROLES);
+	for (size_t i = 0; i < d->st->roles_n; i++) {
+		const struct role *r = &d->st->roles[i];
+
+		doc_topic(d, doc_ref(d, "role", r->n.name),
+		    doc_capital(d, doc_label(d, &r->n)));
+		doc_own(d, "about", &r->n.about);
+		if (r->scope >= 0)
+			doc_say1(d, "scope", PROSE_R_SCOPE,
+			    doc_label(d, &d->st->group_types[r->scope].n));
+		doc_say1(d, "requires", PROSE_R_REQUIRES,
+		    requires_text(d, r->requires));
+		for (size_t j = 0; j < r->clauses_n; j++)
+			say_clause(d, &r->clauses[j], j + 1);
+	}
+	prose_told(d, "access");
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_purpose: purposes, their bases, and what consent boxes say. */
+#include "lang/prose_doc.h"
+
+static void
+say_basis(struct doc *d, const struct basis *b, size_t no)
+{
+	struct str name = doc_basis(d, b);
+
+	if (b->kinds.n > 0)
+		doc_say2(d, doc_leaf(d, "basis.%zu", no), PROSE_P_BASIS_KINDS,
+		    name, doc_kinds(d, &b->kinds));
+	else
+		doc_say1(d, doc_leaf(d, "basis.%zu", no), PROSE_P_BASIS, name);
+	doc_say1(d, doc_leaf(d, "basis.%zu.provision", no), PROSE_P_PROVISION,
+	    b->provision);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.interest", no), PROSE_P_INTEREST,
+	    &b->interest);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.necessity", no),
+	    PROSE_P_NECESSITY, &b->necessity);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.expectation", no),
+	    PROSE_P_EXPECTATION, &b->expectation);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.benefit", no), PROSE_P_BENEFIT,
+	    &b->benefit);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.safeguards", no),
+	    PROSE_P_SAFEGUARDS, &b->safeguards);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.balancing", no),
+	    PROSE_P_BALANCING, &b->balancing);
+	doc_say1(d, doc_leaf(d, "basis.%zu.assessed", no), PROSE_P_ASSESSED,
+	    doc_date(d, b->assessed));
+	doc_say_own(d, doc_leaf(d, "basis.%zu.note", no), PROSE_P_NOTE,
+	    &b->note);
+	doc_say_own(d, doc_leaf(d, "basis.%zu.consent_text", no),
+	    PROSE_P_CONSENT_TEXT, &b->consent_text);
+}
+
+static void
+say_whom(struct doc *d, const struct purpose *p)
+{
+	if (p->parent >= 0)
+		doc_say1(d, "parent", PROSE_P_PARENT,
+		    doc_label(d, &d->st->purposes[p->parent].n));
+	doc_say1(d, "stages", PROSE_P_STAGES, doc_stages(d, purpose_stages(p)));
+	doc_say1(d, "kinds", PROSE_P_KINDS, doc_kinds(d, &p->kinds));
+	if (p->all_fields)
+		doc_say0(d, "fields", PROSE_P_ALL_FIELDS);
+	else
+		doc_say1(d, "fields", PROSE_P_FIELDS,
+		    doc_fields(d, &p->fields));
+}
+
+static void
+say_cap(struct doc *d, const struct purpose *p)
+{
+	struct str n = doc_number(d, p->cap_n);
+
+	if (p->cap_n == 0)
+		return;
+	if (!p->cap_calendar)
+		doc_say2(d, "cap", PROSE_P_CAP, n,
+		    doc_period(d, p->cap_period));
+	else if (p->cap_period.years > 0)
+		doc_say1(d, "cap", PROSE_P_CAP_YEAR, n);
+	else
+		doc_say1(d, "cap", PROSE_P_CAP_MONTH, n);
+}
+
+static bool
+by_consent(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code == BASIS_A)
+			return true;
+	}
+	return false;
+}
+
+static void
+say_messages(struct doc *d, const struct purpose *p)
+{
+	static const enum prose classes[] = {
+		[CLASS_SERVICE] = PROSE_CLASS_SERVICE,
+		[CLASS_MEMBERSHIP] = PROSE_CLASS_MEMBERSHIP,
+		[CLASS_MARKETING] = PROSE_CLASS_MARKETING,
+		[CLASS_RESEARCH] = PROSE_CLASS_RESEARCH,
+		[CLASS_STATUTORY] = PROSE_CLASS_STATUTORY,
+	};
+	struct list topics = { .n = 0 };
+
+	doc_say1(d, "channels", PROSE_P_SEND, doc_channels(d, p->channels));
+	for (size_t i = 0; i < p->topics_n; i++)
+		list_add(d, &topics, doc_label(d, &p->topics[i]));
+	doc_say1(d, "topics", PROSE_P_TOPICS, list_and(d, &topics));
+	if (p->class != CLASS_NONE)
+		doc_say0(d, "class", classes[p->class]);
+	say_cap(d, p);
+	if (p->reminders == 1)
+		doc_say0(d, "reminders", PROSE_P_REMINDER);
+	else if (p->reminders > 1)
+		doc_say1(d, "reminders", PROSE_P_REMINDERS,
+		    doc_number(d, p->reminders));
+	doc_say1(d, "segments", PROSE_P_SEGMENT,
+	    doc_fields(d, &p->segment_fields));
+	doc_say1(d, "withdraw",
+	    by_consent(p) ? PROSE_P_WITHDRAW : PROSE_P_REFUSE,
+	    doc_by(d, p->withdraw, p->withdraw_link));
+}
+
+static void
+say_serves(struct doc *d, const struct purpose *p)
+{
+	struct list l = { .n = 0 };
+
+	for (int a = 0; a < ACTIVITY_MAX; a++) {
+		if ((p->activities >> a & 1) != 0)
+			list_add(d, &l, doc_activity(d, (enum activity)a));
+	}
+	doc_say1(d, "serves", PROSE_P_SERVES, list_and(d, &l));
+}
+
+void
+prose_purposes(struct doc *d)
+{
+	doc_section(d, "purposes", PROSE_H_PURPOSES);
+	for (size_t i = 0; i < d->st->purposes_n; i++) {
+		const struct purpose *p = &d->st->purposes[i];
+
+		doc_topic(d, doc_ref(d, "purpose", p->n.name),
+		    doc_capital(d, doc_label(d, &p->n)));
+		doc_own(d, "about", &p->n.about);
+		say_whom(d, p);
+		for (size_t j = 0; j < p->bases_n; j++)
+			say_basis(d, &p->bases[j], j + 1);
+		say_messages(d, p);
+		say_serves(d, p);
+		if (p->profiling)
+			doc_say0(d, "profiling", PROSE_P_PROFILING);
+		if (p->open_list)
+			doc_say0(d, "open_list", PROSE_P_OPEN);
+	}
+	prose_told(d, "purposes");
+}
+
+static const struct basis *
+consent_basis(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code == BASIS_A)
+			return &p->bases[i];
+	}
+	return NULL;
+}
+
+static void
+consent_words(struct doc *d, struct list *l, const struct purpose *p,
+    int channel)
+{
+	const struct basis *b = consent_basis(p);
+	struct fieldset fields = purpose_fields(d->st, p);
+	const struct str args[] = { doc_controllers(d), doc_fields(d, &fields),
+		doc_label(d, &p->n) };
+	struct list topics = { .n = 0 };
+	struct str by;
+
+	list_add(d, l,
+	    prose_fill(d->a, prose_get(PROSE_CB_LEAD, d->lang), args, 3));
+	if (channel >= 0)
+		list_add(d, l,
+		    say1(d, PROSE_CB_CHANNEL, doc_by(d, 1U << channel, false)));
+	for (size_t i = 0; i < p->topics_n; i++)
+		list_add(d, &topics, doc_label(d, &p->topics[i]));
+	if (topics.n > 0)
+		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
+	list_add(d, l, text_in(&b->consent_text, d->lang));
+	by = doc_by(d, p->withdraw, p->withdraw_link);
+	if (by.n > 0)
+		list_add(d, l, say1(d, PROSE_P_WITHDRAW, by));
+}
+
+struct str
+lang_consent_text(struct arena *a, const struct statement *st, int purpose,
+    int channel, enum lang lang)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang };
+	struct list l = { .n = 0 };
+	struct buf b;
+	struct str r;
+
+	if (purpose < 0 || (size_t)purpose >= st->purposes_n ||
+	    channel >= CHANNEL_MAX ||
+	    consent_basis(&st->purposes[purpose]) == NULL)
+		return STR_NONE;
+	consent_words(&d, &l, &st->purposes[purpose], channel);
+	buf_init(&b, LIMIT_STATEMENT);
+	for (size_t i = 0; i < l.n; i++) {
+		if (i > 0)
+			buf_putc(&b, ' ');
+		buf_put(&b, l.at[i]);
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_text: the published statement as plain text. */
+#include "lang/prose_doc.h"
+
+#define WIDTH 78
+
+/* Words of ${s}, wrapped, each line but the first behind ${indent} blanks. */
+static void
+wrap(struct buf *out, struct str s, size_t indent)
+{
+	size_t column = 0;
+
+	while (s.n > 0) {
+		struct str word;
+		size_t n = 0, length;
+
+		while (n < s.n && s.p[n] != ' ' && s.p[n] != '\n' &&
+		       s.p[n] != '\t')
+			n++;
+		word = str_sub(s, 0, n);
+		s = str_sub(s, n, s.n - n);
+		while (s.n > 0 &&
+		       (s.p[0] == ' ' || s.p[0] == '\n' || s.p[0] == '\t'))
+			s = str_sub(s, 1, s.n - 1);
+		if (n == 0)
+			continue;
+		length = utf8_length(word);
+		if (column > 0 && indent + column + 1 + length > WIDTH) {
+			buf_putc(out, '\n');
+			for (size_t i = 0; i < indent; i++)
+				buf_putc(out, ' ');
+			column = 0;
+		} else if (column > 0) {
+			buf_putc(out, ' ');
+			column++;
+		}
+		buf_put(out, word);
+		column += length;
+	}
+	buf_putc(out, '\n');
+}
+
+static void
+underlined(struct buf *out, struct str s, char line)
+{
+	size_t n = utf8_length(s);
+
+	buf_put(out, s);
+	buf_putc(out, '\n');
+	for (size_t i = 0; i < n && i < WIDTH; i++)
+		buf_putc(out, line);
+	buf_puts(out, "\n\n");
+}
+
+/* The organisation's own words keep their paragraphs. */
+static void
+own(struct buf *out, struct str text)
+{
+	struct str rest = text;
+
+	while (rest.n > 0) {
+		size_t end = str_find(rest, STR("\n\n"));
+		size_t n = end == SIZE_MAX ? rest.n : end;
+
+		wrap(out, str_trim(str_sub(rest, 0, n)), 0);
+		rest = str_trim(str_sub(rest, n, rest.n - n));
+		if (rest.n > 0)
+			buf_putc(out, '\n');
+	}
+}
+
+/* A table does not fit on a line of text: each row is a short list. */
+static void
+row(struct buf *out, const struct node *head, const struct node *node)
+{
+	buf_puts(out, "* ");
+	wrap(out, node->cells[0], 2);
+	for (size_t i = 1; i < node->cells_n; i++) {
+		if (node->cells[i].n == 0)
+			continue;
+		buf_puts(out, "  ");
+		buf_put(out, head->cells[i]);
+		buf_puts(out, ": ");
+		wrap(out, node->cells[i], 4);
+	}
+}
+
+void
+prose_text(struct buf *out, const struct doc *d)
+{
+	const struct node *head = NULL;
+
+	underlined(out, d->title, '=');
+	for (size_t i = 0; i < d->n; i++) {
+		const struct node *node = &d->at[i];
+
+		switch (node->type) {
+		case NODE_SECTION:
+			buf_puts(out, "\n\n");
+			underlined(out, node->text, '-');
+			break;
+		case NODE_TOPIC:
+			buf_puts(out, "\n## ");
+			wrap(out, node->text, 3);
+			break;
+		case NODE_SAY:
+			wrap(out, node->text, 0);
+			break;
+		case NODE_OWN:
+			own(out, node->text);
+			break;
+		case NODE_HEAD:
+			head = node;
+			break;
+		case NODE_ROW:
+			if (head != NULL)
+				row(out, head, node);
+			break;
+		}
+	}
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_words: the small words that sentences are filled with. */
+#include "lang/prose_doc.h"
+
+struct str
+lang_label(const struct named *n, enum lang lang)
+{
+	return text_is_empty(&n->label) ? n->name : text_in(&n->label, lang);
+}
+
+struct str
+doc_label(const struct doc *d, const struct named *n)
+{
+	return lang_label(n, d->lang);
+}
+
+struct str
+doc_field_label(struct doc *d, int field)
+{
+	const struct field *f = &d->st->fields[field];
+
+	if (f->parent < 0)
+		return doc_label(d, &f->n);
+	return say2(d, PROSE_LABELLED,
+	    doc_label(d, &d->st->fields[f->parent].n), doc_label(d, &f->n));
+}
+
+struct str
+doc_fields(struct doc *d, const struct fieldset *set)
+{
+	const struct statement *st = d->st;
+	struct fieldset whole = statement_whole(st, set);
+	struct list all = { .n = 0 };
+
+	for (size_t i = 0; i < st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+		struct list parts = { .n = 0 };
+
+		if (f->parent >= 0 || !fieldset_has(&whole, (int)i))
+			continue;
+		for (size_t j = 0; j < f->parts.n; j++) {
+			int part = f->parts.at[j];
+
+			if (fieldset_has(&whole, part))
+				list_add(d, &parts,
+				    doc_label(d, &st->fields[part].n));
+		}
+		if (parts.n == f->parts.n)
+			list_add(d, &all, doc_label(d, &f->n));
+		else
+			list_add(d, &all,
+			    arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+				STR_ARG(doc_label(d, &f->n)),
+				STR_ARG(list_comma(d, &parts))));
+	}
+	return list_and(d, &all);
+}
+
+struct str
+doc_kinds(struct doc *d, const struct index_list *kinds)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < kinds->n; i++)
+		list_add(d, &l, doc_label(d, &d->st->kinds[kinds->at[i]].n));
+	return list_and(d, &l);
+}
+
+struct str
+doc_purposes(struct doc *d, const struct index_list *purposes)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < purposes->n; i++)
+		list_add(d, &l,
+		    doc_label(d, &d->st->purposes[purposes->at[i]].n));
+	return list_comma(d, &l);
+}
+
+struct str
+doc_stages(struct doc *d, unsigned stages)
+{
+	struct list l = { .n = 0 };
+
+	if ((stages & STAGE_POSSIBLE) != 0)
+		list_add(d, &l, say0(d, PROSE_STAGE_POSSIBLE));
+	if ((stages & STAGE_INVITED) != 0)
+		list_add(d, &l, say0(d, PROSE_STAGE_INVITED));
+	if ((stages & STAGE_MEMBER) != 0)
+		list_add(d, &l, say0(d, PROSE_STAGE_MEMBER));
+	if ((stages & STAGE_LEAVING) != 0)
+		list_add(d, &l, say0(d, PROSE_STAGE_LEAVING));
+	if ((stages & STAGE_DECEASED) != 0)
+		list_add(d, &l, say0(d, PROSE_STAGE_DECEASED));
+	return list_and(d, &l);
+}
+
+struct str
+doc_by(struct doc *d, unsigned channels, bool link)
+{
+	static const enum prose by[CHANNEL_MAX] = {
+#define CHANNEL(name, en, nb, nn) [CHANNEL_##name] = PROSE_BY_##name,
+#include "policy/channels.def"
+#undef CHANNEL
+	};
+	struct list l = { .n = 0 };
+
+	if (link)
+		list_add(d, &l, say0(d, PROSE_BY_LINK));
+	for (int c = 0; c < CHANNEL_MAX; c++) {
+		if ((channels >> c & 1) != 0)
+			list_add(d, &l, say0(d, by[c]));
+	}
+	if (l.n < 2)
+		return list_comma(d, &l);
+	l.at[l.n - 2] = say2(d, PROSE_OR, l.at[l.n - 2], l.at[l.n - 1]);
+	l.n--;
+	return list_comma(d, &l);
+}
+
+struct str
+doc_channels(struct doc *d, unsigned channels)
+{
+	struct list l = { .n = 0 };
+
+	for (int c = 0; c < CHANNEL_MAX; c++) {
+		if ((channels >> c & 1) != 0)
+			list_add(d, &l,
+			    channel_label((enum channel)c, d->lang));
+	}
+	return list_and(d, &l);
+}
+
+struct str
+lang_basis_name(struct arena *a, enum basis_code code, enum lang lang)
+{
+	static const enum prose names[] = {
+		[BASIS_A] = PROSE_BASIS_A,
+		[BASIS_B] = PROSE_BASIS_B,
+		[BASIS_C] = PROSE_BASIS_C,
+		[BASIS_D] = PROSE_BASIS_D,
+		[BASIS_E] = PROSE_BASIS_E,
+		[BASIS_F] = PROSE_BASIS_F,
+	};
+
+	if (code == BASIS_NONE || (unsigned)code >= ARRAY_LEN(names))
+		return STR_NONE;
+	return arena_str(a, prose_get(names[code], lang));
+}
+
+struct str
+doc_basis(struct doc *d, const struct basis *b)
+{
+	return lang_basis_name(d->a, b->code, d->lang);
+}
+
+struct unit {
+	const char *one[LANG_MAX], *many[LANG_MAX];
+};
+
+static const struct unit units[] = {
+	{ { "år", "år", "year" }, { "år", "år", "years" } },
+	{ { "måned", "månad", "month" }, { "måneder", "månader", "months" } },
+	{ { "dag", "dag", "day" }, { "dager", "dagar", "days" } },
+	{ { "time", "time", "hour" }, { "timer", "timar", "hours" } },
+};
+
+struct str
+lang_period(struct arena *a, struct period p, enum lang lang)
+{
+	const int32_t amounts[] = { p.years, p.months, p.days, p.hours };
+	struct doc d = { .a = a, .lang = lang };
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+		if (amounts[i] == 0)
+			continue;
+		list_add(&d, &l,
+		    arena_printf(a, "%d %s", amounts[i],
+			amounts[i] == 1 ? units[i].one[lang]
+					: units[i].many[lang]));
+	}
+	return list_and(&d, &l);
+}
+
+struct str
+doc_period(struct doc *d, struct period p)
+{
+	return lang_period(d->a, p, d->lang);
+}
+
+struct str
+lang_date(struct arena *a, struct date day, enum lang lang)
+{
+	static const char *const no[] = { "januar", "februar", "mars", "april",
+		"mai", "juni", "juli", "august", "september", "oktober",
+		"november", "desember" };
+	static const char *const en[] = { "January", "February", "March",
+		"April", "May", "June", "July", "August", "September",
+		"October", "November", "December" };
+
+	if (!date_valid(day) || day.year == 0)
+		return STR_NONE;
+	if (lang == LANG_EN)
+		return arena_printf(a, "%d %s %d", day.day, en[day.month - 1],
+		    day.year);
+	return arena_printf(a, "%d. %s %d", day.day, no[day.month - 1],
+	    day.year);
+}
+
+struct str
+doc_date(struct doc *d, struct date day)
+{
+	return lang_date(d->a, day, d->lang);
+}
+
+struct str
+doc_number(struct doc *d, int n)
+{
+	return arena_printf(d->a, "%d", n);
+}
+
+/* The first letter of a heading; a to z and the Norwegian three. */
+struct str
+doc_capital(struct doc *d, struct str s)
+{
+	struct str r = arena_str(d->a, s);
+	char *to;
+
+	if (s.n == 0)
+		return s;
+	to = arena_alloc(d->a, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		to[i] = s.p[i];
+	r.p = to;
+	if (to[0] >= 'a' && to[0] <= 'z')
+		to[0] = (char)(to[0] - 'a' + 'A');
+	else if (s.n > 1 && (unsigned char)to[0] == 0xc3 &&
+		 ((unsigned char)to[1] == 0xa5 ||
+		     (unsigned char)to[1] == 0xa6 ||
+		     (unsigned char)to[1] == 0xb8))
+		to[1] = (char)((unsigned char)to[1] - 0x20);
+	return r;
+}
+
+static struct str
+controller_name(const struct doc *d, const struct controller *c)
+{
+	return c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
+}
+
+struct str
+doc_controllers(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->controllers_n; i++)
+		list_add(d, &l, controller_name(d, &d->st->controllers[i]));
+	return list_and(d, &l);
+}
+
+struct word_row {
+	const char *en, *nb;
+	enum prose key;
+};
+
+static struct str
+find_word(struct doc *d, const struct word_row *rows, size_t n, struct str word)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_is(word, rows[i].en) || str_is(word, rows[i].nb))
+			return say0(d, rows[i].key);
+	}
+	return word;
+}
+
+struct str
+doc_grade(struct doc *d, struct str word)
+{
+	static const struct word_row rows[] = {
+		{ "open", "åpen", PROSE_GRADE_OPEN },
+		{ "internal", "intern", PROSE_GRADE_INTERNAL },
+		{ "confidential", "fortrolig", PROSE_GRADE_CONFIDENTIAL },
+		{ "strict", "strengt fortrolig", PROSE_GRADE_STRICT },
+	};
+
+	return find_word(d, rows, ARRAY_LEN(rows), word);
+}
+
+struct str
+doc_category(struct doc *d, struct str word)
+{
+	static const struct word_row rows[] = {
+		{ "necessary", "nødvendig", PROSE_CAT_NECESSARY },
+		{ "preferences", "preferanser", PROSE_CAT_PREFERENCES },
+		{ "statistics", "statistikk", PROSE_CAT_STATISTICS },
+		{ "marketing", "markedsføring", PROSE_CAT_MARKETING },
+	};
+
+	return find_word(d, rows, ARRAY_LEN(rows), word);
+}
+
+struct str
+doc_activity(struct doc *d, enum activity a)
+{
+	static const enum prose names[ACTIVITY_MAX] = {
+#define ACTIVITY(name, en, nb, about) [ACTIVITY_##name] = PROSE_DO_##name,
+#include "policy/activities.def"
+#undef ACTIVITY
+	};
+
+	return say0(d, names[a]);
+}
+
+struct str
+doc_contact_email(const struct statement *st)
+{
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		if (st->controllers[i].contact.email.n > 0)
+			return st->controllers[i].contact.email;
+	}
+	return STR_NONE;
+}
+
+bool
+statement_has_marks(const struct statement *st)
+{
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		for (size_t j = 0; j < st->keeps[i].clauses_n; j++) {
+			if (st->keeps[i].clauses[j].mark)
+				return true;
+		}
+	}
+	return false;
+}
