@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include <string.h>
-
-#include <sodium.h>
-
 #include "lang/read.h"
+#include "vault/vault.h"
 
 /* ---- constructs ----------------------------------------------------- */
 
@@ -70,23 +67,17 @@ construct_of(const struct item *item)
 static void
 unknown_construct(struct reader *r, struct item *item)
 {
-	struct str names[2 * CONSTRUCTS_MAX];
-	struct str all = STR_NONE, word = item_word(item);
+	const struct phrase *all[CONSTRUCTS_MAX];
+	const struct str *names;
+	struct str word = item_word(item), meant;
 
 	if (item->broken)
 		return;
-	for (size_t i = 0; i < CONSTRUCTS_MAX; i++) {
-		const struct phrase *p = &lang_keywords[constructs[i].kw];
-		struct str one = r->m.lang == LANG_EN ? p->en : p->nb;
-
-		names[2 * i] = p->en;
-		names[2 * i + 1] = p->nb;
-		all = i == 0 ? one
-			     : arena_printf(r->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(all), STR_ARG(one));
-	}
+	for (size_t i = 0; i < CONSTRUCTS_MAX; i++)
+		all[i] = &lang_keywords[constructs[i].kw];
+	meant = phrases_suggest(r, word, all, CONSTRUCTS_MAX, &names);
 	message_meant(&r->m, MESSAGE_unknown_construct, item->at[0].pos, word,
-	    all, lang_suggest(r->a, word, names, ARRAY_LEN(names)));
+	    STR_NONE, meant, names, CONSTRUCTS_MAX);
 }
 
 /* ---- declaring names ------------------------------------------------ */
@@ -402,18 +393,27 @@ add_person_source(struct declaring *d)
 	s->separator = ';';
 }
 
+static bool
+has_construct(const struct reader *r, int k)
+{
+	for (size_t i = 0; i < r->tree->items_n; i++)
+		if (construct_of(&r->tree->items[i]) == k)
+			return true;
+	return false;
+}
+
 static void
 check_whole(struct reader *r)
 {
 	struct pos top = { .line = 1, .col = 1, .len = 1 };
 
-	if (r->st->name.n == 0 && r->m.findings->errors == 0)
+	if (!has_construct(r, STATEMENT))
 		message_say(&r->m, MESSAGE_missing_statement, top, STR_NONE,
 		    STR_NONE);
 	else if (r->languages.line == 0 && r->st->name.n != 0)
 		message_say(&r->m, MESSAGE_missing_languages, top, STR_NONE,
 		    STR_NONE);
-	if (r->st->controllers_n == 0)
+	if (r->st->controllers_n == 0 && !has_construct(r, CONTROLLERS))
 		message_say(&r->m, MESSAGE_missing_controller, top, STR_NONE,
 		    STR_NONE);
 }
@@ -442,10 +442,35 @@ compile_tree(struct reader *r)
 
 	peek_languages(r);
 	allocate(&d);
+	r->purpose_unsure = ARENA_ARRAY(r->a, bool, LIMIT_PURPOSES);
 	declare_all(&d);
 	add_person_source(&d);
 	read_all(r);
 	check_whole(r);
+}
+
+/* Which language a file is written in: that of most of its keywords, of
+ * those that differ. */
+static bool
+mostly_norwegian(const struct tokens *tokens)
+{
+	size_t en = 0, nb = 0;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct token *t = &tokens->at[i];
+
+		if (!t->reserved)
+			continue;
+		for (size_t k = 0; k < KW_MAX; k++) {
+			const struct phrase *p = &lang_keywords[k];
+
+			if (str_eq(p->en, p->nb))
+				continue;
+			en += str_eq(t->phrase, p->en);
+			nb += str_eq(t->phrase, p->nb);
+		}
+	}
+	return nb > en;
 }
 
 enum err
@@ -468,10 +493,10 @@ lang_read(struct arena *a, struct str bytes, enum lang messages,
 	r->st = ARENA_NEW(a, struct statement);
 	r->tree = ARENA_NEW(a, struct tree);
 	r->st->source_text = r->m.source;
-	(void)crypto_generichash(r->st->hash, sizeof(r->st->hash),
-	    (const unsigned char *)r->m.source.p, r->m.source.n, NULL, 0);
+	hash(r->m.source, r->st->hash);
 	lex(&r->m, &tokens);
 	tree_build(&r->m, &tokens, r->tree);
+	r->norwegian = mostly_norwegian(&tokens);
 	r->well_formed = findings->errors == 0;
 	compile_tree(r);
 	lang_findings_sort(findings);

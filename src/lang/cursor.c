@@ -68,9 +68,69 @@ cursor_expected(struct cursor *c, struct str what)
 			STR_ARG(str_sub(last->text, 0, 60))));
 		return;
 	}
+	if (c->i > 0 && t->line_before) {
+		/* Lines go on after a comma only. */
+		message_say(&c->r->m, MESSAGE_after_comma, t->pos, what,
+		    arena_printf(c->r->a, "%u",
+			(unsigned)c->item->at[c->i - 1].pos.line));
+		return;
+	}
 	message_say(&c->r->m, MESSAGE_expected, t->pos, what,
 	    arena_printf(c->r->a, "“" STR_FMT "”",
 		STR_ARG(str_sub(t->text, 0, 60))));
+}
+
+/* From the next token to the next comma, colon or line end, as written. */
+static struct str
+words_ahead(struct cursor *c, struct pos *pos)
+{
+	const struct token *from = cursor_peek(c), *to = from;
+	struct str s = from->text;
+
+	*pos = from->pos;
+	for (size_t i = c->i; i < c->item->n; i++) {
+		const struct token *t = &c->item->at[i];
+
+		if (t->type != TOKEN_WORD ||
+		    t->line_before != (i == c->i && from->line_before))
+			break;
+		to = t;
+	}
+	s.n = (size_t)(to->text.p + to->text.n - from->text.p);
+	pos->len = (uint32_t)s.n;
+	return s;
+}
+
+void
+cursor_expected_of(struct cursor *c, enum noun noun, const enum kw *kws,
+    size_t n)
+{
+	const struct phrase **all = arena_array(c->r->a, sizeof(*all), n);
+	const struct token *t = cursor_peek(c);
+	const struct str *names;
+	struct str meant = STR_NONE, wrong;
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = &lang_keywords[kws[i]];
+	if (t != NULL && t->type == TOKEN_WORD &&
+	    !(c->i > 0 && t->line_before)) {
+		struct pos pos;
+
+		wrong = words_ahead(c, &pos);
+		meant = phrases_suggest(c->r, wrong, all, n, &names);
+		if (meant.n == 0)
+			meant = phrases_suggest(c->r, t->text, all, n, &names);
+	}
+	if (meant.n == 0) {
+		cursor_expected_noun(c, noun);
+		return;
+	}
+	message_meant(&c->r->m, MESSAGE_expected, t->pos,
+	    message_noun(&c->r->m, noun),
+	    arena_printf(c->r->a, "“" STR_FMT "”",
+		STR_ARG(str_sub(t->text, 0, 60))),
+	    meant, NULL, 0);
+	c->failed = true;
 }
 
 void
@@ -293,25 +353,69 @@ cursor_is_word(struct cursor *c, enum words list)
 	return t != NULL && word_index(t, list) >= 0;
 }
 
-/* From the next token to the next comma, colon or line end, as written. */
+/* The phrase that ${wrong} is another word for. */
 static struct str
-words_ahead(struct cursor *c, struct pos *pos)
+synonym(struct reader *r, struct str wrong, const struct phrase *const *phrases,
+    size_t n)
 {
-	const struct token *from = cursor_peek(c), *to = from;
-	struct str s = from->text;
+	static const struct {
+		const char *other, *en;
+	} synonyms[] = {
+#define SYNONYM(other, en) { (other), (en) },
+#include "lang/synonyms.def"
+#undef SYNONYM
+	};
 
-	*pos = from->pos;
-	for (size_t i = c->i; i < c->item->n; i++) {
-		const struct token *t = &c->item->at[i];
+	for (size_t i = 0; i < ARRAY_LEN(synonyms); i++)
+		for (size_t k = 0; k < n; k++)
+			if (str_is(wrong, synonyms[i].other) &&
+			    str_is(phrases[k]->en, synonyms[i].en))
+				return r->norwegian ? phrases[k]->nb
+						    : phrases[k]->en;
+	return STR_NONE;
+}
 
-		if (t->type != TOKEN_WORD ||
-		    t->line_before != (i == c->i && from->line_before))
-			break;
-		to = t;
+struct str
+phrases_suggest(struct reader *r, struct str wrong,
+    const struct phrase *const *phrases, size_t n, const struct str **names_out)
+{
+	struct str *own = ARENA_ARRAY(r->a, struct str, n);
+	struct str *other = ARENA_ARRAY(r->a, struct str, n);
+	struct str found = synonym(r, wrong, phrases, n);
+
+	for (size_t i = 0; i < n; i++) {
+		own[i] = r->norwegian ? phrases[i]->nb : phrases[i]->en;
+		other[i] = r->norwegian ? phrases[i]->en : phrases[i]->nb;
 	}
-	s.n = (size_t)(to->text.p + to->text.n - from->text.p);
-	pos->len = (uint32_t)s.n;
-	return s;
+	*names_out = own;
+	if (found.n == 0)
+		found = lang_suggest(r->a, wrong, own, n);
+	/* The other language is meant only where it is very near. */
+	return found.n != 0 ? found : suggest_within(r->a, wrong, other, n, 1);
+}
+
+/* Report a word that is not in ${list}: the words up to the next comma if
+ * they are near to one in it, or else the first of them. */
+static void
+unknown_word(struct cursor *c, struct word_list l, enum noun noun)
+{
+	const struct token *t = cursor_peek(c);
+	const struct phrase **all = arena_array(c->r->a, sizeof(*all), l.n);
+	const struct str *names;
+	struct pos pos;
+	struct str wrong = words_ahead(c, &pos), meant;
+
+	for (size_t i = 0; i < l.n; i++)
+		all[i] = &l.at[i];
+	meant = phrases_suggest(c->r, wrong, all, l.n, &names);
+	if (meant.n == 0) {
+		wrong = t->text;
+		pos = t->pos;
+		meant = phrases_suggest(c->r, wrong, all, l.n, &names);
+	}
+	message_meant(&c->r->m, MESSAGE_unknown_word, pos,
+	    message_noun(&c->r->m, noun), wrong, meant, names, l.n);
+	c->failed = true;
 }
 
 bool
@@ -319,8 +423,6 @@ cursor_word(struct cursor *c, enum words list, enum noun noun, int *out)
 {
 	struct word_list l = words_list(list);
 	struct token *t = cursor_peek(c);
-	struct str *names, wrong;
-	struct pos pos;
 	int found;
 
 	if (t == NULL || t->type != TOKEN_WORD) {
@@ -328,23 +430,14 @@ cursor_word(struct cursor *c, enum words list, enum noun noun, int *out)
 		return false;
 	}
 	found = word_index(t, list);
-	if (found >= 0) {
-		t->said = &l.at[found];
-		c->i++;
-		*out = found;
-		return true;
+	if (found < 0) {
+		unknown_word(c, l, noun);
+		return false;
 	}
-	names = ARENA_ARRAY(c->r->a, struct str, 2 * l.n);
-	for (size_t i = 0; i < l.n; i++) {
-		names[i] = l.at[i].en;
-		names[l.n + i] = l.at[i].nb;
-	}
-	wrong = words_ahead(c, &pos);
-	message_meant(&c->r->m, MESSAGE_unknown_word, pos,
-	    message_noun(&c->r->m, noun), wrong,
-	    lang_suggest(c->r->a, wrong, names, 2 * l.n));
-	c->failed = true;
-	return false;
+	t->said = &l.at[found];
+	c->i++;
+	*out = found;
+	return true;
 }
 
 /* Both forms of a unit read the same; what is remembered is the right one

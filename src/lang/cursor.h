@@ -18,6 +18,8 @@ struct reader {
 	struct statement *st; /* arrays allocated, names filled in */
 	struct tree *tree;
 	struct pos languages; /* where they are said */
+	bool norwegian;       /* most keywords of the file are */
+	bool *purpose_unsure; /* its lines had errors; no conclusions */
 	bool well_formed;     /* characters, texts and braces */
 };
 
@@ -36,6 +38,9 @@ struct pos cursor_pos(struct cursor *c);
 /** cursor_expected(c, what): report what was expected here; the cursor
  * fails. */
 void cursor_expected(struct cursor *c, struct str what);
+/** cursor_expected_of(…): the same, with the nearest of ${kws}. */
+void cursor_expected_of(struct cursor *c, enum noun noun, const enum kw *kws,
+    size_t n);
 void cursor_expected_noun(struct cursor *c, enum noun noun);
 
 /** cursor_is(c, kw), cursor_take(c, kw): whether the next token is ${kw};
@@ -72,6 +77,12 @@ void cursor_no_block(struct cursor *c);
 /** cursor_has_block(c): ends the line; whether a block follows it. */
 bool cursor_has_block(struct cursor *c);
 
+/** phrases_suggest(r, wrong, phrases, n, names_out): the phrase nearest to
+ * ${wrong}, first in the language the file is written in; ${names_out} gets
+ * all ${n} in that language. */
+struct str phrases_suggest(struct reader *r, struct str wrong,
+    const struct phrase *const *phrases, size_t n,
+    const struct str **names_out);
 /** token_is(t, kw): whether ${t} spells ${kw} in either language. */
 bool token_is(const struct token *t, enum kw kw);
 /** item_word(item): its first word as shown in messages. */

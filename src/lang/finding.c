@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
-#include "lang/lang.h"
+#include "lang/message.h"
 
 /* Line ${line} of ${source}, without its end. */
 static struct str
@@ -165,28 +165,35 @@ shares_beginning(struct str a, struct str b)
 }
 
 struct str
-lang_suggest(struct arena *a, struct str wrong, const struct str *names,
-    size_t n)
+suggest_within(struct arena *a, struct str wrong, const struct str *names,
+    size_t n, size_t most)
 {
-	size_t length = utf8_length(wrong), best_d = length / 3 + 1;
-	struct str best = STR_NONE, beginning = STR_NONE;
+	size_t length = utf8_length(wrong), best_d = most + 1;
+	struct str best = STR_NONE;
 
-	if (best_d > 3)
-		best_d = 3;
-	if (length < 2)
-		return STR_NONE;
 	for (size_t i = 0; i < n; i++) {
 		size_t d = distance(wrong, names[i]);
 
-		if (d < best_d ||
-		    (d == best_d && best.p == NULL && d < length)) {
+		if (d < best_d && d < length) {
 			best = names[i];
 			best_d = d;
 		}
-		if (beginning.p == NULL && shares_beginning(wrong, names[i]))
-			beginning = names[i];
 	}
-	if (best.p == NULL)
-		best = beginning;
 	return best.p == NULL ? STR_NONE : arena_str(a, best);
+}
+
+struct str
+lang_suggest(struct arena *a, struct str wrong, const struct str *names,
+    size_t n)
+{
+	size_t length = utf8_length(wrong), most = length / 3 + 1;
+	struct str best;
+
+	if (length < 2)
+		return STR_NONE;
+	best = suggest_within(a, wrong, names, n, most > 3 ? 3 : most);
+	for (size_t i = 0; i < n && best.p == NULL; i++)
+		if (shares_beginning(wrong, names[i]))
+			best = arena_str(a, names[i]);
+	return best;
 }

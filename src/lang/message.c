@@ -65,24 +65,35 @@ filled(struct messages *m, const char *form, struct str a, struct str b)
 	return copy;
 }
 
-static void
-say(struct messages *m, enum lang_severity severity, enum message message,
-    struct pos pos, struct str a, struct str b, struct str meant)
+/* "one of: a, b, c"; long lists are cut. */
+#define LISTED_BYTES 600
+
+static struct str
+one_of(struct messages *m, const struct str *names, size_t n)
 {
-	const struct row *row = &rows[message];
+	struct str s = str_of(side(m) == 0 ? "one of: " : "en av: ");
+
+	for (size_t i = 0; i < n; i++) {
+		if (s.n > LISTED_BYTES)
+			return arena_printf(m->a, STR_FMT ", …", STR_ARG(s));
+		s = arena_printf(m->a, STR_FMT "%s" STR_FMT, STR_ARG(s),
+		    i == 0 ? "" : ", ", STR_ARG(names[i]));
+	}
+	return s;
+}
+
+static void
+add(struct messages *m, enum lang_severity severity, enum message message,
+    struct pos pos, struct str text, struct str remedy)
+{
 	struct lang_finding f = {
 		.severity = severity,
-		.code = row->code,
+		.code = rows[message].code,
 		.pos = pos,
-		.text = filled(m, row->text[side(m)], a, b),
-		.remedy = filled(m, row->remedy[side(m)], a, b),
+		.text = text,
+		.remedy = remedy,
 	};
 
-	if (meant.n != 0)
-		f.remedy = arena_printf(m->a,
-		    side(m) == 0 ? "did you mean “" STR_FMT "”?"
-				 : "mente du “" STR_FMT "”?",
-		    STR_ARG(meant));
 	lang_findings_add(m->a, m->findings, m->source, f);
 }
 
@@ -90,19 +101,37 @@ void
 message_say(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b)
 {
-	say(m, LANG_ERROR, message, pos, a, b, STR_NONE);
+	const struct row *row = &rows[message];
+
+	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),
+	    filled(m, row->remedy[side(m)], a, b));
 }
 
 void
 message_warn(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b)
 {
-	say(m, LANG_WARNING, message, pos, a, b, STR_NONE);
+	const struct row *row = &rows[message];
+
+	add(m, LANG_WARNING, message, pos, filled(m, row->text[side(m)], a, b),
+	    filled(m, row->remedy[side(m)], a, b));
 }
 
 void
 message_meant(struct messages *m, enum message message, struct pos pos,
-    struct str a, struct str b, struct str meant)
+    struct str a, struct str b, struct str meant, const struct str *names,
+    size_t n)
 {
-	say(m, LANG_ERROR, message, pos, a, b, meant);
+	const struct row *row = &rows[message];
+	struct str remedy = STR_NONE;
+
+	if (meant.n != 0)
+		remedy = arena_printf(m->a,
+		    side(m) == 0 ? "did you mean “" STR_FMT "”?"
+				 : "mente du “" STR_FMT "”?",
+		    STR_ARG(meant));
+	else if (n != 0)
+		remedy = one_of(m, names, n);
+	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),
+	    remedy);
 }

@@ -37,10 +37,15 @@ void message_say(struct messages *m, enum message message, struct pos pos,
 /** message_warn(…): the same, as a warning. */
 void message_warn(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b);
-/** message_meant(…): as message_say, with "did you mean" as the remedy unless
- * ${meant} is empty. */
+/** message_meant(…): as message_say; the remedy is "did you mean ${meant}",
+ * or, when ${meant} is empty, the list of ${names}. */
 void message_meant(struct messages *m, enum message message, struct pos pos,
-    struct str a, struct str b, struct str meant);
+    struct str a, struct str b, struct str meant, const struct str *names,
+    size_t n);
+/** suggest_within(a, wrong, names, n, most): as lang_suggest, but at most
+ * ${most} changes away. */
+struct str suggest_within(struct arena *a, struct str wrong,
+    const struct str *names, size_t n, size_t most);
 /** message_noun(m, noun): such as "a date (2026-01-30)". */
 struct str message_noun(const struct messages *m, enum noun noun);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/read.h"
 
-#define WIDTH 100 /* columns, a tab counting 8, after which a list is wrapped \
-		   */
+#define WIDTH                                                           \
+	100 /* columns, a tab counting 8, after which a list is wrapped \
+	     */
 
 struct printer {
 	struct buf *out;

@@ -94,6 +94,8 @@ read_only_for_group(struct cursor *c, void *to)
 static void
 read_requires(struct cursor *c, void *to)
 {
+	static const enum kw requirements[] = { KW_TRAINING, KW_CONFIDENTIALITY,
+		KW_TERM_OF_OFFICE };
 	struct role *role = ((struct roling *)to)->role;
 
 	do {
@@ -104,7 +106,8 @@ read_requires(struct cursor *c, void *to)
 		else if (cursor_take(c, KW_TERM_OF_OFFICE))
 			role->requires |= REQUIRES_TERM;
 		else
-			cursor_expected_noun(c, NOUN_REQUIREMENT);
+			cursor_expected_of(c, NOUN_REQUIREMENT, requirements,
+			    ARRAY_LEN(requirements));
 	} while (cursor_comma(c));
 	cursor_no_block(c);
 }
@@ -132,7 +135,7 @@ clause_field(struct cursor *c, struct clause *clause)
 	c->i--;
 	read_field_into(c, &added);
 	clause->fields = added;
-	if (clause->purpose < 0)
+	if (clause->purpose < 0 || c->r->purpose_unsure[clause->purpose])
 		return;
 	p = &c->r->st->purposes[clause->purpose];
 	if (!p->all_fields && !fieldset_has(&p->fields, field))

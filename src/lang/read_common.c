@@ -14,29 +14,29 @@ index_list_add(struct arena *a, struct index_list *l, int i)
 
 /* ---- properties ----------------------------------------------------- */
 
-/* What may be said here that is nearest to the beginning of ${kid}. */
-static struct str
-nearest_property(struct reader *r, const struct item *kid,
+/* Report a line that begins with nothing that may be said here. */
+static void
+unknown_property(struct reader *r, const struct item *kid, enum kw what,
     const struct property *table, size_t n)
 {
-	struct str *names = ARENA_ARRAY(r->a, struct str, 2 * n);
+	const struct phrase **all = arena_array(r->a, sizeof(*all), n);
 	const struct token *first = &kid->at[0];
-	struct str line = first->text, best = STR_NONE;
+	const struct str *names = NULL;
+	struct str line = first->text, meant = STR_NONE;
 
-	for (size_t i = 0; i < n; i++) {
-		names[2 * i] = lang_keywords[table[i].kw].en;
-		names[2 * i + 1] = lang_keywords[table[i].kw].nb;
-	}
+	for (size_t i = 0; i < n; i++)
+		all[i] = &lang_keywords[table[i].kw];
 	/* The wrong phrase may be one word or several: try all lengths. */
-	for (size_t i = 0; i < kid->n && i < 5 && best.p == NULL; i++) {
+	for (size_t i = 0; i < kid->n && i < 5 && meant.n == 0; i++) {
 		const struct token *t = &kid->at[i];
 
-		if (t->type != TOKEN_WORD)
+		if (t->type != TOKEN_WORD && i > 0)
 			break;
 		line.n = (size_t)(t->text.p + t->text.n - first->text.p);
-		best = lang_suggest(r->a, line, names, 2 * n);
+		meant = phrases_suggest(r, line, all, n, &names);
 	}
-	return best;
+	message_meant(&r->m, MESSAGE_unknown_property, first->pos,
+	    item_word(kid), keyword_shown(r, what), meant, names, n);
 }
 
 void
@@ -61,9 +61,7 @@ read_line(struct reader *r, struct item *kid, enum kw what,
 		cursor_end(&c);
 		return;
 	}
-	message_meant(&r->m, MESSAGE_unknown_property, kid->at[0].pos,
-	    item_word(kid), keyword_shown(r, what),
-	    nearest_property(r, kid, table, n));
+	unknown_property(r, kid, what, table, n);
 }
 
 void
@@ -189,14 +187,14 @@ reach_at(struct reach reach, size_t i)
 						    i * reach.size);
 }
 
+/* The name was read, so that the rest of a list is looked at too. */
 static void
 unknown(struct cursor *c, struct pos pos, enum noun noun, struct str name,
     const struct str *names, size_t n)
 {
 	message_meant(&c->r->m, MESSAGE_unknown_name, pos,
 	    message_noun(&c->r->m, noun), name,
-	    lang_suggest(c->r->a, name, names, n));
-	c->failed = true;
+	    lang_suggest(c->r->a, name, names, n), names, n);
 }
 
 static int

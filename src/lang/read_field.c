@@ -152,7 +152,7 @@ read_file_line(struct cursor *c, struct mapping *to)
 			s->separator = text.p[0];
 		else
 			message_say(&c->r->m, MESSAGE_expected, pos,
-			    STR("\";\""), text);
+			    message_noun(&c->r->m, NOUN_SEPARATOR), text);
 	} else if (cursor_take(c, KW_KEY)) {
 		if (cursor_keyword(c, KW_FROM))
 			read_heading(c, &s->key);
@@ -270,6 +270,8 @@ read_from(struct cursor *c, void *to)
 static void
 read_visible(struct cursor *c, void *to)
 {
+	static const enum kw viewers[] = { KW_THE_PERSON, KW_STAFF,
+		KW_REPRESENTATIVES, KW_MEMBERS };
 	struct field *f = to;
 
 	do {
@@ -282,7 +284,8 @@ read_visible(struct cursor *c, void *to)
 		else if (cursor_take(c, KW_MEMBERS))
 			f->visible |= VISIBLE_MEMBERS;
 		else
-			cursor_expected_noun(c, NOUN_VIEWER);
+			cursor_expected_of(c, NOUN_VIEWER, viewers,
+			    ARRAY_LEN(viewers));
 	} while (cursor_comma(c));
 	cursor_no_block(c);
 }
@@ -420,6 +423,9 @@ read_field(struct reader *r, struct item *item)
 static void
 read_condition(struct cursor *c, const struct rule *rule, struct cond *out)
 {
+	static const enum kw conditions[] = { KW_IS_FINISHED, KW_LASTED, KW_HAS,
+		KW_IS, KW_BEFORE, KW_AFTER };
+
 	out->pos = cursor_pos(c);
 	out->field = rule->record;
 	if (cursor_take(c, KW_IS_FINISHED)) {
@@ -445,15 +451,17 @@ read_condition(struct cursor *c, const struct rule *rule, struct cond *out)
 			out->op = COND_AFTER;
 			(void)cursor_date(c, &out->date);
 		} else {
-			cursor_expected_noun(c, NOUN_CONDITION);
+			cursor_expected_of(c, NOUN_CONDITION, conditions,
+			    ARRAY_LEN(conditions));
 		}
 	} else {
-		cursor_expected_noun(c, NOUN_CONDITION);
+		cursor_expected_of(c, NOUN_CONDITION, conditions,
+		    ARRAY_LEN(conditions));
 	}
 	if (rule->record < 0 && !c->failed &&
 	    (out->op == COND_FINISHED || out->op == COND_LONGER)) {
-		message_say(&c->r->m, MESSAGE_expected, out->pos,
-		    keyword_shown(c->r, KW_WITH_ANY), STR("…"));
+		message_say(&c->r->m, MESSAGE_needs_record, out->pos,
+		    c->item->at[c->i - 1].phrase, STR_NONE);
 		c->failed = true;
 	}
 }
@@ -464,8 +472,10 @@ read_record(struct cursor *c, struct rule *rule)
 	struct pos pos = cursor_pos(c);
 	int record = read_field_name(c);
 
-	if (record < 0)
+	if (record < 0) {
+		c->failed = true;
 		return;
+	}
 	if (c->r->st->fields[record].type != FIELD_RECORD) {
 		message_say(&c->r->m, MESSAGE_not_a_record, pos,
 		    c->r->st->fields[record].n.name, STR_NONE);

@@ -50,6 +50,8 @@ read_mark(struct cursor *c, struct keep_clause *k, struct pos pos)
 static void
 read_actions(struct cursor *c, struct keep_clause *k)
 {
+	static const enum kw actions[] = { KW_DELETE, KW_ANONYMISE, KW_REVIEW,
+		KW_BLOCK, KW_STOP_MESSAGES, KW_KEEP_MARK };
 	bool said = false;
 
 	do {
@@ -70,7 +72,8 @@ read_actions(struct cursor *c, struct keep_clause *k)
 			read_mark(c, k, pos);
 			continue;
 		} else
-			cursor_expected_noun(c, NOUN_ACTION);
+			cursor_expected_of(c, NOUN_ACTION, actions,
+			    ARRAY_LEN(actions));
 		if (cursor_take(c, KW_AFTER))
 			(void)cursor_period(c, &k->after);
 	} while (cursor_comma(c));
@@ -118,6 +121,17 @@ read_clause(struct cursor *c, struct keeping *to)
 	if (!c->failed)
 		*(struct keep_clause *)ARENA_PUSH(c->r->a, to->keep->clauses,
 		    to->keep->clauses_n, to->cap) = k;
+}
+
+/* Whatever has a colon is meant as a clause: "a reasonable time after …:". */
+static bool
+is_clause(const struct item *kid)
+{
+	for (size_t i = 0; i < kid->n; i++)
+		if (kid->at[i].type == TOKEN_COLON)
+			return true;
+	return kid->at[0].type == TOKEN_NUMBER ||
+	       token_is(&kid->at[0], KW_WHEN);
 }
 
 static void
@@ -175,8 +189,7 @@ read_keep(struct reader *r, struct item *item)
 
 		if (kid->broken)
 			continue;
-		if (kid->at[0].type == TOKEN_NUMBER ||
-		    token_is(&kid->at[0], KW_WHEN))
+		if (is_clause(kid))
 			read_clause(&k, &to);
 		else
 			read_line(r, kid, KW_KEEP, keep_table,
@@ -316,29 +329,13 @@ static const enum held held_by_default[PROMISE_MAX] = {
 #undef ATTESTED
 };
 
-/* The promises there are, for the error. */
-static struct str
-all_promises(struct reader *r)
-{
-	struct word_list l = words_list(WORDS_PROMISE);
-	struct str s = STR_NONE;
-
-	for (size_t i = 0; i < l.n; i++) {
-		struct str one = r->m.lang == LANG_EN ? l.at[i].en : l.at[i].nb;
-
-		s = s.n == 0 ? one
-			     : arena_printf(r->a, STR_FMT "; " STR_FMT,
-				   STR_ARG(s), STR_ARG(one));
-	}
-	return s;
-}
-
 static void
 unknown_promise(struct cursor *c)
 {
 	struct word_list l = words_list(WORDS_PROMISE);
-	struct str *names = ARENA_ARRAY(c->r->a, struct str, 2 * l.n), wrong,
-		   meant;
+	const struct phrase *all[PROMISE_MAX];
+	struct str wrong, meant;
+	const struct str *names;
 	struct pos pos = cursor_pos(c);
 	const struct token *last;
 
@@ -346,17 +343,15 @@ unknown_promise(struct cursor *c)
 		cursor_expected_noun(c, NOUN_PROMISE);
 		return;
 	}
-	for (size_t i = 0; i < l.n; i++) {
-		names[2 * i] = l.at[i].en;
-		names[2 * i + 1] = l.at[i].nb;
-	}
+	for (size_t i = 0; i < l.n; i++)
+		all[i] = &l.at[i];
 	last = &c->item->at[c->item->n - 1];
 	wrong = cursor_peek(c)->text;
 	wrong.n = (size_t)(last->text.p + last->text.n - wrong.p);
 	pos.len = (uint32_t)wrong.n;
-	meant = lang_suggest(c->r->a, wrong, names, 2 * l.n);
-	message_meant(&c->r->m, MESSAGE_unknown_promise, pos, wrong,
-	    all_promises(c->r), meant);
+	meant = phrases_suggest(c->r, wrong, all, l.n, &names);
+	message_meant(&c->r->m, MESSAGE_unknown_promise, pos, wrong, STR_NONE,
+	    meant, names, l.n);
 	c->failed = true;
 }
 

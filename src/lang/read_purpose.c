@@ -228,11 +228,14 @@ basis_code(struct cursor *c)
 		{ KW_PUBLIC_TASK, BASIS_E },
 		{ KW_LEGITIMATE, BASIS_F },
 	};
+	enum kw kws[ARRAY_LEN(codes)];
 
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
 		if (cursor_take(c, codes[i].kw))
 			return codes[i].code;
-	cursor_expected_noun(c, NOUN_BASIS);
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		kws[i] = codes[i].kw;
+	cursor_expected_of(c, NOUN_BASIS, kws, ARRAY_LEN(kws));
 	return BASIS_NONE;
 }
 
@@ -373,6 +376,7 @@ read_purpose(struct reader *r, struct item *item)
 {
 	struct purpose *p = &r->st->purposes[item->no];
 	struct purposing to = { .n = p->n, .p = p };
+	size_t errors = r->m.findings->errors;
 	struct cursor c = cursor_of(r, item);
 	struct str name;
 
@@ -382,6 +386,7 @@ read_purpose(struct reader *r, struct item *item)
 	read_block(r, item, KW_PURPOSE, purpose_table, ARRAY_LEN(purpose_table),
 	    &to);
 	p->n = to.n;
+	r->purpose_unsure[item->no] = r->m.findings->errors != errors;
 }
 
 /* ---- terms ---------------------------------------------------------- */

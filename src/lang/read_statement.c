@@ -328,12 +328,16 @@ read_controller(struct reader *r, struct item *item)
 	struct controller *k = &r->st->controllers[item->no];
 	struct cursor c = cursor_of(r, item);
 	struct controlling to = { .n = k->n, .k = k, .dpo = &r->st->dpo };
+	size_t errors = r->m.findings->errors;
+	bool broken = false;
 
 	skip_head(&c, KW_CONTROLLER);
 	read_block(r, item, KW_CONTROLLER, controller_table,
 	    ARRAY_LEN(controller_table), &to);
 	k->n = to.n;
-	if (k->legal_name.n == 0)
+	for (size_t i = 0; i < item->kids_n; i++)
+		broken = broken || item->kids[i].broken;
+	if (k->legal_name.n == 0 && !broken && r->m.findings->errors == errors)
 		message_say(&r->m, MESSAGE_expected_after, k->n.pos,
 		    keyword_shown(r, KW_NAME),
 		    arena_printf(r->a, "“" STR_FMT "”", STR_ARG(k->n.name)));

@@ -5,7 +5,7 @@ struct builder {
 	struct messages *m;
 	struct token *t; /* the next token; never past TOKEN_END */
 	struct tree *tree;
-	struct token *opened[TREE_DEPTH_MAX + 1];
+	bool too_deep; /* said already; reading stops */
 };
 
 static void
@@ -50,18 +50,19 @@ read_block(struct builder *b, size_t depth, struct item *item)
 	if (depth >= TREE_DEPTH_MAX) {
 		say(b, MESSAGE_too_deep, item->open,
 		    arena_printf(b->m->a, "%d", TREE_DEPTH_MAX));
+		b->too_deep = true;
 		while (b->t->type != TOKEN_END)
 			b->t++;
 		return;
 	}
-	b->opened[depth] = item->open;
 	read_items(b, depth + 1, &item->kids, &item->kids_n, &item->kids_cap);
 	if (b->t->type == TOKEN_CLOSE) {
 		item->close = b->t++;
 		return;
 	}
 	if (b->t->type == TOKEN_END) {
-		say(b, MESSAGE_missing_brace, item->open, STR_NONE);
+		if (!b->too_deep)
+			say(b, MESSAGE_missing_brace, item->open, STR_NONE);
 	} else if (depth == 0) {
 		message_say(b->m, MESSAGE_probably_unclosed, b->t->pos,
 		    b->t->phrase,
@@ -103,6 +104,9 @@ read_item(struct builder *b, size_t depth, struct item *item)
 		message_say(b->m, MESSAGE_expected_after, b->t->pos,
 		    message_noun(b->m, NOUN_END_OF_LINE), STR("“}”"));
 		b->tree->broken = true;
+		while (!b->t->line_before && b->t->type != TOKEN_END &&
+		       b->t->type != TOKEN_OPEN && b->t->type != TOKEN_CLOSE)
+			b->t++;
 	}
 }
 
