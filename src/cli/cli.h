@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cli: the command line. One row in commands.def is one command.
+ *
+ * A command that needs a directory runs in the process that has it open: in
+ * this one, or, while the directory is served, in the server, to which the
+ * words are sent over DIR/vern.sock. It writes to buffers, never to the
+ * terminal.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "job/job.h"
+#include "life/life.h"
+#include "store/store.h"
+#include "store/token.h"
+#include "view/view.h"
+
+enum need {
+	NEED_NOTHING, /* files only */
+	NEED_DIR,     /* first word: DIR, opened */
+	NEED_ORG,     /* then ORG */
+	NEED_OWN      /* a directory that no server may have open: it opens it
+	                 itself */
+};
+
+#define CLI_WORDS   64
+#define CLI_OPTIONS 64
+
+struct option {
+	struct str name, value; /* value.p NULL: a flag */
+};
+
+struct cli {
+	const struct command *command;
+	struct str words[CLI_WORDS];     /* after command and verb */
+	size_t words_n;
+	struct option options[CLI_OPTIONS];
+	size_t options_n;
+	struct str cwd;                  /* of the caller */
+	int file_fd;                     /* the caller's input file, or -1 */
+	bool json;
+	struct arena *a;
+	struct buf out, err;
+	struct store *s;
+	struct org *org;
+	struct jobs *jobs;               /* of the process that runs it */
+	struct actor actor;
+	struct staff staff;
+	/*
+	 * Work that takes longer than one tick: the command sets it and
+	 * returns OK; it is then called, outside a tick, until *done_out.
+	 */
+	enum err (*slice)(struct cli *c, bool *done_out);
+	void (*slice_free)(struct cli *c);
+	void *work;
+};
+
+typedef enum err command_fn(struct cli *c);
+
+struct command {
+	const char *name, *verb; /* verb "" when the command has none */
+	command_fn *fn;
+	enum need need;
+	int file_word;           /* which word names an input file; -1 none;
+	                            counted after DIR and ORG */
+	const char *options;     /* "json as= purpose= dry-run" */
+	const char *usage, *about;
+};
+extern const struct command commands[];
+extern const size_t commands_n;
+
+/** cli_option(c, name): the value, STR_NONE when it was not given; a flag
+ * that was given has p != NULL and n == 0. */
+struct str cli_option(const struct cli *c, const char *name);
+bool cli_flag(const struct cli *c, const char *name);
+struct str cli_word(const struct cli *c, size_t i); /* STR_NONE beyond */
+/** cli_fail(c, e, fmt, …): "vern: COMMAND: what (where)" to err; gives ${e}. */
+enum err cli_fail(struct cli *c, enum err e, const char *fmt, ...)
+    PRINTF(3, 4);
+void cli_say(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
+/** cli_begin(c, tx, activity), cli_end(c, tx, e): a tick with one tx, as
+ * c->actor. */
+enum err cli_begin(struct cli *c, struct tx *tx,
+    enum activity activity) MUST_USE;
+enum err cli_end(struct cli *c, struct tx *tx, enum err e) MUST_USE;
+/** cli_purpose(c, tx_purpose_out): --purpose, required. Errors: INVALID. */
+enum err cli_purpose(struct cli *c, int *out) MUST_USE;
+/** cli_person(c, tx, word, out): the person of an id. */
+enum err cli_person(struct cli *c, struct tx *tx, struct str id,
+    struct person **out) MUST_USE;
+/** cli_refused(c, tx, e): says why the policy refused; gives ${e}. */
+enum err cli_refused(struct cli *c, const struct tx *tx, enum err e);
+/** cli_path(c, s): ${s} against the caller's directory, as a C string. */
+const char *cli_path(struct cli *c, struct str s);
+/** cli_read(c, path, max, out): a whole file; "-" is the input file. */
+enum err cli_read(struct cli *c, struct str path, size_t max,
+    struct str *out) MUST_USE;
+
+/** cli_parse(c, argc, argv): command, words, options. Errors: INVALID. */
+enum err cli_parse(struct cli *c, struct str *args, size_t n) MUST_USE;
+/** cli_run(c): the command with c->s open (or not needed): actor, org, fn,
+ * slices. Returns the exit code; buffers hold what to print. */
+int cli_run(struct cli *c);
+/** cli_run_begin, cli_run_slice: the same in pieces, for the server. */
+enum err cli_run_begin(struct cli *c) MUST_USE;
+void cli_init(struct cli *c);
+void cli_release(struct cli *c);
+int cli_exit(struct cli *c, enum err e);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The vern program: one command, here or in the server of the directory. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/time.h"
+#include "cli/control.h"
+#include "cli/open.h"
+#include "mail/sink.h"
+
+#define ARGS_MAX 256
+
+static void
+write_out(int fd, struct str s)
+{
+	while (s.n > 0) {
+		ssize_t n = write(fd, s.p, s.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		s = str_sub(s, (size_t)n, s.n - (size_t)n);
+	}
+}
+
+/* The word that names an input file is opened here, with the caller's rights,
+ * and becomes "-". */
+static enum err
+file_open(struct cli *c, struct str *args, size_t n)
+{
+	int skip = c->command->need == NEED_ORG ? 2 :
+	    c->command->need == NEED_DIR	? 1 :
+						  0;
+	struct str word;
+
+	if (c->command->file_word < 0)
+		return ERR_OK;
+	word = cli_word(c, (size_t)(c->command->file_word + skip));
+	if (word.p == NULL)
+		return ERR_OK;
+	if (str_is(word, "-")) {
+		c->file_fd = STDIN_FILENO;
+		return ERR_OK;
+	}
+	c->file_fd = open(cli_path(c, word), O_RDONLY | O_CLOEXEC);
+	if (c->file_fd < 0)
+		return cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(word),
+		    strerror(errno));
+	for (size_t i = 0; i < n; i++)
+		if (args[i].p == word.p)
+			args[i] = STR("-");
+	c->words[c->command->file_word + skip] = STR("-");
+	return ERR_OK;
+}
+
+static int
+run_with_dir(struct cli *c, struct str *args, size_t n)
+{
+	const char *dir;
+	int code;
+	enum err e;
+
+	if (c->words_n < 1)
+		return cli_exit(c,
+		    cli_fail(c, ERR_INVALID, "usage: vern %s",
+			c->command->usage));
+	dir = cli_path(c, c->words[0]);
+	e = control_call(dir, c, args, n, &code);
+	if (e == ERR_OK)
+		return code;
+	if (e != ERR_NOT_FOUND)
+		return cli_exit(c, e);
+	if ((e = cli_store_open(c, dir)) != ERR_OK)
+		return cli_exit(c, e);
+	code = cli_run(c);
+	cli_store_close(c);
+	return code;
+}
+
+static int
+run(struct cli *c, struct str *args, size_t n)
+{
+	enum err e;
+
+	if ((e = cli_parse(c, args, n)) != ERR_OK)
+		return err_exit(e);
+	if ((e = file_open(c, args, n)) != ERR_OK)
+		return err_exit(e);
+	if (c->command->need == NEED_DIR || c->command->need == NEED_ORG)
+		return run_with_dir(c, args, n);
+	return cli_run(c);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct str args[ARGS_MAX];
+	struct cli c;
+	char cwd[4096];
+	size_t n = 0;
+	int code;
+
+	/* A mail process is this program run anew. */
+	sink_main(argc, argv);
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)umask(077);
+	if (clock_init() != ERR_OK) {
+		fputs("vern: VERN_NOW is not a time like "
+		      "2026-01-30T12:00:00Z\n",
+		    stderr);
+		return 2;
+	}
+	if (vault_start() != ERR_OK) {
+		fputs("vern: the cryptographic library does not start\n",
+		    stderr);
+		return 2;
+	}
+	for (int i = 1; i < argc && n < ARGS_MAX; i++)
+		args[n++] = str_of(argv[i]);
+	if (n == 0)
+		args[n++] = STR("help");
+	cli_init(&c);
+	c.cwd = getcwd(cwd, sizeof(cwd)) == NULL ? STR("/") : str_of(cwd);
+	code = run(&c, args, n);
+	write_out(STDOUT_FILENO, buf_str(&c.out));
+	write_out(STDERR_FILENO, buf_str(&c.err));
+	cli_release(&c);
+	return code;
+}

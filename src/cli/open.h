@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/open: a directory with its settings, store and jobs, for one process. */
+#ifndef CLI_OPEN_H
+#define CLI_OPEN_H
+
+#include "cli/cli.h"
+#include "conf/conf.h"
+
+/** cli_store_open(c, dir): settings, store and jobs of ${dir} into ${c}; says
+ * what is wrong. Errors: as store_open, conf_load. */
+enum err cli_store_open(struct cli *c, const char *dir) MUST_USE;
+void cli_store_close(struct cli *c);
+/** cli_conf(c, dir, out): DIR/vern.conf; every problem is told. */
+enum err cli_conf(struct cli *c, const char *dir,
+    struct conf **out) MUST_USE;
+/** cli_jobs_config(c, conf, dir, url): what the jobs need of the settings;
+ * ${url} is the address links begin with when no setting says so. */
+struct jobs_config cli_jobs_config(struct cli *c, const struct conf *conf,
+    const char *dir, struct str url);
+
+#endif

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cli/serve: the loop. Wait, read, one tick for all that is ready, commit,
+ * answer, hand over mail; then the callers of the command line.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "base/time.h"
+#include "cli/commands.h"
+#include "cli/control.h"
+#include "cli/open.h"
+#include "web/web.h"
+
+#define JOB_BUDGET_NS 5000000 /* of a tick, after its requests */
+#define DRAIN_S       10
+#define IDLE_MS       1000
+
+struct loop {
+	struct cli *c;
+	struct conf *conf;
+	struct server *server;
+	struct web *web;
+	struct hashing *hashing;
+	struct control *control;
+	struct jobs *jobs;
+	struct str address;
+	bool callers, more_work;
+};
+
+static volatile sig_atomic_t stopping;
+
+static void
+on_signal(int n)
+{
+	(void)n;
+	stopping = 1;
+}
+
+static void
+on_control(void *self, uint32_t ready)
+{
+	struct loop *l = self;
+
+	(void)ready;
+	control_accept(l->control);
+	l->callers = true;
+}
+
+static void
+on_jobs(void *self, uint32_t ready)
+{
+	struct loop *l = self;
+
+	(void)ready;
+	l->more_work = true;
+}
+
+/* One tick: requests first, then a slice of the jobs. */
+static void
+tick(struct loop *l)
+{
+	enum err e = tick_begin(l->c->s);
+
+	if (e != ERR_OK) {
+		log_line("tick: %s", err_name(e));
+		return;
+	}
+	web_tick(l->web);
+	l->more_work = jobs_slice(l->jobs, JOB_BUDGET_NS);
+	e = tick_end(l->c->s);
+	web_answer(l->web, e == ERR_OK);
+	jobs_committed(l->jobs, e == ERR_OK);
+	if (e != ERR_OK)
+		l->more_work = false;
+}
+
+static int
+wait_ms(const struct loop *l)
+{
+	int jobs = jobs_wake_ms(l->jobs);
+
+	if (l->more_work || l->callers || web_pending(l->web) > 0)
+		return 0;
+	return jobs >= 0 && jobs < IDLE_MS ? jobs : IDLE_MS;
+}
+
+static void
+run(struct loop *l)
+{
+	int64_t deadline_ns = 0;
+
+	for (;;) {
+		(void)server_poll(l->server, wait_ms(l));
+		if (web_pending(l->web) > 0 || l->more_work ||
+		    jobs_has_work(l->jobs))
+			tick(l);
+		if (l->callers)
+			l->callers =
+			    control_work(l->control, l->c->s, l->jobs);
+		if (!stopping)
+			continue;
+		if (deadline_ns == 0) {
+			deadline_ns = clock_mono_ns() +
+				      (int64_t)DRAIN_S * 1000000000;
+			server_drain(l->server);
+		}
+		if (server_is_idle(l->server) ||
+		    clock_mono_ns() > deadline_ns)
+			return;
+	}
+}
+
+static enum err
+listen_on(struct loop *l)
+{
+	struct cli *c = l->c;
+	struct str where = cli_option(c, "listen"), host;
+	size_t colon;
+	int port;
+	enum err e;
+
+	if (where.p == NULL)
+		where = conf_text(l->conf, SET_LISTEN, STR_NONE);
+	if ((e = server_listen(l->server, where, &port)) != ERR_OK)
+		return cli_fail(c, e, "cannot listen on " STR_FMT,
+		    STR_ARG(where));
+	colon = where.n;
+	while (colon > 0 && where.p[colon - 1] != ':')
+		colon--;
+	host = str_sub(where, 0, colon > 0 ? colon - 1 : 0);
+	l->address = arena_printf(c->a, "http://" STR_FMT ":%d",
+	    STR_ARG(host), port);
+	return ERR_OK;
+}
+
+/* The address goes to the ready descriptor when everything is open. */
+static enum err
+say_ready(struct loop *l)
+{
+	struct str fd = cli_option(l->c, "ready-fd");
+	struct str line = arena_printf(l->c->a, STR_FMT "\n",
+	    STR_ARG(l->address));
+	int64_t n;
+
+	if (fd.p == NULL) {
+		log_line("serving %s", line.p);
+		return ERR_OK;
+	}
+	if (str_to_i64(fd, 0, 65535, &n) != ERR_OK ||
+	    write((int)n, line.p, line.n) != (ssize_t)line.n)
+		return cli_fail(l->c, ERR_INVALID,
+		    "--ready-fd: cannot write there");
+	if (n > STDERR_FILENO)
+		(void)close((int)n);
+	return ERR_OK;
+}
+
+static enum err
+open_web(struct loop *l)
+{
+	struct web_config wc = { .hashing = l->hashing,
+		.session_minutes =
+		    (int)conf_number(l->conf, SET_SESSION_MINUTES) };
+	enum err e;
+
+	wc.public_url = conf_text(l->conf, SET_PUBLIC_URL, STR_NONE);
+	wc.secure_cookie = str_starts(wc.public_url, STR("https:"));
+	e = web_new(l->c->s, l->server, &wc, &l->web);
+	if (e != ERR_OK)
+		return cli_fail(l->c, e,
+		    "the doors and a statement do not agree (see the log)");
+	return ERR_OK;
+}
+
+static enum err
+open_all(struct loop *l, const char *dir)
+{
+	static const struct server_times times = { .head_s = 10, .body_s = 30,
+		.write_s = 30, .idle_s = 60 };
+	struct server_events events;
+	struct jobs_config jc;
+	enum err e;
+
+	web_events(&l->web, &events);
+	if ((e = server_new(&events, &times, &l->server)) != ERR_OK)
+		return cli_fail(l->c, e, "%s", err_text(e));
+	if ((e = listen_on(l)) != ERR_OK)
+		return e;
+	/* What was opened for one command gets the server's own address. */
+	jobs_close(l->c->jobs);
+	jc = cli_jobs_config(l->c, l->conf, dir, l->address);
+	e = jobs_new(l->c->s, &jc, &l->c->jobs);
+	if (e != ERR_OK)
+		return cli_fail(l->c, e, "the mail sink cannot be opened");
+	l->jobs = l->c->jobs;
+	if ((e = open_web(l)) != ERR_OK)
+		return e;
+	if ((e = control_listen(dir, &l->control)) != ERR_OK)
+		return cli_fail(l->c, e, "%s/vern.sock cannot be made", dir);
+	e = server_watch(l->server, control_fd(l->control), EPOLLIN,
+	    on_control, l);
+	if (e == ERR_OK && jobs_fd(l->jobs) >= 0)
+		e = server_watch(l->server, jobs_fd(l->jobs), EPOLLIN,
+		    on_jobs, l);
+	return e == ERR_OK ? say_ready(l) : e;
+}
+
+static void
+close_all(struct loop *l)
+{
+	control_close(l->control);
+	web_free(l->web);
+	if (l->server != NULL)
+		server_free(l->server);
+}
+
+enum err
+cmd_serve(struct cli *c)
+{
+	struct loop l = { .c = c };
+	const char *dir;
+	enum err e;
+
+	if (c->words_n != 1)
+		return cli_fail(c, ERR_INVALID, "usage: vern %s",
+		    c->command->usage);
+	dir = cli_path(c, c->words[0]);
+	if ((e = cli_conf(c, dir, &l.conf)) != ERR_OK)
+		return e;
+	/* Before any key or database is open. */
+	if ((e = hash_start(&l.hashing)) != ERR_OK)
+		return cli_fail(c, e, "the password process does not start");
+	if ((e = cli_store_open(c, dir)) == ERR_OK) {
+		(void)signal(SIGTERM, on_signal);
+		(void)signal(SIGINT, on_signal);
+		e = open_all(&l, dir);
+		if (e == ERR_OK)
+			run(&l);
+		close_all(&l);
+		cli_store_close(c);
+	}
+	hash_stop(l.hashing);
+	return e;
+}
