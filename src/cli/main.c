@@ -108,7 +108,7 @@ main(int argc, char **argv)
 	int code;
 
 	/* A mail process is this program run anew. */
-	sink_main(argc, argv);
+	sink_process(argc, argv);
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)umask(077);
 	if (clock_init() != ERR_OK) {
