@@ -53,8 +53,12 @@ bool jobs_idle(const struct jobs *j);
 void jobs_all_due(struct jobs *j);
 
 /* What a run of retention would do, for the preview. */
+struct retention_row {
+	enum due_why why;
+	int64_t person, at_s;
+};
 struct retention_preview {
-	struct { enum due_why why; int64_t person; int64_t at_s; } *at;
+	struct retention_row *at;
 	size_t n, total;
 	size_t by_why[DUE_UNSEEN + 1];
 };

@@ -29,6 +29,11 @@ void index_find(const struct index *ix, struct arena *a, struct str text,
  * end: for jobs that visit everybody. */
 int64_t index_next(const struct index *ix, int64_t after);
 
+/** index_has_address(ix, person, within): whether there is an e-mail value
+ * among the fields ${within}. */
+bool index_has_address(const struct index *ix, int64_t person,
+    const struct fieldset *within);
+
 /* Whom a message of a purpose would reach, by the bits. */
 struct audience {
 	size_t total, reached;
