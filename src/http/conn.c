@@ -182,6 +182,8 @@ conn_timeout(struct server *s, struct conn *c)
 {
 	if (c->state == CONN_HEAD || c->state == CONN_BODY)
 		conn_refuse(s, c, REFUSE_SLOW);
+	else if (c->state == CONN_WRITE)
+		conn_write_late(s, c);
 	else
 		conn_close(s, c);
 }

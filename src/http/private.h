@@ -131,6 +131,7 @@ void works_release(struct server *s);
 const char *server_date(struct server *s);
 void conn_answer(struct server *s, struct conn *c, const struct reply *rp);
 void conn_write(struct server *s, struct conn *c);
+void conn_write_late(struct server *s, struct conn *c);
 void conn_continue(struct conn *c);
 void conn_drop_out(struct server *s, struct conn *c);
 

@@ -5,9 +5,11 @@
  * within on_request.
  */
 #include <errno.h>
+#include <linux/sockios.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -74,12 +76,34 @@ keep_rest(struct server *s, struct conn *c, const struct iovec *v, size_t n,
 	c->out_at = 0;
 }
 
+/* Bytes that the client has: what the socket took, less what waits in the
+ * kernel. */
 static void
 pace(struct server *s, struct conn *c)
 {
+	uint64_t got = c->moved;
+	int waiting = 0;
+
+	if (ioctl(c->fd, SIOCOUTQ, &waiting) == 0 && waiting > 0)
+		got = got > (uint64_t)waiting ? got - (uint64_t)waiting : 0;
 	conn_deadline(s, c,
 	    c->began_ns + s->times.write_s * SECOND_NS +
-		(int64_t)(c->moved / PACE_BYTES_S) * SECOND_NS);
+		(int64_t)(got / PACE_BYTES_S) * SECOND_NS);
+}
+
+/* Out of time: unless it kept the pace, reset it, so that the kernel does
+ * not hold the rest of the answer either. */
+void
+conn_write_late(struct server *s, struct conn *c)
+{
+	struct linger reset = { .l_onoff = 1, .l_linger = 0 };
+
+	pace(s, c);
+	if (c->deadline_ns > s->now_ns)
+		return;
+	setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
+	broken(s, c);
+	conn_deadline(s, c, NEVER_NS);
 }
 
 static void

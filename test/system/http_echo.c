@@ -95,6 +95,9 @@ on_request(void *self, const struct req *rq)
 		    (unsigned long long)(rq->spooled ? e->spooled : 0));
 	} else if (str_is(path, "/big")) {
 		buf_put(&e->reply.body, (struct str){ e->big, 4 * 1048576 });
+	} else if (str_is(path, "/open")) {
+		buf_printf(&e->reply.body, "%zu",
+		    server_connections(e->server));
 	} else if (str_is(path, "/gone")) {
 		buf_printf(&e->reply.body, "%zu", e->gone);
 	} else {
