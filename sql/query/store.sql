@@ -326,6 +326,10 @@ VALUES (:letter, :org, :state, :due_s, :tag, :body);
 -- What is due.
 SELECT letter, org, body FROM letter WHERE state = :state AND due_s <= :now ORDER BY due_s, letter LIMIT :n;
 
+-- name: letter_handed :many
+-- After a crash: letters whose result is not known.
+SELECT letter FROM letter WHERE state = :state;
+
 -- name: letter_set :exec
 -- Handed over, sent, refused; only from the state it was seen in.
 UPDATE letter SET state = :state, due_s = :due_s WHERE letter = :letter AND state = :from_state;

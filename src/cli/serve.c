@@ -73,6 +73,7 @@ tick(struct loop *l)
 	web_tick(l->web);
 	l->more_work = jobs_slice(l->jobs, JOB_BUDGET_NS);
 	e = tick_end(l->c->s);
+	jobs_settle(l->jobs);
 	web_answer(l->web, e == ERR_OK);
 	jobs_committed(l->jobs, e == ERR_OK);
 	if (e != ERR_OK)

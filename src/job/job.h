@@ -40,6 +40,10 @@ bool jobs_slice(struct jobs *j, int64_t budget_ns);
 /** jobs_committed(j, ok): after the tick: hand over what was marked as handed
  * in it, or forget it when the tick failed. */
 void jobs_committed(struct jobs *j, bool ok);
+/** jobs_settle(j): after a tick's commit and before its answers leave: when
+ * somebody said no in it, messages that have not begun are taken back, so
+ * that none of before begins after the no was acknowledged (law 4, T-40). */
+void jobs_settle(struct jobs *j);
 /** jobs_has_work(j): whether a tick is wanted now. */
 bool jobs_has_work(const struct jobs *j);
 /** jobs_fd(j): readable when a result is there; jobs_wake_ms(j): call again

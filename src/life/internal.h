@@ -19,6 +19,8 @@ void act_as_job(struct tx *tx, enum activity a);
 /* The period in which an invitation or a link may be used. */
 int64_t invitation_ends_s(const struct tx *tx, int64_t from_s);
 
+bool already_said(const struct person *p, const struct consent_event *ev);
+
 #define SIGN_IN_LINK_S (20 * 60)
 #define CONFIRM_LINK_S (2 * DAY_S)
 

@@ -101,6 +101,28 @@ enum err life_death_annul(struct tx *tx, int purpose,
 enum err life_erase(struct tx *tx, int purpose, struct person *p,
     enum mark_reason reason, struct receipt *out) MUST_USE;
 
+/* ---- saying no by the link in a message (B13, B15) ------------------- */
+
+struct list_link {
+	int64_t person;
+	int purpose, channel;
+};
+/** life_list_link(a, org, person, purpose, channel): the token of the link. */
+struct str life_list_link(struct arena *a, const struct org *org,
+    int64_t person, int purpose, int channel);
+/** life_list_link_read(…): Errors: NOT_FOUND (not a link of this
+ * organisation). The person may be gone by now. */
+enum err life_list_link_read(const struct store *s, struct arena *a,
+    const struct org *org, struct str token,
+    struct list_link *out) MUST_USE;
+/** life_unsubscribe(tx, l, everything): withdraw or object, for the list or
+ * for all messages that may be refused; idempotent; also OK for people who
+ * are gone. */
+enum err life_unsubscribe(struct tx *tx, const struct list_link *l,
+    bool everything) MUST_USE;
+/** purpose_asks_consent(p): whether one of its bases is consent. */
+bool purpose_asks_consent(const struct purpose *pu);
+
 /* ---- retention (B24) ------------------------------------------------ */
 
 enum due_why { DUE_NOTHING, DUE_IMPORTED, DUE_SILENT, DUE_LEFT, DUE_DEAD,
