@@ -83,7 +83,7 @@ $(O)/gen/pages.o: $(GEN)/view/gen/pages.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(call room_objs,view) $(call room_objs,web) $(call room_objs,cli) $(O)/cli/main.o: | $(GEN)/view/gen/pages.h
+$(call room_objs,view) $(call room_objs,job) $(call room_objs,web) $(call room_objs,cli) $(O)/cli/main.o: | $(GEN)/view/gen/pages.h
 
 define room_lib
 $(O)/lib/$(1).a: $(call room_objs,$(1)) $(if $(filter db,$(1)),$(O)/gen/sql.o) $(if $(filter view,$(1)),$(O)/gen/pages.o)

@@ -252,6 +252,8 @@ cli_end(struct cli *c, struct tx *tx, enum err e)
 {
 	enum err done = tx_end(tx, e), tick = tick_end(c->s);
 
+	if (c->jobs != NULL)
+		jobs_settle(c->jobs);
 	return done != ERR_OK ? done : tick;
 }
 

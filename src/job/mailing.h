@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* job/mailing: how a mailing's text becomes one person's mail; also used by
+ * the preview, so that what is shown is what is sent. */
+#ifndef JOB_MAILING_H
+#define JOB_MAILING_H
+
+#include "job/internal.h"
+#include "mail/compose.h"
+#include "mail/template.h"
+#include "view/gen/pages.h"
+
+struct mailing_text {
+	struct template *template;
+	int purpose;
+	int64_t date_s;
+};
+struct mailing_person {
+	int64_t id;
+	struct str address, mail_id;
+	const struct values *values;
+	enum lang lang;
+	uint64_t kinds;
+};
+
+/** mailing_fields(a, st, purpose, out): what a draft may name: the plain
+ * fields the purpose uses as person.NAME, and the links. Returns how many. */
+size_t mailing_fields(struct arena *a, const struct statement *st,
+    int purpose, struct merge_field **out);
+/** mailing_template(a, org, m, lang, out, findings, n): Errors: REFUSED with
+ * findings, INVALID, TOO_BIG. */
+enum err mailing_template(struct arena *a, const struct org *org,
+    const struct message *m, enum lang lang, struct mailing_text *out,
+    struct template_finding **findings, size_t *n_findings) MUST_USE;
+/** mailing_write(j, a, org, t, who, out): the finished mail of one person. */
+enum err mailing_write(struct jobs *j, struct arena *a, const struct org *org,
+    const struct mailing_text *t, const struct mailing_person *who,
+    struct mail *out) MUST_USE;
+struct str mailing_address(const struct org *org, const struct values *vs,
+    const struct fieldset *fs);
+struct str mailing_url(struct jobs *j, struct arena *a, const struct org *org,
+    const char *what, struct str token);
+struct mail_party mailing_from(struct jobs *j, const struct org *org,
+    enum lang lang);
+struct str mailing_sender(struct arena *a, const struct org *org);
+
+#endif
