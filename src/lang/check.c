@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/check_private.h"
+#include "lang/prose.h"
+
+static const struct lang_rule rules[FINDING_MAX] = {
+#define FINDING(code_, severity_, en, nb, r_en, r_nb, article_) \
+	[FINDING_##code_] = {                                   \
+		.code = #code_,                                 \
+		.severity = LANG_##severity_,                   \
+		.reason_en = en,                                \
+		.reason_nb = nb,                                \
+		.remedy_en = r_en,                              \
+		.remedy_nb = r_nb,                              \
+		.article = article_,                            \
+	},
+#include "lang/findings.def"
+#undef FINDING
+};
+
+const struct lang_rule *
+lang_rules(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(rules);
+	return rules;
+}
+
+struct str
+word(const struct check *c, const char *en, const char *nb)
+{
+	return str_of(c->lang == LANG_EN ? en : nb);
+}
+
+/* {1} and {2} of ${pattern}. */
+static struct str
+fill(struct arena *a, const char *pattern, struct str one, struct str two)
+{
+	struct buf b;
+	struct str r;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	for (const char *p = pattern; *p != '\0'; p++) {
+		if (p[0] == '{' && (p[1] == '1' || p[1] == '2') &&
+		    p[2] == '}') {
+			buf_put(&b, p[1] == '1' ? one : two);
+			p += 2;
+		} else {
+			buf_putc(&b, *p);
+		}
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+void
+found(struct check *c, enum finding f, struct pos pos, struct str one,
+    struct str two)
+{
+	const struct lang_rule *rule = &rules[f];
+	struct lang_finding finding = { .severity = rule->severity,
+		.code = rule->code,
+		.pos = pos };
+	struct str text =
+	    fill(c->a, word(c, rule->reason_en, rule->reason_nb).p, one, two);
+
+	if (pos.line == 0)
+		finding.pos = c->top;
+	finding.text =
+	    arena_printf(c->a, STR_FMT " (%s)", STR_ARG(text), rule->article);
+	finding.remedy = word(c, rule->remedy_en, rule->remedy_nb);
+	lang_findings_add(c->a, c->findings, c->st->source_text, finding);
+}
+
+void
+found_name(struct check *c, enum finding f, const struct named *n)
+{
+	found_name2(c, f, n, STR_NONE);
+}
+
+void
+found_name2(struct check *c, enum finding f, const struct named *n,
+    struct str two)
+{
+	found(c, f, n->pos, n->name.n > 0 ? n->name : lang_label(n, c->lang),
+	    two);
+}
+
+struct str
+join(struct check *c, struct str list, struct str more)
+{
+	if (list.n == 0)
+		return more;
+	return arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(list),
+	    STR_ARG(more));
+}
+
+bool
+past(const struct check *c, struct date d)
+{
+	return d.year != 0 && date_cmp(d, c->today) < 0;
+}
+
+struct str
+iso(struct check *c, struct date d)
+{
+	return date_print(c->a, d);
+}
+
+static char
+small(char x)
+{
+	return x >= 'A' && x <= 'Z' ? (char)(x - 'A' + 'a') : x;
+}
+
+bool
+holds(struct str s, const char *needle)
+{
+	struct str want = str_of(needle);
+
+	for (size_t i = 0; i + want.n <= s.n; i++) {
+		size_t n = 0;
+
+		while (n < want.n && small(s.p[i + n]) == want.p[n])
+			n++;
+		if (n == want.n)
+			return true;
+	}
+	return false;
+}
+
+bool
+basis_is(const struct purpose *p, enum basis_code code)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code == code)
+			return true;
+	}
+	return false;
+}
+
+bool
+served(const struct check *c, enum activity a)
+{
+	return statement_purpose_of(c->st, a) >= 0;
+}
+
+bool
+any_public_body(const struct check *c)
+{
+	for (size_t i = 0; i < c->st->controllers_n; i++) {
+		if (c->st->controllers[i].public_body)
+			return true;
+	}
+	return false;
+}
+
+/* The states of the European Union, and Iceland, Liechtenstein and Norway. */
+bool
+outside_eea(struct str country)
+{
+	static const char eea[] =
+	    " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL "
+	    "PT RO SK SI ES SE IS LI NO EU EEA ";
+	struct str all = STR(eea);
+
+	while (country.n > 0 && all.n > country.n) {
+		size_t at = str_find(all, country);
+
+		if (at == SIZE_MAX)
+			return true;
+		if (at > 0 && all.p[at - 1] == ' ' &&
+		    all.p[at + country.n] == ' ')
+			return false;
+		all = str_sub(all, at + 1, all.n - at - 1);
+	}
+	return country.n > 0;
+}
+
+void
+lang_check(struct arena *a, const struct statement *st, struct date today,
+    enum lang messages, struct lang_findings *f)
+{
+	struct check c = { .a = a,
+		.st = st,
+		.today = today,
+		.lang = messages,
+		.top = { .line = 1, .col = 1, .len = 1 },
+		.findings = f };
+
+	if (st->title.pos.line != 0)
+		c.top = st->title.pos;
+	check_statement(&c);
+	check_rights(&c);
+	check_texts(&c);
+	check_fields(&c);
+	check_sources(&c);
+	check_purposes(&c);
+	check_keeps(&c);
+	check_groups(&c);
+	check_roles(&c);
+	check_recipients(&c);
+	check_cookies(&c);
+	check_promises(&c);
+	lang_findings_sort(f);
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/check_facts: fields, sources, kinds, how long, groups. */
+#include "lang/check_private.h"
+
+/* Purposes that must be able to reach everything say nothing about why a
+ * field is kept. */
+static bool
+only_reaches(const struct purpose *p)
+{
+	const uint64_t reach =
+	    UINT64_C(1) << ACTIVITY_RIGHTS | UINT64_C(1) << ACTIVITY_RETENTION |
+	    UINT64_C(1) << ACTIVITY_AUDIT | UINT64_C(1) << ACTIVITY_BACKUP |
+	    UINT64_C(1) << ACTIVITY_MARK;
+
+	return p->all_fields && p->activities != 0 &&
+	       (p->activities & ~reach) == 0;
+}
+
+static bool
+used(const struct statement *st, int field)
+{
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+
+		if (!only_reaches(&st->purposes[i]) &&
+		    fieldset_has(&uses, field))
+			return true;
+	}
+	return false;
+}
+
+/* Art. 9(2): explicit consent, or a provision that names the letter. */
+static void
+check_special(struct check *c, const struct field *f, int field)
+{
+	const struct statement *st = c->st;
+
+	if (st->no_special_categories)
+		found_name(c, FINDING_special_contradiction, &f->n);
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct fieldset uses = purpose_fields(st, p);
+
+		if (only_reaches(p) || !fieldset_has(&uses, field))
+			continue;
+		for (size_t j = 0; j < p->bases_n; j++) {
+			const struct basis *b = &p->bases[j];
+
+			if (b->code != BASIS_A &&
+			    !holds(b->provision, "9(2)") &&
+			    !holds(b->provision, "9 nr. 2"))
+				found_name2(c,
+				    FINDING_special_without_condition, &f->n,
+				    p->n.name);
+		}
+	}
+}
+
+void
+check_fields(struct check *c)
+{
+	const struct statement *st = c->st;
+
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+
+		if (f->special)
+			check_special(c, f, i);
+		if ((field_visible(st, i) & VISIBLE_PERSON) == 0)
+			found_name(c, FINDING_hidden_from_person, &f->n);
+		if (f->required && text_is_empty(&f->reason))
+			found_name(c, FINDING_required_without_reason, &f->n);
+		if (f->parent >= 0)
+			continue;
+		if (!used(st, i))
+			found_name(c, FINDING_unused_field, &f->n);
+		if (f->sources.n == 0)
+			found_name(c, FINDING_field_no_source, &f->n);
+	}
+}
+
+/* ---- sources and kinds ----------------------------------------------------
+ */
+
+static void
+check_source(struct check *c, const struct source *s)
+{
+	if (s->is_person)
+		return;
+	if (s->own_register && s->told_by.n == 0)
+		found_name(c, FINDING_source_not_told, &s->n);
+	if (s->own_register && s->compatible.n == 0)
+		found_name(c, FINDING_source_no_compatibility, &s->n);
+	if (!s->own_register && c->st->no_third_party_sources)
+		found_name(c, FINDING_source_contradiction, &s->n);
+	if (s->columns_n == 0)
+		return;
+	if (s->key.n == 0)
+		found_name(c, FINDING_source_no_key, &s->n);
+	if (fieldset_is_empty(&s->before_joining) &&
+	    fieldset_is_empty(&s->after_joining))
+		found_name(c, FINDING_unnamed_fields, &s->n);
+}
+
+void
+check_sources(struct check *c)
+{
+	for (size_t i = 0; i < c->st->sources_n; i++)
+		check_source(c, &c->st->sources[i]);
+	for (size_t i = 0; i < c->st->kinds_n; i++) {
+		const struct kind *k = &c->st->kinds[i];
+
+		if (k->rules_n == 0 && !k->by_registration)
+			found_name(c, FINDING_kind_unreachable, &k->n);
+	}
+}
+
+/* ---- how long --------------------------------------------------------------
+ */
+
+static bool
+deletes(const struct check *c, enum keep_what what)
+{
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *k = &c->st->keeps[i];
+
+		for (size_t j = 0; k->what == what && j < k->clauses_n; j++) {
+			if (k->clauses[j].action == KEEP_DELETE ||
+			    k->clauses[j].action == KEEP_ANONYMISE)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+says(const struct check *c, enum keep_what what, enum trigger trigger)
+{
+	return statement_clause(c->st, what, trigger) != NULL;
+}
+
+/* Whether some purpose that is not there for everybody keeps people of this
+ * stage. */
+static bool
+has_stage(const struct check *c, unsigned stages)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		if (!only_reaches(p) && (purpose_stages(p) & stages) != 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_people_kept(struct check *c)
+{
+	bool invites = served(c, ACTIVITY_INVITE);
+
+	if (has_stage(c, STAGE_MEMBER)) {
+		if (!deletes(c, KEEP_MEMBERS))
+			found(c, FINDING_no_retention, c->top,
+			    word(c, "members", "medlemmer"), STR_NONE);
+		else if (!says(c, KEEP_MEMBERS, TRIGGER_LEFT))
+			found(c, FINDING_leaving_unsaid, c->top, STR_NONE,
+			    STR_NONE);
+		if (!says(c, KEEP_MEMBERS, TRIGGER_DEATH))
+			found(c, FINDING_death_unsaid, c->top, STR_NONE,
+			    STR_NONE);
+	}
+	if (!invites)
+		return;
+	if (!deletes(c, KEEP_INVITED))
+		found(c, FINDING_no_retention,
+		    c->st
+			->purposes[statement_purpose_of(c->st, ACTIVITY_INVITE)]
+			.n.pos,
+		    word(c, "people who are invited", "inviterte"), STR_NONE);
+	else if (!says(c, KEEP_INVITED, TRIGGER_DECLINED))
+		found(c, FINDING_decline_unsaid, c->top, STR_NONE, STR_NONE);
+	if (!says(c, KEEP_INVITED, TRIGGER_INVITED))
+		found(c, FINDING_silence_unsaid, c->top, STR_NONE, STR_NONE);
+}
+
+static bool
+sends(const struct check *c)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		if (c->st->purposes[i].channels != 0)
+			return true;
+	}
+	return false;
+}
+
+void
+check_keeps(struct check *c)
+{
+	static const struct {
+		enum keep_what what;
+		const char *en, *nb;
+	} rows[] = {
+		{ KEEP_MESSAGES, "messages", "meldinger" },
+		{ KEEP_AUDIT, "audit trail", "logg" },
+		{ KEEP_REQUESTS, "requests", "henvendelser" },
+		{ KEEP_SESSIONS, "sessions", "økter" },
+		{ KEEP_BACKUPS, "backups", "sikkerhetskopier" },
+	};
+	struct str missing = STR_NONE;
+
+	check_people_kept(c);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (rows[i].what == KEEP_MESSAGES && !sends(c))
+			continue;
+		if (!deletes(c, rows[i].what))
+			missing =
+			    join(c, missing, word(c, rows[i].en, rows[i].nb));
+	}
+	if (missing.n > 0)
+		found(c, FINDING_no_period, c->top, missing, STR_NONE);
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *k = &c->st->keeps[i];
+
+		if (k->clauses_n == 0)
+			found_name(c, FINDING_empty_section, &k->n);
+		else if (!deletes(c, k->what) &&
+			 k->clauses[0].action == KEEP_REVIEW)
+			found_name(c, FINDING_only_review, &k->n);
+	}
+}
+
+/* ---- groups
+ * ------------------------------------------------------------------ */
+
+void
+check_groups(struct check *c)
+{
+	const struct statement *st = c->st;
+
+	for (size_t i = 0; i < st->group_types_n; i++) {
+		const struct group_type *g = &st->group_types[i];
+		struct fieldset uses;
+
+		if (g->purpose < 0)
+			found_name(c, FINDING_group_no_purpose, &g->n);
+		if (g->by_field < 0)
+			continue;
+		if (field_is_place(st->fields[g->by_field].type) &&
+		    !g->hide_protected)
+			found_name(c, FINDING_protected_in_group, &g->n);
+		if (g->purpose < 0)
+			continue;
+		uses = purpose_fields(st, &st->purposes[g->purpose]);
+		if (!fieldset_has(&uses, g->by_field))
+			found_name2(c, FINDING_group_field_unused, &g->n,
+			    st->fields[g->by_field].n.name);
+	}
+}

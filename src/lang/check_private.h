@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/check_private: what the parts of the check share. */
+#ifndef LANG_CHECK_PRIVATE_H
+#define LANG_CHECK_PRIVATE_H
+
+#include "lang/check.h"
+
+enum finding {
+#define FINDING(code, severity, en, nb, remedy_en, remedy_nb, article) \
+	FINDING_##code,
+#include "lang/findings.def"
+#undef FINDING
+	FINDING_MAX
+};
+
+struct check {
+	struct arena *a;
+	const struct statement *st;
+	struct date today;
+	enum lang lang; /* of the messages */
+	struct pos top; /* where the statement begins */
+	struct lang_findings *findings;
+};
+
+/** found(c, f, pos, one, two): add a finding; {1} and {2} of its row. */
+void found(struct check *c, enum finding f, struct pos pos, struct str one,
+    struct str two);
+/** found_name: {1} is the label of ${n}, at its place. */
+void found_name(struct check *c, enum finding f, const struct named *n);
+/** found_name2: the same with {2}. */
+void found_name2(struct check *c, enum finding f, const struct named *n,
+    struct str two);
+/** word(c, en, nb): the one for the messages. */
+struct str word(const struct check *c, const char *en, const char *nb);
+/** join(c, list, more): "a, b". */
+struct str join(struct check *c, struct str list, struct str more);
+bool past(const struct check *c, struct date d);
+struct str iso(struct check *c, struct date d);
+/** holds(s, needle): ${needle}, in ASCII small letters, without regard to the
+ * case of ASCII letters. */
+bool holds(struct str s, const char *needle);
+/** basis_is(p, code): one of the bases of ${p}. */
+bool basis_is(const struct purpose *p, enum basis_code code);
+/** served(c, a): whether a purpose serves ${a}. */
+bool served(const struct check *c, enum activity a);
+bool any_public_body(const struct check *c);
+/** outside_eea(country): a code of ISO 3166-1 that is no EEA state. */
+bool outside_eea(struct str country);
+
+void check_statement(struct check *c);
+void check_rights(struct check *c);
+void check_texts(struct check *c);
+void check_fields(struct check *c);
+void check_sources(struct check *c);
+void check_purposes(struct check *c);
+void check_keeps(struct check *c);
+void check_groups(struct check *c);
+void check_roles(struct check *c);
+void check_recipients(struct check *c);
+void check_cookies(struct check *c);
+void check_promises(struct check *c);
+
+#endif

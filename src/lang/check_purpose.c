@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/check_purpose: purposes, their bases and their messages. */
+#include "lang/check_private.h"
+
+static void
+check_interest(struct check *c, const struct purpose *p, const struct basis *b)
+{
+	const struct period three_years = { .years = 3 };
+	struct str missing = STR_NONE;
+
+	if (text_is_empty(&b->interest))
+		missing = word(c, "the interest", "interessen");
+	if (text_is_empty(&b->balancing))
+		missing =
+		    join(c, missing, word(c, "a balancing test", "avveiing"));
+	if (missing.n > 0)
+		found(c, FINDING_balancing_missing, b->pos, p->n.name, missing);
+	if (b->assessed.year == 0)
+		found(c, FINDING_assessment_undated, b->pos, p->n.name,
+		    STR_NONE);
+	else if (past(c, date_add(b->assessed, three_years)))
+		found(c, FINDING_assessment_old, b->pos, p->n.name, STR_NONE);
+	if (any_public_body(c) && text_is_empty(&b->note))
+		found(c, FINDING_public_body_uses_6_1_f, b->pos, p->n.name,
+		    STR_NONE);
+}
+
+static bool
+overlap(const struct basis *x, const struct basis *y)
+{
+	if (x->kinds.n == 0 || y->kinds.n == 0)
+		return true;
+	for (size_t i = 0; i < x->kinds.n; i++) {
+		for (size_t j = 0; j < y->kinds.n; j++) {
+			if (x->kinds.at[i] == y->kinds.at[j])
+				return true;
+		}
+	}
+	return false;
+}
+
+static void
+check_bases(struct check *c, const struct purpose *p)
+{
+	if (p->bases_n == 0)
+		found_name(c, FINDING_no_basis, &p->n);
+	for (size_t i = 0; i < p->bases_n; i++) {
+		const struct basis *b = &p->bases[i];
+
+		if ((b->code == BASIS_C || b->code == BASIS_E) &&
+		    b->provision.n == 0)
+			found(c, FINDING_provision_missing, b->pos, p->n.name,
+			    STR_NONE);
+		if (b->code == BASIS_F)
+			check_interest(c, p, b);
+		for (size_t j = 0; j < i; j++) {
+			if (overlap(b, &p->bases[j]))
+				found(c, FINDING_two_bases, b->pos, p->n.name,
+				    STR_NONE);
+		}
+	}
+}
+
+/* What one must have to be a member at all cannot wait for a consent. */
+static void
+check_consent(struct check *c, const struct purpose *p)
+{
+	unsigned portal = 1U << CHANNEL_PORTAL;
+
+	if (!basis_is(p, BASIS_A))
+		return;
+	if (p->withdraw == 0 && !p->withdraw_link)
+		found_name(c, FINDING_withdrawal_missing, &p->n);
+	else if (!p->withdraw_link && (p->withdraw & portal) == 0)
+		found_name(c, FINDING_withdrawal_harder, &p->n);
+	if (purpose_serves(p, ACTIVITY_JOIN) ||
+	    purpose_serves(p, ACTIVITY_SIGN_IN) ||
+	    purpose_serves(p, ACTIVITY_SELF))
+		found(c, FINDING_bundled_consent, p->n.pos, p->n.name,
+		    STR_NONE);
+}
+
+static void
+check_channel(struct check *c, const struct purpose *p, enum channel channel,
+    enum field_type type)
+{
+	struct fieldset uses = purpose_fields(c->st, p);
+
+	if ((p->channels >> channel & 1) != 0 &&
+	    statement_field_of_type(c->st, &uses, type) < 0)
+		found_name2(c, FINDING_no_address_field, &p->n,
+		    channel_label(channel, c->lang));
+}
+
+static void
+check_messages(struct check *c, const struct purpose *p)
+{
+	const unsigned electronic = 1U << CHANNEL_EMAIL | 1U << CHANNEL_SMS;
+
+	if (p->channels == 0)
+		return;
+	check_channel(c, p, CHANNEL_EMAIL, FIELD_EMAIL);
+	check_channel(c, p, CHANNEL_SMS, FIELD_PHONE);
+	check_channel(c, p, CHANNEL_PHONE, FIELD_PHONE);
+	check_channel(c, p, CHANNEL_POST, FIELD_ADDRESS);
+	if (p->class == CLASS_NONE)
+		found_name(c, FINDING_class_missing, &p->n);
+	if (p->class == CLASS_STATUTORY && !basis_is(p, BASIS_C))
+		found_name(c, FINDING_statutory_without_law, &p->n);
+	if (p->class != CLASS_MARKETING)
+		return;
+	if ((p->channels & electronic) != 0 && !basis_is(p, BASIS_A))
+		found_name(c, FINDING_marketing_without_consent, &p->n);
+	if (!basis_is(p, BASIS_A) && p->withdraw == 0 && !p->withdraw_link)
+		found_name(c, FINDING_withdrawal_missing, &p->n);
+}
+
+static void
+check_segments(struct check *c, const struct purpose *p)
+{
+	struct fieldset uses = purpose_fields(c->st, p);
+	struct str beyond = STR_NONE;
+
+	for (int i = 0; i < (int)c->st->fields_n; i++) {
+		if (fieldset_has(&p->segment_fields, i) &&
+		    !fieldset_has(&uses, i))
+			beyond = join(c, beyond, c->st->fields[i].n.name);
+	}
+	if (beyond.n > 0)
+		found_name2(c, FINDING_segment_beyond, &p->n, beyond);
+}
+
+void
+check_purposes(struct check *c)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		check_bases(c, p);
+		check_consent(c, p);
+		check_messages(c, p);
+		check_segments(c, p);
+		if (!p->all_fields && fieldset_is_empty(&p->fields))
+			found_name(c, FINDING_no_fields, &p->n);
+		if (p->profiling && !basis_is(p, BASIS_A))
+			found_name(c, FINDING_profiling_without_consent, &p->n);
+		if (p->open_list)
+			found_name(c, FINDING_open_list, &p->n);
+	}
+}

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/check_sharing: roles, recipients, processors, cookies, promises. */
+#include "lang/check_private.h"
+
+#define ACT_BIT(a) (UINT64_C(1) << ACT_##a)
+
+/* ---- roles ------------------------------------------------------------------
+ */
+
+static const uint64_t looking =
+    ACT_BIT(SEE) | ACT_BIT(CORRECT) | ACT_BIT(EXPORT);
+
+/* Fields the clause names that nobody in the role can be shown. */
+static struct str
+unseen(struct check *c, const struct role *r, const struct clause *k)
+{
+	unsigned who = r->scope >= 0 ? VISIBLE_REPRESENTATIVES : VISIBLE_STAFF;
+	struct str list = STR_NONE;
+
+	if ((k->acts & looking) == 0 || k->all_fields)
+		return list;
+	for (int i = 0; i < (int)c->st->fields_n; i++) {
+		if (fieldset_has(&k->fields, i) &&
+		    (field_visible(c->st, i) & who) == 0)
+			list = join(c, list, c->st->fields[i].n.name);
+	}
+	return list;
+}
+
+static void
+check_clause(struct check *c, const struct role *r, const struct clause *k)
+{
+	const struct purpose *p;
+	struct str list = unseen(c, r, k);
+
+	if (list.n > 0)
+		found(c, FINDING_role_reaches_nothing, k->pos, r->n.name, list);
+	if (k->purpose < 0)
+		return;
+	p = &c->st->purposes[k->purpose];
+	if (r->scope >= 0 && k->all_fields && (k->acts & looking) != 0)
+		found(c, FINDING_role_reaches_more, k->pos, r->n.name,
+		    word(c, "all fields of people in its groups",
+			"alle felter om folk i gruppene sine"));
+	else if ((k->acts & (ACT_BIT(EXPORT) | ACT_BIT(ERASE))) != 0 &&
+		 !purpose_serves(p, ACTIVITY_RIGHTS) &&
+		 !purpose_serves(p, ACTIVITY_RETENTION))
+		found(c, FINDING_role_reaches_more, k->pos, r->n.name,
+		    word(c, "export or erase outside rights",
+			"eksportere eller slette utenfor rettigheter"));
+	else if (k->all_fields && (k->acts & looking) != 0 && p->all_fields &&
+		 !purpose_serves(p, ACTIVITY_STAFF) &&
+		 !purpose_serves(p, ACTIVITY_RIGHTS))
+		found(c, FINDING_role_reaches_more, k->pos, r->n.name,
+		    word(c,
+			"all fields under a purpose that is not for "
+			"staff work",
+			"alle felter under et formål som ikke er "
+			"saksbehandling"));
+}
+
+static void
+check_volunteer(struct check *c, const struct role *r)
+{
+	struct str missing = STR_NONE;
+	bool told = false;
+
+	if ((r->requires & REQUIRES_TRAINING) == 0)
+		missing = join(c, missing, word(c, "training", "opplæring"));
+	if ((r->requires & REQUIRES_CONFIDENTIALITY) == 0)
+		missing = join(c, missing,
+		    word(c, "confidentiality", "taushetsplikt"));
+	if ((r->requires & REQUIRES_TERM) == 0)
+		missing =
+		    join(c, missing, word(c, "term of office", "verveperiode"));
+	if (missing.n > 0)
+		found_name2(c, FINDING_volunteer_unbound, &r->n, missing);
+	for (size_t i = 0; i < c->st->recipients_n; i++) {
+		enum recipient_class class = c->st->recipients[i].class;
+
+		told = told || class == RECIPIENT_ACTING_FOR ||
+		       class == RECIPIENT_INSIDE || class == RECIPIENT_JOINT;
+	}
+	if (!told)
+		found_name(c, FINDING_recipient_missing, &r->n);
+}
+
+static bool
+somebody_may(const struct check *c, enum act act, int purpose)
+{
+	for (size_t i = 0; i < c->st->roles_n; i++) {
+		const struct role *r = &c->st->roles[i];
+
+		for (size_t j = 0; j < r->clauses_n; j++) {
+			const struct clause *k = &r->clauses[j];
+
+			if ((act == ACT_MAX || (k->acts >> act & 1) != 0) &&
+			    (purpose < 0 || k->purpose == purpose))
+				return true;
+		}
+	}
+	return false;
+}
+
+void
+check_roles(struct check *c)
+{
+	int rights = statement_purpose_of(c->st, ACTIVITY_RIGHTS);
+	struct str missing = STR_NONE;
+
+	for (size_t i = 0; i < c->st->roles_n; i++) {
+		const struct role *r = &c->st->roles[i];
+
+		for (size_t j = 0; j < r->clauses_n; j++)
+			check_clause(c, r, &r->clauses[j]);
+		if (r->scope >= 0)
+			check_volunteer(c, r);
+	}
+	if (!somebody_may(c, ACT_STAFF, -1))
+		missing = word(c, "manage staff", "styre ansatte");
+	if (!somebody_may(c, ACT_AUDIT, -1))
+		missing =
+		    join(c, missing, word(c, "read audit", "lese loggen"));
+	if (missing.n > 0)
+		found(c, FINDING_nobody_may, c->top, missing, STR_NONE);
+	if (rights >= 0 && !somebody_may(c, ACT_MAX, rights))
+		found_name(c, FINDING_nobody_answers,
+		    &c->st->purposes[rights].n);
+}
+
+/* ---- recipients and processors
+ * ------------------------------------------------ */
+
+static void
+check_agreement(struct check *c, const struct processor *p)
+{
+	const struct period soon = { .days = 90 };
+
+	if (p->agreement_from.year == 0 && p->agreement_until.year == 0) {
+		found_name(c, FINDING_no_agreement, &p->n);
+		return;
+	}
+	if (p->agreement_from.year != 0 &&
+	    date_cmp(c->today, p->agreement_from) < 0)
+		found_name2(c, FINDING_agreement_not_begun, &p->n,
+		    iso(c, p->agreement_from));
+	if (p->agreement_until.year == 0)
+		return;
+	if (past(c, p->agreement_until))
+		found_name2(c, FINDING_agreement_ended, &p->n,
+		    iso(c, p->agreement_until));
+	else if (date_cmp(p->agreement_until, date_add(c->today, soon)) < 0)
+		found_name2(c, FINDING_agreement_ends_soon, &p->n,
+		    iso(c, p->agreement_until));
+}
+
+/* Tools that were valid once, and the day they ended. */
+static void
+check_tool(struct check *c, const struct processor *p)
+{
+	static const struct {
+		const char *needle, *name;
+		struct date ended;
+	} tools[] = {
+		{ "shield", "Privacy Shield", { 2020, 7, 16 } },
+		{ "safe harb", "Safe Harbour", { 2015, 10, 6 } },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
+		if (holds(p->tool, tools[i].needle) &&
+		    date_cmp(c->today, tools[i].ended) >= 0)
+			found_name2(c, FINDING_privacy_shield, &p->n,
+			    str_of(tools[i].name));
+	}
+}
+
+static void
+check_processor(struct check *c, const struct processor *p)
+{
+	check_agreement(c, p);
+	check_tool(c, p);
+	if (text_is_empty(&p->service))
+		found_name(c, FINDING_processor_no_service, &p->n);
+	if (p->country.n == 0)
+		found_name(c, FINDING_processor_no_country, &p->n);
+	if (!outside_eea(p->country))
+		return;
+	if (p->tool.n == 0)
+		found_name2(c, FINDING_transfer_without_tool, &p->n,
+		    p->country);
+	if (c->st->eea_only)
+		found_name2(c, FINDING_eea_contradiction, &p->n, p->country);
+}
+
+/* Groups by country mean representatives in those countries. */
+static bool
+groups_by_country(const struct statement *st)
+{
+	for (size_t i = 0; i < st->roles_n; i++) {
+		int scope = st->roles[i].scope;
+		int by = scope < 0 ? -1 : st->group_types[scope].by_field;
+
+		if (by >= 0 && st->fields[by].type == FIELD_COUNTRY)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_recipient(struct check *c, const struct recipient *r)
+{
+	bool acts =
+	    r->class == RECIPIENT_ACTING_FOR || r->class == RECIPIENT_INSIDE;
+
+	if (r->no_list)
+		found_name(c, FINDING_open_list, &r->n);
+	if (fieldset_is_empty(&r->fields) && !r->send_through)
+		found_name(c, FINDING_recipient_no_fields, &r->n);
+	if (outside_eea(r->country))
+		found_name2(c,
+		    c->st->eea_only ? FINDING_eea_contradiction
+				    : FINDING_possible_transfer,
+		    &r->n, r->country);
+	else if (r->country.n == 0 && acts && groups_by_country(c->st))
+		found_name(c, FINDING_possible_transfer, &r->n);
+}
+
+void
+check_recipients(struct check *c)
+{
+	for (size_t i = 0; i < c->st->recipients_n; i++)
+		check_recipient(c, &c->st->recipients[i]);
+	for (size_t i = 0; i < c->st->processors_n; i++)
+		check_processor(c, &c->st->processors[i]);
+}
+
+/* ---- cookies
+ * -------------------------------------------------------------------- */
+
+void
+check_cookies(struct check *c)
+{
+	bool sign_in = false;
+
+	for (size_t i = 0; i < c->st->cookies_n; i++) {
+		const struct cookie *k = &c->st->cookies[i];
+
+		sign_in = sign_in || k->activity == ACTIVITY_SIGN_IN;
+		if (!k->session && period_is_zero(k->life))
+			found_name(c, FINDING_cookie_no_life, &k->n);
+		if (k->activity < 0)
+			found_name(c, FINDING_cookie_needs_consent, &k->n);
+	}
+	if (served(c, ACTIVITY_SIGN_IN) && !sign_in)
+		found(c, FINDING_cookie_missing, c->top, STR_NONE, STR_NONE);
+}
+
+/* ---- promises
+ * --------------------------------------------------------------------- */
+
+static const struct named *
+field_against(const struct statement *st, enum promise p)
+{
+	for (size_t i = 0; i < st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+
+		if (p == PROMISE_NO_DIRECTORY &&
+		    (f->visible & VISIBLE_MEMBERS) != 0)
+			return &f->n;
+		if (p == PROMISE_NO_SPECIAL && f->special)
+			return &f->n;
+		if (p == PROMISE_NO_NATIONAL_ID &&
+		    (holds(f->n.name, "national_id") ||
+			holds(f->n.name, "fodselsnummer") ||
+			holds(f->n.name, "personnummer")))
+			return &f->n;
+	}
+	return NULL;
+}
+
+static bool
+has_address(const struct statement *st, const struct fieldset *set)
+{
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		if (fieldset_has(set, i) &&
+		    field_is_address(st->fields[i].type))
+			return true;
+	}
+	return false;
+}
+
+/* Who gets addresses though they are shared on approval only. */
+static const struct named *
+approval_against(const struct statement *st)
+{
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *r = &st->recipients[i];
+
+		if (!r->on_approval && !r->send_through &&
+		    r->class != RECIPIENT_PROCESSOR &&
+		    r->class != RECIPIENT_AUTHORITY &&
+		    has_address(st, &r->fields))
+			return &r->n;
+	}
+	for (size_t i = 0; i < st->roles_n; i++) {
+		const struct role *r = &st->roles[i];
+
+		for (size_t j = 0; r->scope >= 0 && j < r->clauses_n; j++) {
+			const struct clause *k = &r->clauses[j];
+
+			if ((k->acts & looking) != 0 && !k->without_addresses &&
+			    (k->all_fields || has_address(st, &k->fields)))
+				return &r->n;
+		}
+	}
+	return NULL;
+}
+
+static const struct named *
+against(const struct statement *st, enum promise p)
+{
+	if (p == PROMISE_CONTACT_ON_APPROVAL)
+		return approval_against(st);
+	for (size_t i = 0; p == PROMISE_NO_PROFILING && i < st->purposes_n;
+	     i++) {
+		if (st->purposes[i].profiling)
+			return &st->purposes[i].n;
+	}
+	for (size_t i = 0; p == PROMISE_NO_THIRD_PARTY && i < st->cookies_n;
+	     i++) {
+		if (st->cookies[i].party.n > 0)
+			return &st->cookies[i].n;
+	}
+	for (size_t i = 0; p == PROMISE_EEA_ONLY && i < st->processors_n; i++) {
+		if (outside_eea(st->processors[i].country))
+			return &st->processors[i].n;
+	}
+	return field_against(st, p);
+}
+
+void
+check_promises(struct check *c)
+{
+	bool measures = false;
+
+	for (size_t i = 0; i < c->st->promises_n; i++) {
+		const struct promise_rule *p = &c->st->promises[i];
+		const struct named *n = against(c->st, p->promise);
+
+		if (n != NULL)
+			found(c, FINDING_promise_contradicted, p->pos, n->name,
+			    STR_NONE);
+		if (p->held == HELD_TOLD ||
+		    (p->held == HELD_ATTESTED && p->attested_by.n == 0))
+			found(c, FINDING_promise_unattested, p->pos, STR_NONE,
+			    STR_NONE);
+	}
+	for (size_t i = 0; i < c->st->told_n; i++) {
+		const struct told *t = &c->st->told[i];
+		bool claim = str_is(t->section, "security") ||
+			     str_is(t->section, "sharing");
+
+		measures = measures || str_is(t->section, "security");
+		if (claim && t->attested_by.n == 0)
+			found_name(c, FINDING_told_unattested, &t->n);
+		if (past(c, t->review_by))
+			found_name2(c, FINDING_told_overdue, &t->n,
+			    iso(c, t->review_by));
+	}
+	for (size_t i = 0; i < c->st->processors_n; i++)
+		measures =
+		    measures || !text_is_empty(&c->st->processors[i].security);
+	if (!measures)
+		found(c, FINDING_measures_missing, c->top, STR_NONE, STR_NONE);
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/check_statement: dates, controllers, officer, rights, activities. */
+#include "lang/check_private.h"
+
+static void
+check_dates(struct check *c)
+{
+	const struct statement *st = c->st;
+	const struct period year = { .years = 1 };
+	struct str missing = STR_NONE;
+	struct date from =
+	    st->published.year != 0 ? st->published : st->effective;
+
+	if (st->version.n == 0)
+		missing = join(c, missing, word(c, "version", "versjon"));
+	if (st->effective.year == 0)
+		missing = join(c, missing,
+		    word(c, "effective date", "gjelder fra-dato"));
+	if (missing.n > 0)
+		found(c, FINDING_no_date, c->top, missing, STR_NONE);
+	if (st->published.year != 0 && st->effective.year != 0 &&
+	    date_cmp(st->effective, st->published) < 0)
+		found(c, FINDING_effective_before_published, c->top, STR_NONE,
+		    STR_NONE);
+	if (past(c, st->review_by))
+		found(c, FINDING_review_overdue, c->top, iso(c, st->review_by),
+		    STR_NONE);
+	if (st->review_by.year == 0 && from.year != 0 &&
+	    past(c, date_add(from, year)))
+		found(c, FINDING_not_reviewed, c->top, STR_NONE, STR_NONE);
+}
+
+/* Nine digits; weights 3 2 7 6 5 4 3 2, modulus 11. */
+static bool
+org_no_ok(struct str s)
+{
+	static const int weights[] = { 3, 2, 7, 6, 5, 4, 3, 2 };
+	int digits[9], sum = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ' ')
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9' || n == 9)
+			return false;
+		digits[n++] = s.p[i] - '0';
+	}
+	if (n != 9)
+		return false;
+	for (size_t i = 0; i < 8; i++)
+		sum += weights[i] * digits[i];
+	return (11 - sum % 11) % 11 == digits[8];
+}
+
+static bool
+reachable(const struct contact *k)
+{
+	return k->email.n > 0 || k->phone.n > 0 || k->post.n > 0;
+}
+
+static void
+check_contact(struct check *c, const struct contact *k)
+{
+	if (!reachable(k))
+		return;
+	if (k->responsible.n == 0)
+		found(c, FINDING_contact_nobody, k->pos, STR_NONE, STR_NONE);
+	if (k->review_by.year == 0)
+		found(c, FINDING_contact_no_review, k->pos, STR_NONE, STR_NONE);
+	else if (past(c, k->review_by))
+		found(c, FINDING_contact_overdue, k->pos, iso(c, k->review_by),
+		    STR_NONE);
+}
+
+static void
+check_controllers(struct check *c)
+{
+	for (size_t i = 0; i < c->st->controllers_n; i++) {
+		const struct controller *k = &c->st->controllers[i];
+
+		if (!reachable(&k->contact))
+			found_name(c, FINDING_controller_no_contact, &k->n);
+		check_contact(c, &k->contact);
+		if (k->org_no.n > 0 &&
+		    (k->authority_country.n == 0 ||
+			str_is(k->authority_country, "NO")) &&
+		    !org_no_ok(k->org_no))
+			found(c, FINDING_org_no_invalid, k->n.pos, k->org_no,
+			    STR_NONE);
+		if (k->authority_name.n == 0)
+			found_name(c, FINDING_authority_missing, &k->n);
+		if (k->public_body && c->st->dpo.status != DPO_APPOINTED)
+			found_name(c, FINDING_dpo_missing, &k->n);
+	}
+}
+
+static void
+check_dpo(struct check *c)
+{
+	const struct dpo *dpo = &c->st->dpo;
+
+	if (dpo->status == DPO_UNSAID) {
+		if (!any_public_body(c))
+			found(c, FINDING_dpo_unsaid, c->top, STR_NONE,
+			    STR_NONE);
+		return;
+	}
+	check_contact(c, &dpo->contact);
+	if (dpo->status == DPO_APPOINTED && !reachable(&dpo->contact))
+		found(c, FINDING_dpo_no_contact, dpo->contact.pos, STR_NONE,
+		    STR_NONE);
+	if (dpo->status == DPO_NOT_REQUIRED && text_is_empty(&dpo->reason))
+		found(c, FINDING_dpo_no_reason, dpo->contact.pos, STR_NONE,
+		    STR_NONE);
+}
+
+static bool
+any_country(const struct statement *st)
+{
+	for (size_t i = 0; i < st->processors_n; i++) {
+		if (st->processors[i].country.n > 0)
+			return true;
+	}
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		if (st->recipients[i].country.n > 0)
+			return true;
+	}
+	return false;
+}
+
+/* What the server cannot do without, given what else is declared. */
+static bool
+needed(const struct statement *st, enum activity a)
+{
+	switch (a) {
+	case ACTIVITY_SIGN_IN:
+	case ACTIVITY_SELF:
+	case ACTIVITY_STAFF:
+	case ACTIVITY_RIGHTS:
+	case ACTIVITY_RETENTION:
+	case ACTIVITY_AUDIT:
+	case ACTIVITY_BACKUP:
+	case ACTIVITY_JOIN:
+		return true;
+	case ACTIVITY_IMPORT:
+		for (size_t i = 0; i < st->sources_n; i++) {
+			if (st->sources[i].columns_n > 0)
+				return true;
+		}
+		return false;
+	case ACTIVITY_MARK:
+		for (size_t i = 0; i < st->keeps_n; i++) {
+			for (size_t j = 0; j < st->keeps[i].clauses_n; j++) {
+				if (st->keeps[i].clauses[j].mark)
+					return true;
+			}
+		}
+		return false;
+	default:
+		return false;
+	}
+}
+
+static struct str
+activity_word(const struct check *c, enum activity a)
+{
+	static const char *const nb[ACTIVITY_MAX] = {
+#define ACTIVITY(name, en_, nb_, about) [ACTIVITY_##name] = nb_,
+#include "policy/activities.def"
+#undef ACTIVITY
+	};
+
+	return word(c, activity_name(a), nb[a]);
+}
+
+static void
+check_activities(struct check *c)
+{
+	struct str missing = STR_NONE;
+
+	for (int a = 0; a < ACTIVITY_MAX; a++) {
+		int n = 0;
+
+		if (needed(c->st, (enum activity)a) &&
+		    !served(c, (enum activity)a))
+			missing = join(c, missing,
+			    activity_word(c, (enum activity)a));
+		if (a == ACTIVITY_MESSAGE || a == ACTIVITY_GROUP)
+			continue;
+		for (size_t i = 0; i < c->st->purposes_n; i++) {
+			const struct purpose *p = &c->st->purposes[i];
+
+			if ((p->activities >> a & 1) != 0 && n++ > 0)
+				found(c, FINDING_activity_twice, p->n.pos,
+				    activity_word(c, (enum activity)a),
+				    STR_NONE);
+		}
+	}
+	if (missing.n > 0)
+		found(c, FINDING_activity_unserved, c->top, missing, STR_NONE);
+}
+
+void
+check_statement(struct check *c)
+{
+	const struct statement *st = c->st;
+
+	check_dates(c);
+	check_controllers(c);
+	check_dpo(c);
+	check_activities(c);
+	if (any_public_body(c) && st->langs[LANG_NB] && !st->langs[LANG_NN])
+		found(c, FINDING_missing_nynorsk, c->top, STR_NONE, STR_NONE);
+	if (!st->no_automated_decisions && !st->has_automated_decisions)
+		found(c, FINDING_automated_unsaid, c->top, STR_NONE, STR_NONE);
+	if (st->no_automated_decisions && st->has_automated_decisions)
+		found(c, FINDING_automated_contradiction, c->top, STR_NONE,
+		    STR_NONE);
+	if (!st->eea_only && !any_country(st))
+		found(c, FINDING_transfers_unsaid, c->top, STR_NONE, STR_NONE);
+}
+
+/* ---- rights -------------------------------------------------------------- */
+
+static bool
+any_basis(const struct check *c, enum basis_code code)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		if (basis_is(&c->st->purposes[i], code))
+			return true;
+	}
+	return false;
+}
+
+/* Some rights exist only beside certain bases (Art. 7(3), 20(1), 21(1)). */
+static bool
+right_applies(const struct check *c, enum right r)
+{
+	switch (r) {
+	case RIGHT_PORTABILITY:
+		return any_basis(c, BASIS_A) || any_basis(c, BASIS_B);
+	case RIGHT_OBJECTION:
+		return any_basis(c, BASIS_E) || any_basis(c, BASIS_F);
+	case RIGHT_WITHDRAWAL:
+		return any_basis(c, BASIS_A);
+	case RIGHT_HUMAN_REVIEW:
+		return c->st->has_automated_decisions;
+	case RIGHT_INFORMATION:
+	case RIGHT_COMPLETION:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* Whether a period can be longer than one month. */
+static bool
+over_month(struct period p)
+{
+	int32_t days = p.years * 365 + p.months * 30 + p.days;
+
+	return p.years > 0 || p.months > 1 || (p.months == 1 && p.days > 0) ||
+	       days > 31;
+}
+
+void
+check_rights(struct check *c)
+{
+	static const char *const en[RIGHT_MAX] = {
+#define RIGHT(name, en_, nb_, article) [RIGHT_##name] = en_,
+#include "policy/rights.def"
+#undef RIGHT
+	};
+	static const char *const nb[RIGHT_MAX] = {
+#define RIGHT(name, en_, nb_, article) [RIGHT_##name] = nb_,
+#include "policy/rights.def"
+#undef RIGHT
+	};
+	struct str missing = STR_NONE;
+
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		const struct right_rule *rule = &c->st->rights[r];
+
+		if (!rule->declared) {
+			if (right_applies(c, (enum right)r))
+				missing =
+				    join(c, missing, word(c, en[r], nb[r]));
+			continue;
+		}
+		if (rule->channels == 0)
+			found(c, FINDING_right_no_channel, rule->pos, STR_NONE,
+			    STR_NONE);
+		if (over_month(rule->promise))
+			found(c, FINDING_promise_over_month, rule->pos,
+			    STR_NONE, STR_NONE);
+	}
+	if (missing.n > 0)
+		found(c, FINDING_right_missing, c->top, missing, STR_NONE);
+}
