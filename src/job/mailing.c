@@ -174,6 +174,61 @@ mailing_template(struct arena *a, const struct org *org,
 	    n_findings);
 }
 
+/* ---- approval --------------------------------------------------------- */
+
+/* The first instant of the calendar period, or of the period that ends now. */
+static int64_t
+cap_from_s(const struct tx *tx, const struct purpose *pu)
+{
+	struct date d = date_of_days(tx->today);
+	struct period back = { .years = -pu->cap_period.years,
+		.months = -pu->cap_period.months,
+		.days = -pu->cap_period.days };
+
+	if (!pu->cap_calendar)
+		return instant_add(tx->now_s, back);
+	d.day = 1;
+	if (pu->cap_period.years > 0)
+		d.month = 1;
+	return instant_of_date(d);
+}
+
+enum err
+mailing_approve(struct tx *tx, struct message *m, struct str override,
+    enum approval *why)
+{
+	const struct purpose *pu = &tx->org->st->purposes[m->purpose];
+	const struct grant *g;
+	int sent = 0;
+	enum err e = tx_decide(tx, m->purpose, ACT_SEND, NULL, NULL,
+	    (int)m->channel, m->group, &g);
+
+	*why = APPROVAL_OK;
+	if (e != ERR_OK)
+		return e;
+	if (m->state != MESSAGE_DRAFT) {
+		*why = APPROVAL_NOT_A_DRAFT;
+		return ERR_CONFLICT;
+	}
+	if (pu->cap_n > 0) {
+		e = message_sent_in(tx, m->purpose, cap_from_s(tx, pu), &sent);
+		if (e != ERR_OK)
+			return e;
+		if (sent >= pu->cap_n && override.n == 0) {
+			*why = APPROVAL_CAP;
+			return ERR_REFUSED;
+		}
+	}
+	if (sent >= pu->cap_n && pu->cap_n > 0) {
+		m->override = override;
+		tx_audit(tx, ACT_SEND, m->purpose, AUDIT_DONE,
+		    STR("cap overridden"));
+	}
+	m->state = MESSAGE_PLANNING;
+	m->approved_s = tx->now_s;
+	return message_save(tx, g, m);
+}
+
 /* ---- planning --------------------------------------------------------- */
 
 static enum err
@@ -322,6 +377,7 @@ step(struct jobs *j, struct org *org, int64_t id)
 	struct actor as;
 	struct message m;
 	struct tx tx;
+	size_t mark = post_mark(j);
 	bool more = false;
 	enum err e = job_tx(j, &tx, org, &as, ACTIVITY_MESSAGE);
 
@@ -338,8 +394,10 @@ step(struct jobs *j, struct org *org, int64_t id)
 		}
 	}
 	e = tx_end(&tx, e);
-	if (e != ERR_OK)
+	if (e != ERR_OK) {
+		post_undo(j, mark);
 		log_line("mailing: a slice failed (%s)", err_name(e));
+	}
 	return e == ERR_OK && more;
 }
 

@@ -35,6 +35,15 @@ enum err mailing_template(struct arena *a, const struct org *org,
 enum err mailing_write(struct jobs *j, struct arena *a, const struct org *org,
     const struct mailing_text *t, const struct mailing_person *who,
     struct mail *out) MUST_USE;
+/* Why an approval was not given. */
+enum approval { APPROVAL_OK, APPROVAL_NOT_A_DRAFT, APPROVAL_CAP };
+/** mailing_approve(tx, m, override, why_out): a draft goes on its way. The cap
+ * of the purpose (B16) yields only to a reason, which is kept and audited.
+ * Errors: DENIED, CONFLICT (no draft), REFUSED (the cap). */
+enum err mailing_approve(struct tx *tx, struct message *m,
+    struct str override, enum approval *why_out) MUST_USE;
+/** mailing_address(org, vs, fs): where mail may go: an address of ${fs} that
+ * the register gave or the person confirmed; STR_NONE otherwise. */
 struct str mailing_address(const struct org *org, const struct values *vs,
     const struct fieldset *fs);
 struct str mailing_url(struct jobs *j, struct arena *a, const struct org *org,

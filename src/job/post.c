@@ -137,7 +137,7 @@ item_own(struct item *it)
 }
 
 enum err
-post_letter(struct jobs *j, const struct letter *l, const struct mail *m)
+post_letter(struct jobs *j, const struct letter_row *l, const struct mail *m)
 {
 	struct item *it;
 	enum err e = item_add(j, m, &it);
@@ -167,6 +167,19 @@ post_delivery(struct jobs *j, const struct org *org, const struct delivery *d,
 	it->d = *d;
 	j->bag->at[j->bag->n++] = it;
 	return ERR_OK;
+}
+
+size_t
+post_mark(const struct jobs *j)
+{
+	return j->bag->n;
+}
+
+void
+post_undo(struct jobs *j, size_t mark)
+{
+	while (j->bag->n > mark)
+		item_free(j->bag->at[--j->bag->n]);
 }
 
 void

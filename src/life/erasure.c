@@ -45,7 +45,7 @@ static enum err
 receipt_letter(struct tx *tx, const struct person *p, struct str to,
     const struct receipt *r)
 {
-	struct letter l = { .kind = POST_LEFT, .to = to, .lang = p->lang,
+	struct letter_row l = { .kind = POST_LEFT, .to = to, .lang = p->lang,
 		.purpose = org_purpose(tx->org, ACTIVITY_SELF),
 		.statutory = true, .due_s = tx->now_s };
 	struct buf b;

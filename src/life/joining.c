@@ -93,11 +93,12 @@ static enum err
 invitation_letter(struct tx *tx, int purpose, struct person *p, struct str to,
     enum post_kind kind)
 {
-	struct letter l = { .kind = kind, .person = p->id, .to = to,
+	struct letter_row l = { .kind = kind, .person = p->id, .to = to,
 		.lang = p->lang, .purpose = purpose, .due_s = tx->now_s };
 	int64_t ends = invitation_ends_s(tx, p->invited_s);
 	enum err e;
 
+	l.ends_s = ends;
 	if ((e = link_drop(tx, TOKEN_ACCEPT, p->id)) != ERR_OK)
 		return e;
 	if ((e = link_drop(tx, TOKEN_DECLINE, p->id)) != ERR_OK)
@@ -319,7 +320,7 @@ letter_with_link(struct tx *tx, enum post_kind kind, enum token_kind token,
     int64_t person, int64_t ends_s, struct str data, struct str to,
     enum lang lang, enum activity a)
 {
-	struct letter l = { .kind = kind, .person = person, .to = to,
+	struct letter_row l = { .kind = kind, .person = person, .to = to,
 		.lang = lang, .purpose = org_purpose(tx->org, a),
 		.statutory = true, .due_s = tx->now_s };
 	enum err e = link_new(tx, token, person, ends_s, data, &l.token);

@@ -7,7 +7,7 @@
 #include "store/token.h"
 
 enum err
-letter_new(struct tx *tx, struct letter *l)
+letter_new(struct tx *tx, struct letter_row *l)
 {
 	uint8_t tag[VAULT_DIGEST_BYTES];
 	struct stmt *st;
@@ -25,6 +25,8 @@ letter_new(struct tx *tx, struct letter *l)
 	pack_u64(&b, (uint64_t)l->lang);
 	pack_u64(&b, number_of(tx->org, NUMBER_PURPOSE, l->purpose));
 	pack_u64(&b, l->statutory);
+	pack_i64(&b, l->ends_s);
+	pack_i64(&b, l->due_s);
 	while (b.n % 256 != 0)
 		buf_putc(&b, 0);
 	st = db_stmt(tx->s->db, SQL_LETTER_INSERT);
@@ -43,7 +45,7 @@ letter_new(struct tx *tx, struct letter *l)
 
 static enum err
 letter_unpack(struct store *s, struct arena *a, struct str sealed,
-    struct letter *l)
+    struct letter_row *l)
 {
 	struct org *org = NULL;
 	struct str plain;
@@ -68,15 +70,17 @@ letter_unpack(struct store *s, struct arena *a, struct str sealed,
 	l->lang = (enum lang)unpack_u64(&u);
 	l->purpose = index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
 	l->statutory = unpack_u64(&u) != 0;
+	l->ends_s = unpack_i64(&u);
+	l->due_s = unpack_i64(&u);
 	return u.bad || l->lang >= LANG_MAX ? ERR_TAMPERED : ERR_OK;
 }
 
 enum err
 letter_next(struct store *s, struct arena *a, int64_t now_s, size_t max,
-    struct letter **out, size_t *n_out)
+    struct letter_row **out, size_t *n_out)
 {
 	struct stmt *st = db_stmt(s->db, SQL_LETTER_NEXT);
-	struct letter *list = ARENA_ARRAY(a, struct letter, max);
+	struct letter_row *list = ARENA_ARRAY(a, struct letter_row, max);
 	size_t n = 0;
 	bool has;
 	enum err e;

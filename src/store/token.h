@@ -119,7 +119,7 @@ enum post_kind {
 };
 enum delivery_state { DELIVERY_QUEUED = 1, DELIVERY_HANDED, DELIVERY_SENT,
 	DELIVERY_SKIPPED, DELIVERY_REFUSED, DELIVERY_UNCERTAIN };
-struct letter {
+struct letter_row {
 	int64_t id, org, person;
 	enum post_kind kind;
 	struct str to;           /* address */
@@ -129,13 +129,14 @@ struct letter {
 	int purpose;             /* under which it goes; the gate asks again */
 	bool statutory;          /* restriction and objection do not stop it */
 	int64_t due_s;
+	int64_t ends_s;          /* when the link inside ends; 0 none */
 };
 /** letter_new(tx, l): queue it; sealed. letter_next(s, a, now_s, list, n):
  * what is due. letter_done(s, id, state): remove it, or keep it as uncertain
  * or refused. */
-enum err letter_new(struct tx *tx, struct letter *l) MUST_USE;
+enum err letter_new(struct tx *tx, struct letter_row *l) MUST_USE;
 enum err letter_next(struct store *s, struct arena *a, int64_t now_s,
-    size_t max, struct letter **out, size_t *n_out) MUST_USE;
+    size_t max, struct letter_row **out, size_t *n_out) MUST_USE;
 enum err letter_set(struct store *s, int64_t id, enum delivery_state from,
     enum delivery_state to, int64_t due_s) MUST_USE;
 enum err letter_remove(struct store *s, int64_t id) MUST_USE;
