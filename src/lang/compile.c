@@ -30,6 +30,10 @@ enum {
 	RIGHTS,
 	PROMISES,
 	TOLD,
+	CHILDREN,
+	CHANGES,
+	STATISTICS,
+	LOGS,
 	STATEMENT,
 	CONSTRUCTS_MAX
 };
@@ -52,6 +56,10 @@ static const struct construct constructs[CONSTRUCTS_MAX] = {
 	[RIGHTS] = { KW_RIGHT, read_right, false, NOUN_RIGHT, 64 },
 	[PROMISES] = { KW_PROMISE, read_promise, false, NOUN_PROMISE, 64 },
 	[TOLD] = { KW_TOLD, read_told, true, NOUN_NAME, 512 },
+	[CHILDREN] = { KW_CHILDREN, read_children, false, NOUN_NAME, 1 },
+	[CHANGES] = { KW_CHANGES, read_changes, false, NOUN_NAME, 1 },
+	[STATISTICS] = { KW_STATISTICS, read_statistic, true, NOUN_NAME, 64 },
+	[LOGS] = { KW_LOG, read_log, true, NOUN_NAME, 64 },
 	[STATEMENT] = { KW_STATEMENT, read_statement, false, NOUN_NAME, 1 },
 };
 
@@ -126,6 +134,8 @@ allocate(struct declaring *d)
 	st->keeps = ARENA_ARRAY(a, struct keep, n[KEEPS]);
 	st->cookies = ARENA_ARRAY(a, struct cookie, n[COOKIES]);
 	st->promises = ARENA_ARRAY(a, struct promise_rule, n[PROMISES]);
+	st->statistics = ARENA_ARRAY(a, struct statistic, n[STATISTICS]);
+	st->logs = ARENA_ARRAY(a, struct log_rule, n[LOGS]);
 	st->told = ARENA_ARRAY(a, struct told, n[TOLD]);
 }
 
@@ -170,6 +180,12 @@ named_at(struct statement *st, int k, size_t i, size_t **count)
 	case COOKIES:
 		*count = &st->cookies_n;
 		return &st->cookies[i].n;
+	case STATISTICS:
+		*count = &st->statistics_n;
+		return &st->statistics[i].n;
+	case LOGS:
+		*count = &st->logs_n;
+		return &st->logs[i].n;
 	case TOLD:
 		*count = &st->told_n;
 		return &st->told[i].n;
@@ -193,7 +209,9 @@ set_defaults(struct statement *st, int k, size_t i)
 	else if (k == GROUP_TYPES) {
 		st->group_types[i].by_field = -1;
 		st->group_types[i].purpose = -1;
-	} else if (k == COOKIES)
+	} else if (k == LOGS)
+		st->logs[i].purpose = -1;
+	else if (k == COOKIES)
 		st->cookies[i].activity = -1;
 }
 
@@ -318,7 +336,8 @@ declare_all(struct declaring *d)
 		else if (k == FIELDS) {
 			if (declare_field(d, item, -1))
 				declare_parts(d, item);
-		} else if (k == STATEMENT && d->n[k] != 0)
+		} else if ((k == STATEMENT || k == CHILDREN || k == CHANGES) &&
+			   d->n[k] != 0)
 			message_say(&d->r->m, MESSAGE_declared_twice,
 			    item->at[0].pos, item_word(item), STR("1"));
 		else if (k == PROMISES) {
@@ -447,6 +466,7 @@ compile_tree(struct reader *r)
 	add_person_source(&d);
 	read_all(r);
 	check_whole(r);
+	lower_told(r);
 }
 
 /* Which language a file is written in: that of most of its keywords, of

@@ -54,6 +54,7 @@ void read_texts_inline(struct cursor *c, struct text *out);
 /* Names of what is declared. Each reports a name that is not there, with the
  * nearest one, and returns -1. */
 int read_source_name(struct cursor *c);
+int read_controller_name(struct cursor *c);
 int read_kind_name(struct cursor *c);
 int read_purpose_name(struct cursor *c);
 int read_group_type_name(struct cursor *c);
@@ -87,6 +88,15 @@ void read_processor(struct reader *r, struct item *item);
 void read_keep(struct reader *r, struct item *item);
 void read_cookie(struct reader *r, struct item *item);
 void read_right(struct reader *r, struct item *item);
+void read_children(struct reader *r, struct item *item);
+void read_changes(struct reader *r, struct item *item);
+void read_statistic(struct reader *r, struct item *item);
+void read_log(struct reader *r, struct item *item);
+
+/** lower_told(r): add a told fact, in each language of the statement, for each
+ * thing that has a struct of its own but needs to be printed. */
+void lower_told(struct reader *r);
+
 void read_promise(struct reader *r, struct item *item);
 
 #endif

@@ -89,13 +89,14 @@ read_only_for_group(struct cursor *c, void *to)
 
 /*
  * requires = "requires" requirement { "," requirement } .
- * requirement = "training" | "confidentiality" | "term of office" .
+ * requirement = "training" | "confidentiality" | "term of office"
+ *             | "second factor" .
  */
 static void
 read_requires(struct cursor *c, void *to)
 {
 	static const enum kw requirements[] = { KW_TRAINING, KW_CONFIDENTIALITY,
-		KW_TERM_OF_OFFICE };
+		KW_TERM_OF_OFFICE, KW_SECOND_FACTOR };
 	struct role *role = ((struct roling *)to)->role;
 
 	do {
@@ -105,9 +106,27 @@ read_requires(struct cursor *c, void *to)
 			role->requires |= REQUIRES_CONFIDENTIALITY;
 		else if (cursor_take(c, KW_TERM_OF_OFFICE))
 			role->requires |= REQUIRES_TERM;
+		else if (cursor_take(c, KW_SECOND_FACTOR))
+			role->requires |= REQUIRES_SECOND_FACTOR;
 		else
 			cursor_expected_of(c, NOUN_REQUIREMENT, requirements,
 			    ARRAY_LEN(requirements));
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * second = "second person for" ACT { "," ACT } .
+ */
+static void
+read_second_person(struct cursor *c, void *to)
+{
+	struct role *role = ((struct roling *)to)->role;
+	int act;
+
+	do {
+		if (cursor_word(c, WORDS_ACT, NOUN_ACT, &act))
+			role->second_person |= UINT64_C(1) << act;
 	} while (cursor_comma(c));
 	cursor_no_block(c);
 }
@@ -218,6 +237,7 @@ static const struct property role_table[] = {
 	PROPERTY_LABEL,
 	{ KW_ONLY_FOR_GROUP, read_only_for_group, false },
 	{ KW_REQUIRES, read_requires, false },
+	{ KW_SECOND_PERSON, read_second_person, false },
 	{ KW_MAY, read_may_register, true },
 };
 
@@ -314,6 +334,12 @@ read_list_open(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_only_when(struct cursor *c, void *to)
+{
+	read_text(c, &((struct recipient *)to)->only_when);
+}
+
 static const struct property recipient_table[] = {
 	PROPERTY_LABEL,
 	{ KW_INSIDE, read_inside, false },
@@ -327,6 +353,7 @@ static const struct property recipient_table[] = {
 	{ KW_WRITES_THROUGH, read_writes_through, false },
 	{ KW_ON_APPROVAL, read_on_approval, false },
 	{ KW_COUNTRY, read_recipient_country, false },
+	{ KW_ONLY_WHEN, read_only_when, false },
 	{ KW_LIST_OPEN, read_list_open, false },
 };
 

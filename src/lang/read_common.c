@@ -228,6 +228,15 @@ read_source_name(struct cursor *c)
 }
 
 int
+read_controller_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->controllers, st->controllers_n),
+	    NOUN_CONTROLLER, NULL);
+}
+
+int
 read_kind_name(struct cursor *c)
 {
 	struct statement *st = c->r->st;

@@ -188,12 +188,28 @@ read_file(struct cursor *c, void *to)
 	}
 }
 
+static void
+read_public_source(struct cursor *c, void *to)
+{
+	((struct source *)to)->public_source = true;
+	cursor_no_block(c);
+}
+
+static void
+read_told_within(struct cursor *c, void *to)
+{
+	(void)cursor_period(c, &((struct source *)to)->tell_within);
+	cursor_no_block(c);
+}
+
 static const struct property source_table[] = {
 	PROPERTY_LABEL,
 	{ KW_OWN_REGISTER, read_own_register, false },
 	{ KW_THE_PERSON, read_is_person, false },
 	{ KW_TOLD_BY, read_told_by, false },
 	{ KW_COMPATIBLE, read_compatible, false },
+	{ KW_PUBLIC_SOURCE, read_public_source, false },
+	{ KW_TOLD_WITHIN, read_told_within, false },
 	{ KW_FILE, read_file, false },
 	{ KW_BEFORE_JOINING, read_before_joining, false },
 	{ KW_AFTER_JOINING, read_after_joining, false },
@@ -310,11 +326,25 @@ read_register_owned(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * special = "special category" [ "by" TEXT ] .
+ * The text is the condition of Art. 9(2).
+ */
 static void
 read_special(struct cursor *c, void *to)
 {
-	((struct field *)to)->special = true;
+	struct field *f = to;
+
+	f->special = true;
+	if (cursor_take(c, KW_BY))
+		(void)cursor_text(c, &f->condition);
 	cursor_no_block(c);
+}
+
+static void
+read_hint(struct cursor *c, void *to)
+{
+	read_text(c, &((struct field *)to)->hint);
 }
 
 static void
@@ -378,6 +408,7 @@ static const struct property field_table[] = {
 	{ KW_REGISTER_OWNED, read_register_owned, false },
 	{ KW_SPECIAL_CATEGORY, read_special, false },
 	{ KW_CLASSIFICATION, read_grade, false },
+	{ KW_HINT, read_hint, false },
 	{ KW_VALUE, read_choice, true },
 	{ KW_FIELD, read_part, true },
 };
@@ -396,6 +427,8 @@ inherit(struct statement *st, struct field *f)
 		f->classification = record->classification;
 	f->register_owned = f->register_owned || record->register_owned;
 	f->special = f->special || record->special;
+	if (f->condition.n == 0)
+		f->condition = record->condition;
 }
 
 /*

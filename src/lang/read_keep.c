@@ -13,6 +13,13 @@ static void
 set_action(struct cursor *c, struct keep_clause *k, bool *said,
     enum keep_action action, struct pos pos)
 {
+	/* "block, delete after 5 years": kept unused until then. */
+	if (*said && k->action == KEEP_BLOCK && action != KEEP_BLOCK &&
+	    period_is_zero(k->after)) {
+		k->block = true;
+		k->action = action;
+		return;
+	}
 	if (*said) {
 		message_say(&c->r->m, MESSAGE_two_actions, pos, STR_NONE,
 		    STR_NONE);
@@ -45,7 +52,8 @@ read_mark(struct cursor *c, struct keep_clause *k, struct pos pos)
  * actions = action { "," action } .
  * action  = ( "delete" | "anonymise" | "review" | "block" )
  *           [ "after" PERIOD ] | "stop messages" | mark .
- * What stands before an "after" is done at once.
+ * What stands before an "after" is done at once; "block, delete after 5 years"
+ * keeps the facts unused until they are deleted.
  */
 static void
 read_actions(struct cursor *c, struct keep_clause *k)
@@ -140,9 +148,17 @@ read_keep_reason(struct cursor *c, void *to)
 	read_text(c, &((struct keeping *)to)->keep->reason);
 }
 
+static void
+read_keep_provision(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct keeping *)to)->keep->provision);
+	cursor_no_block(c);
+}
+
 static const struct property keep_table[] = {
 	PROPERTY_LABEL,
 	{ KW_REASON, read_keep_reason, false },
+	{ KW_PROVISION, read_keep_provision, false },
 };
 
 /* "invited people" names its block "invited_people". */
@@ -275,15 +291,22 @@ read_scope(struct cursor *c, void *to)
 	read_text(c, &((struct right_rule *)to)->scope);
 }
 
+static void
+read_identity(struct cursor *c, void *to)
+{
+	read_text(c, &((struct right_rule *)to)->identity);
+}
+
 static const struct property right_table[] = {
 	{ KW_THROUGH, read_through, false },
 	{ KW_ANSWERED_WITHIN, read_answered, false },
 	{ KW_SCOPE, read_scope, false },
+	{ KW_IDENTITY, read_identity, false },
 };
 
 /*
  * right = "right" RIGHT { "," RIGHT } "{" { "through" channels | answered |
- *         "scope" text } "}" .
+ *         "scope" text | "identity shown by" text } "}" .
  */
 void
 read_right(struct reader *r, struct item *item)

@@ -349,6 +349,23 @@ read_among_others(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_controller_name_of(struct cursor *c, void *to)
+{
+	int controller = read_controller_name(c);
+
+	if (controller >= 0)
+		purpose_of(to)->controller = controller;
+	cursor_no_block(c);
+}
+
+static void
+read_as_processor(struct cursor *c, void *to)
+{
+	purpose_of(to)->as_processor = true;
+	cursor_no_block(c);
+}
+
 static const struct property purpose_table[] = {
 	PROPERTY_LABEL,
 	{ KW_PART_OF, read_part_of, false },
@@ -366,6 +383,8 @@ static const struct property purpose_table[] = {
 	{ KW_SEGMENT_BY, read_segment, false },
 	{ KW_PROFILING, read_profiling, false },
 	{ KW_AMONG_OTHERS, read_among_others, false },
+	{ KW_CONTROLLER, read_controller_name_of, false },
+	{ KW_A_PROCESSOR, read_as_processor, false },
 };
 
 /*

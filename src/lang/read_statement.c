@@ -125,6 +125,13 @@ read_no_third_sources(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_no_test_use(struct cursor *c, void *to)
+{
+	st_of(to)->no_test_use = true;
+	cursor_no_block(c);
+}
+
 static const struct property statement_table[] = {
 	PROPERTY_LABEL,
 	{ KW_VERSION, read_version, false },
@@ -137,6 +144,7 @@ static const struct property statement_table[] = {
 	{ KW_NO_AUTOMATED, read_no_automated, false },
 	{ KW_HAS_AUTOMATED, read_has_automated, false },
 	{ KW_NO_SPECIAL, read_no_special, false },
+	{ KW_NO_TEST_USE, read_no_test_use, false },
 	{ KW_NO_THIRD_SOURCES, read_no_third_sources, false },
 };
 

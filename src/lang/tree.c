@@ -24,7 +24,8 @@ begins_construct(const struct token *t)
 	static const enum kw constructs[] = { KW_STATEMENT, KW_CONTROLLER,
 		KW_SOURCE, KW_FIELD, KW_KIND, KW_PURPOSE, KW_TERMS,
 		KW_GROUP_TYPE, KW_ROLE, KW_RECIPIENT, KW_PROCESSOR, KW_KEEP,
-		KW_COOKIE, KW_RIGHT, KW_PROMISE, KW_TOLD };
+		KW_COOKIE, KW_RIGHT, KW_PROMISE, KW_TOLD, KW_CHILDREN,
+		KW_CHANGES, KW_STATISTICS, KW_LOG };
 
 	if (t->type != TOKEN_WORD || t->pos.col != 1 || !t->line_before)
 		return false;

@@ -161,6 +161,8 @@ struct field {
 	bool register_owned;     /* the source wins over the person */
 	bool special;            /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
+	struct str condition;    /* of Art. 9(2), for a special category */
+	struct text hint;        /* shown beside the box, such as what not to write */
 	struct choice *choices;
 	size_t choices_n;
 };
@@ -186,6 +188,8 @@ struct source {
 	struct str dead_column, dead_value; /* "deceased when X is "J"" */
 	char separator;          /* of the file: ';' unless said */
 	struct fieldset before_joining, after_joining;
+	bool public_source;      /* open to everybody: LinkedIn, a register */
+	struct period tell_within; /* Art. 14(3); zero: unsaid */
 };
 
 enum cond_op {
@@ -272,6 +276,8 @@ struct purpose {
 	bool profiling;
 	bool open_list;              /* "for example": a finding */
 	struct fieldset segment_fields; /* what an audience may choose by */
+	int controller;              /* who decides over it; 0 is the first */
+	bool as_processor;           /* done for that controller: Art. 30(2) */
 };
 
 /* Terms are accepted, consent is given: two things (B60). */
@@ -300,13 +306,14 @@ struct clause { /* of a role: PURPOSE: may ACT, ACT FIELDS */
 	struct pos pos;
 };
 enum requires { REQUIRES_TRAINING = 1, REQUIRES_CONFIDENTIALITY = 2,
-	REQUIRES_TERM = 4 };
+	REQUIRES_TERM = 4, REQUIRES_SECOND_FACTOR = 8 };
 struct role {
 	struct named n;
 	struct clause *clauses;
 	size_t clauses_n;
 	int scope;           /* group type it is limited to, or -1 */
 	unsigned requires;
+	uint64_t second_person; /* 1 << enum act that another must approve */
 };
 
 enum recipient_class { RECIPIENT_INSIDE, RECIPIENT_ACTING_FOR,
@@ -321,6 +328,7 @@ struct recipient {
 	bool on_approval;    /* only what the person approved */
 	struct str country;
 	bool no_list;        /* "the list is not complete": a finding */
+	struct text only_when; /* such as: by order of a court */
 };
 
 struct processor {
@@ -352,6 +360,7 @@ struct keep_clause {
 	struct period after;      /* zero: at once */
 	enum keep_action action;
 	bool stop_messages;       /* before it */
+	bool block;               /* until then: kept, but not used (a hold) */
 	bool mark;                /* keep a do-not-invite mark */
 	bool mark_until_asked;    /* … until they ask; else: */
 	struct period mark_for;
@@ -365,6 +374,7 @@ struct keep {
 	struct keep_clause *clauses;
 	size_t clauses_n;
 	struct text reason;
+	struct str provision;     /* of a duty to keep, such as bookkeeping */
 };
 
 /* ---- devices, rights, promises -------------------------------------- */
@@ -390,6 +400,7 @@ struct right_rule {
 	struct period promise;    /* zero: the law's month only */
 	bool promise_all;         /* for every enquiry, not rights alone */
 	struct text scope;        /* "also at the university otherwise" */
+	struct text identity;     /* how people show who they are */
 	struct pos pos;
 };
 
@@ -418,6 +429,42 @@ struct told {
 	struct str link;
 };
 
+/* Ages from which a child decides alone; years 0: unsaid. */
+struct age {
+	int years;
+	struct str provision;
+	struct date since;
+};
+struct children {
+	bool declared, not_targeted, guardian_consent;
+	struct age consent, joining, images;
+	struct pos pos;
+};
+/* How changes of the statement are told. */
+struct changes {
+	bool declared, ask_again;
+	unsigned channels;        /* 1 << enum channel */
+	struct period lead;
+	struct pos pos;
+};
+struct statistic {
+	struct named n;
+	struct fieldset fields;
+	bool pseudonymous;
+	int at_least;             /* people in each figure, when anonymous */
+};
+/* A log of another component, such as a proxy or a web server. */
+enum log_ip { LOG_IP_UNSAID, LOG_IP_NOT_STORED, LOG_IP_SHORTENED,
+	LOG_IP_FULL };
+struct log_rule {
+	struct named n;
+	enum log_ip ip;
+	int purpose;              /* -1: none said */
+	struct period life;
+};
+
+/* Children, changes, statistics, logs, conditions and identity are also
+ * lowered into told facts in all languages, so that all of it is printed. */
 struct statement {
 	struct str name;          /* "ntnu_alumni" */
 	struct text title;
@@ -448,6 +495,11 @@ struct statement {
 	bool no_automated_decisions, no_special_categories,
 	    no_third_party_sources;     /* explicit negatives, each said */
 	bool has_automated_decisions, eea_only;
+	bool no_test_use;         /* no real people in tests */
+	struct children children;
+	struct changes changes;
+	struct statistic *statistics;   size_t statistics_n;
+	struct log_rule *logs;          size_t logs_n;
 };
 
 /* Finding by name; -1 when there is none. */

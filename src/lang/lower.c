@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What has a struct of its own and needs to be printed becomes a told fact in
+ * each language of the statement. The sentences say what the file says, and
+ * no more.
+ */
+#include "lang/prose.h"
+#include "lang/read.h"
+
+struct lowering {
+	struct reader *r;
+	struct told *at; /* the one being made */
+	enum lang l;     /* the language being written */
+};
+
+static struct str
+in(enum lang l, const char *nb, const char *nn, const char *en)
+{
+	return str_of(l == LANG_EN ? en : l == LANG_NN ? nn : nb);
+}
+
+static struct told *
+new_told(struct reader *r, const char *name, struct pos pos,
+    const char *section)
+{
+	struct told *t = &r->st->told[r->st->told_n];
+
+	*t = (struct told){ 0 };
+	t->n.name = str_of(name);
+	t->n.pos = pos;
+	t->n.no = (int)r->st->told_n++;
+	t->n.label.pos = t->n.about.pos = pos;
+	t->section = str_of(section);
+	return t;
+}
+
+/* Put a sentence behind what is told already. */
+static void
+tell(struct lowering *w, struct str sentence)
+{
+	struct str *s = &w->at->n.about.in[w->l];
+
+	*s = s->n == 0 ? sentence
+		       : arena_printf(w->r->a, STR_FMT " " STR_FMT, STR_ARG(*s),
+			     STR_ARG(sentence));
+}
+
+static void
+head(struct lowering *w, const struct text *label, struct str otherwise)
+{
+	struct str s = label == NULL ? STR_NONE : label->in[w->l];
+
+	w->at->n.label.in[w->l] = s.n != 0 ? s : otherwise;
+}
+
+/* ---- children ------------------------------------------------------- */
+
+static void
+tell_age(struct lowering *w, const struct age *age, const char *nb,
+    const char *nn, const char *en)
+{
+	struct arena *a = w->r->a;
+	struct str by =
+	    age->provision.n == 0
+		? STR_NONE
+		: arena_printf(a, " (" STR_FMT ")", STR_ARG(age->provision));
+
+	if (age->years == 0)
+		return;
+	if (w->l == LANG_EN)
+		tell(w,
+		    arena_printf(a,
+			"From the age of %d you may %s yourself" STR_FMT ".",
+			age->years, en, STR_ARG(by)));
+	else
+		tell(w, arena_printf(a, "%s %d år kan du %s selv" STR_FMT ".",
+			    w->l == LANG_NN ? "Frå" : "Fra", age->years,
+			    w->l == LANG_NN ? nn : nb, STR_ARG(by)));
+}
+
+static void
+lower_children(struct lowering *w)
+{
+	const struct children *k = &w->r->st->children;
+
+	head(w, NULL, in(w->l, "Barn", "Barn", "Children"));
+	if (k->not_targeted)
+		tell(w, in(w->l, "Tjenesten er ikke rettet mot barn.",
+			    "Tenesta er ikkje retta mot barn.",
+			    "The service is not aimed at children."));
+	if (k->guardian_consent)
+		tell(w,
+		    in(w->l,
+			"Under aldersgrensen ber vi foresatte om samtykke.",
+			"Under aldersgrensa ber vi dei føresette om samtykke.",
+			"Below the age limit we ask guardians for consent."));
+	tell_age(w, &k->consent, "samtykke", "samtykkje", "consent");
+	tell_age(w, &k->joining, "melde deg inn og ut", "melde deg inn og ut",
+	    "join and leave by");
+	tell_age(w, &k->images, "bestemme over bilder av deg",
+	    "avgjere over bilete av deg", "decide over pictures by");
+}
+
+/* ---- changes -------------------------------------------------------- */
+
+static struct str
+channels_text(struct lowering *w, unsigned channels)
+{
+	static const char *const names[CHANNEL_MAX][LANG_MAX] = {
+#define CHANNEL(name, en, nb, nn) \
+	[CHANNEL_##               \
+	    name] = { [LANG_NB] = (nb), [LANG_NN] = (nn), [LANG_EN] = (en) },
+#include "policy/channels.def"
+#undef CHANNEL
+	};
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < CHANNEL_MAX; i++) {
+		struct str one = str_of(names[i][w->l]);
+
+		if ((channels >> i & 1) == 0)
+			continue;
+		s = s.n == 0 ? one
+			     : arena_printf(w->r->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(one));
+	}
+	return s;
+}
+
+static void
+lower_changes(struct lowering *w)
+{
+	const struct changes *k = &w->r->st->changes;
+	struct arena *a = w->r->a;
+
+	head(w, NULL,
+	    in(w->l, "Endringer i denne erklæringen",
+		"Endringar i denne erklæringa", "Changes of this statement"));
+	if (k->channels != 0)
+		tell(w, arena_printf(a, STR_FMT " " STR_FMT ".",
+			    STR_ARG(in(w->l, "Vi varsler endringer med",
+				"Vi varslar endringar med",
+				"We tell you of changes by")),
+			    STR_ARG(channels_text(w, k->channels))));
+	if (!period_is_zero(k->lead))
+		tell(w, arena_printf(a, STR_FMT " " STR_FMT " " STR_FMT ".",
+			    STR_ARG(in(w->l, "Det skjer minst",
+				"Det skjer minst", "That happens at least")),
+			    STR_ARG(lang_period(a, k->lead, w->l)),
+			    STR_ARG(in(w->l, "før endringene gjelder",
+				"før endringane gjeld",
+				"before the changes take effect"))));
+	if (k->ask_again)
+		tell(w, in(w->l, "Der det trengs, spør vi om samtykke på nytt.",
+			    "Der det trengst, spør vi om samtykke på nytt.",
+			    "Where it is needed, we ask for consent again."));
+}
+
+/* ---- statistics and logs -------------------------------------------- */
+
+static struct str
+fields_text(struct lowering *w, const struct fieldset *set)
+{
+	const struct statement *st = w->r->st;
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+		struct str one = lang_label(&f->n, w->l);
+
+		if (!fieldset_has(set, (int)i) || f->type == FIELD_RECORD)
+			continue;
+		s = s.n == 0 ? one
+			     : arena_printf(w->r->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(one));
+	}
+	return s;
+}
+
+static void
+lower_statistic(struct lowering *w, const struct statistic *k)
+{
+	struct arena *a = w->r->a;
+
+	head(w, &k->n.label,
+	    in(w->l, "Statistikk", "Statistikk", "Statistics"));
+	if (!fieldset_is_empty(&k->fields))
+		tell(w,
+		    arena_printf(a, STR_FMT ": " STR_FMT ".",
+			STR_ARG(in(w->l, "Vi lager statistikk av",
+			    "Vi lagar statistikk av", "We make statistics of")),
+			STR_ARG(fields_text(w, &k->fields))));
+	if (k->pseudonymous)
+		tell(w,
+		    in(w->l,
+			"Tallene er pseudonyme og fortsatt personopplysninger.",
+			"Tala er pseudonyme og framleis personopplysningar.",
+			"The figures are pseudonymous and personal data "
+			"still."));
+	else
+		tell(w,
+		    arena_printf(a, STR_FMT " %d " STR_FMT ".",
+			STR_ARG(
+			    in(w->l, "Tallene er anonyme: hvert gjelder minst",
+				"Tala er anonyme: kvart gjeld minst",
+				"The figures are anonymous: each stands for at "
+				"least")),
+			k->at_least,
+			STR_ARG(in(w->l, "personer", "personar", "people"))));
+}
+
+static void
+lower_log(struct lowering *w, const struct log_rule *k)
+{
+	struct arena *a = w->r->a;
+	const struct statement *st = w->r->st;
+
+	head(w, &k->n.label, in(w->l, "Logg", "Logg", "Log"));
+	if (k->ip == LOG_IP_NOT_STORED)
+		tell(w, in(w->l, "IP-adressen din lagres ikke.",
+			    "IP-adressa di blir ikkje lagra.",
+			    "Your IP address is not stored."));
+	else if (k->ip == LOG_IP_SHORTENED)
+		tell(w, in(w->l, "IP-adressen din lagres forkortet.",
+			    "IP-adressa di blir lagra forkorta.",
+			    "Your IP address is stored in a shortened form."));
+	else if (k->ip == LOG_IP_FULL)
+		tell(w, in(w->l, "IP-adressen din lagres.",
+			    "IP-adressa di blir lagra.",
+			    "Your IP address is stored."));
+	if (k->purpose >= 0)
+		tell(w, arena_printf(a, STR_FMT ": " STR_FMT ".",
+			    STR_ARG(in(w->l, "Formål", "Føremål", "Purpose")),
+			    STR_ARG(lang_label(&st->purposes[k->purpose].n,
+				w->l))));
+	if (!period_is_zero(k->life))
+		tell(w, arena_printf(a, STR_FMT " " STR_FMT ".",
+			    STR_ARG(in(w->l, "Loggen oppbevares i",
+				"Loggen blir teken vare på i",
+				"The log is kept for")),
+			    STR_ARG(lang_period(a, k->life, w->l))));
+}
+
+/* ---- small facts ---------------------------------------------------- */
+
+static void
+lower_tests(struct lowering *w)
+{
+	head(w, NULL, in(w->l, "Testing", "Testing", "Testing"));
+	tell(w,
+	    in(w->l, "Vi tester ikke med opplysninger om virkelige personer.",
+		"Vi testar ikkje med opplysningar om verkelege personar.",
+		"We do not test with facts about real people."));
+}
+
+static void
+lower_only_when(struct lowering *w, const struct recipient *k)
+{
+	head(w, &k->n.label, k->n.name);
+	tell(w, k->only_when.in[w->l]);
+}
+
+static void
+lower_identity(struct lowering *w, const struct right_rule *k)
+{
+	head(w, NULL,
+	    in(w->l, "Slik viser du hvem du er", "Slik viser du kven du er",
+		"How you show who you are"));
+	tell(w, k->identity.in[w->l]);
+}
+
+static void
+lower_controller(struct lowering *w, const struct purpose *p)
+{
+	const struct statement *st = w->r->st;
+	struct str who = st->controllers[p->controller].legal_name;
+
+	head(w, &p->n.label, p->n.name);
+	if (p->as_processor)
+		tell(w,
+		    arena_printf(w->r->a, STR_FMT " " STR_FMT ".",
+			STR_ARG(in(w->l, "Dette gjøres som databehandler for",
+			    "Dette blir gjort som databehandlar for",
+			    "This is done as processor for")),
+			STR_ARG(who)));
+	else
+		tell(w,
+		    arena_printf(w->r->a, STR_FMT " " STR_FMT ".",
+			STR_ARG(in(w->l, "Behandlingsansvarlig for dette er",
+			    "Behandlingsansvarleg for dette er",
+			    "The controller for this is")),
+			STR_ARG(who)));
+}
+
+/* ---- all of them ---------------------------------------------------- */
+
+#define EACH_LANGUAGE(w, call)                      \
+	for (int each = 0; each < LANG_MAX; each++) \
+		if ((w).r->st->langs[each]) {       \
+			(w).l = (enum lang)each;    \
+			call;                       \
+		}
+
+static bool
+has_own_controller(const struct statement *st, const struct purpose *p)
+{
+	return (p->controller != 0 || p->as_processor) &&
+	       (size_t)p->controller < st->controllers_n;
+}
+
+static bool
+is_first_identity(const struct statement *st, size_t i)
+{
+	if (text_is_empty(&st->rights[i].identity))
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (st->rights[k].identity.pos.line ==
+		    st->rights[i].identity.pos.line)
+			return false;
+	return true;
+}
+
+static void
+lower_lists(struct lowering *w)
+{
+	struct statement *st = w->r->st;
+
+	for (size_t i = 0; i < st->statistics_n; i++) {
+		const struct statistic *k = &st->statistics[i];
+
+		w->at = new_told(w->r, "statistics", k->n.pos, "purposes");
+		EACH_LANGUAGE(*w, lower_statistic(w, k));
+	}
+	for (size_t i = 0; i < st->logs_n; i++) {
+		const struct log_rule *k = &st->logs[i];
+
+		w->at = new_told(w->r, "log", k->n.pos, "web");
+		EACH_LANGUAGE(*w, lower_log(w, k));
+	}
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *k = &st->recipients[i];
+
+		if (text_is_empty(&k->only_when))
+			continue;
+		w->at = new_told(w->r, "only_when", k->n.pos, "sharing");
+		EACH_LANGUAGE(*w, lower_only_when(w, k));
+	}
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		if (!has_own_controller(st, p))
+			continue;
+		w->at = new_told(w->r, "controller", p->n.pos, "purposes");
+		EACH_LANGUAGE(*w, lower_controller(w, p));
+	}
+	for (size_t i = 0; i < RIGHT_MAX; i++) {
+		const struct right_rule *k = &st->rights[i];
+
+		if (!is_first_identity(st, i))
+			continue;
+		w->at = new_told(w->r, "identity", k->pos, "rights");
+		EACH_LANGUAGE(*w, lower_identity(w, k));
+	}
+}
+
+/* Room for everything above. */
+static size_t
+lowered_max(const struct statement *st)
+{
+	return 3 + st->statistics_n + st->logs_n + st->recipients_n +
+	       st->purposes_n + RIGHT_MAX;
+}
+
+void
+lower_told(struct reader *r)
+{
+	struct lowering w = { .r = r };
+	struct statement *st = r->st;
+	struct told *all;
+	struct pos top = { .line = 1, .col = 1, .len = 1 };
+
+	if (r->m.findings->errors != 0)
+		return;
+	all = ARENA_ARRAY(r->a, struct told, st->told_n + lowered_max(st));
+	for (size_t i = 0; i < st->told_n; i++)
+		all[i] = st->told[i];
+	st->told = all;
+	if (st->children.declared) {
+		w.at = new_told(r, "children", st->children.pos, "purposes");
+		EACH_LANGUAGE(w, lower_children(&w));
+	}
+	if (st->changes.declared) {
+		w.at = new_told(r, "changes", st->changes.pos, "changes");
+		EACH_LANGUAGE(w, lower_changes(&w));
+	}
+	if (st->no_test_use) {
+		w.at = new_told(r, "tests", top, "security");
+		EACH_LANGUAGE(w, lower_tests(&w));
+	}
+	lower_lists(&w);
+}
