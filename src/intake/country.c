@@ -33,6 +33,13 @@ country_find(struct arena *a, struct str s, struct str *code_out)
 			return ERR_OK;
 		}
 	}
+	/* Most names are written as they are here; folding is slow. */
+	for (size_t i = 0; i < ARRAY_LEN(countries); i++)
+		if (str_eq_nocase(s, str_of(countries[i].nb)) ||
+		    str_eq_nocase(s, str_of(countries[i].en))) {
+			*code_out = str_of(countries[i].two);
+			return ERR_OK;
+		}
 	want = text_fold(a, s);
 	for (size_t i = 0; i < ARRAY_LEN(countries); i++) {
 		const struct country *c = &countries[i];

@@ -252,12 +252,11 @@ field_find(const struct statement *st, int within, struct str name)
 static bool
 may_fill(const struct statement *st, const struct source *s, int field)
 {
-	int parent = st->fields[field].parent;
 	struct fieldset may =
 	    fieldset_or(&s->before_joining, &s->after_joining);
 
-	return fieldset_has(&may, field) ||
-	       (parent >= 0 && fieldset_has(&may, parent));
+	may = statement_whole(st, &may);
+	return fieldset_has(&may, field);
 }
 
 static struct str

@@ -128,6 +128,14 @@ key_of(const struct people *p, struct arena *a, const struct csv_row *row)
 	return key;
 }
 
+static void
+waiting_clear(struct waiting *w)
+{
+	if (w->rows.p != NULL)
+		explicit_bzero(w->rows.p, w->rows.cap);
+	buf_release(&w->rows);
+}
+
 /* ---- opening, and the first pass ------------------------------------ */
 
 /* The usual separators are found out, because offices change them; another is
@@ -232,6 +240,21 @@ begin_reading(struct people *p)
 		return ERR_IO;
 	p->scanned = true;
 	return ERR_OK;
+}
+
+enum err
+people_rewind(struct people *p)
+{
+	assert(p->scanned);
+	for (size_t i = 0; i < p->waiting_n; i++)
+		waiting_clear(&p->waiting[i]);
+	p->waiting_n = 0;
+	p->free = 0;
+	p->flush = 0;
+	p->read = false;
+	for (size_t i = 0; i < p->slots_n; i++)
+		p->slots[i].waiting = 0;
+	return begin_reading(p);
 }
 
 enum err
@@ -342,9 +365,7 @@ waiting_release(struct people *p, uint32_t no)
 {
 	struct waiting *w = &p->waiting[no - 1];
 
-	if (w->rows.p != NULL)
-		explicit_bzero(w->rows.p, w->rows.cap);
-	buf_release(&w->rows);
+	waiting_clear(w);
 	*w = (struct waiting){ .next = p->free };
 	p->free = no;
 }
@@ -667,12 +688,8 @@ people_close(struct people *p)
 {
 	if (p == NULL)
 		return;
-	for (size_t i = 0; i < p->waiting_n; i++) {
-		if (p->waiting[i].rows.p != NULL)
-			explicit_bzero(p->waiting[i].rows.p,
-			    p->waiting[i].rows.cap);
-		buf_release(&p->waiting[i].rows);
-	}
+	for (size_t i = 0; i < p->waiting_n; i++)
+		waiting_clear(&p->waiting[i]);
 	free(p->waiting);
 	free(p->slots);
 	csv_close(p->csv);

@@ -57,8 +57,8 @@ int person_in_items(const struct person_in *in, const struct statement *st,
 void person_in_add(struct arena *a, struct person_in *in, int field, int item,
     struct str text);
 /** person_in_keep(st, in, set): forget the values of all fields outside
- * ${set}; a record in ${set} stands for its parts (B08: before joining only
- * what the source may give before joining). */
+ * ${set}; a record of which ${set} names no part stands for all its parts
+ * (B08: before joining only what the source may give before joining). */
 void person_in_keep(const struct statement *st, struct person_in *in,
     const struct fieldset *set);
 
@@ -112,6 +112,8 @@ int64_t people_count(const struct people *p);
  */
 enum err people_next(struct people *p, struct arena *a, int64_t until_ns,
     struct person_in *out) MUST_USE;
+/** people_rewind(p): the second pass once more. Errors: IO. */
+enum err people_rewind(struct people *p) MUST_USE;
 /** people_done(p): how much of the second pass is over, in thousandths. */
 int people_done(const struct people *p);
 void people_close(struct people *p);

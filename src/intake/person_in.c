@@ -69,16 +69,12 @@ void
 person_in_keep(const struct statement *st, struct person_in *in,
     const struct fieldset *set)
 {
+	struct fieldset whole = statement_whole(st, set);
 	size_t n = 0;
 
-	for (size_t i = 0; i < in->n; i++) {
-		int field = in->values[i].field;
-		int parent = st->fields[field].parent;
-
-		if (fieldset_has(set, field) ||
-		    (parent >= 0 && fieldset_has(set, parent)))
+	for (size_t i = 0; i < in->n; i++)
+		if (fieldset_has(&whole, in->values[i].field))
 			in->values[n++] = in->values[i];
-	}
 	in->n = n;
 }
 

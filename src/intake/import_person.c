@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "intake/csv.h"
+#include "intake/import_internal.h"
+#include "store/token.h"
+
+/* ---- who may be touched --------------------------------------------- */
+
+/* What the source may give of ${p}: before joining less than after. */
+static struct fieldset
+fields_of(const struct import *im, const struct person *p)
+{
+	const struct source *s = &im->org->st->sources[im->source];
+
+	if (p == NULL || p->facts.stage != STAGE_MEMBER)
+		return s->before_joining;
+	return fieldset_or(&s->before_joining, &s->after_joining);
+}
+
+enum err
+import_decide(struct import *im, struct tx *tx, struct person *p,
+    const struct grant **out)
+{
+	const struct statement *st = im->org->st;
+	struct fieldset fields = fields_of(im, p);
+	int first = -1;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if (!purpose_serves(&st->purposes[i], ACTIVITY_IMPORT))
+			continue;
+		if (first < 0)
+			first = (int)i;
+		if (tx_may(tx, (int)i, ACT_IMPORT, &fields, p))
+			return tx_decide(tx, (int)i, ACT_IMPORT, &fields, p, -1,
+			    0, out);
+	}
+	/* Of a person it is no refusal of the actor, and leaves no entry:
+	 * somebody said no, and is left alone. */
+	if (p != NULL)
+		return ERR_DENIED;
+	return tx_decide(tx, first, ACT_IMPORT, &fields, p, -1, 0, out);
+}
+
+/* ---- what was not taken --------------------------------------------- */
+
+void
+refused_head(struct import *im)
+{
+	csv_put(&im->refused, STR("line"), true);
+	csv_put(&im->refused, STR("reason"), false);
+	csv_put(&im->refused, STR("field"), false);
+	csv_put(&im->refused, STR("meaning"), false);
+	csv_end(&im->refused);
+}
+
+static void
+refuse(struct import *im, const struct person_in *in, enum refusal why)
+{
+	struct str field = STR_NONE, line;
+	int64_t at = in->why_line > 0  ? in->why_line
+		     : in->lines_n > 0 ? in->lines[0]
+				       : 0;
+
+	im->counts.refused++;
+	line = arena_printf(im->batch, "%lld", (long long)at);
+	if (why == in->why && in->why_field >= 0)
+		field = im->org->st->fields[in->why_field].n.name;
+	csv_put(&im->refused, line, true);
+	csv_put(&im->refused, str_of(refusal_code(why)), false);
+	csv_put(&im->refused, field, false);
+	csv_put(&im->refused, refusal_text(why, LANG_EN), false);
+	csv_end(&im->refused);
+}
+
+/* ---- somebody new ---------------------------------------------------- */
+
+/* Whether the key, or any address or number, is under a mark. */
+static enum err
+is_marked(struct import *im, struct tx *tx, const struct person_in *in,
+    bool *out)
+{
+	struct identifiers ids = { .key = in->key, .source = im->source };
+	enum err e = mark_hit(tx, &ids, out);
+
+	for (size_t i = 0; i < in->n && e == ERR_OK && !*out; i++) {
+		struct identifiers one = { .source = -1 };
+
+		switch (im->org->st->fields[in->values[i].field].type) {
+		case FIELD_EMAIL:
+			one.email = in->values[i].text;
+			break;
+		case FIELD_PHONE:
+			one.phone = in->values[i].text;
+			break;
+		default:
+			continue;
+		}
+		e = mark_hit(tx, &one, out);
+	}
+	return e;
+}
+
+/* Whether the statement's rules make this somebody to keep at all: of a kind
+ * that the source can tell, and whom a purpose of imports is for. */
+static bool
+is_eligible(struct import *im, struct tx *tx, uint64_t kinds)
+{
+	const struct statement *st = im->org->st;
+	struct person as_new = { .id = 1, .org = im->org };
+	struct fieldset fields = fields_of(im, NULL);
+
+	if (kinds == 0 && kinds_of_source(st, im->source) != 0)
+		return false;
+	as_new.facts.id = 1;
+	as_new.facts.stage = STAGE_POSSIBLE;
+	as_new.facts.kinds = kinds;
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_serves(&st->purposes[i], ACTIVITY_IMPORT) &&
+		    tx_may(tx, (int)i, ACT_IMPORT, &fields, &as_new))
+			return true;
+	return false;
+}
+
+/* The language of letters, when the file says one. */
+static void
+set_language(struct tx *tx, struct person *p)
+{
+	int field = statement_field_of_type(tx->org->st, NULL, FIELD_LANGUAGE);
+	enum lang l;
+
+	if (field < 0 ||
+	    lang_find(values_get(&p->values, field), &l) != ERR_OK ||
+	    p->lang == l)
+		return;
+	p->lang = l;
+	person_touch(p);
+}
+
+static enum err
+change(struct import *im, struct tx *tx, const struct grant *g,
+    struct person *p, const struct change *changes, size_t n,
+    size_t *changed_out)
+{
+	struct provenance from = { .source = im->source,
+		.channel = CHANNEL_FORM };
+	enum err e = person_change(tx, g, p, &from, changes, n, changed_out);
+
+	if (e == ERR_OK && *changed_out > 0)
+		set_language(tx, p);
+	return e;
+}
+
+static struct change *
+changes_of(struct tx *tx, const struct person_in *in)
+{
+	struct change *c = ARENA_ARRAY(tx->a, struct change, in->n);
+
+	for (size_t i = 0; i < in->n; i++)
+		c[i] = (struct change){ in->values[i].field, in->values[i].item,
+			in->values[i].text };
+	return c;
+}
+
+static enum err
+add(struct import *im, struct tx *tx, struct person_in *in)
+{
+	struct fieldset may;
+	struct person *p;
+	const struct grant *g;
+	uint64_t kinds;
+	size_t changed;
+	enum err e = ERR_OK;
+
+	if (im->for_new == NULL)
+		e = import_decide(im, tx, NULL, &im->for_new);
+	if (e != ERR_OK)
+		return e;
+	may = grant_fields(im->for_new);
+	person_in_keep(im->org->st, in, &may);
+	kinds = kinds_match(im->org->st, in, tx->today);
+	if (!is_eligible(im, tx, kinds)) {
+		refuse(im, in, REFUSAL_NO_KIND);
+		return ERR_OK;
+	}
+	e = person_add(tx, im->for_new, im->source, in->key, &p);
+	if (e == ERR_OK)
+		e = person_set_kinds(tx, im->for_new, p, kinds);
+	if (e == ERR_OK)
+		e = import_decide(im, tx, p, &g);
+	if (e == ERR_OK)
+		e = change(im, tx, g, p, changes_of(tx, in), in->n, &changed);
+	im->counts.new ++;
+	return e;
+}
+
+static enum err
+newcomer(struct import *im, struct tx *tx, struct person_in *in)
+{
+	bool marked = false;
+	enum err e = is_marked(im, tx, in, &marked);
+
+	if (e != ERR_OK)
+		return e;
+	if (marked) {
+		im->counts.suppressed++;
+		return ERR_OK;
+	}
+	if (in->dead) {
+		refuse(im, in, REFUSAL_DECEASED);
+		return ERR_OK;
+	}
+	return add(im, tx, in);
+}
+
+/* ---- somebody known -------------------------------------------------- */
+
+/* Reported dead: messages stop and quarantine begins (B26). The first purpose
+ * under which the actor may say so. */
+static enum err
+report_death(struct import *im, struct tx *tx, struct person *p)
+{
+	const struct statement *st = im->org->st;
+	const struct keep_clause *c =
+	    statement_clause(st, KEEP_MEMBERS, TRIGGER_DEATH);
+	const struct grant *g;
+	enum err e;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if (!tx_may(tx, (int)i, ACT_DEATH, NULL, p))
+			continue;
+		e = tx_decide(tx, (int)i, ACT_DEATH, NULL, p, -1, 0, &g);
+		if (e == ERR_OK)
+			e = person_set_stage(tx, g, p, STAGE_DECEASED);
+		if (e != ERR_OK)
+			return e;
+		p->erase_at_s =
+		    c == NULL ? tx->now_s : instant_add(tx->now_s, c->after);
+		im->counts.changed++;
+		im->counts.deceased++;
+		return session_end_all(tx, p->id, 0);
+	}
+	im->counts.passed++;
+	return ERR_OK;
+}
+
+/* How two items of a record agree: parts that both have must be equal. */
+static bool
+is_same_item(const struct statement *st, const struct values *vs, int stored,
+    const struct person_in *in, int item, int record)
+{
+	const struct index_list *parts = &st->fields[record].parts;
+	int common = 0;
+
+	for (size_t i = 0; i < parts->n; i++) {
+		struct str a = values_item(vs, parts->at[i], stored);
+		struct str b = person_in_item(in, parts->at[i], item);
+
+		if (a.n == 0 || b.n == 0)
+			continue;
+		if (!str_eq(a, b))
+			return false;
+		common++;
+	}
+	return common > 0;
+}
+
+/* A record that the person has edited stays as it is, unless the register
+ * owns it. */
+static bool
+is_own_record(const struct statement *st, const struct values *vs, int record)
+{
+	if (st->fields[record].register_owned)
+		return false;
+	for (size_t i = 0; i < vs->n; i++)
+		if (st->fields[vs->at[i].field].parent == record &&
+		    vs->at[i].by == ACTOR_PERSON)
+			return true;
+	return false;
+}
+
+/* Number the items of the file as they are stored: an item that is there
+ * already keeps its number, the others come after. */
+static void
+align(struct tx *tx, const struct values *vs, struct person_in *in, int record)
+{
+	const struct statement *st = tx->org->st;
+	int items = person_in_items(in, st, record);
+	int stored = values_items(vs, st, record), next = stored + 1;
+	bool *taken = ARENA_ARRAY(tx->a, bool, (size_t)stored + 1);
+	int *number = ARENA_ARRAY(tx->a, int, (size_t)items + 1);
+	bool own = is_own_record(st, vs, record);
+	size_t n = 0;
+
+	for (int i = 1; i <= items; i++) {
+		for (int k = 1; k <= stored && number[i] == 0; k++)
+			if (!taken[k] && is_same_item(st, vs, k, in, i, record))
+				number[i] = k;
+		if (number[i] != 0)
+			taken[number[i]] = true;
+		else if (!own)
+			number[i] = next++;
+	}
+	for (size_t i = 0; i < in->n; i++) {
+		struct value_in v = in->values[i];
+
+		if (st->fields[v.field].parent == record)
+			v.item = number[v.item];
+		else
+			v.item = v.item > 0 ? v.item : -1;
+		if (v.item != 0)
+			in->values[n++] = (struct value_in){ v.field,
+				v.item > 0 ? v.item : 0, v.text };
+	}
+	in->n = n;
+}
+
+/* What is known after the change, judged by the rules. Kinds that this source
+ * cannot tell stay. */
+static uint64_t
+kinds_after(const struct import *im, struct tx *tx, struct person *p)
+{
+	struct person_in all = { .source = im->source };
+	uint64_t told = kinds_of_source(im->org->st, im->source);
+
+	for (size_t i = 0; i < p->values.n; i++)
+		person_in_add(tx->a, &all, p->values.at[i].field,
+		    p->values.at[i].item, p->values.at[i].text);
+	return (p->facts.kinds & ~told) |
+	       (kinds_match(im->org->st, &all, tx->today) & told);
+}
+
+static enum err
+update(struct import *im, struct tx *tx, const struct grant *g,
+    struct person *p, struct person_in *in)
+{
+	const struct statement *st = im->org->st;
+	struct fieldset may = grant_fields(g);
+	struct values vs;
+	uint64_t kinds;
+	size_t changed = 0;
+	enum err e;
+
+	if ((e = person_read(tx, g, p, &vs)) != ERR_OK)
+		return e;
+	person_in_keep(st, in, &may);
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].type == FIELD_RECORD)
+			align(tx, &vs, in, (int)i);
+	e = change(im, tx, g, p, changes_of(tx, in), in->n, &changed);
+	if (e != ERR_OK)
+		return e;
+	kinds = kinds_after(im, tx, p);
+	if (kinds != p->facts.kinds) {
+		changed++;
+		e = person_set_kinds(tx, g, p, kinds);
+	}
+	im->counts.changed += changed > 0;
+	return e;
+}
+
+static enum err
+known(struct import *im, struct tx *tx, int64_t id, struct person_in *in)
+{
+	const struct grant *g;
+	struct person *p;
+	enum err e = person_open(tx, id, &p);
+
+	if (e != ERR_OK)
+		return e;
+	im->counts.matched++;
+	if (in->dead && p->facts.stage != STAGE_DECEASED)
+		return report_death(im, tx, p);
+	e = import_decide(im, tx, p, &g);
+	if (e == ERR_DENIED) {
+		im->counts.passed++;
+		return ERR_OK;
+	}
+	return e == ERR_OK ? update(im, tx, g, p, in) : e;
+}
+
+enum err
+import_one(struct import *im, struct tx *tx, struct person_in *in)
+{
+	int64_t id;
+	enum err e;
+
+	im->counts.people++;
+	if (in->why != REFUSAL_NONE) {
+		refuse(im, in, in->why);
+		return ERR_OK;
+	}
+	e = person_find_key(tx, im->source, in->key, &id);
+	if (e == ERR_NOT_FOUND)
+		return newcomer(im, tx, in);
+	return e == ERR_OK ? known(im, tx, id, in) : e;
+}
