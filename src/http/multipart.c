@@ -167,10 +167,11 @@ read_part_field(struct arena *a, struct str line, struct part *p)
 
 	if (name.n == 0 || rest.n == 0 || rest.p[0] != ':')
 		return false;
-	value = str_trim(str_sub(rest, 1, rest.n));
+	value = str_sub(rest, 1, rest.n);
 	for (size_t i = 0; i < value.n; i++)
 		if (!is_char(value.p[i], CHAR_LINE))
 			return false;
+	value = str_trim(value);
 	if (str_eq_nocase(name, STR("content-disposition")))
 		return read_disposition(a, value, p);
 	if (str_eq_nocase(name, STR("content-type"))) {

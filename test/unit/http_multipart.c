@@ -76,6 +76,8 @@ static const struct {
 	{ "folded field", TYPE,
 	    C("--b0\r\nContent-Disposition: form-data;\r\n name=\"a\""
 	      "\r\n\r\nx" LAST) },
+	{ "CR at the end of a field", TYPE,
+	    C("--b0\r\n" CD "name=\"a\"\r\r\n\r\nx" LAST) },
 	{ "blank before the colon", TYPE,
 	    C("--b0\r\nContent-Disposition : form-data; "
 	      "name=\"a\"\r\n\r\nx" LAST) },
