@@ -138,6 +138,25 @@ TEXT = ("# Hvem vi er\n\nVi er en forening for **alle** som vil. Les mer på "
         "[våre sider](https://forening.example/).\n\n- Navn\n- E-post\n\n"
         "## Hvor lenge\n\nTil du melder deg ut.\n")
 
+STATEMENT = """<article class="statement" lang="nb">
+<h1>Personvernerklæring for Fjordby kulturforening</h1>
+<section id="who"><h2>Hvem som er ansvarlig <a class="permalink" href="#who"
+aria-label="Lenke til: Hvem som er ansvarlig">#</a></h2>
+<p id="who.1">Fjordby kulturforening er behandlingsansvarlig.</p></section>
+<nav class="contents" aria-labelledby="contents"><h2 id="contents">Innhold</h2>
+<ol><li><a href="#who">Hvem som er ansvarlig</a></li>
+<li><a href="#what">Hvilke opplysninger</a></li></ol></nav>
+<section id="what"><h2>Hvilke opplysninger</h2>
+<details id="what.member" open><summary><h3>Medlemmer</h3></summary>
+<p id="what.1">Vi bruker navn og e-post til å holde kontakten.</p>
+<div class="table"><table><caption>Felt</caption><thead><tr>
+<th scope="col">Felt</th><th scope="col">Kilde</th></tr></thead>
+<tbody><tr id="f.name"><th scope="row">Navn</th><td>Studieregisteret</td></tr>
+</tbody></table></div></details>
+<details id="what.guest"><summary><h3>Inviterte</h3></summary>
+<p id="what.2">Slettes etter 30 dager.</p></details></section>
+</article>"""
+
 PAGES = {
     "front": {"ui": ui(), "about": "Nettverk for tidligere studenter. " * 3,
               "may_join": True, "kinds": "uteksaminerte og utvekslings"
@@ -150,7 +169,7 @@ PAGES = {
                    "held": "attestert av styret 1. februar 2026"}]},
     "privacy": {"ui": ui(), "old": True, "version": "1.1.0",
                 "effective": "1. mai 2025", "current_href": "?",
-                "body": TEXT, "versions": [
+                "body": STATEMENT, "versions": [
                     {"version": "1.2.0", "effective": "1. januar 2026",
                      "href": "?v=1.2.0", "change": "Lengre frist for bilder."},
                     {"version": "1.1.0", "effective": "1. mai 2025",

@@ -258,7 +258,9 @@ from_json(struct arena *a, void *p, const struct shape *shape,
 		} else if (m->kind == SHAPE_HTML) {
 			if (json_get_str(v, m->name, &s) == ERR_OK)
 				*(struct safe_html *)at =
-				    html_from_markdown(a, s);
+				    str_starts(s, STR("<"))
+					? (struct safe_html){ s }
+					: html_from_markdown(a, s);
 		} else if (m->kind == SHAPE_ONE) {
 			if (json_get_object(v, m->name, &in) == ERR_OK)
 				from_json(a, at, m->of, in);
