@@ -322,6 +322,17 @@ declare_parts(struct declaring *d, struct item *item)
 	}
 }
 
+/* The line of the first construct of that kind, as text. */
+static struct str
+line_of_first(struct reader *r, int k)
+{
+	for (size_t i = 0; i < r->tree->items_n; i++)
+		if (construct_of(&r->tree->items[i]) == k)
+			return arena_printf(r->a, "%u",
+			    (unsigned)r->tree->items[i].at[0].pos.line);
+	return STR_NONE;
+}
+
 static void
 declare_all(struct declaring *d)
 {
@@ -339,7 +350,8 @@ declare_all(struct declaring *d)
 		} else if ((k == STATEMENT || k == CHILDREN || k == CHANGES) &&
 			   d->n[k] != 0)
 			message_say(&d->r->m, MESSAGE_declared_twice,
-			    item->at[0].pos, item_word(item), STR("1"));
+			    item->at[0].pos, item_word(item),
+			    line_of_first(d->r, k));
 		else if (k == PROMISES) {
 			if (declare(d, item, k, -1))
 				d->r->st->promises_n = d->n[k];
