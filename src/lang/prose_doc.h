@@ -121,6 +121,9 @@ struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a), doc_trigger: their words. */
 struct str doc_activity(struct doc *d, enum activity a);
 struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
+/** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
+struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
+struct str doc_acts(struct doc *d, uint64_t acts);
 /** doc_contact_email(d): the first controller's address for people. */
 struct str doc_contact_email(const struct statement *st);
 /** statement_sends_marks(st): whether a clause leaves a mark. */

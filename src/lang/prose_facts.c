@@ -260,8 +260,8 @@ prose_sources(struct doc *d)
 
 /* ---- how long ------------------------------------------------------------ */
 
-static void
-say_keep_clause(struct doc *d, const struct keep_clause *c)
+struct str
+doc_keep_clause(struct doc *d, const struct keep_clause *c)
 {
 	static const enum prose actions[] = {
 		[KEEP_DELETE] = PROSE_K_DELETE,
@@ -269,15 +269,22 @@ say_keep_clause(struct doc *d, const struct keep_clause *c)
 		[KEEP_REVIEW] = PROSE_K_REVIEW,
 		[KEEP_BLOCK] = PROSE_K_BLOCK,
 	};
-	const char *leaf = trigger_refs[c->trigger];
-	struct str start = say0(d, when[c->trigger]);
-	struct str action = say0(d, actions[c->action]);
+	const struct str args[] = { say0(d, when[c->trigger]),
+		say0(d, actions[c->action]), doc_period(d, c->after) };
 
-	if (period_is_zero(c->after))
-		doc_say2(d, leaf, PROSE_K_AT_ONCE, start, action);
-	else
-		doc_say3(d, leaf, PROSE_K_AFTER, start, action,
-		    doc_period(d, c->after));
+	return prose_fill(d->a,
+	    prose_get(period_is_zero(c->after) ? PROSE_K_AT_ONCE
+					       : PROSE_K_AFTER,
+		d->lang),
+	    args, ARRAY_LEN(args));
+}
+
+static void
+say_keep_clause(struct doc *d, const struct keep_clause *c)
+{
+	const char *leaf = trigger_refs[c->trigger];
+
+	doc_say1(d, leaf, PROSE_ONE, doc_keep_clause(d, c));
 	if (c->stop_messages)
 		doc_say0(d, doc_leaf(d, "%s.stop", leaf), PROSE_K_STOP);
 	if (!c->mark)

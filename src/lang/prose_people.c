@@ -152,22 +152,28 @@ static const enum prose act_names[ACT_MAX] = {
 #undef ACT
 };
 
+struct str
+doc_acts(struct doc *d, uint64_t acts)
+{
+	struct list l = { .n = 0 };
+
+	for (int a = 0; a < ACT_MAX; a++) {
+		if ((acts >> a & 1) != 0)
+			list_add(d, &l, say0(d, act_names[a]));
+	}
+	return list_and(d, &l);
+}
+
 static void
 say_clause(struct doc *d, const struct clause *c, size_t no)
 {
-	struct list acts = { .n = 0 };
-
-	for (int a = 0; a < ACT_MAX; a++) {
-		if ((c->acts >> a & 1) != 0)
-			list_add(d, &acts, say0(d, act_names[a]));
-	}
 	if (c->purpose >= 0)
 		doc_say2(d, doc_leaf(d, "may.%zu", no), PROSE_R_MAY,
 		    doc_label(d, &d->st->purposes[c->purpose].n),
-		    list_and(d, &acts));
+		    doc_acts(d, c->acts));
 	else
 		doc_say1(d, doc_leaf(d, "may.%zu", no), PROSE_R_MAY_ELSE,
-		    list_and(d, &acts));
+		    doc_acts(d, c->acts));
 	if (c->purpose >= 0 && c->all_fields)
 		doc_say0(d, doc_leaf(d, "may.%zu.fields", no), PROSE_R_ALL);
 	else

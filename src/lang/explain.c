@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/explain.h"
+
+#include "lang/prose_doc.h"
+
+struct explain {
+	struct buf *out;
+	struct doc d; /* for the words */
+	const struct purpose *p;
+	int purpose;
+	int channel;
+};
+
+/* "LINE: what". */
+static void
+line(struct explain *x, struct pos pos, struct str what)
+{
+	buf_printf(x->out, "%u: " STR_FMT "\n", pos.line, STR_ARG(what));
+}
+
+static void
+line_about(struct explain *x, enum prose about, struct pos pos)
+{
+	line(x, pos, say0(&x->d, about));
+}
+
+static void
+whom(struct explain *x, unsigned stage)
+{
+	struct doc *d = &x->d;
+	unsigned stages = purpose_stages(x->p);
+
+	if (stage != 0 && (stages & stage) == 0) {
+		line(x, x->p->n.pos,
+		    say1(d, PROSE_EX_NOT_STAGE, doc_stages(d, stage)));
+		return;
+	}
+	line(x, x->p->n.pos,
+	    say1(d, PROSE_P_STAGES,
+		doc_stages(d, stage != 0 ? stage : stages)));
+	if (x->p->kinds.n > 0)
+		line(x, x->p->n.pos,
+		    say1(d, PROSE_P_KINDS, doc_kinds(d, &x->p->kinds)));
+}
+
+static void
+bases(struct explain *x)
+{
+	struct doc *d = &x->d;
+
+	if (x->p->bases_n == 0)
+		line_about(x, PROSE_EX_NO_BASIS, x->p->n.pos);
+	for (size_t i = 0; i < x->p->bases_n; i++) {
+		const struct basis *b = &x->p->bases[i];
+		struct str name = doc_basis(d, b);
+
+		line(x, b->pos,
+		    b->kinds.n == 0 ? say1(d, PROSE_P_BASIS, name)
+				    : say2(d, PROSE_P_BASIS_KINDS, name,
+					  doc_kinds(d, &b->kinds)));
+		if (b->code == BASIS_A)
+			line_about(x, PROSE_EX_CONSENT, b->pos);
+		if (x->p->class == CLASS_STATUTORY)
+			line_about(x, PROSE_EX_STATUTORY, x->p->n.pos);
+		else if (x->p->channels != 0)
+			line_about(x, PROSE_EX_OBJECTION, b->pos);
+	}
+}
+
+static void
+channels(struct explain *x)
+{
+	struct doc *d = &x->d;
+
+	if (x->channel >= 0 && (x->p->channels >> x->channel & 1) == 0)
+		line(x, x->p->n.pos,
+		    say1(d, PROSE_EX_NOT_CHANNEL,
+			channel_label((enum channel)x->channel, d->lang)));
+	else if (x->p->channels != 0)
+		line(x, x->p->n.pos,
+		    say1(d, PROSE_P_SEND,
+			doc_channels(d, x->channel < 0 ? x->p->channels
+						       : 1U << x->channel)));
+}
+
+static void
+roles(struct explain *x)
+{
+	const struct statement *st = x->d.st;
+	struct doc *d = &x->d;
+
+	for (size_t i = 0; i < st->roles_n; i++) {
+		const struct role *r = &st->roles[i];
+
+		for (size_t j = 0; j < r->clauses_n; j++) {
+			const struct clause *c = &r->clauses[j];
+			struct fieldset fields = purpose_fields(st, x->p);
+
+			if (c->purpose != x->purpose)
+				continue;
+			if (!c->all_fields)
+				fields = fieldset_and(&fields, &c->fields);
+			line(x, c->pos,
+			    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
+				doc_acts(d, c->acts)));
+			if (!fieldset_is_empty(&fields))
+				line(x, c->pos,
+				    say1(d, PROSE_R_FIELDS,
+					doc_fields(d, &fields)));
+			if (c->without_addresses)
+				line_about(x, PROSE_R_WITHOUT, c->pos);
+		}
+	}
+}
+
+/* Whether a block is about the people at this stage, or about the messages
+ * that the purpose sends. */
+static bool
+keep_applies(const struct explain *x, const struct keep *k, unsigned stage)
+{
+	const unsigned before = STAGE_POSSIBLE | STAGE_INVITED;
+	unsigned stages = stage != 0 ? stage : purpose_stages(x->p);
+	struct fieldset uses = purpose_fields(x->d.st, x->p);
+	struct fieldset both = fieldset_and(&uses, &k->fields);
+
+	switch (k->what) {
+	case KEEP_INVITED:
+		return (stages & before) != 0;
+	case KEEP_MEMBERS:
+		return (stages & ~before) != 0;
+	case KEEP_MESSAGES:
+		return x->p->channels != 0;
+	case KEEP_FIELDS:
+		return !fieldset_is_empty(&both);
+	default:
+		return false;
+	}
+}
+
+static void
+keeps(struct explain *x, unsigned stage)
+{
+	const struct statement *st = x->d.st;
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+
+		for (size_t j = 0;
+		     keep_applies(x, k, stage) && j < k->clauses_n; j++)
+			line(x, k->clauses[j].pos,
+			    doc_keep_clause(&x->d, &k->clauses[j]));
+	}
+}
+
+enum err
+lang_explain(struct buf *out, const struct statement *st, int purpose,
+    int channel, unsigned stage, enum lang lang)
+{
+	struct explain x = { .out = out,
+		.d = { .st = st, .lang = lang },
+		.purpose = purpose,
+		.channel = channel };
+
+	if (purpose < 0 || (size_t)purpose >= st->purposes_n)
+		return ERR_NOT_FOUND;
+	x.p = &st->purposes[purpose];
+	x.d.a = arena_new(LIMIT_ARENA_REQUEST);
+	whom(&x, stage);
+	bases(&x);
+	channels(&x);
+	line_about(&x, PROSE_EX_STOP, x.p->n.pos);
+	roles(&x);
+	keeps(&x, stage);
+	arena_free(x.d.a);
+	return out->full ? ERR_TOO_BIG : ERR_OK;
+}
