@@ -57,6 +57,8 @@ struct str lang_date(struct arena *a, struct date d, enum lang lang);
 /** "consent (Art. 6(1)(a) GDPR)". */
 struct str lang_basis_name(struct arena *a, enum basis_code code,
     enum lang lang);
+/** The sentence of a promise, as the published statement has it. */
+struct str lang_promise(enum promise p, enum lang lang);
 /** The label of what is named, or its name when it has none. */
 struct str lang_label(const struct named *n, enum lang lang);
 

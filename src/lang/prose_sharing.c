@@ -137,6 +137,12 @@ held_text(struct doc *d, const struct promise_rule *p)
 	    doc_date(d, p->attested_on));
 }
 
+struct str
+lang_promise(enum promise p, enum lang lang)
+{
+	return prose_get(promise_names[p], lang);
+}
+
 void
 prose_promises(struct doc *d)
 {

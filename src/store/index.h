@@ -34,6 +34,11 @@ int64_t index_next(const struct index *ix, int64_t after);
 bool index_has_address(const struct index *ix, int64_t person,
     const struct fieldset *within);
 
+/** index_address(ix, person): the first e-mail value as it was given, borrowed
+ * until the next commit; STR_NONE. For showing a masked form to whoever has
+ * the person's own link; nothing else may be shown of it. */
+struct str index_address(const struct index *ix, int64_t person);
+
 /* Whom a message of a purpose would reach, by the bits. */
 struct audience {
 	size_t total, reached;
@@ -42,8 +47,8 @@ struct audience {
 struct audience_ask {
 	int purpose;
 	int channel;
-	int64_t group;     /* 0: all */
-	struct str where;  /* "education.faculty is \"IV\" and …"; empty: all */
+	int64_t group;    /* 0: all */
+	struct str where; /* "education.faculty is \"IV\" and …"; empty: all */
 };
 /**
  * audience_count(org, a, ask, out, error_out): Errors: INVALID (the

@@ -99,6 +99,19 @@ enum err store_add_org(struct store *s, struct str name,
 /** store_org(s, name): NULL when there is none. */
 struct org *store_org(struct store *s, struct str name);
 
+/* One version in the public archive of an organisation (B47). */
+struct statement_version {
+	int64_t revision, effective_day, applied_s;
+};
+enum err store_statement_list(struct store *s, const struct org *org,
+    struct arena *a, struct statement_version **out, size_t *n_out) MUST_USE;
+/** store_statement_source(…): the file as it was applied. Errors: NOT_FOUND.
+ * store_statement_compile: compiled again. Errors: INVALID. */
+enum err store_statement_source(struct store *s, const struct org *org,
+    struct arena *a, int64_t revision, struct str *out) MUST_USE;
+enum err store_statement_compile(struct arena *a, struct str source,
+    const struct statement **out) MUST_USE;
+
 enum err tick_begin(struct store *s) MUST_USE;
 /** tick_end(s): entries, ledger, commit, indexes. On an error nothing of the
  * tick happened and no success may be answered. */

@@ -38,7 +38,12 @@ work(struct str frame, struct buf *out)
 	struct str made = STR_NONE;
 	bool ok;
 
-	if (against.n > 0)
+	if (str_is(against, HASH_NOBODY)) {
+		/* The same work for somebody who is not there (T-20). */
+		if (password_hash(a, password, &made) == ERR_OK)
+			made = STR_NONE;
+		ok = false;
+	} else if (against.n > 0)
 		ok = password_ok(against, password);
 	else
 		ok = password_hash(a, password, &made) == ERR_OK;

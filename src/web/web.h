@@ -88,6 +88,7 @@ void call_session_end(struct call *c);
  * handler at once; the handler is run again when the answer is there, and the
  * same call then gives it. call_password_hash: the same for making one.
  */
+#define HASH_NOBODY "-" /* as ${hashed}: the same work, and false */
 enum err call_password_ok(struct call *c, struct str hashed,
     struct str password, bool *ok_out) MUST_USE;
 enum err call_password_hash(struct call *c, struct str password,
