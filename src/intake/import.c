@@ -227,6 +227,8 @@ batch(struct import *im, int64_t until_ns, bool *over_out)
 			break;
 		if ((e = import_one(im, &tx, &in)) != ERR_OK)
 			return tx_end(&tx, e);
+		if (n % GLANCE == GLANCE - 1 && clock_mono_ns() > until_ns)
+			break;
 	}
 	*over_out = e == ERR_NOT_FOUND;
 	if (e == ERR_BUSY || e == ERR_NOT_FOUND)
