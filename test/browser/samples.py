@@ -44,7 +44,7 @@ def staff(**more):
 
 
 def field(name, label, kind="text", prefix="f-", **more):
-    f = {"name": name, "id": prefix + name, "label": label, "kind": kind}
+    f = {"name": name, "id": prefix + name.replace(".", "-"), "label": label, "kind": kind}
     f.update(more)
     return f
 

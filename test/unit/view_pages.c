@@ -152,7 +152,7 @@ static bool
 well_formed(struct str s, const char **why)
 {
 	*why = "markup that no template has";
-	if (!str_starts(s, STR("<!doctype html>")))
+	if (!str_eq_nocase(str_sub(s, 0, 15), STR("<!doctype html>")))
 		return false;
 	s = str_sub(s, 15, s.n);
 	while (s.n > 0) {
