@@ -4,8 +4,10 @@
  *
  * Knows no members, doors or sessions. A request is read whole (its body up
  * to LIMIT_BODY_BYTES in memory; a longer one only where the owner said so in
- * on_head, spooled through on_body) and handed to the owner; the owner answers
- * when it likes (after the commit), in any order, exactly once.
+ * on_head: up to LIMIT_UPLOAD_FORM in memory, LIMIT_UPLOAD_BYTES spooled
+ * through on_body) and handed to the owner; the owner answers when it likes
+ * (after the commit), in any order, exactly once. After answer_s the reader
+ * answers 503 itself and tells on_gone.
  */
 #ifndef HTTP_HTTP_H
 #define HTTP_HTTP_H
@@ -127,11 +129,12 @@ struct server_events {
  * Seconds, all absolute: head_s from the connection or the first byte of a
  * request to the end of its head, body_s from there to the end of its body,
  * write_s from the answer's first byte to its last; none is prolonged by a
- * byte now and then. A spooled body and an answer get one second more for
- * each 32 KiB that did move. idle_s is the wait for the next request.
+ * byte now and then. A long or spooled body and an answer get one second
+ * more for each 32 KiB that did move. idle_s is the wait for the next request,
+ * answer_s the owner's time for an answer (0: a minute).
  */
 struct server_times {
-	int head_s, body_s, write_s, idle_s;
+	int head_s, body_s, write_s, idle_s, answer_s;
 };
 
 /** server_new(events, times, out): Errors: IO. */

@@ -30,6 +30,8 @@ server_new(const struct server_events *ev, const struct server_times *times,
 		return ERR_IO;
 	s->events = *ev;
 	s->times = *times;
+	if (s->times.answer_s == 0)
+		s->times.answer_s = ANSWER_S;
 	s->next_check_ns = NEVER_NS;
 	s->date_s = INT64_MIN;
 	s->now_ns = clock_mono_ns();

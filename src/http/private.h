@@ -25,6 +25,7 @@
 #define ACCEPTS_RUN  128
 #define EVENTS_RUN   512
 #define LINGER_NS    (INT64_C(2) * 1000000000)
+#define ANSWER_S     60 /* the owner's time, unless it says otherwise */
 #define LINGER_BYTES (64U * 1048576U)
 #define PACE_BYTES_S 32768 /* a long body or answer must keep this pace */
 #define SECOND_NS    INT64_C(1000000000)
@@ -48,6 +49,7 @@ struct work {
 	size_t high;           /* bytes ever used: wiped on return */
 	size_t head_n, body_n; /* body_n: in memory, behind the head */
 	size_t end;            /* where the next request begins */
+	uint64_t limit;        /* of the body, as the owner said */
 	struct head_reader head;
 	struct chunk_reader chunk;
 	struct req rq;
@@ -125,6 +127,25 @@ void conn_refuse(struct server *s, struct conn *c, enum refusal why);
 void conn_timeout(struct server *s, struct conn *c);
 /** conn_next(s, c): the answer is out: what is left is the next request. */
 void conn_next(struct server *s, struct conn *c);
+/** conn_fill(s, c): take what the socket has. False when there is nothing to
+ * go on with: wait, or the connection was ended. */
+bool conn_fill(struct server *s, struct conn *c);
+void conn_refuse_with(struct server *s, struct conn *c, int status,
+    const char *text);
+
+/* ---- request.c */
+/** conn_run_head(s, c): false when there is nothing to go on with for now:
+ * more must come, the owner has the request, or it was refused. */
+bool conn_run_head(struct server *s, struct conn *c);
+/** conn_run_body(s, c): READING_DONE when the owner has the request. */
+enum reading conn_run_body(struct server *s, struct conn *c);
+
+/* ---- work.c */
+/** work_new(s): an empty buffer, or NULL. work_grow(s, w): false when there
+ * is no room; nothing was changed then. */
+struct work *work_new(struct server *s);
+bool work_grow(struct server *s, struct work *w);
+void work_release(struct server *s, struct work *w);
 void works_release(struct server *s);
 
 /* ---- write.c */

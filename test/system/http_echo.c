@@ -6,7 +6,8 @@
  *
  * Prints "port N". GET / answers with 2 KiB; POST /echo with the body; POST
  * /spool counts up to 8 MiB; GET /big answers with 4 MiB; GET /later answers
- * in the next tick. SIGTERM drains.
+ * in the next tick, GET /never not at all; POST /form takes 8 MiB in memory.
+ * SIGTERM drains.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -49,7 +50,7 @@ on_head(void *self, const struct req *rq, bool *spool)
 		e->spooled = 0;
 		return SPOOL_MAX;
 	}
-	return LIMIT_BODY_BYTES;
+	return str_is(req_path(rq), "/form") ? SPOOL_MAX : LIMIT_BODY_BYTES;
 }
 
 static enum err
@@ -79,12 +80,16 @@ on_request(void *self, const struct req *rq)
 
 	reply_reset(&e->reply);
 	reply_header(&e->reply, "Content-Type", STR("text/plain"));
+	if (str_is(path, "/never"))
+		return;
 	if (str_is(path, "/later") && e->waiting_n < WAITING) {
 		e->waiting[e->waiting_n++] = rq->id;
 		return;
 	}
 	if (str_is(path, "/echo")) {
 		buf_put(&e->reply.body, req_body(rq));
+	} else if (str_is(path, "/form")) {
+		buf_printf(&e->reply.body, "%zu", req_body(rq).n);
 	} else if (str_is(path, "/host")) {
 		buf_put(&e->reply.body, req_header(rq, "host"));
 	} else if (str_is(path, "/address")) {
@@ -123,7 +128,7 @@ main(int argc, char **argv)
 {
 	static struct echo e;
 	struct server_events ev = { &e, on_head, on_body, on_request, on_gone };
-	struct server_times t;
+	struct server_times t = { .answer_s = 2 };
 	int port;
 
 	if (argc != 6)

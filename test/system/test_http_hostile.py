@@ -412,6 +412,20 @@ class Small(unittest.TestCase):
             % (9 << 20))
         self.assertEqual(status, 413)
 
+    def test_long_body_in_memory_where_the_owner_allows_it(self):
+        for length in (70000, 3 << 20, 8 << 20):
+            status, _, body = self.one(
+                b"POST /form HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                b"Content-Length: %d\r\n\r\n" % length + b"x" * length)
+            self.assertEqual((status, body), (200, b"%d" % length))
+
+    def test_owner_that_never_answers(self):
+        start = time.monotonic()
+        status, fields, _ = self.one(b"GET /never HTTP/1.1\r\nHost: a\r\n"
+                                     b"\r\n")
+        self.assertEqual((status, fields["connection"]), (503, "close"))
+        self.assertTrue(1.5 < time.monotonic() - start < 5)
+
     def test_100_continue(self):
         with connect(self.address) as sock:
             sock.sendall(b"POST /echo HTTP/1.1\r\nHost: a\r\nConnection: "
@@ -594,6 +608,60 @@ def free_port():
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return sock.getsockname()[1]
+
+
+@unittest.skipUnless(shutil.which("caddy"), "caddy is not installed")
+class BehindCaddy(unittest.TestCase):
+    """deploy/Caddyfile itself, without TLS, on another port."""
+
+    def test_t31_no_address_is_passed_or_written(self):
+        echo = None
+        backend = ADDRESS
+        if not ADDRESS:
+            echo = Echo()
+            backend = "%s:%d" % echo.address
+        port = free_port()
+        with open(os.path.join(ROOT, "deploy", "Caddyfile"),
+                  encoding="utf-8") as file:
+            text = file.read()
+        for old, new in (("registry.example.org", "http://:%d" % port),
+                         ("127.0.0.1:8080", backend)):
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        with tempfile.TemporaryDirectory() as folder:
+            with open(folder + "/Caddyfile", "w", encoding="utf-8") as file:
+                file.write(text)
+            with open(folder + "/stderr", "wb") as log:
+                proc = subprocess.Popen(
+                    ["caddy", "run", "--config", folder + "/Caddyfile"],
+                    stdout=log, stderr=log, env=dict(os.environ, HOME=folder))
+            try:
+                for _ in range(100):
+                    try:
+                        connect(("127.0.0.1", port)).close()
+                        break
+                    except OSError:
+                        time.sleep(0.1)
+                raw, _ = talk(("127.0.0.1", port),
+                              b"GET /address HTTP/1.1\r\nHost: a\r\n"
+                              b"X-Forwarded-For: 192.0.2.7\r\n"
+                              b"Connection: close\r\n\r\n")
+                self.assertLess(int(raw.split()[1]), 500)
+                self.assertNotIn(b"192.0.2.7", raw)
+                self.assertNotIn(CLIENT.encode(), raw)
+                if echo:
+                    self.assertTrue(raw.endswith(b"\r\n\r\n"), raw)
+                    echo.stop()
+                    raw, _ = talk(("127.0.0.1", port), GET + b"Connection: "
+                                  b"close\r\n\r\n")
+                    self.assertEqual(raw.split()[1], b"502")
+            finally:
+                proc.terminate()
+                proc.wait(timeout=20)
+            for place, _, names in os.walk(folder):
+                for name in names:
+                    with open(os.path.join(place, name), "rb") as file:
+                        self.assertNotIn(CLIENT.encode(), file.read())
 
 
 @unittest.skipUnless(shutil.which("nginx", path=os.environ.get("PATH", "") +
