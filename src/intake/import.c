@@ -9,6 +9,7 @@
 
 enum {
 	BATCH = 200,       /* people of one savepoint */
+	GLANCE = 16,       /* people between two looks at the clock */
 	BRAKE_PEOPLE = 50, /* smaller registers change as they like */
 	REFUSED_BYTES = 16 << 20
 };
