@@ -100,14 +100,19 @@ each_purpose_of_messages(struct arena *a, const char *file,
 
 		if (p->channels != 0)
 			classed = classed && p->class != CLASS_NONE;
-		one_basis = one_basis && p->bases_n == 1;
+		one_basis = one_basis && p->bases_n != 0;
+		for (size_t b = 0; b < p->bases_n; b++)
+			one_basis = one_basis && (p->bases_n == 1 ||
+						     p->bases[b].kinds.n != 0);
 		if (p->bases_n != 0 && p->bases[0].code == BASIS_A)
 			way_back = way_back && p->withdraw != 0;
 	}
 	tap_ok(classed,
 	    arena_printf(a, "%s: B17, C20 what sends has a class", file).p);
 	tap_ok(one_basis,
-	    arena_printf(a, "%s: C12 one basis for each purpose", file).p);
+	    arena_printf(a, "%s: C02, C12 one basis for each purpose and kind",
+		file)
+		.p);
 	tap_ok(way_back,
 	    arena_printf(a, "%s: C19 each consent has a way back", file).p);
 }
