@@ -304,6 +304,17 @@ PAGES = {
              "sender": "Fjordby kulturforening", "links": [
                  {"url": "https://forening.example/u/x", "label":
                   "Meld deg av"}]},
+    "export": {"ui": ui(), "code": "nb", "title": "Alt om deg", "org":
+               "Fjordby kulturforening", "made": "1. mars 2026", "id":
+               "0000000000a1z", "stage": "medlem", "kinds": "uteksaminert",
+               "facts": [{"label": "Navn", "value": "Kari Nordmann",
+                          "source": "Studieregisteret", "since":
+                          "1. mars 2026"}],
+               "consents": [{"label": "Nyhetsbrev", "channel": "e-post",
+                             "state": "samtykket", "when": "2. mars 2026",
+                             "text": CONSENTS[0]["text"]}],
+               "groups": [{"label": "Trondheim", "since": "2. mars 2026"}],
+               "looks": LOOKS},
     "staff_sign_in": {"ui": ui(area="staff"), "name": "ola",
                       "error": "Navn, passord eller kode er feil.",
                       "errors": [{"field": "name", "text": "Navn, passord "
