@@ -74,6 +74,12 @@ DELETE FROM person WHERE org = :org AND person = :person;
 -- For the index at start, and for jobs: in order of id.
 SELECT person, key, state FROM person WHERE org = :org AND person > :after ORDER BY person LIMIT :n;
 
+-- name: person_all_values :many
+-- For the index at start: everybody with the part that holds the values.
+SELECT p.person, p.key, p.state, r.body FROM person p
+LEFT JOIN record r ON r.org = p.org AND r.person = p.person AND r.part = :part
+WHERE p.org = :org AND p.person > :after ORDER BY p.person LIMIT :n;
+
 -- name: record_get :one
 -- One part of a person.
 SELECT body FROM record WHERE org = :org AND person = :person AND part = :part;

@@ -110,8 +110,8 @@ bits_to_list(struct idset_chunk *c)
 
 	for (uint32_t w = 0; w < IDSET_WORDS; w++)
 		for (uint64_t b = c->u.bits[w]; b != 0; b &= b - 1)
-			at[n++] = (uint16_t)(w * 64 +
-					     (uint32_t)__builtin_ctzll(b));
+			at[n++] =
+			    (uint16_t)(w * 64 + (uint32_t)__builtin_ctzll(b));
 	free(c->u.bits);
 	c->u.at = at;
 	c->cap = LIST_MIN;
@@ -128,8 +128,7 @@ list_add(struct idset_chunk *c, uint16_t low)
 		c->cap = c->cap * 2;
 		c->u.at = heap_array(c->u.at, sizeof(*c->u.at), c->cap);
 	}
-	memmove(c->u.at + i + 1, c->u.at + i,
-	    (c->n - i) * sizeof(*c->u.at));
+	memmove(c->u.at + i + 1, c->u.at + i, (c->n - i) * sizeof(*c->u.at));
 	c->u.at[i] = low;
 	return true;
 }
@@ -222,8 +221,8 @@ void
 idset_free(struct idset *s)
 {
 	for (uint32_t i = 0; i < s->chunks_n; i++)
-		free(s->chunks[i].cap == 0 ? (void *)s->chunks[i].u.bits :
-					     (void *)s->chunks[i].u.at);
+		free(s->chunks[i].cap == 0 ? (void *)s->chunks[i].u.bits
+					   : (void *)s->chunks[i].u.at);
 	free(s->chunks);
 	*s = (struct idset){ 0 };
 }
@@ -234,8 +233,8 @@ idset_bytes(const struct idset *s)
 	size_t n = s->chunks_n * sizeof(*s->chunks);
 
 	for (uint32_t i = 0; i < s->chunks_n; i++)
-		n += s->chunks[i].cap == 0 ?
-			 IDSET_WORDS * sizeof(uint64_t) :
-			 s->chunks[i].cap * sizeof(uint16_t);
+		n += s->chunks[i].cap == 0
+			 ? IDSET_WORDS * sizeof(uint64_t)
+			 : s->chunks[i].cap * sizeof(uint16_t);
 	return n;
 }

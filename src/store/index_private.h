@@ -31,11 +31,11 @@ enum trait_fixed {
 /* A group or a value of a field is found by what it is; others by number. */
 struct trait {
 	struct idset set;
-	int field;        /* of a value; -1: a group */
+	int field; /* of a value; -1: a group */
 	int64_t group;
-	char *text;       /* folded value */
+	char *text; /* folded value */
 	uint32_t text_n;
-	uint32_t next;    /* in the same bucket, or the next free one */
+	uint32_t next; /* in the same bucket, or the next free one */
 	bool used;
 };
 
@@ -47,15 +47,16 @@ struct index {
 	/* slots */
 	uint32_t slots_n, slots_cap;
 	int64_t *ids;
-	uint32_t *entry;        /* place of the slot's entry in the blocks */
-	uint64_t (*key)[2];     /* first bytes of the sorting key */
+	uint32_t *entry;    /* place of the slot's entry in the blocks */
+	uint64_t (*key)[2]; /* first bytes of the sorting key */
 	struct idset live;
 	uint32_t *free_slots;
 	uint32_t free_n, free_cap;
 
 	/* slots in order of id: a long list and a short one of newer ones */
 	uint32_t *order, *fresh;
-	uint32_t order_n, fresh_n;
+	uint32_t order_n, order_cap, fresh_n;
+	uint32_t dead_slots; /* in the lists still */
 
 	/* entries */
 	char **blocks;
@@ -69,10 +70,10 @@ struct index {
 
 	/* words: slots by the first two bytes of one of their words */
 	uint32_t *word_slots, *word_start;
-	struct idset recent;    /* changed since the words were sorted */
+	struct idset recent; /* changed since the words were sorted */
 
-	struct arena *scratch;
-	struct key_cache *keys;
+	struct arena *scratch;  /* of one call; wiped after it */
+	struct key_cache *keys; /* while building; else NULL */
 };
 
 /* An entry, read from its block. */
@@ -82,6 +83,13 @@ struct entry {
 	size_t bytes;      /* all of it */
 };
 struct entry entry_read(const struct index *ix, uint32_t slot);
+
+/* Slots in order of their people's ids. */
+struct walk {
+	uint32_t order, fresh;
+};
+struct walk walk_after(const struct index *ix, int64_t after);
+uint32_t walk_next(const struct index *ix, struct walk *w); /* SLOT_NONE */
 
 /* traits.c */
 void traits_init(struct index *ix);
@@ -107,7 +115,11 @@ struct str person_name(const struct index *ix, const struct person *p);
 void sort_key(struct index *ix, struct arena *a, struct str name,
     uint64_t key_out[2]);
 void words_build(struct index *ix);
+void words_settle(struct index *ix);
 void words_free(struct index *ix);
+size_t words_bytes(const struct index *ix);
+/* While many people are read keep the keys of names that were met. */
+void names_remember(struct index *ix, bool on);
 
 /* where.c: an expression over the traits of one purpose's fields. */
 struct where;
@@ -115,7 +127,7 @@ enum err where_parse(struct arena *a, const struct index *ix,
     const struct purpose *p, struct str text, struct where **out,
     struct str *error_out) MUST_USE;
 /* Take out of ${bits} (a chunk) who does not fit. */
-void where_apply(const struct where *w, const struct index *ix,
-    uint32_t chunk, uint64_t *bits);
+void where_apply(const struct where *w, const struct index *ix, uint32_t chunk,
+    uint64_t *bits);
 
 #endif

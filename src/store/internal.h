@@ -6,9 +6,11 @@
 #include "store/person.h"
 #include "store/store.h"
 
-enum record_part { PART_VALUES = 1 };
+enum record_part {
+	PART_VALUES = 1
+};
 enum digest_kind {
-	DIGEST_EMAIL = 1,   /* as written, folded */
+	DIGEST_EMAIL = 1, /* as written, folded */
 	DIGEST_EMAIL_UNTAGGED,
 	DIGEST_PHONE,
 	DIGEST_KEY
@@ -22,8 +24,8 @@ void org_digest(const struct key *k, enum digest_kind kind, struct str value,
     uint8_t out[VAULT_DIGEST_BYTES]);
 /* All digests an address has: email (2), phone (1), key (1). */
 enum err email_digests(struct arena *a, const struct key *k, struct str email,
-    uint8_t full[VAULT_DIGEST_BYTES], uint8_t untagged[VAULT_DIGEST_BYTES])
-    MUST_USE;
+    uint8_t full[VAULT_DIGEST_BYTES],
+    uint8_t untagged[VAULT_DIGEST_BYTES]) MUST_USE;
 struct str key_identity(struct arena *a, const struct org *org, int source,
     struct str key);
 
@@ -31,18 +33,28 @@ struct str key_identity(struct arena *a, const struct org *org, int source,
 struct str state_pack(struct tx *tx, const struct person *p);
 enum err state_unpack(struct tx *tx, struct str s, struct person *p) MUST_USE;
 struct str values_pack(struct tx *tx, const struct person *p);
-enum err values_unpack(struct tx *tx, struct str s,
-    struct person *p) MUST_USE;
+enum err values_unpack(struct tx *tx, struct str s, struct person *p) MUST_USE;
 void person_groups_sync(struct tx *tx, struct person *p);
 enum err person_load_values(struct tx *tx, struct person *p) MUST_USE;
 enum err person_save(struct tx *tx, struct person *p) MUST_USE;
 void person_close(struct person *p);
+/* A person with values from the bytes of their rows, which are borrowed for
+ * the call; for reading only. */
+enum err person_decode(struct tx *tx, int64_t id, struct str key,
+    struct str state, struct str body, struct person **out) MUST_USE;
 struct str place(struct arena *a, const char *table, int64_t org, int64_t id,
     int64_t n);
 
 /* ledger.c */
-enum ledger_event { LEDGER_ERASED = 1, LEDGER_MARKED, LEDGER_WITHDRAWN,
-	LEDGER_OBJECTED, LEDGER_RESTRICTED, LEDGER_UNMARKED, LEDGER_RESTORED };
+enum ledger_event {
+	LEDGER_ERASED = 1,
+	LEDGER_MARKED,
+	LEDGER_WITHDRAWN,
+	LEDGER_OBJECTED,
+	LEDGER_RESTRICTED,
+	LEDGER_UNMARKED,
+	LEDGER_RESTORED
+};
 enum err ledger_add(struct tx *tx, enum ledger_event ev, int64_t person,
     struct str data) MUST_USE;
 enum err ledger_flush(struct store *s) MUST_USE;

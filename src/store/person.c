@@ -34,8 +34,18 @@ person_touch(struct person *p)
 }
 
 static enum err
-person_unseal(struct tx *tx, struct person *p, struct str key,
-    struct str state)
+values_unseal(struct tx *tx, struct person *p, struct str body)
+{
+	struct str plain;
+	enum err e = unseal(tx->a, &p->key,
+	    place(tx->a, "record", tx->org->id, p->id, PART_VALUES), body,
+	    &plain);
+
+	return e == ERR_OK ? values_unpack(tx, plain, p) : e;
+}
+
+static enum err
+person_unseal(struct tx *tx, struct person *p, struct str key, struct str state)
 {
 	struct str where = place(tx->a, "person", tx->org->id, p->id, 0);
 	struct str plain;
@@ -50,6 +60,20 @@ person_unseal(struct tx *tx, struct person *p, struct str key,
 	if ((e = unseal(tx->a, &p->key, where, state, &plain)) != ERR_OK)
 		return e;
 	return state_unpack(tx, plain, p);
+}
+
+enum err
+person_decode(struct tx *tx, int64_t id, struct str key, struct str state,
+    struct str body, struct person **out)
+{
+	struct person *p = person_alloc(tx, id);
+	enum err e = person_unseal(tx, p, key, state);
+
+	if (e == ERR_OK && body.n > 0)
+		e = values_unseal(tx, p, body);
+	p->values_open = true;
+	*out = p;
+	return e;
 }
 
 enum err
@@ -109,8 +133,8 @@ digest_find(struct tx *tx, enum digest_kind kind, struct str value,
 		stmt_i64(st, (int64_t)kind);
 		stmt_blob(st, (struct str){ (const char *)d, sizeof(d) });
 		while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-			int64_t *slot = arena_push(tx->a, (void **)ids, n,
-			    cap, sizeof(**ids));
+			int64_t *slot = arena_push(tx->a, (void **)ids, n, cap,
+			    sizeof(**ids));
 
 			*slot = col_i64(st, 0);
 		}
@@ -160,8 +184,8 @@ digest_put(struct tx *tx, enum digest_kind kind, struct str value,
     int64_t person, bool add)
 {
 	uint8_t d[VAULT_DIGEST_BYTES];
-	struct stmt *st = db_stmt(tx->s->db,
-	    add ? SQL_DIGEST_INSERT : SQL_DIGEST_DELETE);
+	struct stmt *st =
+	    db_stmt(tx->s->db, add ? SQL_DIGEST_INSERT : SQL_DIGEST_DELETE);
 
 	org_digest(&tx->org->digest, kind, value, d);
 	stmt_i64(st, tx->org->id);
@@ -188,8 +212,8 @@ value_digests(struct tx *tx, int field, struct str text, int64_t person,
 			return ERR_OK;
 		e = digest_put(tx, DIGEST_EMAIL, match, person, add);
 		if (e == ERR_OK)
-			e = digest_put(tx, DIGEST_EMAIL_UNTAGGED, plain,
-			    person, add);
+			e = digest_put(tx, DIGEST_EMAIL_UNTAGGED, plain, person,
+			    add);
 		return e;
 	case FIELD_PHONE:
 		return digest_put(tx, DIGEST_PHONE, text, person, add);
@@ -221,10 +245,9 @@ person_add(struct tx *tx, const struct grant *g, int source, struct str key,
 	p->created_s = p->confirmed_s = tx->now_s;
 	p->is_new = p->values_open = true;
 	p->dirty_state = p->dirty_values = true;
-	if (key.n > 0 &&
-	    (e = digest_put(tx, DIGEST_KEY,
-		 key_identity(tx->a, tx->org, source, key), p->id, true)) !=
-		ERR_OK)
+	if (key.n > 0 && (e = digest_put(tx, DIGEST_KEY,
+			      key_identity(tx->a, tx->org, source, key), p->id,
+			      true)) != ERR_OK)
 		return e;
 	*out = p;
 	return ERR_OK;
@@ -257,10 +280,9 @@ state_write(struct tx *tx, struct person *p)
 	st = db_stmt(tx->s->db, SQL_PERSON_INSERT);
 	stmt_i64(st, tx->org->id);
 	stmt_i64(st, p->id);
-	stmt_blob(st,
-	    org_seal(tx->a, tx->org, where,
-		(struct str){ (const char *)p->key.bytes,
-		    sizeof(p->key.bytes) }));
+	stmt_blob(st, org_seal(tx->a, tx->org, where,
+			  (struct str){ (const char *)p->key.bytes,
+			      sizeof(p->key.bytes) }));
 	stmt_blob(st, state);
 	return stmt_exec(st, NULL);
 }
@@ -298,7 +320,7 @@ enum err
 person_load_values(struct tx *tx, struct person *p)
 {
 	struct stmt *st;
-	struct str body, plain;
+	struct str body;
 	bool has;
 	enum err e;
 
@@ -313,12 +335,7 @@ person_load_values(struct tx *tx, struct person *p)
 	if (has) {
 		body = arena_str(tx->a, col_blob(st, 0));
 		stmt_done(st);
-		e = unseal(tx->a, &p->key,
-		    place(tx->a, "record", tx->org->id, p->id, PART_VALUES),
-		    body, &plain);
-		if (e == ERR_OK)
-			e = values_unpack(tx, plain, p);
-		if (e != ERR_OK)
+		if ((e = values_unseal(tx, p, body)) != ERR_OK)
 			return e;
 	}
 	p->values_open = true;
@@ -398,8 +415,7 @@ covers_field(const struct tx *tx, const struct grant *g, enum act act,
 	int parent = tx->org->st->fields[field].parent;
 
 	return grant_covers(g, tx->s->tick, act, id, field) ||
-	       (parent >= 0 &&
-		   grant_covers(g, tx->s->tick, act, id, parent));
+	       (parent >= 0 && grant_covers(g, tx->s->tick, act, id, parent));
 }
 
 static bool
@@ -439,12 +455,16 @@ value_set(struct tx *tx, struct person *p, const struct provenance *from,
 		return ERR_OK;
 	}
 	if (old == NULL)
-		old = ARENA_PUSH(tx->a, p->values.at, p->values.n,
-		    p->values.cap);
-	*old = (struct value){ .field = c->field, .item = c->item,
-		.text = arena_str(tx->a, c->text), .source = from->source,
-		.channel = from->channel, .by = tx->actor->type,
-		.at_s = tx->now_s, .verified_s = from->verified_s,
+		old =
+		    ARENA_PUSH(tx->a, p->values.at, p->values.n, p->values.cap);
+	*old = (struct value){ .field = c->field,
+		.item = c->item,
+		.text = arena_str(tx->a, c->text),
+		.source = from->source,
+		.channel = from->channel,
+		.by = tx->actor->type,
+		.at_s = tx->now_s,
+		.verified_s = from->verified_s,
 		.revision = tx->org->revision };
 	return value_digests(tx, c->field, old->text, p->id, true);
 }
@@ -533,8 +553,7 @@ person_set_stage(struct tx *tx, const struct grant *g, struct person *p,
 		p->death_s = tx->now_s;
 	} else if (stage == STAGE_INVITED) {
 		p->invited_s = tx->now_s;
-	} else if (stage == STAGE_MEMBER &&
-		   p->facts.stage != STAGE_DECEASED) {
+	} else if (stage == STAGE_MEMBER && p->facts.stage != STAGE_DECEASED) {
 		p->joined_s = tx->now_s;
 	} else if (stage == STAGE_LEAVING) {
 		p->left_s = tx->now_s;

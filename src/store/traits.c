@@ -10,8 +10,7 @@
 uint32_t
 trait_consent(int purpose, int channel)
 {
-	return TRAIT_CONSENT +
-	       2 * (uint32_t)(purpose * CHANNEL_MAX + channel);
+	return TRAIT_CONSENT + 2 * (uint32_t)(purpose * CHANNEL_MAX + channel);
 }
 
 uint32_t
@@ -97,11 +96,10 @@ trait_is(const struct trait *t, int field, int64_t group, struct str text)
 uint32_t
 trait_find(const struct index *ix, int field, int64_t group, struct str text)
 {
-	uint32_t i = ix->buckets[trait_hash(field, group, text) &
-				 (ix->buckets_n - 1)];
+	uint32_t i =
+	    ix->buckets[trait_hash(field, group, text) & (ix->buckets_n - 1)];
 
-	while (i != TRAIT_NONE &&
-	       !trait_is(&ix->traits[i], field, group, text))
+	while (i != TRAIT_NONE && !trait_is(&ix->traits[i], field, group, text))
 		i = ix->traits[i].next;
 	return i;
 }
@@ -141,8 +139,8 @@ trait_slot(struct index *ix)
 	}
 	if (ix->traits_n == ix->traits_cap) {
 		ix->traits_cap += ix->traits_cap / 2;
-		ix->traits = heap_array(ix->traits, sizeof(*ix->traits),
-		    ix->traits_cap);
+		ix->traits =
+		    heap_array(ix->traits, sizeof(*ix->traits), ix->traits_cap);
 	}
 	if (ix->traits_n - ix->traits_fixed > ix->buckets_n)
 		buckets_grow(ix);
@@ -160,7 +158,9 @@ trait_make(struct index *ix, int field, int64_t group, struct str text)
 		return i;
 	i = trait_slot(ix);
 	t = &ix->traits[i];
-	*t = (struct trait){ .field = field, .group = group, .used = true,
+	*t = (struct trait){ .field = field,
+		.group = group,
+		.used = true,
 		.text_n = (uint32_t)text.n };
 	if (text.n > 0) {
 		t->text = heap_array(NULL, 1, text.n);
@@ -212,8 +212,8 @@ struct trait_list {
 static void
 list_put(struct trait_list *l, uint32_t trait)
 {
-	uint32_t *to = arena_push(l->a, (void **)&l->at, &l->n, &l->cap,
-	    sizeof(*l->at));
+	uint32_t *to =
+	    arena_push(l->a, (void **)&l->at, &l->n, &l->cap, sizeof(*l->at));
 
 	*to = trait;
 }
@@ -254,8 +254,8 @@ value_traits(struct trait_list *l, struct index *ix, const struct value *v)
 	struct str rest = v->text, part;
 
 	if (ix->st->fields[v->field].type != FIELD_CHOICES) {
-		list_put(l, trait_make(ix, v->field, 0,
-				fold_quick(l->a, v->text)));
+		list_put(l,
+		    trait_make(ix, v->field, 0, fold_quick(l->a, v->text)));
 		return;
 	}
 	while (str_cut(&rest, ',', &part)) {
@@ -283,8 +283,7 @@ person_traits(struct index *ix, struct arena *a, const struct person *p,
 
 	gate_traits(&l, ix, &p->facts);
 	for (size_t i = 0; i < p->facts.groups_n; i++)
-		list_put(&l,
-		    trait_make(ix, -1, p->facts.groups[i], STR_NONE));
+		list_put(&l, trait_make(ix, -1, p->facts.groups[i], STR_NONE));
 	for (size_t i = 0; i < p->values.n; i++)
 		if (fieldset_has(&ix->facets, p->values.at[i].field))
 			value_traits(&l, ix, &p->values.at[i]);

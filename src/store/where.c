@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * store/where: which of the people a message of a purpose is for.
+ *
+ *	expression = term { "or" term }
+ *	term       = factor { "and" factor }
+ *	factor     = "not" factor | "(" expression ")" | test
+ *	test       = FIELD ( "is" VALUE | "before" DATE | "after" DATE )
+ *
+ * FIELD is a name of the statement, such as education.programme; VALUE stands
+ * in quotation marks; DATE is 2026-01-30 or 2026. The keywords of a bokmål
+ * statement may be used too. Somebody about whom a field says nothing passes
+ * no test of it. A protected address passes no test of a place.
+ */
+#include <string.h>
+
+#include "store/index_private.h"
+
+#define DEPTH_MAX 32
+#define TESTS_MAX 64
+
+enum step {
+	STEP_TEST,
+	STEP_AND,
+	STEP_OR,
+	STEP_NOT
+};
+struct op {
+	enum step step;
+	uint32_t *traits; /* any of them */
+	size_t traits_n;
+	bool place;
+};
+struct where {
+	struct op *ops; /* in the order of a stack machine */
+	size_t n, cap;
+	uint64_t *stack, *scratch;
+	int depth; /* most that is on the stack */
+};
+
+struct reader {
+	struct arena *a;
+	const struct index *ix;
+	const struct purpose *p;
+	struct fieldset may;
+	struct str all;
+	size_t at;       /* where the next word begins */
+	struct str word; /* the word in hand; empty at the end */
+	size_t word_at;
+	bool quoted;
+	struct where *w;
+	struct str error;
+	enum err e;
+	int nested, on_stack, tests;
+};
+
+/* Keep the first complaint. */
+static void PRINTF(3, 4)
+    complain(struct reader *r, enum err e, const char *fmt, ...)
+{
+	struct buf b;
+	va_list ap;
+
+	if (r->e != ERR_OK)
+		return;
+	r->e = e;
+	buf_init(&b, 512);
+	buf_printf(&b, "character %zu: ", r->word_at + 1);
+	va_start(ap, fmt);
+	buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	r->error = arena_str(r->a, buf_str(&b));
+	buf_release(&b);
+}
+
+static bool
+is_blank_char(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void
+next_quoted(struct reader *r)
+{
+	size_t end = r->at + 1;
+
+	while (end < r->all.n && r->all.p[end] != '"')
+		end++;
+	r->quoted = true;
+	r->word = str_sub(r->all, r->at + 1, end - r->at - 1);
+	if (end == r->all.n) {
+		complain(r, ERR_INVALID, "the quotation mark is not closed");
+		r->at = end;
+		return;
+	}
+	r->at = end + 1;
+}
+
+static void
+next(struct reader *r)
+{
+	size_t end;
+
+	while (r->at < r->all.n && is_blank_char(r->all.p[r->at]))
+		r->at++;
+	r->word_at = r->at;
+	r->quoted = false;
+	r->word = STR_NONE;
+	if (r->at == r->all.n)
+		return;
+	if (r->all.p[r->at] == '"') {
+		next_quoted(r);
+		return;
+	}
+	end = r->at + 1;
+	if (r->all.p[r->at] != '(' && r->all.p[r->at] != ')')
+		while (end < r->all.n && !is_blank_char(r->all.p[end]) &&
+		       r->all.p[end] != '(' && r->all.p[end] != ')' &&
+		       r->all.p[end] != '"')
+			end++;
+	r->word = str_sub(r->all, r->at, end - r->at);
+	r->at = end;
+}
+
+static bool
+at_end(const struct reader *r)
+{
+	return r->word.n == 0 && !r->quoted;
+}
+
+static bool
+take(struct reader *r, const char *en, const char *nb)
+{
+	if (r->quoted || (!str_is(r->word, en) && !str_is(r->word, nb)))
+		return false;
+	next(r);
+	return true;
+}
+
+static struct op *
+emit(struct reader *r, enum step step)
+{
+	struct op *op = ARENA_PUSH(r->a, r->w->ops, r->w->n, r->w->cap);
+
+	op->step = step;
+	if (step == STEP_TEST)
+		r->on_stack++;
+	else if (step != STEP_NOT)
+		r->on_stack--;
+	if (r->on_stack > r->w->depth)
+		r->w->depth = r->on_stack;
+	return op;
+}
+
+/* ---- tests ---------------------------------------------------------- */
+
+static int
+field_of(const struct statement *st, struct str name)
+{
+	size_t dot = str_find(name, STR("."));
+	int record;
+
+	if (dot == SIZE_MAX)
+		return statement_field(st, name);
+	record = statement_field(st, str_sub(name, 0, dot));
+	return record < 0
+		   ? -1
+		   : statement_part(st, record, str_sub(name, dot + 1, name.n));
+}
+
+static int
+read_field(struct reader *r)
+{
+	int f;
+
+	if (at_end(r) || r->quoted) {
+		complain(r, ERR_INVALID, "the name of a field is expected");
+		return -1;
+	}
+	f = field_of(r->ix->st, r->word);
+	if (f < 0 || r->ix->st->fields[f].type == FIELD_RECORD) {
+		complain(r, ERR_INVALID, "there is no field " STR_FMT,
+		    STR_ARG(str_sub(r->word, 0, 80)));
+		return -1;
+	}
+	if (!fieldset_has(&r->may, f)) {
+		complain(r, ERR_DENIED,
+		    STR_FMT
+		    " is not declared for choosing recipients of " STR_FMT,
+		    STR_ARG(str_sub(r->word, 0, 80)), STR_ARG(r->p->n.name));
+		return -1;
+	}
+	next(r);
+	return f;
+}
+
+/* Choices are kept by name; people may write what they read. */
+static struct str
+choice_name(struct reader *r, const struct field *f, struct str folded)
+{
+	for (size_t i = 0; i < f->choices_n; i++)
+		for (int l = 0; l < LANG_MAX; l++)
+			if (str_eq(folded,
+				fold_quick(r->a, f->choices[i].n.label.in[l])))
+				return fold_quick(r->a, f->choices[i].n.name);
+	return folded;
+}
+
+static void
+test_is(struct reader *r, struct op *op, int field)
+{
+	struct str folded = fold_quick(r->a, r->word);
+	uint32_t t;
+
+	if (!r->quoted) {
+		complain(r, ERR_INVALID,
+		    "a value in quotation marks is expected");
+		return;
+	}
+	folded = choice_name(r, &r->ix->st->fields[field], folded);
+	t = trait_find(r->ix, field, 0, folded);
+	if (t != TRAIT_NONE) {
+		op->traits = ARENA_NEW(r->a, uint32_t);
+		op->traits[op->traits_n++] = t;
+	}
+	next(r);
+}
+
+static bool
+is_date(struct str s)
+{
+	struct date d;
+	int64_t year;
+
+	return date_parse(s, &d) == ERR_OK ||
+	       (s.n == 4 && str_to_i64(s, 1, 9999, &year) == ERR_OK);
+}
+
+/* A year alone compares by its own length, so that no day of 2010 is after
+ * 2010. */
+static bool
+in_time(struct str value, struct str date, bool before)
+{
+	int c = str_cmp(str_sub(value, 0, date.n), str_sub(date, 0, value.n));
+
+	return before ? c < 0 : c > 0;
+}
+
+static void
+test_time(struct reader *r, struct op *op, int field, bool before)
+{
+	enum field_type type = r->ix->st->fields[field].type;
+	size_t cap = 0;
+
+	if (type != FIELD_DATE && type != FIELD_START && type != FIELD_END &&
+	    type != FIELD_YEAR) {
+		complain(r, ERR_INVALID, "the field is not a date");
+		return;
+	}
+	if (!is_date(r->word)) {
+		complain(r, ERR_INVALID,
+		    "a date such as 2026-01-30 is expected");
+		return;
+	}
+	for (uint32_t i = r->ix->traits_fixed; i < r->ix->traits_n; i++) {
+		const struct trait *t = &r->ix->traits[i];
+		struct str text = { t->text, t->text_n };
+		uint32_t *to;
+
+		if (!t->used || t->field != field ||
+		    !in_time(text, r->word, before))
+			continue;
+		to = ARENA_PUSH(r->a, op->traits, op->traits_n, cap);
+		*to = i;
+	}
+	next(r);
+}
+
+static void
+read_test(struct reader *r)
+{
+	int field = read_field(r);
+	struct op *op;
+
+	if (field < 0)
+		return;
+	if (++r->tests > TESTS_MAX) {
+		complain(r, ERR_INVALID, "more than %d tests", TESTS_MAX);
+		return;
+	}
+	op = emit(r, STEP_TEST);
+	op->place = field_is_place(r->ix->st->fields[field].type);
+	if (take(r, "is", "er"))
+		test_is(r, op, field);
+	else if (take(r, "before", "før"))
+		test_time(r, op, field, true);
+	else if (take(r, "after", "etter"))
+		test_time(r, op, field, false);
+	else
+		complain(r, ERR_INVALID,
+		    "'is', 'before' or 'after' is expected");
+}
+
+/* ---- expressions ---------------------------------------------------- */
+
+static void read_or(struct reader *r);
+
+static void
+read_factor(struct reader *r)
+{
+	if (++r->nested > DEPTH_MAX)
+		complain(r, ERR_INVALID, "nested too deeply");
+	if (r->e != ERR_OK)
+		return;
+	if (take(r, "not", "ikke")) {
+		read_factor(r);
+		(void)emit(r, STEP_NOT);
+	} else if (take(r, "(", "(")) {
+		read_or(r);
+		if (r->e == ERR_OK && !take(r, ")", ")"))
+			complain(r, ERR_INVALID, "')' is expected");
+	} else {
+		read_test(r);
+	}
+	r->nested--;
+}
+
+static void
+read_and(struct reader *r)
+{
+	read_factor(r);
+	while (r->e == ERR_OK && take(r, "and", "og")) {
+		read_factor(r);
+		(void)emit(r, STEP_AND);
+	}
+}
+
+static void
+read_or(struct reader *r)
+{
+	read_and(r);
+	while (r->e == ERR_OK && take(r, "or", "eller")) {
+		read_and(r);
+		(void)emit(r, STEP_OR);
+	}
+}
+
+enum err
+where_parse(struct arena *a, const struct index *ix, const struct purpose *p,
+    struct str text, struct where **out, struct str *error_out)
+{
+	struct reader r = { .a = a, .ix = ix, .p = p, .all = text };
+
+	r.w = ARENA_NEW(a, struct where);
+	r.may = statement_whole(ix->st, &p->segment_fields);
+	if (text.n > LIMIT_TEXT_CHARS || !utf8_valid(text))
+		complain(&r, ERR_INVALID, "too long, or not text");
+	else
+		next(&r);
+	read_or(&r);
+	if (r.e == ERR_OK && !at_end(&r))
+		complain(&r, ERR_INVALID, "'and' or 'or' is expected");
+	*error_out = r.error;
+	if (r.e != ERR_OK)
+		return r.e;
+	r.w->stack = ARENA_ARRAY(a, uint64_t, (size_t)r.w->depth * IDSET_WORDS);
+	r.w->scratch = ARENA_ARRAY(a, uint64_t, IDSET_WORDS);
+	*out = r.w;
+	return ERR_OK;
+}
+
+/* ---- carried out ---------------------------------------------------- */
+
+static void
+run_test(const struct where *w, const struct index *ix, const struct op *op,
+    uint32_t chunk, uint64_t *to)
+{
+	const uint64_t *t;
+
+	memset(to, 0, IDSET_WORDS * sizeof(*to));
+	for (size_t k = 0; k < op->traits_n; k++) {
+		t = idset_bits(&ix->traits[op->traits[k]].set, chunk,
+		    w->scratch);
+		for (size_t i = 0; i < IDSET_WORDS; i++)
+			to[i] |= t[i];
+	}
+	if (!op->place)
+		return;
+	t = idset_bits(&ix->traits[TRAIT_PROTECTED].set, chunk, w->scratch);
+	for (size_t i = 0; i < IDSET_WORDS; i++)
+		to[i] &= ~t[i];
+}
+
+void
+where_apply(const struct where *w, const struct index *ix, uint32_t chunk,
+    uint64_t *bits)
+{
+	uint64_t *top = w->stack;
+
+	for (size_t k = 0; k < w->n; k++) {
+		const struct op *op = &w->ops[k];
+		uint64_t *x, *y;
+
+		if (op->step == STEP_TEST) {
+			run_test(w, ix, op, chunk, top);
+			top += IDSET_WORDS;
+			continue;
+		}
+		y = top - IDSET_WORDS;
+		x = op->step == STEP_NOT ? y : y - IDSET_WORDS;
+		switch (op->step) {
+		case STEP_TEST:
+		case STEP_NOT:
+			for (size_t i = 0; i < IDSET_WORDS; i++)
+				y[i] = ~y[i];
+			break;
+		case STEP_AND:
+			for (size_t i = 0; i < IDSET_WORDS; i++)
+				x[i] &= y[i];
+			top = y;
+			break;
+		case STEP_OR:
+			for (size_t i = 0; i < IDSET_WORDS; i++)
+				x[i] |= y[i];
+			top = y;
+			break;
+		}
+	}
+	for (size_t i = 0; i < IDSET_WORDS; i++)
+		bits[i] &= w->stack[i];
+}
