@@ -14,15 +14,20 @@
 #include "base/base.h"
 #include "base/limits.h"
 
-enum charset { CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE,
-	CHARSET_LATIN1, CHARSET_CP1252 };
+enum charset {
+	CHARSET_UTF8,
+	CHARSET_UTF16LE,
+	CHARSET_UTF16BE,
+	CHARSET_LATIN1,
+	CHARSET_CP1252
+};
 
 struct csv; /* a reader */
 
 struct csv_row {
 	struct str *at; /* fields, UTF-8, in the arena given to csv_next */
 	size_t n;
-	int64_t line;   /* the first line of the row, from 1 */
+	int64_t line; /* the first line of the row, from 1 */
 };
 
 /* What a file turned out to be, and where it is wrong. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "intake/csv.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -435,11 +436,48 @@ test_round(struct arena *a)
 	buf_release(&b);
 }
 
-int
-main(void)
+/* intake_csv read FILE: a line for each row, its fields in hexadecimal, so
+ * that another reader's can be compared (test/system/test_csv.py). */
+static int
+read_rows(const char *path)
 {
-	struct arena *a = arena_new(256 << 20);
+	struct arena *a = arena_new(64 << 20);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct csv_error error;
+	struct csv_row row;
+	struct csv *c;
+	enum err e;
 
+	if (fd < 0 || csv_open(fd, 0, &c, &error) != ERR_OK) {
+		printf("! file\n");
+		arena_free(a);
+		return 1;
+	}
+	while ((e = csv_next(c, a, &row)) != ERR_NOT_FOUND) {
+		if (e != ERR_OK) {
+			printf("! row %d\n", (int)csv_error_of(c).line);
+			continue;
+		}
+		for (size_t i = 0; i < row.n; i++)
+			printf("%s." STR_FMT, i > 0 ? " " : "",
+			    STR_ARG(hex_encode(a, row.at[i])));
+		printf("\n");
+		arena_reset(a);
+	}
+	csv_close(c);
+	close(fd);
+	arena_free(a);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *a;
+
+	if (argc == 3 && strcmp(argv[1], "read") == 0)
+		return read_rows(argv[2]);
+	a = arena_new(256 << 20);
 	test_files(a);
 	test_found(a);
 	test_limits(a);
