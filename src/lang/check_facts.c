@@ -46,7 +46,7 @@ check_special(struct check *c, const struct field *f, int field)
 		for (size_t j = 0; j < p->bases_n; j++) {
 			const struct basis *b = &p->bases[j];
 
-			if (b->code != BASIS_A &&
+			if (f->condition.n == 0 && b->code != BASIS_A &&
 			    !holds(b->provision, "9(2)") &&
 			    !holds(b->provision, "9 nr. 2"))
 				found_name2(c,
@@ -93,6 +93,10 @@ check_source(struct check *c, const struct source *s)
 		found_name(c, FINDING_source_no_compatibility, &s->n);
 	if (!s->own_register && c->st->no_third_party_sources)
 		found_name(c, FINDING_source_contradiction, &s->n);
+	if (!s->own_register && period_is_zero(s->tell_within))
+		found_name(c, FINDING_art14_unsaid, &s->n);
+	if (!s->own_register && over_month(s->tell_within))
+		found_name(c, FINDING_art14_late, &s->n);
 	if (s->columns_n == 0)
 		return;
 	if (s->key.n == 0)
@@ -221,6 +225,11 @@ check_keeps(struct check *c)
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];
 
+		for (size_t j = 0; j < k->clauses_n; j++) {
+			if (k->clauses[j].block && k->provision.n == 0)
+				found(c, FINDING_hold_without_law,
+				    k->clauses[j].pos, STR_NONE, STR_NONE);
+		}
 		if (k->clauses_n == 0)
 			found_name(c, FINDING_empty_section, &k->n);
 		else if (!deletes(c, k->what) &&

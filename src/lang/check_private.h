@@ -43,6 +43,8 @@ bool holds(struct str s, const char *needle);
 bool basis_is(const struct purpose *p, enum basis_code code);
 /** served(c, a): whether a purpose serves ${a}. */
 bool served(const struct check *c, enum activity a);
+/** over_month(p): whether ${p} can be longer than one month. */
+bool over_month(struct period p);
 bool any_public_body(const struct check *c);
 /** outside_eea(country): a code of ISO 3166-1 that is no EEA state. */
 bool outside_eea(struct str country);

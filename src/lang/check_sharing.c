@@ -214,7 +214,8 @@ check_recipient(struct check *c, const struct recipient *r)
 
 	if (r->no_list)
 		found_name(c, FINDING_open_list, &r->n);
-	if (fieldset_is_empty(&r->fields) && !r->send_through)
+	if (fieldset_is_empty(&r->fields) && !r->send_through &&
+	    r->class != RECIPIENT_AUTHORITY)
 		found_name(c, FINDING_recipient_no_fields, &r->n);
 	if (outside_eea(r->country))
 		found_name2(c,
@@ -326,6 +327,16 @@ against(const struct statement *st, enum promise p)
 		if (st->purposes[i].profiling)
 			return &st->purposes[i].n;
 	}
+	for (size_t i = 0; p == PROMISE_NO_IP && i < st->logs_n; i++) {
+		if (st->logs[i].ip == LOG_IP_FULL ||
+		    st->logs[i].ip == LOG_IP_SHORTENED)
+			return &st->logs[i].n;
+	}
+	for (size_t i = 0;
+	     p == PROMISE_STATISTICS_ANONYMOUS && i < st->statistics_n; i++) {
+		if (st->statistics[i].pseudonymous)
+			return &st->statistics[i].n;
+	}
 	for (size_t i = 0; p == PROMISE_NO_THIRD_PARTY && i < st->cookies_n;
 	     i++) {
 		if (st->cookies[i].party.n > 0)
@@ -338,11 +349,35 @@ against(const struct statement *st, enum promise p)
 	return field_against(st, p);
 }
 
+static void
+check_logs(struct check *c)
+{
+	for (size_t i = 0; i < c->st->logs_n; i++) {
+		const struct log_rule *k = &c->st->logs[i];
+
+		if (k->purpose < 0 && k->ip != LOG_IP_NOT_STORED)
+			found_name(c, FINDING_log_no_purpose, &k->n);
+		if (period_is_zero(k->life))
+			found_name(c, FINDING_log_no_period, &k->n);
+	}
+}
+
+/* Told facts that the compiler made of other constructs have names of its
+ * own, which stand nowhere in the file. */
+static bool
+is_written(const struct check *c, const struct told *t)
+{
+	const char *from = c->st->source_text.p;
+
+	return t->n.name.p >= from && t->n.name.p < from + c->st->source_text.n;
+}
+
 void
 check_promises(struct check *c)
 {
 	bool measures = false;
 
+	check_logs(c);
 	for (size_t i = 0; i < c->st->promises_n; i++) {
 		const struct promise_rule *p = &c->st->promises[i];
 		const struct named *n = against(c->st, p->promise);
@@ -357,10 +392,11 @@ check_promises(struct check *c)
 	}
 	for (size_t i = 0; i < c->st->told_n; i++) {
 		const struct told *t = &c->st->told[i];
-		bool claim = str_is(t->section, "security") ||
-			     str_is(t->section, "sharing");
+		bool security = str_is(t->section, "security");
+		bool claim = security || str_is(t->section, "sharing");
 
-		measures = measures || str_is(t->section, "security");
+		claim = claim && is_written(c, t);
+		measures = measures || (security && is_written(c, t));
 		if (claim && t->attested_by.n == 0)
 			found_name(c, FINDING_told_unattested, &t->n);
 		if (past(c, t->review_by))

@@ -209,6 +209,8 @@ check_statement(struct check *c)
 	check_controllers(c);
 	check_dpo(c);
 	check_activities(c);
+	if (!st->changes.declared)
+		found(c, FINDING_changes_unsaid, c->top, STR_NONE, STR_NONE);
 	if (any_public_body(c) && st->langs[LANG_NB] && !st->langs[LANG_NN])
 		found(c, FINDING_missing_nynorsk, c->top, STR_NONE, STR_NONE);
 	if (!st->no_automated_decisions && !st->has_automated_decisions)
@@ -253,8 +255,7 @@ right_applies(const struct check *c, enum right r)
 	}
 }
 
-/* Whether a period can be longer than one month. */
-static bool
+bool
 over_month(struct period p)
 {
 	int32_t days = p.years * 365 + p.months * 30 + p.days;

@@ -47,12 +47,29 @@ doc_section(struct doc *d, const char *ref, enum prose heading)
 	d->prefix = d->section.ref;
 }
 
+static void
+list_push(struct doc *d, struct str ref)
+{
+	struct str *to =
+	    ARENA_PUSH(d->a, d->topics, d->topics_n, d->topics_cap);
+
+	*to = ref;
+}
+
 void
 doc_topic(struct doc *d, struct str ref, struct str heading)
 {
+	int same = 1;
+
+	ref = clean_ref(d, ref);
+	for (size_t i = 0; i < d->topics_n; i++)
+		same += str_eq(d->topics[i], ref);
+	list_push(d, ref);
+	if (same > 1)
+		ref = arena_printf(d->a, STR_FMT ".%d", STR_ARG(ref), same);
 	d->topic = (struct node){
 		.type = NODE_TOPIC,
-		.ref = clean_ref(d, ref),
+		.ref = ref,
 		.text = heading,
 	};
 	d->has_topic = true;

@@ -49,6 +49,8 @@ struct doc {
 	struct str prefix;           /* of the references now */
 	struct node section, topic;  /* not yet pushed */
 	bool has_section, has_topic; /* one waits */
+	struct str *topics;          /* their references, before numbers */
+	size_t topics_n, topics_cap;
 };
 
 /* A growing list of words to be joined. */

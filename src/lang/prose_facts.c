@@ -173,6 +173,8 @@ say_field(struct doc *d, int no)
 		doc_say1(d, "register_owned", PROSE_F_REGISTER, label);
 	if (f->special)
 		doc_say1(d, "special", PROSE_F_SPECIAL, label);
+	doc_say1(d, "condition", PROSE_F_CONDITION, f->condition);
+	doc_say_own(d, "hint", PROSE_F_HINT, &f->hint);
 	if (f->classification.n > 0)
 		doc_say2(d, "classification", PROSE_F_CLASSIFIED, label,
 		    doc_grade(d, f->classification));
@@ -232,6 +234,9 @@ say_source(struct doc *d, size_t no)
 		doc_say0(d, "person", PROSE_S_PERSON);
 	if (s->own_register)
 		doc_say0(d, "own", PROSE_S_OWN);
+	if (s->public_source)
+		doc_say0(d, "public", PROSE_S_PUBLIC);
+	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
 	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
 	doc_say1(d, "before_joining", PROSE_S_BEFORE,
 	    doc_fields(d, &s->before_joining));
@@ -285,6 +290,8 @@ say_keep_clause(struct doc *d, const struct keep_clause *c)
 	const char *leaf = trigger_refs[c->trigger];
 
 	doc_say1(d, leaf, PROSE_ONE, doc_keep_clause(d, c));
+	if (c->block)
+		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_K_HELD);
 	if (c->stop_messages)
 		doc_say0(d, doc_leaf(d, "%s.stop", leaf), PROSE_K_STOP);
 	if (!c->mark)
@@ -328,6 +335,7 @@ say_keep(struct doc *d, size_t no)
 	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, &k->clauses[i]);
 	doc_own(d, "reason", &k->reason);
+	doc_say1(d, "provision", PROSE_K_PROVISION, k->provision);
 }
 
 void

@@ -195,6 +195,8 @@ requires_text(struct doc *d, unsigned requires)
 		list_add(d, &l, say0(d, PROSE_REQUIRES_CONFIDENTIALITY));
 	if ((requires & REQUIRES_TERM) != 0)
 		list_add(d, &l, say0(d, PROSE_REQUIRES_TERM));
+	if ((requires & REQUIRES_SECOND_FACTOR) != 0)
+		list_add(d, &l, say0(d, PROSE_REQUIRES_SECOND_FACTOR));
 	return list_and(d, &l);
 }
 
@@ -213,6 +215,8 @@ prose_roles(struct doc *d)
 			    doc_label(d, &d->st->group_types[r->scope].n));
 		doc_say1(d, "requires", PROSE_R_REQUIRES,
 		    requires_text(d, r->requires));
+		doc_say1(d, "second_person", PROSE_R_SECOND,
+		    doc_acts(d, r->second_person));
 		for (size_t j = 0; j < r->clauses_n; j++)
 			say_clause(d, &r->clauses[j], j + 1);
 	}

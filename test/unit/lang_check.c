@@ -442,6 +442,53 @@ static const struct check_case cases[] = {
 	    { "section security", "section security\n\treview by "
 				  "2026-04-01" },
 	    "concept 66" },
+	{ "changes_unsaid",
+	    { "changes {\n\tnotice by email\n\tlead time 30 days\n}\n", "" },
+	    { "lead time 30 days", "lead time 10 days" }, "C32" },
+	{ "art14_unsaid",
+	    { "\tno third party sources\n", "", "\town register\n", "" },
+	    { "\tno third party sources\n", "", "\town register\n",
+		"\ttold within 1 month\n" },
+	    "G14" },
+	{ "art14_late",
+	    { "\tno third party sources\n", "", "\town register\n",
+		"\ttold within 40 days\n" },
+	    { "\tno third party sources\n", "", "\town register\n",
+		"\ttold within 30 days\n" },
+	    "G14" },
+	{ "hold_without_law",
+	    { "12 months after sent: delete", "when sent: block, delete after "
+					      "5 years" },
+	    { "12 months after sent: delete",
+		"when sent: block, delete after 5 years\n\tprovision "
+		"\"bokforingsloven\"" },
+	    "law 8 C24" },
+	{ "log_no_purpose",
+	    { "right complaint",
+		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "
+		"shortened\n\tkept for 7 days\n}\n\nright complaint" },
+	    { "right complaint",
+		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "
+		"shortened\n\tfor purpose upkeep\n\tkept for 7 "
+		"days\n}\n\nright complaint" },
+	    "C01 INT-42" },
+	{ "log_no_period",
+	    { "right complaint",
+		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "
+		"not stored\n}\n\nright complaint" },
+	    { "right complaint",
+		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "
+		"not stored\n\tkept for 7 days\n}\n\nright complaint" },
+	    "C01" },
+	{ "promise_contradicted",
+	    { "right complaint",
+		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "
+		"in full\n\tfor purpose upkeep\n\tkept for 7 "
+		"days\n}\n\nright complaint" },
+	    { "right complaint",
+		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "
+		"not stored\n\tkept for 7 days\n}\n\nright complaint" },
+	    "C01 NTNU-59" },
 	{ "measures_missing", { "section security", "section web" },
 	    { "section security", "section web", "agreement from",
 		"security {\n\t\tnb \"Kryptering\" nn \"Kryptering\" en "
