@@ -145,7 +145,7 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 static uint8_t
 channel_bits(int channel)
 {
-	return channel < 0 ? 0xff : (uint8_t)(1U << channel);
+	return (uint8_t)(channel < 0 ? 0xff : 1U << channel);
 }
 
 static enum err

@@ -179,7 +179,7 @@ replay_narrowed(struct tx *tx, const struct entry *en, bool objected,
 	purpose = index_of(tx->org, NUMBER_PURPOSE, (uint32_t)number);
 	if (purpose < 0)
 		return ERR_OK;
-	bits = channel < 0 ? 0xff : (uint8_t)(1U << channel);
+	bits = (uint8_t)(channel < 0 ? 0xff : 1U << channel);
 	p->facts.consent[purpose] &= (uint8_t)~bits;
 	if (objected)
 		p->facts.objected[purpose] |= bits;
