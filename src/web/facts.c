@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "web/facts.h"
+
+#include <string.h>
+
+#include "base/time.h"
+#include "intake/value.h"
+#include "lang/prose.h"
+
+int
+person_source(const struct statement *st)
+{
+	for (size_t i = 0; i < st->sources_n; i++)
+		if (st->sources[i].is_person)
+			return (int)i;
+	return -1;
+}
+
+/* ---- showing ----------------------------------------------------------- */
+
+static struct str
+choices_shown(struct call *c, const struct field *f, struct str text)
+{
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < f->choices_n; i++) {
+		struct str label = lang_label(&f->choices[i].n, c->lang);
+
+		if (!value_has_choice(text, f->choices[i].n.name))
+			continue;
+		s = s.n == 0 ? label :
+			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(label));
+	}
+	return s.n > 0 ? s : text;
+}
+
+struct str
+fact_value(struct call *c, int field, struct str text)
+{
+	const struct field *f = &c->org->st->fields[field];
+	struct date d;
+
+	if (text.n == 0)
+		return text;
+	switch (f->type) {
+	case FIELD_CHOICE:
+	case FIELD_CHOICES: return choices_shown(c, f, text);
+	case FIELD_COUNTRY: return country_name(text, c->lang);
+	case FIELD_DATE:
+	case FIELD_START:
+	case FIELD_END:
+		if (date_parse(text, &d) == ERR_OK)
+			return view_date(c->a, (int64_t)c->lang, d);
+		return text;
+	default: return text;
+	}
+}
+
+static struct str
+joined(struct call *c, struct str s, struct str more)
+{
+	return s.n == 0 ? more :
+			  arena_printf(c->a, STR_FMT ", " STR_FMT,
+			      STR_ARG(s), STR_ARG(more));
+}
+
+static struct str
+purposes_of(struct call *c, int field)
+{
+	const struct statement *st = c->org->st;
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct fieldset fs;
+
+		if (st->purposes[i].all_fields)
+			continue;
+		fs = purpose_fields(st, &st->purposes[i]);
+		if (fieldset_has(&fs, field))
+			s = joined(c, s,
+			    lang_label(&st->purposes[i].n, c->lang));
+	}
+	return s;
+}
+
+static struct str
+kept_for(struct call *c)
+{
+	const struct keep_clause *k =
+	    life_clause(c->org, KEEP_MEMBERS, TRIGGER_LEFT);
+	struct view_arg arg = { 0 };
+
+	if (k == NULL)
+		return STR_NONE;
+	if (period_is_zero(k->after))
+		return T(c, TEXT_C_KEPT_UNTIL_LEFT);
+	arg.s = lang_period(c->a, k->after, c->lang);
+	return view_text_fill(c->a, T(c, TEXT_C_KEPT_AFTER_LEFT), &arg, 1);
+}
+
+static void
+fact_fill(struct call *c, const struct value *v, bool edit,
+    struct view_fact *f)
+{
+	const struct statement *st = c->org->st;
+	const struct field *fd = &st->fields[v->field];
+
+	f->label = lang_label(&fd->n, c->lang);
+	f->value = fact_value(c, v->field, v->text);
+	f->source = v->by == ACTOR_PERSON ? T(c, TEXT_C_SOURCE_SELF) :
+	    v->source >= 0 ?
+		    lang_label(&st->sources[v->source].n, c->lang) :
+		    T(c, TEXT_C_SOURCE_STAFF);
+	f->since = view_date(c->a, (int64_t)c->lang,
+	    date_of_instant(v->at_s));
+	f->purposes =
+	    purposes_of(c, fd->parent >= 0 ? fd->parent : v->field);
+	f->kept = kept_for(c);
+	if (fd->register_owned)
+		f->lock = T(c, TEXT_C_FACT_REGISTER);
+	else if (edit)
+		f->edit_href = call_path(c, "/me/edit#f-" STR_FMT,
+		    STR_ARG(fd->n.name));
+}
+
+static void
+facts_plain(struct call *c, const struct values *vs, bool edit,
+    struct view_fact_group *g)
+{
+	const struct statement *st = c->org->st;
+	size_t cap = 0;
+
+	g->heading = T(c, TEXT_C_FACTS_ABOUT);
+	for (size_t i = 0; i < st->fields_n; i++)
+		for (size_t k = 0; k < vs->n; k++)
+			if (vs->at[k].field == (int)i &&
+			    vs->at[k].item == 0)
+				fact_fill(c, &vs->at[k], edit,
+				    ARENA_PUSH(c->a, g->facts, g->facts_n,
+					cap));
+}
+
+static void
+facts_record(struct call *c, const struct values *vs, int record, int item,
+    bool edit, struct view_fact_group *g)
+{
+	const struct statement *st = c->org->st;
+	size_t cap = 0;
+
+	g->heading = lang_label(&st->fields[record].n, c->lang);
+	if (values_items(vs, st, record) > 1)
+		g->heading = arena_printf(c->a, STR_FMT " %d",
+		    STR_ARG(g->heading), item);
+	for (size_t i = 0; i < st->fields_n; i++)
+		for (size_t k = 0; k < vs->n; k++)
+			if (vs->at[k].field == (int)i &&
+			    st->fields[i].parent == record &&
+			    vs->at[k].item == item)
+				fact_fill(c, &vs->at[k], edit,
+				    ARENA_PUSH(c->a, g->facts, g->facts_n,
+					cap));
+}
+
+void
+facts_show(struct call *c, const struct values *vs, bool edit,
+    struct view_fact_group **out, size_t *n_out)
+{
+	const struct statement *st = c->org->st;
+	struct view_fact_group *list = NULL;
+	size_t n = 0, cap = 0;
+
+	facts_plain(c, vs, edit, ARENA_PUSH(c->a, list, n, cap));
+	for (size_t r = 0; r < st->fields_n; r++) {
+		if (st->fields[r].type != FIELD_RECORD)
+			continue;
+		for (int i = 1; i <= values_items(vs, st, (int)r); i++) {
+			struct view_fact_group *g =
+			    ARENA_PUSH(c->a, list, n, cap);
+
+			facts_record(c, vs, (int)r, i, edit, g);
+			if (g->facts_n == 0)
+				n--;
+		}
+	}
+	*out = list;
+	*n_out = n;
+}
+
+/* ---- asking ------------------------------------------------------------- */
+
+static struct str
+field_id(struct call *c, int field, int item)
+{
+	const struct statement *st = c->org->st;
+	const struct field *f = &st->fields[field];
+
+	if (f->parent < 0)
+		return arena_printf(c->a, "f-" STR_FMT, STR_ARG(f->n.name));
+	return arena_printf(c->a, "f-" STR_FMT "-%d-" STR_FMT,
+	    STR_ARG(st->fields[f->parent].n.name), item, STR_ARG(f->n.name));
+}
+
+static const struct {
+	const char *kind, *complete, *mode;
+} inputs[FIELD_MAX] = {
+	[FIELD_TEXT] = { "text", "", "" },
+	[FIELD_LINES] = { "textarea", "", "" },
+	[FIELD_NAME] = { "text", "name", "" },
+	[FIELD_EMAIL] = { "email", "email", "" },
+	[FIELD_PHONE] = { "tel", "tel", "" },
+	[FIELD_DATE] = { "text", "", "" },
+	[FIELD_START] = { "text", "", "" },
+	[FIELD_END] = { "text", "", "" },
+	[FIELD_YEAR] = { "text", "", "numeric" },
+	[FIELD_NUMBER] = { "text", "", "numeric" },
+	[FIELD_CHOICE] = { "select", "", "" },
+	[FIELD_CHOICES] = { "checkboxes", "", "" },
+	[FIELD_COUNTRY] = { "text", "country-name", "" },
+	[FIELD_ADDRESS] = { "textarea", "street-address", "" },
+	[FIELD_PLACE] = { "text", "address-level2", "" },
+	[FIELD_LANGUAGE] = { "select", "", "" },
+};
+
+static void
+language_choices(struct call *c, struct view_field *vf)
+{
+	static const char *const names[] = { "Bokmål", "Nynorsk", "English" };
+	size_t cap = 0;
+
+	for (int l = 0; l < LANG_MAX; l++) {
+		struct view_choice *ch;
+
+		if (!c->org->st->langs[l])
+			continue;
+		ch = ARENA_PUSH(c->a, vf->choices, vf->choices_n, cap);
+		ch->value = str_of(lang_code((enum lang)l));
+		ch->label = str_of(names[l]);
+		ch->chosen = str_eq(vf->value, ch->value);
+	}
+}
+
+static void
+field_choices(struct call *c, const struct field *f, struct view_field *vf)
+{
+	size_t cap = 0;
+
+	if (f->type == FIELD_LANGUAGE)
+		language_choices(c, vf);
+	for (size_t i = 0; i < f->choices_n; i++) {
+		struct view_choice *ch =
+		    ARENA_PUSH(c->a, vf->choices, vf->choices_n, cap);
+
+		ch->value = f->choices[i].n.name;
+		ch->label = lang_label(&f->choices[i].n, c->lang);
+		ch->help = text_in(&f->choices[i].n.about, c->lang);
+		ch->chosen = value_has_choice(vf->value, ch->value);
+	}
+}
+
+static struct str
+typed(struct call *c, struct str id, struct str held)
+{
+	struct str s = form_get(c, arena_cstr(c->a, id));
+
+	return s.p != NULL ? s : held;
+}
+
+static void
+question(struct call *c, int field, int item, struct str held,
+    const struct facts_errors *errors, struct view_field *vf)
+{
+	const struct field *f = &c->org->st->fields[field];
+
+	vf->name = vf->id = field_id(c, field, item);
+	vf->label = lang_label(&f->n, c->lang);
+	vf->kind = str_of(inputs[f->type].kind);
+	vf->autocomplete = str_of(inputs[f->type].complete);
+	vf->inputmode = str_of(inputs[f->type].mode);
+	vf->help = text_in(&f->n.about, c->lang);
+	vf->required = f->required && f->parent < 0;
+	vf->reason = text_in(&f->reason, c->lang);
+	vf->rows = 3;
+	vf->value = typed(c, vf->id, held);
+	if (f->type == FIELD_DATE || f->type == FIELD_START ||
+	    f->type == FIELD_END)
+		vf->help = T(c, TEXT_C_FORM_DATE_HELP);
+	field_choices(c, f, vf);
+	for (size_t i = 0; i < errors->n; i++)
+		if (str_eq(errors->at[i].field, vf->id))
+			vf->error = errors->at[i].text;
+}
+
+static bool
+is_asked(const struct statement *st, const struct fieldset *may, int field)
+{
+	const struct field *f = &st->fields[field];
+
+	return !f->register_owned && f->type != FIELD_RECORD &&
+	       (fieldset_has(may, field) ||
+		   (f->parent >= 0 && fieldset_has(may, f->parent)));
+}
+
+/* Items the form shows: what is held, and one more when asked for. */
+static int
+items_shown(struct call *c, const struct values *vs, int record)
+{
+	const struct statement *st = c->org->st;
+	int n = values_items(vs, st, record);
+
+	if (str_eq(form_get(c, "add"), st->fields[record].n.name))
+		n++;
+	return n;
+}
+
+static void
+record_question(struct call *c, const struct values *vs, int record,
+    const struct fieldset *may, const struct facts_errors *errors,
+    struct view_record *vr)
+{
+	const struct statement *st = c->org->st;
+	size_t items_cap = 0;
+
+	vr->name = st->fields[record].n.name;
+	vr->id = arena_printf(c->a, "r-" STR_FMT, STR_ARG(vr->name));
+	vr->label = lang_label(&st->fields[record].n, c->lang);
+	vr->help = text_in(&st->fields[record].n.about, c->lang);
+	vr->may_add = true;
+	for (int i = 1; i <= items_shown(c, vs, record); i++) {
+		struct view_record_item *it =
+		    ARENA_PUSH(c->a, vr->items, vr->items_n, items_cap);
+		size_t cap = 0;
+
+		it->id = arena_printf(c->a, STR_FMT "-%d", STR_ARG(vr->id),
+		    i);
+		it->legend = arena_printf(c->a, STR_FMT " %d",
+		    STR_ARG(vr->label), i);
+		it->remove = arena_printf(c->a, STR_FMT ".%d",
+		    STR_ARG(vr->name), i);
+		for (size_t f = 0; f < st->fields_n; f++)
+			if (st->fields[f].parent == record &&
+			    is_asked(st, may, (int)f))
+				question(c, (int)f, i,
+				    values_item(vs, (int)f, i), errors,
+				    ARENA_PUSH(c->a, it->fields,
+					it->fields_n, cap));
+	}
+}
+
+void
+facts_form(struct call *c, const struct values *vs,
+    const struct fieldset *may, const struct facts_errors *errors,
+    struct view_section **out, size_t *n_out)
+{
+	const struct statement *st = c->org->st;
+	struct view_section *s = arena_array(c->a, sizeof(*s), 2);
+	size_t cap = 0, rcap = 0;
+
+	s[0].legend = T(c, TEXT_C_FACTS_ABOUT);
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].parent < 0 && is_asked(st, may, (int)i))
+			question(c, (int)i, 0, values_get(vs, (int)i), errors,
+			    ARENA_PUSH(c->a, s[0].fields, s[0].fields_n,
+				cap));
+	s[1].legend = T(c, TEXT_C_FACTS_RECORDS);
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].type == FIELD_RECORD &&
+		    !st->fields[i].register_owned &&
+		    fieldset_has(may, (int)i))
+			record_question(c, vs, (int)i, may, errors,
+			    ARENA_PUSH(c->a, s[1].records, s[1].records_n,
+				rcap));
+	*out = s;
+	*n_out = s[1].records_n > 0 ? 2 : 1;
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+static void
+wrong(struct call *c, struct facts_errors *errors, struct str id,
+    enum text_id text)
+{
+	struct view_error *e =
+	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
+
+	e->field = id;
+	e->text = T(c, text);
+}
+
+static struct str
+form_value(struct call *c, const struct field *f, struct str id, bool *there)
+{
+	const char *name = arena_cstr(c->a, id);
+	struct str s = form_get(c, name), one, all = STR_NONE;
+	size_t at = 0;
+
+	*there = s.p != NULL;
+	if (f->type != FIELD_CHOICES)
+		return s;
+	while (form_next(c, name, &at, &one))
+		all = all.n == 0 ? one :
+				   arena_printf(c->a, STR_FMT "," STR_FMT,
+				       STR_ARG(all), STR_ARG(one));
+	*there = true; /* no box ticked sends nothing */
+	return all;
+}
+
+static void
+answer(struct call *c, int field, int item, struct change **changes,
+    size_t *n, size_t *cap, struct facts_errors *errors)
+{
+	const struct field *f = &c->org->st->fields[field];
+	struct str id = field_id(c, field, item), value;
+	struct change *ch;
+	bool there;
+	enum err e;
+
+	value = form_value(c, f, id, &there);
+	if (!there)
+		return;
+	e = value_normalise(c->a, f, value, &value);
+	if (e != ERR_OK) {
+		wrong(c, errors, id,
+		    e == ERR_REFUSED ? TEXT_C_FORM_NATIONAL_ID :
+		    e == ERR_TOO_BIG ? TEXT_C_FORM_TOO_LONG :
+				       TEXT_C_FORM_NOT_VALID);
+		return;
+	}
+	if (value.n == 0 && f->required && f->parent < 0) {
+		wrong(c, errors, id, TEXT_C_FORM_REQUIRED);
+		return;
+	}
+	ch = ARENA_PUSH(c->a, *changes, *n, *cap);
+	*ch = (struct change){ field, item, value };
+}
+
+void
+facts_read(struct call *c, const struct values *vs,
+    const struct fieldset *may, struct change **changes, size_t *n,
+    struct facts_errors *errors)
+{
+	const struct statement *st = c->org->st;
+	size_t cap = 0;
+
+	*changes = NULL;
+	*n = 0;
+	for (size_t i = 0; i < st->fields_n; i++) {
+		int parent = st->fields[i].parent, items;
+
+		if (!is_asked(st, may, (int)i))
+			continue;
+		if (parent < 0) {
+			answer(c, (int)i, 0, changes, n, &cap, errors);
+			continue;
+		}
+		items = values_items(vs, st, parent) + 1;
+		for (int k = 1; k <= items; k++)
+			answer(c, (int)i, k, changes, n, &cap, errors);
+	}
+}
+
+/* ---- who looked ----------------------------------------------------------- */
+
+static struct str
+look_role(struct call *c, const struct audit_entry *e)
+{
+	int role = index_of(c->org, NUMBER_ROLE, e->role);
+
+	switch ((enum actor_type)e->actor_type) {
+	case ACTOR_PERSON:
+	case ACTOR_LINK: return T(c, TEXT_C_LOOK_YOU);
+	case ACTOR_JOB: return T(c, TEXT_C_LOOK_SERVER);
+	case ACTOR_OPERATOR: return T(c, TEXT_C_LOOK_OPERATOR);
+	default: break;
+	}
+	return role >= 0 ?
+		   lang_label(&c->org->st->roles[role].n, c->lang) :
+		   T(c, TEXT_C_LOOK_STAFF);
+}
+
+static struct str
+look_fields(struct call *c, const struct audit_entry *e)
+{
+	struct str s = STR_NONE;
+
+	if (e->outcome != AUDIT_DONE)
+		return T(c, TEXT_C_LOOK_REFUSED);
+	for (size_t i = 0; i < e->fields_n; i++) {
+		int f = index_of(c->org, NUMBER_FIELD, e->fields[i]);
+
+		if (f >= 0 && c->org->st->fields[f].parent < 0)
+			s = joined(c, s,
+			    lang_label(&c->org->st->fields[f].n, c->lang));
+	}
+	return s;
+}
+
+struct str
+act_label(const struct call *c, uint32_t act)
+{
+	static const enum text_id labels[ACT_MAX] = {
+#define ACT(name, en, nb, about) [ACT_##name] = TEXT_C_ACT_##name,
+#include "policy/acts.def"
+#undef ACT
+	};
+
+	return act < ACT_MAX ? T(c, labels[act]) : STR_NONE;
+}
+
+static void
+look_fill(struct call *c, const struct audit_entry *e, struct view_look *l)
+{
+	int purpose = index_of(c->org, NUMBER_PURPOSE, e->purpose);
+
+	l->when = view_instant(c->a, (int64_t)c->lang, e->at_s);
+	if (purpose >= 0)
+		l->purpose =
+		    lang_label(&c->org->st->purposes[purpose].n, c->lang);
+	l->role = look_role(c, e);
+	l->act = act_label(c, e->act);
+	l->fields = look_fields(c, e);
+}
+
+enum err
+looks_show(struct call *c, int64_t person, size_t max, struct view_look **out,
+    size_t *n_out)
+{
+	struct stmt *st = db_stmt(c->s->db, SQL_AUDIT_OF_PERSON);
+	struct view_look *list = NULL;
+	size_t n = 0, cap = 0;
+	bool has;
+	enum err e;
+
+	stmt_i64(st, c->org->id);
+	stmt_i64(st, person);
+	stmt_i64(st, (int64_t)max);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
+		struct audit_entry en;
+
+		if (col_null(st, 3))
+			continue; /* its declared period is over */
+		e = audit_decode(c->a, col_i64(st, 0), col_i64(st, 1),
+		    col_i64(st, 2), col_blob(st, 3), &en);
+		if (e != ERR_OK)
+			break;
+		look_fill(c, &en, ARENA_PUSH(c->a, list, n, cap));
+	}
+	stmt_done(st);
+	*out = list;
+	*n_out = n;
+	return e;
+}

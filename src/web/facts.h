@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/facts: what is held about a person, as rows of a page and as questions
+ * of a form; the same for the person and for staff. */
+#ifndef WEB_FACTS_H
+#define WEB_FACTS_H
+
+#include "web/web.h"
+
+/** facts_show(c, vs, edit, out, n_out): groups of facts with source, purposes
+ * and period; ${edit} gives each a link to the form. */
+void facts_show(struct call *c, const struct values *vs, bool edit,
+    struct view_fact_group **out, size_t *n_out);
+/** fact_value(c, field, text): as people read it: choices by label, dates and
+ * countries in words. */
+struct str fact_value(struct call *c, int field, struct str text);
+
+/* What was wrong with a form's values. */
+struct facts_errors {
+	struct view_error *at;
+	size_t n, cap;
+};
+/** facts_form(c, vs, may, errors, out, n_out): questions for the fields in
+ * ${may}, with what is held or, after a failed attempt, what was typed. */
+void facts_form(struct call *c, const struct values *vs,
+    const struct fieldset *may, const struct facts_errors *errors,
+    struct view_section **out, size_t *n_out);
+/** facts_read(c, vs, may, changes, n, errors): the form back to changes;
+ * errors->n > 0 when something cannot be taken. Fields that the form does not
+ * have are left as they are (T-02). */
+void facts_read(struct call *c, const struct values *vs,
+    const struct fieldset *may, struct change **changes, size_t *n,
+    struct facts_errors *errors);
+/** person_source(st): the source that is the person; -1. */
+int person_source(const struct statement *st);
+
+/** act_label(c, act): "Seen", in the page's language. */
+struct str act_label(const struct call *c, uint32_t act);
+/** looks_show(c, person, max, out, n_out): who looked, newest first: dates,
+ * purposes, roles, acts and fields, no names (C-579/21). */
+enum err looks_show(struct call *c, int64_t person, size_t max,
+    struct view_look **out, size_t *n_out) MUST_USE;
+
+#endif

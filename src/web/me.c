@@ -1,0 +1,833 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/me: a member's own pages. Everything here is the person about himself;
+ * nothing needs anybody's leave. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "export/person_zip.h"
+#include "lang/prose.h"
+#include "web/facts.h"
+#include "web/handlers.h"
+
+#define LOOKS_FRONT 5
+#define LOOKS_ALL   500
+
+static enum err
+own_values(struct call *c, struct person *p, struct values *vs)
+{
+	struct fieldset all = call_fields_all(c);
+	const struct grant *g;
+	enum err e = call_own(c, p, ACT_SEE, &all, &g);
+
+	return e == ERR_OK ? person_read(c->tx, g, p, vs) : e;
+}
+
+static struct str
+kinds_of(struct call *c, const struct person *p)
+{
+	const struct statement *st = c->org->st;
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
+		struct str label = lang_label(&st->kinds[i].n, c->lang);
+
+		if ((p->facts.kinds >> i & 1) == 0)
+			continue;
+		s = s.n == 0 ? label :
+			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(label));
+	}
+	return s;
+}
+
+/* A purpose the person can say no to: it sends something, or rests on
+ * consent. */
+static bool
+is_choice(const struct purpose *pu)
+{
+	return (pu->channels != 0 && pu->class != CLASS_STATUTORY &&
+		   !purpose_serves(pu, ACTIVITY_INVITE)) ||
+	       purpose_asks_consent(pu);
+}
+
+/* Whether messages of the purpose may go by the channel, as it stands. */
+static bool
+is_on(const struct person *p, const struct purpose *pu, int i, int channel)
+{
+	unsigned bit = 1U << channel;
+
+	if (purpose_asks_consent(pu) &&
+	    (p->facts.consent[i] & bit) == 0)
+		return false;
+	return (p->facts.objected[i] & bit) == 0;
+}
+
+static void
+me_choices(struct call *c, const struct person *p, struct page_me *page_out)
+{
+	const struct statement *st = c->org->st;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *pu = &st->purposes[i];
+		struct page_me_consents *e;
+
+		if (!is_choice(pu))
+			continue;
+		e = ARENA_PUSH(c->a, page_out->consents,
+		    page_out->consents_n, cap);
+		e->label = lang_label(&pu->n, c->lang);
+		for (int ch = 0; ch < CHANNEL_MAX; ch++)
+			if ((pu->channels >> ch & 1) != 0)
+				e->given |= is_on(p, pu, (int)i, ch);
+		e->state = T(c, e->given ? TEXT_C_YES : TEXT_C_NO);
+	}
+}
+
+enum err
+web_me(struct call *c)
+{
+	struct page_me m = { .ui = &c->ui };
+	struct values vs;
+	struct person *p;
+	int name;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = own_values(c, p, &vs)) != ERR_OK)
+		return e;
+	name = statement_field_of_type(c->org->st, NULL, FIELD_NAME);
+	if (name >= 0)
+		m.name = values_get(&vs, name);
+	m.stage = T(c, TEXT_C_STAGE_MEMBER);
+	m.kinds = kinds_of(c, p);
+	m.since = view_date(c->a, (int64_t)c->lang,
+	    date_of_instant(p->joined_s));
+	m.restricted = p->facts.restricted;
+	facts_show(c, &vs, true, &m.groups, &m.groups_n);
+	me_choices(c, p, &m);
+	e = looks_show(c, p->id, LOOKS_FRONT, &m.looks, &m.looks_n);
+	if (e != ERR_OK)
+		return e;
+	m.looks_total = (int64_t)m.looks_n;
+	page(c, 200);
+	view_page_me(&c->rp->body, &m);
+	return ERR_OK;
+}
+
+/* ---- correcting ---------------------------------------------------------- */
+
+static struct fieldset
+own_fields(struct call *c)
+{
+	struct fieldset fs = { 0 };
+
+	for (size_t i = 0; i < c->org->st->fields_n; i++)
+		if ((field_visible(c->org->st, (int)i) & VISIBLE_PERSON) != 0)
+			fieldset_add(&fs, (int)i);
+	return fs;
+}
+
+static enum err
+edit_page(struct call *c, const struct values *vs,
+    const struct facts_errors *errors)
+{
+	struct page_edit p = { .ui = &c->ui, .action = call_path(c, "/me/edit") };
+	struct fieldset may = own_fields(c);
+
+	facts_form(c, vs, &may, errors, &p.sections, &p.sections_n);
+	p.errors = errors->at;
+	p.errors_n = errors->n;
+	page(c, errors->n > 0 ? 422 : 200);
+	view_page_edit(&c->rp->body, &p);
+	return ERR_OK;
+}
+
+enum err
+web_edit_page(struct call *c)
+{
+	const struct facts_errors none = { 0 };
+	struct values vs;
+	struct person *p;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = own_values(c, p, &vs)) != ERR_OK)
+		return e;
+	return edit_page(c, &vs, &none);
+}
+
+/* remove=NAME.N empties one item of a record. */
+static void
+removals(struct call *c, const struct values *vs, struct change **changes,
+    size_t *n)
+{
+	const struct statement *st = c->org->st;
+	struct str rest = form_get(c, "remove"), name;
+	struct change *list;
+	int64_t item;
+	size_t k = 0;
+
+	if (rest.n == 0 || !str_cut(&rest, '.', &name) ||
+	    str_to_i64(rest, 1, 1000, &item) != ERR_OK)
+		return;
+	list = ARENA_ARRAY(c->a, struct change, vs->n);
+	for (size_t i = 0; i < vs->n; i++) {
+		int parent = st->fields[vs->at[i].field].parent;
+
+		if (parent >= 0 && vs->at[i].item == (int)item &&
+		    str_eq(st->fields[parent].n.name, name))
+			list[k++] = (struct change){ vs->at[i].field,
+				(int)item, STR_NONE };
+	}
+	*changes = list;
+	*n = k;
+}
+
+/* A changed e-mail address is written to only after it was confirmed. */
+static enum err
+confirm_changed(struct call *c, struct person *p, const struct values *old,
+    const struct change *changes, size_t n)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < n && e == ERR_OK; i++) {
+		if (c->org->st->fields[changes[i].field].type != FIELD_EMAIL ||
+		    changes[i].text.n == 0)
+			continue;
+		if (str_eq(values_get(old, changes[i].field),
+			changes[i].text))
+			continue;
+		e = life_new_address(c->tx, p, changes[i].field);
+	}
+	return e;
+}
+
+static void
+set_language(struct call *c, struct person *p, const struct change *changes,
+    size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum lang l;
+
+		if (c->org->st->fields[changes[i].field].type !=
+			FIELD_LANGUAGE ||
+		    lang_find(changes[i].text, &l) != ERR_OK)
+			continue;
+		p->lang = l;
+		person_touch(p);
+	}
+}
+
+static enum err
+edit_save(struct call *c, struct person *p, const struct values *vs,
+    const struct change *changes, size_t n)
+{
+	const struct provenance from = { .source =
+						 person_source(c->org->st),
+		.channel = CHANNEL_PORTAL };
+	struct fieldset may = own_fields(c);
+	const struct grant *g;
+	enum err e = call_own(c, p, ACT_CORRECT, &may, &g);
+
+	if (e == ERR_OK)
+		e = person_change(c->tx, g, p, &from, changes, n, NULL);
+	if (e == ERR_OK)
+		e = confirm_changed(c, p, vs, changes, n);
+	if (e != ERR_OK)
+		return e;
+	set_language(c, p, changes, n);
+	p->confirmed_s = c->s->now_s;
+	person_touch(p);
+	return group_apply_rules(c->tx, p);
+}
+
+enum err
+web_edit(struct call *c)
+{
+	struct facts_errors errors = { 0 };
+	struct fieldset may = own_fields(c);
+	struct change *changes;
+	struct values vs;
+	struct person *p;
+	bool stay = form_get(c, "add").n > 0 || form_get(c, "remove").n > 0;
+	size_t n;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = own_values(c, p, &vs)) != ERR_OK)
+		return e;
+	facts_read(c, &vs, &may, &changes, &n, &errors);
+	if (form_get(c, "remove").n > 0) {
+		errors.n = 0;
+		removals(c, &vs, &changes, &n);
+	} else if (stay) {
+		errors.n = 0;
+		return edit_page(c, &vs, &errors);
+	}
+	if (errors.n > 0)
+		return edit_page(c, &vs, &errors);
+	if ((e = edit_save(c, p, &vs, changes, n)) != ERR_OK)
+		return e;
+	call_redirect(c, stay ? STR("/me/edit") : STR("/me"));
+	return ERR_OK;
+}
+
+/* ---- consents and channels (B12, B13) -------------------------------------- */
+
+static struct str
+event_word(struct call *c, const struct consent_event *ev)
+{
+	static const enum text_id words[] = {
+		[CONSENT_GIVEN] = TEXT_C_EVENT_GIVEN,
+		[CONSENT_WITHDRAWN] = TEXT_C_EVENT_WITHDRAWN,
+		[CONSENT_OBJECTED] = TEXT_C_EVENT_OBJECTED,
+		[CONSENT_OBJECTION_LIFTED] = TEXT_C_EVENT_LIFTED,
+		[CONSENT_REQUESTED] = TEXT_C_EVENT_REQUESTED,
+		[CONSENT_RESTRICTED] = TEXT_C_EVENT_RESTRICTED,
+		[CONSENT_UNRESTRICTED] = TEXT_C_EVENT_UNRESTRICTED,
+	};
+	struct str s = T(c, words[ev->state]);
+
+	if (ev->channel < 0)
+		return s;
+	return arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(s),
+	    STR_ARG(channel_label((enum channel)ev->channel, c->lang)));
+}
+
+static void
+choice_history(struct call *c, const struct consent_event *evs, size_t n,
+    struct page_consents_purposes *out, int purpose)
+{
+	size_t cap = 0;
+
+	for (size_t i = n; i-- > 0;) {
+		struct page_consents_purposes_history *h;
+
+		if (evs[i].purpose != purpose)
+			continue;
+		h = ARENA_PUSH(c->a, out->history, out->history_n, cap);
+		h->when = view_instant(c->a, (int64_t)c->lang, evs[i].at_s);
+		h->what = event_word(c, &evs[i]);
+		if (evs[i].by != ACTOR_PERSON && evs[i].by != ACTOR_LINK)
+			h->by = T(c, TEXT_C_LOOK_STAFF);
+	}
+}
+
+static void
+choice_channels(struct call *c, const struct person *p,
+    const struct purpose *pu, struct page_consents_purposes *out)
+{
+	size_t cap = 0;
+
+	for (int ch = 0; ch < CHANNEL_MAX; ch++) {
+		struct page_consents_purposes_channels *e;
+
+		if ((pu->channels >> ch & 1) == 0)
+			continue;
+		e = ARENA_PUSH(c->a, out->channels, out->channels_n, cap);
+		e->name = str_of(channel_name((enum channel)ch));
+		e->label = channel_label((enum channel)ch, c->lang);
+		e->on = is_on(p, pu, pu->n.no, ch);
+		e->state = T(c, e->on ? TEXT_C_YES : TEXT_C_NO);
+		out->given |= e->on;
+		if (out->text.n == 0)
+			out->text = lang_consent_text(c->a, c->org->st,
+			    pu->n.no, ch, c->lang);
+	}
+}
+
+static void
+choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
+    const struct consent_event *evs, size_t n,
+    struct page_consents_purposes *out)
+{
+	const struct basis *b = purpose_basis(pu, p->facts.kinds);
+
+	out->name = pu->n.name;
+	out->id = arena_printf(c->a, "p-" STR_FMT, STR_ARG(pu->n.name));
+	out->label = lang_label(&pu->n, c->lang);
+	out->about = text_in(&pu->n.about, c->lang);
+	out->by_consent = purpose_asks_consent(pu);
+	if (b != NULL)
+		out->basis = lang_basis_name(c->a, b->code, c->lang);
+	choice_channels(c, p, pu, out);
+	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
+	choice_history(c, evs, n, out, pu->n.no);
+}
+
+enum err
+web_consents_page(struct call *c)
+{
+	const struct statement *st = c->org->st;
+	struct page_consents pg = { .ui = &c->ui };
+	struct consent_event *evs;
+	const struct grant *g;
+	struct person *p;
+	size_t n, cap = 0;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	e = call_own(c, p, ACT_SEE, NULL, &g);
+	if (e == ERR_OK)
+		e = person_consents(c->tx, g, p, &evs, &n);
+	if (e != ERR_OK)
+		return e;
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (is_choice(&st->purposes[i]))
+			choice_fill(c, p, &st->purposes[i], evs, n,
+			    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n,
+				cap));
+	page(c, 200);
+	view_page_consents(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+static enum err
+say(struct call *c, struct person *p, int purpose, int channel, bool yes,
+    bool by_consent)
+{
+	struct consent_event ev = { .purpose = purpose, .channel = channel,
+		.lang = c->lang, .method = CHANNEL_PORTAL };
+	const struct grant *g;
+	enum err e;
+
+	if (yes)
+		ev.state = by_consent ? CONSENT_GIVEN :
+					CONSENT_OBJECTION_LIFTED;
+	else
+		ev.state = by_consent ? CONSENT_WITHDRAWN : CONSENT_OBJECTED;
+	e = call_own(c, p, ACT_CONSENT, NULL, &g);
+	return e == ERR_OK ? person_consent(c->tx, g, p, &ev) : e;
+}
+
+enum err
+web_consents(struct call *c)
+{
+	const struct statement *st = c->org->st;
+	int purpose = statement_purpose(st, form_get(c, "purpose"));
+	struct str word = form_get(c, "do");
+	bool yes = str_is(word, "give");
+	enum channel channel;
+	struct person *p;
+	enum err e;
+
+	if (purpose < 0 || !is_choice(&st->purposes[purpose]) ||
+	    channel_find(form_get(c, "channel"), &channel) != ERR_OK ||
+	    (!yes && !str_is(word, "withdraw")))
+		return ERR_INVALID;
+	/* A browser that says "do not sell or share" gives no consent by a
+	 * page that may have been filled in for it; here a button was
+	 * pressed, so that it counts. */
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	e = say(c, p, purpose, (int)channel, yes,
+	    purpose_asks_consent(&st->purposes[purpose]));
+	if (e == ERR_OK)
+		call_redirect(c,
+		    arena_printf(c->a, "/me/consents#p-" STR_FMT,
+			STR_ARG(st->purposes[purpose].n.name)));
+	return e;
+}
+
+/* ---- groups (B27) ----------------------------------------------------------- */
+
+static const struct membership *
+membership_of(const struct person *p, int64_t group)
+{
+	for (size_t i = 0; i < p->groups_n; i++)
+		if (p->groups[i].group == group)
+			return &p->groups[i];
+	return NULL;
+}
+
+static void
+group_fill(struct call *c, const struct person *p, const struct group *g,
+    const struct group_type *gt, struct page_groups_groups *out)
+{
+	const struct membership *m = membership_of(p, g->id);
+	bool in = m != NULL && !m->left;
+
+	out->id = id_print(c->a, g->id);
+	out->name = g->name;
+	out->type = lang_label(&gt->n, c->lang);
+	out->about = text_in(&gt->n.about, c->lang);
+	out->member = out->may_leave = in;
+	out->may_join = !in && (gt->open || m != NULL);
+	if (in && m->by_rule && gt->by_field >= 0)
+		out->why = arena_printf(c->a, STR_FMT ": " STR_FMT,
+		    STR_ARG(T(c, TEXT_C_GROUP_BECAUSE)),
+		    STR_ARG(lang_label(
+			&c->org->st->fields[gt->by_field].n, c->lang)));
+}
+
+enum err
+web_groups_page(struct call *c)
+{
+	struct page_groups pg = { .ui = &c->ui };
+	struct group *list;
+	struct person *p;
+	const struct grant *g;
+	size_t n, cap = 0;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = call_own(c, p, ACT_SEE, NULL, &g)) != ERR_OK)
+		return e;
+	if ((e = group_list(c->tx, &list, &n)) != ERR_OK)
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		const struct group_type *gt;
+
+		if (list[i].type < 0)
+			continue;
+		gt = &c->org->st->group_types[list[i].type];
+		/* Closed groups that one is not in are nobody's business. */
+		if (!gt->open && membership_of(p, list[i].id) == NULL)
+			continue;
+		group_fill(c, p, &list[i], gt,
+		    ARENA_PUSH(c->a, pg.groups, pg.groups_n, cap));
+	}
+	page(c, 200);
+	view_page_groups(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+enum err
+web_groups(struct call *c)
+{
+	bool join = str_is(form_get(c, "do"), "join");
+	const struct grant *g;
+	struct group group;
+	struct person *p;
+	int64_t id;
+	enum err e;
+
+	if (id_parse(form_get(c, "group"), &id) != ERR_OK)
+		return ERR_NOT_FOUND;
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = call_own(c, p, ACT_CORRECT, NULL, &g)) != ERR_OK)
+		return e;
+	if ((e = group_get(c->tx, id, &group)) != ERR_OK)
+		return e;
+	/* Into a closed group only back, never anew. */
+	if (join && membership_of(p, id) == NULL &&
+	    (group.type < 0 || !c->org->st->group_types[group.type].open))
+		return ERR_NOT_FOUND;
+	e = join ? group_join(c->tx, g, p, id) : group_leave(c->tx, g, p, id);
+	if (e == ERR_OK)
+		call_redirect(c, STR("/me/groups"));
+	return e;
+}
+
+/* ---- who looked ---------------------------------------------------------------- */
+
+enum err
+web_looks(struct call *c)
+{
+	struct page_looks pg = { .ui = &c->ui };
+	const struct keep_clause *k =
+	    life_clause(c->org, KEEP_AUDIT, TRIGGER_CREATED);
+	const struct grant *g;
+	struct person *p;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = call_own(c, p, ACT_AUDIT, NULL, &g)) != ERR_OK)
+		return e;
+	e = looks_show(c, p->id, LOOKS_ALL, &pg.looks, &pg.looks_n);
+	if (e != ERR_OK)
+		return e;
+	if (k != NULL)
+		pg.kept = lang_period(c->a, k->after, c->lang);
+	page(c, 200);
+	view_page_looks(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+/* ---- stop (B20) and leave (B23) -------------------------------------------------- */
+
+static void
+stop_purposes(struct call *c, const struct person *p, struct page_stop *pg)
+{
+	const struct statement *st = c->org->st;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *pu = &st->purposes[i];
+		const struct basis *b = purpose_basis(pu, p->facts.kinds);
+		struct page_stop_purposes *e;
+
+		if (b == NULL || b->code != BASIS_F || pu->channels == 0)
+			continue;
+		e = ARENA_PUSH(c->a, pg->purposes, pg->purposes_n, cap);
+		e->name = pu->n.name;
+		e->id = arena_printf(c->a, "p-" STR_FMT,
+		    STR_ARG(pu->n.name));
+		e->label = lang_label(&pu->n, c->lang);
+		e->basis = lang_basis_name(c->a, b->code, c->lang);
+		e->objected = p->facts.objected[i] != 0;
+		e->may_object = true;
+	}
+}
+
+enum err
+web_stop_page(struct call *c)
+{
+	struct page_stop pg = { .ui = &c->ui };
+	const struct grant *g;
+	struct person *p;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = call_own(c, p, ACT_SEE, NULL, &g)) != ERR_OK)
+		return e;
+	pg.restricted = p->facts.restricted;
+	stop_purposes(c, p, &pg);
+	page(c, 200);
+	view_page_stop(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+enum err
+web_stop(struct call *c)
+{
+	struct str word = form_get(c, "do");
+	int purpose = statement_purpose(c->org->st, form_get(c, "purpose"));
+	struct person *p;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if (str_is(word, "restrict") || str_is(word, "lift"))
+		e = life_stop(c->tx, p, str_is(word, "restrict"));
+	else if (purpose < 0)
+		e = ERR_INVALID;
+	else
+		e = say(c, p, purpose, -1, str_is(word, "unobject"), false);
+	if (e == ERR_OK)
+		call_redirect(c, STR("/me/stop"));
+	return e;
+}
+
+static void
+leave_goes(struct call *c, struct page_leave *pg)
+{
+	static const enum text_id goes[] = { TEXT_C_LEAVE_FACTS,
+		TEXT_C_LEAVE_CONSENTS, TEXT_C_LEAVE_GROUPS,
+		TEXT_C_LEAVE_LOOKS };
+	size_t cap = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(goes); i++) {
+		struct page_leave_goes *e =
+		    ARENA_PUSH(c->a, pg->goes, pg->goes_n, cap);
+
+		e->text = T(c, goes[i]);
+	}
+}
+
+static enum err
+leave_page(struct call *c, bool unsure)
+{
+	const struct keep_clause *k =
+	    life_clause(c->org, KEEP_MEMBERS, TRIGGER_LEFT);
+	struct page_leave pg = { .ui = &c->ui };
+	struct view_arg arg = { 0 };
+
+	pg.when = T(c, TEXT_C_LEAVE_AT_ONCE);
+	if (k != NULL && !period_is_zero(k->after)) {
+		arg.s = lang_period(c->a, k->after, c->lang);
+		pg.when = view_text_fill(c->a, T(c, TEXT_C_LEAVE_AFTER),
+		    &arg, 1);
+	}
+	leave_goes(c, &pg);
+	if (unsure)
+		pg.confirm_error = T(c, TEXT_C_LEAVE_TICK);
+	page(c, unsure ? 422 : 200);
+	view_page_leave(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+enum err
+web_leave_page(struct call *c)
+{
+	return leave_page(c, false);
+}
+
+enum err
+web_leave(struct call *c)
+{
+	struct page_left pg = { .ui = &c->ui };
+	int64_t lang = (int64_t)c->lang;
+	struct receipt r;
+	struct person *p;
+	enum err e;
+
+	if (form_get(c, "sure").n == 0)
+		return leave_page(c, true);
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if ((e = life_leave(c->tx, p, &r)) != ERR_OK)
+		return e;
+	call_session_end(c);
+	c->ui.csrf = c->ui.member_name = STR_NONE;
+	pg.at = view_instant(c->a, lang, c->s->now_s);
+	pg.unreadable_at = view_instant(c->a, lang, r.unreadable_s);
+	pg.gone_by = view_instant(c->a, lang, r.gone_s);
+	page(c, 200);
+	view_page_left(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+/* ---- download (B52) ---------------------------------------------------------------- */
+
+static const struct {
+	const char *name, *type;
+	enum text_id label, about;
+} formats[] = {
+	{ "all.zip", "application/zip", TEXT_C_EXPORT_ZIP,
+	    TEXT_C_EXPORT_ZIP_ABOUT },
+	{ "data.json", "application/json", TEXT_C_EXPORT_JSON,
+	    TEXT_C_EXPORT_JSON_ABOUT },
+	{ "facts.csv", "text/csv; charset=utf-8", TEXT_C_EXPORT_CSV,
+	    TEXT_C_EXPORT_CSV_ABOUT },
+};
+
+enum err
+web_download_page(struct call *c)
+{
+	struct page_download pg = { .ui = &c->ui };
+	size_t cap = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+		struct view_link *l =
+		    ARENA_PUSH(c->a, pg.formats, pg.formats_n, cap);
+
+		l->href = call_path(c, "/me/download/%s", formats[i].name);
+		l->label = T(c, formats[i].label);
+		l->about = T(c, formats[i].about);
+	}
+	page(c, 200);
+	view_page_download(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+static enum err
+download_write(struct call *c, const struct person_export *pe, size_t format)
+{
+	switch (format) {
+	case 0: return person_export_zip(pe, c->lang, &c->rp->body);
+	case 1: return person_export_json(pe, &c->rp->body);
+	default: return person_export_csv(pe, &c->rp->body);
+	}
+}
+
+enum err
+web_download(struct call *c)
+{
+	struct fieldset all = call_fields_all(c);
+	struct person_export *pe;
+	const struct grant *g;
+	struct person *p;
+	size_t f = 0;
+	enum err e;
+
+	while (f < ARRAY_LEN(formats) && !str_is(c->seg[1], formats[f].name))
+		f++;
+	if (f == ARRAY_LEN(formats))
+		return ERR_NOT_FOUND;
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	e = call_own(c, p, ACT_EXPORT, &all, &g);
+	if (e == ERR_OK)
+		e = person_export_read(c->tx, g, p, &pe);
+	if (e == ERR_OK)
+		e = download_write(c, pe, f);
+	if (e != ERR_OK)
+		return e;
+	c->rp->status = 200;
+	reply_header(c->rp, "Content-Type", str_of(formats[f].type));
+	reply_header(c->rp, "Content-Disposition",
+	    arena_printf(c->a, "attachment; filename=\"%s\"",
+		formats[f].name));
+	reply_header(c->rp, "Cache-Control", STR("no-store"));
+	reply_header(c->rp, "X-Content-Type-Options", STR("nosniff"));
+	return ERR_OK;
+}
+
+/* ---- password ------------------------------------------------------------------------ */
+
+#define PASSWORD_MIN 12 /* characters */
+
+static enum err
+security_page(struct call *c, const struct person *p, enum text_id wrong)
+{
+	struct page_security pg = { .ui = &c->ui,
+		.has_password = p->password.n > 0 };
+	struct view_field *f;
+	size_t cap = 0, ecap = 0;
+
+	f = ARENA_PUSH(c->a, pg.fields, pg.fields_n, cap);
+	f->name = f->id = STR("new");
+	f->label = T(c, TEXT_C_PASSWORD_NEW);
+	f->help = T(c, TEXT_C_PASSWORD_HELP);
+	f->kind = STR("password");
+	f->autocomplete = STR("new-password");
+	f->required = true;
+	if (wrong != TEXT_MAX) {
+		struct view_error *er =
+		    ARENA_PUSH(c->a, pg.errors, pg.errors_n, ecap);
+
+		f->error = er->text = T(c, wrong);
+		er->field = f->id;
+	}
+	page(c, wrong == TEXT_MAX ? 200 : 422);
+	view_page_security(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+enum err
+web_security_page(struct call *c)
+{
+	struct person *p;
+	enum err e = call_person(c, &p);
+
+	return e == ERR_OK ? security_page(c, p, TEXT_MAX) : e;
+}
+
+enum err
+web_security(struct call *c)
+{
+	struct str password = form_get(c, "new"), hashed;
+	const struct grant *g;
+	struct person *p;
+	enum err e;
+
+	if ((e = call_person(c, &p)) != ERR_OK)
+		return e;
+	if (!utf8_valid(password) || utf8_length(password) < PASSWORD_MIN ||
+	    password.n > 1024)
+		return security_page(c, p, TEXT_C_PASSWORD_SHORT);
+	if ((e = call_password_hash(c, password, &hashed)) != ERR_OK)
+		return e;
+	if ((e = call_own(c, p, ACT_CORRECT, NULL, &g)) != ERR_OK)
+		return e;
+	p->password = arena_str(c->a, hashed);
+	person_touch(p);
+	/* Whoever was signed in elsewhere is out. */
+	if ((e = session_end_all(c->tx, p->id, 0)) != ERR_OK)
+		return e;
+	c->signed_in = false;
+	if ((e = call_session(c, p->id, 0)) == ERR_OK)
+		call_redirect(c, STR("/me"));
+	return e;
+}
