@@ -169,7 +169,7 @@ is_plain(const struct out *o)
 }
 
 enum err
-link_new(struct out *o, struct link **out)
+link_open(struct out *o, struct link **out)
 {
 	struct link *l = calloc(1, sizeof(*l));
 	enum err e;

@@ -23,9 +23,9 @@ enum link_state {
 	LINK_FAILED
 };
 
-/** link_new(o, out): begin to connect to o->place within o->connect_ms.
+/** link_open(o, out): begin to connect to o->place within o->connect_ms.
  * Errors: IO (no socket, no such name, libcurl missing). */
-enum err link_new(struct out *o, struct link **out) MUST_USE;
+enum err link_open(struct out *o, struct link **out) MUST_USE;
 void link_free(struct link *l); /* NULL is fine */
 /** link_step(l): carry on connecting. */
 enum link_state link_step(struct link *l);

@@ -64,7 +64,7 @@ connect_on(struct run *r)
 		.result = result };
 
 	if (r->link == NULL) {
-		if (link_new(r->o, &r->link) != ERR_OK) {
+		if (link_open(r->o, &r->link) != ERR_OK) {
 			hang_up(r, true);
 			return;
 		}
