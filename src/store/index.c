@@ -110,6 +110,14 @@ entries_compact(struct index *ix)
 	blocks_free(old, n);
 }
 
+static char *
+put_bytes(char *to, struct str s)
+{
+	if (s.n > 0)
+		memcpy(to, s.p, s.n);
+	return to + s.n;
+}
+
 static bool
 entry_put(struct index *ix, uint32_t slot, struct str name, struct str words,
     struct str traits)
@@ -125,9 +133,9 @@ entry_put(struct index *ix, uint32_t slot, struct str name, struct str words,
 	p = entry_room(ix, HEAD_BYTES + name.n + words.n + traits.n, &at);
 	memcpy(p, n, sizeof(n));
 	p += HEAD_BYTES;
-	memcpy(p, name.p, name.n);
-	memcpy(p + name.n, words.p, words.n);
-	memcpy(p + name.n + words.n, traits.p, traits.n);
+	p = put_bytes(p, name);
+	p = put_bytes(p, words);
+	(void)put_bytes(p, traits);
 	ix->entry[slot] = at;
 	return true;
 }

@@ -11,8 +11,12 @@ tx_begin(struct tx *tx, struct store *s, struct org *org, struct arena *a,
     const struct actor *actor, enum activity activity)
 {
 	assert(s->in_tick);
-	*tx = (struct tx){ .s = s, .org = org, .a = a, .actor = actor,
-		.activity = activity, .now_s = s->now_s };
+	*tx = (struct tx){ .s = s,
+		.org = org,
+		.a = a,
+		.actor = actor,
+		.activity = activity,
+		.now_s = s->now_s };
 	tx->today = date_days(date_of_instant(s->now_s));
 	return db_savepoint(s->db);
 }
@@ -69,8 +73,8 @@ same_act(const struct audit_entry *a, const struct audit_entry *b)
 	       a->purpose == b->purpose && a->reason == b->reason &&
 	       a->rule_line == b->rule_line && a->fields_n == b->fields_n &&
 	       str_eq(a->note, b->note) &&
-	       memcmp(a->fields, b->fields,
-		   a->fields_n * sizeof(*a->fields)) == 0;
+	       (a->fields_n == 0 || memcmp(a->fields, b->fields,
+					a->fields_n * sizeof(*a->fields)) == 0);
 }
 
 #define PERSONS_MAX 1000 /* of one entry */
@@ -83,8 +87,8 @@ entry_person(struct tx *tx, const struct person *p)
 	struct audit_entry *e = &tx->entries[tx->entries_n - 1];
 	struct audit_person *ap;
 
-	if (tx->entries_n > 1 && same_act(e - 1, e) &&
-	    e[-1].persons_n > 0 && e[-1].persons_n < PERSONS_MAX) {
+	if (tx->entries_n > 1 && same_act(e - 1, e) && e[-1].persons_n > 0 &&
+	    e[-1].persons_n < PERSONS_MAX) {
 		tx->entries_n--;
 		e--;
 	}
@@ -100,9 +104,14 @@ static struct ask
 ask_of(struct tx *tx, int purpose, enum act act, const struct fieldset *fields,
     const struct person *p, int channel, int64_t group)
 {
-	struct ask ask = { .actor = tx->actor, .purpose = purpose,
-		.activity = tx->activity, .act = act, .channel = channel,
-		.group = group, .today = tx->today, .tick = tx->s->tick };
+	struct ask ask = { .actor = tx->actor,
+		.purpose = purpose,
+		.activity = tx->activity,
+		.act = act,
+		.channel = channel,
+		.group = group,
+		.today = tx->today,
+		.tick = tx->s->tick };
 
 	if (fields != NULL)
 		ask.fields = *fields;
@@ -113,14 +122,12 @@ ask_of(struct tx *tx, int purpose, enum act act, const struct fieldset *fields,
 
 enum err
 tx_decide(struct tx *tx, int purpose, enum act act,
-    const struct fieldset *fields, struct person *p, int channel,
-    int64_t group, const struct grant **out)
+    const struct fieldset *fields, struct person *p, int channel, int64_t group,
+    const struct grant **out)
 {
-	struct ask ask =
-	    ask_of(tx, purpose, act, fields, p, channel, group);
+	struct ask ask = ask_of(tx, purpose, act, fields, p, channel, group);
 	struct verdict v;
-	const struct grant *g =
-	    policy_decide(tx->org->st, &ask, tx->a, &v);
+	const struct grant *g = policy_decide(tx->org->st, &ask, tx->a, &v);
 	struct audit_entry *e = entry_new(tx, act, purpose);
 	struct fieldset fs = { 0 };
 
@@ -158,38 +165,47 @@ granted(const struct tx *tx, const struct grant *g, enum act act,
 	       grant_covers(g, tx->s->tick, act, p != NULL ? p->id : 0, -1);
 }
 
+static void *
+tick_copy(struct store *s, const void *from, size_t size, size_t n)
+{
+	void *to = arena_array(s->tick_arena, size, n);
+
+	if (n > 0)
+		memcpy(to, from, size * n);
+	return to;
+}
+
+static void
+entry_keep(struct store *s, const struct audit_entry *from)
+{
+	struct audit_entry *to =
+	    ARENA_PUSH(s->tick_arena, s->entries, s->entries_n, s->entries_cap);
+
+	*to = *from;
+	to->note = arena_str(s->tick_arena, from->note);
+	to->fields =
+	    tick_copy(s, from->fields, sizeof(*to->fields), from->fields_n);
+	to->persons =
+	    tick_copy(s, from->persons, sizeof(*to->persons), from->persons_n);
+	to->persons_cap = from->persons_n;
+}
+
 /* The request's entries join the tick's; a request that was undone leaves
  * its refusals, or one entry that it failed. */
 static void
 entries_keep(struct tx *tx, bool done)
 {
-	struct store *s = tx->s;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < tx->entries_n; i++) {
-		struct audit_entry *from = &tx->entries[i], *to;
-
-		if (!done && from->outcome == AUDIT_DONE)
+		if (!done && tx->entries[i].outcome == AUDIT_DONE)
 			continue;
-		to = ARENA_PUSH(s->tick_arena, s->entries, s->entries_n,
-		    s->entries_cap);
-		*to = *from;
-		to->note = arena_str(s->tick_arena, from->note);
-		to->fields = arena_array(s->tick_arena, sizeof(*to->fields),
-		    from->fields_n);
-		memcpy(to->fields, from->fields,
-		    from->fields_n * sizeof(*to->fields));
-		to->persons = arena_array(s->tick_arena, sizeof(*to->persons),
-		    from->persons_n);
-		memcpy(to->persons, from->persons,
-		    from->persons_n * sizeof(*to->persons));
-		to->persons_cap = from->persons_n;
+		entry_keep(tx->s, &tx->entries[i]);
 		kept++;
 	}
 	if (!done && kept == 0 && tx->entries_n > 0) {
 		tx->entries[0].outcome = AUDIT_FAILED;
-		tx->entries_n = 1;
-		entries_keep(tx, false);
+		entry_keep(tx->s, &tx->entries[0]);
 	}
 }
 
