@@ -78,6 +78,7 @@ prose_cookies(struct doc *d)
 		const struct cookie *c = &d->st->cookies[i];
 
 		doc_topic(d, doc_ref(d, "cookie", c->n.name), c->n.name);
+		doc_own(d, "label", &c->n.label);
 		doc_own(d, "about", &c->n.about);
 		doc_say1(d, "category", PROSE_C_CATEGORY,
 		    doc_category(d, c->category));
