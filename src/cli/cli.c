@@ -44,6 +44,18 @@ cli_option(const struct cli *c, const char *name)
 }
 
 bool
+cli_options(const struct cli *c, const char *name, size_t i, struct str *out)
+{
+	for (size_t k = 0; k < c->options_n; k++) {
+		if (!str_is(c->options[k].name, name) || i-- > 0)
+			continue;
+		*out = c->options[k].value;
+		return true;
+	}
+	return false;
+}
+
+bool
 cli_flag(const struct cli *c, const char *name)
 {
 	return cli_option(c, name).p != NULL;

@@ -74,6 +74,10 @@ extern const size_t commands_n;
  * that was given has p != NULL and n == 0. */
 struct str cli_option(const struct cli *c, const char *name);
 bool cli_flag(const struct cli *c, const char *name);
+/** cli_options(c, name, i, out): the value of the ${i}-th, from 0, of an
+ * option that may be given several times; false beyond the last. */
+bool cli_options(const struct cli *c, const char *name, size_t i,
+    struct str *out);
 struct str cli_word(const struct cli *c, size_t i); /* STR_NONE beyond */
 /** cli_fail(c, e, fmt, …): "vern: COMMAND: what (where)" to err; gives ${e}. */
 enum err cli_fail(struct cli *c, enum err e, const char *fmt, ...)

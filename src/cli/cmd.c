@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "cli/cmd.h"
+
+#include "base/limits.h"
+#include "lang/lang.h"
+
+enum err
+cmd_usage(struct cli *c)
+{
+	return cli_fail(c, ERR_INVALID, "usage: vern %s", c->command->usage);
+}
+
+enum err
+cmd_words(struct cli *c, size_t min, size_t max)
+{
+	return c->words_n < min || c->words_n > max ? cmd_usage(c) : ERR_OK;
+}
+
+enum err
+cmd_lang(struct cli *c, enum lang otherwise, enum lang *out)
+{
+	struct str name = cli_option(c, "language");
+
+	*out = otherwise;
+	if (name.p != NULL && lang_find(name, out) != ERR_OK)
+		return cli_fail(c, ERR_INVALID, "--language is nb, nn or en");
+	return ERR_OK;
+}
+
+enum err
+cmd_number(struct cli *c, const char *name, int64_t min, int64_t max,
+    int64_t otherwise, int64_t *out)
+{
+	struct str s = cli_option(c, name);
+
+	*out = otherwise;
+	if (s.p != NULL && str_to_i64(s, min, max, out) != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "--%s is a whole number from %lld to %lld", name,
+		    (long long)min, (long long)max);
+	return ERR_OK;
+}
+
+enum err
+cmd_date(struct cli *c, const char *name, struct date *out)
+{
+	struct str s = cli_option(c, name);
+
+	*out = (struct date){ 0 };
+	if (s.p != NULL && date_parse(s, out) != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "--%s is a date such as 2026-01-30", name);
+	return ERR_OK;
+}
+
+enum err
+cmd_channel(struct cli *c, const char *name, int otherwise, int *out)
+{
+	struct str s = cli_option(c, name);
+	enum channel channel;
+
+	*out = otherwise;
+	if (s.p == NULL)
+		return ERR_OK;
+	if (channel_find(s, &channel) != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "--%s: there is no channel \"" STR_FMT
+		    "\"; email, sms, post, phone, portal, form are",
+		    name, STR_ARG(s));
+	*out = (int)channel;
+	return ERR_OK;
+}
+
+enum err
+cmd_statement(struct cli *c, struct str path, const struct statement **out)
+{
+	struct lang_findings found = { 0 };
+	struct str bytes;
+	enum err e = cli_read(c, path, LIMIT_STATEMENT, &bytes);
+
+	if (e != ERR_OK)
+		return e;
+	if (lang_compile(c->a, bytes, LANG_EN, out, &found) == ERR_OK)
+		return ERR_OK;
+	lang_findings_sort(&found);
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].severity == LANG_ERROR)
+			lang_print_finding(&c->err, arena_cstr(c->a, path),
+			    &found.at[i], LANG_EN);
+	return cli_fail(c, ERR_REFUSED, STR_FMT " has %zu error%s",
+	    STR_ARG(path), found.errors, found.errors == 1 ? "" : "s");
+}
+
+struct str
+cmd_org_name(struct str path)
+{
+	size_t from = path.n;
+
+	while (from > 0 && path.p[from - 1] != '/')
+		from--;
+	path = str_sub(path, from, path.n);
+	if (str_ends(path, STR(".vern")))
+		path.n -= 5;
+	return path;
+}
+
+struct str
+cmd_field_name(struct arena *a, const struct statement *st, int field)
+{
+	const struct field *f = &st->fields[field];
+
+	if (f->parent < 0)
+		return f->n.name;
+	return arena_printf(a, STR_FMT "." STR_FMT,
+	    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+struct fieldset
+cmd_fields(const struct statement *st)
+{
+	struct fieldset fs = { 0 };
+
+	for (size_t i = 0; i < st->fields_n; i++)
+		fieldset_add(&fs, (int)i);
+	return fs;
+}
+
+const char *
+cmd_stage_name(unsigned stage)
+{
+	switch (stage) {
+	case STAGE_POSSIBLE:
+		return "possible";
+	case STAGE_INVITED:
+		return "invited";
+	case STAGE_MEMBER:
+		return "member";
+	case STAGE_LEAVING:
+		return "leaving";
+	case STAGE_DECEASED:
+		return "deceased";
+	default:
+		return "unknown";
+	}
+}
+
+enum err
+cmd_person_option(struct cli *c, struct tx *tx, struct person **out)
+{
+	struct str id = cli_option(c, "person");
+
+	if (id.p == NULL)
+		return cli_fail(c, ERR_INVALID, "which person? --person ID");
+	return cli_person(c, tx, id, out);
+}
+
+int
+cmd_person_source(const struct statement *st)
+{
+	for (size_t i = 0; i < st->sources_n; i++)
+		if (st->sources[i].is_person)
+			return (int)i;
+	return -1;
+}
+
+struct date
+cmd_today(void)
+{
+	return date_of_instant(clock_now_s());
+}
+
+enum err
+cmd_tx(struct cli *c, enum activity activity, cmd_body *body, void *self)
+{
+	struct tx tx;
+	enum err e = cli_begin(c, &tx, activity), end;
+
+	if (e != ERR_OK)
+		return e;
+	e = body(c, &tx, self);
+	end = cli_end(c, &tx, e);
+	if (end == ERR_OK)
+		return ERR_OK;
+	/* Nothing happened, so nothing is to be told but why. */
+	buf_reset(&c->out);
+	if (c->err.n > 0)
+		return end;
+	return cli_refused(c, &tx, end);
+}
+
+enum activity
+cmd_activity(const struct cli *c, int purpose)
+{
+	static const enum activity order[] = { ACTIVITY_RIGHTS, ACTIVITY_STAFF,
+		ACTIVITY_SELF, ACTIVITY_JOIN, ACTIVITY_MESSAGE };
+
+	for (size_t i = 0; purpose >= 0 && i < ARRAY_LEN(order); i++)
+		if (purpose_serves(&c->org->st->purposes[purpose], order[i]))
+			return order[i];
+	return ACTIVITY_STAFF;
+}

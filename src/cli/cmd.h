@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd: what several commands do alike. */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+
+#include "cli/commands.h"
+
+/** cmd_usage(c): says how the command is called; gives INVALID. */
+enum err cmd_usage(struct cli *c);
+/** cmd_words(c, min, max): as many words, or cmd_usage. */
+enum err cmd_words(struct cli *c, size_t min, size_t max) MUST_USE;
+/** cmd_lang(c, otherwise, out): --language. Errors: INVALID. */
+enum err cmd_lang(struct cli *c, enum lang otherwise, enum lang *out) MUST_USE;
+/** cmd_number(c, name, min, max, otherwise, out): an option that is a whole
+ * number. Errors: INVALID. */
+enum err cmd_number(struct cli *c, const char *name, int64_t min, int64_t max,
+    int64_t otherwise, int64_t *out) MUST_USE;
+/** cmd_date(c, name, out): an option that is a date; year 0 when it was not
+ * given. Errors: INVALID. */
+enum err cmd_date(struct cli *c, const char *name, struct date *out) MUST_USE;
+/** cmd_channel(c, name, otherwise, out): an option that is a channel.
+ * Errors: INVALID. */
+enum err cmd_channel(struct cli *c, const char *name, int otherwise,
+    int *out) MUST_USE;
+/** cmd_statement(c, path, out): a statement file, compiled; its findings go to
+ * err. Errors: as cli_read; REFUSED (it has errors). */
+enum err cmd_statement(struct cli *c, struct str path,
+    const struct statement **out) MUST_USE;
+/** cmd_org_name(path): "statements/ntnu-alumni.vern": "ntnu-alumni". */
+struct str cmd_org_name(struct str path);
+/** cmd_field_name(a, st, field): "education.degree" for a part. */
+struct str cmd_field_name(struct arena *a, const struct statement *st,
+    int field);
+/** cmd_fields(st): all of them. */
+struct fieldset cmd_fields(const struct statement *st);
+const char *cmd_stage_name(unsigned stage); /* "member" */
+/** cmd_person_option(c, tx, out): the person of --person. */
+enum err cmd_person_option(struct cli *c, struct tx *tx,
+    struct person **out) MUST_USE;
+/** cmd_person_source(st): the source that is the person, or -1. */
+int cmd_person_source(const struct statement *st);
+/** cmd_seconds(c, tx_now): the time of commands without a tick. */
+struct date cmd_today(void);
+
+/*
+ * One tx for one command: begin, body, end; a refusal is told. The body sets
+ * nothing outside of ${c}.
+ */
+typedef enum err cmd_body(struct cli *c, struct tx *tx, void *self);
+enum err cmd_tx(struct cli *c, enum activity activity, cmd_body *body,
+    void *self) MUST_USE;
+/** cmd_activity(c, purpose): the activity under which staff and the operator
+ * use it. */
+enum activity cmd_activity(const struct cli *c, int purpose);
+
+#endif

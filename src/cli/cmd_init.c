@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_init: a new data directory, everything or nothing. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "cli/cmd.h"
+
+#define ORGS_MAX 64
+
+struct init {
+	const char *dir;
+	bool made; /* the directory was not there before */
+	struct {
+		struct str name, source;
+	} orgs[ORGS_MAX];
+	size_t n;
+};
+
+static bool
+name_is_good(struct str s)
+{
+	if (s.n == 0 || s.n > 63 || s.p[0] == '-')
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') ||
+			(s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
+			return false;
+	return true;
+}
+
+/* Every statement is read before anything is made. */
+static enum err
+init_read(struct cli *c, struct init *in, struct str path)
+{
+	const struct statement *st;
+	struct str name = cmd_org_name(path);
+	enum err e;
+
+	if (in->n >= ORGS_MAX)
+		return cli_fail(c, ERR_TOO_BIG, "too many statements");
+	if (!name_is_good(name))
+		return cli_fail(c, ERR_INVALID,
+		    STR_FMT ": the name of the file becomes part of "
+			    "addresses: small letters, digits and - only",
+		    STR_ARG(path));
+	for (size_t i = 0; i < in->n; i++)
+		if (str_eq(in->orgs[i].name, name))
+			return cli_fail(c, ERR_INVALID,
+			    "two statements are named \"" STR_FMT "\"",
+			    STR_ARG(name));
+	if ((e = cmd_statement(c, path, &st)) != ERR_OK)
+		return e;
+	in->orgs[in->n].name = name;
+	in->orgs[in->n++].source = st->source_text;
+	return ERR_OK;
+}
+
+static bool
+dir_is_free(const char *dir, bool *exists)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+	size_t n = 0;
+
+	*exists = d != NULL;
+	if (d == NULL)
+		return errno == ENOENT;
+	while ((e = readdir(d)) != NULL)
+		n +=
+		    strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+	(void)closedir(d);
+	return n == 0;
+}
+
+/* Only what was made here is taken away: the directory was empty. */
+static void
+init_undo(struct cli *c, const struct init *in)
+{
+	DIR *d = opendir(in->dir);
+	const struct dirent *e;
+
+	if (d == NULL)
+		return;
+	while ((e = readdir(d)) != NULL) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		(void)unlink(arena_printf(c->a, "%s/%s", in->dir, e->d_name).p);
+	}
+	(void)closedir(d);
+	if (in->made)
+		(void)rmdir(in->dir);
+}
+
+static enum err
+init_fill(struct cli *c, const struct init *in)
+{
+	struct store *s;
+	enum err e = store_open(in->dir, &s);
+
+	if (e != ERR_OK)
+		return cli_fail(c, e, "%s", store_reason());
+	for (size_t i = 0; i < in->n && e == ERR_OK; i++) {
+		e = store_add_org(s, in->orgs[i].name, in->orgs[i].source);
+		if (e != ERR_OK)
+			(void)cli_fail(c, e, STR_FMT ": %s",
+			    STR_ARG(in->orgs[i].name), err_text(e));
+	}
+	store_close(s);
+	return e;
+}
+
+static void
+init_told(struct cli *c, const struct init *in, struct str recovery)
+{
+	struct json j;
+
+	if (c->json) {
+		json_init(&j, &c->out);
+		json_open(&j, NULL);
+		json_str(&j, "directory", str_of(in->dir));
+		json_str(&j, "recovery_key", recovery);
+		json_array(&j, "organisations");
+		for (size_t i = 0; i < in->n; i++)
+			json_str(&j, NULL, in->orgs[i].name);
+		json_array_end(&j);
+		json_close(&j);
+		cli_say(c, "\n");
+		return;
+	}
+	cli_say(c, "%s is ready for", in->dir);
+	for (size_t i = 0; i < in->n; i++)
+		cli_say(c, "%s " STR_FMT, i > 0 ? "," : "",
+		    STR_ARG(in->orgs[i].name));
+	cli_say(c,
+	    ".\n\nRecovery key, shown this once. Write it on paper and "
+	    "keep it away from this\nmachine: it opens the keys of a "
+	    "backup when the machine is lost.\n\n\t" STR_FMT "\n\n"
+	    "Then prove that you have it: vern key %s prove\n",
+	    STR_ARG(recovery), in->dir);
+}
+
+static enum err
+init_options(struct cli *c, struct init *in)
+{
+	struct str db = cli_option(c, "database"), path;
+	enum err e = ERR_OK;
+
+	if (db.p != NULL)
+		return cli_fail(c, ERR_REFUSED,
+		    "--database: this Vern keeps its data in the directory "
+		    "itself (SQLite)");
+	for (size_t i = 0; e == ERR_OK && cli_options(c, "policy", i, &path);
+	     i++)
+		e = init_read(c, in, path);
+	if (e == ERR_OK && in->n == 0)
+		return cli_fail(c, ERR_INVALID,
+		    "whose register? --policy FILE");
+	return e;
+}
+
+enum err
+cmd_init(struct cli *c)
+{
+	struct init in = { 0 };
+	struct str recovery;
+	bool exists;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e != ERR_OK)
+		return e;
+	in.dir = cli_path(c, c->words[0]);
+	if (!dir_is_free(in.dir, &exists))
+		return cli_fail(c, ERR_CONFLICT, "%s is not an empty directory",
+		    in.dir);
+	in.made = !exists;
+	if ((e = init_options(c, &in)) != ERR_OK)
+		return e;
+	if ((e = store_create(in.dir, c->a, &recovery)) != ERR_OK) {
+		(void)cli_fail(c, e, "%s", store_reason());
+		init_undo(c, &in);
+		return e;
+	}
+	if ((e = init_fill(c, &in)) != ERR_OK) {
+		init_undo(c, &in);
+		return e;
+	}
+	init_told(c, &in, recovery);
+	return ERR_OK;
+}

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_policy: what can be done with a statement file alone. */
+#include "base/limits.h"
+#include "cli/cmd.h"
+#include "lang/check.h"
+#include "lang/deadline.h"
+#include "lang/explain.h"
+#include "lang/lang.h"
+#include "lang/prose.h"
+
+#define PRINT_MAX (64U << 20)
+
+/* ---- check ---------------------------------------------------------- */
+
+struct check {
+	enum lang lang;
+	struct json j;
+	size_t errors, warnings;
+	bool unread;
+};
+
+static void
+finding_json(struct json *j, const struct lang_finding *f)
+{
+	json_open(j, NULL);
+	json_str(j, "severity",
+	    f->severity == LANG_ERROR ? STR("error") : STR("warning"));
+	json_str(j, "code", str_of(f->code));
+	json_int(j, "line", f->pos.line);
+	json_int(j, "column", f->pos.col);
+	json_int(j, "length", f->pos.len);
+	json_str(j, "text", f->text);
+	json_str(j, "remedy", f->remedy);
+	json_close(j);
+}
+
+static void
+check_show(struct cli *c, struct check *k, struct str path,
+    const struct lang_findings *f)
+{
+	const char *file = arena_cstr(c->a, path);
+
+	if (!c->json) {
+		for (size_t i = 0; i < f->n; i++)
+			lang_print_finding(&c->out, file, &f->at[i], k->lang);
+		return;
+	}
+	json_open(&k->j, NULL);
+	json_str(&k->j, "file", path);
+	json_int(&k->j, "errors", (int64_t)f->errors);
+	json_int(&k->j, "warnings", (int64_t)f->warnings);
+	json_array(&k->j, "findings");
+	for (size_t i = 0; i < f->n; i++)
+		finding_json(&k->j, &f->at[i]);
+	json_array_end(&k->j);
+	json_close(&k->j);
+}
+
+static void
+check_file(struct cli *c, struct check *k, struct str path)
+{
+	struct lang_findings found = { 0 };
+	const struct statement *st;
+	struct str bytes;
+
+	if (cli_read(c, path, LIMIT_STATEMENT, &bytes) != ERR_OK) {
+		k->unread = true;
+		return;
+	}
+	/* The lints judge a statement; a file with errors is not one yet. */
+	if (lang_compile(c->a, bytes, k->lang, &st, &found) == ERR_OK)
+		lang_check(c->a, st, cmd_today(), k->lang, &found);
+	lang_findings_sort(&found);
+	k->errors += found.errors;
+	k->warnings += found.warnings;
+	check_show(c, k, path, &found);
+}
+
+enum err
+cmd_policy_check(struct cli *c)
+{
+	struct check k = { 0 };
+	enum err e;
+
+	if (c->words_n == 0)
+		return cmd_usage(c);
+	if ((e = cmd_lang(c, LANG_EN, &k.lang)) != ERR_OK)
+		return e;
+	json_init(&k.j, &c->out);
+	if (c->json) {
+		json_open(&k.j, NULL);
+		json_array(&k.j, "files");
+	}
+	for (size_t i = 0; i < c->words_n; i++)
+		check_file(c, &k, c->words[i]);
+	if (c->json) {
+		json_array_end(&k.j);
+		json_int(&k.j, "errors", (int64_t)k.errors);
+		json_int(&k.j, "warnings", (int64_t)k.warnings);
+		json_close(&k.j);
+		cli_say(c, "\n");
+	}
+	if (k.unread)
+		return ERR_IO;
+	if (k.errors == 0)
+		return ERR_OK;
+	return cli_fail(c, ERR_REFUSED, "%zu error%s, %zu warning%s", k.errors,
+	    k.errors == 1 ? "" : "s", k.warnings, k.warnings == 1 ? "" : "s");
+}
+
+/* ---- what is printed ------------------------------------------------ */
+
+enum err
+cmd_policy_print(struct cli *c)
+{
+	struct str as = cli_option(c, "keywords"), bytes;
+	enum lang_keywords keywords = LANG_KEYWORDS_KEEP;
+	struct lang_findings found = { 0 };
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e != ERR_OK)
+		return e;
+	if (str_is(as, "nb"))
+		keywords = LANG_KEYWORDS_NB;
+	else if (str_is(as, "en"))
+		keywords = LANG_KEYWORDS_EN;
+	else if (as.p != NULL)
+		return cli_fail(c, ERR_INVALID, "--keywords is nb or en");
+	e = cli_read(c, c->words[0], LIMIT_STATEMENT, &bytes);
+	if (e != ERR_OK)
+		return e;
+	e = lang_print(c->a, bytes, keywords, LANG_EN, &c->out, &found);
+	if (e == ERR_OK)
+		return ERR_OK;
+	for (size_t i = 0; i < found.n; i++)
+		lang_print_finding(&c->err, arena_cstr(c->a, c->words[0]),
+		    &found.at[i], LANG_EN);
+	return cli_fail(c, ERR_REFUSED, STR_FMT " cannot be printed",
+	    STR_ARG(c->words[0]));
+}
+
+/* The language asked for, which the statement must have; else its first. */
+static enum err
+print_lang(struct cli *c, const struct statement *st, enum lang *out)
+{
+	enum lang first = LANG_NB;
+	enum err e;
+
+	while (first + 1 < LANG_MAX && !st->langs[first])
+		first++;
+	if ((e = cmd_lang(c, first, out)) != ERR_OK)
+		return e;
+	if (!st->langs[*out])
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "the statement is not written in \"%s\"", lang_code(*out));
+	return ERR_OK;
+}
+
+static enum err
+print_format(struct cli *c, enum lang_format otherwise, enum lang_format *out)
+{
+	struct str name = cli_option(c, "format");
+
+	*out = otherwise;
+	if (name.p != NULL && lang_format_find(name, out) != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "--format is html, text, jsonld or csv");
+	return ERR_OK;
+}
+
+typedef enum err print_fn(struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format);
+
+/* A fragment becomes a page that can be read by itself. */
+static enum err
+print_page(struct cli *c, print_fn *fn, const struct statement *st,
+    enum lang lang, enum lang_format format)
+{
+	struct buf b;
+	enum err e;
+
+	buf_init(&b, PRINT_MAX);
+	e = fn(&b, st, lang, format);
+	if (e == ERR_OK && format == LANG_HTML) {
+		cli_say(c,
+		    "<!doctype html>\n<html lang=\"%s\">\n<head>\n"
+		    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+		    "content=\"width=device-width\">\n<title>",
+		    lang_code(lang));
+		html_escape(&c->out, text_in(&st->title, lang));
+		cli_say(c, "</title>\n</head>\n<body>\n<main>\n");
+	}
+	if (e == ERR_OK)
+		buf_put(&c->out, buf_str(&b));
+	if (e == ERR_OK && format == LANG_HTML)
+		cli_say(c, "</main>\n</body>\n</html>\n");
+	buf_release(&b);
+	return e;
+}
+
+static enum err
+print_prose(struct cli *c, print_fn *fn, enum lang_format otherwise)
+{
+	const struct statement *st;
+	enum lang_format format;
+	enum lang lang;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = print_format(c, otherwise, &format);
+	if (e == ERR_OK)
+		e = cmd_statement(c, c->words[0], &st);
+	if (e == ERR_OK)
+		e = print_lang(c, st, &lang);
+	if (e != ERR_OK)
+		return e;
+	e = print_page(c, fn, st, lang, format);
+	if (e == ERR_INVALID)
+		return cli_fail(c, e, "there is no such --format of this");
+	return e;
+}
+
+enum err
+cmd_policy_statement(struct cli *c)
+{
+	return print_prose(c, lang_statement, LANG_TEXT);
+}
+
+enum err
+cmd_policy_record(struct cli *c)
+{
+	return print_prose(c, lang_record, LANG_CSV);
+}
+
+static void
+consent_show(struct cli *c, struct json *j, const struct statement *st,
+    int purpose, int channel, enum lang lang)
+{
+	struct str text = lang_consent_text(c->a, st, purpose, channel, lang);
+	const struct purpose *p = &st->purposes[purpose];
+
+	if (text.p == NULL)
+		return;
+	if (!c->json) {
+		cli_say(c, STR_FMT "%s%s\n\n" STR_FMT "\n\n",
+		    STR_ARG(p->n.name), channel < 0 ? "" : " ",
+		    channel < 0 ? "" : channel_name((enum channel)channel),
+		    STR_ARG(text));
+		return;
+	}
+	json_open(j, NULL);
+	json_str(j, "purpose", p->n.name);
+	if (channel >= 0)
+		json_str(j, "channel",
+		    str_of(channel_name((enum channel)channel)));
+	json_str(j, "language", str_of(lang_code(lang)));
+	json_str(j, "text", text);
+	json_close(j);
+}
+
+enum err
+cmd_policy_consents(struct cli *c)
+{
+	const struct statement *st;
+	struct json j;
+	enum lang lang;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = cmd_statement(c, c->words[0], &st);
+	if (e == ERR_OK)
+		e = print_lang(c, st, &lang);
+	if (e != ERR_OK)
+		return e;
+	json_init(&j, &c->out);
+	if (c->json) {
+		json_open(&j, NULL);
+		json_array(&j, "consents");
+	}
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if (st->purposes[i].channels == 0)
+			consent_show(c, &j, st, (int)i, -1, lang);
+		for (int k = 0; k < CHANNEL_MAX; k++)
+			if ((st->purposes[i].channels >> k & 1) != 0)
+				consent_show(c, &j, st, (int)i, k, lang);
+	}
+	if (c->json) {
+		json_array_end(&j);
+		json_close(&j);
+		cli_say(c, "\n");
+	}
+	return ERR_OK;
+}
+
+/* ---- explain -------------------------------------------------------- */
+
+static enum err
+explain_code(struct cli *c, struct str code, enum lang lang)
+{
+	bool en = lang == LANG_EN;
+	size_t n;
+	const struct lang_rule *rules = lang_rules(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct lang_rule *r = &rules[i];
+
+		if (!str_is(code, r->code))
+			continue;
+		cli_say(c, "%s: %s\n%s%s%s\n%s\n", r->code,
+		    r->severity == LANG_ERROR ? "error" : "warning",
+		    en ? r->reason_en : r->reason_nb,
+		    r->article[0] != '\0' ? " " : "", r->article,
+		    en ? r->remedy_en : r->remedy_nb);
+		return ERR_OK;
+	}
+	return cli_fail(c, ERR_NOT_FOUND,
+	    "there is no finding with the code \"" STR_FMT "\"", STR_ARG(code));
+}
+
+static enum err
+explain_stage(struct cli *c, unsigned *out)
+{
+	struct str name = cli_option(c, "stage");
+
+	*out = 0;
+	if (name.p == NULL)
+		return ERR_OK;
+	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
+		if (!str_is(name, cmd_stage_name(s)))
+			continue;
+		*out = s;
+		return ERR_OK;
+	}
+	return cli_fail(c, ERR_INVALID,
+	    "--stage is possible, invited, member, leaving or deceased");
+}
+
+static enum err
+explain_purpose(struct cli *c, struct str name, enum lang lang)
+{
+	const struct statement *st;
+	unsigned stage;
+	int channel, purpose;
+	enum err e = cmd_statement(c, c->words[0], &st);
+
+	if (e == ERR_OK)
+		e = cmd_channel(c, "channel", -1, &channel);
+	if (e == ERR_OK)
+		e = explain_stage(c, &stage);
+	if (e != ERR_OK)
+		return e;
+	if ((purpose = statement_purpose(st, name)) < 0)
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "the statement has no purpose \"" STR_FMT "\"",
+		    STR_ARG(name));
+	return lang_explain(&c->out, st, purpose, channel, stage, lang);
+}
+
+enum err
+cmd_policy_explain(struct cli *c)
+{
+	struct str purpose = cli_option(c, "purpose");
+	enum lang lang;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = cmd_lang(c, LANG_EN, &lang);
+	if (e != ERR_OK)
+		return e;
+	return purpose.p != NULL ? explain_purpose(c, purpose, lang)
+				 : explain_code(c, c->words[0], lang);
+}
+
+/* ---- deadline ------------------------------------------------------- */
+
+static void
+deadline_json(struct cli *c, const struct deadline *d)
+{
+	struct json j;
+
+	json_init(&j, &c->out);
+	json_open(&j, NULL);
+	json_date(&j, "law_base", d->law_base);
+	json_date(&j, "law_latest", d->law_latest);
+	json_date(&j, "extended", d->extended);
+	if (d->promised)
+		json_date(&j, "promise", d->promise);
+	json_date(&j, "due", d->due);
+	json_close(&j);
+	cli_say(c, "\n");
+}
+
+enum err
+cmd_policy_deadline(struct cli *c)
+{
+	struct str name = cli_option(c, "right");
+	const struct statement *st;
+	struct deadline d;
+	struct date received;
+	enum right right;
+	int64_t paused;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = cmd_date(c, "received", &received);
+	if (e == ERR_OK)
+		e = cmd_number(c, "paused", 0, 3650, 0, &paused);
+	if (e != ERR_OK)
+		return e;
+	if (received.year == 0)
+		return cli_fail(c, ERR_INVALID,
+		    "when did it arrive? --received 2026-01-30");
+	if (name.p == NULL || right_find(name, &right) != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "which right? --right access, rectification, erasure, "
+		    "restriction, portability, objection …");
+	if ((e = cmd_statement(c, c->words[0], &st)) != ERR_OK)
+		return e;
+	lang_deadline(st, right, received, (int32_t)paused, &d);
+	if (c->json)
+		deadline_json(c, &d);
+	else
+		lang_deadline_print(&c->out, &d);
+	return ERR_OK;
+}
