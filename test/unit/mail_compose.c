@@ -1,5 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What may and may not become a message: T-14, T-16, B15, B18, B41. */
+/*
+ * What may and may not become a message: T-14, T-16, B15, B18, B41. With an
+ * argument: write 300 messages with all kinds of names and subjects to that
+ * folder, each with what went in beside it; test/system/test_mail_mime.py has
+ * them read by somebody else's parser.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "mail/address.h"
 #include "mail/compose.h"
 #include "mail/mime.h"
@@ -271,11 +279,85 @@ second_wall(void)
 	}
 }
 
+/* ---- many messages for another reader --------------------------------- */
+
+static uint64_t seed = 1;
+
+static uint32_t
+chance(uint32_t below)
+{
+	seed = seed * 6364136223846793005 + 1442695040888963407;
+	return (uint32_t)(seed >> 33) % below;
+}
+
+static struct str
+any_text(uint32_t most, bool lines)
+{
+	static const char *const bits[] = { "Kari", "Nordmann", "ø", "Åse", "é",
+		"漢字", "🎓", "=?UTF-8?Q?x?=", "?=", "\"", "\\", ",", ";", ":",
+		"<b>", "(c)", "@", ".", "_", "=", "-", " ", " ", " ", " ",
+		"lengre_ord_uten_mellomrom_som_ikke_kan_brettes_noe_sted_for_"
+		"det_er_saa_langt_at_ingen_linje_kan_holde_det_uten_koding",
+		"a", "1", "%", "\xcc\x8a", "From ", "\n", "\n.\n", "\n\n" };
+	uint32_t n = 1 + chance(most);
+	struct str s;
+	struct buf b;
+
+	buf_init(&b, 65536);
+	buf_puts(&b, "x");
+	while (n-- > 0)
+		buf_puts(&b, bits[chance(lines ? ARRAY_LEN(bits)
+					       : ARRAY_LEN(bits) - 3)]);
+	buf_puts(&b, "y");
+	s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void
+write_file(const char *dir, int n, const char *what, struct str s)
+{
+	FILE *f = fopen(arena_printf(a, "%s/%d.%s", dir, n, what).p, "w");
+
+	if (f == NULL || fwrite(s.p, 1, s.n, f) != s.n || fclose(f) != 0)
+		abort();
+}
+
+static int
+write_many(const char *dir)
+{
+	for (int i = 0; i < 300; i++) {
+		struct mail m = sample();
+		struct mail_message msg;
+
+		arena_reset(a);
+		m = sample();
+		m.subject = any_text(40, false);
+		m.to.name = any_text(12, false);
+		m.from.name = i % 3 ? any_text(6, false) : STR_NONE;
+		m.list_name = any_text(6, false);
+		m.text = any_text(200, true);
+		m.html = html_from_markdown(a, m.text);
+		m.automatic = i % 2;
+		if (i % 10 == 0)
+			m.to.address = STR("k\xc3\xa5re@bl\xc3\xa5.example");
+		if (mail_compose(a, &m, &out, &msg) != ERR_OK)
+			abort();
+		write_file(dir, i, "eml", msg.bytes);
+		write_file(dir, i, "subject", m.subject);
+		write_file(dir, i, "to", m.to.name);
+		write_file(dir, i, "text", m.text);
+	}
+	return 0;
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
 	a = arena_new(1 << 26);
 	buf_init(&out, MAIL_BYTES_MAX);
+	if (argc == 2)
+		return write_many(argv[1]);
 	refusals();
 	accepted();
 	second_wall();
