@@ -129,7 +129,7 @@ mailing_write(struct jobs *j, struct arena *a, const struct org *org,
 {
 	struct str values[TEMPLATE_FIELDS_MAX];
 	struct str token = life_list_link(a, org, who->id, t->purpose,
-	    CHANNEL_EMAIL);
+	    CHANNEL_EMAIL, who->address);
 	struct str unsubscribe = mailing_url(j, a, org, "u", token);
 	struct str preferences = mailing_url(j, a, org, "p", token);
 	struct merged m;

@@ -11,16 +11,6 @@
 
 enum step { STEP_NONE, STEP_INVITE, STEP_REMIND, STEP_RETAIN };
 
-static bool
-has_address(struct tx *tx, struct person *p, int purpose)
-{
-	struct fieldset fs =
-	    purpose_fields(tx->org->st, &tx->org->st->purposes[purpose]);
-
-	return tx_may(tx, purpose, ACT_INVITE, NULL, p) &&
-	       index_has_address(tx->org->index, p->id, &fs);
-}
-
 static enum step
 next_step(struct tx *tx, struct person *p)
 {
@@ -32,7 +22,8 @@ next_step(struct tx *tx, struct person *p)
 	if (life_reminder_due(tx->org, p, tx->now_s))
 		return STEP_REMIND;
 	if (p->facts.stage == STAGE_POSSIBLE && invite >= 0 &&
-	    has_address(tx, p, invite))
+	    tx_may(tx, invite, ACT_INVITE, NULL, p) &&
+	    index_has_email(tx->org->index, p->id))
 		return STEP_INVITE;
 	return STEP_NONE;
 }

@@ -106,10 +106,12 @@ enum err life_erase(struct tx *tx, int purpose, struct person *p,
 struct list_link {
 	int64_t person;
 	int purpose, channel;
+	struct str masked; /* "k…@e…": which address, without telling it */
 };
-/** life_list_link(a, org, person, purpose, channel): the token of the link. */
+/** life_list_link(a, org, person, purpose, channel, address): the token of the
+ * link in a message to ${address}, of which it holds two letters. */
 struct str life_list_link(struct arena *a, const struct org *org,
-    int64_t person, int purpose, int channel);
+    int64_t person, int purpose, int channel, struct str address);
 /** life_list_link_read(…): Errors: NOT_FOUND (not a link of this
  * organisation). The person may be gone by now. */
 enum err life_list_link_read(const struct store *s, struct arena *a,

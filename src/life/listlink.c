@@ -13,8 +13,9 @@ where(struct arena *a, const struct org *org)
 
 struct str
 life_list_link(struct arena *a, const struct org *org, int64_t person,
-    int purpose, int channel)
+    int purpose, int channel, struct str address)
 {
+	size_t at = str_find(address, STR("@"));
 	struct buf b;
 	struct str s;
 
@@ -22,6 +23,11 @@ life_list_link(struct arena *a, const struct org *org, int64_t person,
 	pack_i64(&b, person);
 	pack_u64(&b, number_of(org, NUMBER_PURPOSE, purpose));
 	pack_i64(&b, channel);
+	pack_u64(&b, address.n > 0 ? (uint8_t)address.p[0] : 0);
+	pack_u64(&b,
+	    at != SIZE_MAX && at + 1 < address.n ?
+		(uint8_t)address.p[at + 1] :
+		0);
 	s = base64url_encode(a,
 	    org_seal(a, org, where(a, org), buf_str(&b)));
 	buf_release(&b);
@@ -34,7 +40,9 @@ life_list_link_read(const struct store *s, struct arena *a,
 {
 	struct str sealed, plain;
 	struct unpack u;
+	char local, domain;
 
+	*out = (struct list_link){ 0 };
 	if (token.n > 200 || base64url_decode(a, token, &sealed) != ERR_OK ||
 	    org_unseal(s, a, org, where(a, org), sealed, &plain) != ERR_OK)
 		return ERR_NOT_FOUND;
@@ -43,6 +51,10 @@ life_list_link_read(const struct store *s, struct arena *a,
 	out->purpose =
 	    index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
 	out->channel = (int)unpack_i64(&u);
+	local = (char)unpack_u64(&u);
+	domain = (char)unpack_u64(&u);
+	if (local > ' ' && local < 127 && domain > ' ' && domain < 127)
+		out->masked = arena_printf(a, "%c…@%c…", local, domain);
 	return u.bad || out->purpose < 0 ? ERR_NOT_FOUND : ERR_OK;
 }
 

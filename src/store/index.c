@@ -595,3 +595,12 @@ index_bytes(const struct index *ix)
 		n += ix->traits[i].text_n + idset_bytes(&ix->traits[i].set);
 	return n + words_bytes(ix);
 }
+
+bool
+index_has_email(const struct index *ix, int64_t person)
+{
+	uint32_t slot = slot_find(ix, person);
+
+	return slot != SLOT_NONE && !slot_is_dead(ix, slot) &&
+	       str_find(entry_read(ix, slot).words, STR("@")) != SIZE_MAX;
+}

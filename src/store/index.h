@@ -29,15 +29,9 @@ void index_find(const struct index *ix, struct arena *a, struct str text,
  * end: for jobs that visit everybody. */
 int64_t index_next(const struct index *ix, int64_t after);
 
-/** index_has_address(ix, person, within): whether there is an e-mail value
- * among the fields ${within}. */
-bool index_has_address(const struct index *ix, int64_t person,
-    const struct fieldset *within);
-
-/** index_address(ix, person): the first e-mail value as it was given, borrowed
- * until the next commit; STR_NONE. For showing a masked form to whoever has
- * the person's own link; nothing else may be shown of it. */
-struct str index_address(const struct index *ix, int64_t person);
+/** index_has_email(ix, person): whether anything kept of the person is an
+ * e-mail address: for jobs, before they open the facts. */
+bool index_has_email(const struct index *ix, int64_t person);
 
 /* Whom a message of a purpose would reach, by the bits. */
 struct audience {

@@ -2,7 +2,6 @@
 #include "web/forms.h"
 
 #include "base/email.h"
-#include "store/index.h"
 
 bool
 email_is_valid(struct arena *a, struct str email)
@@ -18,11 +17,4 @@ act_as_server(struct call *c, enum activity a)
 {
 	c->actor = (struct actor){ .type = ACTOR_JOB, .role = -1,
 		.purpose = org_purpose(c->org, a) };
-}
-
-struct str
-index_masked_address(const struct org *org, struct arena *a, int64_t person,
-    struct str (*mask)(struct arena *, struct str))
-{
-	return mask(a, index_address(org->index, person));
 }

@@ -10,9 +10,5 @@ bool email_is_valid(struct arena *a, struct str email);
 /** act_as_server(c, a): the rest of the request is the server's own work for
  * somebody who is not signed in. */
 void act_as_server(struct call *c, enum activity a);
-/** index_masked_address(org, a, person, mask): the address as ${mask} makes
- * it; STR_NONE when the person is not there. Only what ${mask} gives leaves. */
-struct str index_masked_address(const struct org *org, struct arena *a,
-    int64_t person, struct str (*mask)(struct arena *, struct str));
 
 #endif

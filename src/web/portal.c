@@ -710,17 +710,6 @@ web_join_token(struct call *c)
 
 /* ---- saying no by a link ------------------------------------------------ */
 
-/* "k…@e…": enough to see which address, too little to learn it. */
-static struct str
-masked(struct arena *a, struct str email)
-{
-	size_t at = str_find(email, STR("@"));
-
-	if (email.n == 0 || at == SIZE_MAX || at + 1 >= email.n)
-		return STR_NONE;
-	return arena_printf(a, "%c…@%c…", email.p[0], email.p[at + 1]);
-}
-
 static enum err
 unsubscribe_page(struct call *c, const struct list_link *l, bool done,
     bool everything)
@@ -728,7 +717,7 @@ unsubscribe_page(struct call *c, const struct list_link *l, bool done,
 	struct page_unsubscribe p = { .ui = &c->ui, .token = c->seg[1],
 		.done = done, .everything = everything };
 
-	p.address = index_masked_address(c->org, c->a, l->person, masked);
+	p.address = l->masked;
 	if (p.address.n == 0)
 		p.address = T(c, TEXT_C_YOUR_ADDRESS);
 	p.list_name =
