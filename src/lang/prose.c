@@ -69,9 +69,8 @@ prose_summary(struct doc *d)
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 
-		list_add(d, &purposes, doc_label(d, &p->n));
-		if (rests_on(p, BASIS_A))
-			list_add(d, &consents, doc_label(d, &p->n));
+		list_add(d, rests_on(p, BASIS_A) ? &consents : &purposes,
+		    doc_label(d, &p->n));
 	}
 	doc_say1(d, "purposes", PROSE_SUM_PURPOSES, list_comma(d, &purposes));
 	doc_say1(d, "consent", PROSE_SUM_CONSENT, list_comma(d, &consents));

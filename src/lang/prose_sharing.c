@@ -26,7 +26,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 		doc_say0(d, "through", PROSE_RC_THROUGH);
 	if (r->on_approval)
 		doc_say0(d, "approval", PROSE_RC_APPROVAL);
-	doc_say1(d, "country", PROSE_RC_COUNTRY, r->country);
+	doc_say1(d, "country", PROSE_RC_COUNTRY, doc_country(d, r->country));
 	if (r->no_list)
 		doc_say0(d, "open", PROSE_RC_OPEN);
 }
@@ -44,7 +44,7 @@ say_processor(struct doc *d, const struct processor *p)
 	doc_say_own(d, "service", PROSE_PR_SERVICE, &p->service);
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &p->purposes));
-	doc_say1(d, "country", PROSE_PR_COUNTRY, p->country);
+	doc_say1(d, "country", PROSE_PR_COUNTRY, doc_country(d, p->country));
 	doc_say1(d, "tool", PROSE_PR_TOOL, p->tool);
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
 	doc_say1(d, "agreement_from", PROSE_PR_FROM,
@@ -80,8 +80,9 @@ prose_cookies(struct doc *d)
 		doc_topic(d, doc_ref(d, "cookie", c->n.name), c->n.name);
 		doc_own(d, "label", &c->n.label);
 		doc_own(d, "about", &c->n.about);
-		doc_say1(d, "category", PROSE_C_CATEGORY,
-		    doc_category(d, c->category));
+		if (c->activity < 0)
+			doc_say1(d, "category", PROSE_C_CATEGORY,
+			    doc_category(d, c->category));
 		if (c->activity >= 0)
 			doc_say1(d, "activity", PROSE_C_NECESSARY,
 			    doc_activity(d, (enum activity)c->activity));
@@ -124,6 +125,15 @@ static const char *const promise_refs[PROMISE_MAX] = {
 #undef PROMISE
 };
 
+/* Whoever attests is a role of the statement, or said in words. */
+static struct str
+attester(struct doc *d, struct str name)
+{
+	int role = statement_role(d->st, name);
+
+	return role < 0 ? name : doc_label(d, &d->st->roles[role].n);
+}
+
 /* Each promise says how it is held (promise and proof are two things). */
 static struct str
 held_text(struct doc *d, const struct promise_rule *p)
@@ -133,8 +143,9 @@ held_text(struct doc *d, const struct promise_rule *p)
 	if (p->held == HELD_TOLD || p->attested_by.n == 0)
 		return say0(d, PROSE_HELD_TOLD);
 	if (p->attested_on.year == 0)
-		return say1(d, PROSE_HELD_ATTESTED, p->attested_by);
-	return say2(d, PROSE_HELD_ATTESTED_ON, p->attested_by,
+		return say1(d, PROSE_HELD_ATTESTED,
+		    attester(d, p->attested_by));
+	return say2(d, PROSE_HELD_ATTESTED_ON, attester(d, p->attested_by),
 	    doc_date(d, p->attested_on));
 }
 
@@ -183,7 +194,8 @@ say_told(struct doc *d, const struct told *t)
 		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON, t->attested_by,
 		    doc_date(d, t->attested_on));
 	else
-		doc_say1(d, "attested", PROSE_HELD_ATTESTED, t->attested_by);
+		doc_say1(d, "attested", PROSE_HELD_ATTESTED,
+		    attester(d, t->attested_by));
 	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, t->review_by));
 }
 

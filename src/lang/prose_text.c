@@ -4,11 +4,13 @@
 
 #define WIDTH 78
 
-/* Words of ${s}, wrapped, each line but the first behind ${indent} blanks. */
+/* Words of ${s}, wrapped. The first line begins at column ${used}, the others
+ * behind ${indent} blanks. */
 static void
-wrap(struct buf *out, struct str s, size_t indent)
+wrap(struct buf *out, struct str s, size_t used, size_t indent)
 {
-	size_t column = 0;
+	size_t column = used;
+	bool first = true;
 
 	while (s.n > 0) {
 		struct str word;
@@ -25,17 +27,18 @@ wrap(struct buf *out, struct str s, size_t indent)
 		if (n == 0)
 			continue;
 		length = utf8_length(word);
-		if (column > 0 && indent + column + 1 + length > WIDTH) {
+		if (!first && column + 1 + length > WIDTH) {
 			buf_putc(out, '\n');
 			for (size_t i = 0; i < indent; i++)
 				buf_putc(out, ' ');
-			column = 0;
-		} else if (column > 0) {
+			column = indent;
+		} else if (!first) {
 			buf_putc(out, ' ');
 			column++;
 		}
 		buf_put(out, word);
 		column += length;
+		first = false;
 	}
 	buf_putc(out, '\n');
 }
@@ -62,7 +65,7 @@ own(struct buf *out, struct str text)
 		size_t end = str_find(rest, STR("\n\n"));
 		size_t n = end == SIZE_MAX ? rest.n : end;
 
-		wrap(out, str_trim(str_sub(rest, 0, n)), 0);
+		wrap(out, str_trim(str_sub(rest, 0, n)), 0, 0);
 		rest = str_trim(str_sub(rest, n, rest.n - n));
 		if (rest.n > 0)
 			buf_putc(out, '\n');
@@ -74,14 +77,14 @@ static void
 row(struct buf *out, const struct node *head, const struct node *node)
 {
 	buf_puts(out, "* ");
-	wrap(out, node->cells[0], 2);
+	wrap(out, node->cells[0], 2, 2);
 	for (size_t i = 1; i < node->cells_n; i++) {
 		if (node->cells[i].n == 0)
 			continue;
 		buf_puts(out, "  ");
 		buf_put(out, head->cells[i]);
 		buf_puts(out, ": ");
-		wrap(out, node->cells[i], 4);
+		wrap(out, node->cells[i], 4 + utf8_length(head->cells[i]), 4);
 	}
 }
 
@@ -101,10 +104,10 @@ prose_text(struct buf *out, const struct doc *d)
 			break;
 		case NODE_TOPIC:
 			buf_puts(out, "\n## ");
-			wrap(out, node->text, 3);
+			wrap(out, node->text, 3, 3);
 			break;
 		case NODE_SAY:
-			wrap(out, node->text, 0);
+			wrap(out, node->text, 0, 0);
 			break;
 		case NODE_OWN:
 			own(out, node->text);

@@ -300,6 +300,37 @@ doc_category(struct doc *d, struct str word)
 	return find_word(d, rows, ARRAY_LEN(rows), word);
 }
 
+struct country {
+	const char *code, *in[LANG_MAX];
+};
+
+struct str
+doc_country(struct doc *d, struct str code)
+{
+	static const struct country all[] = {
+		{ "NO", { "Norge", "Noreg", "Norway" } },
+		{ "SE", { "Sverige", "Sverige", "Sweden" } },
+		{ "DK", { "Danmark", "Danmark", "Denmark" } },
+		{ "FI", { "Finland", "Finland", "Finland" } },
+		{ "IS", { "Island", "Island", "Iceland" } },
+		{ "DE", { "Tyskland", "Tyskland", "Germany" } },
+		{ "NL", { "Nederland", "Nederland", "the Netherlands" } },
+		{ "IE", { "Irland", "Irland", "Ireland" } },
+		{ "FR", { "Frankrike", "Frankrike", "France" } },
+		{ "GB", { "Storbritannia", "Storbritannia",
+			    "the United Kingdom" } },
+		{ "US", { "USA", "USA", "the United States" } },
+		{ "EEA", { "EØS", "EØS", "the EEA" } },
+		{ "EU", { "EU", "EU", "the EU" } },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		if (str_is(code, all[i].code))
+			return str_of(all[i].in[d->lang]);
+	}
+	return code;
+}
+
 struct str
 doc_activity(struct doc *d, enum activity a)
 {
