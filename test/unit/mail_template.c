@@ -4,6 +4,12 @@
 #include "mail/template.h"
 #include "tap.h"
 
+/* A slice as a constant. */
+#define S(lit)                                   \
+	{                                        \
+		.p = (lit), .n = sizeof(lit) - 1 \
+	}
+
 static struct arena *a;
 
 static const struct merge_field *
@@ -29,82 +35,80 @@ compile(struct str subject, struct str body, struct template **t,
 	return template_compile(a, subject, body, list, k, t, f, n);
 }
 
+static const struct {
+	const char *name;
+	struct str subject, body;
+	enum err want;
+	enum template_fault fault;
+	int line, column;
+	const char *near;
+} wrong[] = {
+	{ "T-65 constructor", S("x"), S("a {{constructor}}"), ERR_REFUSED,
+	    TEMPLATE_UNKNOWN, 1, 3, "" },
+	{ "T-65 __proto__", S("x"), S("{{__proto__}}"), ERR_REFUSED,
+	    TEMPLATE_UNKNOWN, 1, 1, "" },
+	{ "T-65 a call", S("x"), S("{{ system('id') }}"), ERR_REFUSED,
+	    TEMPLATE_FORM, 1, 1, "" },
+	{ "T-65 arithmetic", S("x"), S("{{7*7}}"), ERR_REFUSED, TEMPLATE_FORM,
+	    1, 1, "" },
+	{ "T-65 a block", S("x"), S("{{#each people}}"), ERR_REFUSED,
+	    TEMPLATE_FORM, 1, 1, "" },
+	{ "T-65 raw", S("x"), S("{{{person.full_name}}}"), ERR_REFUSED,
+	    TEMPLATE_FORM, 1, 1, "" },
+	{ "T-65 a filter", S("x"), S("{{person.full_name|safe}}"), ERR_REFUSED,
+	    TEMPLATE_FORM, 1, 1, "" },
+	{ "T-65 environment", S("x"), S("{{env.HOME}}"), ERR_REFUSED,
+	    TEMPLATE_FORM, 1, 1, "" },
+	{ "another's field", S("x"), S("{{person.phone}}"), ERR_REFUSED,
+	    TEMPLATE_UNKNOWN, 1, 1, "" },
+	{ "a slip of the finger", S("x"), S("Hei\n\næøå {{ person.ful_name }}"),
+	    ERR_REFUSED, TEMPLATE_UNKNOWN, 3, 5, "person.full_name" },
+	{ "empty braces", S("x"), S("{{}}"), ERR_REFUSED, TEMPLATE_FORM, 1, 1,
+	    "" },
+	{ "not closed", S("x"), S("a {{person.full_name\n}}"), ERR_REFUSED,
+	    TEMPLATE_OPEN, 1, 3, "" },
+	{ "unknown in the subject", S("Hei {{navn}}"), S("x"), ERR_REFUSED,
+	    TEMPLATE_UNKNOWN, 1, 5, "" },
+	{ "a link in the subject", S("{{unsubscribe_url}}"), S("x"),
+	    ERR_REFUSED, TEMPLATE_URL_IN_SUBJECT, 1, 1, "" },
+	{ "B41 a fact in a link", S("x"),
+	    S("[a](https://x.no/?n={{person.full_name}})"), ERR_REFUSED,
+	    TEMPLATE_IN_LINK, 1, 21, "" },
+	{ "B41 a fact is a link", S("x"), S("[a]({{person.city}})"),
+	    ERR_REFUSED, TEMPLATE_LOST, 1, 5, "" },
+	{ "a link in raw HTML", S("x"),
+	    S("a <a href=\"{{unsubscribe_url}}\">b</a>"), ERR_REFUSED,
+	    TEMPLATE_LOST, 1, 12, "" },
+	{ "B41 a fact in an autolink", S("x"),
+	    S("<https://x.no/{{person.city}}>"), ERR_REFUSED, TEMPLATE_IN_LINK,
+	    1, 15, "" },
+	{ "B41 a fact in a reference", S("x"),
+	    S("[a][b]\n\n[b]: https://x.no/{{person.city}}"), ERR_REFUSED,
+	    TEMPLATE_IN_LINK, 3, 19, "" },
+	{ "a mark of our own", S("x"), S("vernfield0x"), ERR_INVALID, 0, 0, 0,
+	    "" },
+	{ "bad UTF-8", S("x"), S("\xff"), ERR_INVALID, 0, 0, 0, "" },
+	{ "T-14 CRLF in the subject", S("x\r\nBcc: a@b.no"), S("x"),
+	    ERR_INVALID, 0, 0, 0, "" },
+};
+
 static void
 drafts(void)
 {
-	const struct {
-		const char *name;
-		struct str subject, body;
-		enum err want;
-		enum template_fault fault;
-		int line, column;
-		const char *near;
-	} cases[] = {
-		{ "T-65 constructor", STR("x"), STR("a {{constructor}}"),
-		    ERR_REFUSED, TEMPLATE_UNKNOWN, 1, 3, "" },
-		{ "T-65 __proto__", STR("x"), STR("{{__proto__}}"), ERR_REFUSED,
-		    TEMPLATE_UNKNOWN, 1, 1, "" },
-		{ "T-65 a call", STR("x"), STR("{{ system('id') }}"),
-		    ERR_REFUSED, TEMPLATE_FORM, 1, 1, "" },
-		{ "T-65 arithmetic", STR("x"), STR("{{7*7}}"), ERR_REFUSED,
-		    TEMPLATE_FORM, 1, 1, "" },
-		{ "T-65 a block", STR("x"), STR("{{#each people}}"),
-		    ERR_REFUSED, TEMPLATE_FORM, 1, 1, "" },
-		{ "T-65 raw", STR("x"), STR("{{{person.full_name}}}"),
-		    ERR_REFUSED, TEMPLATE_FORM, 1, 1, "" },
-		{ "T-65 a filter", STR("x"), STR("{{person.full_name|safe}}"),
-		    ERR_REFUSED, TEMPLATE_FORM, 1, 1, "" },
-		{ "T-65 environment", STR("x"), STR("{{env.HOME}}"),
-		    ERR_REFUSED, TEMPLATE_FORM, 1, 1, "" },
-		{ "another's field", STR("x"), STR("{{person.phone}}"),
-		    ERR_REFUSED, TEMPLATE_UNKNOWN, 1, 1, "" },
-		{ "a slip of the finger", STR("x"),
-		    STR("Hei\n\næøå {{ person.ful_name }}"), ERR_REFUSED,
-		    TEMPLATE_UNKNOWN, 3, 5, "person.full_name" },
-		{ "empty braces", STR("x"), STR("{{}}"), ERR_REFUSED,
-		    TEMPLATE_FORM, 1, 1, "" },
-		{ "not closed", STR("x"), STR("a {{person.full_name\n}}"),
-		    ERR_REFUSED, TEMPLATE_OPEN, 1, 3, "" },
-		{ "unknown in the subject", STR("Hei {{navn}}"), STR("x"),
-		    ERR_REFUSED, TEMPLATE_UNKNOWN, 1, 5, "" },
-		{ "a link in the subject", STR("{{unsubscribe_url}}"), STR("x"),
-		    ERR_REFUSED, TEMPLATE_URL_IN_SUBJECT, 1, 1, "" },
-		{ "B41 a fact in a link", STR("x"),
-		    STR("[a](https://x.no/?n={{person.full_name}})"),
-		    ERR_REFUSED, TEMPLATE_IN_LINK, 1, 21, "" },
-		{ "B41 a fact is a link", STR("x"), STR("[a]({{person.city}})"),
-		    ERR_REFUSED, TEMPLATE_LOST, 1, 5, "" },
-		{ "a link in raw HTML", STR("x"),
-		    STR("a <a href=\"{{unsubscribe_url}}\">b</a>"), ERR_REFUSED,
-		    TEMPLATE_LOST, 1, 12, "" },
-		{ "B41 a fact in an autolink", STR("x"),
-		    STR("<https://x.no/{{person.city}}>"), ERR_REFUSED,
-		    TEMPLATE_IN_LINK, 1, 15, "" },
-		{ "B41 a fact in a reference", STR("x"),
-		    STR("[a][b]\n\n[b]: https://x.no/{{person.city}}"),
-		    ERR_REFUSED, TEMPLATE_IN_LINK, 3, 19, "" },
-		{ "a mark of our own", STR("x"), STR("vernfield0x"),
-		    ERR_INVALID, 0, 0, 0, "" },
-		{ "bad UTF-8", STR("x"), STR("\xff"), ERR_INVALID, 0, 0, 0,
-		    "" },
-		{ "T-14 CRLF in the subject", STR("x\r\nBcc: a@b.no"), STR("x"),
-		    ERR_INVALID, 0, 0, 0, "" },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
 		struct template *t = NULL;
 		struct template_finding *f = NULL;
 		size_t n = 0;
 		enum err e =
-		    compile(cases[i].subject, cases[i].body, &t, &f, &n);
-		bool ok = e == cases[i].want;
+		    compile(wrong[i].subject, wrong[i].body, &t, &f, &n);
+		bool ok = e == wrong[i].want;
 
 		if (e == ERR_REFUSED)
-			ok = ok && n > 0 && f[0].fault == cases[i].fault &&
-			     f[0].line == cases[i].line &&
-			     f[0].column == cases[i].column &&
-			     str_is(f[0].near, cases[i].near);
-		tap_ok(ok, cases[i].name);
+			ok = ok && n > 0 && f[0].fault == wrong[i].fault &&
+			     f[0].line == wrong[i].line &&
+			     f[0].column == wrong[i].column &&
+			     str_is(f[0].near, wrong[i].near);
+		tap_ok(ok, wrong[i].name);
 		if (!ok && n > 0)
 			printf("# %s: fault %d at %d:%d near " STR_FMT "\n",
 			    err_name(e), (int)f[0].fault, f[0].line,
