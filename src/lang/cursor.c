@@ -379,15 +379,20 @@ struct str
 phrases_suggest(struct reader *r, struct str wrong,
     const struct phrase *const *phrases, size_t n, const struct str **names_out)
 {
-	struct str *own = ARENA_ARRAY(r->a, struct str, n);
-	struct str *other = ARENA_ARRAY(r->a, struct str, n);
-	struct str found = synonym(r, wrong, phrases, n);
+	size_t room = messages_full(&r->m) ? 0 : n;
+	struct str *own = ARENA_ARRAY(r->a, struct str, room);
+	struct str *other = ARENA_ARRAY(r->a, struct str, room);
+	struct str found;
+
+	*names_out = own;
+	if (messages_full(&r->m))
+		return STR_NONE;
+	found = synonym(r, wrong, phrases, n);
 
 	for (size_t i = 0; i < n; i++) {
 		own[i] = r->norwegian ? phrases[i]->nb : phrases[i]->en;
 		other[i] = r->norwegian ? phrases[i]->en : phrases[i]->nb;
 	}
-	*names_out = own;
 	if (found.n == 0)
 		found = lang_suggest(r->a, wrong, own, n);
 	/* The other language is meant only where it is very near. */

@@ -47,6 +47,8 @@ filled(struct messages *m, const char *form, struct str a, struct str b)
 	struct str rest = str_of(form), copy;
 	struct buf out;
 
+	if (messages_full(m))
+		return STR_NONE;
 	buf_init(&out, 65536);
 	while (rest.n != 0) {
 		if (str_starts(rest, STR("{1}")))
@@ -80,6 +82,12 @@ one_of(struct messages *m, const struct str *names, size_t n)
 		    i == 0 ? "" : ", ", STR_ARG(names[i]));
 	}
 	return s;
+}
+
+bool
+messages_full(const struct messages *m)
+{
+	return m->findings->n >= LIMIT_ERRORS;
 }
 
 static void
@@ -125,7 +133,9 @@ message_meant(struct messages *m, enum message message, struct pos pos,
 	const struct row *row = &rows[message];
 	struct str remedy = STR_NONE;
 
-	if (meant.n != 0)
+	if (messages_full(m))
+		;
+	else if (meant.n != 0)
 		remedy = arena_printf(m->a,
 		    side(m) == 0 ? "did you mean “" STR_FMT "”?"
 				 : "mente du “" STR_FMT "”?",

@@ -30,6 +30,9 @@ struct messages {
 	struct lang_findings *findings;
 };
 
+/** messages_full(m): as many findings as are kept; more are only counted, and
+ * nobody need think about what was meant. */
+bool messages_full(const struct messages *m);
 /** message_say(m, message, pos, a, b): add an error; {1} and {2} of its text
  * and remedy become ${a} and ${b}. */
 void message_say(struct messages *m, enum message message, struct pos pos,

@@ -65,6 +65,10 @@ int read_part_name(struct cursor *c, int record);
 /** read_fields(c, out): FIELD { "," FIELD }; a record brings its parts. */
 void read_fields(struct cursor *c, struct fieldset *out);
 void read_field_into(struct cursor *c, struct fieldset *out);
+/** read_index_into(c, out, i, pos): add ${i}, unless it is -1 or there
+ * already, which is reported at ${pos}. */
+void read_index_into(struct cursor *c, struct index_list *out, int i,
+    struct pos pos);
 void read_kinds(struct cursor *c, struct index_list *out);
 void read_purposes(struct cursor *c, struct index_list *out);
 /** read_channels(c): CHANNEL { "," CHANNEL } as bits. */

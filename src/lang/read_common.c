@@ -24,6 +24,12 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 	const struct str *names = NULL;
 	struct str line = first->text, meant = STR_NONE;
 
+	if (messages_full(&r->m)) {
+		message_say(&r->m, MESSAGE_unknown_property, first->pos,
+		    STR_NONE, STR_NONE);
+		return;
+	}
+
 	for (size_t i = 0; i < n; i++)
 		all[i] = &lang_keywords[table[i].kw];
 	/* The wrong phrase may be one word or several: try all lengths. */
@@ -206,15 +212,17 @@ find_in(struct cursor *c, struct reach reach, enum noun noun,
 
 	if (!cursor_path(c, &name))
 		return -1;
-	names = ARENA_ARRAY(c->r->a, struct str, reach.n);
-	for (size_t i = 0; i < reach.n; i++) {
-		names[i] = reach_at(reach, i)->name;
-		if (str_eq(names[i], name)) {
+	for (size_t i = 0; i < reach.n; i++)
+		if (str_eq(reach_at(reach, i)->name, name)) {
 			if (name_out != NULL)
 				*name_out = name;
 			return (int)i;
 		}
-	}
+	if (messages_full(&c->r->m))
+		reach.n = 0;
+	names = ARENA_ARRAY(c->r->a, struct str, reach.n);
+	for (size_t i = 0; i < reach.n; i++)
+		names[i] = reach_at(reach, i)->name;
 	unknown(c, pos, noun, name, names, reach.n);
 	return -1;
 }
@@ -282,31 +290,54 @@ field_path(struct reader *r, int i)
 	    STR_ARG(r->st->fields[f->parent].n.name), STR_ARG(f->n.name));
 }
 
+/* "degree" or "education.degree"; -1 when there is no such field. */
+static int
+find_field(const struct statement *st, struct str path)
+{
+	struct str record, part = path;
+	int parent;
+
+	(void)str_cut(&part, '.', &record);
+	if (part.p == NULL)
+		return statement_field(st, record);
+	parent = statement_field(st, record);
+	return parent < 0 ? -1 : statement_part(st, parent, part);
+}
+
+/* Report a field that is not there: perhaps it is one of a record. */
+static void
+unknown_field(struct cursor *c, struct pos pos, struct str name)
+{
+	const struct statement *st = c->r->st;
+	size_t n = messages_full(&c->r->m) ? 0 : st->fields_n;
+	struct str *names = ARENA_ARRAY(c->r->a, struct str, n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = &st->fields[i];
+
+		names[i] = field_path(c->r, (int)i);
+		if (f->parent < 0 || !str_eq(f->n.name, name))
+			continue;
+		message_say(&c->r->m, MESSAGE_part_without_record, pos, name,
+		    st->fields[f->parent].n.name);
+		return;
+	}
+	unknown(c, pos, NOUN_FIELD, name, names, n);
+}
+
 int
 read_field_name(struct cursor *c)
 {
-	struct statement *st = c->r->st;
 	struct pos pos = cursor_pos(c);
-	struct str name, *names;
+	struct str name;
+	int field;
 
 	if (!cursor_path(c, &name))
 		return -1;
-	names = ARENA_ARRAY(c->r->a, struct str, st->fields_n);
-	for (size_t i = 0; i < st->fields_n; i++) {
-		names[i] = field_path(c->r, (int)i);
-		if (str_eq(names[i], name))
-			return (int)i;
-	}
-	for (size_t i = 0; i < st->fields_n; i++)
-		if (st->fields[i].parent >= 0 &&
-		    str_eq(st->fields[i].n.name, name)) {
-			message_say(&c->r->m, MESSAGE_part_without_record, pos,
-			    name, st->fields[st->fields[i].parent].n.name);
-			c->failed = true;
-			return -1;
-		}
-	unknown(c, pos, NOUN_FIELD, name, names, st->fields_n);
-	return -1;
+	field = find_field(c->r->st, name);
+	if (field < 0)
+		unknown_field(c, pos, name);
+	return field;
 }
 
 int
@@ -316,16 +347,18 @@ read_part_name(struct cursor *c, int record)
 	const struct index_list *parts = &st->fields[record].parts;
 	struct pos pos = cursor_pos(c);
 	struct str name, *names;
+	size_t n = messages_full(&c->r->m) ? 0 : parts->n;
+	int part;
 
 	if (!cursor_path(c, &name))
 		return -1;
-	names = ARENA_ARRAY(c->r->a, struct str, parts->n);
-	for (size_t i = 0; i < parts->n; i++) {
+	part = statement_part(st, record, name);
+	if (part >= 0)
+		return part;
+	names = ARENA_ARRAY(c->r->a, struct str, n);
+	for (size_t i = 0; i < n; i++)
 		names[i] = st->fields[parts->at[i]].n.name;
-		if (str_eq(names[i], name))
-			return parts->at[i];
-	}
-	unknown(c, pos, NOUN_PART, name, names, parts->n);
+	unknown(c, pos, NOUN_PART, name, names, n);
 	return -1;
 }
 
@@ -366,6 +399,20 @@ read_fields(struct cursor *c, struct fieldset *out)
 	while (cursor_comma(c));
 }
 
+void
+read_index_into(struct cursor *c, struct index_list *out, int i, struct pos pos)
+{
+	if (i < 0)
+		return;
+	for (size_t k = 0; k < out->n; k++)
+		if (out->at[k] == i) {
+			message_say(&c->r->m, MESSAGE_listed_twice, pos,
+			    c->item->at[c->i - 1].text, STR_NONE);
+			return;
+		}
+	index_list_add(c->r->a, out, i);
+}
+
 /*
  * kinds = KIND { "," KIND } .
  */
@@ -373,10 +420,9 @@ void
 read_kinds(struct cursor *c, struct index_list *out)
 {
 	do {
-		int kind = read_kind_name(c);
+		struct pos pos = cursor_pos(c);
 
-		if (kind >= 0)
-			index_list_add(c->r->a, out, kind);
+		read_index_into(c, out, read_kind_name(c), pos);
 	} while (cursor_comma(c));
 }
 
@@ -387,10 +433,9 @@ void
 read_purposes(struct cursor *c, struct index_list *out)
 {
 	do {
-		int purpose = read_purpose_name(c);
+		struct pos pos = cursor_pos(c);
 
-		if (purpose >= 0)
-			index_list_add(c->r->a, out, purpose);
+		read_index_into(c, out, read_purpose_name(c), pos);
 	} while (cursor_comma(c));
 }
 

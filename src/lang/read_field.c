@@ -269,12 +269,12 @@ read_from(struct cursor *c, void *to)
 	struct field *f = to;
 
 	do {
+		struct pos pos = cursor_pos(c);
 		int source = cursor_take(c, KW_THE_PERSON)
 				 ? person_source(c->r)
 				 : read_source_name(c);
 
-		if (source >= 0)
-			index_list_add(c->r->a, &f->sources, source);
+		read_index_into(c, &f->sources, source, pos);
 	} while (cursor_comma(c));
 	cursor_no_block(c);
 }
@@ -358,6 +358,8 @@ read_grade(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+#define CHOICES_MAX 2048 /* municipalities and occupations fit */
+
 /*
  * choice = "value" NAME texts .
  */
@@ -378,14 +380,22 @@ read_choice(struct cursor *c, void *to)
 				(unsigned)f->choices[i].n.pos.line));
 			return;
 		}
-	all = ARENA_ARRAY(c->r->a, struct choice, f->choices_n + 1);
-	for (size_t i = 0; i < f->choices_n; i++)
-		all[i] = f->choices[i];
-	choice = &all[f->choices_n];
+	if (f->choices_n >= CHOICES_MAX) {
+		message_say(&c->r->m, MESSAGE_too_many, pos,
+		    arena_printf(c->r->a, "%d", CHOICES_MAX), STR_NONE);
+		return;
+	}
+	/* Grown by doubling: a power of two is full. */
+	if ((f->choices_n & (f->choices_n - 1)) == 0) {
+		all = ARENA_ARRAY(c->r->a, struct choice, 2 * f->choices_n + 1);
+		for (size_t i = 0; i < f->choices_n; i++)
+			all[i] = f->choices[i];
+		f->choices = all;
+	}
+	choice = &f->choices[f->choices_n];
 	choice->n.name = name;
 	choice->n.pos = pos;
 	choice->n.no = (int)f->choices_n++;
-	f->choices = all;
 	read_text(c, &choice->n.label);
 }
 

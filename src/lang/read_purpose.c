@@ -74,10 +74,9 @@ read_for(struct cursor *c, void *to)
 			p->stages |= STAGE_DECEASED;
 		else if (cursor_more(c) && cursor_peek(c)->type == TOKEN_WORD &&
 			 !cursor_peek(c)->reserved) {
-			int kind = read_kind_name(c);
+			struct pos pos = cursor_pos(c);
 
-			if (kind >= 0)
-				index_list_add(c->r->a, &p->kinds, kind);
+			read_index_into(c, &p->kinds, read_kind_name(c), pos);
 		} else {
 			cursor_expected_noun(c, NOUN_AUDIENCE);
 		}
