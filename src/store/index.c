@@ -483,8 +483,8 @@ index_build(struct store *s, struct org *org)
 	return ERR_OK;
 }
 
-enum err
-index_refresh(struct store *s, struct org *org, int64_t person)
+static enum err
+read_again(struct store *s, struct org *org, int64_t person)
 {
 	struct index *ix = org->index;
 	struct tx tx = { .s = s,
@@ -498,6 +498,18 @@ index_refresh(struct store *s, struct org *org, int64_t person)
 		e = person_load_values(&tx, p);
 	if (e == ERR_OK && !index_put(ix, p))
 		e = ERR_TOO_BIG;
+	arena_reset(ix->scratch);
+	return e;
+}
+
+enum err
+index_refresh(struct store *s, struct org *org, int64_t person)
+{
+	struct index *ix = org->index;
+	enum err e = read_again(s, org, person);
+
+	if (e == ERR_DB || e == ERR_BUSY)
+		e = read_again(s, org, person);
 	/* Nobody is chosen by what can no longer be read. */
 	if (e != ERR_OK)
 		slot_clear(ix, slot_find(ix, person));

@@ -181,45 +181,86 @@ person_find_email(struct tx *tx, struct str email, int64_t **ids_out,
 
 static enum err
 digest_put(struct tx *tx, enum digest_kind kind, struct str value,
-    int64_t person, bool add)
+    int64_t person)
 {
 	uint8_t d[VAULT_DIGEST_BYTES];
-	struct stmt *st =
-	    db_stmt(tx->s->db, add ? SQL_DIGEST_INSERT : SQL_DIGEST_DELETE);
+	struct stmt *st = db_stmt(tx->s->db, SQL_DIGEST_INSERT);
 
 	org_digest(&tx->org->digest, kind, value, d);
 	stmt_i64(st, tx->org->id);
 	stmt_i64(st, (int64_t)kind);
 	stmt_blob(st, (struct str){ (const char *)d, sizeof(d) });
 	stmt_i64(st, person);
-	if (add)
-		stmt_i64(st, tx->org->key_version);
+	stmt_i64(st, tx->org->key_version);
 	return stmt_exec(st, NULL);
+}
+
+/* Under every key version: the value may be older than the newest one. */
+static enum err
+digest_remove(struct tx *tx, enum digest_kind kind, struct str value,
+    int64_t person)
+{
+	enum err e = ERR_OK;
+
+	for (uint32_t v = tx->org->key_version; v >= 1 && e == ERR_OK; v--) {
+		uint8_t d[VAULT_DIGEST_BYTES];
+		struct stmt *st;
+		struct key k;
+
+		if (org_key(tx->s, tx->org, KEY_USE_DIGEST, v, &k) != ERR_OK)
+			continue;
+		org_digest(&k, kind, value, d);
+		key_wipe(&k);
+		st = db_stmt(tx->s->db, SQL_DIGEST_DELETE);
+		stmt_i64(st, tx->org->id);
+		stmt_i64(st, (int64_t)kind);
+		stmt_blob(st, (struct str){ (const char *)d, sizeof(d) });
+		stmt_i64(st, person);
+		e = stmt_exec(st, NULL);
+	}
+	return e;
 }
 
 /* The digests that belong to a value of an address or number. */
 static enum err
-value_digests(struct tx *tx, int field, struct str text, int64_t person,
-    bool add)
+value_digests(struct tx *tx, const struct value *v, int64_t person,
+    enum err (*each)(struct tx *tx, enum digest_kind kind, struct str value,
+	int64_t person))
 {
 	struct str address, match, plain;
 	enum err e;
 
-	switch (tx->org->st->fields[field].type) {
+	switch (tx->org->st->fields[v->field].type) {
 	case FIELD_EMAIL:
-		if (email_normalise(tx->a, text, &address, &match, &plain) !=
+		if (email_normalise(tx->a, v->text, &address, &match, &plain) !=
 		    ERR_OK)
 			return ERR_OK;
-		e = digest_put(tx, DIGEST_EMAIL, match, person, add);
+		e = each(tx, DIGEST_EMAIL, match, person);
 		if (e == ERR_OK)
-			e = digest_put(tx, DIGEST_EMAIL_UNTAGGED, plain, person,
-			    add);
+			e = each(tx, DIGEST_EMAIL_UNTAGGED, plain, person);
 		return e;
 	case FIELD_PHONE:
-		return digest_put(tx, DIGEST_PHONE, text, person, add);
+		return each(tx, DIGEST_PHONE, v->text, person);
 	default:
 		return ERR_OK;
 	}
+}
+
+/* A value goes; another one may be the same address, and keeps it. */
+static enum err
+value_forget(struct tx *tx, struct person *p, const struct value *old)
+{
+	enum field_type type = tx->org->st->fields[old->field].type;
+	enum err e;
+
+	if (type != FIELD_EMAIL && type != FIELD_PHONE)
+		return ERR_OK;
+	e = value_digests(tx, old, p->id, digest_remove);
+	for (size_t i = 0; i < p->values.n && e == ERR_OK; i++)
+		if (&p->values.at[i] != old)
+			e = value_digests(tx, &p->values.at[i], p->id,
+			    digest_put);
+	return e;
 }
 
 enum err
@@ -245,9 +286,9 @@ person_add(struct tx *tx, const struct grant *g, int source, struct str key,
 	p->created_s = p->confirmed_s = tx->now_s;
 	p->is_new = p->values_open = true;
 	p->dirty_state = p->dirty_values = true;
-	if (key.n > 0 && (e = digest_put(tx, DIGEST_KEY,
-			      key_identity(tx->a, tx->org, source, key), p->id,
-			      true)) != ERR_OK)
+	if (key.n > 0 &&
+	    (e = digest_put(tx, DIGEST_KEY,
+		 key_identity(tx->a, tx->org, source, key), p->id)) != ERR_OK)
 		return e;
 	*out = p;
 	return ERR_OK;
@@ -260,7 +301,7 @@ person_add_key(struct tx *tx, const struct grant *g, struct person *p,
 	if (!granted(tx, g, ACT_IMPORT, p) && !granted(tx, g, ACT_IMPORT, NULL))
 		return ERR_DENIED;
 	return digest_put(tx, DIGEST_KEY,
-	    key_identity(tx->a, tx->org, source, key), p->id, true);
+	    key_identity(tx->a, tx->org, source, key), p->id);
 }
 
 static enum err
@@ -358,11 +399,9 @@ person_read(struct tx *tx, const struct grant *g, struct person *p,
 	*out = (struct values){ 0 };
 	for (size_t i = 0; i < p->values.n; i++) {
 		const struct value *v = &p->values.at[i];
-		int parent = tx->org->st->fields[v->field].parent;
 		struct value *to;
 
-		if (!fieldset_has(&may, v->field) &&
-		    (parent < 0 || !fieldset_has(&may, parent)))
+		if (!fieldset_has(&may, v->field))
 			continue;
 		to = ARENA_PUSH(tx->a, out->at, out->n, out->cap);
 		*to = *v;
@@ -447,8 +486,7 @@ value_set(struct tx *tx, struct person *p, const struct provenance *from,
 {
 	enum err e;
 
-	if (old != NULL && (e = value_digests(tx, c->field, old->text, p->id,
-				false)) != ERR_OK)
+	if (old != NULL && (e = value_forget(tx, p, old)) != ERR_OK)
 		return e;
 	if (c->text.n == 0) {
 		*old = p->values.at[--p->values.n];
@@ -466,7 +504,7 @@ value_set(struct tx *tx, struct person *p, const struct provenance *from,
 		.at_s = tx->now_s,
 		.verified_s = from->verified_s,
 		.revision = tx->org->revision };
-	return value_digests(tx, c->field, old->text, p->id, true);
+	return value_digests(tx, old, p->id, digest_put);
 }
 
 enum err
@@ -521,21 +559,32 @@ person_verified(struct tx *tx, const struct grant *g, struct person *p,
 	return ERR_OK;
 }
 
-/* A grant for this person, or for the register when the person is new. */
+/* A grant to change something, for this person, or for the register when the
+ * person is new. */
 static bool
-granted_any(const struct tx *tx, const struct grant *g, const struct person *p)
+granted_change(const struct tx *tx, const struct grant *g,
+    const struct person *p)
 {
-	int64_t id = grant_person(g);
+	static const enum act acts[] = { ACT_ADD, ACT_CORRECT, ACT_IMPORT,
+		ACT_INVITE, ACT_RESTRICT, ACT_ERASE, ACT_DEATH };
+	int64_t id;
 
-	return g != NULL && (id == p->id || (id == 0 && p->is_new)) &&
-	       grant_covers(g, tx->s->tick, grant_act(g), id, -1);
+	if (g == NULL)
+		return false;
+	id = grant_person(g);
+	if (id != p->id && (id != 0 || !p->is_new))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(acts); i++)
+		if (grant_covers(g, tx->s->tick, acts[i], id, -1))
+			return true;
+	return false;
 }
 
 enum err
 person_set_kinds(struct tx *tx, const struct grant *g, struct person *p,
     uint64_t kinds)
 {
-	if (!granted_any(tx, g, p))
+	if (!granted_change(tx, g, p))
 		return ERR_DENIED;
 	p->facts.kinds = kinds;
 	p->dirty_state = true;
@@ -546,7 +595,7 @@ enum err
 person_set_stage(struct tx *tx, const struct grant *g, struct person *p,
     unsigned stage)
 {
-	if (!granted_any(tx, g, p))
+	if (!granted_change(tx, g, p))
 		return ERR_DENIED;
 	if (stage == STAGE_DECEASED) {
 		p->stage_before = p->facts.stage;

@@ -146,7 +146,7 @@ store_open(const char *dir, struct store **out)
 		return ERR_INTERNAL;
 	reason[0] = '\0';
 	s->arena = arena_new(LIMIT_ARENA_ORG);
-	s->tick_arena = arena_new(LIMIT_ARENA_ORG);
+	s->tick_arena = arena_new_secret(LIMIT_ARENA_ORG);
 	s->dir = arena_cstr(s->arena, str_of(dir));
 	s->ledger_fd = -1;
 	if ((e = files_open(s)) != ERR_OK)
