@@ -149,7 +149,7 @@ say_ready(struct loop *l)
 	int64_t n;
 
 	if (fd.p == NULL) {
-		log_line("serving %s", line.p);
+		log_line("serving " STR_FMT, STR_ARG(l->address));
 		return ERR_OK;
 	}
 	if (str_to_i64(fd, 0, 65535, &n) != ERR_OK ||

@@ -27,17 +27,17 @@ prose_frame(struct doc *d)
 	const struct statement *st = d->st;
 	struct list covers = { .n = 0 };
 
-	d->title = text_is_empty(&st->title)
-		       ? say1(d, PROSE_TITLE, doc_controllers(d))
-		       : text_in(&st->title, d->lang);
+	d->title = say1(d, PROSE_TITLE,
+	    text_is_empty(&st->title) ? doc_controllers(d)
+				      : text_in(&st->title, d->lang));
 	d->prefix = STR("statement");
 	doc_say1(d, "version", PROSE_VERSION, st->version);
 	doc_say1(d, "published", PROSE_PUBLISHED, doc_date(d, st->published));
 	doc_say1(d, "effective", PROSE_EFFECTIVE, doc_date(d, st->effective));
 	doc_say1(d, "review_by", PROSE_REVIEW_BY, doc_date(d, st->review_by));
 	for (size_t i = 0; i < st->covers_n; i++)
-		list_add(d, &covers, st->covers[i]);
-	doc_say1(d, "covers", PROSE_COVERS, list_comma(d, &covers));
+		list_add(d, &covers, doc_cover(d, st->covers[i]));
+	doc_say1(d, "covers", PROSE_COVERS, list_and(d, &covers));
 }
 
 static bool
