@@ -7,6 +7,7 @@
 #include <dirent.h>
 
 #include "lang/lang.h"
+#include "lang/prose.h"
 #include "tap.h"
 
 static struct str
@@ -117,6 +118,34 @@ each_purpose_of_messages(struct arena *a, const char *file,
 	    arena_printf(a, "%s: C19 each consent has a way back", file).p);
 }
 
+static struct str
+published(struct arena *a, const struct statement *st, enum lang l)
+{
+	struct buf b;
+	struct str s = STR_NONE;
+
+	buf_init(&b, 1 << 22);
+	if (lang_statement(&b, st, l, LANG_TEXT) == ERR_OK)
+		s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* What is published does not depend on the language of the keywords. */
+static void
+same_prose(struct arena *a, const char *file, const struct statement *st,
+    struct str nb)
+{
+	const struct statement *other = compile(a, nb);
+	bool same = other != NULL;
+
+	for (int l = 0; same && l < LANG_MAX; l++)
+		same = str_eq(published(a, st, (enum lang)l),
+		    published(a, other, (enum lang)l));
+	tap_ok(same && published(a, st, LANG_NB).n > 1000,
+	    arena_printf(a, "%s: B02 publishes the same from both", file).p);
+}
+
 static void
 shipped(struct arena *a, const char *file)
 {
@@ -132,6 +161,7 @@ shipped(struct arena *a, const char *file)
 	nb = printed(a, bytes, LANG_KEYWORDS_NB);
 	tap_str(printed(a, nb, LANG_KEYWORDS_EN), bytes,
 	    arena_printf(a, "%s: to Norwegian keywords and back", file).p);
+	same_prose(a, file, st, nb);
 	rights = statement_purpose(st, STR("rights"));
 	tap_ok(statement_role(st, STR("administrator")) >= 0 && rights >= 0 &&
 		   st->purposes[rights].all_fields &&
