@@ -121,6 +121,7 @@ struct str doc_controllers(struct doc *d);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */
 struct str doc_country(struct doc *d, struct str code);
+struct str doc_cover(struct doc *d, struct str word);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a), doc_trigger: their words. */
 struct str doc_activity(struct doc *d, enum activity a);

@@ -24,7 +24,7 @@ say_dpo(struct doc *d)
 	doc_say0(d, "status",
 	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
 	doc_own(d, "reason", &dpo->reason);
-	doc_say_own(d, "advisor", PROSE_DPO_ADVISOR, &dpo->advisor);
+	doc_own(d, "advisor", &dpo->advisor);
 	say_contact(d, &dpo->contact);
 }
 

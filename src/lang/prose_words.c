@@ -300,6 +300,23 @@ doc_category(struct doc *d, struct str word)
 	return find_word(d, rows, ARRAY_LEN(rows), word);
 }
 
+/* What a statement covers is named freely; common names are translated. */
+struct str
+doc_cover(struct doc *d, struct str word)
+{
+	static const struct word_row rows[] = {
+		{ "registry", "register", PROSE_COVER_REGISTRY },
+		{ "portal", "portalen", PROSE_COVER_PORTAL },
+		{ "newsletter", "nyhetsbrev", PROSE_COVER_NEWSLETTER },
+		{ "enquiries", "henvendelser", PROSE_COVER_ENQUIRIES },
+		{ "services", "tjenester", PROSE_COVER_SERVICES },
+		{ "events", "arrangementer", PROSE_COVER_EVENTS },
+		{ "website", "nettsted", PROSE_COVER_WEBSITE },
+	};
+
+	return find_word(d, rows, ARRAY_LEN(rows), word);
+}
+
 struct country {
 	const char *code, *in[LANG_MAX];
 };
