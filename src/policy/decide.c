@@ -263,6 +263,15 @@ role_rule(struct decision *d)
 	return REASON_ALLOWED;
 }
 
+/* A purpose that sends by some channel sends its own letters, whatever they
+ * are part of: a confirmation, an answer. */
+static bool
+sends_own_letter(const struct decision *d)
+{
+	return d->ask->act == ACT_SEND &&
+	       purpose_serves(d->purpose, ACTIVITY_MESSAGE);
+}
+
 static enum reason
 job_rule(struct decision *d)
 {
@@ -272,7 +281,7 @@ job_rule(struct decision *d)
 		return REASON_NO_PURPOSE;
 	if (ask->actor->purpose >= 0 && ask->actor->purpose != ask->purpose)
 		return REASON_OTHER_PURPOSE;
-	if (!purpose_serves(d->purpose, ask->activity))
+	if (!purpose_serves(d->purpose, ask->activity) && !sends_own_letter(d))
 		return REASON_WRONG_ACTIVITY;
 	if (!IS_IN(ask->act, job_acts[ask->activity]))
 		return REASON_NO_CLAUSE;
