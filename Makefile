@@ -63,6 +63,7 @@ all: $(O)/vern
 
 # ---- generated, never committed
 gen: $(GEN)/db/gen/sql.h $(GEN)/view/gen/pages.h
+$(TOOLS)/htmlc: $(wildcard tools/htmlc_*.h)
 $(TOOLS)/%: tools/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE -O1 -g -Wall -Wextra $< -o $@
@@ -121,6 +122,10 @@ ifeq ($(BUILD),fuzz)
 $(foreach t,$(FUZZ),$(eval $(call fuzz_bin,$(t))))
 endif
 fuzz-all: $(patsubst %,$(O)/fuzz/%,$(FUZZ))
+
+system-all: $(patsubst test/system/%.c,$(O)/system/%,$(wildcard test/system/*.c))
+
+unit-all: $(patsubst %,$(O)/unit/%,$(UNIT))
 
 check-unit: $(patsubst %,$(O)/unit/%,$(UNIT))
 	@tools/tap-run $(O)/unit $(UNIT)
