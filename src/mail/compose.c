@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "mail/compose.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/time.h"
 #include "mail/address.h"
@@ -147,6 +149,24 @@ put_head(struct arena *a, const struct mail *m, const struct mail_address *from,
 	return put_list(a, m, b);
 }
 
+/* As utf8_valid(), quick over ASCII: no character has bytes of both kinds. */
+static bool
+is_utf8(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t from;
+
+		while (i < s.n && (unsigned char)s.p[i] < 0x80)
+			i++;
+		from = i;
+		while (i < s.n && (unsigned char)s.p[i] >= 0x80)
+			i++;
+		if (i > from && !utf8_valid(str_sub(s, from, i - from)))
+			return false;
+	}
+	return true;
+}
+
 static enum err
 check(const struct mail *m)
 {
@@ -158,7 +178,7 @@ check(const struct mail *m)
 			return ERR_INVALID;
 	if (!is_message_id(m->message_id) || str_trim(m->subject).n == 0)
 		return ERR_INVALID;
-	if (!utf8_valid(m->text) || !utf8_valid(m->html.bytes) ||
+	if (!is_utf8(m->text) || !is_utf8(m->html.bytes) ||
 	    !mime_is_clean(m->why) || !mime_is_clean(m->sender))
 		return ERR_INVALID;
 	return ERR_OK;
@@ -303,23 +323,22 @@ static bool
 lines_are_sound(const struct mail_message *msg)
 {
 	struct str s = msg->bytes;
-	size_t line = 0;
+	const char *p = s.p, *end = s.p + s.n, *line_end;
+	unsigned char high = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == '\r') {
-			if (i + 1 >= s.n || s.p[i + 1] != '\n')
-				return false;
-			i++;
-			line = 0;
-			continue;
-		}
-		if (c == '\n' || c == '\0' || ++line > LINE_MUST ||
-		    (c >= 0x80 && !msg->smtputf8))
+	while (p < end) {
+		line_end = memchr(p, '\n', (size_t)(end - p));
+		if (line_end == NULL || line_end == p || line_end[-1] != '\r' ||
+		    line_end - 1 - p > LINE_MUST)
 			return false;
+		if (memchr(p, '\r', (size_t)(line_end - p)) != line_end - 1)
+			return false;
+		p = line_end + 1;
 	}
-	return s.n >= 2 && s.p[s.n - 1] == '\n';
+	for (size_t i = 0; i < s.n; i++)
+		high |= (unsigned char)s.p[i];
+	return s.n > 0 && memchr(s.p, '\0', s.n) == NULL &&
+	       (high < 0x80 || msg->smtputf8);
 }
 
 bool

@@ -5,6 +5,7 @@
 
 #define WORD_MAX     75 /* RFC 2047, 2: one encoded word */
 #define WORD_LINE    76 /* RFC 2047, 2: a line that holds one */
+#define QP_LINE      75 /* RFC 2045, 6.7(5): 76 with the "=" */
 #define PHRASE_ASCII 60 /* longer display names become encoded words */
 
 static const char hex_upper[] = "0123456789ABCDEF";
@@ -266,40 +267,64 @@ must_quote(struct str s, size_t i, size_t column)
 	return c == '.' || str_starts(str_sub(s, i, 5), STR("From "));
 }
 
+/* A line under construction: most bytes stand for themselves. */
+struct qp_line {
+	char p[80];
+	size_t n;
+};
+
+static void
+line_out(struct buf *b, struct qp_line *line, const char *end)
+{
+	buf_put(b, (struct str){ line->p, line->n });
+	buf_puts(b, end);
+	line->n = 0;
+}
+
+/* A byte that may need quoting, at ${i} of ${s}. */
+static void
+put_careful(struct buf *b, struct qp_line *line, struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+	bool quote = must_quote(s, i, line->n);
+
+	if (line->n + (quote ? 3 : 1) > QP_LINE) {
+		line_out(b, line, "=\r\n");
+		quote = must_quote(s, i, line->n);
+	}
+	if (!quote) {
+		line->p[line->n++] = (char)c;
+		return;
+	}
+	line->p[line->n++] = '=';
+	line->p[line->n++] = hex_upper[c >> 4];
+	line->p[line->n++] = hex_upper[c & 15];
+}
+
 void
 mime_quoted_printable(struct buf *b, struct str s)
 {
-	size_t column = 0, skip;
+	struct qp_line line = { .n = 0 };
+	size_t skip;
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool quote;
 
-		skip = line_end(s, i);
-		if (skip > 0) {
-			buf_puts(b, "\r\n");
-			column = 0;
-			i += skip - 1;
+		if (c > ' ' && c < 0x7f && c != '=' && line.n > 0 &&
+		    line.n < QP_LINE) {
+			line.p[line.n++] = (char)c;
 			continue;
 		}
-		quote = must_quote(s, i, column);
-		if (column + (quote ? 3 : 1) > 75) {
-			buf_puts(b, "=\r\n");
-			column = 0;
-			quote = must_quote(s, i, column);
-		}
-		if (quote) {
-			buf_putc(b, '=');
-			buf_putc(b, hex_upper[c >> 4]);
-			buf_putc(b, hex_upper[c & 15]);
-			column += 3;
+		skip = line_end(s, i);
+		if (skip > 0) {
+			line_out(b, &line, "\r\n");
+			i += skip - 1;
 		} else {
-			buf_putc(b, (char)c);
-			column++;
+			put_careful(b, &line, s, i);
 		}
 	}
-	if (column > 0)
-		buf_puts(b, "\r\n");
+	if (line.n > 0)
+		line_out(b, &line, "\r\n");
 }
 
 /* Base64 keeps bytes, so line ends become CRLF before it. */
