@@ -119,25 +119,26 @@ put_bytes(char *to, struct str s)
 }
 
 static bool
+entry_fits(struct str name, struct str words, struct str traits)
+{
+	return name.n <= UINT16_MAX && words.n <= UINT16_MAX &&
+	       traits.n <= UINT16_MAX;
+}
+
+static void
 entry_put(struct index *ix, uint32_t slot, struct str name, struct str words,
     struct str traits)
 {
 	uint16_t n[3] = { (uint16_t)name.n, (uint16_t)words.n,
 		(uint16_t)traits.n };
-	uint32_t at;
-	char *p;
+	char *p = entry_room(ix, HEAD_BYTES + name.n + words.n + traits.n,
+	    &ix->entry[slot]);
 
-	if (name.n > UINT16_MAX || words.n > UINT16_MAX ||
-	    traits.n > UINT16_MAX)
-		return false;
-	p = entry_room(ix, HEAD_BYTES + name.n + words.n + traits.n, &at);
 	memcpy(p, n, sizeof(n));
 	p += HEAD_BYTES;
 	p = put_bytes(p, name);
 	p = put_bytes(p, words);
 	(void)put_bytes(p, traits);
-	ix->entry[slot] = at;
-	return true;
 }
 
 /* Sorted numbers as differences of variable length. */
@@ -355,7 +356,10 @@ index_put(struct index *ix, const struct person *p)
 	struct str name = person_name(ix, p), words = person_words(ix, a, p);
 	size_t n, old_n = 0;
 	const uint32_t *now = person_traits(ix, a, p, &n), *old = NULL;
+	struct str packed = traits_pack(a, now, n);
 
+	if (!entry_fits(name, words, packed))
+		return false;
 	if (is_new)
 		slot = slot_new(ix, p->id);
 	if (!slot_is_dead(ix, slot)) {
@@ -365,8 +369,7 @@ index_put(struct index *ix, const struct person *p)
 		ix->dead_slots--;
 	}
 	traits_move(ix, slot, old, old_n, now, n);
-	if (!entry_put(ix, slot, name, words, traits_pack(a, now, n)))
-		return false;
+	entry_put(ix, slot, name, words, packed);
 	sort_key(ix, a, name, ix->key[slot]);
 	idset_add(&ix->live, slot);
 	if (is_new)
