@@ -378,11 +378,13 @@ read_choice(struct cursor *c, void *to)
 			message_say(&c->r->m, MESSAGE_declared_twice, pos, name,
 			    arena_printf(c->r->a, "%u",
 				(unsigned)f->choices[i].n.pos.line));
+			c->failed = true;
 			return;
 		}
 	if (f->choices_n >= CHOICES_MAX) {
 		message_say(&c->r->m, MESSAGE_too_many, pos,
 		    arena_printf(c->r->a, "%d", CHOICES_MAX), STR_NONE);
+		c->failed = true;
 		return;
 	}
 	/* Grown by doubling: a power of two is full. */
