@@ -72,6 +72,16 @@ cmd_channel(struct cli *c, const char *name, int otherwise, int *out)
 }
 
 enum err
+cmd_method(struct cli *c, int *out)
+{
+	if (str_is(cli_option(c, "method"), "letter")) {
+		*out = CHANNEL_POST;
+		return ERR_OK;
+	}
+	return cmd_channel(c, "method", CHANNEL_FORM, out);
+}
+
+enum err
 cmd_statement(struct cli *c, struct str path, const struct statement **out)
 {
 	struct lang_findings found = { 0 };

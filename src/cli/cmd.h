@@ -22,6 +22,9 @@ enum err cmd_date(struct cli *c, const char *name, struct date *out) MUST_USE;
  * Errors: INVALID. */
 enum err cmd_channel(struct cli *c, const char *name, int otherwise,
     int *out) MUST_USE;
+/** cmd_method(c, out): --method, by which way the person said it: a channel,
+ * or "letter"; a form when nothing is said. Errors: INVALID. */
+enum err cmd_method(struct cli *c, int *out) MUST_USE;
 /** cmd_statement(c, path, out): a statement file, compiled; its findings go to
  * err. Errors: as cli_read; REFUSED (it has errors). */
 enum err cmd_statement(struct cli *c, struct str path,

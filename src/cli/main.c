@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,7 +15,9 @@
 #include "cli/open.h"
 #include "mail/sink.h"
 
-#define ARGS_MAX 256
+#define ARGS_MAX     256
+#define PASSWORD_MIN 10 /* bytes */
+#define PASSWORD_MAX 256
 
 static void
 write_out(int fd, struct str s)
@@ -35,9 +38,9 @@ write_out(int fd, struct str s)
 static enum err
 file_open(struct cli *c, struct str *args, size_t n)
 {
-	int skip = c->command->need == NEED_ORG ? 2 :
-	    c->command->need == NEED_DIR	? 1 :
-						  0;
+	int skip = c->command->need == NEED_ORG   ? 2
+		   : c->command->need == NEED_DIR ? 1
+						  : 0;
 	struct str word;
 
 	if (c->command->file_word < 0)
@@ -60,6 +63,53 @@ file_open(struct cli *c, struct str *args, size_t n)
 	return ERR_OK;
 }
 
+/* Bytes as a file without a name, to be read from its beginning. */
+static int
+bytes_file(struct str s)
+{
+	int fd = memfd_create("vern", MFD_CLOEXEC);
+
+	if (fd >= 0 && write(fd, s.p, s.n) == (ssize_t)s.n &&
+	    lseek(fd, 0, SEEK_SET) == 0)
+		return fd;
+	if (fd >= 0)
+		(void)close(fd);
+	return -1;
+}
+
+/*
+ * --password-stdin: the first line of standard input is hashed here, which
+ * takes a while, so that neither a server nor its socket sees a password.
+ */
+static enum err
+password_read(struct cli *c)
+{
+	char line[PASSWORD_MAX + 2];
+	struct str s = { line, 0 }, hashed;
+	ssize_t n = 1;
+	enum err e;
+
+	if (!cli_flag(c, "password-stdin"))
+		return ERR_OK;
+	while (
+	    n > 0 && s.n < sizeof(line) && str_find(s, STR("\n")) == SIZE_MAX) {
+		n = read(STDIN_FILENO, line + s.n, sizeof(line) - s.n);
+		s.n += n > 0 ? (size_t)n : 0;
+	}
+	if (str_find(s, STR("\n")) != SIZE_MAX)
+		s.n = str_find(s, STR("\n"));
+	if (s.n < PASSWORD_MIN || s.n > PASSWORD_MAX)
+		return cli_fail(c, ERR_INVALID,
+		    "a password has %d to %d bytes, on one line", PASSWORD_MIN,
+		    PASSWORD_MAX);
+	e = password_hash(c->a, s, &hashed);
+	explicit_bzero(line, sizeof(line));
+	if (e != ERR_OK)
+		return cli_fail(c, e, "%s", err_text(e));
+	c->file_fd = bytes_file(hashed);
+	return c->file_fd >= 0 ? ERR_OK : cli_fail(c, ERR_IO, "no memory file");
+}
+
 static int
 run_with_dir(struct cli *c, struct str *args, size_t n)
 {
@@ -68,9 +118,8 @@ run_with_dir(struct cli *c, struct str *args, size_t n)
 	enum err e;
 
 	if (c->words_n < 1)
-		return cli_exit(c,
-		    cli_fail(c, ERR_INVALID, "usage: vern %s",
-			c->command->usage));
+		return cli_exit(c, cli_fail(c, ERR_INVALID, "usage: vern %s",
+				       c->command->usage));
 	dir = cli_path(c, c->words[0]);
 	e = control_call(dir, c, args, n, &code);
 	if (e == ERR_OK)
@@ -91,7 +140,8 @@ run(struct cli *c, struct str *args, size_t n)
 
 	if ((e = cli_parse(c, args, n)) != ERR_OK)
 		return err_exit(e);
-	if ((e = file_open(c, args, n)) != ERR_OK)
+	if ((e = file_open(c, args, n)) != ERR_OK ||
+	    (e = password_read(c)) != ERR_OK)
 		return err_exit(e);
 	if (c->command->need == NEED_DIR || c->command->need == NEED_ORG)
 		return run_with_dir(c, args, n);

@@ -41,8 +41,8 @@ event_unpack(struct tx *tx, struct str s, struct consent_event *ev)
 	if (unpack_u64(&u) != 1)
 		return ERR_TAMPERED;
 	ev->state = (enum consent_state)unpack_u64(&u);
-	ev->purpose = index_of(tx->org, NUMBER_PURPOSE,
-	    (uint32_t)unpack_u64(&u));
+	ev->purpose =
+	    index_of(tx->org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
 	ev->channel = (int)unpack_i64(&u);
 	ev->text_hash = arena_str(tx->a, unpack_str(&u));
 	ev->lang = (enum lang)unpack_u64(&u);
@@ -71,8 +71,7 @@ event_append(struct tx *tx, struct person *p, struct consent_event *ev)
 	stmt_i64(st, p->id);
 	stmt_i64(st, n);
 	stmt_blob(st,
-	    seal(tx->a, &p->key,
-		place(tx->a, "consent", tx->org->id, p->id, n),
+	    seal(tx->a, &p->key, place(tx->a, "consent", tx->org->id, p->id, n),
 		event_pack(tx, ev)));
 	return stmt_exec(st, NULL);
 }
@@ -116,12 +115,23 @@ ledger_note(struct tx *tx, const struct person *p, enum ledger_event what,
 		number_of(tx->org, NUMBER_PURPOSE, ev->purpose), ev->channel));
 }
 
+/*
+ * Who can say yes. The person, signed in; and the operator, who records the
+ * person's own answer from a letter, a form or a call: the event keeps who
+ * entered it and by which way it came. Staff may pass on a yes, which waits
+ * for the person (T-34); everybody may record a no.
+ */
+static bool
+says_yes(const struct actor *who)
+{
+	return who->type == ACTOR_PERSON || who->type == ACTOR_OPERATOR;
+}
+
 static enum err
 give(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event *ev)
 {
 	const struct purpose *pu = &tx->org->st->purposes[ev->purpose];
-	bool own = tx->actor->type == ACTOR_PERSON;
 	enum err e;
 
 	if (!granted(tx, g, ACT_CONSENT, p))
@@ -131,14 +141,15 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 		return ERR_INVALID;
 	if ((e = text_keep(tx, ev)) != ERR_OK)
 		return e;
-	if (!own) {
-		/* Others may pass on a yes; it counts when the person says it. */
+	if (!says_yes(tx->actor)) {
+		/* Others may pass on a yes; it counts when the person says it.
+		 */
 		ev->state = CONSENT_REQUESTED;
 		return event_append(tx, p, ev);
 	}
 	ev->state = CONSENT_GIVEN;
 	p->facts.consent[ev->purpose] |= (uint8_t)(1U << ev->channel);
-	p->facts.objected[ev->purpose] &= (uint8_t)~(1U << ev->channel);
+	p->facts.objected[ev->purpose] &= (uint8_t) ~(1U << ev->channel);
 	return event_append(tx, p, ev);
 }
 
@@ -171,8 +182,7 @@ enum err
 person_consent(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event *ev)
 {
-	if (ev->purpose < 0 ||
-	    (size_t)ev->purpose >= tx->org->st->purposes_n ||
+	if (ev->purpose < 0 || (size_t)ev->purpose >= tx->org->st->purposes_n ||
 	    ev->channel >= CHANNEL_MAX)
 		return ERR_INVALID;
 	switch (ev->state) {
@@ -183,8 +193,7 @@ person_consent(struct tx *tx, const struct grant *g, struct person *p,
 	case CONSENT_OBJECTED:
 		return narrow(tx, g, p, ev);
 	case CONSENT_OBJECTION_LIFTED:
-		if (!granted(tx, g, ACT_CONSENT, p) ||
-		    tx->actor->type != ACTOR_PERSON)
+		if (!granted(tx, g, ACT_CONSENT, p) || !says_yes(tx->actor))
 			return ERR_DENIED;
 		p->facts.objected[ev->purpose] &=
 		    (uint8_t)~channel_bits(ev->channel);
@@ -216,8 +225,7 @@ person_consents(struct tx *tx, const struct grant *g, struct person *p,
 		struct str plain;
 
 		e = unseal(tx->a, &p->key,
-		    place(tx->a, "consent", tx->org->id, p->id,
-			col_i64(st, 0)),
+		    place(tx->a, "consent", tx->org->id, p->id, col_i64(st, 0)),
 		    col_blob(st, 1), &plain);
 		if (e == ERR_OK)
 			e = event_unpack(tx, plain, ev);
@@ -231,10 +239,10 @@ person_consents(struct tx *tx, const struct grant *g, struct person *p,
 }
 
 enum err
-person_restrict(struct tx *tx, const struct grant *g, struct person *p,
-    bool on)
+person_restrict(struct tx *tx, const struct grant *g, struct person *p, bool on)
 {
-	struct consent_event ev = { .purpose = -1, .channel = -1,
+	struct consent_event ev = { .purpose = -1,
+		.channel = -1,
 		.state = on ? CONSENT_RESTRICTED : CONSENT_UNRESTRICTED };
 	enum err e;
 
@@ -242,11 +250,10 @@ person_restrict(struct tx *tx, const struct grant *g, struct person *p,
 	    (on || !granted(tx, g, ACT_CONSENT, p)))
 		return ERR_DENIED;
 	/* Only the person widens again. */
-	if (!on && tx->actor->type != ACTOR_PERSON)
+	if (!on && !says_yes(tx->actor))
 		return ERR_DENIED;
 	p->facts.restricted = on;
 	if ((e = event_append(tx, p, &ev)) != ERR_OK)
 		return e;
-	return on ? ledger_add(tx, LEDGER_RESTRICTED, p->id, STR_NONE) :
-		    ERR_OK;
+	return on ? ledger_add(tx, LEDGER_RESTRICTED, p->id, STR_NONE) : ERR_OK;
 }

@@ -162,7 +162,8 @@ struct consent_event {
  * Giving needs a grant for ACT_CONSENT and a consent basis; withdrawing and
  * objecting are a narrowing and need ACT_CONSENT or ACT_RESTRICT. Staff who
  * enter a widening make it CONSENT_REQUESTED until the person confirms
- * (T-34). Errors: DENIED, INVALID (no such consent), DB.
+ * (T-34); the operator records what the person said by ev->method, and it
+ * counts. Errors: DENIED, INVALID (no such consent), DB.
  */
 enum err person_consent(struct tx *tx, const struct grant *g,
     struct person *p, struct consent_event *ev) MUST_USE;

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * cli/cmd_consent: consents, objections.
+ *
+ * They are recorded under the purpose that serves rights; --purpose says what
+ * they are about. What the operator gives is what the person said by letter,
+ * form or telephone (--method); staff can only pass it on.
+ */
+#include "cli/cmd.h"
+#include "lang/prose.h"
+
+struct consent_run {
+	enum consent_state state;
+	int about, channel;
+	enum channel method;
+	enum lang lang;
+	bool lang_said;
+	size_t events;
+};
+
+static const char *
+state_name(enum consent_state s)
+{
+	switch (s) {
+	case CONSENT_GIVEN:
+		return "given";
+	case CONSENT_WITHDRAWN:
+		return "withdrawn";
+	case CONSENT_OBJECTED:
+		return "objected";
+	case CONSENT_OBJECTION_LIFTED:
+		return "objection_lifted";
+	case CONSENT_REQUESTED:
+		return "requested";
+	case CONSENT_RESTRICTED:
+		return "restricted";
+	case CONSENT_UNRESTRICTED:
+		return "unrestricted";
+	}
+	return "unknown";
+}
+
+static enum err
+consent_one(struct cli *c, struct tx *tx, const struct grant *g,
+    struct person *p, struct consent_run *r, int channel)
+{
+	struct consent_event ev = { .state = r->state,
+		.purpose = r->about,
+		.channel = channel,
+		.method = r->method,
+		.lang = r->lang_said ? r->lang : p->lang };
+	enum err e = person_consent(tx, g, p, &ev);
+
+	if (e == ERR_INVALID)
+		return cli_fail(c, ERR_REFUSED,
+		    "the purpose does not rest on consent for this channel");
+	if (e == ERR_OK) {
+		r->state = ev.state;
+		r->events++;
+	}
+	return e;
+}
+
+/* A yes is for one channel each; a no without one is for all. */
+static enum err
+consent_each(struct cli *c, struct tx *tx, const struct grant *g,
+    struct person *p, struct consent_run *r)
+{
+	const struct purpose *pu = &c->org->st->purposes[r->about];
+	enum consent_state state = r->state;
+	enum err e = ERR_OK;
+
+	if (r->channel >= 0 || r->state != CONSENT_GIVEN || pu->channels == 0)
+		return consent_one(c, tx, g, p, r, r->channel);
+	for (int k = 0; k < CHANNEL_MAX && e == ERR_OK; k++) {
+		if ((pu->channels >> k & 1) == 0)
+			continue;
+		r->state = state;
+		e = consent_one(c, tx, g, p, r, k);
+	}
+	return e;
+}
+
+static enum err
+consent_body(struct cli *c, struct tx *tx, void *self)
+{
+	struct consent_run *r = self;
+	const struct grant *g;
+	struct person *p;
+	enum err e = cmd_person_option(c, tx, &p);
+
+	if (e == ERR_OK)
+		e = tx_decide(tx, org_purpose(c->org, ACTIVITY_RIGHTS),
+		    ACT_CONSENT, NULL, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = consent_each(c, tx, g, p, r);
+	if (e == ERR_DENIED && r->state == CONSENT_OBJECTION_LIFTED)
+		return cli_fail(c, e, "only the person may lift it");
+	return e;
+}
+
+static enum err
+consent_run(struct cli *c, enum consent_state state)
+{
+	struct consent_run r = { .state = state };
+	int method;
+	enum err e = cmd_words(c, 0, 0);
+
+	if (e == ERR_OK)
+		e = cli_purpose(c, &r.about);
+	if (e == ERR_OK)
+		e = cmd_channel(c, "channel", -1, &r.channel);
+	if (e == ERR_OK)
+		e = cmd_method(c, &method);
+	if (e == ERR_OK)
+		e = cmd_lang(c, LANG_NB, &r.lang);
+	if (e != ERR_OK)
+		return e;
+	r.method = (enum channel)method;
+	r.lang_said = cli_flag(c, "language");
+	e = cmd_tx(c, ACTIVITY_RIGHTS, consent_body, &r);
+	if (e != ERR_OK)
+		return e;
+	if (c->json)
+		cli_say(c, "{\"state\":\"%s\",\"recorded\":%zu}\n",
+		    state_name(r.state), r.events);
+	else
+		cli_say(c, "%s\n", state_name(r.state));
+	return ERR_OK;
+}
+
+enum err
+cmd_consent_give(struct cli *c)
+{
+	return consent_run(c, CONSENT_GIVEN);
+}
+
+enum err
+cmd_consent_withdraw(struct cli *c)
+{
+	return consent_run(c, CONSENT_WITHDRAWN);
+}
+
+enum err
+cmd_consent_object(struct cli *c)
+{
+	return consent_run(c, CONSENT_OBJECTED);
+}
+
+enum err
+cmd_consent_lift(struct cli *c)
+{
+	return consent_run(c, CONSENT_OBJECTION_LIFTED);
+}
+
+/* ---- show ----------------------------------------------------------- */
+
+static struct str
+about_name(const struct cli *c, int purpose)
+{
+	return purpose < 0 ? STR("") : c->org->st->purposes[purpose].n.name;
+}
+
+static const char *
+channel_or_all(int channel)
+{
+	return channel < 0 ? "all" : channel_name((enum channel)channel);
+}
+
+static void
+event_show(struct cli *c, struct json *j, const struct consent_event *ev)
+{
+	if (!c->json) {
+		cli_say(c, STR_FMT "  %-16s " STR_FMT " %s, by %s (%s)\n",
+		    STR_ARG(instant_print(c->a, ev->at_s)),
+		    state_name(ev->state), STR_ARG(about_name(c, ev->purpose)),
+		    channel_or_all(ev->channel), channel_name(ev->method),
+		    actor_type_name(ev->by));
+		return;
+	}
+	json_open(j, NULL);
+	json_str(j, "at", instant_print(c->a, ev->at_s));
+	json_str(j, "state", str_of(state_name(ev->state)));
+	json_str(j, "purpose", about_name(c, ev->purpose));
+	json_str(j, "channel", str_of(channel_or_all(ev->channel)));
+	json_str(j, "method", str_of(channel_name(ev->method)));
+	json_str(j, "by", str_of(actor_type_name(ev->by)));
+	json_str(j, "language", str_of(lang_code(ev->lang)));
+	json_int(j, "statement", ev->revision);
+	if (ev->text_hash.n > 0)
+		json_str(j, "text_hash", hex_encode(c->a, ev->text_hash));
+	json_close(j);
+}
+
+/* What counts now: for each purpose the channels with a yes and with a no. */
+static void
+now_show(struct cli *c, struct json *j, const struct person *p)
+{
+	json_array(j, "now");
+	for (size_t i = 0; i < c->org->st->purposes_n; i++) {
+		for (int k = 0; k < CHANNEL_MAX; k++) {
+			bool yes = (p->facts.consent[i] >> k & 1) != 0;
+			bool no = (p->facts.objected[i] >> k & 1) != 0;
+
+			if (!yes && !no)
+				continue;
+			json_open(j, NULL);
+			json_str(j, "purpose", c->org->st->purposes[i].n.name);
+			json_str(j, "channel",
+			    str_of(channel_name((enum channel)k)));
+			json_str(j, "state",
+			    no ? STR("objected") : STR("given"));
+			json_close(j);
+		}
+	}
+	json_array_end(j);
+}
+
+static enum err
+show_body(struct cli *c, struct tx *tx, void *self)
+{
+	int about = *(int *)self;
+	const struct grant *g;
+	struct consent_event *list;
+	struct person *p;
+	struct json j;
+	size_t n;
+	enum err e = cmd_person_option(c, tx, &p);
+
+	if (e == ERR_OK)
+		e = tx_decide(tx, org_purpose(c->org, ACTIVITY_RIGHTS), ACT_SEE,
+		    NULL, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = person_consents(tx, g, p, &list, &n);
+	if (e != ERR_OK)
+		return e;
+	json_init(&j, &c->out);
+	if (c->json) {
+		json_open(&j, NULL);
+		now_show(c, &j, p);
+		json_array(&j, "events");
+	}
+	for (size_t i = 0; i < n; i++)
+		if (about < 0 || list[i].purpose == about)
+			event_show(c, &j, &list[i]);
+	if (c->json) {
+		json_array_end(&j);
+		json_close(&j);
+		cli_say(c, "\n");
+	}
+	return ERR_OK;
+}
+
+enum err
+cmd_consent_show(struct cli *c)
+{
+	int about = -1;
+	enum err e = cmd_words(c, 0, 0);
+
+	if (e == ERR_OK && cli_flag(c, "purpose"))
+		e = cli_purpose(c, &about);
+	return e != ERR_OK ? e : cmd_tx(c, ACTIVITY_RIGHTS, show_body, &about);
+}
