@@ -91,7 +91,7 @@ conn_refuse_with(struct server *s, struct conn *c, int status, const char *text)
 void
 conn_refuse(struct server *s, struct conn *c, enum refusal why)
 {
-	conn_refuse_with(s, c, refusal_status(why), refusal_text(why));
+	conn_refuse_with(s, c, refusal_status(why), refusal_sentence(why));
 }
 
 void

@@ -25,7 +25,7 @@ refusal_status(enum refusal r)
 }
 
 const char *
-refusal_text(enum refusal r)
+refusal_sentence(enum refusal r)
 {
 	return r < REFUSE_MAX ? refusals[r].text : "";
 }

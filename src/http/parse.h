@@ -22,8 +22,8 @@ enum refusal {
 };
 
 int refusal_status(enum refusal r);
-/** refusal_text(r): one English sentence that repeats nothing sent. */
-const char *refusal_text(enum refusal r);
+/** refusal_sentence(r): one English sentence that repeats nothing sent. */
+const char *refusal_sentence(enum refusal r);
 
 enum reading {
 	READING_MORE,

@@ -445,7 +445,7 @@ test_statuses(void)
 		int status = refusal_status((enum refusal)r);
 
 		tap_ok(status >= 400 && status < 600 &&
-			   refusal_text((enum refusal)r)[0] != '\0',
+			   refusal_sentence((enum refusal)r)[0] != '\0',
 		    "each refusal has a status and a text");
 	}
 	tap_ok(refusal_status(REFUSE_EXPECT) == 417, "Expect is 417");
