@@ -194,8 +194,14 @@ cmd_sample(struct cli *c)
 #define WORK_MAX_S 3600
 #define POLL_MS    50
 
+#define PASSES_MAX 50
+
+/* One pass makes work for the next: an invitation is a letter to be sent. It
+ * is over when a pass leaves nothing in the trail. */
 struct work {
-	int64_t deadline_ns, slices;
+	int64_t deadline_ns;
+	int64_t entries; /* of the trail, when this pass began */
+	int passes;
 };
 
 /* Wait for the mail process; short, for a server has others to answer. */
@@ -208,6 +214,18 @@ work_wait(struct cli *c)
 	if (ms < 0 || ms > POLL_MS)
 		ms = POLL_MS;
 	(void)poll(&p, p.fd >= 0 ? 1 : 0, ms);
+}
+
+static bool
+work_again(struct cli *c, struct work *w)
+{
+	int64_t entries = audit_size(c->s->audit);
+
+	if (entries == w->entries || ++w->passes >= PASSES_MAX)
+		return false;
+	w->entries = entries;
+	jobs_all_due(c->jobs);
+	return true;
 }
 
 static enum err
@@ -224,8 +242,11 @@ work_slice(struct cli *c, bool *done)
 	jobs_committed(c->jobs, e == ERR_OK);
 	if (e != ERR_OK)
 		return cli_fail(c, e, "%s", err_text(e));
-	w->slices++;
 	*done = jobs_idle(c->jobs);
+	if (*done && work_again(c, w)) {
+		*done = false;
+		return ERR_OK;
+	}
 	if (!cli_flag(c, "until-idle") && !more && !jobs_has_work(c->jobs))
 		*done = true;
 	if (*done && c->json)
@@ -326,6 +347,7 @@ cmd_work(struct cli *c)
 	if (cli_flag(c, "preview"))
 		return work_preview(c);
 	w->deadline_ns = clock_mono_ns() + (int64_t)WORK_MAX_S * 1000000000;
+	w->entries = audit_size(c->s->audit);
 	c->work = w;
 	c->slice = work_slice;
 	jobs_all_due(c->jobs);
