@@ -67,6 +67,23 @@ call_enter(struct call *c, const struct route *r, const struct str seg[4])
 	return call_guard(c, r);
 }
 
+/* An address without a door still gets an error page in its organisation's
+ * name and the visitor's language. */
+static void
+call_stray(struct call *c)
+{
+	struct str rest = req_path(c->rq), part;
+
+	if (str_cut(&rest, '/', &part) && str_cut(&rest, '/', &part))
+		c->org = store_org(c->s, part);
+	if (c->org != NULL)
+		c->base = arena_printf(c->a, "/" STR_FMT,
+		    STR_ARG(c->org->name));
+	if (params_parse(c->a, req_query(c->rq), &c->query) != ERR_OK)
+		c->query = (struct params){ 0 };
+	call_ui(c);
+}
+
 /* One request in the running tick. */
 static void
 run(struct web *w, struct pending *p)
@@ -81,6 +98,8 @@ run(struct web *w, struct pending *p)
 	e = route_find(&p->rq, w->arena, &r, seg);
 	if (e == ERR_OK)
 		e = call_enter(&c, r, seg);
+	else
+		call_stray(&c);
 	if (e == ERR_OK && r->tx == ROUTE_TX) {
 		e = tx_begin(&tx, w->s, c.org, w->arena, &c.actor,
 		    r->activity);

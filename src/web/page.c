@@ -176,6 +176,7 @@ call_ui(struct call *c)
 	ui->here = req_path(c->rq);
 	if (clock_is_fixed())
 		ui->clock = instant_print_local(c->a, clock_now_s());
+	ui->org = STR("Vern");
 	if (c->org == NULL)
 		return;
 	st = c->org->st;

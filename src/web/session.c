@@ -118,9 +118,10 @@ is_foreign(const struct call *c)
 	struct str host = req_header(c->rq, "Host");
 	size_t at;
 
-	if (site.n > 0 && !str_is(site, "same-origin") &&
-	    !str_is(site, "none"))
-		return true;
+	/* With Referrer-Policy: no-referrer a browser sends Origin: null for
+	 * our own forms too; what it says of the site counts then. */
+	if (site.n > 0)
+		return !str_is(site, "same-origin") && !str_is(site, "none");
 	if (origin.n == 0)
 		return false;
 	at = str_find(origin, STR("://"));
