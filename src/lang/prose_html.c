@@ -8,7 +8,7 @@
  * be found in the statement.
  */
 #include "lang/prose_doc.h"
-#include "view/view.h"
+#include "view/tag.h"
 
 struct html_state {
 	struct buf *out;
@@ -17,27 +17,45 @@ struct html_state {
 };
 
 static void
-attribute(struct buf *out, const char *name, struct str value)
+open_ref(struct buf *out, const char *tag, const struct node *node)
 {
-	buf_printf(out, " %s=\"", name);
-	html_escape(out, value);
-	buf_puts(out, "\"");
+	tag_begin(out, tag);
+	tag_attribute(out, "id", node->ref);
+	tag_attribute(out, "data-policy-ref", node->ref);
+	tag_end(out);
 }
 
 static void
-open_tag(struct buf *out, const char *tag, const struct node *node)
+open_id(struct buf *out, const char *tag, struct str id)
 {
-	buf_printf(out, "<%s", tag);
-	attribute(out, "id", node->ref);
-	attribute(out, "data-policy-ref", node->ref);
-	buf_puts(out, ">");
+	tag_begin(out, tag);
+	tag_attribute(out, "id", id);
+	tag_end(out);
+}
+
+static void
+open_class(struct buf *out, const char *tag, const char *class)
+{
+	tag_begin(out, tag);
+	tag_attribute(out, "class", str_of(class));
+	tag_end(out);
+}
+
+static void
+close_line(struct buf *out, const char *tag)
+{
+	tag_close(out, tag);
+	buf_putc(out, '\n');
 }
 
 static void
 close_table(struct html_state *h)
 {
-	if (h->in_table)
-		buf_puts(h->out, "</tbody>\n</table>\n</div>\n");
+	if (h->in_table) {
+		tag_close(h->out, "tbody");
+		tag_close(h->out, "table");
+		close_line(h->out, "div");
+	}
 	h->in_table = false;
 }
 
@@ -46,7 +64,7 @@ close_topic(struct html_state *h)
 {
 	close_table(h);
 	if (h->in_topic)
-		buf_puts(h->out, "</details>\n");
+		close_line(h->out, "details");
 	h->in_topic = false;
 }
 
@@ -55,29 +73,70 @@ close_section(struct html_state *h)
 {
 	close_topic(h);
 	if (h->in_section)
-		buf_puts(h->out, "</section>\n");
+		close_line(h->out, "section");
 	h->in_section = false;
+}
+
+/* "#summary", as an attribute of an opened a. */
+static void
+link_to(struct html_state *h, struct str ref)
+{
+	struct buf b;
+
+	buf_init(&b, 1000);
+	buf_putc(&b, '#');
+	buf_put(&b, ref);
+	tag_link(h->out, buf_str(&b));
+	buf_release(&b);
 }
 
 static void
 contents(struct html_state *h)
 {
-	buf_puts(h->out, "<nav class=\"contents\" aria-labelledby=\"contents\">"
-			 "\n<h2 id=\"contents\">");
-	html_escape(h->out, prose_get(PROSE_H_CONTENTS, h->d->lang));
-	buf_puts(h->out, "</h2>\n<ol>\n");
+	struct buf *out = h->out;
+
+	tag_begin(out, "nav");
+	tag_attribute(out, "class", STR("contents"));
+	tag_attribute(out, "aria-labelledby", STR("contents"));
+	tag_end(out);
+	open_id(out, "h2", STR("contents"));
+	html_escape(out, prose_get(PROSE_H_CONTENTS, h->d->lang));
+	close_line(out, "h2");
+	tag_open(out, "ol");
 	for (size_t i = 0; i < h->d->n; i++) {
 		const struct node *node = &h->d->at[i];
 
 		if (node->type != NODE_SECTION)
 			continue;
-		buf_puts(h->out, "<li><a href=\"#");
-		html_escape(h->out, node->ref);
-		buf_puts(h->out, "\">");
-		html_escape(h->out, node->text);
-		buf_puts(h->out, "</a></li>\n");
+		tag_open(out, "li");
+		tag_begin(out, "a");
+		link_to(h, node->ref);
+		tag_end(out);
+		html_escape(out, node->text);
+		tag_close(out, "a");
+		close_line(out, "li");
 	}
-	buf_puts(h->out, "</ol>\n</nav>\n");
+	tag_close(out, "ol");
+	close_line(out, "nav");
+}
+
+static void
+permalink(struct html_state *h, const struct node *node)
+{
+	struct buf label;
+
+	buf_init(&label, LIMIT_STATEMENT);
+	buf_put(&label, prose_get(PROSE_PERMALINK, h->d->lang));
+	buf_puts(&label, ": ");
+	buf_put(&label, node->text);
+	tag_begin(h->out, "a");
+	tag_attribute(h->out, "class", STR("permalink"));
+	link_to(h, node->ref);
+	tag_attribute(h->out, "aria-label", buf_str(&label));
+	tag_end(h->out);
+	buf_putc(h->out, '#');
+	tag_close(h->out, "a");
+	buf_release(&label);
 }
 
 static void
@@ -86,17 +145,12 @@ section(struct html_state *h, const struct node *node, size_t no)
 	close_section(h);
 	if (no == 1)
 		contents(h);
-	buf_puts(h->out, "<section");
-	attribute(h->out, "id", node->ref);
-	buf_puts(h->out, ">\n<h2>");
+	open_id(h->out, "section", node->ref);
+	tag_open(h->out, "h2");
 	html_escape(h->out, node->text);
-	buf_puts(h->out, " <a class=\"permalink\" href=\"#");
-	html_escape(h->out, node->ref);
-	buf_puts(h->out, "\" aria-label=\"");
-	html_escape(h->out, prose_get(PROSE_PERMALINK, h->d->lang));
-	buf_puts(h->out, ": ");
-	html_escape(h->out, node->text);
-	buf_puts(h->out, "\">#</a></h2>\n");
+	buf_putc(h->out, ' ');
+	permalink(h, node);
+	close_line(h->out, "h2");
 	h->in_section = true;
 }
 
@@ -104,11 +158,10 @@ static void
 topic(struct html_state *h, const struct node *node)
 {
 	close_topic(h);
-	buf_puts(h->out, "<details");
-	attribute(h->out, "id", node->ref);
-	buf_puts(h->out, ">\n<summary><h3>");
-	html_escape(h->out, node->text);
-	buf_puts(h->out, "</h3></summary>\n");
+	open_id(h->out, "details", node->ref);
+	tag_open(h->out, "summary");
+	tag_text(h->out, "h3", node->text);
+	close_line(h->out, "summary");
 	h->in_topic = true;
 }
 
@@ -117,18 +170,27 @@ static void
 own(struct html_state *h, const struct node *node)
 {
 	struct str rest = node->text, line = STR_NONE;
+	bool open = false;
 
-	open_tag(h->out, "div", node);
-	buf_puts(h->out, "\n<p>");
-	for (size_t i = 0; str_cut(&rest, '\n', &line); i++) {
+	open_ref(h->out, "div", node);
+	while (str_cut(&rest, '\n', &line)) {
 		line = str_trim(line);
-		if (line.n == 0 && i > 0)
-			buf_puts(h->out, "</p>\n<p>");
-		else if (i > 0)
+		if (line.n == 0) {
+			if (open)
+				close_line(h->out, "p");
+			open = false;
+			continue;
+		}
+		if (open)
 			buf_putc(h->out, ' ');
+		else
+			tag_open(h->out, "p");
+		open = true;
 		html_escape(h->out, line);
 	}
-	buf_puts(h->out, "</p>\n</div>\n");
+	if (open)
+		tag_close(h->out, "p");
+	close_line(h->out, "div");
 }
 
 static void
@@ -136,48 +198,86 @@ sentence(struct html_state *h, const struct node *node)
 {
 	size_t at = str_find(node->text, node->link);
 
-	open_tag(h->out, "p", node);
+	open_ref(h->out, "p", node);
 	if (node->link.n == 0 || at == SIZE_MAX) {
 		html_escape(h->out, node->text);
 	} else {
 		html_escape(h->out, str_sub(node->text, 0, at));
-		buf_puts(h->out, "<a href=\"");
-		html_url(h->out, node->link);
-		buf_puts(h->out, "\">");
+		tag_begin(h->out, "a");
+		tag_link(h->out, node->link);
+		tag_end(h->out);
 		html_escape(h->out, node->link);
-		buf_puts(h->out, "</a>");
+		tag_close(h->out, "a");
 		at += node->link.n;
 		html_escape(h->out, str_sub(node->text, at, node->text.n - at));
 	}
-	buf_puts(h->out, "</p>\n");
+	close_line(h->out, "p");
+}
+
+/* A heading cell of a table says of what it is the heading. */
+static void
+heading(struct html_state *h, const char *scope, struct str text)
+{
+	tag_begin(h->out, "th");
+	tag_attribute(h->out, "scope", str_of(scope));
+	tag_end(h->out);
+	html_escape(h->out, text);
+	tag_close(h->out, "th");
 }
 
 static void
 head(struct html_state *h, const struct node *node)
 {
 	close_table(h);
-	buf_puts(h->out, "<div class=\"table\">\n");
-	open_tag(h->out, "table", node);
-	buf_puts(h->out, "\n<thead>\n<tr>");
-	for (size_t i = 0; i < node->cells_n; i++) {
-		buf_puts(h->out, "<th scope=\"col\">");
-		html_escape(h->out, node->cells[i]);
-		buf_puts(h->out, "</th>");
-	}
-	buf_puts(h->out, "</tr>\n</thead>\n<tbody>\n");
+	open_class(h->out, "div", "table");
+	open_ref(h->out, "table", node);
+	tag_open(h->out, "thead");
+	tag_open(h->out, "tr");
+	for (size_t i = 0; i < node->cells_n; i++)
+		heading(h, "col", node->cells[i]);
+	tag_close(h->out, "tr");
+	tag_close(h->out, "thead");
+	tag_open(h->out, "tbody");
+	buf_putc(h->out, '\n');
 	h->in_table = true;
 }
 
 static void
 row(struct html_state *h, const struct node *node)
 {
-	open_tag(h->out, "tr", node);
+	open_ref(h->out, "tr", node);
 	for (size_t i = 0; i < node->cells_n; i++) {
-		buf_puts(h->out, i == 0 ? "<th scope=\"row\">" : "<td>");
-		html_escape(h->out, node->cells[i]);
-		buf_puts(h->out, i == 0 ? "</th>" : "</td>");
+		if (i == 0)
+			heading(h, "row", node->cells[i]);
+		else
+			tag_text(h->out, "td", node->cells[i]);
 	}
-	buf_puts(h->out, "</tr>\n");
+	close_line(h->out, "tr");
+}
+
+static void
+one(struct html_state *h, const struct node *node, size_t *sections)
+{
+	switch (node->type) {
+	case NODE_SECTION:
+		section(h, node, (*sections)++);
+		break;
+	case NODE_TOPIC:
+		topic(h, node);
+		break;
+	case NODE_SAY:
+		sentence(h, node);
+		break;
+	case NODE_OWN:
+		own(h, node);
+		break;
+	case NODE_HEAD:
+		head(h, node);
+		break;
+	case NODE_ROW:
+		row(h, node);
+		break;
+	}
 }
 
 void
@@ -186,37 +286,17 @@ prose_html(struct buf *out, const struct doc *d)
 	struct html_state h = { .out = out, .d = d };
 	size_t sections = 0;
 
-	buf_puts(out, "<article class=\"statement\"");
-	attribute(out, "lang", str_of(lang_code(d->lang)));
-	buf_puts(out, ">\n<h1>");
-	html_escape(out, d->title);
-	buf_puts(out, "</h1>\n");
+	tag_begin(out, "article");
+	tag_attribute(out, "class", STR("statement"));
+	tag_attribute(out, "lang", str_of(lang_code(d->lang)));
+	tag_end(out);
+	tag_text(out, "h1", d->title);
+	buf_putc(out, '\n');
 	for (size_t i = 0; i < d->n; i++) {
-		const struct node *node = &d->at[i];
-
-		if (node->type != NODE_ROW)
+		if (d->at[i].type != NODE_ROW)
 			close_table(&h);
-		switch (node->type) {
-		case NODE_SECTION:
-			section(&h, node, sections++);
-			break;
-		case NODE_TOPIC:
-			topic(&h, node);
-			break;
-		case NODE_SAY:
-			sentence(&h, node);
-			break;
-		case NODE_OWN:
-			own(&h, node);
-			break;
-		case NODE_HEAD:
-			head(&h, node);
-			break;
-		case NODE_ROW:
-			row(&h, node);
-			break;
-		}
+		one(&h, &d->at[i], &sections);
 	}
 	close_section(&h);
-	buf_puts(out, "</article>\n");
+	close_line(out, "article");
 }

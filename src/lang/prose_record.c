@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_record: the record of processing activities, Art. 30(1). */
 #include "lang/prose_doc.h"
-#include "view/view.h"
+#include "view/tag.h"
 
 #define COLUMNS 10
 
@@ -226,34 +226,43 @@ record_csv(struct buf *out, struct doc *d)
 	}
 }
 
+static void
+record_html_row(struct buf *out, struct doc *d, int no)
+{
+	struct str cells[COLUMNS];
+
+	make_row(d, no, cells);
+	tag_begin(out, "section");
+	tag_attribute(out, "id",
+	    doc_ref(d, "record", d->st->purposes[no].n.name));
+	tag_end(out);
+	tag_text(out, "h2", cells[2]);
+	tag_open(out, "dl");
+	for (size_t c = 0; c < COLUMNS; c++) {
+		if (c == 2 || cells[c].n == 0)
+			continue;
+		buf_putc(out, '\n');
+		tag_text(out, "dt", say0(d, heads[c]));
+		tag_text(out, "dd", cells[c]);
+	}
+	tag_close(out, "dl");
+	tag_close(out, "section");
+	buf_putc(out, '\n');
+}
+
 /* A definition list a purpose: ten columns do not fit on a page. */
 static void
 record_html(struct buf *out, struct doc *d)
 {
-	struct str cells[COLUMNS];
-
-	buf_puts(out, "<article class=\"record\">\n<h1>");
-	html_escape(out, say1(d, PROSE_RO_TITLE, doc_controllers(d)));
-	buf_puts(out, "</h1>\n");
-	for (int i = 0; i < (int)d->st->purposes_n; i++) {
-		make_row(d, i, cells);
-		buf_puts(out, "<section id=\"record.");
-		html_escape(out, d->st->purposes[i].n.name);
-		buf_puts(out, "\">\n<h2>");
-		html_escape(out, cells[2]);
-		buf_puts(out, "</h2>\n<dl>\n");
-		for (size_t c = 0; c < COLUMNS; c++) {
-			if (c == 2 || cells[c].n == 0)
-				continue;
-			buf_puts(out, "<dt>");
-			html_escape(out, say0(d, heads[c]));
-			buf_puts(out, "</dt><dd>");
-			html_escape(out, cells[c]);
-			buf_puts(out, "</dd>\n");
-		}
-		buf_puts(out, "</dl>\n</section>\n");
-	}
-	buf_puts(out, "</article>\n");
+	tag_begin(out, "article");
+	tag_attribute(out, "class", STR("record"));
+	tag_end(out);
+	tag_text(out, "h1", say1(d, PROSE_RO_TITLE, doc_controllers(d)));
+	buf_putc(out, '\n');
+	for (int i = 0; i < (int)d->st->purposes_n; i++)
+		record_html_row(out, d, i);
+	tag_close(out, "article");
+	buf_putc(out, '\n');
 }
 
 static void
