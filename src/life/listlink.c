@@ -77,8 +77,7 @@ life_unsubscribe(struct tx *tx, const struct list_link *l, bool everything)
 
 		if (!everything && (int)i != l->purpose)
 			continue;
-		if (st->purposes[i].channels == 0 ||
-		    st->purposes[i].class == CLASS_STATUTORY)
+		if (!purpose_may_be_refused(&st->purposes[i]))
 			continue;
 		ev.state = purpose_asks_consent(&st->purposes[i]) ?
 			       CONSENT_WITHDRAWN :
@@ -95,6 +94,20 @@ purpose_asks_consent(const struct purpose *pu)
 {
 	for (size_t i = 0; i < pu->bases_n; i++)
 		if (pu->bases[i].code == BASIS_A)
+			return true;
+	return false;
+}
+
+bool
+purpose_may_be_refused(const struct purpose *pu)
+{
+	if (purpose_asks_consent(pu))
+		return true;
+	if (pu->channels == 0 || pu->class == CLASS_STATUTORY)
+		return false;
+	for (size_t i = 0; i < pu->bases_n; i++)
+		if (pu->bases[i].code == BASIS_E ||
+		    pu->bases[i].code == BASIS_F)
 			return true;
 	return false;
 }

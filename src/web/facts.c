@@ -459,6 +459,8 @@ facts_read(struct call *c, const struct values *vs,
 	}
 }
 
+#define LOOK_FIELDS 5 /* named; the rest is a number */
+
 /* ---- who looked ----------------------------------------------------------- */
 
 static struct str
@@ -482,16 +484,24 @@ static struct str
 look_fields(struct call *c, const struct audit_entry *e)
 {
 	struct str s = STR_NONE;
+	struct view_arg more = { .is_int = true };
 
 	if (e->outcome != AUDIT_DONE)
 		return T(c, TEXT_C_LOOK_REFUSED);
-	for (size_t i = 0; i < e->fields_n; i++) {
+	for (size_t i = 0, shown = 0; i < e->fields_n; i++) {
 		int f = index_of(c->org, NUMBER_FIELD, e->fields[i]);
 
-		if (f >= 0 && c->org->st->fields[f].parent < 0)
+		if (f < 0 || c->org->st->fields[f].parent >= 0)
+			continue;
+		if (shown++ >= LOOK_FIELDS)
+			more.n++;
+		else
 			s = joined(c, s,
 			    lang_label(&c->org->st->fields[f].n, c->lang));
 	}
+	if (more.n > 0)
+		s = joined(c, s,
+		    view_text_fill(c->a, T(c, TEXT_C_LOOK_MORE), &more, 1));
 	return s;
 }
 
@@ -543,6 +553,9 @@ looks_show(struct call *c, int64_t person, size_t max, struct view_look **out,
 		    col_i64(st, 2), col_blob(st, 3), &en);
 		if (e != ERR_OK)
 			break;
+		/* One's own looks would hide those of others. */
+		if (en.actor_type == ACTOR_PERSON && en.act == ACT_SEE)
+			continue;
 		look_fill(c, &en, ARENA_PUSH(c->a, list, n, cap));
 	}
 	stmt_done(st);

@@ -46,9 +46,8 @@ kinds_of(struct call *c, const struct person *p)
 static bool
 is_choice(const struct purpose *pu)
 {
-	return (pu->channels != 0 && pu->class != CLASS_STATUTORY &&
-		   !purpose_serves(pu, ACTIVITY_INVITE)) ||
-	       purpose_asks_consent(pu);
+	return purpose_may_be_refused(pu) &&
+	       !purpose_serves(pu, ACTIVITY_INVITE);
 }
 
 /* Whether messages of the purpose may go by the channel, as it stands. */

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/staff: menu, task, decisions about one person; small pieces of forms. */
+#include "web/staff.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "lang/prose.h"
+#include "web/facts.h"
+#include "web/handlers.h"
+
+/* ---- rights of the role ------------------------------------------------- */
+
+static const struct role *
+role_of(const struct call *c)
+{
+	return c->actor.role < 0 ? NULL : &c->org->st->roles[c->actor.role];
+}
+
+bool
+staff_has(const struct call *c, int purpose, enum act act)
+{
+	const struct role *r = role_of(c);
+
+	for (size_t i = 0; r != NULL && i < r->clauses_n; i++)
+		if ((r->clauses[i].acts >> act & 1) != 0 &&
+		    (purpose < 0 || r->clauses[i].purpose == purpose))
+			return true;
+	return false;
+}
+
+int
+staff_first(const struct call *c, enum act act)
+{
+	const struct role *r = role_of(c);
+
+	for (size_t i = 0; r != NULL && i < r->clauses_n; i++)
+		if ((r->clauses[i].acts >> act & 1) != 0 &&
+		    r->clauses[i].purpose >= 0)
+			return r->clauses[i].purpose;
+	return -1;
+}
+
+int
+staff_scope(const struct call *c)
+{
+	const struct role *r = role_of(c);
+
+	return r == NULL ? -1 : r->scope;
+}
+
+bool
+staff_in_office(const struct call *c, int64_t group)
+{
+	int32_t today = date_days(date_of_instant(c->s->now_s));
+
+	for (size_t i = 0; i < c->actor.offices_n; i++) {
+		const struct office *o = &c->actor.offices[i];
+
+		if (o->group == group && o->from_day <= today &&
+		    today <= o->until_day)
+			return true;
+	}
+	return false;
+}
+
+/* ---- the frame of a page ------------------------------------------------- */
+
+static bool
+may_any(const struct call *c, const enum act *acts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (staff_has(c, -1, acts[i]))
+			return true;
+	return n == 0;
+}
+
+static void
+menu(struct call *c)
+{
+	static const struct {
+		const char *path;
+		enum text_id label;
+		enum act acts[3];
+		size_t n;
+	} all[] = {
+		{ "/staff/", TEXT_STAFF_HOME_TITLE, { 0 }, 0 },
+		{ "/staff/people", TEXT_STAFF_FIND_TITLE, { ACT_FIND }, 1 },
+		{ "/staff/groups", TEXT_GROUPS_TITLE,
+		    { ACT_GROUP, ACT_WRITE }, 2 },
+		{ "/staff/messages", TEXT_STAFF_MESSAGES_TITLE,
+		    { ACT_WRITE, ACT_SEND }, 2 },
+		{ "/staff/import", TEXT_STAFF_IMPORT_TITLE, { ACT_IMPORT }, 1 },
+		{ "/staff/invitations", TEXT_STAFF_INVITATIONS_TITLE,
+		    { ACT_INVITE }, 1 },
+		{ "/staff/retention", TEXT_STAFF_RETENTION_TITLE,
+		    { ACT_AUDIT }, 1 },
+		{ "/staff/audit", TEXT_STAFF_AUDIT_TITLE, { ACT_AUDIT }, 1 },
+		{ "/staff/admin", TEXT_STAFF_ADMIN_TITLE, { ACT_STAFF }, 1 },
+		{ "/staff/tokens", TEXT_STAFF_TOKENS_TITLE, { ACT_TOKEN }, 1 },
+	};
+	struct str here = str_sub(req_path(c->rq), c->base.n, SIZE_MAX);
+	size_t cap = 0;
+
+	c->ui.nav = NULL;
+	c->ui.nav_n = 0;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct view_link *l;
+		struct str path = str_of(all[i].path);
+
+		if (!may_any(c, all[i].acts, all[i].n))
+			continue;
+		l = ARENA_PUSH(c->a, c->ui.nav, c->ui.nav_n, cap);
+		l->href = call_path(c, "%s", all[i].path);
+		l->label = T(c, all[i].label);
+		l->current = i == 0 ? str_eq(here, path) :
+				      str_starts(here, path);
+	}
+}
+
+void
+staff_page(struct call *c, int status)
+{
+	c->ui.area = STR("staff");
+	if (c->actor.type == ACTOR_STAFF && c->staff.totp.n > 0)
+		menu(c);
+	page(c, status);
+}
+
+/* ---- the task ------------------------------------------------------------ */
+
+struct str
+purpose_label(const struct call *c, int purpose)
+{
+	return purpose < 0 ? STR_NONE :
+			     lang_label(&c->org->st->purposes[purpose].n,
+				 c->lang);
+}
+
+void
+staff_refused(struct call *c, enum act act, int purpose, const char *note)
+{
+	tx_audit(c->tx, act, purpose, AUDIT_REFUSED, str_of(note));
+}
+
+enum err
+staff_task(struct call *c, enum act act, int *purpose_out)
+{
+	*purpose_out = c->session.purpose;
+	if (*purpose_out < 0) {
+		staff_refused(c, act, -1, "no purpose");
+		return staff_purpose_page(c, 403, TEXT_C_STAFF_PURPOSE_FIRST);
+	}
+	if (staff_has(c, *purpose_out, act))
+		return ERR_OK;
+	staff_refused(c, act, *purpose_out, "no clause");
+	c->tx->reason = REASON_NO_CLAUSE;
+	return ERR_DENIED;
+}
+
+enum err
+staff_decide(struct call *c, int purpose, enum act act,
+    const struct fieldset *fields, struct person *p, const struct grant **out)
+{
+	enum err e = tx_decide(c->tx, purpose, act, fields, p, -1, 0, out);
+	enum reason why = c->tx->reason;
+
+	if (e == ERR_DENIED &&
+	    (why == REASON_OUT_OF_SCOPE || why == REASON_NOT_FOUND ||
+		(staff_scope(c) >= 0 && why != REASON_TERM_ENDED &&
+		    why != REASON_NOT_TRAINED &&
+		    why != REASON_NOT_CONFIDENTIAL)))
+		return ERR_NOT_FOUND;
+	return e;
+}
+
+/* Too many people one after the other is no task (T-03). */
+static enum err
+count_looks(struct call *c, int purpose)
+{
+	struct str who = { (const char *)c->session.digest,
+		sizeof(c->session.digest) };
+
+	who = arena_printf(c->a, STR_FMT " " STR_FMT,
+	    STR_ARG(hex_encode(c->a, who)), STR_ARG(c->session.task));
+	c->session.looks++;
+	if (!too_often(c->web, "looks", who, STAFF_LOOKS, STAFF_LOOKS_S))
+		return session_save(c->tx, &c->session);
+	staff_refused(c, ACT_SEE, purpose, "too many people");
+	return ERR_LIMIT;
+}
+
+enum err
+staff_person(struct call *c, struct str id, enum act act, int *purpose_out,
+    struct person **out)
+{
+	int64_t person;
+	enum err e = staff_task(c, act, purpose_out);
+
+	if (e != ERR_OK || *purpose_out < 0)
+		return e;
+	if (id_parse(id, &person) != ERR_OK)
+		return ERR_NOT_FOUND;
+	if ((e = person_open(c->tx, person, out)) != ERR_OK)
+		return e;
+	return count_looks(c, *purpose_out);
+}
+
+enum err
+staff_name(struct call *c, int purpose, struct person *p, struct str *out)
+{
+	int name = statement_field_of_type(c->org->st, NULL, FIELD_NAME);
+	struct fieldset fs = { 0 };
+	const struct grant *g;
+	struct values vs;
+	enum err e;
+
+	*out = id_print(c->a, p->id);
+	if (name < 0)
+		return ERR_OK;
+	fieldset_add(&fs, name);
+	if (!tx_may(c->tx, purpose, ACT_SEE, &fs, p))
+		return ERR_OK;
+	e = tx_decide(c->tx, purpose, ACT_SEE, &fs, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = person_read(c->tx, g, p, &vs);
+	if (e == ERR_OK && values_get(&vs, name).n > 0)
+		*out = arena_str(c->a, values_get(&vs, name));
+	return e;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+struct str
+staff_said(struct call *c, enum text_id text, struct str arg)
+{
+	struct view_arg a = { .s = arg };
+
+	return view_text_fill(c->a, T(c, text), &a, 1);
+}
+
+struct str
+staff_stage(const struct call *c, unsigned stage)
+{
+	switch (stage) {
+	case STAGE_POSSIBLE: return T(c, TEXT_C_STAGE_POSSIBLE);
+	case STAGE_INVITED: return T(c, TEXT_C_STAGE_INVITED);
+	case STAGE_LEAVING: return T(c, TEXT_C_STAGE_LEAVING);
+	case STAGE_DECEASED: return T(c, TEXT_C_STAGE_DECEASED);
+	default: return T(c, TEXT_C_STAGE_MEMBER);
+	}
+}
+
+struct str
+staff_kinds(struct call *c, uint64_t kinds)
+{
+	const struct statement *st = c->org->st;
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
+		struct str label = lang_label(&st->kinds[i].n, c->lang);
+
+		if ((kinds >> i & 1) == 0)
+			continue;
+		s = s.n == 0 ? label :
+			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(label));
+	}
+	return s;
+}
+
+enum err
+staff_date(struct str s, int32_t *out)
+{
+	struct date d;
+
+	*out = 0;
+	s = str_trim(s);
+	if (s.n == 0)
+		return ERR_OK;
+	if (date_parse(s, &d) != ERR_OK)
+		return ERR_INVALID;
+	*out = date_days(d);
+	return ERR_OK;
+}
+
+struct str
+staff_day(struct call *c, int32_t day)
+{
+	return day == 0 ? STR_NONE :
+			  view_date(c->a, (int64_t)c->lang, date_of_days(day));
+}
+
+/* ---- forms ---------------------------------------------------------------- */
+
+void
+staff_field(struct call *c, struct view_field *f, const char *name,
+    const char *kind, enum text_id label, struct str value)
+{
+	struct str typed = form_get(c, name);
+
+	*f = (struct view_field){ .name = str_of(name), .id = str_of(name),
+		.kind = str_of(kind), .label = T(c, label), .rows = 3,
+		.value = typed.p != NULL ? typed : value };
+}
+
+void
+staff_choice(struct call *c, struct view_field *f, size_t *cap,
+    struct str value, struct str label)
+{
+	struct view_choice *ch =
+	    ARENA_PUSH(c->a, f->choices, f->choices_n, *cap);
+
+	ch->value = value;
+	ch->label = label;
+	ch->chosen = str_eq(f->value, value);
+}
+
+static const struct {
+	enum channel channel;
+	enum text_id label;
+} ways[] = {
+	{ CHANNEL_PHONE, TEXT_C_STAFF_BY_PHONE },
+	{ CHANNEL_EMAIL, TEXT_C_STAFF_BY_EMAIL },
+	{ CHANNEL_POST, TEXT_C_STAFF_BY_POST },
+	{ CHANNEL_FORM, TEXT_C_STAFF_BY_MEETING },
+};
+
+void
+staff_provenance(struct call *c, struct view_section *s)
+{
+	struct str today =
+	    date_print(c->a, date_of_instant(c->s->now_s));
+	size_t cap = 0, choices = 0;
+	struct view_field *f;
+
+	s->legend = T(c, TEXT_C_STAFF_HOW);
+	s->help = T(c, TEXT_C_STAFF_HOW_HELP);
+	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
+	staff_field(c, f, "channel", "radio", TEXT_C_STAFF_CHANNEL, STR_NONE);
+	f->required = true;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		staff_choice(c, f, &choices,
+		    str_of(channel_name(ways[i].channel)),
+		    T(c, ways[i].label));
+	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
+	staff_field(c, f, "told_on", "text", TEXT_C_STAFF_TOLD_ON, today);
+	f->help = T(c, TEXT_C_FORM_DATE_HELP);
+	f->required = true;
+}
+
+static void
+form_error(struct call *c, struct facts_errors *errors, const char *field,
+    enum text_id text)
+{
+	struct view_error *e =
+	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
+
+	e->field = str_of(field);
+	e->text = T(c, text);
+}
+
+void
+staff_provenance_read(struct call *c, struct provenance *from,
+    struct str *note, struct facts_errors *errors)
+{
+	struct str word = form_get(c, "channel");
+	int32_t day = 0;
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(ways) &&
+	       !str_is(word, channel_name(ways[i].channel)))
+		i++;
+	if (i == ARRAY_LEN(ways))
+		form_error(c, errors, "channel", TEXT_C_STAFF_CHOOSE_CHANNEL);
+	else
+		from->channel = ways[i].channel;
+	if (staff_date(form_get(c, "told_on"), &day) != ERR_OK || day == 0 ||
+	    day > c->tx->today)
+		form_error(c, errors, "told_on", TEXT_C_STAFF_BAD_DAY);
+	from->source = person_source(c->org->st);
+	*note = arena_printf(c->a, "told " STR_FMT,
+	    STR_ARG(date_print(c->a, date_of_days(day))));
+}
+
+enum err
+staff_told(struct call *c, const struct person *p, struct str to,
+    const struct change *changes, size_t n)
+{
+	struct letter_row l = { .kind = POST_STAFF_ENTERED, .person = p->id,
+		.to = to, .lang = p->lang, .statutory = true,
+		.purpose = org_purpose(c->org, ACTIVITY_SELF),
+		.due_s = c->s->now_s };
+
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f =
+		    &c->org->st->fields[changes[i].field];
+		struct str label = lang_label(&f->n, p->lang);
+
+		l.data = l.data.n == 0 ?
+			     label :
+			     arena_printf(c->a, STR_FMT ", " STR_FMT,
+				 STR_ARG(l.data), STR_ARG(label));
+	}
+	return to.n == 0 || n == 0 ? ERR_OK : letter_new(c->tx, &l);
+}
