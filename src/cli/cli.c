@@ -18,8 +18,8 @@ cli_init(struct cli *c)
 	c->a = arena_new(LIMIT_ARENA_ORG);
 	buf_init(&c->out, OUT_MAX);
 	buf_init(&c->err, 1 << 20);
-	c->actor = (struct actor){ .type = ACTOR_OPERATOR, .role = -1,
-		.purpose = -1 };
+	c->actor =
+	    (struct actor){ .type = ACTOR_OPERATOR, .role = -1, .purpose = -1 };
 }
 
 void
@@ -199,14 +199,13 @@ unknown(struct cli *c, struct str *args, size_t n)
 {
 	if (n > 0 && has_verbs(args[0])) {
 		(void)cli_fail(c, ERR_INVALID,
-		    "'" STR_FMT "' needs a verb (try 'vern help " STR_FMT
-		    "')",
+		    "'" STR_FMT "' needs a verb (try 'vern help " STR_FMT "')",
 		    STR_ARG(args[0]), STR_ARG(args[0]));
 		return;
 	}
-	(void)cli_fail(c, ERR_INVALID, "no such command%s" STR_FMT
-		       " (try 'vern help')",
-	    n > 0 ? ": " : "", STR_ARG(n > 0 ? args[0] : STR("")));
+	(void)cli_fail(c, ERR_INVALID,
+	    "no such command%s" STR_FMT " (try 'vern help')", n > 0 ? ": " : "",
+	    STR_ARG(n > 0 ? args[0] : STR("")));
 }
 
 enum err
@@ -291,14 +290,17 @@ cli_person(struct cli *c, struct tx *tx, struct str id, struct person **out)
 	int64_t n;
 
 	if (id.p == NULL)
-		return cli_fail(c, ERR_INVALID, "which person? an ID is needed");
+		return cli_fail(c, ERR_INVALID,
+		    "which person? an ID is needed");
 	if (id_parse(id, &n) != ERR_OK)
 		return cli_fail(c, ERR_NOT_FOUND, "there is no such person");
 	switch (person_open(tx, n, out)) {
-	case ERR_OK: return ERR_OK;
+	case ERR_OK:
+		return ERR_OK;
 	case ERR_NOT_FOUND:
 		return cli_fail(c, ERR_NOT_FOUND, "there is no such person");
-	default: return cli_fail(c, ERR_DB, "the person cannot be read");
+	default:
+		return cli_fail(c, ERR_DB, "the person cannot be read");
 	}
 }
 
@@ -308,8 +310,8 @@ cli_refused(struct cli *c, const struct tx *tx, enum err e)
 	if (e != ERR_DENIED)
 		return e == ERR_OK ? e : cli_fail(c, e, "%s", err_text(e));
 	return cli_fail(c, e, STR_FMT " (%s, line %u of the statement)",
-	    STR_ARG(reason_text(tx->reason, LANG_EN)),
-	    reason_name(tx->reason), tx->rule.line);
+	    STR_ARG(reason_text(tx->reason, LANG_EN)), reason_name(tx->reason),
+	    tx->rule.line);
 }
 
 const char *
@@ -326,8 +328,8 @@ enum err
 cli_read(struct cli *c, struct str path, size_t max, struct str *out)
 {
 	bool given = str_is(path, "-") && c->file_fd >= 0;
-	int fd = given ? c->file_fd :
-			 open(cli_path(c, path), O_RDONLY | O_CLOEXEC);
+	int fd =
+	    given ? c->file_fd : open(cli_path(c, path), O_RDONLY | O_CLOEXEC);
 	struct buf b;
 	char block[65536];
 	ssize_t n;
@@ -387,8 +389,7 @@ actor_set(struct cli *c)
 static void
 words_shift(struct cli *c, size_t n)
 {
-	memmove(c->words, c->words + n,
-	    (CLI_WORDS - n) * sizeof(c->words[0]));
+	memmove(c->words, c->words + n, (CLI_WORDS - n) * sizeof(c->words[0]));
 	c->words_n = c->words_n > n ? c->words_n - n : 0;
 }
 

@@ -21,7 +21,7 @@ enum need {
 	NEED_DIR,     /* first word: DIR, opened */
 	NEED_ORG,     /* then ORG */
 	NEED_OWN      /* a directory that no server may have open: it opens it
-	                 itself */
+			 itself */
 };
 
 #define CLI_WORDS   64
@@ -33,18 +33,18 @@ struct option {
 
 struct cli {
 	const struct command *command;
-	struct str words[CLI_WORDS];     /* after command and verb */
+	struct str words[CLI_WORDS]; /* after command and verb */
 	size_t words_n;
 	struct option options[CLI_OPTIONS];
 	size_t options_n;
-	struct str cwd;                  /* of the caller */
-	int file_fd;                     /* the caller's input file, or -1 */
+	struct str cwd; /* of the caller */
+	int file_fd;    /* the caller's input file, or -1 */
 	bool json;
 	struct arena *a;
 	struct buf out, err;
 	struct store *s;
 	struct org *org;
-	struct jobs *jobs;               /* of the process that runs it */
+	struct jobs *jobs; /* of the process that runs it */
 	struct actor actor;
 	struct staff staff;
 	/*
@@ -62,9 +62,9 @@ struct command {
 	const char *name, *verb; /* verb "" when the command has none */
 	command_fn *fn;
 	enum need need;
-	int file_word;           /* which word names an input file; -1 none;
-	                            counted after DIR and ORG */
-	const char *options;     /* "json as= purpose= dry-run" */
+	int file_word;       /* which word names an input file; -1 none;
+				counted after DIR and ORG */
+	const char *options; /* "json as= purpose= dry-run" */
 	const char *usage, *about;
 };
 extern const struct command commands[];
@@ -80,8 +80,7 @@ bool cli_options(const struct cli *c, const char *name, size_t i,
     struct str *out);
 struct str cli_word(const struct cli *c, size_t i); /* STR_NONE beyond */
 /** cli_fail(c, e, fmt, …): "vern: COMMAND: what (where)" to err; gives ${e}. */
-enum err cli_fail(struct cli *c, enum err e, const char *fmt, ...)
-    PRINTF(3, 4);
+enum err cli_fail(struct cli *c, enum err e, const char *fmt, ...) PRINTF(3, 4);
 void cli_say(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
 /** cli_begin(c, tx, activity), cli_end(c, tx, e): a tick with one tx, as
  * c->actor. */

@@ -19,8 +19,7 @@ enum err
 cmd_version(struct cli *c)
 {
 	if (c->json)
-		cli_say(c, "{\"name\":\"vern\",\"version\":\"%s\"}\n",
-		    VERSION);
+		cli_say(c, "{\"name\":\"vern\",\"version\":\"%s\"}\n", VERSION);
 	else
 		cli_say(c, "vern %s\n", VERSION);
 	return ERR_OK;

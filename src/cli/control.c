@@ -120,8 +120,10 @@ recv_fd(int sock, int *fd_out)
 		struct cmsghdr h;
 		char room[CMSG_SPACE(sizeof(int))];
 	} u;
-	struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1,
-		.msg_control = u.room, .msg_controllen = sizeof(u.room) };
+	struct msghdr m = { .msg_iov = &iov,
+		.msg_iovlen = 1,
+		.msg_control = u.room,
+		.msg_controllen = sizeof(u.room) };
 	struct cmsghdr *h;
 
 	*fd_out = -1;

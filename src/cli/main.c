@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "base/time.h"
 #include "cli/control.h"
 #include "cli/open.h"
@@ -33,6 +34,39 @@ write_out(int fd, struct str s)
 	}
 }
 
+/* Bytes as a file without a name, to be read from its beginning. */
+static int
+bytes_file(struct str s)
+{
+	int fd = memfd_create("vern", MFD_CLOEXEC);
+
+	if (fd >= 0 && write(fd, s.p, s.n) == (ssize_t)s.n &&
+	    lseek(fd, 0, SEEK_SET) == 0)
+		return fd;
+	if (fd >= 0)
+		(void)close(fd);
+	return -1;
+}
+
+/* A server must not wait for what somebody types: all of it first. */
+static enum err
+stdin_file(struct cli *c)
+{
+	struct buf b;
+	char block[65536];
+	ssize_t n;
+
+	buf_init(&b, LIMIT_UPLOAD_BYTES);
+	while ((n = read(STDIN_FILENO, block, sizeof(block))) > 0)
+		buf_put(&b, (struct str){ block, (size_t)n });
+	if (n == 0 && !b.full)
+		c->file_fd = bytes_file(buf_str(&b));
+	buf_release(&b);
+	if (c->file_fd >= 0)
+		return ERR_OK;
+	return cli_fail(c, ERR_IO, "standard input cannot be taken");
+}
+
 /* The word that names an input file is opened here, with the caller's rights,
  * and becomes "-". */
 static enum err
@@ -48,10 +82,8 @@ file_open(struct cli *c, struct str *args, size_t n)
 	word = cli_word(c, (size_t)(c->command->file_word + skip));
 	if (word.p == NULL)
 		return ERR_OK;
-	if (str_is(word, "-")) {
-		c->file_fd = STDIN_FILENO;
-		return ERR_OK;
-	}
+	if (str_is(word, "-"))
+		return stdin_file(c);
 	c->file_fd = open(cli_path(c, word), O_RDONLY | O_CLOEXEC);
 	if (c->file_fd < 0)
 		return cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(word),
@@ -61,20 +93,6 @@ file_open(struct cli *c, struct str *args, size_t n)
 			args[i] = STR("-");
 	c->words[c->command->file_word + skip] = STR("-");
 	return ERR_OK;
-}
-
-/* Bytes as a file without a name, to be read from its beginning. */
-static int
-bytes_file(struct str s)
-{
-	int fd = memfd_create("vern", MFD_CLOEXEC);
-
-	if (fd >= 0 && write(fd, s.p, s.n) == (ssize_t)s.n &&
-	    lseek(fd, 0, SEEK_SET) == 0)
-		return fd;
-	if (fd >= 0)
-		(void)close(fd);
-	return -1;
 }
 
 /*

@@ -11,8 +11,7 @@
 enum err cli_store_open(struct cli *c, const char *dir) MUST_USE;
 void cli_store_close(struct cli *c);
 /** cli_conf(c, dir, out): DIR/vern.conf; every problem is told. */
-enum err cli_conf(struct cli *c, const char *dir,
-    struct conf **out) MUST_USE;
+enum err cli_conf(struct cli *c, const char *dir, struct conf **out) MUST_USE;
 /** cli_jobs_config(c, conf, dir, url): what the jobs need of the settings;
  * ${url} is the address links begin with when no setting says so. */
 struct jobs_config cli_jobs_config(struct cli *c, const struct conf *conf,

@@ -101,17 +101,15 @@ run(struct loop *l)
 		    jobs_has_work(l->jobs))
 			tick(l);
 		if (l->callers)
-			l->callers =
-			    control_work(l->control, l->c->s, l->jobs);
+			l->callers = control_work(l->control, l->c->s, l->jobs);
 		if (!stopping)
 			continue;
 		if (deadline_ns == 0) {
-			deadline_ns = clock_mono_ns() +
-				      (int64_t)DRAIN_S * 1000000000;
+			deadline_ns =
+			    clock_mono_ns() + (int64_t)DRAIN_S * 1000000000;
 			server_drain(l->server);
 		}
-		if (server_is_idle(l->server) ||
-		    clock_mono_ns() > deadline_ns)
+		if (server_is_idle(l->server) || clock_mono_ns() > deadline_ns)
 			return;
 	}
 }
@@ -134,8 +132,8 @@ listen_on(struct loop *l)
 	while (colon > 0 && where.p[colon - 1] != ':')
 		colon--;
 	host = str_sub(where, 0, colon > 0 ? colon - 1 : 0);
-	l->address = arena_printf(c->a, "http://" STR_FMT ":%d",
-	    STR_ARG(host), port);
+	l->address =
+	    arena_printf(c->a, "http://" STR_FMT ":%d", STR_ARG(host), port);
 	return ERR_OK;
 }
 
@@ -144,8 +142,8 @@ static enum err
 say_ready(struct loop *l)
 {
 	struct str fd = cli_option(l->c, "ready-fd");
-	struct str line = arena_printf(l->c->a, STR_FMT "\n",
-	    STR_ARG(l->address));
+	struct str line =
+	    arena_printf(l->c->a, STR_FMT "\n", STR_ARG(l->address));
 	int64_t n;
 
 	if (fd.p == NULL) {
@@ -181,8 +179,10 @@ open_web(struct loop *l)
 static enum err
 open_all(struct loop *l, const char *dir)
 {
-	static const struct server_times times = { .head_s = 10, .body_s = 30,
-		.write_s = 30, .idle_s = 60 };
+	static const struct server_times times = { .head_s = 10,
+		.body_s = 30,
+		.write_s = 30,
+		.idle_s = 60 };
 	struct server_events events;
 	struct jobs_config jc;
 	enum err e;
@@ -203,11 +203,11 @@ open_all(struct loop *l, const char *dir)
 		return e;
 	if ((e = control_listen(dir, &l->control)) != ERR_OK)
 		return cli_fail(l->c, e, "%s/vern.sock cannot be made", dir);
-	e = server_watch(l->server, control_fd(l->control), EPOLLIN,
-	    on_control, l);
+	e = server_watch(l->server, control_fd(l->control), EPOLLIN, on_control,
+	    l);
 	if (e == ERR_OK && jobs_fd(l->jobs) >= 0)
-		e = server_watch(l->server, jobs_fd(l->jobs), EPOLLIN,
-		    on_jobs, l);
+		e = server_watch(l->server, jobs_fd(l->jobs), EPOLLIN, on_jobs,
+		    l);
 	return e == ERR_OK ? say_ready(l) : e;
 }
 

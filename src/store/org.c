@@ -6,6 +6,7 @@
 
 #include "lang/lang.h"
 #include "store/internal.h"
+#include "store/replay.h"
 
 uint32_t
 number_of(const struct org *org, enum number_kind k, int index)
@@ -54,13 +55,20 @@ static size_t
 names_n(const struct statement *st, enum number_kind k)
 {
 	switch (k) {
-	case NUMBER_FIELD: return st->fields_n;
-	case NUMBER_PURPOSE: return st->purposes_n;
-	case NUMBER_KIND: return st->kinds_n;
-	case NUMBER_SOURCE: return st->sources_n;
-	case NUMBER_ROLE: return st->roles_n;
-	case NUMBER_GROUP_TYPE: return st->group_types_n;
-	case NUMBER_KIND_MAX: break;
+	case NUMBER_FIELD:
+		return st->fields_n;
+	case NUMBER_PURPOSE:
+		return st->purposes_n;
+	case NUMBER_KIND:
+		return st->kinds_n;
+	case NUMBER_SOURCE:
+		return st->sources_n;
+	case NUMBER_ROLE:
+		return st->roles_n;
+	case NUMBER_GROUP_TYPE:
+		return st->group_types_n;
+	case NUMBER_KIND_MAX:
+		break;
 	}
 	return 0;
 }
@@ -70,13 +78,20 @@ name_at(struct arena *a, const struct statement *st, enum number_kind k,
     size_t i)
 {
 	switch (k) {
-	case NUMBER_FIELD: return field_name(a, st, (int)i);
-	case NUMBER_PURPOSE: return st->purposes[i].n.name;
-	case NUMBER_KIND: return st->kinds[i].n.name;
-	case NUMBER_SOURCE: return st->sources[i].n.name;
-	case NUMBER_ROLE: return st->roles[i].n.name;
-	case NUMBER_GROUP_TYPE: return st->group_types[i].n.name;
-	case NUMBER_KIND_MAX: break;
+	case NUMBER_FIELD:
+		return field_name(a, st, (int)i);
+	case NUMBER_PURPOSE:
+		return st->purposes[i].n.name;
+	case NUMBER_KIND:
+		return st->kinds[i].n.name;
+	case NUMBER_SOURCE:
+		return st->sources[i].n.name;
+	case NUMBER_ROLE:
+		return st->roles[i].n.name;
+	case NUMBER_GROUP_TYPE:
+		return st->group_types[i].n.name;
+	case NUMBER_KIND_MAX:
+		break;
 	}
 	return STR_NONE;
 }
@@ -242,10 +257,20 @@ org_keys(struct store *s, struct org *org)
 		e = vault_key(s->vault, org->id, KEY_USE_DIGEST,
 		    org->key_version, &org->digest);
 	if (e == ERR_OK)
-		e = vault_key(s->vault, org->id, KEY_USE_MARK,
-		    org->key_version, &org->mark);
+		e = vault_key(s->vault, org->id, KEY_USE_MARK, org->key_version,
+		    &org->mark);
 	if (e == ERR_OK)
 		e = vault_key(s->vault, org->id, KEY_USE_DIGEST, 1, &org->tag);
+	return e;
+}
+
+enum err
+store_rotate(struct store *s)
+{
+	enum err e = vault_rotate(s->vault);
+
+	for (size_t i = 0; i < s->orgs_n && e == ERR_OK; i++)
+		e = org_keys(s, &s->orgs[i]);
 	return e;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/internal.h"
+#include "store/token.h"
 
 #define LEDGER_MAX (1U << 31)
 
@@ -76,8 +77,7 @@ entry_parse(struct str line, struct entry *out)
 }
 
 static enum err
-replay_erased(struct tx *tx, const struct entry *en,
-    struct replay_report *out)
+replay_erased(struct tx *tx, const struct entry *en, struct replay_report *out)
 {
 	const struct erasure how = { .mark = false };
 	const struct grant *g;
@@ -125,8 +125,7 @@ mark_row_insert(struct tx *tx, const int64_t *head, struct str row)
 
 /* refusal:key version:reason:day:until, then kind=digest … */
 static enum err
-replay_marked(struct tx *tx, const struct entry *en,
-    struct replay_report *out)
+replay_marked(struct tx *tx, const struct entry *en, struct replay_report *out)
 {
 	struct str rest = en->data, part;
 	int64_t head[5];
@@ -206,8 +205,7 @@ replay_restricted(struct tx *tx, const struct entry *en,
 }
 
 static enum err
-replay_event(struct tx *tx, const struct entry *en,
-    struct replay_report *out)
+replay_event(struct tx *tx, const struct entry *en, struct replay_report *out)
 {
 	if (str_is(en->event, "erased"))
 		return replay_erased(tx, en, out);
@@ -240,7 +238,8 @@ static enum err
 replay_line(struct store *s, struct arena *a, const struct entry *en,
     struct replay_report *out)
 {
-	static const struct actor job = { .type = ACTOR_JOB, .role = -1,
+	static const struct actor job = { .type = ACTOR_JOB,
+		.role = -1,
 		.purpose = -1 };
 	struct org *org = store_org(s, en->org);
 	struct actor as = job;
@@ -269,26 +268,49 @@ struct replay {
 	size_t n, cap;
 };
 
+/* The newest line of the database: the file must have the same one. */
+static enum err
+own_last_line(struct store *s, struct arena *a, struct str *out)
+{
+	struct stmt *st = db_stmt(s->db, SQL_LEDGER_LAST);
+	bool has;
+	enum err e = stmt_row(st, &has);
+
+	*out = STR_NONE;
+	if (e == ERR_OK && has) {
+		*out = arena_str(a, col_text(st, 1));
+		stmt_done(st);
+	}
+	return e;
+}
+
 /* Check the chain of the whole file and collect what the database lacks. */
 static enum err
 replay_check(struct store *s, struct arena *a, struct ledger_reader *r,
     struct replay *todo)
 {
-	struct str before = STR("vern ledger"), line;
+	struct str before = STR("vern ledger"), line, own;
 	struct arena *scratch = arena_new(1 << 26);
-	enum err e = ERR_OK;
+	enum err e = own_last_line(s, a, &own);
 
 	for (int64_t n = 1; e == ERR_OK && ledger_read_line(r, &line); n++) {
 		struct entry en = { 0 };
 
 		e = entry_parse(line, &en);
-		if (e == ERR_OK && (en.seq != n ||
-			!str_eq(ledger_chain(scratch, before, en.text),
-			    en.chain)))
+		if (e == ERR_OK && (en.seq != n || !str_eq(ledger_chain(scratch,
+							       before, en.text),
+						       en.chain)))
 			e = ERR_TAMPERED;
 		if (e != ERR_OK)
 			store_fail("the ledger's line %lld was changed",
 			    (long long)n);
+		if (e == ERR_OK && n == s->ledger_seq && !str_eq(line, own)) {
+			store_fail("the ledger's line %lld is not the one "
+				   "that the backup has: it is the ledger of "
+				   "another directory",
+			    (long long)n);
+			e = ERR_TAMPERED;
+		}
 		before = line;
 		arena_reset(scratch);
 		if (e == ERR_OK && n > s->ledger_seq)
@@ -307,8 +329,8 @@ lines_store(struct store *s, const struct replay *todo)
 	for (size_t i = 0; i < todo->n && e == ERR_OK; i++) {
 		struct str line = todo->at[i].text;
 
-		line.n = (size_t)(todo->at[i].chain.p +
-				  todo->at[i].chain.n - line.p);
+		line.n = (size_t)(todo->at[i].chain.p + todo->at[i].chain.n -
+				  line.p);
 		e = line_store(s, todo->at[i].seq, line);
 	}
 	if (e == ERR_OK)
@@ -354,4 +376,121 @@ ledger_replay(struct store *s, const char *path, struct replay_report *out)
 	(void)close(fd);
 	arena_free(a);
 	return e;
+}
+
+/* ---- after a restore ------------------------------------------------ */
+
+static enum err
+meta_put(struct store *s, struct str name, struct str value)
+{
+	struct stmt *st = db_stmt(s->db, SQL_META_SET);
+
+	stmt_text(st, name);
+	stmt_text(st, value);
+	return stmt_exec(st, NULL);
+}
+
+static enum err
+rows_move(struct store *s, enum sql_id id, enum delivery_state from, int64_t *n)
+{
+	struct stmt *st = db_stmt(s->db, id);
+	int64_t changed = 0;
+	enum err e;
+
+	stmt_i64(st, DELIVERY_UNCERTAIN);
+	stmt_i64(st, (int64_t)from);
+	e = stmt_exec(st, &changed);
+	*n += changed;
+	return e;
+}
+
+static enum err
+queues_stop(struct store *s, struct restored *out)
+{
+	static const enum delivery_state from[] = { DELIVERY_QUEUED,
+		DELIVERY_HANDED };
+	struct stmt *st;
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < ARRAY_LEN(from) && e == ERR_OK; i++) {
+		e = rows_move(s, SQL_DELIVERY_RESET_HANDED, from[i],
+		    &out->deliveries);
+		if (e == ERR_OK)
+			e = rows_move(s, SQL_LETTER_RESET_HANDED, from[i],
+			    &out->letters);
+	}
+	if (e != ERR_OK)
+		return e;
+	st = db_stmt(s->db, SQL_SESSION_EXPIRE);
+	stmt_i64(st, INT64_MAX);
+	return stmt_exec(st, &out->sessions);
+}
+
+/* One entry, and where asked a ledger line, for each organisation. */
+static enum err
+note_each(struct store *s, struct arena *a, struct str note, bool ledger)
+{
+	static const struct actor operator= { .type = ACTOR_OPERATOR,
+		.role = -1,
+		.purpose = -1 };
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < s->orgs_n && e == ERR_OK; i++) {
+		struct tx tx;
+
+		e = tx_begin(&tx, s, &s->orgs[i], a, &operator,
+		    ACTIVITY_BACKUP);
+		if (e != ERR_OK)
+			return e;
+		tx_audit(&tx, ACT_SETTING, -1, AUDIT_DONE, note);
+		if (ledger)
+			e = ledger_add(&tx, LEDGER_RESTORED, 0, STR_NONE);
+		e = tx_end(&tx, e);
+	}
+	return e;
+}
+
+enum err
+store_hold(struct store *s, bool hold)
+{
+	struct arena *a = arena_new(1 << 20);
+	enum err e = tick_begin(s);
+
+	if (e == ERR_OK) {
+		e = meta_put(s, STR("hold_sending"),
+		    hold ? STR("1") : STR("0"));
+		if (e == ERR_OK)
+			e = note_each(s, a,
+			    hold ? STR("sending held") : STR("sending on"),
+			    false);
+		if (e == ERR_OK)
+			e = tick_end(s);
+		else
+			tick_drop(s);
+	}
+	if (e == ERR_OK)
+		s->hold_sending = hold;
+	arena_free(a);
+	return e;
+}
+
+enum err
+store_restored(struct store *s, bool hold, struct restored *out)
+{
+	struct arena *a = arena_new(1 << 20);
+	enum err e = tick_begin(s);
+
+	*out = (struct restored){ 0 };
+	if (e == ERR_OK) {
+		e = queues_stop(s, out);
+		if (e == ERR_OK)
+			e = note_each(s, a, STR("restored from a backup"),
+			    true);
+		if (e == ERR_OK)
+			e = tick_end(s);
+		else
+			tick_drop(s);
+	}
+	arena_free(a);
+	return e == ERR_OK ? store_hold(s, hold) : e;
 }

@@ -27,4 +27,24 @@ struct replay_report {
 enum err ledger_replay(struct store *s, const char *path,
     struct replay_report *out) MUST_USE;
 
+/* What waited in a backup when it was made. */
+struct restored {
+	int64_t deliveries, letters, sessions;
+};
+/**
+ * store_restored(s, hold, out): the directory came from a backup. What was
+ * waiting to be sent may have been sent since: it becomes uncertain and is not
+ * sent again by itself. Nobody stays signed in. With ${hold} nothing is sent
+ * until store_hold(s, false). Ledger and trail say so. In a tick of its own.
+ * Errors: DB.
+ */
+enum err store_restored(struct store *s, bool hold,
+    struct restored *out) MUST_USE;
+/** store_hold(s, hold): hold sending, or let it go on; in a tick of its own
+ * with an entry of the trail. Errors: DB. */
+enum err store_hold(struct store *s, bool hold) MUST_USE;
+/** store_rotate(s): a new version of every organisation's keys for what is
+ * written from now on; older versions still open. Errors: IO, FULL, KEY. */
+enum err store_rotate(struct store *s) MUST_USE;
+
 #endif

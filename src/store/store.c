@@ -83,7 +83,10 @@ static enum err
 orgs_load(struct store *s)
 {
 	struct stmt *st = db_stmt(s->db, SQL_ORG_ALL);
-	struct named_org { int64_t id; struct str name; } *list = NULL;
+	struct named_org {
+		int64_t id;
+		struct str name;
+	} *list = NULL;
 	size_t n = 0, cap = 0;
 	bool has;
 	enum err e;
@@ -127,13 +130,32 @@ files_open(struct store *s)
 	}
 	if ((e = db_open(db.p, &s->db)) != ERR_OK) {
 		store_fail("%s: %s", db.p,
-		    e == ERR_BUSY ? "another process has it open" :
-				    err_text(e));
+		    e == ERR_BUSY ? "another process has it open"
+				  : err_text(e));
 		return e;
 	}
 	if ((e = audit_open(s->db, &s->audit)) != ERR_OK)
-		store_fail("%s: the trail cannot be read", db.p);
+		store_fail("%s: %s", db.p,
+		    e == ERR_TAMPERED ?
+			"entries at the end of the trail were removed" :
+			"the trail cannot be read");
 	return e;
+}
+
+/* After a restore, until the end of the ledger is confirmed. */
+static enum err
+hold_read(struct store *s)
+{
+	struct stmt *st = db_stmt(s->db, SQL_META_GET);
+	bool has;
+	enum err e;
+
+	stmt_text(st, STR("hold_sending"));
+	if ((e = stmt_row(st, &has)) != ERR_OK || !has)
+		return e;
+	s->hold_sending = str_is(col_text(st, 0), "1");
+	stmt_done(st);
+	return ERR_OK;
 }
 
 enum err
@@ -155,6 +177,8 @@ store_open(const char *dir, struct store **out)
 	if ((e = orgs_load(s)) != ERR_OK)
 		goto fail;
 	if ((e = ledger_open(s)) != ERR_OK)
+		goto fail;
+	if ((e = hold_read(s)) != ERR_OK)
 		goto fail;
 	*out = s;
 	return ERR_OK;
@@ -194,8 +218,7 @@ store_touched(struct store *s, struct org *org, int64_t person)
 	for (size_t i = s->touched_n; i-- > 0 && i + 8 > s->touched_n;)
 		if (s->touched[i].person == person)
 			return;
-	t = ARENA_PUSH(s->tick_arena, s->touched, s->touched_n,
-	    s->touched_cap);
+	t = ARENA_PUSH(s->tick_arena, s->touched, s->touched_n, s->touched_cap);
 	t->org = org;
 	t->person = person;
 }
@@ -274,8 +297,8 @@ tick_end(struct store *s)
 			 "next tick tries again",
 		    err_name(e));
 	for (size_t i = 0; i < s->touched_n; i++)
-		if (index_refresh(s, s->touched[i].org,
-			s->touched[i].person) != ERR_OK)
+		if (index_refresh(s, s->touched[i].org, s->touched[i].person) !=
+		    ERR_OK)
 			log_line("index: a row could not be read");
 	s->touched_n = 0;
 	if (s->must_checkpoint && db_checkpoint(s->db) == ERR_OK)
