@@ -6,6 +6,8 @@
  * gate), then which fields are left. Each step gives REASON_ALLOWED or why
  * not; the first refusal stands. What no rule allows is refused.
  */
+#include <assert.h>
+
 #include "policy/grant.h"
 
 /* The state of one decision. */
@@ -86,8 +88,7 @@ person_rule(struct decision *d)
 	if (ask->person == NULL || ask->person->id != ask->actor->id ||
 	    ask->actor->id == 0)
 		return REASON_NOT_FOUND;
-	if (p == NULL)
-		return REASON_NO_PURPOSE;
+	assert(p != NULL); /* whoever names a person names a purpose */
 	if (!IS_IN(ask->act, own_acts))
 		return REASON_NO_CLAUSE;
 	if (!purpose_serves(p, ACTIVITY_SELF) &&
@@ -112,8 +113,7 @@ link_rule(struct decision *d)
 	if (ask->person == NULL || ask->person->id != ask->actor->id ||
 	    ask->actor->id == 0)
 		return REASON_NOT_FOUND;
-	if (d->purpose == NULL)
-		return REASON_NO_PURPOSE;
+	assert(d->purpose != NULL);
 	declines = ask->act == ACT_ERASE &&
 		   (ask->person->stage & (STAGE_POSSIBLE | STAGE_INVITED)) != 0;
 	if (ask->act != ACT_RESTRICT && !declines)

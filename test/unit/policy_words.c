@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The lookups of a statement, sets of fields, words, and odd asks. */
+#include "policy_fixture.h"
+#include "tap.h"
+
+static void
+test_sets(void)
+{
+	struct fieldset a = { .w = { 0 } }, b = { .w = { 0 } }, c;
+
+	tap_ok(fieldset_is_empty(&a), "an empty set");
+	tap_ok(!fieldset_has(&a, -1) && !fieldset_has(&a, LIMIT_FIELDS),
+	    "no field outside the limits is in a set");
+	fieldset_add(&a, 0);
+	fieldset_add(&a, LIMIT_FIELDS - 1);
+	tap_ok(fieldset_has(&a, LIMIT_FIELDS - 1) && fieldset_count(&a) == 2,
+	    "the last field fits");
+	fieldset_remove(&a, -1);
+	fieldset_remove(&a, LIMIT_FIELDS);
+	tap_ok(fieldset_count(&a) == 2, "nothing outside is removed");
+	fieldset_add(&b, 0);
+	tap_ok(fieldset_within(&b, &a) && !fieldset_within(&a, &b),
+	    "a part is within the whole, not the other way");
+	c = fieldset_and(&a, &b);
+	tap_ok(fieldset_count(&c) == 1 && fieldset_has(&c, 0), "and");
+	fieldset_remove(&a, 0);
+	c = fieldset_or(&a, &b);
+	tap_ok(fieldset_count(&c) == 2, "or");
+}
+
+static void
+test_words(void)
+{
+	struct text none = { .in = { { 0 } } };
+	bool all = true;
+
+	for (int r = 0; r < REASON_MAX; r++) {
+		for (int l = 0; l < LANG_MAX; l++)
+			all = all &&
+			      reason_text((enum reason)r, (enum lang)l).n > 0;
+		all = all && reason_name((enum reason)r)[0] != '\0';
+	}
+	tap_ok(all, "every reason has a name and three sentences");
+	all = true;
+	for (int c = 0; c < CHANNEL_MAX; c++) {
+		enum channel back;
+
+		for (int l = 0; l < LANG_MAX; l++)
+			all = all &&
+			      channel_find(channel_label((enum channel)c,
+					       (enum lang)l),
+				  &back) == ERR_OK &&
+			      back == (enum channel)c;
+	}
+	tap_ok(all, "every channel is found by each of its names");
+	tap_ok(reason_text(REASON_MAX, LANG_EN).p == NULL &&
+		   reason_name(REASON_MAX)[0] == '\0' &&
+		   channel_name(CHANNEL_MAX)[0] == '\0' &&
+		   channel_label(CHANNEL_MAX, LANG_NB).p == NULL &&
+		   act_name(ACT_MAX)[0] == '\0' &&
+		   activity_name(ACTIVITY_MAX)[0] == '\0' &&
+		   field_type_name(FIELD_MAX)[0] == '\0' &&
+		   lang_code(LANG_MAX)[0] == '\0' &&
+		   actor_type_name((enum actor_type)99)[0] == '\0',
+	    "what is none has no name");
+	tap_ok(strcmp(act_name(ACT_SEE), "see") == 0 &&
+		   strcmp(activity_name(ACTIVITY_SIGN_IN), "sign in") == 0 &&
+		   strcmp(field_type_name(FIELD_EMAIL), "email") == 0 &&
+		   strcmp(actor_type_name(ACTOR_JOB), "job") == 0,
+	    "names");
+	tap_ok(text_is_empty(&none) && text_in(&none, LANG_MAX).p == NULL,
+	    "a text in no language");
+}
+
+static void
+test_finding(void)
+{
+	const struct statement *st = &fixture;
+
+	tap_ok(statement_field(st, STR("nothing")) == -1 &&
+		   statement_part(st, F_DEGREE, STR("nothing")) == -1 &&
+		   statement_part(st, -1, STR("year")) == -1 &&
+		   statement_part(st, F_N, STR("year")) == -1 &&
+		   statement_kind(st, STR("nothing")) == -1 &&
+		   statement_source(st, STR("nothing")) == -1 &&
+		   statement_purpose(st, STR("nothing")) == -1 &&
+		   statement_role(st, STR("nothing")) == -1 &&
+		   statement_group_type(st, STR("nothing")) == -1 &&
+		   statement_purpose_of(st, ACTIVITY_MAX) == -1 &&
+		   statement_field_of_type(st, NULL, FIELD_COUNTRY) == -1,
+	    "what is not there is not found");
+	tap_ok(statement_kind(st, STR("friend")) == K_FRIEND &&
+		   statement_role(st, STR("board")) == R_BOARD &&
+		   statement_group_type(st, STR("local")) == 0 &&
+		   statement_field_of_type(st, NULL, FIELD_EMAIL) == F_EMAIL,
+	    "what is there is");
+	tap_ok(statement_field_of_type(st, &purposes[P_NOTICE].fields,
+		   FIELD_NAME) == -1,
+	    "nor what is outside the set");
+	tap_ok(!purpose_serves(&purposes[P_NEWS], ACTIVITY_MAX) &&
+		   purpose_serves(&purposes[P_NEWS], ACTIVITY_MESSAGE) &&
+		   !purpose_serves(&purposes[P_BARE], ACTIVITY_MESSAGE),
+	    "what sends serves messages");
+	tap_ok(field_visible(st, F_SUBJECT) == fields[F_DEGREE].visible &&
+		   field_visible(st, F_YEAR) == VISIBLE_STAFF &&
+		   field_visible(st, -1) == 0 && field_visible(st, F_N) == 0,
+	    "a part is as visible as its record unless it says so");
+}
+
+static void
+test_keeps(void)
+{
+	struct keep_clause of_fields[] = { { .trigger = TRIGGER_LEFT,
+	    .after = { .days = 5 } } };
+	struct keep_clause of_all[] = { { .trigger = TRIGGER_DEATH },
+		{ .trigger = TRIGGER_LEFT, .after = { .days = 9 } } };
+	struct keep keeps[] = {
+		{ .what = KEEP_MEMBERS,
+		    .fields = { .w = { 1 } },
+		    .clauses = of_fields,
+		    .clauses_n = 1 },
+		{ .what = KEEP_MEMBERS, .clauses = of_all, .clauses_n = 2 },
+	};
+	struct promise_rule promises[] = { { .promise = PROMISE_NO_IP } };
+	struct statement st = fixture;
+
+	st.keeps = keeps;
+	st.keeps_n = 2;
+	st.promises = promises;
+	st.promises_n = 1;
+	tap_ok(statement_clause(&st, KEEP_MEMBERS, TRIGGER_JOINED) == NULL &&
+		   statement_clause(&st, KEEP_AUDIT, TRIGGER_LEFT) == NULL,
+	    "no clause where none is said");
+	tap_ok(statement_clause(&st, KEEP_MEMBERS, TRIGGER_LEFT) == &of_all[1],
+	    "the block for everything before one for some fields");
+	st.keeps_n = 1;
+	tap_ok(statement_clause(&st, KEEP_MEMBERS, TRIGGER_LEFT) == of_fields,
+	    "the only one otherwise");
+	tap_ok(!statement_promises(&st, PROMISE_NOT_SOLD) &&
+		   statement_promises(&st, PROMISE_NO_IP),
+	    "what is promised");
+}
+
+static enum reason
+ask(const struct statement *st, const struct actor *actor, int purpose,
+    enum act act, enum activity activity, const struct person_facts *who)
+{
+	const struct ask q = { .actor = actor,
+		.purpose = purpose,
+		.act = act,
+		.activity = activity,
+		.person = who,
+		.channel = -1,
+		.today = 20000,
+		.tick = 1 };
+	struct arena *a = arena_new(1 << 16);
+	struct verdict v;
+
+	(void)policy_decide(st, &q, a, &v);
+	arena_free(a);
+	return v.reason;
+}
+
+static void
+test_odd_asks(void)
+{
+	static const struct actor nobody = { .role = -1, .purpose = -1 };
+	static const struct actor operator_ = { .type = ACTOR_OPERATOR,
+		.role = -1,
+		.purpose = -1 };
+	static const struct actor job = { .type = ACTOR_JOB,
+		.role = -1,
+		.purpose = -1 };
+	static const struct actor strange = { .type = (enum actor_type)99 };
+	static const struct actor no_id = { .type = ACTOR_PERSON,
+		.role = -1,
+		.purpose = -1 };
+	static struct person_facts member = { .id = 1,
+		.stage = STAGE_MEMBER,
+		.kinds = 1 << K_GRADUATE,
+		.objected = { [P_BARE] = 0xff } };
+	static struct person_facts zero = { .stage = STAGE_MEMBER };
+	struct kind open_kinds[K_N];
+	struct basis task = { .code = BASIS_E };
+	struct purpose with_task[P_N];
+	struct statement st = fixture;
+
+	memcpy(open_kinds, kinds, sizeof(kinds));
+	open_kinds[K_FRIEND].by_registration = true;
+	st.kinds = open_kinds;
+	tap_ok(ask(&st, &nobody, P_NEWS, ACT_ADD, ACTIVITY_JOIN, NULL) ==
+		   REASON_WRONG_ACTIVITY,
+	    "nobody registers for a purpose that is not joining");
+	tap_ok(ask(&st, &nobody, P_MEMBER, ACT_FIND, ACTIVITY_JOIN, NULL) ==
+		   REASON_NO_ROLE,
+	    "nobody looks for people");
+	tap_ok(ask(&st, &nobody, P_MEMBER, ACT_ADD, ACTIVITY_JOIN, NULL) ==
+		   REASON_ALLOWED,
+	    "one may come by oneself where the statement says so");
+	tap_ok(ask(&st, &operator_, P_MEMBER, ACT_MAX, ACTIVITY_STAFF,
+		   &member) == REASON_NO_CLAUSE,
+	    "no such act");
+	tap_ok(ask(&st, &operator_, P_MEMBER, ACT_SEE, ACTIVITY_MAX, &member) ==
+		   REASON_NO_CLAUSE,
+	    "no such activity");
+	tap_ok(ask(&st, &operator_, P_RETENTION, ACT_SEND, ACTIVITY_STAFF,
+		   NULL) == REASON_ALLOWED,
+	    "to begin a sending; each person is decided by himself");
+	tap_ok(ask(&st, &job, -1, ACT_GROUP, ACTIVITY_GROUP, NULL) ==
+		   REASON_NO_PURPOSE,
+	    "a job always has a purpose");
+	tap_ok(ask(&st, &job, P_GROUP, ACT_GROUP, ACTIVITY_GROUP, NULL) ==
+		   REASON_ALLOWED,
+	    "a job that is not bound to one");
+	tap_ok(ask(&st, &strange, P_MEMBER, ACT_SEE, ACTIVITY_STAFF, &member) ==
+		   REASON_NO_ROLE,
+	    "an actor of no kind");
+	tap_ok(ask(&st, &no_id, P_MEMBER, ACT_SEE, ACTIVITY_SELF, &zero) ==
+		   REASON_NOT_FOUND,
+	    "a person without a number is nobody");
+	memcpy(with_task, purposes, sizeof(purposes));
+	with_task[P_BARE].bases = &task;
+	with_task[P_BARE].bases_n = 1;
+	st.purposes = with_task;
+	tap_ok(ask(&st, &operator_, P_BARE, ACT_SEE, ACTIVITY_STAFF, &member) ==
+		   REASON_OBJECTED,
+	    "G21-1 an objection reaches a public task");
+	task.code = BASIS_D;
+	tap_ok(ask(&st, &operator_, P_BARE, ACT_SEE, ACTIVITY_STAFF, &member) ==
+		   REASON_ALLOWED,
+	    "and not a vital interest");
+	task.code = BASIS_NONE;
+	tap_ok(ask(&st, &operator_, P_BARE, ACT_SEE, ACTIVITY_STAFF, &member) ==
+		   REASON_NO_BASIS,
+	    "a basis that is none");
+}
+
+/* When the file says no stages, these. */
+static void
+test_stages(void)
+{
+	static const struct {
+		uint64_t activities;
+		unsigned want;
+	} rows[] = {
+		{ 0, STAGE_MEMBER },
+		{ V_(INVITE), STAGE_POSSIBLE | STAGE_INVITED },
+		{ V_(IMPORT), STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER },
+		{ V_(JOIN), STAGE_INVITED | STAGE_MEMBER },
+		{ V_(SELF), STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING },
+		{ V_(SIGN_IN), STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING },
+		{ V_(RIGHTS), 31 },
+		{ V_(RETENTION), 31 },
+		{ V_(MARK), 31 },
+	};
+	bool all = true;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct purpose p = { .activities = rows[i].activities };
+
+		all = all && purpose_stages(&p) == rows[i].want;
+		p.stages = STAGE_DECEASED;
+		all = all && purpose_stages(&p) == STAGE_DECEASED;
+	}
+	tap_ok(all, "the stages of a purpose that says none, and of one that "
+		    "does");
+}
+
+int
+main(void)
+{
+	test_sets();
+	test_words();
+	test_finding();
+	test_keeps();
+	test_odd_asks();
+	test_stages();
+	return tap_done();
+}
