@@ -19,6 +19,37 @@ struct audit {
 	struct buf entry;
 };
 
+/* One row of the edge, or the size. */
+static enum err
+edge_row(struct audit *au, int64_t level, struct str h, int64_t *size)
+{
+	if (level < 0 || level > AUDIT_SIZE_LEVEL || h.n != MERKLE_BYTES)
+		return ERR_TAMPERED;
+	if (level < MERKLE_LEVELS)
+		memcpy(au->tree.edge[level], h.p, MERKLE_BYTES);
+	else
+		*size = audit_size_read(h);
+	return ERR_OK;
+}
+
+/* The edge says how many entries there are: rows that were cut off at the end
+ * must not be written again as others. */
+static enum err
+edge_read(struct audit *au, struct db *db)
+{
+	struct stmt *st = db_stmt(db, SQL_AUDIT_EDGE_ALL);
+	int64_t size = 0;
+	bool has;
+	enum err e;
+
+	while ((e = stmt_row(st, &has)) == ERR_OK && has)
+		if ((e = edge_row(au, col_i64(st, 0), col_blob(st, 1),
+			 &size)) != ERR_OK)
+			break;
+	stmt_done(st);
+	return e == ERR_OK && size != au->tree.size ? ERR_TAMPERED : e;
+}
+
 enum err
 audit_open(struct db *db, struct audit **out)
 {
@@ -38,19 +69,7 @@ audit_open(struct db *db, struct audit **out)
 		au->last_s = col_i64(st, 1);
 	}
 	stmt_done(st);
-	st = db_stmt(db, SQL_AUDIT_EDGE_ALL);
-	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-		int64_t level = col_i64(st, 0);
-		struct str h = col_blob(st, 1);
-
-		if (level < 0 || level >= MERKLE_LEVELS ||
-		    h.n != MERKLE_BYTES) {
-			e = ERR_TAMPERED;
-			goto fail;
-		}
-		memcpy(au->tree.edge[level], h.p, MERKLE_BYTES);
-	}
-	if (e != ERR_OK)
+	if ((e = edge_read(au, db)) != ERR_OK)
 		goto fail;
 	audit_settle(au);
 	*out = au;
@@ -220,25 +239,30 @@ audit_append(struct audit *au, struct db *db, struct audit_entry *e)
 	return ERR_OK;
 }
 
+static enum err
+edge_set(struct db *db, unsigned level, const uint8_t hash[MERKLE_BYTES])
+{
+	struct stmt *st = db_stmt(db, SQL_AUDIT_EDGE_SET);
+
+	stmt_i64(st, level);
+	stmt_blob(st, (struct str){ (const char *)hash, MERKLE_BYTES });
+	return stmt_exec(st, NULL);
+}
+
 enum err
 audit_flush(struct audit *au, struct db *db)
 {
-	for (unsigned i = 0; i < MERKLE_LEVELS; i++) {
-		struct stmt *st;
-		enum err e;
+	uint8_t size[MERKLE_BYTES];
+	enum err e = ERR_OK;
 
+	if (au->tree.size == au->settled.size)
+		return ERR_OK;
+	for (unsigned i = 0; i < MERKLE_LEVELS && e == ERR_OK; i++)
 		if (memcmp(au->tree.edge[i], au->settled.edge[i],
-			MERKLE_BYTES) == 0)
-			continue;
-		st = db_stmt(db, SQL_AUDIT_EDGE_SET);
-		stmt_i64(st, i);
-		stmt_blob(st,
-		    (struct str){ (const char *)au->tree.edge[i],
-			MERKLE_BYTES });
-		if ((e = stmt_exec(st, NULL)) != ERR_OK)
-			return e;
-	}
-	return ERR_OK;
+			MERKLE_BYTES) != 0)
+			e = edge_set(db, i, au->tree.edge[i]);
+	audit_size_write(au->tree.size, size);
+	return e == ERR_OK ? edge_set(db, AUDIT_SIZE_LEVEL, size) : e;
 }
 
 /*

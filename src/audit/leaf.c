@@ -23,16 +23,36 @@ audit_leaf(int64_t seq, int64_t at_s, int64_t org, struct str entry,
 	put_be64(head + 17, org);
 	(void)crypto_hash_sha256_init(&st);
 	(void)crypto_hash_sha256_update(&st, head, sizeof(head));
-	(void)crypto_hash_sha256_update(&st, (const uint8_t *)entry.p,
-	    entry.n);
+	(void)crypto_hash_sha256_update(&st, (const uint8_t *)entry.p, entry.n);
 	(void)crypto_hash_sha256_final(&st, out);
+}
+
+void
+audit_size_write(int64_t size, uint8_t out[MERKLE_BYTES])
+{
+	memset(out, 0, MERKLE_BYTES);
+	put_be64(out + MERKLE_BYTES - 8, size);
+}
+
+int64_t
+audit_size_read(struct str s)
+{
+	uint8_t back[MERKLE_BYTES];
+	uint64_t v = 0;
+
+	if (s.n != MERKLE_BYTES)
+		return -1;
+	for (size_t i = MERKLE_BYTES - 8; i < MERKLE_BYTES; i++)
+		v = v << 8 | (uint8_t)s.p[i];
+	audit_size_write((int64_t)v, back);
+	return memcmp(back, s.p, MERKLE_BYTES) == 0 ? (int64_t)v : -1;
 }
 
 static struct str
 base64(struct arena *a, const uint8_t *p, size_t n)
 {
-	size_t room = sodium_base64_ENCODED_LEN(n,
-	    sodium_base64_VARIANT_ORIGINAL);
+	size_t room =
+	    sodium_base64_ENCODED_LEN(n, sodium_base64_VARIANT_ORIGINAL);
 	char *s = arena_alloc(a, room);
 
 	(void)sodium_bin2base64(s, room, p, n, sodium_base64_VARIANT_ORIGINAL);
@@ -62,16 +82,17 @@ audit_note(struct arena *a, const struct vault *v, struct str origin,
     int64_t size, const uint8_t root[MERKLE_BYTES])
 {
 	uint8_t signed_[4 + VAULT_SIGN_BYTES];
-	struct str text = arena_printf(a, STR_FMT "\n%lld\n" STR_FMT "\n",
-	    STR_ARG(origin), (long long)size,
-	    STR_ARG(base64(a, root, MERKLE_BYTES)));
+	struct str text =
+	    arena_printf(a, STR_FMT "\n%lld\n" STR_FMT "\n", STR_ARG(origin),
+		(long long)size, STR_ARG(base64(a, root, MERKLE_BYTES)));
 	struct str line;
 
 	key_id(v, origin, signed_);
 	vault_sign(v, text, signed_ + 4);
 	line = base64(a, signed_, sizeof(signed_));
-	return arena_printf(a, STR_FMT "\n\xe2\x80\x94 " STR_FMT " " STR_FMT
-	    "\n", STR_ARG(text), STR_ARG(origin), STR_ARG(line));
+	return arena_printf(a,
+	    STR_FMT "\n\xe2\x80\x94 " STR_FMT " " STR_FMT "\n", STR_ARG(text),
+	    STR_ARG(origin), STR_ARG(line));
 }
 
 static bool

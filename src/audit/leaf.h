@@ -10,9 +10,14 @@
  * organisation (8 bytes each, big-endian) and the entry. */
 void audit_leaf(int64_t seq, int64_t at_s, int64_t org, struct str entry,
     uint8_t out[MERKLE_BYTES]);
+/* The row of the edge's table that holds the number of entries. */
+#define AUDIT_SIZE_LEVEL MERKLE_LEVELS
+void audit_size_write(int64_t size, uint8_t out[MERKLE_BYTES]);
+/** audit_size_read(s): -1 when the row is not one of these. */
+int64_t audit_size_read(struct str s);
 /** audit_note(a, v, origin, size, root): the signed checkpoint. */
-struct str audit_note(struct arena *a, const struct vault *v,
-    struct str origin, int64_t size, const uint8_t root[MERKLE_BYTES]);
+struct str audit_note(struct arena *a, const struct vault *v, struct str origin,
+    int64_t size, const uint8_t root[MERKLE_BYTES]);
 /** audit_note_read(a, v, note, size_out, root_out): check the signature.
  * Errors: TAMPERED (form or signature). */
 enum err audit_note_read(struct arena *a, const struct vault *v,

@@ -50,8 +50,8 @@ heads_read(struct db *db, const struct vault *v, struct arena *a,
 		e = head_add(h, a, v, notes[i], out);
 	if (e == ERR_OK && outside.p != NULL)
 		e = head_add(h, a, v, outside, out);
-	for (size_t i = h->n; e == ERR_OK && i > 1 &&
-	     h->size[i - 1] < h->size[i - 2]; i--) {
+	for (size_t i = h->n;
+	     e == ERR_OK && i > 1 && h->size[i - 1] < h->size[i - 2]; i--) {
 		int64_t s = h->size[i - 1];
 		uint8_t r[MERKLE_BYTES];
 
@@ -118,30 +118,38 @@ row_verify(struct stmt *st, struct merkle *m, struct arena *a,
 	return ERR_OK;
 }
 
+/* Whether a row of the edge is what the rows of the trail make of it. */
+static bool
+edge_fits(const struct merkle *m, int64_t level, struct str h)
+{
+	if (level == AUDIT_SIZE_LEVEL)
+		return audit_size_read(h) == m->size;
+	if (level < 0 || level > AUDIT_SIZE_LEVEL)
+		return false;
+	return ((uint64_t)m->size >> level & 1) == 0 ||
+	       (h.n == MERKLE_BYTES &&
+		   memcmp(h.p, m->edge[level], MERKLE_BYTES) == 0);
+}
+
 static enum err
 edge_verify(struct db *db, const struct merkle *m, struct audit_report *out)
 {
 	struct stmt *st = db_stmt(db, SQL_AUDIT_EDGE_ALL);
-	uint64_t seen = 0;
+	uint64_t seen = 0, want = (uint64_t)m->size;
 	bool has;
 	enum err e;
 
+	if (m->size > 0)
+		want |= 1ULL << AUDIT_SIZE_LEVEL;
 	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-		int64_t level = col_i64(st, 0);
-		struct str h = col_blob(st, 1);
-
-		if (level < 0 || level >= MERKLE_LEVELS)
-			continue;
-		seen |= 1ULL << level;
-		if (((uint64_t)m->size >> level & 1) != 0 &&
-		    (h.n != MERKLE_BYTES ||
-			memcmp(h.p, m->edge[level], MERKLE_BYTES) != 0))
+		if (!edge_fits(m, col_i64(st, 0), col_blob(st, 1)))
 			break;
+		seen |= 1ULL << col_i64(st, 0);
 	}
 	stmt_done(st);
 	if (e != ERR_OK)
 		return e;
-	if (has || ((uint64_t)m->size & ~seen) != 0) {
+	if (has || (want & ~seen) != 0) {
 		out->bad_seq = m->size + 1;
 		out->what = "entries at the end were removed or changed";
 		return ERR_TAMPERED;
