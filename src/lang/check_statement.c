@@ -173,6 +173,29 @@ activity_word(const struct check *c, enum activity a)
 	return word(c, activity_name(a), nb[a]);
 }
 
+/* Facts are read for one purpose before joining and for another after: whether
+ * purpose ${i} is for people whom no earlier purpose of imports is for. */
+static bool
+reaches_more(const struct statement *st, size_t i)
+{
+	const struct purpose *p = &st->purposes[i];
+
+	for (unsigned stage = STAGE_POSSIBLE; stage <= STAGE_DECEASED;
+	     stage <<= 1) {
+		if ((purpose_stages(p) & stage) == 0)
+			continue;
+		for (size_t k = 0; k < st->kinds_n || k == 0; k++) {
+			uint64_t kinds =
+			    st->kinds_n == 0 ? 0 : UINT64_C(1) << (k & 63);
+
+			if (statement_purpose_for(st, ACTIVITY_IMPORT,
+				(enum stage)stage, kinds) == (int)i)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 check_activities(struct check *c)
 {
@@ -185,15 +208,18 @@ check_activities(struct check *c)
 		    !served(c, (enum activity)a))
 			missing = join(c, missing,
 			    activity_word(c, (enum activity)a));
-		if (a == ACTIVITY_MESSAGE || a == ACTIVITY_GROUP)
+		/* An import serves what is read before joining and after. */
+		if (a == ACTIVITY_MESSAGE || a == ACTIVITY_GROUP ||
+		    a == ACTIVITY_IMPORT)
 			continue;
 		for (size_t i = 0; i < c->st->purposes_n; i++) {
 			const struct purpose *p = &c->st->purposes[i];
 
-			if ((p->activities >> a & 1) != 0 && n++ > 0)
-				found(c, FINDING_activity_twice, p->n.pos,
-				    activity_word(c, (enum activity)a),
-				    STR_NONE);
+			if ((p->activities >> a & 1) == 0 || n++ == 0 ||
+			    (a == ACTIVITY_IMPORT && reaches_more(c->st, i)))
+				continue;
+			found(c, FINDING_activity_twice, p->n.pos,
+			    activity_word(c, (enum activity)a), STR_NONE);
 		}
 	}
 	if (missing.n > 0)

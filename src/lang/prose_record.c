@@ -146,9 +146,13 @@ periods_cell(struct doc *d, const struct purpose *p)
 			purpose_serves(p, ACTIVITY_RIGHTS)) ||
 		    (k->what == KEEP_FIELDS && !fieldset_is_empty(&both));
 
-		for (size_t j = 0; about && j < k->clauses_n; j++)
-			list_add_once(d, &l,
-			    doc_clause_cell(d, &k->clauses[j]));
+		for (size_t j = 0; about && j < k->clauses_n; j++) {
+			const struct keep_clause *c = &k->clauses[j];
+
+			if (c->action == KEEP_DELETE ||
+			    c->action == KEEP_ANONYMISE)
+				list_add_once(d, &l, doc_clause_cell(d, c));
+		}
 	}
 	return list_semicolon(d, &l);
 }
