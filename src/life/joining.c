@@ -14,7 +14,9 @@ act_as(struct tx *tx, enum actor_type type, int64_t id, int purpose,
 {
 	struct actor *as = ARENA_NEW(tx->a, struct actor);
 
-	*as = (struct actor){ .type = type, .id = id, .role = -1,
+	*as = (struct actor){ .type = type,
+		.id = id,
+		.role = -1,
 		.purpose = purpose };
 	tx->actor = as;
 	tx->activity = a;
@@ -69,17 +71,23 @@ invitation_ends_s(const struct tx *tx, int64_t from_s)
 
 /* ---- invitation ----------------------------------------------------- */
 
+/* Whoever may invite need not see addresses: the server looks up where the
+ * letter goes, as the job that it is. */
 static enum err
-invitation_address(struct tx *tx, int purpose, struct person *p,
-    struct str *to)
+invitation_address(struct tx *tx, int purpose, struct person *p, struct str *to)
 {
 	struct fieldset fs =
 	    purpose_fields(tx->org->st, &tx->org->st->purposes[purpose]);
+	const struct actor *by = tx->actor;
+	enum activity activity = tx->activity;
 	const struct grant *g;
 	struct values vs;
-	enum err e = tx_decide(tx, purpose, ACT_SEND, &fs, p, CHANNEL_EMAIL, 0,
-	    &g);
+	enum err e;
 
+	act_as_job(tx, ACTIVITY_INVITE);
+	e = tx_decide(tx, purpose, ACT_SEND, &fs, p, CHANNEL_EMAIL, 0, &g);
+	tx->actor = by;
+	tx->activity = activity;
 	if (e != ERR_OK)
 		return e;
 	if ((e = person_read(tx, g, p, &vs)) != ERR_OK)
@@ -93,8 +101,12 @@ static enum err
 invitation_letter(struct tx *tx, int purpose, struct person *p, struct str to,
     enum post_kind kind)
 {
-	struct letter_row l = { .kind = kind, .person = p->id, .to = to,
-		.lang = p->lang, .purpose = purpose, .due_s = tx->now_s };
+	struct letter_row l = { .kind = kind,
+		.person = p->id,
+		.to = to,
+		.lang = p->lang,
+		.purpose = purpose,
+		.due_s = tx->now_s };
 	int64_t ends = invitation_ends_s(tx, p->invited_s);
 	enum err e;
 
@@ -105,8 +117,7 @@ invitation_letter(struct tx *tx, int purpose, struct person *p, struct str to,
 		return e;
 	e = link_new(tx, TOKEN_ACCEPT, p->id, ends, STR_NONE, &l.token);
 	if (e == ERR_OK)
-		e = link_new(tx, TOKEN_DECLINE, p->id, ends, STR_NONE,
-		    &l.data);
+		e = link_new(tx, TOKEN_DECLINE, p->id, ends, STR_NONE, &l.data);
 	if (e == ERR_OK)
 		e = letter_new(tx, &l);
 	return e;
@@ -133,8 +144,7 @@ life_invite(struct tx *tx, struct person *p)
 }
 
 bool
-life_reminder_due(const struct org *org, const struct person *p,
-    int64_t now_s)
+life_reminder_due(const struct org *org, const struct person *p, int64_t now_s)
 {
 	int purpose = org_purpose(org, ACTIVITY_INVITE);
 	const struct keep_clause *c =
@@ -164,8 +174,7 @@ life_remind(struct tx *tx, struct person *p)
 }
 
 static enum err
-link_take(struct tx *tx, struct str token, enum token_kind kind,
-    struct link *l)
+link_take(struct tx *tx, struct str token, enum token_kind kind, struct link *l)
 {
 	enum err e = link_find(tx, token, l);
 
@@ -220,8 +229,8 @@ address_verified(struct tx *tx, struct person *p, struct str address)
 
 	for (size_t i = 0; i < tx->org->st->fields_n; i++)
 		fieldset_add(&all, (int)i);
-	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_SELF), ACT_SEE, &all,
-	    p, -1, 0, &g);
+	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_SELF), ACT_SEE, &all, p,
+	    -1, 0, &g);
 	if (e == ERR_OK)
 		e = person_read(tx, g, p, &vs);
 	for (size_t i = 0; e == ERR_OK && i < vs.n; i++) {
@@ -320,9 +329,13 @@ letter_with_link(struct tx *tx, enum post_kind kind, enum token_kind token,
     int64_t person, int64_t ends_s, struct str data, struct str to,
     enum lang lang, enum activity a)
 {
-	struct letter_row l = { .kind = kind, .person = person, .to = to,
-		.lang = lang, .purpose = org_purpose(tx->org, a),
-		.statutory = true, .due_s = tx->now_s };
+	struct letter_row l = { .kind = kind,
+		.person = person,
+		.to = to,
+		.lang = lang,
+		.purpose = org_purpose(tx->org, a),
+		.statutory = true,
+		.due_s = tx->now_s };
 	enum err e = link_new(tx, token, person, ends_s, data, &l.token);
 
 	return e == ERR_OK ? letter_new(tx, &l) : e;
@@ -376,8 +389,8 @@ known_person(struct tx *tx, struct str email, struct person **out)
 	for (size_t i = 0; i < n; i++) {
 		if ((e = person_open(tx, ids[i], out)) != ERR_OK)
 			return e;
-		if (((*out)->facts.stage & (STAGE_POSSIBLE | STAGE_INVITED |
-				STAGE_MEMBER)) != 0)
+		if (((*out)->facts.stage &
+			(STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER)) != 0)
 			return ERR_OK;
 	}
 	return ERR_NOT_FOUND;
@@ -392,7 +405,8 @@ sign_up_values(struct tx *tx, const struct grant *g, struct person *p,
 	int email = statement_field_of_type(st, NULL, FIELD_EMAIL);
 	const struct change changes[] = { { name, 0, su->name },
 		{ email, 0, su->email } };
-	struct provenance from = { .source = -1, .channel = CHANNEL_PORTAL,
+	struct provenance from = { .source = -1,
+		.channel = CHANNEL_PORTAL,
 		.verified_s = tx->now_s };
 
 	if (name < 0 || email < 0)
@@ -467,8 +481,7 @@ life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 	struct str address, match, plain;
 	int64_t *ids;
 	size_t n;
-	enum err e =
-	    email_normalise(tx->a, email, &address, &match, &plain);
+	enum err e = email_normalise(tx->a, email, &address, &match, &plain);
 
 	if (e != ERR_OK)
 		return ERR_OK; /* the same answer as for an unknown one */
@@ -527,8 +540,8 @@ life_new_address(struct tx *tx, struct person *p, int field)
 	enum err e;
 
 	fieldset_add(&one, field);
-	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_SELF), ACT_SEE, &one,
-	    p, -1, 0, &g);
+	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_SELF), ACT_SEE, &one, p,
+	    -1, 0, &g);
 	if (e == ERR_OK)
 		e = person_read(tx, g, p, &vs);
 	if (e != ERR_OK)
@@ -537,16 +550,14 @@ life_new_address(struct tx *tx, struct person *p, int field)
 	if (to.n == 0)
 		return ERR_NOT_FOUND;
 	return letter_with_link(tx, POST_CONFIRM_EMAIL, TOKEN_CONFIRM_EMAIL,
-	    p->id, tx->now_s + CONFIRM_LINK_S, to, to, p->lang,
-	    ACTIVITY_SELF);
+	    p->id, tx->now_s + CONFIRM_LINK_S, to, to, p->lang, ACTIVITY_SELF);
 }
 
 enum err
 life_confirm_address(struct tx *tx, struct str token, struct person **p_out)
 {
 	struct link l;
-	enum err e =
-	    link_person(tx, token, TOKEN_CONFIRM_EMAIL, &l, p_out);
+	enum err e = link_person(tx, token, TOKEN_CONFIRM_EMAIL, &l, p_out);
 
 	return e == ERR_OK ? address_verified(tx, *p_out, l.data) : e;
 }
