@@ -27,10 +27,10 @@ enum schema {
 
 enum member_type {
 	MEMBER_STR,
-	MEMBER_ID,     /* 13 characters, base/base.h id_print */
+	MEMBER_ID, /* 13 characters, base/base.h id_print */
 	MEMBER_INT,
 	MEMBER_BOOL,
-	MEMBER_TIME,   /* RFC 3339 in UTC */
+	MEMBER_TIME, /* RFC 3339 in UTC */
 	MEMBER_DATE,
 	MEMBER_NAMES,  /* array of strings */
 	MEMBER_TEXT,   /* object: language code to string */
@@ -83,8 +83,8 @@ struct str api_at_n(struct call *c, struct str parent, size_t i);
 /** api_purpose(c): the one purpose the token may act for. */
 int api_purpose(const struct call *c);
 /** api_may(c, act, out): decide about an act that names no person. */
-enum err api_may(struct call *c, enum act act, const struct grant **out)
-    MUST_USE;
+enum err api_may(struct call *c, enum act act,
+    const struct grant **out) MUST_USE;
 /**
  * api_person(c, id, act, fields, p_out, g_out): open and decide. Errors:
  * DENIED, when the role never may; NOT_FOUND for whoever does not exist, is
@@ -113,8 +113,8 @@ void api_fields_out(struct call *c, struct json *j, const struct values *vs);
 struct api_changes {
 	struct change *at;
 	size_t n, cap;
-	struct fieldset fields;  /* named in the body, with a record's parts */
-	int *items;              /* of each record: items in the body, or -1 */
+	struct fieldset fields; /* named in the body, with a record's parts */
+	int *items;             /* of each record: items in the body, or -1 */
 };
 /** api_fields_in(c, fields, out): read and normalise. Errors: INVALID,
  * REFUSED with the member's pointer. */

@@ -231,6 +231,11 @@ call_problem(struct call *c, enum err e, struct str detail)
 	json_int(&j, "status", err_status(e));
 	if (detail.n > 0)
 		json_str(&j, "detail", detail);
+	if (c->pointer.n > 0)
+		json_str(&j, "pointer", c->pointer);
+	if (e == ERR_DENIED && c->tx != NULL &&
+	    c->tx->reason != REASON_ALLOWED)
+		json_str(&j, "reason", str_of(reason_name(c->tx->reason)));
 	json_close(&j);
 }
 
@@ -284,7 +289,7 @@ call_error(struct call *c, enum err e)
 	if (c->tx != NULL && e == ERR_DENIED && c->tx->reason != 0)
 		why = reason_text(c->tx->reason, c->lang);
 	if (wants_problem(c)) {
-		call_problem(c, e, why);
+		call_problem(c, e, c->detail.n > 0 ? c->detail : why);
 		return;
 	}
 	if (e == ERR_AUTH && c->org != NULL && c->rq->method == METHOD_GET) {

@@ -86,6 +86,7 @@ who_bearer(struct call *c)
 		.role = t.role, .purpose = t.purpose, .confidential = true,
 		.trained_until = INT32_MAX };
 	c->signed_in = true;
+	c->session.lang = LANG_EN; /* of what programs are told */
 	return ERR_OK;
 }
 

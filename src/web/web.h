@@ -53,6 +53,7 @@ struct call {
 	struct str seg[4];        /* {…} segments of the path, decoded */
 	struct ui ui;
 	struct str base;          /* "/ntnu-alumni" */
+	struct str detail, pointer; /* of a refusal: for the problem's body */
 	/* Work of the hash process: see call_password_ok. */
 	bool parked, hash_have, hash_ok;
 	struct str hash_text, hash_password, hash_against;

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/api_people: find, see, add, change. */
+#include "store/index.h"
+#include "web/api.h"
+#include "web/facts.h"
+
+#define FIND_MAX 1000 /* people looked at for one answer */
+
+/* ---- find ----------------------------------------------------------- */
+
+struct find {
+	struct api_page page;
+	int name;
+	size_t found;
+};
+
+/* One decision for each person of the list; those whom the token may not find
+ * are not in it and not counted. */
+static enum err
+find_one(struct call *c, struct json *j, struct find *f, int64_t id)
+{
+	struct fieldset fs = { 0 };
+	const struct grant *g;
+	struct values vs;
+	struct person *p;
+	enum err e = person_open(c->tx, id, &p);
+
+	if (e != ERR_OK)
+		return e == ERR_NOT_FOUND ? ERR_OK : e;
+	if (f->name >= 0)
+		fieldset_add(&fs, f->name);
+	if (!tx_may(c->tx, api_purpose(c), ACT_FIND, &fs, p))
+		return ERR_OK;
+	if (!api_on_page(&f->page, f->found++))
+		return ERR_OK;
+	e = tx_decide(c->tx, api_purpose(c), ACT_FIND, &fs, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = person_read(c->tx, g, p, &vs);
+	if (e != ERR_OK)
+		return e;
+	json_open(j, NULL);
+	json_str(j, "id", id_print(c->a, id));
+	json_str(j, "stage", str_of(api_stage_name(p->facts.stage)));
+	json_str(j, "name", values_get(&vs, f->name));
+	json_close(j);
+	return ERR_OK;
+}
+
+enum err
+api_people_find(struct call *c, const struct json_value *in, struct json *j)
+{
+	struct find f = { .name = statement_field_of_type(c->org->st, NULL,
+			      FIELD_NAME) };
+	const struct grant *g;
+	struct index_hit *hits;
+	struct str text;
+	size_t n;
+	enum err e = api_page_read(c, &f.page);
+
+	if (e == ERR_OK)
+		e = json_get_str(in, "text", &text);
+	if (e == ERR_OK)
+		e = api_may(c, ACT_FIND, &g);
+	if (e != ERR_OK)
+		return e;
+	index_find(c->org->index, c->a, text, FIND_MAX, &hits, &n);
+	json_open(j, NULL);
+	json_array(j, "people");
+	for (size_t i = 0; i < n && e == ERR_OK; i++)
+		e = find_one(c, j, &f, hits[i].person);
+	json_array_end(j);
+	api_page_told(j, &f.page, f.found);
+	json_bool(j, "truncated", n == FIND_MAX);
+	json_close(j);
+	return e;
+}
+
+/* ---- see ------------------------------------------------------------ */
+
+static void
+kinds_out(struct call *c, struct json *j, const struct person *p)
+{
+	const struct statement *st = c->org->st;
+
+	json_array(j, "kinds");
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if ((p->facts.kinds >> i & 1) != 0)
+			json_str(j, NULL, st->kinds[i].n.name);
+	json_array_end(j);
+}
+
+enum err
+api_person_see(struct call *c, const struct json_value *in, struct json *j)
+{
+	struct fieldset all = call_fields_all(c);
+	const struct grant *g;
+	struct values vs;
+	struct person *p;
+	enum err e = api_person(c, c->seg[1], ACT_SEE, &all, &p, &g);
+
+	(void)in;
+	if (e == ERR_OK)
+		e = person_read(c->tx, g, p, &vs);
+	if (e != ERR_OK)
+		return e;
+	json_open(j, NULL);
+	json_str(j, "id", id_print(c->a, p->id));
+	json_str(j, "stage", str_of(api_stage_name(p->facts.stage)));
+	kinds_out(c, j, p);
+	json_bool(j, "restricted", p->facts.restricted);
+	json_bool(j, "protected_address", p->facts.protected_address);
+	json_str(j, "language", str_of(lang_code(p->lang)));
+	json_str(j, "created", instant_print(c->a, p->created_s));
+	api_time(c, j, "invited", p->invited_s);
+	api_time(c, j, "joined", p->joined_s);
+	api_time(c, j, "erased_at", p->erase_at_s);
+	api_fields_out(c, j, &vs);
+	json_close(j);
+	return ERR_OK;
+}
+
+/* ---- add and change ------------------------------------------------- */
+
+struct entry {
+	struct api_changes ch;
+	struct provenance from;
+	uint64_t kinds;
+	bool kinds_said;
+};
+
+static enum err
+kinds_in(struct call *c, const struct json_value *in, struct entry *en)
+{
+	const struct json_value *list;
+
+	if (json_get_array(in, "kinds", &list) != ERR_OK)
+		return ERR_OK;
+	en->kinds_said = true;
+	for (size_t i = 0; i < json_items(list); i++) {
+		int no = statement_kind(c->org->st,
+		    json_value_str(json_item(list, i)));
+
+		if (no < 0 || no > 63)
+			return api_refuse(c, ERR_INVALID,
+			    api_at_n(c, STR("/kinds"), i),
+			    "the statement has no such kind of person");
+		en->kinds |= UINT64_C(1) << no;
+	}
+	return ERR_OK;
+}
+
+static enum err
+from_in(struct call *c, const struct json_value *in, struct provenance *from)
+{
+	struct str s;
+
+	from->source = person_source(c->org->st);
+	from->channel = CHANNEL_FORM;
+	if (json_get_str(in, "source", &s) == ERR_OK) {
+		from->source = statement_source(c->org->st, s);
+		if (from->source < 0)
+			return api_refuse(c, ERR_INVALID, STR("/source"),
+			    "the statement has no such source");
+	}
+	if (json_get_str(in, "channel", &s) == ERR_OK &&
+	    channel_find(s, &from->channel) != ERR_OK)
+		return api_refuse(c, ERR_INVALID, STR("/channel"),
+		    "not a channel");
+	return ERR_OK;
+}
+
+static enum err
+entry_in(struct call *c, const struct json_value *in, struct entry *en)
+{
+	const struct json_value *fields = NULL;
+	enum err e = from_in(c, in, &en->from);
+
+	if (e == ERR_OK)
+		e = kinds_in(c, in, en);
+	if (e == ERR_OK && json_get_object(in, "fields", &fields) != ERR_OK)
+		fields = NULL;
+	return e == ERR_OK ? api_fields_in(c, fields, &en->ch) : e;
+}
+
+static enum err
+required_are_there(struct call *c, const struct entry *en)
+{
+	const struct statement *st = c->org->st;
+
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].required && st->fields[i].parent < 0 &&
+		    !fieldset_has(&en->ch.fields, (int)i))
+			return api_refuse(c, ERR_INVALID,
+			    api_at(c, STR("/fields"), st->fields[i].n.name),
+			    "this is required");
+	return ERR_OK;
+}
+
+/* Somebody who said no is not entered again, unless they come themselves. */
+static enum err
+marks(struct call *c, const struct entry *en)
+{
+	struct identifiers ids = { .source = -1 };
+	bool hit;
+	enum err e;
+
+	for (size_t i = 0; i < en->ch.n; i++) {
+		const struct change *ch = &en->ch.at[i];
+		enum field_type t = c->org->st->fields[ch->field].type;
+
+		ids.email = STR_NONE;
+		ids.phone = STR_NONE;
+		if (t == FIELD_EMAIL)
+			ids.email = ch->text;
+		else if (t == FIELD_PHONE)
+			ids.phone = ch->text;
+		else
+			continue;
+		if ((e = mark_hit(c->tx, &ids, &hit)) != ERR_OK)
+			return e;
+		if (hit)
+			return api_refuse(c, ERR_REFUSED, STR_NONE,
+			    "a do-not-invite mark stands against this");
+	}
+	return ERR_OK;
+}
+
+static void
+changed_out(struct call *c, struct json *j, int64_t id, size_t changed)
+{
+	json_open(j, NULL);
+	json_str(j, "id", id_print(c->a, id));
+	json_int(j, "changed", (int64_t)changed);
+	json_close(j);
+}
+
+enum err
+api_person_add(struct call *c, const struct json_value *in, struct json *j)
+{
+	struct entry en = { 0 };
+	const struct grant *g;
+	struct person *p;
+	size_t changed;
+	enum err e = entry_in(c, in, &en);
+
+	if (e == ERR_OK)
+		e = required_are_there(c, &en);
+	if (e == ERR_OK)
+		e = tx_decide(c->tx, api_purpose(c), ACT_ADD, &en.ch.fields,
+		    NULL, -1, 0, &g);
+	if (e == ERR_OK)
+		e = marks(c, &en);
+	if (e == ERR_OK)
+		e = person_add(c->tx, g, en.from.source, STR_NONE, &p);
+	if (e == ERR_OK)
+		e = person_change(c->tx, g, p, &en.from, en.ch.at, en.ch.n,
+		    &changed);
+	if (e == ERR_OK && en.kinds_said)
+		e = person_set_kinds(c->tx, g, p, en.kinds);
+	if (e != ERR_OK)
+		return e;
+	reply_header(c->rp, "Location",
+	    call_path(c, "/api/v1/people/" STR_FMT,
+		STR_ARG(id_print(c->a, p->id))));
+	changed_out(c, j, p->id, changed);
+	return ERR_OK;
+}
+
+enum err
+api_person_change(struct call *c, const struct json_value *in, struct json *j)
+{
+	struct entry en = { 0 };
+	const struct grant *g;
+	struct values held;
+	struct person *p;
+	size_t changed = 0;
+	enum err e = entry_in(c, in, &en);
+
+	if (e == ERR_OK)
+		e = api_person(c, c->seg[1], ACT_CORRECT, &en.ch.fields, &p,
+		    &g);
+	if (e == ERR_OK)
+		e = person_read(c->tx, g, p, &held);
+	if (e != ERR_OK)
+		return e;
+	api_fields_rest(c, &held, &en.ch);
+	e = person_change(c->tx, g, p, &en.from, en.ch.at, en.ch.n, &changed);
+	if (e == ERR_OK && en.kinds_said)
+		e = person_set_kinds(c->tx, g, p, en.kinds);
+	if (e == ERR_OK)
+		e = group_apply_rules(c->tx, p);
+	if (e == ERR_OK)
+		changed_out(c, j, p->id, changed);
+	return e;
+}
