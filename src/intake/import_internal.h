@@ -33,8 +33,9 @@ struct import {
 };
 
 /* import_decide(im, tx, p, out): the grant to import ${p}, or somebody who is
- * not there yet (NULL), under the first purpose serving imports that allows
- * it. Errors: DENIED. */
+ * not there yet (NULL), under the purpose of imports that is for such a person:
+ * one before joining, another after, where the statement says so. Errors:
+ * DENIED. */
 enum err import_decide(struct import *im, struct tx *tx, struct person *p,
     const struct grant **out) MUST_USE;
 /* import_one(im, tx, in): do what the file says about one person, and count

@@ -16,28 +16,40 @@ fields_of(const struct import *im, const struct person *p)
 	return fieldset_or(&s->before_joining, &s->after_joining);
 }
 
+/* Under which purpose the actor may read somebody not known yet; the first one
+ * of imports when there is none, so that the refusal names it. */
+static int
+for_new(const struct import *im, struct tx *tx, const struct fieldset *fields)
+{
+	const struct statement *st = im->org->st;
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_serves(&st->purposes[i], ACTIVITY_IMPORT) &&
+		    tx_may(tx, (int)i, ACT_IMPORT, fields, NULL))
+			return (int)i;
+	return statement_purpose_of(st, ACTIVITY_IMPORT);
+}
+
 enum err
 import_decide(struct import *im, struct tx *tx, struct person *p,
     const struct grant **out)
 {
 	const struct statement *st = im->org->st;
 	struct fieldset fields = fields_of(im, p);
-	int first = -1;
+	int purpose;
 
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		if (!purpose_serves(&st->purposes[i], ACTIVITY_IMPORT))
-			continue;
-		if (first < 0)
-			first = (int)i;
-		if (tx_may(tx, (int)i, ACT_IMPORT, &fields, p))
-			return tx_decide(tx, (int)i, ACT_IMPORT, &fields, p, -1,
-			    0, out);
-	}
+	if (p == NULL)
+		purpose = for_new(im, tx, &fields);
+	else
+		purpose = statement_purpose_for(st, ACTIVITY_IMPORT,
+		    (enum stage)p->facts.stage, p->facts.kinds);
 	/* Of a person it is no refusal of the actor, and leaves no entry:
-	 * somebody said no, and is left alone. */
-	if (p != NULL)
+	 * somebody said no, and is left alone. The no to one purpose is not
+	 * passed by with the next one. */
+	if (p != NULL &&
+	    (purpose < 0 || !tx_may(tx, purpose, ACT_IMPORT, &fields, p)))
 		return ERR_DENIED;
-	return tx_decide(tx, first, ACT_IMPORT, &fields, p, -1, 0, out);
+	return tx_decide(tx, purpose, ACT_IMPORT, &fields, p, -1, 0, out);
 }
 
 /* ---- what was not taken --------------------------------------------- */
@@ -107,17 +119,17 @@ is_eligible(struct import *im, struct tx *tx, uint64_t kinds)
 	const struct statement *st = im->org->st;
 	struct person as_new = { .id = 1, .org = im->org };
 	struct fieldset fields = fields_of(im, NULL);
+	int purpose;
 
 	if (kinds == 0 && kinds_of_source(st, im->source) != 0)
 		return false;
 	as_new.facts.id = 1;
 	as_new.facts.stage = STAGE_POSSIBLE;
 	as_new.facts.kinds = kinds;
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (purpose_serves(&st->purposes[i], ACTIVITY_IMPORT) &&
-		    tx_may(tx, (int)i, ACT_IMPORT, &fields, &as_new))
-			return true;
-	return false;
+	purpose =
+	    statement_purpose_for(st, ACTIVITY_IMPORT, STAGE_POSSIBLE, kinds);
+	return purpose >= 0 &&
+	       tx_may(tx, purpose, ACT_IMPORT, &fields, &as_new);
 }
 
 /* The language of letters, when the file says one. */

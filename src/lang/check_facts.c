@@ -82,6 +82,17 @@ check_fields(struct check *c)
 /* ---- sources and kinds ----------------------------------------------------
  */
 
+static bool
+imports_members(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if (purpose_serves(&st->purposes[i], ACTIVITY_IMPORT) &&
+		    (purpose_stages(&st->purposes[i]) & STAGE_MEMBER) != 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 check_source(struct check *c, const struct source *s)
 {
@@ -104,6 +115,8 @@ check_source(struct check *c, const struct source *s)
 	if (fieldset_is_empty(&s->before_joining) &&
 	    fieldset_is_empty(&s->after_joining))
 		found_name(c, FINDING_unnamed_fields, &s->n);
+	if (!fieldset_is_empty(&s->after_joining) && !imports_members(c->st))
+		found_name(c, FINDING_after_joining_unserved, &s->n);
 }
 
 void

@@ -208,9 +208,7 @@ check_activities(struct check *c)
 		    !served(c, (enum activity)a))
 			missing = join(c, missing,
 			    activity_word(c, (enum activity)a));
-		/* An import serves what is read before joining and after. */
-		if (a == ACTIVITY_MESSAGE || a == ACTIVITY_GROUP ||
-		    a == ACTIVITY_IMPORT)
+		if (a == ACTIVITY_MESSAGE || a == ACTIVITY_GROUP)
 			continue;
 		for (size_t i = 0; i < c->st->purposes_n; i++) {
 			const struct purpose *p = &c->st->purposes[i];

@@ -335,16 +335,6 @@ actor_rule(struct decision *d)
 
 /* ---- the person ----------------------------------------------------- */
 
-static bool
-kind_fits(const struct purpose *p, uint64_t kinds)
-{
-	for (size_t i = 0; i < p->kinds.n; i++) {
-		if (p->kinds.at[i] < 64 && IS_IN(p->kinds.at[i], kinds))
-			return true;
-	}
-	return p->kinds.n == 0;
-}
-
 /* Whether the person's no to the whole purpose reaches this basis: nobody can
  * object to a contract or a duty, nor to saying no once more (Art. 21(1)). */
 static bool
@@ -390,7 +380,8 @@ use_gate(struct decision *d)
 
 	if ((person->stage & purpose_stages(d->purpose)) == 0)
 		return REASON_WRONG_STAGE;
-	if (!serves_rights(d->purpose) && !kind_fits(d->purpose, person->kinds))
+	if (!serves_rights(d->purpose) &&
+	    !purpose_fits(d->purpose, person->kinds))
 		return REASON_WRONG_KIND;
 	if ((b = purpose_basis(d->purpose, person->kinds)) == NULL)
 		return REASON_NO_BASIS;

@@ -89,6 +89,20 @@ statement_purpose_of(const struct statement *st, enum activity a)
 }
 
 int
+statement_purpose_for(const struct statement *st, enum activity a,
+    enum stage stage, uint64_t kinds)
+{
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		if (purpose_serves(p, a) && (purpose_stages(p) & stage) != 0 &&
+		    purpose_fits(p, kinds))
+			return (int)i;
+	}
+	return -1;
+}
+
+int
 statement_field_of_type(const struct statement *st,
     const struct fieldset *within, enum field_type t)
 {
@@ -132,6 +146,16 @@ statement_promises(const struct statement *st, enum promise p)
 			return true;
 	}
 	return false;
+}
+
+bool
+purpose_fits(const struct purpose *p, uint64_t kinds)
+{
+	for (size_t i = 0; i < p->kinds.n; i++) {
+		if (p->kinds.at[i] < 64 && (kinds >> p->kinds.at[i] & 1) != 0)
+			return true;
+	}
+	return p->kinds.n == 0;
 }
 
 const struct basis *

@@ -513,6 +513,11 @@ int statement_group_type(const struct statement *st, struct str name);
 /** statement_purpose_of(st, activity): the purpose that serves ${activity};
  * -1 when the statement does not provide for it. */
 int statement_purpose_of(const struct statement *st, enum activity a);
+/** statement_purpose_for(st, a, stage, kinds): the first purpose that serves
+ * ${a} and is for people at ${stage} of ${kinds} (bit i is kind i); -1. An
+ * import serves one purpose before joining and may serve another after. */
+int statement_purpose_for(const struct statement *st, enum activity a,
+    enum stage stage, uint64_t kinds);
 /** statement_field_of_type(st, within, t): the first plain field of type
  * ${t} in ${within} (NULL: all); -1 when there is none. */
 int statement_field_of_type(const struct statement *st,
@@ -536,6 +541,9 @@ bool purpose_serves(const struct purpose *p, enum activity a);
  * said: everybody for rights, retention and marks; those invited or to be
  * invited for invitations; else members. */
 unsigned purpose_stages(const struct purpose *p);
+/** purpose_fits(p, kinds): whether ${p} is for a person of ${kinds}: for all
+ * kinds, or for one of these. */
+bool purpose_fits(const struct purpose *p, uint64_t kinds);
 /** statement_whole(st, set): with the parts of a record named alone, and the
  * record of a part named alone. */
 struct fieldset statement_whole(const struct statement *st,
