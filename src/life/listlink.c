@@ -116,7 +116,7 @@ purpose_may_be_refused(const struct purpose *pu)
 bool
 already_said(const struct person *p, const struct consent_event *ev)
 {
-	uint8_t bits = ev->channel < 0 ? 0xff : (uint8_t)(1U << ev->channel);
+	unsigned bits = ev->channel < 0 ? 0xffU : 1U << ev->channel;
 
 	if (ev->state == CONSENT_WITHDRAWN)
 		return (p->facts.consent[ev->purpose] & bits) == 0;
