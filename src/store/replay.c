@@ -426,7 +426,8 @@ queues_stop(struct store *s, struct restored *out)
 	return stmt_exec(st, &out->sessions);
 }
 
-/* One entry, and where asked a ledger line, for each organisation. */
+/* One entry, and where asked a ledger line, for each organisation. While the
+ * old ledger is awaited no line is added, so that it still fits. */
 static enum err
 note_each(struct store *s, struct arena *a, struct str note, bool ledger)
 {
@@ -462,7 +463,7 @@ store_hold(struct store *s, bool hold)
 		if (e == ERR_OK)
 			e = note_each(s, a,
 			    hold ? STR("sending held") : STR("sending on"),
-			    false);
+			    !hold);
 		if (e == ERR_OK)
 			e = tick_end(s);
 		else
@@ -485,7 +486,7 @@ store_restored(struct store *s, bool hold, struct restored *out)
 		e = queues_stop(s, out);
 		if (e == ERR_OK)
 			e = note_each(s, a, STR("restored from a backup"),
-			    true);
+			    false);
 		if (e == ERR_OK)
 			e = tick_end(s);
 		else

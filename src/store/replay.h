@@ -41,7 +41,8 @@ struct restored {
 enum err store_restored(struct store *s, bool hold,
     struct restored *out) MUST_USE;
 /** store_hold(s, hold): hold sending, or let it go on; in a tick of its own
- * with an entry of the trail. Errors: DB. */
+ * with an entry of the trail. Going on is the end of a restore and a line of
+ * the ledger. Errors: DB. */
 enum err store_hold(struct store *s, bool hold) MUST_USE;
 /** store_rotate(s): a new version of every organisation's keys for what is
  * written from now on; older versions still open. Errors: IO, FULL, KEY. */

@@ -43,6 +43,12 @@ def statement(org):
     return os.path.join(STATEMENTS, org + ".vern")
 
 
+def text(*parts):
+    """What a file says."""
+    with open(os.path.join(*parts), encoding="utf-8") as f:
+        return f.read()
+
+
 class Result:
     """What a command said. `code` is its exit code."""
 
