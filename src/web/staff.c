@@ -87,15 +87,15 @@ menu(struct call *c)
 	} all[] = {
 		{ "/staff/", TEXT_STAFF_HOME_TITLE, { 0 }, 0 },
 		{ "/staff/people", TEXT_STAFF_FIND_TITLE, { ACT_FIND }, 1 },
-		{ "/staff/groups", TEXT_GROUPS_TITLE,
-		    { ACT_GROUP, ACT_WRITE }, 2 },
+		{ "/staff/groups", TEXT_GROUPS_TITLE, { ACT_GROUP, ACT_WRITE },
+		    2 },
 		{ "/staff/messages", TEXT_STAFF_MESSAGES_TITLE,
 		    { ACT_WRITE, ACT_SEND }, 2 },
 		{ "/staff/import", TEXT_STAFF_IMPORT_TITLE, { ACT_IMPORT }, 1 },
 		{ "/staff/invitations", TEXT_STAFF_INVITATIONS_TITLE,
 		    { ACT_INVITE }, 1 },
-		{ "/staff/retention", TEXT_STAFF_RETENTION_TITLE,
-		    { ACT_AUDIT }, 1 },
+		{ "/staff/retention", TEXT_STAFF_RETENTION_TITLE, { ACT_AUDIT },
+		    1 },
 		{ "/staff/audit", TEXT_STAFF_AUDIT_TITLE, { ACT_AUDIT }, 1 },
 		{ "/staff/admin", TEXT_STAFF_ADMIN_TITLE, { ACT_STAFF }, 1 },
 		{ "/staff/tokens", TEXT_STAFF_TOKENS_TITLE, { ACT_TOKEN }, 1 },
@@ -114,8 +114,8 @@ menu(struct call *c)
 		l = ARENA_PUSH(c->a, c->ui.nav, c->ui.nav_n, cap);
 		l->href = call_path(c, "%s", all[i].path);
 		l->label = T(c, all[i].label);
-		l->current = i == 0 ? str_eq(here, path) :
-				      str_starts(here, path);
+		l->current =
+		    i == 0 ? str_eq(here, path) : str_starts(here, path);
 	}
 }
 
@@ -133,9 +133,9 @@ staff_page(struct call *c, int status)
 struct str
 purpose_label(const struct call *c, int purpose)
 {
-	return purpose < 0 ? STR_NONE :
-			     lang_label(&c->org->st->purposes[purpose].n,
-				 c->lang);
+	return purpose < 0
+		   ? STR_NONE
+		   : lang_label(&c->org->st->purposes[purpose].n, c->lang);
 }
 
 void
@@ -175,9 +175,24 @@ staff_decide(struct call *c, int purpose, enum act act,
 	return e;
 }
 
+static enum err
+too_many(struct call *c, int *purpose_out)
+{
+	struct page_error p = { .ui = &c->ui,
+		.status = 429,
+		.heading = T(c, TEXT_C_STAFF_LIMIT_HEADING),
+		.text = T(c, TEXT_C_STAFF_LIMIT_TEXT) };
+
+	staff_refused(c, ACT_SEE, *purpose_out, "too many people");
+	*purpose_out = -1;
+	staff_page(c, 429);
+	view_page_error(&c->rp->body, &p);
+	return ERR_OK;
+}
+
 /* Too many people one after the other is no task (T-03). */
 static enum err
-count_looks(struct call *c, int purpose)
+count_looks(struct call *c, int *purpose_out)
 {
 	struct str who = { (const char *)c->session.digest,
 		sizeof(c->session.digest) };
@@ -187,8 +202,7 @@ count_looks(struct call *c, int purpose)
 	c->session.looks++;
 	if (!too_often(c->web, "looks", who, STAFF_LOOKS, STAFF_LOOKS_S))
 		return session_save(c->tx, &c->session);
-	staff_refused(c, ACT_SEE, purpose, "too many people");
-	return ERR_LIMIT;
+	return too_many(c, purpose_out);
 }
 
 enum err
@@ -204,7 +218,7 @@ staff_person(struct call *c, struct str id, enum act act, int *purpose_out,
 		return ERR_NOT_FOUND;
 	if ((e = person_open(c->tx, person, out)) != ERR_OK)
 		return e;
-	return count_looks(c, *purpose_out);
+	return count_looks(c, purpose_out);
 }
 
 enum err
@@ -244,11 +258,16 @@ struct str
 staff_stage(const struct call *c, unsigned stage)
 {
 	switch (stage) {
-	case STAGE_POSSIBLE: return T(c, TEXT_C_STAGE_POSSIBLE);
-	case STAGE_INVITED: return T(c, TEXT_C_STAGE_INVITED);
-	case STAGE_LEAVING: return T(c, TEXT_C_STAGE_LEAVING);
-	case STAGE_DECEASED: return T(c, TEXT_C_STAGE_DECEASED);
-	default: return T(c, TEXT_C_STAGE_MEMBER);
+	case STAGE_POSSIBLE:
+		return T(c, TEXT_C_STAGE_POSSIBLE);
+	case STAGE_INVITED:
+		return T(c, TEXT_C_STAGE_INVITED);
+	case STAGE_LEAVING:
+		return T(c, TEXT_C_STAGE_LEAVING);
+	case STAGE_DECEASED:
+		return T(c, TEXT_C_STAGE_DECEASED);
+	default:
+		return T(c, TEXT_C_STAGE_MEMBER);
 	}
 }
 
@@ -263,8 +282,8 @@ staff_kinds(struct call *c, uint64_t kinds)
 
 		if ((kinds >> i & 1) == 0)
 			continue;
-		s = s.n == 0 ? label :
-			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+		s = s.n == 0 ? label
+			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
 				   STR_ARG(s), STR_ARG(label));
 	}
 	return s;
@@ -288,11 +307,12 @@ staff_date(struct str s, int32_t *out)
 struct str
 staff_day(struct call *c, int32_t day)
 {
-	return day == 0 ? STR_NONE :
-			  view_date(c->a, (int64_t)c->lang, date_of_days(day));
+	return day == 0 ? STR_NONE
+			: view_date(c->a, (int64_t)c->lang, date_of_days(day));
 }
 
-/* ---- forms ---------------------------------------------------------------- */
+/* ---- forms ----------------------------------------------------------------
+ */
 
 void
 staff_field(struct call *c, struct view_field *f, const char *name,
@@ -300,8 +320,11 @@ staff_field(struct call *c, struct view_field *f, const char *name,
 {
 	struct str typed = form_get(c, name);
 
-	*f = (struct view_field){ .name = str_of(name), .id = str_of(name),
-		.kind = str_of(kind), .label = T(c, label), .rows = 3,
+	*f = (struct view_field){ .name = str_of(name),
+		.id = str_of(name),
+		.kind = str_of(kind),
+		.label = T(c, label),
+		.rows = 3,
 		.value = typed.p != NULL ? typed : value };
 }
 
@@ -330,8 +353,7 @@ static const struct {
 void
 staff_provenance(struct call *c, struct view_section *s)
 {
-	struct str today =
-	    date_print(c->a, date_of_instant(c->s->now_s));
+	struct str today = date_print(c->a, date_of_instant(c->s->now_s));
 	size_t cap = 0, choices = 0;
 	struct view_field *f;
 
@@ -342,8 +364,7 @@ staff_provenance(struct call *c, struct view_section *s)
 	f->required = true;
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
 		staff_choice(c, f, &choices,
-		    str_of(channel_name(ways[i].channel)),
-		    T(c, ways[i].label));
+		    str_of(channel_name(ways[i].channel)), T(c, ways[i].label));
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
 	staff_field(c, f, "told_on", "text", TEXT_C_STAFF_TOLD_ON, today);
 	f->help = T(c, TEXT_C_FORM_DATE_HELP);
@@ -362,15 +383,15 @@ form_error(struct call *c, struct facts_errors *errors, const char *field,
 }
 
 void
-staff_provenance_read(struct call *c, struct provenance *from,
-    struct str *note, struct facts_errors *errors)
+staff_provenance_read(struct call *c, struct provenance *from, struct str *note,
+    struct facts_errors *errors)
 {
 	struct str word = form_get(c, "channel");
 	int32_t day = 0;
 	size_t i = 0;
 
-	while (i < ARRAY_LEN(ways) &&
-	       !str_is(word, channel_name(ways[i].channel)))
+	while (
+	    i < ARRAY_LEN(ways) && !str_is(word, channel_name(ways[i].channel)))
 		i++;
 	if (i == ARRAY_LEN(ways))
 		form_error(c, errors, "channel", TEXT_C_STAFF_CHOOSE_CHANNEL);
@@ -388,20 +409,22 @@ enum err
 staff_told(struct call *c, const struct person *p, struct str to,
     const struct change *changes, size_t n)
 {
-	struct letter_row l = { .kind = POST_STAFF_ENTERED, .person = p->id,
-		.to = to, .lang = p->lang, .statutory = true,
+	struct letter_row l = { .kind = POST_STAFF_ENTERED,
+		.person = p->id,
+		.to = to,
+		.lang = p->lang,
+		.statutory = true,
 		.purpose = org_purpose(c->org, ACTIVITY_SELF),
 		.due_s = c->s->now_s };
 
 	for (size_t i = 0; i < n; i++) {
-		const struct field *f =
-		    &c->org->st->fields[changes[i].field];
+		const struct field *f = &c->org->st->fields[changes[i].field];
 		struct str label = lang_label(&f->n, p->lang);
 
-		l.data = l.data.n == 0 ?
-			     label :
-			     arena_printf(c->a, STR_FMT ", " STR_FMT,
-				 STR_ARG(l.data), STR_ARG(label));
+		l.data = l.data.n == 0
+			     ? label
+			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(l.data), STR_ARG(label));
 	}
 	return to.n == 0 || n == 0 ? ERR_OK : letter_new(c->tx, &l);
 }

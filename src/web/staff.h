@@ -31,6 +31,10 @@ bool staff_in_office(const struct call *c, int64_t group);
  * return at once. Errors: DENIED (the role has no ${act} for it).
  */
 enum err staff_task(struct call *c, enum act act, int *purpose_out) MUST_USE;
+/** staff_purpose_page(c, status, error): choose a purpose; TEXT_MAX: no
+ * error. */
+enum err staff_purpose_page(struct call *c, int status,
+    enum text_id error) MUST_USE;
 /** staff_decide(c, purpose, act, fields, p, out): tx_decide, where somebody
  * outside the role's groups is NOT_FOUND. Errors: DENIED, NOT_FOUND. */
 enum err staff_decide(struct call *c, int purpose, enum act act,
@@ -38,13 +42,12 @@ enum err staff_decide(struct call *c, int purpose, enum act act,
     const struct grant **out) MUST_USE;
 /** staff_person(c, id, act, purpose_out, out): for a page about one person:
  * the task, the count of people opened (T-03), the person. As staff_task when
- * *purpose_out is -1. Errors: DENIED, NOT_FOUND, LIMIT. */
+ * *purpose_out is -1. Errors: DENIED, NOT_FOUND. */
 enum err staff_person(struct call *c, struct str id, enum act act,
     int *purpose_out, struct person **out) MUST_USE;
 /** staff_refused(c, note): keep in the trail that something was refused which
  * is no decision of the policy. */
-void staff_refused(struct call *c, enum act act, int purpose,
-    const char *note);
+void staff_refused(struct call *c, enum act act, int purpose, const char *note);
 
 /** staff_field(c, f, name, kind, label, value): one question of a form. */
 void staff_field(struct call *c, struct view_field *f, const char *name,
