@@ -191,6 +191,7 @@ call_ui(struct call *c)
 	if (c->actor.type == ACTOR_PERSON)
 		ui->member_name = T(c, TEXT_C_NAV_ME);
 	if (c->actor.type == ACTOR_STAFF) {
+		ui->area = STR("staff");
 		ui->staff_name = c->staff.name;
 		if (c->actor.role >= 0)
 			ui->role =

@@ -102,7 +102,9 @@ call_who(struct call *c, const struct route *r)
 		c->lang = c->session.lang;
 	if (r->who == WHO_MEMBER && c->actor.type != ACTOR_PERSON)
 		return ERR_AUTH;
-	if (r->who == WHO_STAFF && c->actor.type != ACTOR_STAFF)
+	/* Without the second factor there is only the page to set it up. */
+	if (r->who == WHO_STAFF &&
+	    (c->actor.type != ACTOR_STAFF || c->staff.totp.n == 0))
 		return ERR_AUTH;
 	if (r->who == WHO_TOKEN && c->actor.type != ACTOR_TOKEN)
 		return ERR_AUTH;
