@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""What a register gives before joining and what it gives after (B08, NTNU-35,
+NTNU-39): one purpose of imports for each stage of a person."""
+import unittest
+
+import people
+import vern
+from people import ORG
+
+BEFORE = {"full_name", "email_private", "written_language"}
+AFTER = {"birth_date": "1990-05-17", "gender": "woman", "nationality": "NO",
+         "home_postcode": "7030", "home_place": "Trondheim",
+         "home_country": "NO"}
+
+
+def shown(d, who):
+    """The fields of a person that have a value, records left out."""
+    got = d.json("person", ORG, "show", who, "--purpose", "rights")
+    fields = got["fields"]
+    if isinstance(fields, list):
+        fields = {f["field"]: f["value"] for f in fields}
+    return {k: v for k, v in fields.items() if v not in (None, "", [], {})}
+
+
+class Stages(unittest.TestCase):
+    def setUp(self):
+        self.d = vern.Directory(ORG, now="2026-03-02T09:00:00Z")
+        self.addCleanup(self.d.close)
+        self.rows = people.many(2)
+        people.load(self.d, self.rows)
+        self.d.work()
+
+    def who(self, text):
+        got = self.d.json("person", ORG, "find", text, "--purpose", "rights")
+        return got["people"][0]["id"]
+
+    def accept(self, email):
+        token = self.d.letters_to(email)[-1].token("/accept/")
+        self.d.ok("invitation", ORG, "accept", "--token", token)
+
+    def test_ntnu_35_before_joining_only_what_the_invitation_needs(self):
+        got = shown(self.d, self.who("n0@post.example"))
+        self.assertEqual(set(AFTER) & set(got), set(), got)
+        self.assertLessEqual(BEFORE, set(got))
+
+    def test_ntnu_39_after_joining_the_rest_comes_over(self):
+        self.accept("n0@post.example")
+        got = people.load(self.d, self.rows)
+        self.assertEqual((got["new"], got["matched"], got["changed"]),
+                         (0, 2, 1))
+        mine = shown(self.d, self.who("n0@post.example"))
+        for field, value in AFTER.items():
+            self.assertEqual(mine.get(field), value, (field, mine))
+        other = shown(self.d, self.who("n1@post.example"))
+        self.assertEqual(set(AFTER) & set(other), set(), other)
+        people.verify(self.d)
+
+    def test_ntnu_39_the_check_asks_for_a_purpose_after_joining(self):
+        path = vern.statement(ORG)
+        with open(path, encoding="utf-8") as f:
+            text = f.read().replace("serves import, joining",
+                                    "serves joining")
+        other = self.d.file("%s.vern" % ORG, text.encode())
+        got = vern.run("policy", "check", other)
+        self.assertIn("[after_joining_unserved]", got.out + got.err)
+        got = vern.run("policy", "check", path)
+        self.assertNotIn("[after_joining_unserved]", got.out + got.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
