@@ -7,6 +7,7 @@
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
+#include "view/gen/pages.h"
 
 #define PRINT_MAX (64U << 20)
 
@@ -176,24 +177,22 @@ static enum err
 print_page(struct cli *c, print_fn *fn, const struct statement *st,
     enum lang lang, enum lang_format format)
 {
+	struct ui ui = { .lang = lang };
+	struct page_document page = { .code = str_of(lang_code(lang)),
+		.title = text_in(&st->title, lang),
+		.ui = &ui };
 	struct buf b;
 	enum err e;
 
 	buf_init(&b, PRINT_MAX);
 	e = fn(&b, st, lang, format);
 	if (e == ERR_OK && format == LANG_HTML) {
-		cli_say(c,
-		    "<!doctype html>\n<html lang=\"%s\">\n<head>\n"
-		    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		    "content=\"width=device-width\">\n<title>",
-		    lang_code(lang));
-		html_escape(&c->out, text_in(&st->title, lang));
-		cli_say(c, "</title>\n</head>\n<body>\n<main>\n");
-	}
-	if (e == ERR_OK)
+		/* What lang prints as HTML is escaped there. */
+		page.body.bytes = buf_str(&b);
+		view_page_document(&c->out, &page);
+	} else if (e == ERR_OK) {
 		buf_put(&c->out, buf_str(&b));
-	if (e == ERR_OK && format == LANG_HTML)
-		cli_say(c, "</main>\n</body>\n</html>\n");
+	}
 	buf_release(&b);
 	return e;
 }
