@@ -92,18 +92,18 @@ define room_lib
 $(O)/lib/$(1).a: $(call room_objs,$(1)) $(if $(filter db,$(1)),$(O)/gen/sql.o) $(if $(filter view,$(1)),$(O)/gen/pages.o)
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(Q)ar rcs $$@ $$^
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_lib,$(r))))
 
 $(O)/vern: $(O)/cli/main.o $(ALL_LIBS)
-	$(CC) $(CFLAGS) $(LINK) $< -Wl,--start-group $(ALL_LIBS) -Wl,--end-group $(PKG_L) -o $@
+	$(Q)$(CC) $(CFLAGS) $(LINK) $< -Wl,--start-group $(ALL_LIBS) -Wl,--end-group $(PKG_L) -o $@
 
 # ---- tests: test/unit/ROOM_what.c prints TAP
 define unit_bin
 $(O)/unit/$(1): test/unit/$(1).c test/unit/tap.h $(call libs_of,$(firstword $(subst _, ,$(1))))
 	@mkdir -p $$(@D)
-	$(CC) $(CPPFLAGS) -Itest/unit $(CFLAGS) -Wno-missing-prototypes $$< -Wl,--start-group $(call libs_of,$(firstword $(subst _, ,$(1)))) -Wl,--end-group $(PKG_L) -o $$@
+	$$(Q)$(CC) $(CPPFLAGS) -Itest/unit $(CFLAGS) -Wno-missing-prototypes $$< -Wl,--start-group $(call libs_of,$(firstword $(subst _, ,$(1)))) -Wl,--end-group $(PKG_L) -o $$@
 endef
 $(foreach t,$(UNIT),$(eval $(call unit_bin,$(t))))
 unit/%: $(O)/unit/%
@@ -118,7 +118,7 @@ $(O)/system/%: test/system/%.c $(call libs_of,http)
 define fuzz_bin
 $(O)/fuzz/$(1): test/fuzz/$(1).c $(call libs_of,$(firstword $(subst _, ,$(1))))
 	@mkdir -p $$(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $$< -Wl,--start-group $(call libs_of,$(firstword $(subst _, ,$(1)))) -Wl,--end-group $(PKG_L) -o $$@
+	$$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $$< -Wl,--start-group $(call libs_of,$(firstword $(subst _, ,$(1)))) -Wl,--end-group $(PKG_L) -o $$@
 endef
 ifeq ($(BUILD),fuzz)
 $(foreach t,$(FUZZ),$(eval $(call fuzz_bin,$(t))))
@@ -145,8 +145,12 @@ layers:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c bench/*.c)
 
-bench: all
-	bench/run
+# ---- measuring: bench/NAME.c on the life room and below
+$(O)/bench/%: bench/%.c bench/people.h $(call libs_of,life)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -I. $(CFLAGS) $< -Wl,--start-group $(call libs_of,life) -Wl,--end-group $(PKG_L) -o $@
+bench: $(O)/bench/ours $(O)/bench/raw all
+	bench/run $(O)
 
 evidence:
 	tools/evidence
