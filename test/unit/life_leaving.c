@@ -38,8 +38,8 @@ test_leave(struct world *w)
 	must(person_open(&tx, id, &p), "open");
 	tap_err(finish(w, &tx, life_leave(&tx, p, &r)), ERR_OK, "B23 leaves");
 	tap_ok(person_now(w, id).id == 0, "B23 T-26 gone at once");
-	tap_ok(r.unreadable_s > 0 && r.gone_s >= r.unreadable_s && !r.marked,
-	    "B25 two times, no mark");
+	tap_ok(r.unreadable_s > 0 && r.gone_s >= r.unreadable_s && r.marked,
+	    "B25 two times, T-47 and a mark, so that no file brings back");
 	tap_err(session_find(w->s, w->a, cookie, 0, &ss), ERR_AUTH,
 	    "T-42 sessions end");
 	l = letter_of(w, POST_LEFT);
