@@ -238,7 +238,8 @@ statement_load(struct store *s, struct org *org)
 	    !sign_ok(pub, signed_bytes(org->arena, org->name, h),
 		(const uint8_t *)signature.p)) {
 		store_fail("the statement of " STR_FMT " was changed outside "
-			   "of 'vern policy apply'",
+			   "of 'vern policy apply', or the key file "
+			   "belongs to another directory",
 		    STR_ARG(org->name));
 		return ERR_TAMPERED;
 	}
