@@ -361,11 +361,18 @@ merged_out(struct call *c, struct json *j, const struct draft *d)
 	struct merged m;
 	enum err e;
 
-	for (size_t i = 0; i < d->fields_n; i++)
-		values[i] = d->fields[i].kind == MERGE_URL
-				? STR("https://example.invalid/link")
-				: arena_printf(c->a, "[" STR_FMT "]",
-				      STR_ARG(d->fields[i].name));
+	for (size_t i = 0; i < d->fields_n; i++) {
+		struct str name = d->fields[i].name;
+		size_t dot = str_find(name, STR("."));
+
+		/* With the dot it would look like the name of a host. */
+		if (dot != SIZE_MAX)
+			name = str_sub(name, dot + 1, name.n);
+		values[i] =
+		    d->fields[i].kind == MERGE_URL
+			? STR("https://example.invalid/link")
+			: arena_printf(c->a, "[" STR_FMT "]", STR_ARG(name));
+	}
 	if ((e = template_merge(c->a, d->text.template, values, &m)) != ERR_OK)
 		return e;
 	json_str(j, "subject", m.subject);

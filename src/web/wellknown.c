@@ -47,23 +47,26 @@ web_security_txt(struct call *c)
 	return ERR_OK;
 }
 
-/* Global Privacy Control: nothing is sold or shared, so that the signal is
- * heeded for everybody. */
+/* Global Privacy Control: the server has no way to sell what it holds or to
+ * share it for advertising, so that the signal is heeded for everybody. */
 enum err
 web_gpc(struct call *c)
 {
-	struct date newest = { 0 };
+	int32_t newest = 0;
 	struct json j;
 
-	for (size_t i = 0; i < c->s->orgs_n; i++)
-		if (date_cmp(c->s->orgs[i].st->published, newest) > 0)
-			newest = c->s->orgs[i].st->published;
+	for (size_t i = 0; i < c->s->orgs_n; i++) {
+		struct date d = c->s->orgs[i].st->published;
+
+		if (date_valid(d) && date_days(d) > newest)
+			newest = date_days(d);
+	}
 	answer(c, "application/json");
 	json_init(&j, &c->rp->body);
 	json_open(&j, NULL);
 	json_bool(&j, "gpc", true);
-	if (newest.year != 0)
-		json_date(&j, "lastUpdate", newest);
+	if (newest != 0)
+		json_date(&j, "lastUpdate", date_of_days(newest));
 	json_close(&j);
 	return ERR_OK;
 }
