@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # make          build/release/vern          make check   unit and system tests
 # make lint     format, layers, laws        make bench   ratios in one run
+# make man      build/man/vern.1, build/completion/vern.bash
+# make install  into PREFIX (/usr/local), under DESTDIR
 # make help     all targets
 BUILD   ?= release
 ifeq ($(origin CC),default)
@@ -59,7 +61,8 @@ ALL_LIBS := $(patsubst %,$(O)/lib/%.a,$(ROOMS))
 UNIT    := $(patsubst test/unit/%.c,%,$(wildcard test/unit/*.c))
 FUZZ    := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
 
-.PHONY: all check check-unit lint layers format bench clean help evidence gen
+.PHONY: all check check-unit lint layers format bench clean help evidence gen \
+	man install
 .SECONDARY:
 all: $(O)/vern
 
@@ -154,6 +157,28 @@ bench: $(O)/bench/ours $(O)/bench/raw all
 
 evidence:
 	tools/evidence
+
+# ---- manual page, completion, installing
+PREFIX  ?= /usr/local
+TO      := $(DESTDIR)$(PREFIX)
+EXAMPLES := $(TO)/share/doc/vern/examples
+man: build/man/vern.1 build/completion/vern.bash
+build/man/vern.1: tools/manpage src/cli/commands.def src/conf/settings.def
+	@mkdir -p $(@D)
+	tools/manpage man > $@.new && mv $@.new $@
+build/completion/vern.bash: tools/manpage src/cli/commands.def
+	@mkdir -p $(@D)
+	tools/manpage bash > $@.new && mv $@.new $@
+install: all man
+	install -D -m 755 $(O)/vern $(TO)/bin/vern
+	install -D -m 644 build/man/vern.1 $(TO)/share/man/man1/vern.1
+	install -D -m 644 build/completion/vern.bash \
+	    $(TO)/share/bash-completion/completions/vern
+	install -d $(EXAMPLES) $(TO)/lib/systemd/system
+	install -m 644 statements/*.vern deploy/nginx.conf deploy/Caddyfile \
+	    $(EXAMPLES)
+	sed 's|/usr/bin/vern|$(PREFIX)/bin/vern|' deploy/vern.service \
+	    > $(TO)/lib/systemd/system/vern.service
 
 clean:
 	rm -rf build
