@@ -163,6 +163,7 @@ static enum err
 open_web(struct loop *l)
 {
 	struct web_config wc = { .hashing = l->hashing,
+		.jobs = l->jobs,
 		.session_minutes =
 		    (int)conf_number(l->conf, SET_SESSION_MINUTES) };
 	enum err e;

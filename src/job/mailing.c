@@ -194,12 +194,24 @@ cap_from_s(const struct tx *tx, const struct purpose *pu)
 }
 
 enum err
+mailing_over_cap(struct tx *tx, int purpose, bool *over_out)
+{
+	const struct purpose *pu = &tx->org->st->purposes[purpose];
+	int sent = 0;
+	enum err e = pu->cap_n == 0 ? ERR_OK :
+				      message_sent_in(tx, purpose,
+					  cap_from_s(tx, pu), &sent);
+
+	*over_out = pu->cap_n > 0 && sent >= pu->cap_n;
+	return e;
+}
+
+enum err
 mailing_approve(struct tx *tx, struct message *m, struct str override,
     enum approval *why)
 {
-	const struct purpose *pu = &tx->org->st->purposes[m->purpose];
 	const struct grant *g;
-	int sent = 0;
+	bool over;
 	enum err e = tx_decide(tx, m->purpose, ACT_SEND, NULL, NULL,
 	    (int)m->channel, m->group, &g);
 
@@ -210,16 +222,13 @@ mailing_approve(struct tx *tx, struct message *m, struct str override,
 		*why = APPROVAL_NOT_A_DRAFT;
 		return ERR_CONFLICT;
 	}
-	if (pu->cap_n > 0) {
-		e = message_sent_in(tx, m->purpose, cap_from_s(tx, pu), &sent);
-		if (e != ERR_OK)
-			return e;
-		if (sent >= pu->cap_n && override.n == 0) {
-			*why = APPROVAL_CAP;
-			return ERR_REFUSED;
-		}
+	if ((e = mailing_over_cap(tx, m->purpose, &over)) != ERR_OK)
+		return e;
+	if (over && override.n == 0) {
+		*why = APPROVAL_CAP;
+		return ERR_REFUSED;
 	}
-	if (sent >= pu->cap_n && pu->cap_n > 0) {
+	if (over) {
 		m->override = override;
 		tx_audit(tx, ACT_SEND, m->purpose, AUDIT_DONE,
 		    STR("cap overridden"));

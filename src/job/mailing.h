@@ -35,6 +35,9 @@ enum err mailing_template(struct arena *a, const struct org *org,
 enum err mailing_write(struct jobs *j, struct arena *a, const struct org *org,
     const struct mailing_text *t, const struct mailing_person *who,
     struct mail *out) MUST_USE;
+/** mailing_over_cap(tx, purpose, over_out): whether one more message now is
+ * more than the purpose promises (B16). */
+enum err mailing_over_cap(struct tx *tx, int purpose, bool *over_out) MUST_USE;
 /* Why an approval was not given. */
 enum approval { APPROVAL_OK, APPROVAL_NOT_A_DRAFT, APPROVAL_CAP };
 /** mailing_approve(tx, m, override, why_out): a draft goes on its way. The cap

@@ -120,8 +120,10 @@ struct hashing;
 enum err hash_start(struct hashing **out) MUST_USE;
 void hash_stop(struct hashing *h);
 
+struct jobs; /* job/job.h */
 struct web_config {
 	struct hashing *hashing;
+	struct jobs *jobs;        /* for previews and imports */
 	struct str public_url;    /* "https://alumni.example" or empty */
 	int session_minutes;
 	bool secure_cookie;       /* Secure attribute; off on plain loopback */

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/staff_messages: what the pages of a message share. */
+#ifndef WEB_STAFF_MESSAGES_H
+#define WEB_STAFF_MESSAGES_H
+
+#include "store/index.h"
+#include "store/message.h"
+#include "web/facts.h"
+#include "web/staff.h"
+
+/** message_is_ours(c, m): whether the role has to do with it at all: its
+ * purpose and, for a representative, its group. */
+bool message_is_ours(const struct call *c, const struct message *m);
+/** message_open(c, act, out, grant_out): the message of the path, decided.
+ * Errors: DENIED, NOT_FOUND (also: somebody else's). */
+enum err message_open(struct call *c, enum act act, struct message *m,
+    const struct grant **g) MUST_USE;
+struct str message_word(const struct call *c, enum message_state s);
+/** message_path(c, m, what): "/staff/messages/ID" and ${what}. */
+struct str message_path(struct call *c, const struct message *m,
+    const char *what);
+
+#endif
