@@ -45,6 +45,14 @@ int cmd_person_source(const struct statement *st);
 /** cmd_seconds(c, tx_now): the time of commands without a tick. */
 struct date cmd_today(void);
 
+/**
+ * cmd_tell(tx, p, kind, data): a letter to a member about what staff did to
+ * their record (T-34, B07). The operator's entries come with the person's own
+ * letter or call and are told by the trail alone. Errors: DB.
+ */
+enum err cmd_tell(struct tx *tx, struct person *p, enum post_kind kind,
+    struct str data) MUST_USE;
+
 /*
  * One tx for one command: begin, body, end; a refusal is told. The body sets
  * nothing outside of ${c}.

@@ -9,6 +9,7 @@
 #include "cli/cmd.h"
 #include "export/person_zip.h"
 #include "intake/value.h"
+#include "lang/prose.h"
 #include "store/index.h"
 
 #define FIND_MAX 1000
@@ -381,6 +382,9 @@ entry_read(struct cli *c, struct entry *en, size_t from)
 	if (e != ERR_OK)
 		return e;
 	en->from.channel = (enum channel)channel;
+	/* The address was tried, or stands in the person's own letter. */
+	if (cli_flag(c, "verified"))
+		en->from.verified_s = clock_now_s();
 	if (kind.p == NULL)
 		return ERR_OK;
 	if ((no = statement_kind(c->org->st, kind)) < 0)
@@ -441,6 +445,24 @@ entry_required(struct cli *c, const struct entry *en)
 	return ERR_OK;
 }
 
+/* Who is entered is told what was entered. */
+static enum err
+entry_tell(struct cli *c, struct tx *tx, struct person *p,
+    const struct entry *en)
+{
+	struct str names = STR_NONE;
+
+	for (size_t i = 0; i < en->n; i++) {
+		struct str label =
+		    lang_label(&c->org->st->fields[en->at[i].field].n, p->lang);
+
+		names = names.n == 0 ? label
+				     : arena_printf(c->a, STR_FMT ", " STR_FMT,
+					   STR_ARG(names), STR_ARG(label));
+	}
+	return en->n == 0 ? ERR_OK : cmd_tell(tx, p, POST_STAFF_ENTERED, names);
+}
+
 static enum err
 entry_member(struct cli *c, struct tx *tx, const struct grant *g,
     struct person *p, const struct entry *en)
@@ -477,6 +499,8 @@ add_body(struct cli *c, struct tx *tx, void *self)
 		    &en->changed);
 	if (e == ERR_OK)
 		e = entry_member(c, tx, g, p, en);
+	if (e == ERR_OK)
+		e = entry_tell(c, tx, p, en);
 	if (e != ERR_OK)
 		return e;
 	en->id = p->id;
@@ -528,6 +552,8 @@ set_body(struct cli *c, struct tx *tx, void *self)
 		e = person_set_kinds(tx, g, p, en->kinds);
 	if (e == ERR_OK)
 		e = group_apply_rules(tx, p);
+	if (e == ERR_OK)
+		e = entry_tell(c, tx, p, en);
 	if (e == ERR_OK)
 		en->id = p->id;
 	return e;

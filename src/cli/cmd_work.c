@@ -192,7 +192,7 @@ cmd_sample(struct cli *c)
 /* ---- work ----------------------------------------------------------- */
 
 #define WORK_MAX_S 3600
-#define POLL_MS    50
+#define POLL_MS    10
 
 #define PASSES_MAX 50
 

@@ -19,6 +19,8 @@
 #define ARGS_MAX     256
 #define PASSWORD_MIN 10 /* bytes */
 #define PASSWORD_MAX 256
+#define BUSY_TRIES   100
+#define BUSY_US      50000
 
 static void
 write_out(int fd, struct str s)
@@ -139,12 +141,20 @@ run_with_dir(struct cli *c, struct str *args, size_t n)
 		return cli_exit(c, cli_fail(c, ERR_INVALID, "usage: vern %s",
 				       c->command->usage));
 	dir = cli_path(c, c->words[0]);
-	e = control_call(dir, c, args, n, &code);
-	if (e == ERR_OK)
-		return code;
-	if (e != ERR_NOT_FOUND)
-		return cli_exit(c, e);
-	if ((e = cli_store_open(c, dir)) != ERR_OK)
+	for (int tries = 0;; tries++) {
+		e = control_call(dir, c, args, n, &code);
+		if (e == ERR_OK)
+			return code;
+		if (e != ERR_NOT_FOUND)
+			return cli_exit(c, e);
+		/* Another command has it for a moment, or a server begins. */
+		e = cli_store_open(c, dir);
+		if (e != ERR_BUSY || tries >= BUSY_TRIES)
+			break;
+		buf_reset(&c->err);
+		(void)usleep(BUSY_US);
+	}
+	if (e != ERR_OK)
 		return cli_exit(c, e);
 	code = cli_run(c);
 	cli_store_close(c);

@@ -301,6 +301,20 @@ class OneProcess(unittest.TestCase):
         with d.serve():
             d.ok("audit", "verify")
 
+    def test_commands_at_the_same_time_wait_for_each_other(self):
+        d = fixture(self)
+        running = [subprocess.Popen(
+            [vern.VERN, "person", d.path, ORG, "add", "full_name=Nr %d" % i,
+             "email_private=nr%d@eksempel.example" % i, "--purpose",
+             "registry"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=vern.environment(NOW)) for i in range(12)]
+        for p in running:
+            out, err = p.communicate(timeout=60)
+            self.assertEqual(p.returncode, 0, err)
+        self.assertEqual(len(d.json("person", ORG, "find", "nr", "--purpose",
+                                    "registry")["people"]), 12)
+        d.ok("audit", "verify")
+
     def test_time_never_goes_back(self):
         d = fixture(self)
         d.ok("audit", "show")

@@ -259,6 +259,26 @@ class WithAndWithoutServer(unittest.TestCase):
             ])
         self.each(body)
 
+    def test_who_is_entered_is_told(self):
+        """T-34: what staff write, the person hears of."""
+        def body(d):
+            id = self.member(d)
+            d.add_staff(ORG, "saksbehandler", "alumni_office")
+            d.work()
+            before = len(d.outbox())
+            d.ok("person", ORG, "set", id, "employer=Verftet", "--purpose",
+                 "registry", "--as", "saksbehandler")
+            d.work()
+            letters = d.outbox()[before:]
+            self.assertEqual([m.to for m in letters],
+                             ["kari@eksempel.example"])
+            self.assertNotIn("Verftet", letters[0].text)
+            d.ok("person", ORG, "set", id, "employer=Fabrikken", "--purpose",
+                 "registry")
+            d.work()
+            self.assertEqual(len(d.outbox()), before + 1)
+        self.each(body)
+
     def test_staff_and_tokens(self):
         def body(d):
             s = d.add_staff(ORG, "admin", "administrator")
