@@ -287,7 +287,7 @@ render(const char *name)
 	struct ui *ui = ARENA_NEW(a, struct ui);
 	struct json_value *v;
 	struct buf b, out;
-	int c;
+	int c, code = 2;
 
 	buf_init(&b, 1 << 24);
 	while ((c = getchar()) != EOF)
@@ -308,9 +308,13 @@ render(const char *name)
 		buf_init(&out, 1 << 24);
 		page->render(&out, p);
 		fwrite(out.p, 1, out.n, stdout);
-		return out.full ? 2 : 0;
+		code = out.full ? 2 : 0;
+		buf_release(&out);
 	}
-	return 2;
+	json_free(v);
+	buf_release(&b);
+	arena_free(a);
+	return code;
 }
 
 int
