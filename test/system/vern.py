@@ -441,6 +441,7 @@ class Client:
         if path.startswith("http"):
             u = urllib.parse.urlsplit(path)
             path = u.path + ("?" + u.query if u.query else "")
+        path = path.split("#")[0]
         h = {"Accept-Language": "en", **self.headers, **(headers or {})}
         if self.cookies:
             h["Cookie"] = "; ".join(
