@@ -27,6 +27,10 @@ extern const size_t routes_n;
 enum err route_find(const struct req *rq, struct arena *a,
     const struct route **out, struct str seg[4]) MUST_USE;
 
+/** route_methods(rq, a): "GET, HEAD, POST": what the path has (RFC 9110,
+ * 15.5.6). */
+struct str route_methods(const struct req *rq, struct arena *a);
+
 struct pending {
 	struct req rq;
 	const struct route *route;

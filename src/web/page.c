@@ -224,6 +224,8 @@ call_problem(struct call *c, enum err e, struct str detail)
 	reply_header(c->rp, "Content-Type", STR("application/problem+json"));
 	if (e == ERR_AUTH)
 		reply_header(c->rp, "WWW-Authenticate", STR("Bearer"));
+	if (e == ERR_METHOD)
+		reply_header(c->rp, "Allow", route_methods(c->rq, c->a));
 	json_init(&j, &c->rp->body);
 	json_open(&j, NULL);
 	json_str(&j, "type",

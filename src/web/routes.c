@@ -72,3 +72,27 @@ route_find(const struct req *rq, struct arena *a, const struct route **out,
 	}
 	return other ? ERR_METHOD : ERR_NOT_FOUND;
 }
+
+struct str
+route_methods(const struct req *rq, struct arena *a)
+{
+	static const char *const names[] = {
+		[METHOD_GET] = "GET, HEAD",
+		[METHOD_POST] = "POST",
+		[METHOD_PUT] = "PUT",
+		[METHOD_PATCH] = "PATCH",
+		[METHOD_DELETE] = "DELETE",
+	};
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < routes_n; i++) {
+		struct str raw[4] = { STR_NONE, STR_NONE, STR_NONE, STR_NONE };
+
+		if (!match(routes[i].path, req_path(rq), raw))
+			continue;
+		s = s.n == 0 ? str_of(names[routes[i].method]) :
+			       arena_printf(a, STR_FMT ", %s", STR_ARG(s),
+				   names[routes[i].method]);
+	}
+	return s;
+}

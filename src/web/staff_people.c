@@ -3,6 +3,7 @@
 #include "lang/prose.h"
 #include "store/index.h"
 #include "web/facts.h"
+#include "web/forms.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 
@@ -10,42 +11,6 @@
 
 /* ---- finding ----------------------------------------------------------------
  */
-
-/* Whether each word that was typed begins a word of the name: who sees no
- * address must not find out one by searching for it (T-07). */
-static bool
-name_fits(struct call *c, struct str q, struct str name)
-{
-	struct str rest = text_fold(c->a, q), word;
-	struct str in = text_fold(c->a, name);
-
-	while (rest.p != NULL && str_cut(&rest, ' ', &word)) {
-		struct str names = in, one;
-		bool found = word.n == 0;
-
-		while (!found && names.p != NULL && str_cut(&names, ' ', &one))
-			found = str_starts(one, word);
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* The fields by which the role may look. */
-static bool
-sees_addresses(struct call *c, const struct grant *g)
-{
-	struct fieldset fs = grant_fields(g);
-
-	for (size_t i = 0; i < c->org->st->fields_n; i++) {
-		enum field_type t = c->org->st->fields[i].type;
-
-		if ((t == FIELD_EMAIL || t == FIELD_PHONE) &&
-		    !fieldset_has(&fs, (int)i))
-			return false;
-	}
-	return true;
-}
 
 static enum err
 hit_show(struct call *c, int purpose, const struct index_hit *hit,
@@ -88,10 +53,10 @@ hits(struct call *c, int purpose, struct page_staff_find *pg)
 
 	if (e != ERR_OK)
 		return e;
-	by_all = sees_addresses(c, g);
+	by_all = find_by_address(c, g);
 	index_find(c->org->index, c->a, pg->q, HITS_MAX, &list, &n);
 	for (size_t i = 0; i < n && e == ERR_OK; i++)
-		if (by_all || name_fits(c, pg->q, list[i].name))
+		if (by_all || find_by_name(c, pg->q, list[i].name))
 			e = hit_show(c, purpose, &list[i], pg, &cap);
 	return e;
 }
