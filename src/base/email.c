@@ -131,14 +131,40 @@ nfkc(struct arena *a, struct str s)
 	return out;
 }
 
-/* NFKC and lower case. */
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((uint8_t)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* NFKC and lower case; ASCII, as nearly all addresses are, needs no table. */
+static struct str
+fold_ascii(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ?
+			   (char)(s.p[i] - 'A' + 'a') :
+			   s.p[i];
+	return (struct str){ p, s.n };
+}
+
 static struct str
 fold(struct arena *a, struct str s)
 {
-	struct str text = nfkc(a, s);
-	char *p = arena_array(a, 4, text.n + 1);
+	struct str text;
 	utf8proc_int32_t c;
 	size_t n = 0;
+	char *p;
+
+	if (is_ascii(s))
+		return fold_ascii(a, s);
+	text = nfkc(a, s);
+	p = arena_array(a, 4, text.n + 1);
 
 	while (text.n > 0) {
 		c = utf8proc_tolower((utf8proc_int32_t)utf8_next(&text));

@@ -19,12 +19,16 @@ struct points {
 static bool
 is_blank(uint32_t c)
 {
+	if (c < 0x80)
+		return c == ' ';
 	return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
 }
 
 static bool
 is_control(uint32_t c)
 {
+	if (c < 0x80)
+		return c < 0x20 || c == 0x7f;
 	switch (utf8proc_category((utf8proc_int32_t)c)) {
 	case UTF8PROC_CATEGORY_CC:
 	case UTF8PROC_CATEGORY_ZL:
@@ -44,6 +48,17 @@ put_point(char *p, uint32_t c)
 	       utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)p);
 }
 
+/* Composed already: everything below U+0300 is (UAX 15, NFC_Quick_Check), and
+ * that is most of what is written in Norwegian. */
+static bool
+is_composed(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((uint8_t)s.p[i] >= 0xCC)
+			return false;
+	return true;
+}
+
 /* ${s} decomposed or composed; ${s} must be well formed. */
 static struct str
 text_map(struct arena *a, struct str s, utf8proc_option_t options)
@@ -52,7 +67,10 @@ text_map(struct arena *a, struct str s, utf8proc_option_t options)
 	utf8proc_ssize_t n;
 	struct str out;
 
-	if (s.n == 0)
+	if (s.n == 0 ||
+	    ((options & UTF8PROC_COMPOSE) != 0 &&
+		(options & (UTF8PROC_CASEFOLD | UTF8PROC_COMPAT)) == 0 &&
+		is_composed(s)))
 		return arena_str(a, s);
 	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
 	    &mapped, options);
