@@ -219,6 +219,13 @@ domain_to_ascii(struct arena *a, struct str s, struct str *out)
 			return ERR_INVALID;
 	if (s.n == 0 || !is_visible(s))
 		return ERR_INVALID;
+	/* Plain names: no table to ask, no label that is too long. */
+	if (is_ascii(s) && s.n <= 63 && str_find(s, STR("--")) == SIZE_MAX) {
+		domain = fold_ascii(a, s);
+		if ((e = check_domain(domain)) == ERR_OK)
+			*out = domain;
+		return e;
+	}
 	rc = idn2_lookup_u8((const uint8_t *)arena_cstr(a, s), &ascii,
 	    IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
 	if (rc == IDN2_MALLOC)
