@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/control.h"
 #include "cli/open.h"
+#include "job/imports.h"
 #include "web/web.h"
 
 #define JOB_BUDGET_NS 5000000 /* of a tick, after its requests */
@@ -85,7 +86,8 @@ wait_ms(const struct loop *l)
 {
 	int jobs = jobs_wake_ms(l->jobs);
 
-	if (l->more_work || l->callers || web_pending(l->web) > 0)
+	if (l->more_work || l->callers || web_pending(l->web) > 0 ||
+	    jobs_has_outside(l->jobs))
 		return 0;
 	return jobs >= 0 && jobs < IDLE_MS ? jobs : IDLE_MS;
 }
@@ -102,6 +104,7 @@ run(struct loop *l)
 			tick(l);
 		if (l->callers)
 			l->callers = control_work(l->control, l->c->s, l->jobs);
+		(void)jobs_outside(l->jobs, JOB_BUDGET_NS);
 		if (!stopping)
 			continue;
 		if (deadline_ns == 0) {

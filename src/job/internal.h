@@ -22,6 +22,7 @@ typedef bool job_fn(struct jobs *j, int64_t until_ns);
 #undef JOB
 
 struct postbag; /* job/post.c: what is being handed over */
+struct uploads; /* job/imports.c: files and their runs */
 
 struct jobs {
 	struct store *s;
@@ -36,6 +37,7 @@ struct jobs {
 	int64_t walk_person;
 	struct sink *sink;
 	struct postbag *bag;
+	struct uploads *uploads;
 };
 
 /** job_tx(j, tx, org, actor, activity): a tx in the running tick as the job

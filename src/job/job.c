@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/time.h"
+#include "job/imports.h"
 #include "job/internal.h"
 
 static const struct {
@@ -51,6 +52,7 @@ jobs_close(struct jobs *j)
 {
 	if (j == NULL)
 		return;
+	uploads_close(j);
 	post_close(j);
 	arena_free(j->a);
 	arena_free(j->kept);

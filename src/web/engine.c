@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "base/time.h"
 
+#define TICK_NS 8000000 /* of requests; the commit comes on top */
+
 static struct org *
 call_org(struct web *w, const struct route *r, const struct str seg[4])
 {
@@ -25,6 +27,8 @@ form_read(struct call *c)
 
 	if ((e = params_parse(c->a, req_query(c->rq), &c->query)) != ERR_OK)
 		return e;
+	if (c->rq->method == METHOD_GET || c->rq->method == METHOD_HEAD)
+		return ERR_OK; /* whatever type it says, it brings nothing */
 	if (str_starts(type, STR("application/x-www-form-urlencoded")))
 		return params_parse(c->a, req_body(c->rq), &c->form);
 	if (str_starts(type, STR("multipart/form-data")))
@@ -231,9 +235,14 @@ web_pending(const struct web *w)
 void
 web_tick(struct web *w)
 {
+	int64_t until_ns = clock_mono_ns() + TICK_NS;
+
 	for (size_t i = 0; i < w->n && i < LIMIT_REQUESTS_TICK; i++)
-		if (!w->at[i].parked && !w->at[i].done)
+		if (!w->at[i].parked && !w->at[i].done) {
 			run(w, &w->at[i]);
+			if (clock_mono_ns() >= until_ns)
+				return; /* the next tick goes on */
+		}
 }
 
 static void
