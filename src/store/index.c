@@ -41,6 +41,17 @@ entry_read(const struct index *ix, uint32_t slot)
 	return e;
 }
 
+void
+entry_prefetch(const struct index *ix, uint32_t slot)
+{
+	if (ix->entry[slot] != SLOT_NONE) {
+		const char *p = entry_at(ix, slot);
+
+		__builtin_prefetch(p);
+		__builtin_prefetch(p + 64);
+	}
+}
+
 static char *
 entry_room(struct index *ix, size_t bytes, uint32_t *at_out)
 {

@@ -83,6 +83,7 @@ struct entry {
 	size_t bytes;      /* all of it */
 };
 struct entry entry_read(const struct index *ix, uint32_t slot);
+void entry_prefetch(const struct index *ix, uint32_t slot);
 
 /* Slots in order of their people's ids. */
 struct walk {

@@ -6,11 +6,39 @@
 #include "base/pack.h"
 #include "store/internal.h"
 
+static char *
+put_number(char *to, int64_t v)
+{
+	char digits[20];
+	uint64_t u = (uint64_t)v;
+	int n = 0;
+
+	if (v < 0) {
+		*to++ = '-';
+		u = ~u + 1;
+	}
+	do
+		digits[n++] = (char)('0' + u % 10);
+	while ((u /= 10) != 0);
+	while (n > 0)
+		*to++ = digits[--n];
+	return to;
+}
+
+/* "person/1/4711/0": written by hand, since it is done for every row. */
 struct str
 place(struct arena *a, const char *table, int64_t org, int64_t id, int64_t n)
 {
-	return arena_printf(a, "%s/%lld/%lld/%lld", table, (long long)org,
-	    (long long)id, (long long)n);
+	const int64_t parts[] = { org, id, n };
+	size_t len = strlen(table);
+	char *p = arena_alloc(a, len + 3 * 21 + 1), *to = p + len;
+
+	memcpy(p, table, len);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		*to++ = '/';
+		to = put_number(to, parts[i]);
+	}
+	return (struct str){ p, (size_t)(to - p) };
 }
 
 struct str

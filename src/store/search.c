@@ -13,6 +13,7 @@
 #define CACHE_SLOTS  4096U
 #define CACHE_TEXT   24
 #define KEY_BYTES    16U
+#define LOOK_AHEAD   12 /* entries fetched before they are looked at */
 
 /* ---- folding -------------------------------------------------------- */
 
@@ -47,6 +48,19 @@ person_name(const struct index *ix, const struct person *p)
 				  : values_get(&p->values, ix->name_field);
 }
 
+static struct str
+add_line(struct arena *a, struct str sum, struct str s)
+{
+	char *p = arena_alloc(a, sum.n + s.n + 2);
+
+	if (sum.n > 0)
+		memcpy(p, sum.p, sum.n);
+	p[sum.n] = '\n';
+	if (s.n > 0)
+		memcpy(p + sum.n + 1, s.p, s.n);
+	return (struct str){ p, sum.n + s.n + 1 };
+}
+
 /* What is searched: the name, then a line for each address and number. A
  * Norwegian number also stands without its country. */
 struct str
@@ -62,11 +76,9 @@ person_words(const struct index *ix, struct arena *a, const struct person *p)
 		if (t != FIELD_EMAIL && t != FIELD_PHONE)
 			continue;
 		s = fold_quick(a, v->text);
-		sum = arena_printf(a, STR_FMT "\n" STR_FMT, STR_ARG(sum),
-		    STR_ARG(s));
+		sum = add_line(a, sum, s);
 		if (t == FIELD_PHONE && str_starts(s, STR("+47")))
-			sum = arena_printf(a, STR_FMT "\n" STR_FMT,
-			    STR_ARG(sum), STR_ARG(str_sub(s, 3, s.n)));
+			sum = add_line(a, sum, str_sub(s, 3, s.n));
 	}
 	return sum;
 }
@@ -274,22 +286,19 @@ struct look {
 	size_t n, max;
 };
 
+/* Whether a word of ${words} begins with ${term}, which has at least one
+ * byte. */
 static bool
 has_word(struct str words, struct str term)
 {
-	size_t from = 0;
+	const char *end = words.p + words.n;
+	char before = ' ';
 
-	while (from + term.n <= words.n) {
-		const char *p =
-		    memmem(words.p + from, words.n - from, term.p, term.n);
-
-		if (p == NULL)
-			return false;
-		from = (size_t)(p - words.p);
-		if (word_begins(words, from))
+	for (const char *p = words.p; p + term.n <= end; before = *p++)
+		if (*p == *term.p &&
+		    (before == ' ' || before == '\n' || before == '-') &&
+		    memcmp(p, term.p, term.n) == 0)
 			return true;
-		from++;
-	}
 	return false;
 }
 
@@ -396,10 +405,13 @@ look_sorted(struct look *l)
 			to = t;
 		}
 	}
-	for (uint32_t i = from; i < to; i++)
+	for (uint32_t i = from; i < to; i++) {
+		if (i + LOOK_AHEAD < to)
+			entry_prefetch(ix, ix->word_slots[i + LOOK_AHEAD]);
 		if (ix->recent.count == 0 ||
 		    !idset_has(&ix->recent, ix->word_slots[i]))
 			look_at(l, ix->word_slots[i]);
+	}
 }
 
 static void
