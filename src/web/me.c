@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"
+#include "web/choices.h"
 #include "web/facts.h"
 #include "web/handlers.h"
 
@@ -34,32 +35,11 @@ kinds_of(struct call *c, const struct person *p)
 
 		if ((p->facts.kinds >> i & 1) == 0)
 			continue;
-		s = s.n == 0 ? label :
-			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+		s = s.n == 0 ? label
+			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
 				   STR_ARG(s), STR_ARG(label));
 	}
 	return s;
-}
-
-/* A purpose the person can say no to: it sends something, or rests on
- * consent. */
-static bool
-is_choice(const struct purpose *pu)
-{
-	return purpose_may_be_refused(pu) &&
-	       !purpose_serves(pu, ACTIVITY_INVITE);
-}
-
-/* Whether messages of the purpose may go by the channel, as it stands. */
-static bool
-is_on(const struct person *p, const struct purpose *pu, int i, int channel)
-{
-	unsigned bit = 1U << channel;
-
-	if (purpose_asks_consent(pu) &&
-	    (p->facts.consent[i] & bit) == 0)
-		return false;
-	return (p->facts.objected[i] & bit) == 0;
 }
 
 static void
@@ -74,12 +54,12 @@ me_choices(struct call *c, const struct person *p, struct page_me *page_out)
 
 		if (!is_choice(pu))
 			continue;
-		e = ARENA_PUSH(c->a, page_out->consents,
-		    page_out->consents_n, cap);
+		e = ARENA_PUSH(c->a, page_out->consents, page_out->consents_n,
+		    cap);
 		e->label = lang_label(&pu->n, c->lang);
 		for (int ch = 0; ch < CHANNEL_MAX; ch++)
 			if ((pu->channels >> ch & 1) != 0)
-				e->given |= is_on(p, pu, (int)i, ch);
+				e->given |= choice_is_on(p, pu, (int)i, ch);
 		e->state = T(c, e->given ? TEXT_C_YES : TEXT_C_NO);
 	}
 }
@@ -102,8 +82,8 @@ web_me(struct call *c)
 		m.name = values_get(&vs, name);
 	m.stage = T(c, TEXT_C_STAGE_MEMBER);
 	m.kinds = kinds_of(c, p);
-	m.since = view_date(c->a, (int64_t)c->lang,
-	    date_of_instant(p->joined_s));
+	m.since =
+	    view_date(c->a, (int64_t)c->lang, date_of_instant(p->joined_s));
 	m.restricted = p->facts.restricted;
 	facts_show(c, &vs, true, &m.groups, &m.groups_n);
 	me_choices(c, p, &m);
@@ -133,7 +113,8 @@ static enum err
 edit_page(struct call *c, const struct values *vs,
     const struct facts_errors *errors)
 {
-	struct page_edit p = { .ui = &c->ui, .action = call_path(c, "/me/edit") };
+	struct page_edit p = { .ui = &c->ui,
+		.action = call_path(c, "/me/edit") };
 	struct fieldset may = own_fields(c);
 
 	facts_form(c, vs, &may, errors, &p.sections, &p.sections_n);
@@ -179,8 +160,8 @@ removals(struct call *c, const struct values *vs, struct change **changes,
 
 		if (parent >= 0 && vs->at[i].item == (int)item &&
 		    str_eq(st->fields[parent].n.name, name))
-			list[k++] = (struct change){ vs->at[i].field,
-				(int)item, STR_NONE };
+			list[k++] = (struct change){ vs->at[i].field, (int)item,
+				STR_NONE };
 	}
 	*changes = list;
 	*n = k;
@@ -197,8 +178,7 @@ confirm_changed(struct call *c, struct person *p, const struct values *old,
 		if (c->org->st->fields[changes[i].field].type != FIELD_EMAIL ||
 		    changes[i].text.n == 0)
 			continue;
-		if (str_eq(values_get(old, changes[i].field),
-			changes[i].text))
+		if (str_eq(values_get(old, changes[i].field), changes[i].text))
 			continue;
 		e = life_new_address(c->tx, p, changes[i].field);
 	}
@@ -225,8 +205,7 @@ static enum err
 edit_save(struct call *c, struct person *p, const struct values *vs,
     const struct change *changes, size_t n)
 {
-	const struct provenance from = { .source =
-						 person_source(c->org->st),
+	const struct provenance from = { .source = person_source(c->org->st),
 		.channel = CHANNEL_PORTAL };
 	struct fieldset may = own_fields(c);
 	const struct grant *g;
@@ -276,257 +255,8 @@ web_edit(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- consents and channels (B12, B13) -------------------------------------- */
-
-static struct str
-event_word(struct call *c, const struct consent_event *ev)
-{
-	static const enum text_id words[] = {
-		[CONSENT_GIVEN] = TEXT_C_EVENT_GIVEN,
-		[CONSENT_WITHDRAWN] = TEXT_C_EVENT_WITHDRAWN,
-		[CONSENT_OBJECTED] = TEXT_C_EVENT_OBJECTED,
-		[CONSENT_OBJECTION_LIFTED] = TEXT_C_EVENT_LIFTED,
-		[CONSENT_REQUESTED] = TEXT_C_EVENT_REQUESTED,
-		[CONSENT_RESTRICTED] = TEXT_C_EVENT_RESTRICTED,
-		[CONSENT_UNRESTRICTED] = TEXT_C_EVENT_UNRESTRICTED,
-	};
-	struct str s = T(c, words[ev->state]);
-
-	if (ev->channel < 0)
-		return s;
-	return arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(s),
-	    STR_ARG(channel_label((enum channel)ev->channel, c->lang)));
-}
-
-static void
-choice_history(struct call *c, const struct consent_event *evs, size_t n,
-    struct page_consents_purposes *out, int purpose)
-{
-	size_t cap = 0;
-
-	for (size_t i = n; i-- > 0;) {
-		struct page_consents_purposes_history *h;
-
-		if (evs[i].purpose != purpose)
-			continue;
-		h = ARENA_PUSH(c->a, out->history, out->history_n, cap);
-		h->when = view_instant(c->a, (int64_t)c->lang, evs[i].at_s);
-		h->what = event_word(c, &evs[i]);
-		if (evs[i].by != ACTOR_PERSON && evs[i].by != ACTOR_LINK)
-			h->by = T(c, TEXT_C_LOOK_STAFF);
-	}
-}
-
-static void
-choice_channels(struct call *c, const struct person *p,
-    const struct purpose *pu, struct page_consents_purposes *out)
-{
-	size_t cap = 0;
-
-	for (int ch = 0; ch < CHANNEL_MAX; ch++) {
-		struct page_consents_purposes_channels *e;
-
-		if ((pu->channels >> ch & 1) == 0)
-			continue;
-		e = ARENA_PUSH(c->a, out->channels, out->channels_n, cap);
-		e->name = str_of(channel_name((enum channel)ch));
-		e->label = channel_label((enum channel)ch, c->lang);
-		e->on = is_on(p, pu, pu->n.no, ch);
-		e->state = T(c, e->on ? TEXT_C_YES : TEXT_C_NO);
-		out->given |= e->on;
-		if (out->text.n == 0)
-			out->text = lang_consent_text(c->a, c->org->st,
-			    pu->n.no, ch, c->lang);
-	}
-}
-
-static void
-choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
-    const struct consent_event *evs, size_t n,
-    struct page_consents_purposes *out)
-{
-	const struct basis *b = purpose_basis(pu, p->facts.kinds);
-
-	out->name = pu->n.name;
-	out->id = arena_printf(c->a, "p-" STR_FMT, STR_ARG(pu->n.name));
-	out->label = lang_label(&pu->n, c->lang);
-	out->about = text_in(&pu->n.about, c->lang);
-	out->by_consent = purpose_asks_consent(pu);
-	if (b != NULL)
-		out->basis = lang_basis_name(c->a, b->code, c->lang);
-	choice_channels(c, p, pu, out);
-	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
-	choice_history(c, evs, n, out, pu->n.no);
-}
-
-enum err
-web_consents_page(struct call *c)
-{
-	const struct statement *st = c->org->st;
-	struct page_consents pg = { .ui = &c->ui };
-	struct consent_event *evs;
-	const struct grant *g;
-	struct person *p;
-	size_t n, cap = 0;
-	enum err e;
-
-	if ((e = call_person(c, &p)) != ERR_OK)
-		return e;
-	e = call_own(c, p, ACT_SEE, NULL, &g);
-	if (e == ERR_OK)
-		e = person_consents(c->tx, g, p, &evs, &n);
-	if (e != ERR_OK)
-		return e;
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (is_choice(&st->purposes[i]))
-			choice_fill(c, p, &st->purposes[i], evs, n,
-			    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n,
-				cap));
-	page(c, 200);
-	view_page_consents(&c->rp->body, &pg);
-	return ERR_OK;
-}
-
-static enum err
-say(struct call *c, struct person *p, int purpose, int channel, bool yes,
-    bool by_consent)
-{
-	struct consent_event ev = { .purpose = purpose, .channel = channel,
-		.lang = c->lang, .method = CHANNEL_PORTAL };
-	const struct grant *g;
-	enum err e;
-
-	if (yes)
-		ev.state = by_consent ? CONSENT_GIVEN :
-					CONSENT_OBJECTION_LIFTED;
-	else
-		ev.state = by_consent ? CONSENT_WITHDRAWN : CONSENT_OBJECTED;
-	e = call_own(c, p, ACT_CONSENT, NULL, &g);
-	return e == ERR_OK ? person_consent(c->tx, g, p, &ev) : e;
-}
-
-enum err
-web_consents(struct call *c)
-{
-	const struct statement *st = c->org->st;
-	int purpose = statement_purpose(st, form_get(c, "purpose"));
-	struct str word = form_get(c, "do");
-	bool yes = str_is(word, "give");
-	enum channel channel;
-	struct person *p;
-	enum err e;
-
-	if (purpose < 0 || !is_choice(&st->purposes[purpose]) ||
-	    channel_find(form_get(c, "channel"), &channel) != ERR_OK ||
-	    (!yes && !str_is(word, "withdraw")))
-		return ERR_INVALID;
-	/* A browser that says "do not sell or share" gives no consent by a
-	 * page that may have been filled in for it; here a button was
-	 * pressed, so that it counts. */
-	if ((e = call_person(c, &p)) != ERR_OK)
-		return e;
-	e = say(c, p, purpose, (int)channel, yes,
-	    purpose_asks_consent(&st->purposes[purpose]));
-	if (e == ERR_OK)
-		call_redirect(c,
-		    arena_printf(c->a, "/me/consents#p-" STR_FMT,
-			STR_ARG(st->purposes[purpose].n.name)));
-	return e;
-}
-
-/* ---- groups (B27) ----------------------------------------------------------- */
-
-static const struct membership *
-membership_of(const struct person *p, int64_t group)
-{
-	for (size_t i = 0; i < p->groups_n; i++)
-		if (p->groups[i].group == group)
-			return &p->groups[i];
-	return NULL;
-}
-
-static void
-group_fill(struct call *c, const struct person *p, const struct group *g,
-    const struct group_type *gt, struct page_groups_groups *out)
-{
-	const struct membership *m = membership_of(p, g->id);
-	bool in = m != NULL && !m->left;
-
-	out->id = id_print(c->a, g->id);
-	out->name = g->name;
-	out->type = lang_label(&gt->n, c->lang);
-	out->about = text_in(&gt->n.about, c->lang);
-	out->member = out->may_leave = in;
-	out->may_join = !in && (gt->open || m != NULL);
-	if (in && m->by_rule && gt->by_field >= 0)
-		out->why = arena_printf(c->a, STR_FMT ": " STR_FMT,
-		    STR_ARG(T(c, TEXT_C_GROUP_BECAUSE)),
-		    STR_ARG(lang_label(
-			&c->org->st->fields[gt->by_field].n, c->lang)));
-}
-
-enum err
-web_groups_page(struct call *c)
-{
-	struct page_groups pg = { .ui = &c->ui };
-	struct group *list;
-	struct person *p;
-	const struct grant *g;
-	size_t n, cap = 0;
-	enum err e;
-
-	if ((e = call_person(c, &p)) != ERR_OK)
-		return e;
-	if ((e = call_own(c, p, ACT_SEE, NULL, &g)) != ERR_OK)
-		return e;
-	if ((e = group_list(c->tx, &list, &n)) != ERR_OK)
-		return e;
-	for (size_t i = 0; i < n; i++) {
-		const struct group_type *gt;
-
-		if (list[i].type < 0)
-			continue;
-		gt = &c->org->st->group_types[list[i].type];
-		/* Closed groups that one is not in are nobody's business. */
-		if (!gt->open && membership_of(p, list[i].id) == NULL)
-			continue;
-		group_fill(c, p, &list[i], gt,
-		    ARENA_PUSH(c->a, pg.groups, pg.groups_n, cap));
-	}
-	page(c, 200);
-	view_page_groups(&c->rp->body, &pg);
-	return ERR_OK;
-}
-
-enum err
-web_groups(struct call *c)
-{
-	bool join = str_is(form_get(c, "do"), "join");
-	const struct grant *g;
-	struct group group;
-	struct person *p;
-	int64_t id;
-	enum err e;
-
-	if (id_parse(form_get(c, "group"), &id) != ERR_OK)
-		return ERR_NOT_FOUND;
-	if ((e = call_person(c, &p)) != ERR_OK)
-		return e;
-	if ((e = call_own(c, p, ACT_CORRECT, NULL, &g)) != ERR_OK)
-		return e;
-	if ((e = group_get(c->tx, id, &group)) != ERR_OK)
-		return e;
-	/* Into a closed group only back, never anew. */
-	if (join && membership_of(p, id) == NULL &&
-	    (group.type < 0 || !c->org->st->group_types[group.type].open))
-		return ERR_NOT_FOUND;
-	e = join ? group_join(c->tx, g, p, id) : group_leave(c->tx, g, p, id);
-	if (e == ERR_OK)
-		call_redirect(c, STR("/me/groups"));
-	return e;
-}
-
-/* ---- who looked ---------------------------------------------------------------- */
+/* ---- who looked
+ * ---------------------------------------------------------------- */
 
 enum err
 web_looks(struct call *c)
@@ -552,7 +282,8 @@ web_looks(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- stop (B20) and leave (B23) -------------------------------------------------- */
+/* ---- stop (B20) and leave (B23)
+ * -------------------------------------------------- */
 
 static void
 stop_purposes(struct call *c, const struct person *p, struct page_stop *pg)
@@ -569,8 +300,7 @@ stop_purposes(struct call *c, const struct person *p, struct page_stop *pg)
 			continue;
 		e = ARENA_PUSH(c->a, pg->purposes, pg->purposes_n, cap);
 		e->name = pu->n.name;
-		e->id = arena_printf(c->a, "p-" STR_FMT,
-		    STR_ARG(pu->n.name));
+		e->id = arena_printf(c->a, "p-" STR_FMT, STR_ARG(pu->n.name));
 		e->label = lang_label(&pu->n, c->lang);
 		e->basis = lang_basis_name(c->a, b->code, c->lang);
 		e->objected = p->facts.objected[i] != 0;
@@ -612,7 +342,8 @@ web_stop(struct call *c)
 	else if (purpose < 0)
 		e = ERR_INVALID;
 	else
-		e = say(c, p, purpose, -1, str_is(word, "unobject"), false);
+		e = choice_say(c, p, purpose, -1, str_is(word, "unobject"),
+		    false);
 	if (e == ERR_OK)
 		call_redirect(c, STR("/me/stop"));
 	return e;
@@ -645,8 +376,8 @@ leave_page(struct call *c, bool unsure)
 	pg.when = T(c, TEXT_C_LEAVE_AT_ONCE);
 	if (k != NULL && !period_is_zero(k->after)) {
 		arg.s = lang_period(c->a, k->after, c->lang);
-		pg.when = view_text_fill(c->a, T(c, TEXT_C_LEAVE_AFTER),
-		    &arg, 1);
+		pg.when =
+		    view_text_fill(c->a, T(c, TEXT_C_LEAVE_AFTER), &arg, 1);
 	}
 	leave_goes(c, &pg);
 	if (unsure)
@@ -687,7 +418,8 @@ web_leave(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- download (B52) ---------------------------------------------------------------- */
+/* ---- download (B52)
+ * ---------------------------------------------------------------- */
 
 static const struct {
 	const char *name, *type;
@@ -724,9 +456,12 @@ static enum err
 download_write(struct call *c, const struct person_export *pe, size_t format)
 {
 	switch (format) {
-	case 0: return person_export_zip(pe, c->lang, &c->rp->body);
-	case 1: return person_export_json(pe, &c->rp->body);
-	default: return person_export_csv(pe, &c->rp->body);
+	case 0:
+		return person_export_zip(pe, c->lang, &c->rp->body);
+	case 1:
+		return person_export_json(pe, &c->rp->body);
+	default:
+		return person_export_csv(pe, &c->rp->body);
 	}
 }
 
@@ -756,14 +491,14 @@ web_download(struct call *c)
 	c->rp->status = 200;
 	reply_header(c->rp, "Content-Type", str_of(formats[f].type));
 	reply_header(c->rp, "Content-Disposition",
-	    arena_printf(c->a, "attachment; filename=\"%s\"",
-		formats[f].name));
+	    arena_printf(c->a, "attachment; filename=\"%s\"", formats[f].name));
 	reply_header(c->rp, "Cache-Control", STR("no-store"));
 	reply_header(c->rp, "X-Content-Type-Options", STR("nosniff"));
 	return ERR_OK;
 }
 
-/* ---- password ------------------------------------------------------------------------ */
+/* ---- password
+ * ------------------------------------------------------------------------ */
 
 #define PASSWORD_MIN 12 /* characters */
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/choices: what a member may say yes or no to, as it stands. */
+#ifndef WEB_CHOICES_H
+#define WEB_CHOICES_H
+
+#include "web/web.h"
+
+/** is_choice(pu): whether members decide about the purpose themselves. */
+bool is_choice(const struct purpose *pu);
+/** choice_is_on(p, pu, i, channel): whether messages of purpose ${i} may go by
+ * the channel, as it stands. */
+bool choice_is_on(const struct person *p, const struct purpose *pu, int i,
+    int channel);
+/** choice_say(c, p, purpose, channel, yes, by_consent): the person's own yes
+ * or no; channel -1: all. Errors: as person_consent. */
+enum err choice_say(struct call *c, struct person *p, int purpose, int channel,
+    bool yes, bool by_consent) MUST_USE;
+
+#endif
