@@ -14,7 +14,7 @@
 void
 cli_init(struct cli *c)
 {
-	*c = (struct cli){ .file_fd = -1 };
+	*c = (struct cli){ .file_fd = -1, .slice_ns = 50000000 };
 	c->a = arena_new(LIMIT_ARENA_ORG);
 	buf_init(&c->out, OUT_MAX);
 	buf_init(&c->err, 1 << 20);

@@ -54,6 +54,8 @@ struct cli {
 	enum err (*slice)(struct cli *c, bool *done_out);
 	void (*slice_free)(struct cli *c);
 	void *work;
+	int64_t slice_ns; /* how long one call of it may work */
+	bool served;      /* in the server, with others to answer */
 };
 
 typedef enum err command_fn(struct cli *c);

@@ -16,10 +16,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/time.h"
 #include "cli/cmd.h"
 #include "store/replay.h"
 
-#define BACKUP_PAGES  256
+#define BACKUP_PAGES  64
 #define KEY_BYTES_MAX 65536
 
 /* ---- files ---------------------------------------------------------- */
@@ -159,8 +160,12 @@ static enum err
 backup_slice(struct cli *c, bool *done)
 {
 	struct backup *b = c->work;
-	enum err e = db_backup_step(b->b, BACKUP_PAGES, done);
+	int64_t until_ns = clock_mono_ns() + c->slice_ns;
+	enum err e;
 
+	do
+		e = db_backup_step(b->b, BACKUP_PAGES, done);
+	while (e == ERR_OK && !*done && clock_mono_ns() < until_ns);
 	if (e == ERR_OK && !*done)
 		return ERR_OK;
 	if (e == ERR_OK) {

@@ -11,8 +11,6 @@
 #include "intake/import.h"
 #include "intake/sample.h"
 
-#define SLICE_NS 20000000 /* then a server answers others */
-
 /* ---- import --------------------------------------------------------- */
 
 struct import_run {
@@ -76,7 +74,7 @@ static enum err
 import_go(struct cli *c, bool *done)
 {
 	struct import_run *r = c->work;
-	enum err e = import_slice(r->import, SLICE_NS, done);
+	enum err e = import_slice(r->import, c->slice_ns, done);
 
 	if (e != ERR_OK)
 		return import_over(c, r, e);
@@ -192,6 +190,7 @@ cmd_sample(struct cli *c)
 /* ---- work ----------------------------------------------------------- */
 
 #define WORK_MAX_S 3600
+#define SERVED_MS  2
 #define POLL_MS    10
 
 #define PASSES_MAX 50
@@ -209,10 +208,10 @@ static void
 work_wait(struct cli *c)
 {
 	struct pollfd p = { .fd = jobs_fd(c->jobs), .events = POLLIN };
-	int ms = jobs_wake_ms(c->jobs);
+	int ms = jobs_wake_ms(c->jobs), most = c->served ? SERVED_MS : POLL_MS;
 
-	if (ms < 0 || ms > POLL_MS)
-		ms = POLL_MS;
+	if (ms < 0 || ms > most)
+		ms = most;
 	(void)poll(&p, p.fd >= 0 ? 1 : 0, ms);
 }
 
@@ -237,7 +236,7 @@ work_slice(struct cli *c, bool *done)
 
 	if (e != ERR_OK)
 		return cli_fail(c, e, "%s", err_text(e));
-	more = jobs_slice(c->jobs, SLICE_NS);
+	more = jobs_slice(c->jobs, c->slice_ns);
 	e = tick_end(c->s);
 	jobs_committed(c->jobs, e == ERR_OK);
 	if (e != ERR_OK)

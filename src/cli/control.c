@@ -13,10 +13,13 @@
 
 #include "base/limits.h"
 #include "base/pack.h"
+#include "base/time.h"
 
 #define FRAME_MAX   (1 << 20)
 #define CALLERS_MAX 16
 #define REPLY_S     5
+#define SLICE_NS    4000000 /* of one command */
+#define ROUND_NS    6000000 /* then the others come in the next round */
 
 struct caller {
 	int fd;
@@ -29,7 +32,7 @@ struct control {
 	int fd;
 	char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
 	struct caller *at[CALLERS_MAX];
-	size_t n;
+	size_t n, turn;
 };
 
 static bool
@@ -353,13 +356,20 @@ caller_answer(struct caller *w, enum err e)
 bool
 control_work(struct control *k, struct store *s, struct jobs *jobs)
 {
-	for (size_t i = 0; i < k->n;) {
-		struct caller *w = k->at[i];
+	int64_t until_ns = clock_mono_ns() + ROUND_NS;
+
+	for (size_t i = 0, n = k->n; i < n && clock_mono_ns() < until_ns; i++) {
+		struct caller *w;
 		bool done = false;
 		enum err e = ERR_OK;
 
+		if (k->turn >= k->n)
+			k->turn = 0;
+		w = k->at[k->turn];
 		if (!w->begun) {
 			w->begun = true;
+			w->c.served = true;
+			w->c.slice_ns = SLICE_NS;
 			w->c.s = s;
 			w->c.jobs = jobs;
 			e = cli_run_begin(&w->c);
@@ -368,12 +378,12 @@ control_work(struct control *k, struct store *s, struct jobs *jobs)
 			e = w->c.slice(&w->c, &done);
 		}
 		if (e == ERR_OK && !done) {
-			i++;
+			k->turn++;
 			continue;
 		}
 		caller_answer(w, e);
 		caller_free(w);
-		k->at[i] = k->at[--k->n];
+		k->at[k->turn] = k->at[--k->n];
 	}
 	return k->n > 0;
 }

@@ -41,6 +41,11 @@ void db_rollback_to(struct db *db);
 /** db_checkpoint(db): write the log back and empty it, so that deleted bytes
  * are gone from every file. Errors: BUSY (a reader), DB. */
 enum err db_checkpoint(struct db *db) MUST_USE;
+/** db_log_pages(db): pages that the log holds, as of the last commit.
+ * db_write_back(db): write the log back, so that the next commit begins it
+ * anew; its bytes stay until they are written over. Errors: DB. */
+int db_log_pages(const struct db *db);
+enum err db_write_back(struct db *db) MUST_USE;
 /** db_backup(db, path): a consistent copy into a new file of mode 0600,
  * durable; call outside a transaction. Errors: CONFLICT (the file exists), IO,
  * FULL, DB. */

@@ -35,7 +35,30 @@ db_checkpoint(struct db *db)
 		return ERR_DB;
 	rc = sqlite3_wal_checkpoint_v2(db->h, NULL, SQLITE_CHECKPOINT_TRUNCATE,
 	    NULL, NULL);
+	if (rc == SQLITE_OK)
+		db->log_pages = 0;
 	return db_error(db->h, rc, "checkpoint");
+}
+
+int
+db_log_pages(const struct db *db)
+{
+	return db->log_pages;
+}
+
+enum err
+db_write_back(struct db *db)
+{
+	int rc;
+
+	assert(!db_in_transaction(db));
+	if (db_fault())
+		return ERR_DB;
+	rc = sqlite3_wal_checkpoint_v2(db->h, NULL, SQLITE_CHECKPOINT_PASSIVE,
+	    NULL, NULL);
+	if (rc == SQLITE_OK)
+		db->log_pages = 0;
+	return db_error(db->h, rc, "write back");
 }
 
 enum err

@@ -18,9 +18,10 @@ static const struct sql_set shipped = { sql_schema, sql_text, sql_name,
 	SQL_MAX };
 
 /*
- * The log is emptied by db_checkpoint only, so that it happens between ticks
- * and is known to have happened. Nothing goes to temporary files: they would
- * be copies that erasure does not visit.
+ * The log is written back by db_checkpoint and db_write_back only, so that it
+ * happens between ticks and is known to have happened; between two of them its
+ * file stays, because writing over it is cheaper than growing it. Nothing goes
+ * to temporary files: they would be copies that erasure does not visit.
  */
 static const char settings[] = "PRAGMA journal_mode = WAL;"
 			       "PRAGMA synchronous = FULL;"
@@ -33,7 +34,7 @@ static const char settings[] = "PRAGMA journal_mode = WAL;"
 			       "PRAGMA max_page_count = 33554430;"
 			       "PRAGMA cache_size = -65536;"
 			       "PRAGMA wal_autocheckpoint = 0;"
-			       "PRAGMA journal_size_limit = 0;";
+			       "PRAGMA journal_size_limit = 8388608;";
 
 static const char *const tx_text[TX_MAX] = { "BEGIN IMMEDIATE", "COMMIT",
 	"ROLLBACK", "SAVEPOINT s", "RELEASE s", "ROLLBACK TO s" };
@@ -66,6 +67,17 @@ db_ask_i64(struct db *db, const char *sql, int64_t *out)
 	if (rc == SQLITE_DONE)
 		rc = SQLITE_ERROR;
 	return db_error(db->h, rc, sql);
+}
+
+static int
+on_commit(void *self, sqlite3 *h, const char *schema, int pages)
+{
+	struct db *db = self;
+
+	(void)h;
+	(void)schema;
+	db->log_pages = pages;
+	return SQLITE_OK;
 }
 
 static enum err
@@ -211,6 +223,8 @@ db_open_set(const char *path, const struct sql_set *set, struct db **out)
 	 * may put this off to the next db_checkpoint. */
 	(void)sqlite3_wal_checkpoint_v2(db->h, NULL, SQLITE_CHECKPOINT_TRUNCATE,
 	    NULL, NULL);
+	/* After the settings: wal_autocheckpoint takes the hook away. */
+	(void)sqlite3_wal_hook(db->h, on_commit, db);
 	db->trusted = false;
 	if ((e = prepare_all(db)) != ERR_OK)
 		goto fail;

@@ -46,6 +46,7 @@ struct db {
 	int lock_fd;
 	bool trusted;
 	const char *name;
+	int log_pages;
 	const struct sql_set *set;
 	struct stmt *st; /* set->n of them */
 	sqlite3_stmt *tx[TX_MAX];

@@ -13,6 +13,11 @@
 #include "base/limits.h"
 #include "store/internal.h"
 
+/* Pages of the log: when it is written back between ticks, and when a tick
+ * does not wait for that (the command line has no time between). */
+#define LOG_LONG     1000
+#define LOG_TOO_LONG 4000
+
 static char reason[512];
 
 const char *
@@ -136,9 +141,9 @@ files_open(struct store *s)
 	}
 	if ((e = audit_open(s->db, &s->audit)) != ERR_OK)
 		store_fail("%s: %s", db.p,
-		    e == ERR_TAMPERED ?
-			"entries at the end of the trail were removed" :
-			"the trail cannot be read");
+		    e == ERR_TAMPERED
+			? "entries at the end of the trail were removed"
+			: "the trail cannot be read");
 	return e;
 }
 
@@ -303,5 +308,21 @@ tick_end(struct store *s)
 	s->touched_n = 0;
 	if (s->must_checkpoint && db_checkpoint(s->db) == ERR_OK)
 		s->must_checkpoint = false;
+	if (db_log_pages(s->db) > LOG_TOO_LONG)
+		(void)store_tidy(s, false);
 	return ERR_OK;
+}
+
+bool
+store_tidy(struct store *s, bool idle)
+{
+	enum err e;
+
+	if (db_log_pages(s->db) <= (idle ? 0 : LOG_LONG))
+		return false;
+	e = idle ? db_checkpoint(s->db) : db_write_back(s->db);
+	if (e != ERR_OK && e != ERR_BUSY)
+		log_line("store: the log could not be written back (%s)",
+		    err_name(e));
+	return true;
 }

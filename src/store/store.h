@@ -116,6 +116,10 @@ enum err tick_begin(struct store *s) MUST_USE;
 /** tick_end(s): entries, ledger, commit, indexes. On an error nothing of the
  * tick happened and no success may be answered. */
 enum err tick_end(struct store *s) MUST_USE;
+/** store_tidy(s, idle): between ticks, when no answer waits: write the
+ * database's log back when it is long; when ${idle}, empty it. Gives whether
+ * there was something to do. */
+bool store_tidy(struct store *s, bool idle);
 /** tick_drop(s): roll the tick back, write nothing. */
 void tick_drop(struct store *s);
 
