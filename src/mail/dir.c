@@ -108,7 +108,8 @@ batch(struct out *o, int dir)
 	struct job job;
 	size_t n = 0;
 
-	while (n < SINK_WINDOW_MAX && out_next(o, &job)) {
+	/* A recall does not wait for more than the file that has begun. */
+	while (n < SINK_WINDOW_MAX && (out_listen(o), out_next(o, &job))) {
 		results[n] = (struct sink_result){ .id = job.id,
 			.outcome = deliver(dir, &job),
 			.stage = SINK_AT_END };
