@@ -194,24 +194,30 @@ event_show(struct cli *c, struct json *j, const struct consent_event *ev)
 
 /* What counts now: for each purpose the channels with a yes and with a no. */
 static void
+now_one(const struct cli *c, struct json *j, size_t purpose, int channel,
+    bool no)
+{
+	json_open(j, NULL);
+	json_str(j, "purpose", c->org->st->purposes[purpose].n.name);
+	json_str(j, "channel", str_of(channel_or_all(channel)));
+	json_str(j, "state", no ? STR("objected") : STR("given"));
+	json_close(j);
+}
+
+static void
 now_show(struct cli *c, struct json *j, const struct person *p)
 {
 	json_array(j, "now");
 	for (size_t i = 0; i < c->org->st->purposes_n; i++) {
-		for (int k = 0; k < CHANNEL_MAX; k++) {
-			bool yes = (p->facts.consent[i] >> k & 1) != 0;
-			bool no = (p->facts.objected[i] >> k & 1) != 0;
+		uint8_t yes = p->facts.consent[i], no = p->facts.objected[i];
 
-			if (!yes && !no)
-				continue;
-			json_open(j, NULL);
-			json_str(j, "purpose", c->org->st->purposes[i].n.name);
-			json_str(j, "channel",
-			    str_of(channel_name((enum channel)k)));
-			json_str(j, "state",
-			    no ? STR("objected") : STR("given"));
-			json_close(j);
+		if (c->org->st->purposes[i].channels == 0 && (yes | no) != 0) {
+			now_one(c, j, i, -1, no != 0);
+			continue;
 		}
+		for (int k = 0; k < CHANNEL_MAX; k++)
+			if (((yes | no) >> k & 1) != 0)
+				now_one(c, j, i, k, (no >> k & 1) != 0);
 	}
 	json_array_end(j);
 }

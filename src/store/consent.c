@@ -115,6 +115,12 @@ ledger_note(struct tx *tx, const struct person *p, enum ledger_event what,
 		number_of(tx->org, NUMBER_PURPOSE, ev->purpose), ev->channel));
 }
 
+static uint8_t
+channel_bits(int channel)
+{
+	return (uint8_t)(channel < 0 ? 0xff : 1U << channel);
+}
+
 /*
  * Who can say yes. The person, signed in; and the operator, who records the
  * person's own answer from a letter, a form or a call: the event keeps who
@@ -136,8 +142,11 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (!granted(tx, g, ACT_CONSENT, p))
 		return ERR_DENIED;
-	if (!has_consent_basis(pu) || ev->channel < 0 ||
-	    (pu->channels >> ev->channel & 1) == 0)
+	/* A yes is for a channel; where nothing is sent, for the purpose. */
+	if (!has_consent_basis(pu) ||
+	    (pu->channels != 0 &&
+		(ev->channel < 0 || (pu->channels >> ev->channel & 1) == 0)) ||
+	    (pu->channels == 0 && ev->channel >= 0))
 		return ERR_INVALID;
 	if ((e = text_keep(tx, ev)) != ERR_OK)
 		return e;
@@ -148,15 +157,9 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 		return event_append(tx, p, ev);
 	}
 	ev->state = CONSENT_GIVEN;
-	p->facts.consent[ev->purpose] |= (uint8_t)(1U << ev->channel);
+	p->facts.consent[ev->purpose] |= channel_bits(ev->channel);
 	p->facts.objected[ev->purpose] &= (uint8_t) ~(1U << ev->channel);
 	return event_append(tx, p, ev);
-}
-
-static uint8_t
-channel_bits(int channel)
-{
-	return (uint8_t)(channel < 0 ? 0xff : 1U << channel);
 }
 
 static enum err

@@ -159,7 +159,8 @@ struct consent_event {
 };
 /**
  * person_consent(tx, grant, p, event): append and change the gate's bits.
- * Giving needs a grant for ACT_CONSENT and a consent basis; withdrawing and
+ * Giving needs a grant for ACT_CONSENT, a consent basis, and a channel the
+ * purpose sends by; -1 where it sends by none; withdrawing and
  * objecting are a narrowing and need ACT_CONSENT or ACT_RESTRICT. Staff who
  * enter a widening make it CONSENT_REQUESTED until the person confirms
  * (T-34); the operator records what the person said by ev->method, and it

@@ -215,7 +215,19 @@ class WithAndWithoutServer(unittest.TestCase):
             d.ok("consent", ORG, "lift", *about)
             d.ok("consent", ORG, "give", *about, "--channel", "email")
             self.assertTrue(allowed())
+            # A consent that is not about messages has no channel.
+            tailoring = ["--person", id, "--purpose", "tailoring"]
+            d.ok("consent", ORG, "give", *tailoring)
+            self.assertIn({"purpose": "tailoring", "channel": "all",
+                           "state": "given"},
+                          d.json("consent", ORG, "show", "--person",
+                                 id)["now"])
+            self.assertTrue(d.json("explain", ORG, *tailoring)["allowed"])
+            d.ok("consent", ORG, "withdraw", *tailoring)
+            self.assertFalse(d.json("explain", ORG, *tailoring)["allowed"])
             self.refused(d, [
+                (["consent", ORG, "give", *tailoring, "--channel", "email"],
+                 1, "channel"),
                 (["consent", ORG, "give", "--purpose", "newsletter"], 2,
                  "--person"),
                 (["consent", ORG, "give", "--person", id], 2, "--purpose"),
