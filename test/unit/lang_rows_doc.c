@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * doc/STATEMENTS-ROWS.md is whole and counts right: every row once, in order,
+ * with a mark that exists; what a finding is named by is a finding.
+ */
+#include "lang/check.h"
+#include "tap.h"
+
+enum {
+	MARKS = 5,
+	TEXTS = 3
+};
+
+static const char *const marks[MARKS] = { "enforced", "attested", "told",
+	"finding", "cannot be said" };
+static const struct {
+	const char *prefix, *head;
+	int rows;
+} texts[TEXTS] = { { "| NTNU-", "| NTNU, Norwegian | ", 130 },
+	{ "| NTNUEN-", "| NTNU, English | ", 34 },
+	{ "| ITS-", "| itSMF | ", 141 } };
+
+static struct str
+read_doc(struct arena *a)
+{
+	static char bytes[1 << 18];
+	FILE *f = fopen("doc/STATEMENTS-ROWS.md", "rb");
+	size_t n;
+
+	if (f == NULL)
+		return STR_NONE;
+	n = fread(bytes, 1, sizeof(bytes), f);
+	(void)fclose(f);
+	return arena_str(a, (struct str){ .p = bytes, .n = n });
+}
+
+/* Cell ${no} of a row of a table, from 1. */
+static struct str
+cell(struct str line, int no)
+{
+	struct str part = STR_NONE;
+
+	for (int i = 0; i <= no; i++)
+		if (!str_cut(&line, '|', &part))
+			return STR_NONE;
+	return str_trim(part);
+}
+
+static int
+mark_of(struct str s)
+{
+	for (int m = 0; m < MARKS; m++)
+		if (str_is(s, marks[m]))
+			return m;
+	return -1;
+}
+
+static bool
+is_code(struct str s)
+{
+	size_t n;
+	const struct lang_rule *rules = lang_rules(&n);
+
+	/* Told by the compiler, not by the check. */
+	if (str_is(s, "said_twice"))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(s, rules[i].code))
+			return true;
+	return false;
+}
+
+/* A finding is named first, between backticks. */
+static bool
+names_finding(struct str where)
+{
+	struct str before, code;
+
+	return str_cut(&where, '`', &before) && before.n == 0 &&
+	       str_cut(&where, '`', &code) && is_code(code);
+}
+
+static void
+text(struct arena *a, struct str doc, int t, int *total)
+{
+	int count[MARKS] = { 0 }, next = 1;
+	bool in_order = true, marked = true, named = true;
+	struct str line, rest = doc, head;
+
+	while (str_cut(&rest, '\n', &line)) {
+		struct str want;
+		int m;
+
+		if (!str_starts(line, str_of(texts[t].prefix)))
+			continue;
+		want = arena_printf(a, "%s%d |", texts[t].prefix, next++);
+		in_order = in_order && str_starts(line, want) &&
+			   cell(line, 2).n > 0 && cell(line, 4).n > 0;
+		m = mark_of(cell(line, 3));
+		marked = marked && m >= 0;
+		count[m < 0 ? 0 : m]++;
+		if (m == 3 && !names_finding(cell(line, 4))) {
+			printf("# " STR_FMT "\n", STR_ARG(line));
+			named = false;
+		}
+	}
+	tap_ok(in_order && next == texts[t].rows + 1,
+	    "every row, once and in order");
+	tap_ok(marked, "each with a mark that exists");
+	tap_ok(named, "each finding by its code");
+	head = arena_printf(a, "%s%d | %d | %d | %d | %d | %d |\n",
+	    texts[t].head, texts[t].rows, count[0], count[1], count[2],
+	    count[3], count[4]);
+	tap_ok(str_find(doc, head) != SIZE_MAX, "counted right at the top");
+	for (int m = 0; m < MARKS; m++)
+		total[m] += count[m];
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new(16 << 20);
+	struct str doc = read_doc(a);
+	int total[MARKS] = { 0 }, rows = 0;
+
+	for (int t = 0; t < TEXTS; t++) {
+		text(a, doc, t, total);
+		rows += texts[t].rows;
+	}
+	tap_ok(total[4] * 10 <= rows, "at most a tenth cannot be said");
+	tap_ok(total[2] * 2 < rows && total[0] * 2 > rows,
+	    "most is enforced, and not merely told");
+	arena_free(a);
+	return tap_done();
+}
