@@ -397,12 +397,12 @@ body_check(struct call *c, enum schema s, const struct json_value *in)
 }
 
 static bool
-is_json(struct str type)
+is_of_type(const struct call *c, struct str want)
 {
-	struct str name;
+	struct str type = req_header(c->rq, "Content-Type"), name;
 
 	return str_cut(&type, ';', &name) &&
-	       str_eq_nocase(str_trim(name), STR("application/json"));
+	       str_eq_nocase(str_trim(name), want);
 }
 
 static enum err
@@ -425,7 +425,12 @@ body_read(struct call *c, enum schema s, struct json_value **out)
 	*out = NULL;
 	if (s == SCHEMA_NONE)
 		return no_body(c);
-	if (!is_json(req_header(c->rq, "Content-Type")))
+	if (s == SCHEMA_FILE)
+		return is_of_type(c, STR("text/csv"))
+			   ? ERR_OK
+			   : api_refuse(c, ERR_INVALID, STR_NONE,
+				 "the body is to be text/csv");
+	if (!is_of_type(c, STR("application/json")))
 		return api_refuse(c, ERR_INVALID, STR_NONE,
 		    "the body is to be application/json");
 	if ((e = json_read(req_body(c->rq), &in, &je)) != ERR_OK) {

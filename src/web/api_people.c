@@ -4,6 +4,7 @@
 #include "web/api.h"
 #include "web/facts.h"
 #include "web/forms.h"
+#include "web/staff.h"
 
 #define FIND_MAX 1000 /* people looked at for one answer */
 
@@ -240,6 +241,58 @@ changed_out(struct call *c, struct json *j, int64_t id, size_t changed)
 	json_close(j);
 }
 
+/* ---- telling the person --------------------------------------------- */
+
+/* Where to: read by the server for its own letter, as the token may not see
+ * addresses. Empty when there is none. */
+static enum err
+address_of(struct call *c, struct person *p, struct str *to)
+{
+	int purpose = org_purpose(c->org, ACTIVITY_SELF);
+	struct actor server = { .type = ACTOR_JOB,
+		.role = -1,
+		.purpose = purpose };
+	struct fieldset all = call_fields_all(c);
+	enum activity was = c->tx->activity;
+	const struct grant *g;
+	struct values vs;
+	enum err e;
+
+	c->tx->actor = &server;
+	c->tx->activity = ACTIVITY_SELF;
+	e = tx_decide(c->tx, purpose, ACT_SEE, &all, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = person_read(c->tx, g, p, &vs);
+	c->tx->actor = &c->actor;
+	c->tx->activity = was;
+	*to = e == ERR_OK ? arena_str(c->a, life_address(c->org, &vs, NULL))
+			  : STR_NONE;
+	return e == ERR_DENIED ? ERR_OK : e;
+}
+
+/* What of the changes is different from what is held. */
+static size_t
+keep_changed(const struct values *held, struct change *list, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(values_item(held, list[i].field, list[i].item),
+			list[i].text))
+			list[kept++] = list[i];
+	return kept;
+}
+
+static struct str
+first_email(struct call *c, const struct api_changes *ch)
+{
+	for (size_t i = 0; i < ch->n; i++)
+		if (c->org->st->fields[ch->at[i].field].type == FIELD_EMAIL &&
+		    ch->at[i].text.n > 0)
+			return ch->at[i].text;
+	return STR_NONE;
+}
+
 enum err
 api_person_add(struct call *c, const struct json_value *in, struct json *j)
 {
@@ -263,6 +316,8 @@ api_person_add(struct call *c, const struct json_value *in, struct json *j)
 		    &changed);
 	if (e == ERR_OK && en.kinds_said)
 		e = person_set_kinds(c->tx, g, p, en.kinds);
+	if (e == ERR_OK)
+		e = staff_told(c, p, first_email(c, &en.ch), en.ch.at, en.ch.n);
 	if (e != ERR_OK)
 		return e;
 	reply_header(c->rp, "Location",
@@ -277,6 +332,7 @@ api_person_change(struct call *c, const struct json_value *in, struct json *j)
 {
 	struct entry en = { 0 };
 	const struct grant *g;
+	struct str to = STR_NONE;
 	struct values held;
 	struct person *p;
 	size_t changed = 0;
@@ -290,11 +346,19 @@ api_person_change(struct call *c, const struct json_value *in, struct json *j)
 	if (e != ERR_OK)
 		return e;
 	api_fields_rest(c, &held, &en.ch);
-	e = person_change(c->tx, g, p, &en.from, en.ch.at, en.ch.n, &changed);
+	en.ch.n = keep_changed(&held, en.ch.at, en.ch.n);
+	/* To the address of before: a change of it is told there. */
+	if (en.ch.n > 0)
+		e = address_of(c, p, &to);
+	if (e == ERR_OK)
+		e = person_change(c->tx, g, p, &en.from, en.ch.at, en.ch.n,
+		    &changed);
 	if (e == ERR_OK && en.kinds_said)
 		e = person_set_kinds(c->tx, g, p, en.kinds);
 	if (e == ERR_OK)
 		e = group_apply_rules(c->tx, p);
+	if (e == ERR_OK)
+		e = staff_told(c, p, to, en.ch.at, en.ch.n);
 	if (e == ERR_OK)
 		changed_out(c, j, p->id, changed);
 	return e;

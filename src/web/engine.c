@@ -137,7 +137,8 @@ on_head(void *self, const struct req *rq, bool *spool)
 	(void)rq;
 	*spool = false;
 	/* Import files come as one form of bounded size. */
-	return str_ends(req_path(rq), STR("/staff/import")) ?
+	return str_ends(req_path(rq), STR("/staff/import")) ||
+		       str_ends(req_path(rq), STR("/api/v1/imports")) ?
 		   LIMIT_UPLOAD_FORM :
 		   LIMIT_BODY_BYTES;
 }
