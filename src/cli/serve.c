@@ -19,10 +19,13 @@
 #include "job/imports.h"
 #include "web/web.h"
 
-#define JOB_BUDGET_NS 5000000 /* of a tick, after its requests */
-#define DRAIN_S       10
-#define IDLE_MS       1000
-#define IDLE_NS       500000000 /* of quiet: the log is emptied */
+#define JOB_BUDGET_NS 4000000 /* of a tick, after its requests */
+#define BESIDE_NS                                                 \
+	2500000 /* of work with a tick of its own; its commit and \
+		   the index take as long again */
+#define DRAIN_S 10
+#define IDLE_MS 1000
+#define IDLE_NS 500000000 /* of quiet: the log is emptied */
 
 struct loop {
 	struct cli *c;
@@ -33,7 +36,7 @@ struct loop {
 	struct control *control;
 	struct jobs *jobs;
 	struct str address;
-	bool callers, more_work;
+	bool callers, callers_turn, more_work;
 	struct pace pace;
 };
 
@@ -110,13 +113,33 @@ wait_ms(const struct loop *l)
 }
 
 /* After the answers: nobody waits for it but who asks next. */
-static void
+static bool
 tidy(struct loop *l, bool idle)
 {
 	int64_t begun_ns = clock_mono_ns();
+	bool did = store_tidy(l->c->s, idle && !l->callers && !l->more_work);
 
-	if (store_tidy(l->c->s, idle && !l->callers && !l->more_work))
+	if (did)
 		(void)pace_add(&l->pace, PACE_TIDY, begun_ns);
+	return did;
+}
+
+/* Work with ticks of its own: a slice for the callers of the command line, or
+ * for an import, in turn. */
+static void
+beside(struct loop *l)
+{
+	int64_t begun_ns = clock_mono_ns();
+	bool import = jobs_has_outside(l->jobs);
+
+	if (!l->callers && !import)
+		return;
+	if (l->callers && (!import || l->callers_turn))
+		l->callers = control_work(l->control, l->c->s, l->jobs);
+	else
+		(void)jobs_outside(l->jobs, BESIDE_NS);
+	l->callers_turn = !l->callers_turn;
+	(void)pace_add(&l->pace, PACE_COMMAND, begun_ns);
 }
 
 static void
@@ -133,19 +156,14 @@ run(struct loop *l)
 		if (web_pending(l->web) > 0 || l->more_work ||
 		    jobs_has_work(l->jobs))
 			tick(l);
-		if (l->callers) {
-			int64_t at_ns = clock_mono_ns();
-
-			l->callers = control_work(l->control, l->c->s, l->jobs);
-			(void)pace_add(&l->pace, PACE_COMMAND, at_ns);
-		}
-		tidy(l, got == 0 && idle);
+		/* One of the two: what is visited next waits for all of it. */
+		if (!tidy(l, got == 0 && idle))
+			beside(l);
 		(void)pace_add(&l->pace, PACE_ROUND, begun_ns);
 		if (asked) {
 			asked = 0;
 			pace_print(&l->pace);
 		}
-		(void)jobs_outside(l->jobs, JOB_BUDGET_NS);
 		if (!stopping)
 			continue;
 		if (deadline_ns == 0) {
@@ -275,6 +293,9 @@ cmd_serve(struct cli *c)
 	if (c->words_n != 1)
 		return cli_fail(c, ERR_INVALID, "usage: vern %s",
 		    c->command->usage);
+	if (cli_flag(c, "workers") && !str_is(cli_option(c, "workers"), "1"))
+		return cli_fail(c, ERR_REFUSED,
+		    "--workers: one process owns the data (SQLite)");
 	dir = cli_path(c, c->words[0]);
 	if ((e = cli_conf(c, dir, &l.conf)) != ERR_OK)
 		return e;

@@ -42,6 +42,7 @@ class Words(unittest.TestCase):
         (["version", "--json=yes"], 2, "takes no value"),
         (["serve"], 2, "usage"),
         (["serve", "/nowhere/at/all"], 1, "not a Vern directory"),
+        (["serve", "/nowhere/at/all", "--workers", "2"], 1, "--workers"),
         (["work"], 2, "usage"),
         (["work", "/nowhere/at/all"], 1, "not a Vern directory"),
         (["audit", "/nowhere/at/all", "verify"], 1, "not a Vern directory"),
