@@ -18,8 +18,8 @@
 #define FRAME_MAX   (1 << 20)
 #define CALLERS_MAX 16
 #define REPLY_S     5
-#define SLICE_NS    4000000 /* of one command */
-#define ROUND_NS    6000000 /* then the others come in the next round */
+#define SLICE_NS    2500000 /* of one command */
+#define ROUND_NS    4000000 /* then the others come in the next round */
 
 struct caller {
 	int fd;

@@ -20,12 +20,10 @@
 #include "web/web.h"
 
 #define JOB_BUDGET_NS 4000000 /* of a tick, after its requests */
-#define BESIDE_NS                                                 \
-	2500000 /* of work with a tick of its own; its commit and \
-		   the index take as long again */
-#define DRAIN_S 10
-#define IDLE_MS 1000
-#define IDLE_NS 500000000 /* of quiet: the log is emptied */
+#define BESIDE_NS     2500000 /* its commit and the index come on top */
+#define DRAIN_S       10
+#define IDLE_MS       1000
+#define IDLE_NS       500000000 /* of quiet: the log is emptied */
 
 struct loop {
 	struct cli *c;
