@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "cli/help.h"
+
 #define VERSION "0.1.0"
 
 const struct command commands[] = {
@@ -46,6 +48,12 @@ cmd_help(struct cli *c)
 	struct str name = cli_word(c, 0), verb = cli_word(c, 1);
 	size_t shown = 0;
 
+	if (cli_flag(c, "man"))
+		help_man(c, VERSION);
+	if (cli_flag(c, "completion"))
+		help_completion(c);
+	if (cli_flag(c, "man") || cli_flag(c, "completion"))
+		return ERR_OK;
 	if (name.p == NULL)
 		cli_say(c, "vern: a member registry that keeps the promises "
 			   "of its privacy statement\n\n");

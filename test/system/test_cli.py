@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import tempfile
@@ -97,6 +98,30 @@ class Words(unittest.TestCase):
         self.assertRegex(vern.ok("version").out, r"^vern \d+\.\d+")
         self.assertEqual(vern.ok("version", "--json").json()["name"], "vern")
         self.assertEqual(vern.ok().out, r.out)
+
+    def test_manual_page_and_completion(self):
+        page = vern.ok("help", "--man").out
+        self.assertIn(".TH VERN 1", page)
+        usages = re.findall(r"(?m)^  vern (.*)$", vern.ok("help").out)
+        self.assertEqual(page.count("\n.B vern "), len(usages))
+        if shutil.which("groff"):
+            r = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-Kutf8"],
+                               input=page.encode(), capture_output=True)
+            self.assertEqual((r.returncode, r.stderr), (0, b""))
+        script = vern.ok("help", "--completion").out
+
+        def complete(*words):
+            return subprocess.run(
+                ["bash", "-c", script + 'COMP_WORDS=("$@"); '
+                 'COMP_CWORD=$(($# - 1)); _vern; echo "${COMPREPLY[@]}"',
+                 "bash", "vern", *words], capture_output=True, text=True,
+                check=True).stdout.split()
+
+        self.assertEqual(complete("rest"), ["restore"])
+        self.assertEqual(complete("person", "d", "o", "exp"), ["export"])
+        self.assertEqual(complete("restore", "--re"),
+                         ["--recovery-key-file"])
+        self.assertEqual(complete("nonsense", "x"), [])
 
     def test_fixed_time_that_is_none(self):
         r = vern.run("version", now="yesterday")

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/help: the table of commands as a manual page and for the shell. */
+#ifndef CLI_HELP_H
+#define CLI_HELP_H
+
+#include "cli/cli.h"
+
+/** help_man(c, version): vern(1), in the language of man(7). */
+void help_man(struct cli *c, const char *version);
+/** help_completion(c): a bash script that completes commands, verbs and
+ * options, and file names elsewhere. */
+void help_completion(struct cli *c);
+
+#endif
