@@ -61,5 +61,13 @@ enum err audience_each(const struct org *org, struct arena *a,
 size_t index_stage_count(const struct index *ix, unsigned stage);
 size_t index_group_count(const struct index *ix, int64_t group);
 size_t index_bytes(const struct index *ix);
+/** index_group_each(ix, a, group, after, max, ids_out, n_out): ids of the
+ * people in a group, in order, above ${after}. */
+void index_group_each(const struct index *ix, struct arena *a, int64_t group,
+    int64_t after, size_t max, int64_t **ids_out, size_t *n_out);
+/** index_kind_count(ix, a, kind, stage): people of a kind (below 64) at a
+ * stage. */
+size_t index_kind_count(const struct index *ix, struct arena *a, int kind,
+    unsigned stage);
 
 #endif

@@ -79,6 +79,11 @@ list_decide(struct call *c)
 	int64_t group = 0;
 	int purpose = staff_first(c, ACT_WRITE);
 
+	if (purpose < 0) {
+		staff_refused(c, ACT_WRITE, -1, "no clause");
+		c->tx->reason = REASON_NO_CLAUSE;
+		return ERR_DENIED;
+	}
 	if (staff_scope(c) >= 0 && c->actor.offices_n > 0)
 		group = c->actor.offices[0].group;
 	for (size_t i = 0; i < c->actor.offices_n; i++)

@@ -18,7 +18,11 @@
 static void
 facts_of(struct call *c, const struct values *vs, struct page_staff_person *pg)
 {
-	struct str self = T(c, TEXT_C_SOURCE_SELF);
+	int source = person_source(c->org->st);
+	struct str self = T(c, TEXT_C_SOURCE_SELF), they = self;
+
+	if (source >= 0)
+		they = lang_label(&c->org->st->sources[source].n, c->lang);
 
 	facts_show(c, vs, false, &pg->groups, &pg->groups_n);
 	if (pg->groups_n > 0)
@@ -30,7 +34,7 @@ facts_of(struct call *c, const struct values *vs, struct page_staff_person *pg)
 			f->kept = STR_NONE;
 			if (f->lock.n > 0)
 				f->lock = T(c, TEXT_C_STAFF_REGISTER_OWNED);
-			if (str_eq(f->source, self))
+			if (str_eq(f->source, self) || str_eq(f->source, they))
 				f->source = T(c, TEXT_C_STAFF_SOURCE_PERSON);
 		}
 }
