@@ -84,9 +84,14 @@ in_all(const struct text *t)
 static inline struct str
 published(enum lang l)
 {
+	static const struct statement *of;
 	static struct str texts[LANG_MAX];
 	struct buf b;
 	char *p;
+
+	if (of != st)
+		memset(texts, 0, sizeof(texts));
+	of = st;
 
 	if (texts[l].n != 0)
 		return texts[l];
