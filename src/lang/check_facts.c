@@ -29,6 +29,15 @@ used(const struct statement *st, int field)
 	return false;
 }
 
+/* Whether the field's own condition holds whatever a purpose rests on. That of
+ * letter (a) is a consent, which the purpose must ask for. */
+static bool
+covered(const struct field *f)
+{
+	return f->condition.n > 0 && !holds(f->condition, "9(2)(a)") &&
+	       !holds(f->condition, "9 nr. 2 bokstav a");
+}
+
 /* Art. 9(2): explicit consent, or a provision that names the letter. */
 static void
 check_special(struct check *c, const struct field *f, int field)
@@ -46,7 +55,7 @@ check_special(struct check *c, const struct field *f, int field)
 		for (size_t j = 0; j < p->bases_n; j++) {
 			const struct basis *b = &p->bases[j];
 
-			if (f->condition.n == 0 && b->code != BASIS_A &&
+			if (!covered(f) && b->code != BASIS_A &&
 			    !holds(b->provision, "9(2)") &&
 			    !holds(b->provision, "9 nr. 2"))
 				found_name2(c,

@@ -194,6 +194,20 @@ static const struct check_case cases[] = {
 	    { "no special categories\n", "", "field town place {",
 		"field town place {\n\tspecial category" },
 	    { "no special categories\n", "" }, "C08 G9" },
+	{ "special_without_condition",
+	    { "no special categories\n", "", "field town place {",
+		"field town place {\n\tspecial category by \"GDPR art. "
+		"9(2)(a)\"",
+		"using full_name, email_address, town\n\tbasis contract\n}\n\n"
+		"purpose newsletter",
+		"using full_name, email_address\n\tbasis contract\n}\n\n"
+		"purpose newsletter",
+		"using full_name, email_address, town\n\tsend by",
+		"using full_name, email_address\n\tsend by" },
+	    { "no special categories\n", "", "field town place {",
+		"field town place {\n\tspecial category by \"GDPR art. "
+		"9(2)(d)\"" },
+	    "C08 G9: a contract is no explicit consent" },
 	{ "special_contradiction",
 	    { "field town place {", "field town place {\n\tspecial category" },
 	    { "no special categories\n", "", "field town place {",
