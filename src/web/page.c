@@ -224,6 +224,9 @@ call_problem(struct call *c, enum err e, struct str detail)
 	reply_header(c->rp, "Content-Type", STR("application/problem+json"));
 	if (e == ERR_AUTH)
 		reply_header(c->rp, "WWW-Authenticate", STR("Bearer"));
+	if (e == ERR_BUSY || e == ERR_LIMIT)
+		reply_header(c->rp, "Retry-After",
+		    e == ERR_BUSY ? STR("2") : STR("60"));
 	if (e == ERR_METHOD)
 		reply_header(c->rp, "Allow", route_methods(c->rq, c->a));
 	json_init(&j, &c->rp->body);

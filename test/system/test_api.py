@@ -284,6 +284,12 @@ class Roles(Base):
                  reason="only_narrowing")
         self.assertTrue(self.good(200, "GET", "people/" + who,
                                   token="rights")["restricted"])
+        # For every other purpose there is nobody (B20).
+        a = self.send("GET", "people/" + who)
+        b = self.send("GET", "people/" + MISSING)
+        self.assertEqual((a.status, a.body), (404, b.body))
+        found = self.good(200, "POST", "people/search", {"text": "nei takk"})
+        self.assertEqual(found["total"], 0)
         r = self.good(201, "POST", "people/%s/consents" % who,
                       {"do": "give", "purpose": "newsletter"}, "rights")
         self.assertEqual(r["state"], "requested")
