@@ -65,23 +65,43 @@ joined(struct call *c, struct str s, struct str more)
 			      STR_ARG(s), STR_ARG(more));
 }
 
+/* Whether the purpose names the field, or a part of it (${field} is no part):
+ * what purpose_fields has, without making the set for each fact shown. */
+static bool
+is_named(const struct statement *st, const struct purpose *pu, int field)
+{
+	const struct index_list *parts = &st->fields[field].parts;
+	bool named = fieldset_has(&pu->fields, field);
+
+	for (size_t i = 0; i < parts->n && !named; i++)
+		named = fieldset_has(&pu->fields, parts->at[i]);
+	return named && !pu->all_fields;
+}
+
 static struct str
 purposes_of(struct call *c, int field)
 {
 	const struct statement *st = c->org->st;
-	struct str s = STR_NONE;
+	struct str *labels = ARENA_ARRAY(c->a, struct str, st->purposes_n);
+	size_t n = 0, bytes = 0;
+	char *p, *to;
 
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		struct fieldset fs;
-
-		if (st->purposes[i].all_fields)
-			continue;
-		fs = purpose_fields(st, &st->purposes[i]);
-		if (fieldset_has(&fs, field))
-			s = joined(c, s,
-			    lang_label(&st->purposes[i].n, c->lang));
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (is_named(st, &st->purposes[i], field)) {
+			labels[n] = lang_label(&st->purposes[i].n, c->lang);
+			bytes += labels[n++].n + 2;
+		}
+	p = to = arena_alloc(c->a, bytes + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0) {
+			memcpy(to, ", ", 2);
+			to += 2;
+		}
+		if (labels[i].n > 0)
+			memcpy(to, labels[i].p, labels[i].n);
+		to += labels[i].n;
 	}
-	return s;
+	return (struct str){ p, (size_t)(to - p) };
 }
 
 static struct str
@@ -100,7 +120,7 @@ kept_for(struct call *c)
 }
 
 static void
-fact_fill(struct call *c, const struct value *v, bool edit,
+fact_fill(struct call *c, const struct value *v, bool edit, struct str kept,
     struct view_fact *f)
 {
 	const struct statement *st = c->org->st;
@@ -116,7 +136,7 @@ fact_fill(struct call *c, const struct value *v, bool edit,
 	    date_of_instant(v->at_s));
 	f->purposes =
 	    purposes_of(c, fd->parent >= 0 ? fd->parent : v->field);
-	f->kept = kept_for(c);
+	f->kept = kept;
 	if (fd->register_owned)
 		f->lock = T(c, TEXT_C_FACT_REGISTER);
 	else if (edit)
@@ -129,6 +149,7 @@ facts_plain(struct call *c, const struct values *vs, bool edit,
     struct view_fact_group *g)
 {
 	const struct statement *st = c->org->st;
+	const struct str kept = kept_for(c);
 	size_t cap = 0;
 
 	g->heading = T(c, TEXT_C_FACTS_ABOUT);
@@ -136,7 +157,7 @@ facts_plain(struct call *c, const struct values *vs, bool edit,
 		for (size_t k = 0; k < vs->n; k++)
 			if (vs->at[k].field == (int)i &&
 			    vs->at[k].item == 0)
-				fact_fill(c, &vs->at[k], edit,
+				fact_fill(c, &vs->at[k], edit, kept,
 				    ARENA_PUSH(c->a, g->facts, g->facts_n,
 					cap));
 }
@@ -146,6 +167,7 @@ facts_record(struct call *c, const struct values *vs, int record, int item,
     bool edit, struct view_fact_group *g)
 {
 	const struct statement *st = c->org->st;
+	const struct str kept = kept_for(c);
 	size_t cap = 0;
 
 	g->heading = lang_label(&st->fields[record].n, c->lang);
@@ -157,7 +179,7 @@ facts_record(struct call *c, const struct values *vs, int record, int item,
 			if (vs->at[k].field == (int)i &&
 			    st->fields[i].parent == record &&
 			    vs->at[k].item == item)
-				fact_fill(c, &vs->at[k], edit,
+				fact_fill(c, &vs->at[k], edit, kept,
 				    ARENA_PUSH(c->a, g->facts, g->facts_n,
 					cap));
 }

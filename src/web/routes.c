@@ -15,12 +15,26 @@ const struct route routes[] = {
 
 const size_t routes_n = ARRAY_LEN(routes);
 
+/* Most doors are not the one: without a slash as often, none is. */
+static size_t
+slashes(const char *p, size_t n)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		k += p[i] == '/';
+	return k;
+}
+
 /* Match one path against one pattern; raw segments into ${seg}. */
 static bool
 match(const char *pattern, struct str path, struct str seg[4])
 {
 	struct str want = str_of(pattern), have = path, w, h;
 	size_t n = 0;
+
+	if (slashes(want.p, want.n) != slashes(have.p, have.n))
+		return false;
 
 	for (;;) {
 		bool more_w = str_cut(&want, '/', &w);
