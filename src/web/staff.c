@@ -86,7 +86,7 @@ menu(struct call *c)
 		size_t n;
 	} all[] = {
 		{ "/staff/", TEXT_STAFF_HOME_TITLE, { 0 }, 0 },
-		{ "/staff/people", TEXT_STAFF_FIND_TITLE, { ACT_FIND }, 1 },
+		{ "/staff/people", TEXT_C_STAFF_NAV_PEOPLE, { ACT_FIND }, 1 },
 		{ "/staff/groups", TEXT_GROUPS_TITLE, { ACT_GROUP, ACT_WRITE },
 		    2 },
 		{ "/staff/messages", TEXT_STAFF_MESSAGES_TITLE,
@@ -94,11 +94,11 @@ menu(struct call *c)
 		{ "/staff/import", TEXT_STAFF_IMPORT_TITLE, { ACT_IMPORT }, 1 },
 		{ "/staff/invitations", TEXT_STAFF_INVITATIONS_TITLE,
 		    { ACT_INVITE }, 1 },
-		{ "/staff/retention", TEXT_STAFF_RETENTION_TITLE, { ACT_AUDIT },
+		{ "/staff/retention", TEXT_C_STAFF_NAV_RETENTION, { ACT_AUDIT },
 		    1 },
 		{ "/staff/audit", TEXT_STAFF_AUDIT_TITLE, { ACT_AUDIT }, 1 },
-		{ "/staff/admin", TEXT_STAFF_ADMIN_TITLE, { ACT_STAFF }, 1 },
-		{ "/staff/tokens", TEXT_STAFF_TOKENS_TITLE, { ACT_TOKEN }, 1 },
+		{ "/staff/admin", TEXT_C_STAFF_NAV_STAFF, { ACT_STAFF }, 1 },
+		{ "/staff/tokens", TEXT_C_STAFF_NAV_TOKENS, { ACT_TOKEN }, 1 },
 	};
 	struct str here = str_sub(req_path(c->rq), c->base.n, SIZE_MAX);
 	size_t cap = 0;
@@ -119,12 +119,24 @@ menu(struct call *c)
 	}
 }
 
+/* The language that was chosen holds for the forms of the page too. */
+static void
+keep_language(struct call *c)
+{
+	if (!c->signed_in || c->session.lang == c->lang)
+		return;
+	c->session.lang = c->lang;
+	if (session_save(c->tx, &c->session) != ERR_OK)
+		log_line("staff: the language is not kept");
+}
+
 void
 staff_page(struct call *c, int status)
 {
 	c->ui.area = STR("staff");
 	if (c->actor.type == ACTOR_STAFF && c->staff.totp.n > 0)
 		menu(c);
+	keep_language(c);
 	page(c, status);
 }
 

@@ -2,6 +2,7 @@
 /* web/staff_home: the overview, and what one is going to do. */
 #include "base/time.h"
 #include "lang/prose.h"
+#include "store/group.h"
 #include "store/index.h"
 #include "store/message.h"
 #include "web/handlers.h"
@@ -191,16 +192,41 @@ card(struct call *c, struct page_staff_home *pg, size_t *cap,
 		k->href = call_path(c, "%s", path);
 }
 
-static void
+/* A representative counts the own groups and nothing else. */
+static enum err
+own_groups(struct call *c, struct page_staff_home *pg, size_t *cap)
+{
+	for (size_t i = 0; i < c->actor.offices_n; i++) {
+		int64_t id = c->actor.offices[i].group;
+		struct page_staff_home_cards *k;
+		struct group g;
+		enum err e;
+
+		if (!staff_in_office(c, id))
+			continue;
+		e = group_get(c->tx, id, &g);
+		if (e == ERR_NOT_FOUND)
+			continue;
+		if (e != ERR_OK)
+			return e;
+		k = ARENA_PUSH(c->a, pg->cards, pg->cards_n, *cap);
+		k->label = g.name;
+		k->n = (int64_t)index_group_count(c->org->index, id);
+		k->href = call_path(c, "/staff/groups/" STR_FMT,
+		    STR_ARG(id_print(c->a, id)));
+	}
+	return ERR_OK;
+}
+
+static enum err
 cards(struct call *c, struct page_staff_home *pg)
 {
 	const struct index *ix = c->org->index;
 	bool find = staff_has(c, -1, ACT_FIND);
 	size_t cap = 0;
 
-	/* A representative counts the own groups, on their pages. */
 	if (staff_scope(c) >= 0)
-		return;
+		return own_groups(c, pg, &cap);
 	card(c, pg, &cap, TEXT_C_STAFF_MEMBERS,
 	    index_stage_count(ix, STAGE_MEMBER), find ? "/staff/people" : NULL);
 	card(c, pg, &cap, TEXT_C_STAFF_POSSIBLE,
@@ -211,6 +237,7 @@ cards(struct call *c, struct page_staff_home *pg)
 	    staff_has(c, -1, ACT_INVITE) ? "/staff/invitations" : NULL);
 	card(c, pg, &cap, TEXT_C_STAFF_DECEASED,
 	    index_stage_count(ix, STAGE_DECEASED), NULL);
+	return ERR_OK;
 }
 
 #define SOON_DAYS 60
@@ -256,8 +283,10 @@ enum err
 web_staff_home(struct call *c)
 {
 	struct page_staff_home pg = { .ui = &c->ui };
+	enum err e = cards(c, &pg);
 
-	cards(c, &pg);
+	if (e != ERR_OK)
+		return e;
 	dues(c, &pg);
 	staff_page(c, 200);
 	view_page_staff_home(&c->rp->body, &pg);
