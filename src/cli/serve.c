@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <unistd.h>
@@ -14,12 +15,15 @@
 #include "cli/commands.h"
 #include "cli/control.h"
 #include "cli/open.h"
+#include "cli/pace.h"
 #include "job/imports.h"
 #include "web/web.h"
 
-#define JOB_BUDGET_NS 5000000 /* of a tick, after its requests */
+#define JOB_BUDGET_NS 4000000 /* of a tick, after its requests */
+#define BESIDE_NS     2500000 /* its commit and the index come on top */
 #define DRAIN_S       10
 #define IDLE_MS       1000
+#define IDLE_NS       500000000 /* of quiet: the log is emptied */
 
 struct loop {
 	struct cli *c;
@@ -30,16 +34,24 @@ struct loop {
 	struct control *control;
 	struct jobs *jobs;
 	struct str address;
-	bool callers, more_work;
+	bool callers, callers_turn, more_work;
+	struct pace pace;
 };
 
-static volatile sig_atomic_t stopping;
+static volatile sig_atomic_t stopping, asked;
 
 static void
 on_signal(int n)
 {
 	(void)n;
 	stopping = 1;
+}
+
+static void
+on_ask(int n)
+{
+	(void)n;
+	asked = 1;
 }
 
 static void
@@ -65,6 +77,7 @@ on_jobs(void *self, uint32_t ready)
 static void
 tick(struct loop *l)
 {
+	int64_t begun_ns = clock_mono_ns(), at_ns;
 	enum err e = tick_begin(l->c->s);
 
 	if (e != ERR_OK) {
@@ -72,10 +85,15 @@ tick(struct loop *l)
 		return;
 	}
 	web_tick(l->web);
+	at_ns = clock_mono_ns();
 	l->more_work = jobs_slice(l->jobs, JOB_BUDGET_NS);
+	at_ns = pace_add(&l->pace, PACE_JOBS, at_ns);
 	e = tick_end(l->c->s);
+	at_ns = pace_add(&l->pace, PACE_COMMIT, at_ns);
 	jobs_settle(l->jobs);
 	web_answer(l->web, e == ERR_OK);
+	(void)pace_add(&l->pace, PACE_SETTLE, at_ns);
+	(void)pace_add(&l->pace, PACE_TICK, begun_ns);
 	jobs_committed(l->jobs, e == ERR_OK);
 	if (e != ERR_OK)
 		l->more_work = false;
@@ -92,19 +110,58 @@ wait_ms(const struct loop *l)
 	return jobs >= 0 && jobs < IDLE_MS ? jobs : IDLE_MS;
 }
 
+/* After the answers: nobody waits for it but who asks next. */
+static bool
+tidy(struct loop *l, bool idle)
+{
+	int64_t begun_ns = clock_mono_ns();
+	bool did = store_tidy(l->c->s, idle && !l->callers && !l->more_work);
+
+	if (did)
+		(void)pace_add(&l->pace, PACE_TIDY, begun_ns);
+	return did;
+}
+
+/* Work with ticks of its own: a slice for the callers of the command line, or
+ * for an import, in turn. */
+static void
+beside(struct loop *l)
+{
+	int64_t begun_ns = clock_mono_ns();
+	bool import = jobs_has_outside(l->jobs);
+
+	if (!l->callers && !import)
+		return;
+	if (l->callers && (!import || l->callers_turn))
+		l->callers = control_work(l->control, l->c->s, l->jobs);
+	else
+		(void)jobs_outside(l->jobs, BESIDE_NS);
+	l->callers_turn = !l->callers_turn;
+	(void)pace_add(&l->pace, PACE_COMMAND, begun_ns);
+}
+
 static void
 run(struct loop *l)
 {
 	int64_t deadline_ns = 0;
 
 	for (;;) {
-		(void)server_poll(l->server, wait_ms(l));
+		int64_t begun_ns = clock_mono_ns();
+		size_t got = server_poll(l->server, wait_ms(l));
+		bool idle = clock_mono_ns() - begun_ns > IDLE_NS;
+
+		begun_ns = clock_mono_ns();
 		if (web_pending(l->web) > 0 || l->more_work ||
 		    jobs_has_work(l->jobs))
 			tick(l);
-		if (l->callers)
-			l->callers = control_work(l->control, l->c->s, l->jobs);
-		(void)jobs_outside(l->jobs, JOB_BUDGET_NS);
+		/* One of the two: what is visited next waits for all of it. */
+		if (!tidy(l, got == 0 && idle))
+			beside(l);
+		(void)pace_add(&l->pace, PACE_ROUND, begun_ns);
+		if (asked) {
+			asked = 0;
+			pace_print(&l->pace);
+		}
 		if (!stopping)
 			continue;
 		if (deadline_ns == 0) {
@@ -234,6 +291,9 @@ cmd_serve(struct cli *c)
 	if (c->words_n != 1)
 		return cli_fail(c, ERR_INVALID, "usage: vern %s",
 		    c->command->usage);
+	if (cli_flag(c, "workers") && !str_is(cli_option(c, "workers"), "1"))
+		return cli_fail(c, ERR_REFUSED,
+		    "--workers: one process owns the data (SQLite)");
 	dir = cli_path(c, c->words[0]);
 	if ((e = cli_conf(c, dir, &l.conf)) != ERR_OK)
 		return e;
@@ -243,9 +303,12 @@ cmd_serve(struct cli *c)
 	if ((e = cli_store_open(c, dir)) == ERR_OK) {
 		(void)signal(SIGTERM, on_signal);
 		(void)signal(SIGINT, on_signal);
+		(void)signal(SIGUSR1, on_ask);
 		e = open_all(&l, dir);
 		if (e == ERR_OK)
 			run(&l);
+		if (getenv("VERN_PACE") != NULL)
+			pace_print(&l.pace);
 		close_all(&l);
 		cli_store_close(c);
 	}
