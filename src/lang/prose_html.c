@@ -229,7 +229,14 @@ static void
 head(struct html_state *h, const struct node *node)
 {
 	close_table(h);
-	open_class(h->out, "div", "table");
+	/* A table that is wider than a phone scrolls by the keyboard too. */
+	tag_begin(h->out, "div");
+	tag_attribute(h->out, "class", STR("table"));
+	tag_attribute(h->out, "tabindex", STR("0"));
+	tag_attribute(h->out, "role", STR("region"));
+	tag_attribute(h->out, "aria-label",
+	    node->cells_n > 0 ? node->cells[0] : STR("table"));
+	tag_end(h->out);
 	open_ref(h->out, "table", node);
 	tag_open(h->out, "thead");
 	tag_open(h->out, "tr");

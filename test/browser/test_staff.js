@@ -78,9 +78,17 @@ async function office(s, b, name, secret, lang, phone) {
 	for (const path of ['groups', 'import', 'audit', 'retention',
 		'invitations', 'admin', 'tokens', 'people/new'])
 		await open(s, page, path, lang);
-	await purpose(s, page, 'newsletter', lang);
-	for (const path of ['messages', 'messages/new'])
-		await open(s, page, path, lang);
+	await page.context().close();
+}
+
+async function editor(s, b, secret) {
+	const page = await visitor(b, s.base, { lang: 'nb' });
+	await signIn(s, page, 'editor', secret, 'nb');
+	await purpose(s, page, 'newsletter', 'nb');
+	await open(s, page, 'messages', 'nb');
+	await open(s, page, 'messages/new', 'nb');
+	ok((await page.goto(`${s.base}/staff/admin`)).status() === 403,
+	    'T-05: an editor runs no staff');
 	await page.context().close();
 }
 
@@ -96,6 +104,7 @@ async function office(s, b, name, secret, lang, phone) {
 		await s.start();
 		await office(s, b, 'admin', admin, 'nb', false);
 		await office(s, b, 'second', second, 'en', true);
+		await editor(s, b, staffAdd(s, 'editor', 'newsletter_editor'));
 	} catch (e) {
 		ok(false, 'the story runs to its end', e.stack);
 	} finally {
