@@ -32,15 +32,6 @@ open_id(struct buf *out, const char *tag, struct str id)
 	tag_attribute(out, "id", id);
 	tag_end(out);
 }
-
-static void
-open_class(struct buf *out, const char *tag, const char *class)
-{
-	tag_begin(out, tag);
-	tag_attribute(out, "class", str_of(class));
-	tag_end(out);
-}
-
 static void
 close_line(struct buf *out, const char *tag)
 {
