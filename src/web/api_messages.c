@@ -6,6 +6,7 @@
 #include "mail/template.h"
 #include "store/index.h"
 #include "web/api.h"
+#include "web/staff.h"
 
 #define MESSAGES_MAX 1000
 
@@ -420,6 +421,14 @@ api_message_preview(struct call *c, const struct json_value *in, struct json *j)
 	return e;
 }
 
+/* Who may not see addresses learns nothing of one person by counting, or by
+ * writing to that one alone (T-06). */
+static bool
+is_too_few(const struct grant *g, size_t people)
+{
+	return grant_without_addresses(g) && people < STAFF_LEAST;
+}
+
 enum err
 api_message_audience(struct call *c, const struct json_value *in,
     struct json *j)
@@ -439,7 +448,8 @@ api_message_audience(struct call *c, const struct json_value *in,
 	json_int(j, "reached", (int64_t)au.reached);
 	json_open(j, "by_reason");
 	for (int r = 0; r < REASON_MAX; r++)
-		if (au.by_reason[r] > 0 && r != REASON_ALLOWED)
+		if (au.by_reason[r] > 0 && r != REASON_ALLOWED &&
+		    !is_too_few(g, au.total))
 			json_int(j, reason_name((enum reason)r),
 			    (int64_t)au.by_reason[r]);
 	json_close(j);
@@ -473,6 +483,7 @@ api_message_send(struct call *c, const struct json_value *in, struct json *j)
 {
 	struct str override = STR_NONE;
 	enum approval why;
+	struct audience au;
 	const struct grant *g;
 	struct message m;
 	enum err e = message_of(c, ACT_SEND, &m, &g);
@@ -487,8 +498,14 @@ api_message_send(struct call *c, const struct json_value *in, struct json *j)
 		e = only_draft(c, &m);
 	if (e == ERR_OK)
 		e = draft_is_whole(c, &m);
+	if (e == ERR_OK)
+		e = where_in(c, NULL, &m, &au);
 	if (e != ERR_OK)
 		return e;
+	if (is_too_few(g, au.reached))
+		return api_refuse(c, ERR_REFUSED, STR_NONE,
+		    "it would reach too few people for a role that sees no "
+		    "addresses");
 	e = mailing_approve(c->tx, &m, override, &why);
 	if (e == ERR_REFUSED && why == APPROVAL_CAP)
 		return api_refuse(c, e, STR_NONE,
@@ -513,6 +530,7 @@ api_message_stop(struct call *c, const struct json_value *in, struct json *j)
 		return api_refuse(c, ERR_CONFLICT, STR_NONE,
 		    "it is not on its way");
 	m.state = MESSAGE_STOPPED;
+	m.sent_s = c->s->now_s;
 	if ((e = message_save(c->tx, g, &m)) == ERR_OK)
 		message_out(c, j, &m);
 	return e;

@@ -361,6 +361,23 @@ class Messages(Base):
         self.assertEqual(self.send("GET", "messages/" + m["id"],
                                    token="newsletter").status, 404)
 
+    def test_t06_no_message_to_one_alone(self):
+        """A role that sees no addresses writes to no single person."""
+        who = self.member("Alene Her", "alene@example.no")
+        self.d_consent(who)
+        editor = self.make(ORG, "newsletter_editor", "newsletter")
+        m = self.good(201, "POST", "messages", self.DRAFT, editor)
+        path = "messages/" + m["id"]
+        got = self.good(200, "GET", path + "/audience", token=editor)
+        self.assertEqual(got["by_reason"], {})
+        self.bad(422, "POST", path + "/send", {}, editor)
+        self.assertEqual(self.good(200, "GET", path,
+                                   token=editor)["state"], "draft")
+
+    def d_consent(self, who):
+        self.d.ok("consent", ORG, "give", "--person", who, "--purpose",
+                  "newsletter", "--channel", "email")
+
     def test_empty_drafts_do_not_leave(self):
         m = self.draft(subject={}, body={})
         self.bad(422, "POST", "messages/%s/send" % m["id"], {},
