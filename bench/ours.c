@@ -478,7 +478,7 @@ append(double seconds, int per_commit)
 		must(db_begin(s->db), "begin");
 		for (int k = 0; k < per_commit; k++, n++) {
 			uint32_t fields[] = { 1, 2, 3, 9 };
-			struct audit_person p = { .id = 0 };
+			struct audit_person p = { .id = somebody() };
 			struct audit_entry e = { .at_s = s->now_s,
 				.org = 1,
 				.actor_type = ACTOR_STAFF,

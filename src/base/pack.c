@@ -35,15 +35,18 @@ unpack_of(struct str s)
 uint64_t
 unpack_u64(struct unpack *u)
 {
+	const char *p = u->rest.p;
 	uint64_t v = 0;
+	unsigned shift = 0;
 
-	for (unsigned shift = 0; shift < 64 && u->rest.n > 0; shift += 7) {
-		uint8_t c = (uint8_t)u->rest.p[0];
+	for (size_t n = u->rest.n; n > 0 && shift < 64; n--, shift += 7) {
+		uint8_t c = (uint8_t)*p++;
 
-		u->rest = str_sub(u->rest, 1, u->rest.n - 1);
 		v |= (uint64_t)(c & 0x7f) << shift;
-		if ((c & 0x80) == 0)
-			return u->bad ? 0 : v;
+		if ((c & 0x80) != 0)
+			continue;
+		u->rest = (struct str){ p, n - 1 };
+		return u->bad ? 0 : v;
 	}
 	u->bad = true;
 	u->rest.n = 0;
