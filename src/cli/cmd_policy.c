@@ -370,6 +370,30 @@ cmd_policy_explain(struct cli *c)
 				 : explain_code(c, c->words[0], lang);
 }
 
+/* ---- reach ---------------------------------------------------------- */
+
+enum err
+cmd_policy_reach(struct cli *c)
+{
+	struct str name = cli_option(c, "role");
+	const struct statement *st;
+	enum lang lang;
+	int role;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = cmd_lang(c, LANG_EN, &lang);
+	if (e == ERR_OK)
+		e = cmd_statement(c, c->words[0], &st);
+	if (e != ERR_OK)
+		return e;
+	if ((role = statement_role(st, name)) < 0)
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "the statement has no role \"" STR_FMT "\"",
+		    STR_ARG(name));
+	return lang_reach(&c->out, st, role, lang);
+}
+
 /* ---- deadline ------------------------------------------------------- */
 
 static void

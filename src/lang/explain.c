@@ -174,3 +174,76 @@ lang_explain(struct buf *out, const struct statement *st, int purpose,
 	arena_free(x.d.a);
 	return out->full ? ERR_TOO_BIG : ERR_OK;
 }
+
+/* ---- what a role reaches ---------------------------------------------- */
+
+static struct fieldset
+reached_fields(const struct statement *st, const struct role *r,
+    const struct clause *c)
+{
+	struct fieldset all = purpose_fields(st, &st->purposes[c->purpose]);
+	struct fieldset named = statement_whole(st, &c->fields);
+	unsigned visible =
+	    r->scope >= 0 ? VISIBLE_REPRESENTATIVES : VISIBLE_STAFF;
+
+	if (!c->all_fields)
+		all = fieldset_and(&all, &named);
+	for (size_t i = 0; i < st->fields_n; i++) {
+		if ((field_visible(st, (int)i) & visible) == 0 ||
+		    (c->without_addresses &&
+			field_is_address(st->fields[i].type)))
+			fieldset_remove(&all, (int)i);
+	}
+	return all;
+}
+
+static void
+reach_clause(struct explain *x, const struct role *r, const struct clause *c)
+{
+	struct doc *d = &x->d;
+	struct fieldset fields;
+
+	if (c->purpose < 0) {
+		line(x, c->pos,
+		    say1(d, PROSE_R_MAY_ELSE, doc_acts(d, c->acts)));
+		return;
+	}
+	line(x, c->pos,
+	    say2(d, PROSE_R_MAY, doc_label(d, &d->st->purposes[c->purpose].n),
+		doc_acts(d, c->acts)));
+	fields = reached_fields(d->st, r, c);
+	if (!fieldset_is_empty(&fields))
+		line(x, c->pos,
+		    say1(d, PROSE_R_FIELDS, doc_fields(d, &fields)));
+	if (c->without_addresses)
+		line_about(x, PROSE_R_WITHOUT, c->pos);
+}
+
+enum err
+lang_reach(struct buf *out, const struct statement *st, int role,
+    enum lang lang)
+{
+	struct explain x = { .out = out, .d = { .st = st, .lang = lang } };
+	const struct role *r;
+
+	if (role < 0 || (size_t)role >= st->roles_n)
+		return ERR_NOT_FOUND;
+	r = &st->roles[role];
+	x.d.a = arena_new(LIMIT_ARENA_REQUEST);
+	if (r->scope >= 0)
+		line(&x, r->n.pos,
+		    say1(&x.d, PROSE_R_SCOPE,
+			doc_label(&x.d, &st->group_types[r->scope].n)));
+	if (r->requires != 0)
+		line(&x, r->n.pos,
+		    say1(&x.d, PROSE_R_REQUIRES,
+			doc_requires(&x.d, r->requires)));
+	if (r->second_person != 0)
+		line(&x, r->n.pos,
+		    say1(&x.d, PROSE_R_SECOND,
+			doc_acts(&x.d, r->second_person)));
+	for (size_t i = 0; i < r->clauses_n; i++)
+		reach_clause(&x, r, &r->clauses[i]);
+	arena_free(x.d.a);
+	return out->full ? ERR_TOO_BIG : ERR_OK;
+}

@@ -129,6 +129,7 @@ struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
 struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
 struct str doc_acts(struct doc *d, uint64_t acts);
+struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_contact_email(d): the first controller's address for people. */
 struct str doc_contact_email(const struct statement *st);
 /** statement_sends_marks(st): whether a clause leaves a mark. */

@@ -184,8 +184,8 @@ say_clause(struct doc *d, const struct clause *c, size_t no)
 		    PROSE_R_WITHOUT);
 }
 
-static struct str
-requires_text(struct doc *d, unsigned requires)
+struct str
+doc_requires(struct doc *d, unsigned requires)
 {
 	struct list l = { .n = 0 };
 
@@ -214,7 +214,7 @@ prose_roles(struct doc *d)
 			doc_say1(d, "scope", PROSE_R_SCOPE,
 			    doc_label(d, &d->st->group_types[r->scope].n));
 		doc_say1(d, "requires", PROSE_R_REQUIRES,
-		    requires_text(d, r->requires));
+		    doc_requires(d, r->requires));
 		doc_say1(d, "second_person", PROSE_R_SECOND,
 		    doc_acts(d, r->second_person));
 		for (size_t j = 0; j < r->clauses_n; j++)
