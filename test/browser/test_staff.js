@@ -84,7 +84,6 @@ async function office(s, b, name, secret, lang, phone) {
 async function editor(s, b, secret) {
 	const page = await visitor(b, s.base, { lang: 'nb' });
 	await signIn(s, page, 'editor', secret, 'nb');
-	await purpose(s, page, 'newsletter', 'nb');
 	await open(s, page, 'messages', 'nb');
 	await open(s, page, 'messages/new', 'nb');
 	ok((await page.goto(`${s.base}/staff/admin`)).status() === 403,
