@@ -79,7 +79,9 @@ jobs_slice(struct jobs *j, int64_t budget_ns)
 	int64_t until_ns = clock_mono_ns() + budget_ns;
 	bool more = false;
 
-	post_results(j);
+	/* There is room again: who waited for it goes on at once. */
+	if (post_results(j))
+		j->more[JOB_letters] = j->more[JOB_mailings] = true;
 	for (int i = 0; i < JOB_MAX; i++) {
 		int64_t now_ns = clock_mono_ns();
 

@@ -293,11 +293,12 @@ result_take(struct jobs *j, const struct sink_result *r)
 	}
 }
 
-void
+bool
 post_results(struct jobs *j)
 {
 	struct postbag *b = j->bag;
 	struct sink_result list[RESULTS];
+	bool any = b->back_n > 0;
 	size_t n;
 
 	for (size_t i = 0; i < b->back_n; i++)
@@ -307,7 +308,9 @@ post_results(struct jobs *j)
 		n = sink_results(j->sink, list, RESULTS);
 		for (size_t i = 0; i < n; i++)
 			result_take(j, &list[i]);
+		any = any || n > 0;
 	} while (n == RESULTS);
+	return any;
 }
 
 bool
