@@ -19,7 +19,11 @@
 #define AUDIT_COMMIT_BYTES 16
 
 /* What came of it. */
-enum audit_outcome { AUDIT_DONE, AUDIT_REFUSED, AUDIT_FAILED };
+enum audit_outcome {
+	AUDIT_DONE,
+	AUDIT_REFUSED,
+	AUDIT_FAILED
+};
 
 /* Somebody an entry is about: for the commitment and the seen row. */
 struct audit_person {
@@ -28,17 +32,17 @@ struct audit_person {
 };
 
 struct audit_entry {
-	int64_t seq;          /* set by append */
+	int64_t seq; /* set by append */
 	int64_t at_s, org;
-	uint32_t actor_type;  /* enum actor_type */
-	int64_t actor_id;     /* of staff, token; a person's is not written */
+	uint32_t actor_type; /* enum actor_type */
+	int64_t actor_id;    /* of staff, token; a person's is not written */
 	uint32_t activity, act, outcome, reason;
-	uint32_t purpose;     /* stable number; 0 none */
-	uint32_t role;        /* stable number; 0 none */
-	uint32_t revision;    /* of the statement */
-	uint32_t rule_line;   /* of the statement's file */
-	struct str note;      /* a code such as "import 12"; no personal fact */
-	uint32_t *fields;     /* stable numbers */
+	uint32_t purpose;   /* stable number; 0 none */
+	uint32_t role;      /* stable number; 0 none */
+	uint32_t revision;  /* of the statement */
+	uint32_t rule_line; /* of the statement's file */
+	struct str note;    /* a code such as "import 12"; no personal fact */
+	uint32_t *fields;   /* stable numbers */
 	size_t fields_n;
 	struct audit_person *persons;
 	size_t persons_n, persons_cap;
@@ -76,10 +80,10 @@ void audit_commitment(const struct key *person_key, int64_t seq,
 
 struct audit_report {
 	int64_t entries, pruned;
-	int64_t bad_seq;          /* first bad entry; 0: none */
-	const char *what;         /* one sentence */
+	int64_t bad_seq;  /* first bad entry; 0: none */
+	const char *what; /* one sentence */
 	uint8_t root[AUDIT_HASH_BYTES];
-	int64_t checkpoint_size;  /* newest checkpoint that was compared */
+	int64_t checkpoint_size; /* newest checkpoint that was compared */
 };
 /**
  * audit_verify(db, vault, outside, out): recompute everything from the rows:

@@ -13,8 +13,7 @@ merkle_leaf(struct str bytes, uint8_t out[MERKLE_BYTES])
 
 	(void)crypto_hash_sha256_init(&st);
 	(void)crypto_hash_sha256_update(&st, &tag, 1);
-	(void)crypto_hash_sha256_update(&st, (const uint8_t *)bytes.p,
-	    bytes.n);
+	(void)crypto_hash_sha256_update(&st, (const uint8_t *)bytes.p, bytes.n);
 	(void)crypto_hash_sha256_final(&st, out);
 }
 

@@ -20,8 +20,8 @@ clause_erasure(const struct tx *tx, const struct keep_clause *c,
 		return how;
 	how.mark = true;
 	if (!c->mark_until_asked)
-		how.mark_until_day = date_days(
-		    date_add(date_of_days(tx->today), c->mark_for));
+		how.mark_until_day =
+		    date_days(date_add(date_of_days(tx->today), c->mark_for));
 	return how;
 }
 
@@ -34,7 +34,8 @@ erase_with(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (e == ERR_OK && out != NULL)
 		*out = (struct receipt){ .unreadable_s = tx->now_s,
-			.gone_s = gone_s, .marked = how->mark,
+			.gone_s = gone_s,
+			.marked = how->mark,
 			.mark_until_day = how->mark_until_day };
 	return e;
 }
@@ -45,9 +46,12 @@ static enum err
 receipt_letter(struct tx *tx, const struct person *p, struct str to,
     const struct receipt *r)
 {
-	struct letter_row l = { .kind = POST_LEFT, .to = to, .lang = p->lang,
+	struct letter_row l = { .kind = POST_LEFT,
+		.to = to,
+		.lang = p->lang,
 		.purpose = org_purpose(tx->org, ACTIVITY_SELF),
-		.statutory = true, .due_s = tx->now_s };
+		.statutory = true,
+		.due_s = tx->now_s };
 	struct buf b;
 	enum err e;
 
@@ -72,7 +76,8 @@ leave_later(struct tx *tx, const struct grant *g, struct person *p,
 		return e;
 	p->erase_at_s = instant_add(tx->now_s, c->after);
 	*out = (struct receipt){ .unreadable_s = p->erase_at_s,
-		.gone_s = p->erase_at_s, .marked = c->mark };
+		.gone_s = p->erase_at_s,
+		.marked = c->mark };
 	return session_end_all(tx, p->id, 0);
 }
 
@@ -160,8 +165,8 @@ life_death(struct tx *tx, int purpose, struct person *p)
 		return ERR_CONFLICT;
 	if ((e = person_set_stage(tx, g, p, STAGE_DECEASED)) != ERR_OK)
 		return e;
-	p->erase_at_s = c == NULL ? tx->now_s :
-				    instant_add(tx->now_s, c->after);
+	p->erase_at_s =
+	    c == NULL ? tx->now_s : instant_add(tx->now_s, c->after);
 	return session_end_all(tx, p->id, 0);
 }
 
@@ -203,8 +208,8 @@ life_due(const struct org *org, const struct person *p)
 
 	switch (p->facts.stage) {
 	case STAGE_POSSIBLE:
-		due_after(&d, org, KEEP_INVITED, TRIGGER_IMPORTED,
-		    DUE_IMPORTED, p->created_s);
+		due_after(&d, org, KEEP_INVITED, TRIGGER_IMPORTED, DUE_IMPORTED,
+		    p->created_s);
 		break;
 	case STAGE_INVITED:
 		due_after(&d, org, KEEP_INVITED, TRIGGER_INVITED, DUE_SILENT,
@@ -233,9 +238,12 @@ due_reason(enum due_why why)
 {
 	switch (why) {
 	case DUE_SILENT:
-	case DUE_IMPORTED: return MARK_SILENT;
-	case DUE_DEAD: return MARK_DECEASED;
-	default: return MARK_ERASED;
+	case DUE_IMPORTED:
+		return MARK_SILENT;
+	case DUE_DEAD:
+		return MARK_DECEASED;
+	default:
+		return MARK_ERASED;
 	}
 }
 

@@ -5,8 +5,8 @@
 
 #include "life/life.h"
 
-struct erasure clause_erasure(const struct tx *tx,
-    const struct keep_clause *c, enum mark_reason reason);
+struct erasure clause_erasure(const struct tx *tx, const struct keep_clause *c,
+    enum mark_reason reason);
 enum err erase_with(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, struct receipt *out) MUST_USE;
 

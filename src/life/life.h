@@ -37,7 +37,7 @@ enum err life_accept(struct tx *tx, struct str token,
 struct receipt {
 	int64_t unreadable_s, gone_s; /* gone_s: out of every file */
 	bool marked;
-	int32_t mark_until_day;       /* 0: until they ask */
+	int32_t mark_until_day; /* 0: until they ask */
 };
 /** life_decline(tx, token, out): use the link: erased and, as the statement
  * says, marked. Errors: NOT_FOUND, GONE. */
@@ -48,7 +48,7 @@ enum err life_decline(struct tx *tx, struct str token,
 
 struct sign_up {
 	struct str email, name;
-	int kind;          /* index; must allow own registration */
+	int kind; /* index; must allow own registration */
 	enum lang lang;
 };
 /** life_sign_up(tx, su): mail a link that confirms the address; nothing
@@ -73,8 +73,7 @@ enum err life_sign_in(struct tx *tx, struct str token,
     struct person **p_out) MUST_USE;
 /** life_new_address(tx, p, field): a changed address is confirmed by a link
  * before anything else goes there. life_confirm_address: use it. */
-enum err life_new_address(struct tx *tx, struct person *p,
-    int field) MUST_USE;
+enum err life_new_address(struct tx *tx, struct person *p, int field) MUST_USE;
 enum err life_confirm_address(struct tx *tx, struct str token,
     struct person **p_out) MUST_USE;
 
@@ -115,8 +114,7 @@ struct str life_list_link(struct arena *a, const struct org *org,
 /** life_list_link_read(…): Errors: NOT_FOUND (not a link of this
  * organisation). The person may be gone by now. */
 enum err life_list_link_read(const struct store *s, struct arena *a,
-    const struct org *org, struct str token,
-    struct list_link *out) MUST_USE;
+    const struct org *org, struct str token, struct list_link *out) MUST_USE;
 /** life_unsubscribe(tx, l, everything): withdraw or object, for the list or
  * for all messages that may be refused; idempotent; also OK for people who
  * are gone. */
@@ -131,19 +129,24 @@ bool purpose_may_be_refused(const struct purpose *pu);
 
 /* ---- retention (B24) ------------------------------------------------ */
 
-enum due_why { DUE_NOTHING, DUE_IMPORTED, DUE_SILENT, DUE_LEFT, DUE_DEAD,
-	DUE_UNSEEN };
+enum due_why {
+	DUE_NOTHING,
+	DUE_IMPORTED,
+	DUE_SILENT,
+	DUE_LEFT,
+	DUE_DEAD,
+	DUE_UNSEEN
+};
 struct due {
 	enum due_why why;
-	int64_t at_s;                    /* when it is, or was, due */
+	int64_t at_s; /* when it is, or was, due */
 	const struct keep_clause *clause;
 };
 /** life_due(org, p): the next thing that time does to this person. */
 struct due life_due(const struct org *org, const struct person *p);
 /** life_retain(tx, p, out): do what is due now; DUE_NOTHING when it is not
  * time. tx->actor is the retention job. */
-enum err life_retain(struct tx *tx, struct person *p,
-    struct due *out) MUST_USE;
+enum err life_retain(struct tx *tx, struct person *p, struct due *out) MUST_USE;
 
 /** life_address(org, p, fields, within): the first e-mail value among
  * ${within} (NULL: all); STR_NONE when there is none. Values must have been

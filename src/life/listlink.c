@@ -24,12 +24,10 @@ life_list_link(struct arena *a, const struct org *org, int64_t person,
 	pack_u64(&b, number_of(org, NUMBER_PURPOSE, purpose));
 	pack_i64(&b, channel);
 	pack_u64(&b, address.n > 0 ? (uint8_t)address.p[0] : 0);
-	pack_u64(&b,
-	    at != SIZE_MAX && at + 1 < address.n ?
-		(uint8_t)address.p[at + 1] :
-		0);
-	s = base64url_encode(a,
-	    org_seal(a, org, where(a, org), buf_str(&b)));
+	pack_u64(&b, at != SIZE_MAX && at + 1 < address.n
+			 ? (uint8_t)address.p[at + 1]
+			 : 0);
+	s = base64url_encode(a, org_seal(a, org, where(a, org), buf_str(&b)));
 	buf_release(&b);
 	return s;
 }
@@ -48,8 +46,7 @@ life_list_link_read(const struct store *s, struct arena *a,
 		return ERR_NOT_FOUND;
 	u = unpack_of(plain);
 	out->person = unpack_i64(&u);
-	out->purpose =
-	    index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
+	out->purpose = index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
 	out->channel = (int)unpack_i64(&u);
 	local = (char)unpack_u64(&u);
 	domain = (char)unpack_u64(&u);
@@ -73,15 +70,16 @@ life_unsubscribe(struct tx *tx, const struct list_link *l, bool everything)
 	for (size_t i = 0; i < st->purposes_n && e == ERR_OK; i++) {
 		struct consent_event ev = { .purpose = (int)i,
 			.channel = everything ? -1 : l->channel,
-			.method = CHANNEL_EMAIL, .lang = p->lang };
+			.method = CHANNEL_EMAIL,
+			.lang = p->lang };
 
 		if (!everything && (int)i != l->purpose)
 			continue;
 		if (!purpose_may_be_refused(&st->purposes[i]))
 			continue;
-		ev.state = purpose_asks_consent(&st->purposes[i]) ?
-			       CONSENT_WITHDRAWN :
-			       CONSENT_OBJECTED;
+		ev.state = purpose_asks_consent(&st->purposes[i])
+			       ? CONSENT_WITHDRAWN
+			       : CONSENT_OBJECTED;
 		e = tx_decide(tx, (int)i, ACT_RESTRICT, NULL, p, -1, 0, &g);
 		if (e == ERR_OK && !already_said(p, &ev))
 			e = person_consent(tx, g, p, &ev);

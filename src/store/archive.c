@@ -27,8 +27,8 @@ store_statement_list(struct store *s, const struct org *org, struct arena *a,
 }
 
 enum err
-store_statement_source(struct store *s, const struct org *org,
-    struct arena *a, int64_t revision, struct str *out)
+store_statement_source(struct store *s, const struct org *org, struct arena *a,
+    int64_t revision, struct str *out)
 {
 	struct stmt *st = db_stmt(s->db, SQL_STATEMENT_GET);
 	bool has;

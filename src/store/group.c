@@ -139,8 +139,8 @@ struct rule_run {
 };
 
 static enum err
-group_of_value(struct tx *tx, struct rule_run *run, int type,
-    struct str value, int64_t *id_out)
+group_of_value(struct tx *tx, struct rule_run *run, int type, struct str value,
+    int64_t *id_out)
 {
 	struct str folded = text_fold(tx->a, value);
 	struct group *g;
@@ -176,7 +176,8 @@ membership_add(struct tx *tx, struct person *p, int64_t group, bool by_rule)
 
 	if (m == NULL)
 		m = ARENA_PUSH(tx->a, p->groups, p->groups_n, p->groups_cap);
-	*m = (struct membership){ .group = group, .by_rule = by_rule,
+	*m = (struct membership){ .group = group,
+		.by_rule = by_rule,
 		.since_s = tx->now_s };
 	p->dirty_state = true;
 }
@@ -214,8 +215,7 @@ type_apply(struct tx *tx, struct person *p, struct rule_run *run, int type)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct membership *m;
-		enum err e =
-		    group_of_value(tx, run, type, values[i], &keep[i]);
+		enum err e = group_of_value(tx, run, type, values[i], &keep[i]);
 
 		if (e != ERR_OK)
 			return e;
@@ -277,8 +277,7 @@ group_join(struct tx *tx, const struct grant *g, struct person *p, int64_t id)
 }
 
 enum err
-group_leave(struct tx *tx, const struct grant *g, struct person *p,
-    int64_t id)
+group_leave(struct tx *tx, const struct grant *g, struct person *p, int64_t id)
 {
 	struct membership *m = membership_find(p, id);
 

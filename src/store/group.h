@@ -10,9 +10,9 @@
 
 struct group {
 	int64_t id;
-	int type;          /* index of the group type; -1 no longer declared */
-	struct str name;   /* what people read; the value for groups by rule */
-	struct str value;  /* folded value of the field, for groups by rule */
+	int type;         /* index of the group type; -1 no longer declared */
+	struct str name;  /* what people read; the value for groups by rule */
+	struct str value; /* folded value of the field, for groups by rule */
 	int64_t created_s;
 };
 enum err group_list(struct tx *tx, struct group **out, size_t *n_out) MUST_USE;

@@ -18,8 +18,8 @@
 #include "store/internal.h"
 #include "store/replay.h"
 
-static const char *const event_names[] = { "", "erased", "marked",
-	"withdrawn", "objected", "restricted", "unmarked", "restored" };
+static const char *const event_names[] = { "", "erased", "marked", "withdrawn",
+	"objected", "restricted", "unmarked", "restored" };
 
 static enum err
 last_line(struct tx *tx, int64_t *seq, struct str *line)
@@ -52,8 +52,7 @@ ledger_chain(struct arena *a, struct str before, struct str text)
 }
 
 enum err
-ledger_add(struct tx *tx, enum ledger_event ev, int64_t person,
-    struct str data)
+ledger_add(struct tx *tx, enum ledger_event ev, int64_t person, struct str data)
 {
 	struct str before, text;
 	struct stmt *st;
@@ -68,9 +67,8 @@ ledger_add(struct tx *tx, enum ledger_event ev, int64_t person,
 	    STR_ARG(data.n > 0 ? data : STR("-")));
 	st = db_stmt(tx->s->db, SQL_LEDGER_INSERT);
 	stmt_i64(st, seq + 1);
-	stmt_text(st,
-	    arena_printf(tx->a, STR_FMT " " STR_FMT, STR_ARG(text),
-		STR_ARG(ledger_chain(tx->a, before, text))));
+	stmt_text(st, arena_printf(tx->a, STR_FMT " " STR_FMT, STR_ARG(text),
+			  STR_ARG(ledger_chain(tx->a, before, text))));
 	return stmt_exec(st, NULL);
 }
 

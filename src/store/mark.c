@@ -213,8 +213,7 @@ mark_clear(struct tx *tx, struct str email, int64_t *cleared_out)
 
 	*cleared_out = 0;
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
-		struct stmt *st =
-		    db_stmt(tx->s->db, SQL_MARK_DELETE_REFUSAL);
+		struct stmt *st = db_stmt(tx->s->db, SQL_MARK_DELETE_REFUSAL);
 		int64_t changed = 0;
 
 		stmt_i64(st, tx->org->id);

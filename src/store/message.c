@@ -242,10 +242,9 @@ delivery_add(struct tx *tx, const struct message *m, int64_t person)
 	stmt_i64(st, DELIVERY_QUEUED);
 	stmt_i64(st, tx->now_s);
 	stmt_blob(st, (struct str){ (const char *)tag, sizeof(tag) });
-	stmt_blob(st,
-	    org_seal(tx->a, tx->org,
-		place(tx->a, "delivery", tx->org->id, m->id, pos),
-		buf_str(&b)));
+	stmt_blob(st, org_seal(tx->a, tx->org,
+			  place(tx->a, "delivery", tx->org->id, m->id, pos),
+			  buf_str(&b)));
 	e = stmt_exec(st, NULL);
 	buf_release(&b);
 	return e;

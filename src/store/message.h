@@ -12,8 +12,13 @@
 
 #include "store/token.h"
 
-enum message_state { MESSAGE_DRAFT = 1, MESSAGE_PLANNING, MESSAGE_SENDING,
-	MESSAGE_DONE, MESSAGE_STOPPED };
+enum message_state {
+	MESSAGE_DRAFT = 1,
+	MESSAGE_PLANNING,
+	MESSAGE_SENDING,
+	MESSAGE_DONE,
+	MESSAGE_STOPPED
+};
 
 struct message {
 	int64_t id, created_s;
@@ -27,9 +32,9 @@ struct message {
 	int64_t by;                /* staff number; 0 operator */
 	int role;                  /* of the sender; -1 operator */
 	int64_t approved_s, sent_s;
-	struct str override;       /* reason for going over the cap */
-	int64_t plan_after;        /* planning: last person looked at */
-	int64_t counts[8];         /* by enum delivery_state, when read */
+	struct str override; /* reason for going over the cap */
+	int64_t plan_after;  /* planning: last person looked at */
+	int64_t counts[8];   /* by enum delivery_state, when read */
 };
 
 /** message_save(tx, grant, m): draft or changed; ${grant} is for ACT_WRITE or
@@ -50,7 +55,7 @@ enum err message_delete(struct tx *tx, int64_t id) MUST_USE;
 struct delivery {
 	int64_t message, pos, person, at_s;
 	enum delivery_state state;
-	enum reason reason;        /* why skipped */
+	enum reason reason; /* why skipped */
 	uint8_t tag[VAULT_DIGEST_BYTES];
 };
 /** delivery_add(tx, m, person): a recipient, once. */

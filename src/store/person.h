@@ -13,10 +13,10 @@
 
 /* One value and where it came from (B07). */
 struct value {
-	int field;        /* index in the statement */
-	int item;         /* which record item, from 1; 0 for plain fields */
-	struct str text;  /* normalised (intake/value.h) */
-	int source;       /* index in the statement; -1: no longer declared */
+	int field;       /* index in the statement */
+	int item;        /* which record item, from 1; 0 for plain fields */
+	struct str text; /* normalised (intake/value.h) */
+	int source;      /* index in the statement; -1: no longer declared */
 	enum channel channel;
 	enum actor_type by;
 	int64_t at_s, verified_s; /* verified_s 0: not verified */
@@ -31,28 +31,28 @@ struct values {
 struct membership {
 	int64_t group;
 	bool by_rule;
-	bool left;        /* left by own will: a rule never adds again */
+	bool left; /* left by own will: a rule never adds again */
 	int64_t since_s;
 };
 
 struct person {
 	int64_t id;
 	struct org *org;
-	struct person_facts facts;  /* for the gate */
+	struct person_facts facts; /* for the gate */
 	int64_t created_s, invited_s, reminded_s, joined_s, left_s;
-	int64_t death_s;            /* reported; 0: not */
-	unsigned stage_before;      /* before death was reported */
-	int64_t confirmed_s;        /* last said to be right */
-	enum lang lang;             /* of letters */
-	int64_t erase_at_s;         /* declared end of a wait; 0: none */
-	struct str terms_hash;      /* accepted terms, with time; B60 */
+	int64_t death_s;       /* reported; 0: not */
+	unsigned stage_before; /* before death was reported */
+	int64_t confirmed_s;   /* last said to be right */
+	enum lang lang;        /* of letters */
+	int64_t erase_at_s;    /* declared end of a wait; 0: none */
+	struct str terms_hash; /* accepted terms, with time; B60 */
 	int64_t terms_s;
-	struct str password;        /* "$argon2id$…" or empty */
+	struct str password; /* "$argon2id$…" or empty */
 	struct membership *groups;
 	size_t groups_n, groups_cap;
-	int64_t consent_events;     /* how many there are */
-	struct key key;             /* wiped at tx_end */
-	struct values values;       /* all; read through person_read */
+	int64_t consent_events; /* how many there are */
+	struct key key;         /* wiped at tx_end */
+	struct values values;   /* all; read through person_read */
 	bool values_open, dirty_state, dirty_values, is_new, erased;
 };
 
@@ -67,8 +67,8 @@ enum err person_add(struct tx *tx, const struct grant *g, int source,
     struct str key, struct person **out) MUST_USE;
 /** person_add_key(tx, grant, p, source, key): somebody who came by themselves
  * turns out to be in a source too. ${grant} is for ACT_IMPORT. */
-enum err person_add_key(struct tx *tx, const struct grant *g,
-    struct person *p, int source, struct str key) MUST_USE;
+enum err person_add_key(struct tx *tx, const struct grant *g, struct person *p,
+    int source, struct str key) MUST_USE;
 /** person_find_key(tx, source, key, id_out): by the source's key. Errors:
  * NOT_FOUND, DB. */
 enum err person_find_key(struct tx *tx, int source, struct str key,
@@ -111,8 +111,8 @@ enum err person_change(struct tx *tx, const struct grant *g, struct person *p,
     const struct provenance *from, const struct change *changes, size_t n,
     size_t *changed_out) MUST_USE;
 /** person_verified(tx, p, field): the e-mail was confirmed by its link. */
-enum err person_verified(struct tx *tx, const struct grant *g,
-    struct person *p, int field) MUST_USE;
+enum err person_verified(struct tx *tx, const struct grant *g, struct person *p,
+    int field) MUST_USE;
 
 /** person_set_kinds(tx, grant, p, kinds): bits by index. */
 enum err person_set_kinds(struct tx *tx, const struct grant *g,
@@ -125,9 +125,14 @@ enum err person_set_stage(struct tx *tx, const struct grant *g,
 void person_touch(struct person *p);
 
 /* How far an erasure goes. */
-enum mark_reason { MARK_DECLINED = 1, MARK_ERASED, MARK_DECEASED, MARK_SILENT };
+enum mark_reason {
+	MARK_DECLINED = 1,
+	MARK_ERASED,
+	MARK_DECEASED,
+	MARK_SILENT
+};
 struct erasure {
-	bool mark;              /* keep a do-not-invite mark */
+	bool mark; /* keep a do-not-invite mark */
 	enum mark_reason reason;
 	int32_t mark_until_day; /* 0: until they ask */
 };
@@ -143,17 +148,23 @@ enum err person_erase(struct tx *tx, const struct grant *g, struct person *p,
 
 /* ---- consent -------------------------------------------------------- */
 
-enum consent_state { CONSENT_GIVEN = 1, CONSENT_WITHDRAWN, CONSENT_OBJECTED,
-	CONSENT_OBJECTION_LIFTED, CONSENT_REQUESTED, CONSENT_RESTRICTED,
-	CONSENT_UNRESTRICTED };
+enum consent_state {
+	CONSENT_GIVEN = 1,
+	CONSENT_WITHDRAWN,
+	CONSENT_OBJECTED,
+	CONSENT_OBJECTION_LIFTED,
+	CONSENT_REQUESTED,
+	CONSENT_RESTRICTED,
+	CONSENT_UNRESTRICTED
+};
 struct consent_event {
 	enum consent_state state;
-	int purpose;            /* -1: everything (restriction) */
-	int channel;            /* enum channel; -1: all */
-	struct str text_hash;   /* of the exact text shown; 32 bytes or empty */
+	int purpose;          /* -1: everything (restriction) */
+	int channel;          /* enum channel; -1: all */
+	struct str text_hash; /* of the exact text shown; 32 bytes or empty */
 	enum lang lang;
 	uint32_t revision;
-	enum channel method;    /* how it was said: portal, email, form … */
+	enum channel method; /* how it was said: portal, email, form … */
 	enum actor_type by;
 	int64_t at_s;
 };
@@ -166,20 +177,20 @@ struct consent_event {
  * (T-34); the operator records what the person said by ev->method, and it
  * counts. Errors: DENIED, INVALID (no such consent), DB.
  */
-enum err person_consent(struct tx *tx, const struct grant *g,
-    struct person *p, struct consent_event *ev) MUST_USE;
+enum err person_consent(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event *ev) MUST_USE;
 /** person_consents(tx, grant, p, out, n_out): the stream, oldest first. */
-enum err person_consents(struct tx *tx, const struct grant *g,
-    struct person *p, struct consent_event **out, size_t *n_out) MUST_USE;
+enum err person_consents(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event **out, size_t *n_out) MUST_USE;
 /** person_restrict(tx, grant, p, on): Art. 18 and "stop" (B20). */
-enum err person_restrict(struct tx *tx, const struct grant *g,
-    struct person *p, bool on) MUST_USE;
+enum err person_restrict(struct tx *tx, const struct grant *g, struct person *p,
+    bool on) MUST_USE;
 
 /* ---- do-not-invite marks (B09) -------------------------------------- */
 
 /* What identifies somebody to a mark; each may be empty. */
 struct identifiers {
-	struct str key;   /* the source's key */
+	struct str key; /* the source's key */
 	struct str email, phone;
 	int source;
 };

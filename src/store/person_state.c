@@ -65,8 +65,7 @@ unpack_purposes(struct unpack *u, const struct org *org, uint8_t *bits)
 	uint64_t n = unpack_u64(u);
 
 	for (uint64_t i = 0; i < n && !u->bad; i++) {
-		int at = index_of(org, NUMBER_PURPOSE,
-		    (uint32_t)unpack_u64(u));
+		int at = index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(u));
 		uint64_t v = unpack_u64(u);
 
 		if (at >= 0)
@@ -81,7 +80,7 @@ pack_groups(struct buf *b, const struct person *p)
 	for (size_t i = 0; i < p->groups_n; i++) {
 		pack_i64(b, p->groups[i].group);
 		pack_u64(b, (p->groups[i].by_rule ? 1U : 0U) |
-			(p->groups[i].left ? 2U : 0U));
+				(p->groups[i].left ? 2U : 0U));
 		pack_i64(b, p->groups[i].since_s);
 	}
 }
@@ -92,8 +91,8 @@ unpack_groups(struct tx *tx, struct unpack *u, struct person *p)
 	uint64_t n = unpack_u64(u);
 
 	for (uint64_t i = 0; i < n && !u->bad; i++) {
-		struct membership *m = ARENA_PUSH(tx->a, p->groups,
-		    p->groups_n, p->groups_cap);
+		struct membership *m =
+		    ARENA_PUSH(tx->a, p->groups, p->groups_n, p->groups_cap);
 		uint64_t flags;
 
 		m->group = unpack_i64(u);
@@ -129,7 +128,7 @@ state_pack(struct tx *tx, const struct person *p)
 	pack_u64(&b, STATE_FORM);
 	pack_u64(&b, p->facts.stage);
 	pack_u64(&b, (p->facts.restricted ? 1U : 0U) |
-		(p->facts.protected_address ? 2U : 0U));
+			 (p->facts.protected_address ? 2U : 0U));
 	pack_u64(&b, p->stage_before);
 	pack_u64(&b, (uint64_t)p->lang);
 	pack_i64(&b, p->created_s);
@@ -160,8 +159,7 @@ unpack_kinds(struct unpack *u, struct person *p)
 	uint64_t n = unpack_u64(u);
 
 	for (uint64_t i = 0; i < n && !u->bad; i++) {
-		int at = index_of(p->org, NUMBER_KIND,
-		    (uint32_t)unpack_u64(u));
+		int at = index_of(p->org, NUMBER_KIND, (uint32_t)unpack_u64(u));
 
 		if (at >= 0 && at < 64)
 			p->facts.kinds |= 1ULL << at;

@@ -113,8 +113,7 @@ email_digests(struct arena *a, const struct key *k, struct str email,
 
 /* A key is a key of its source: the same number elsewhere is somebody else. */
 struct str
-key_identity(struct arena *a, const struct org *org, int source,
-    struct str key)
+key_identity(struct arena *a, const struct org *org, int source, struct str key)
 {
 	return arena_printf(a, "%u:" STR_FMT,
 	    number_of(org, NUMBER_SOURCE, source), STR_ARG(str_trim(key)));

@@ -170,11 +170,14 @@ staff_list(struct tx *tx, struct staff **out, size_t *n_out)
 void
 staff_actor(const struct staff *st, struct actor *out)
 {
-	*out = (struct actor){ .type = ACTOR_STAFF, .id = st->id,
-		.role = st->ended ? -1 : st->role, .purpose = -1,
+	*out = (struct actor){ .type = ACTOR_STAFF,
+		.id = st->id,
+		.role = st->ended ? -1 : st->role,
+		.purpose = -1,
 		.trained_until = st->trained_until,
 		.term_until = st->term_until,
-		.confidential = st->confidential, .offices = st->offices,
+		.confidential = st->confidential,
+		.offices = st->offices,
 		.offices_n = st->offices_n };
 }
 
@@ -211,8 +214,7 @@ api_token_new(struct tx *tx, struct api_token *t, struct str *secret_out)
 	stmt_i64(q, t->expires_s);
 	stmt_blob(q,
 	    org_seal(tx->a, tx->org,
-		place(tx->a, "api_token", tx->org->id, t->id, 0),
-		buf_str(&b)));
+		place(tx->a, "api_token", tx->org->id, t->id, 0), buf_str(&b)));
 	e = stmt_exec(q, NULL);
 	buf_release(&b);
 	if (e == ERR_OK)

@@ -116,6 +116,26 @@ orgs_load(struct store *s)
 	return e;
 }
 
+/* Say which entry is the first one that is not there any more. */
+static void
+trail_fail(struct store *s, const char *path, enum err e)
+{
+	struct stmt *st = db_stmt(s->db, SQL_AUDIT_LAST);
+	int64_t last = 0;
+	bool has;
+
+	if (e != ERR_TAMPERED || stmt_row(st, &has) != ERR_OK) {
+		store_fail("%s: the trail cannot be read", path);
+		return;
+	}
+	if (has)
+		last = col_i64(st, 0);
+	stmt_done(st);
+	store_fail("%s: entry %lld of the trail is missing: its end was "
+		   "removed, or another entry was added to it",
+	    path, (long long)last + 1);
+}
+
 static enum err
 files_open(struct store *s)
 {
@@ -140,10 +160,7 @@ files_open(struct store *s)
 		return e;
 	}
 	if ((e = audit_open(s->db, &s->audit)) != ERR_OK)
-		store_fail("%s: %s", db.p,
-		    e == ERR_TAMPERED
-			? "entries at the end of the trail were removed"
-			: "the trail cannot be read");
+		trail_fail(s, db.p, e);
 	return e;
 }
 

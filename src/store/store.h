@@ -31,25 +31,26 @@ enum number_kind {
 	NUMBER_KIND_MAX
 };
 struct numbers {
-	uint32_t *of_index;   /* index in the statement -> number (from 1) */
+	uint32_t *of_index; /* index in the statement -> number (from 1) */
 	size_t n;
-	int *index_of;        /* number -> index in the statement, or -1 */
-	size_t numbers_n;     /* numbers are below this */
-	struct str *name_of;  /* number -> name, also of what is no longer said */
+	int *index_of;    /* number -> index in the statement, or -1 */
+	size_t numbers_n; /* numbers are below this */
+	struct str
+	    *name_of; /* number -> name, also of what is no longer said */
 };
 
 struct index; /* store/index.h: names and gate bits in memory */
 
 struct org {
 	int64_t id;
-	struct str name;                 /* "ntnu-alumni" */
-	const struct statement *st;      /* in force */
+	struct str name;            /* "ntnu-alumni" */
+	const struct statement *st; /* in force */
 	uint32_t revision;
 	struct numbers numbers[NUMBER_KIND_MAX];
-	struct arena *arena;             /* statement and numbers */
+	struct arena *arena; /* statement and numbers */
 	uint32_t key_version;
-	struct key seal, digest, mark;   /* of the newest version */
-	struct key tag;                  /* of the first: ties rows to people */
+	struct key seal, digest, mark; /* of the newest version */
+	struct key tag;                /* of the first: ties rows to people */
 	struct index *index;
 };
 
@@ -62,20 +63,23 @@ struct store {
 	struct audit *audit;
 	struct org *orgs;
 	size_t orgs_n;
-	uint64_t tick;           /* counts up; grants of another are refused */
-	int64_t now_s;           /* civil time of this tick */
+	uint64_t tick; /* counts up; grants of another are refused */
+	int64_t now_s; /* civil time of this tick */
 	bool in_tick;
-	struct arena *tick_arena; /* until the next tick_begin */
+	struct arena *tick_arena;    /* until the next tick_begin */
 	struct audit_entry *entries; /* of this tick, not yet written */
 	size_t entries_n, entries_cap;
-	struct touched { struct org *org; int64_t person; } *touched;
+	struct touched {
+		struct org *org;
+		int64_t person;
+	} * touched;
 	size_t touched_n, touched_cap;
-	struct arena *arena;     /* for the life of the store */
-	int ledger_fd;           /* DIR/ledger.log, -1 when not open */
-	struct str ledger_copy;  /* directory for the copy, or empty */
-	int64_t ledger_seq;      /* newest written to the file */
-	bool hold_sending;       /* after a restore, until confirmed */
-	bool must_checkpoint;    /* an erasure happened: empty the log soon */
+	struct arena *arena;    /* for the life of the store */
+	int ledger_fd;          /* DIR/ledger.log, -1 when not open */
+	struct str ledger_copy; /* directory for the copy, or empty */
+	int64_t ledger_seq;     /* newest written to the file */
+	bool hold_sending;      /* after a restore, until confirmed */
+	bool must_checkpoint;   /* an erasure happened: empty the log soon */
 };
 
 /** store_create(dir, recovery_out): new directory with database and key file
@@ -130,17 +134,17 @@ struct person; /* store/person.h */
 struct tx {
 	struct store *s;
 	struct org *org;
-	struct arena *a;          /* the request's memory */
+	struct arena *a; /* the request's memory */
 	const struct actor *actor;
 	enum activity activity;
 	int64_t now_s;
 	int32_t today;
-	struct str note;          /* a code for the trail */
+	struct str note; /* a code for the trail */
 	struct audit_entry *entries;
 	size_t entries_n, entries_cap;
-	struct person **open;     /* people opened in this request */
+	struct person **open; /* people opened in this request */
 	size_t open_n, open_cap;
-	enum reason reason;       /* of the last refusal */
+	enum reason reason; /* of the last refusal */
 	struct pos rule;
 };
 
@@ -163,8 +167,8 @@ enum err tx_end(struct tx *tx, enum err e) MUST_USE;
  * tx->reason.
  */
 enum err tx_decide(struct tx *tx, int purpose, enum act act,
-    const struct fieldset *fields, struct person *p, int channel,
-    int64_t group, const struct grant **out) MUST_USE;
+    const struct fieldset *fields, struct person *p, int channel, int64_t group,
+    const struct grant **out) MUST_USE;
 /** tx_may(…): the same question without an entry and without a grant: for
  * showing or hiding a button. */
 bool tx_may(struct tx *tx, int purpose, enum act act,
@@ -178,8 +182,8 @@ void tx_audit(struct tx *tx, enum act act, int purpose,
 uint32_t number_of(const struct org *org, enum number_kind k, int index);
 int index_of(const struct org *org, enum number_kind k, uint32_t number);
 /** org_key(org, s, use, version, out): a key of an older version. */
-enum err org_key(const struct store *s, const struct org *org,
-    enum key_use use, uint32_t version, struct key *out) MUST_USE;
+enum err org_key(const struct store *s, const struct org *org, enum key_use use,
+    uint32_t version, struct key *out) MUST_USE;
 /** org_seal, org_unseal: under the organisation's sealing key; ${place} names
  * table and row. The key version leads the sealed bytes. */
 struct str org_seal(struct arena *a, const struct org *org, struct str place,

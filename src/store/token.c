@@ -47,8 +47,8 @@ finish(struct arena *a, struct buf *b)
 }
 
 enum err
-link_new(struct tx *tx, enum token_kind kind, int64_t person,
-    int64_t expires_s, struct str data, struct str *token_out)
+link_new(struct tx *tx, enum token_kind kind, int64_t person, int64_t expires_s,
+    struct str data, struct str *token_out)
 {
 	struct str token = random_token(tx->a);
 	uint8_t d[VAULT_DIGEST_BYTES], tag[VAULT_DIGEST_BYTES];
@@ -67,9 +67,8 @@ link_new(struct tx *tx, enum token_kind kind, int64_t person,
 	stmt_i64(st, (int64_t)kind);
 	stmt_blob(st, blob32(tag));
 	stmt_i64(st, expires_s);
-	stmt_blob(st,
-	    org_seal(tx->a, tx->org, digest_place(tx->a, "token", d),
-		finish(tx->a, &b)));
+	stmt_blob(st, org_seal(tx->a, tx->org, digest_place(tx->a, "token", d),
+			  finish(tx->a, &b)));
 	if ((e = stmt_exec(st, NULL)) == ERR_OK)
 		*token_out = token;
 	return e;
@@ -204,8 +203,7 @@ session_unpack(struct org *org, struct str plain, struct session *ss)
 	ss->person = unpack_i64(&u);
 	ss->staff = unpack_i64(&u);
 	ss->signed_in_s = unpack_i64(&u);
-	ss->purpose =
-	    index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
+	ss->purpose = index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
 	ss->csrf = unpack_str(&u);
 	ss->task = unpack_str(&u);
 	ss->looks = unpack_i64(&u);
@@ -214,8 +212,8 @@ session_unpack(struct org *org, struct str plain, struct session *ss)
 }
 
 enum err
-session_find(struct store *s, struct arena *a, struct str cookie,
-    int64_t now_s, struct session *out)
+session_find(struct store *s, struct arena *a, struct str cookie, int64_t now_s,
+    struct session *out)
 {
 	struct stmt *st = db_stmt(s->db, SQL_SESSION_GET);
 	struct session ss = { 0 };

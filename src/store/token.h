@@ -12,14 +12,21 @@
 
 /* ---- mailed links --------------------------------------------------- */
 
-enum token_kind { TOKEN_ACCEPT = 1, TOKEN_DECLINE, TOKEN_SIGN_IN,
-	TOKEN_CONFIRM_EMAIL, TOKEN_PREFERENCES, TOKEN_JOIN, TOKEN_STAFF };
+enum token_kind {
+	TOKEN_ACCEPT = 1,
+	TOKEN_DECLINE,
+	TOKEN_SIGN_IN,
+	TOKEN_CONFIRM_EMAIL,
+	TOKEN_PREFERENCES,
+	TOKEN_JOIN,
+	TOKEN_STAFF
+};
 struct link {
 	enum token_kind kind;
-	int64_t person;        /* or staff, for TOKEN_STAFF */
+	int64_t person; /* or staff, for TOKEN_STAFF */
 	int64_t expires_s;
 	bool used;
-	struct str data;       /* an address to be confirmed, a message */
+	struct str data; /* an address to be confirmed, a message */
 	int64_t org;
 	uint8_t digest[VAULT_DIGEST_BYTES];
 };
@@ -29,8 +36,7 @@ enum err link_new(struct tx *tx, enum token_kind kind, int64_t person,
     int64_t expires_s, struct str data, struct str *token_out) MUST_USE;
 /** link_find(tx, token, out): reading only; changes nothing. Errors:
  * NOT_FOUND (no such link, or another organisation's), GONE (used, expired). */
-enum err link_find(struct tx *tx, struct str token,
-    struct link *out) MUST_USE;
+enum err link_find(struct tx *tx, struct str token, struct link *out) MUST_USE;
 /** link_use(tx, link): single use. Errors: GONE (somebody was first), DB. */
 enum err link_use(struct tx *tx, const struct link *l) MUST_USE;
 /** link_drop(tx, kind, person): end all links of the kind. */
@@ -42,10 +48,10 @@ enum err link_drop(struct tx *tx, enum token_kind kind,
 struct session {
 	int64_t org, person, staff; /* one of person and staff is not 0 */
 	int64_t expires_s, signed_in_s;
-	int purpose;                /* the task staff chose; -1 none */
-	struct str csrf;            /* hidden field of forms */
-	struct str task;            /* words staff gave for the task */
-	int64_t looks;              /* people opened under the task */
+	int purpose;     /* the task staff chose; -1 none */
+	struct str csrf; /* hidden field of forms */
+	struct str task; /* words staff gave for the task */
+	int64_t looks;   /* people opened under the task */
 	enum lang lang;
 	uint8_t digest[VAULT_DIGEST_BYTES];
 };
@@ -57,31 +63,28 @@ enum err session_find(struct store *s, struct arena *a, struct str cookie,
 enum err session_save(struct tx *tx, const struct session *ss) MUST_USE;
 enum err session_end(struct tx *tx, const struct session *ss) MUST_USE;
 /** session_end_all(tx, person, staff): everywhere. */
-enum err session_end_all(struct tx *tx, int64_t person,
-    int64_t staff) MUST_USE;
+enum err session_end_all(struct tx *tx, int64_t person, int64_t staff) MUST_USE;
 
 /* ---- staff ---------------------------------------------------------- */
 
 struct staff {
 	int64_t id;
-	struct str name;         /* what they sign in with */
+	struct str name; /* what they sign in with */
 	struct str email;
-	int role;                /* index in the statement; -1 gone */
+	int role;                  /* index in the statement; -1 gone */
 	struct str password, totp; /* hash; secret in base 32; may be empty */
-	int64_t totp_step;       /* last one used */
+	int64_t totp_step;         /* last one used */
 	int32_t trained_until, term_from, term_until; /* days; 0 none */
 	bool confidential, ended;
-	int64_t person;          /* the same human as a member, or 0 */
+	int64_t person; /* the same human as a member, or 0 */
 	struct office *offices;
 	size_t offices_n;
 	enum lang lang;
 };
 enum err staff_save(struct tx *tx, struct staff *st) MUST_USE; /* id 0: new */
 enum err staff_get(struct tx *tx, int64_t id, struct staff *out) MUST_USE;
-enum err staff_find(struct tx *tx, struct str name,
-    struct staff *out) MUST_USE;
-enum err staff_list(struct tx *tx, struct staff **out,
-    size_t *n_out) MUST_USE;
+enum err staff_find(struct tx *tx, struct str name, struct staff *out) MUST_USE;
+enum err staff_list(struct tx *tx, struct staff **out, size_t *n_out) MUST_USE;
 /** staff_actor(st, out): who acts; offices are borrowed from ${st}. */
 void staff_actor(const struct staff *st, struct actor *out);
 
@@ -117,19 +120,25 @@ enum post_kind {
 	POST_CONSENT,        /* receipt; data: purpose number, channel, state */
 	POST_ALREADY_MEMBER  /* token: sign in; somebody signed up again */
 };
-enum delivery_state { DELIVERY_QUEUED = 1, DELIVERY_HANDED, DELIVERY_SENT,
-	DELIVERY_SKIPPED, DELIVERY_REFUSED, DELIVERY_UNCERTAIN };
+enum delivery_state {
+	DELIVERY_QUEUED = 1,
+	DELIVERY_HANDED,
+	DELIVERY_SENT,
+	DELIVERY_SKIPPED,
+	DELIVERY_REFUSED,
+	DELIVERY_UNCERTAIN
+};
 struct letter_row {
 	int64_t id, org, person;
 	enum post_kind kind;
-	struct str to;           /* address */
-	struct str token;        /* of the link inside; wiped with the row */
-	struct str data;         /* what the kind needs besides */
+	struct str to;    /* address */
+	struct str token; /* of the link inside; wiped with the row */
+	struct str data;  /* what the kind needs besides */
 	enum lang lang;
-	int purpose;             /* under which it goes; the gate asks again */
-	bool statutory;          /* restriction and objection do not stop it */
+	int purpose;    /* under which it goes; the gate asks again */
+	bool statutory; /* restriction and objection do not stop it */
 	int64_t due_s;
-	int64_t ends_s;          /* when the link inside ends; 0 none */
+	int64_t ends_s; /* when the link inside ends; 0 none */
 };
 /** letter_new(tx, l): queue it; sealed. letter_next(s, a, now_s, list, n):
  * what is due. letter_done(s, id, state): remove it, or keep it as uncertain

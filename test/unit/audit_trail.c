@@ -137,77 +137,73 @@ test_whole(void)
 	    "C20 against a checkpoint from elsewhere");
 }
 
+static const struct {
+	const char *name, *sql;
+	int64_t bad; /* sequence; -1: any */
+} attacks[] = {
+	{ "a byte of an entry",
+	    "UPDATE audit SET entry = CAST(substr(entry,1,4) || x'ff' "
+	    "|| "
+	    "substr(entry,6) AS BLOB) WHERE seq = 7",
+	    7 },
+	{ "a byte of a leaf",
+	    "UPDATE audit SET leaf = CAST(x'00' || substr(leaf,2) AS "
+	    "BLOB) "
+	    "WHERE seq = 3",
+	    3 },
+	{ "the time of an entry",
+	    "UPDATE audit SET at_s = at_s + 1 WHERE seq = 5", 5 },
+	{ "the organisation of an entry",
+	    "UPDATE audit SET org = 2 WHERE seq = 5", 5 },
+	{ "two entries changed about",
+	    "UPDATE audit SET seq = 1000 WHERE seq = 4;"
+	    "UPDATE audit SET seq = 4 WHERE seq = 5;"
+	    "UPDATE audit SET seq = 5 WHERE seq = 1000",
+	    4 },
+	{ "the first entry removed", "DELETE FROM audit WHERE seq = 1", 1 },
+	{ "an entry in the middle removed", "DELETE FROM audit WHERE seq = 11",
+	    11 },
+	{ "the last entry removed", "DELETE FROM audit WHERE seq = 21", -1 },
+	{ "the last ten removed, with the checkpoints after",
+	    "DELETE FROM audit WHERE seq > 11;"
+	    "DELETE FROM checkpoint WHERE size > 11",
+	    -1 },
+	{ "all removed", "DELETE FROM audit; DELETE FROM checkpoint", -1 },
+	{ "an entry added",
+	    "INSERT INTO audit (seq, at_s, org, entry, leaf) SELECT "
+	    "22, at_s, org, entry, leaf FROM audit WHERE seq = 21",
+	    22 },
+	{ "an entry pruned with another hash",
+	    "UPDATE audit SET entry = NULL, leaf = zeroblob(32) "
+	    "WHERE seq = 3",
+	    -1 },
+	{ "a shorter hash", "UPDATE audit SET leaf = x'00' WHERE seq = 6", 6 },
+	{ "a checkpoint's root",
+	    "UPDATE checkpoint SET note = replace(note, '10', '11') "
+	    "WHERE size = 10",
+	    -1 },
+	{ "a checkpoint without signature",
+	    "UPDATE checkpoint SET note = 'x' WHERE size = 10", -1 },
+	{ "the edge",
+	    "UPDATE audit_edge SET hash = zeroblob(32) "
+	    "WHERE level = 0",
+	    -1 },
+	{ "the edge removed", "DELETE FROM audit_edge", -1 },
+};
+
 static void
 test_tampering(void)
 {
-	static const struct {
-		const char *name, *sql;
-		int64_t bad; /* sequence; -1: any */
-	} cases[] = {
-		{ "a byte of an entry",
-		    "UPDATE audit SET entry = CAST(substr(entry,1,4) || x'ff' "
-		    "|| "
-		    "substr(entry,6) AS BLOB) WHERE seq = 7",
-		    7 },
-		{ "a byte of a leaf",
-		    "UPDATE audit SET leaf = CAST(x'00' || substr(leaf,2) AS "
-		    "BLOB) "
-		    "WHERE seq = 3",
-		    3 },
-		{ "the time of an entry",
-		    "UPDATE audit SET at_s = at_s + 1 WHERE seq = 5", 5 },
-		{ "the organisation of an entry",
-		    "UPDATE audit SET org = 2 WHERE seq = 5", 5 },
-		{ "two entries changed about",
-		    "UPDATE audit SET seq = 1000 WHERE seq = 4;"
-		    "UPDATE audit SET seq = 4 WHERE seq = 5;"
-		    "UPDATE audit SET seq = 5 WHERE seq = 1000",
-		    4 },
-		{ "the first entry removed", "DELETE FROM audit WHERE seq = 1",
-		    1 },
-		{ "an entry in the middle removed",
-		    "DELETE FROM audit WHERE seq = 11", 11 },
-		{ "the last entry removed", "DELETE FROM audit WHERE seq = 21",
-		    -1 },
-		{ "the last ten removed, with the checkpoints after",
-		    "DELETE FROM audit WHERE seq > 11;"
-		    "DELETE FROM checkpoint WHERE size > 11",
-		    -1 },
-		{ "all removed", "DELETE FROM audit; DELETE FROM checkpoint",
-		    -1 },
-		{ "an entry added",
-		    "INSERT INTO audit (seq, at_s, org, entry, leaf) SELECT "
-		    "22, at_s, org, entry, leaf FROM audit WHERE seq = 21",
-		    22 },
-		{ "an entry pruned with another hash",
-		    "UPDATE audit SET entry = NULL, leaf = zeroblob(32) "
-		    "WHERE seq = 3",
-		    -1 },
-		{ "a shorter hash",
-		    "UPDATE audit SET leaf = x'00' WHERE seq = 6", 6 },
-		{ "a checkpoint's root",
-		    "UPDATE checkpoint SET note = replace(note, '10', '11') "
-		    "WHERE size = 10",
-		    -1 },
-		{ "a checkpoint without signature",
-		    "UPDATE checkpoint SET note = 'x' WHERE size = 10", -1 },
-		{ "the edge",
-		    "UPDATE audit_edge SET hash = zeroblob(32) "
-		    "WHERE level = 0",
-		    -1 },
-		{ "the edge removed", "DELETE FROM audit_edge", -1 },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(attacks); i++) {
 		struct audit_report r;
 
-		raw(cases[i].sql);
+		raw(attacks[i].sql);
 		tap_err(verify(STR_NONE, &r), ERR_TAMPERED,
-		    arena_printf(mem, "C20 found: %s", cases[i].name).p);
+		    arena_printf(mem, "C20 found: %s", attacks[i].name).p);
 		tap_ok(r.what != NULL &&
-			   (cases[i].bad < 0 || r.bad_seq == cases[i].bad),
+			   (attacks[i].bad < 0 || r.bad_seq == attacks[i].bad),
 		    "and said which");
-		if (cases[i].bad >= 0 && r.bad_seq != cases[i].bad)
+		if (attacks[i].bad >= 0 && r.bad_seq != attacks[i].bad)
 			printf("# got %lld\n", (long long)r.bad_seq);
 		copy(path_copy, path_db);
 	}

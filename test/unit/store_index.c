@@ -322,47 +322,47 @@ found(struct world *w, const char *text, size_t max)
 	return s;
 }
 
+static const struct {
+	const char *text;
+	size_t max;
+	const char *want;
+} searches[] = {
+	{ "", 10, "" },
+	{ "   ", 10, "" },
+	{ "hans", 10, "Jon Hansen; Xa Hansen; Åse Hansen" },
+	{ "HANSEN åse", 10, "Åse Hansen" },
+	{ "ase", 10, "" },
+	{ "ansen", 10, "" },
+	{ "hansen olsen", 10, "" },
+	{ "a", 10, "Åse Hansen; Anne-Marie Østby; Kari Aas; Xa Aas; Xb Aas" },
+	{ "a", 1, "Åse Hansen" },
+	{ "a", 0, "" },
+	{ "marie", 10, "Anne-Marie Østby" },
+	{ "anne-m", 10, "Anne-Marie Østby" },
+	{ "kari@", 10, "Kari Aas" },
+	{ "ari@", 10, "" },
+	{ "example.com", 10, "" },
+	{ "912 34", 10, "Jon Hansen" },
+	{ "+47 912 34 567", 10, "Jon Hansen" },
+	{ "234", 10, "" },
+	{ "märth", 10, "Märtha Ærø" },
+	{ "martha", 10, "Märtha Ærø" },
+	{ "ødegard", 10, "" },
+	{ "o", 10, "" },
+	{ "\xff\xfe", 10, "" },
+	{ "%", 10, "" },
+	{ "x", 10,
+	    "Xa Hansen; Xa Zacharias; Xa Ærø; Xa Østby; Xa Aas; "
+	    "Xb Aas; Xa Åsen" },
+	{ "x a", 3, "Xa Aas; Xb Aas" },
+	{ "xa å", 3, "Xa Åsen" },
+};
+static const char *const ordered[] = { "Xa Åsen", "Xa Østby", "Xb Aas",
+	"Xa Hansen", "Xa Aas", "Xa Ærø", "Xa Zacharias" };
+
 static void
 test_search(struct world *w)
 {
-	static const struct {
-		const char *text;
-		size_t max;
-		const char *want;
-	} cases[] = {
-		{ "", 10, "" },
-		{ "   ", 10, "" },
-		{ "hans", 10, "Jon Hansen; Xa Hansen; Åse Hansen" },
-		{ "HANSEN åse", 10, "Åse Hansen" },
-		{ "ase", 10, "" },
-		{ "ansen", 10, "" },
-		{ "hansen olsen", 10, "" },
-		{ "a", 10,
-		    "Åse Hansen; Anne-Marie Østby; Kari Aas; Xa Aas; Xb Aas" },
-		{ "a", 1, "Åse Hansen" },
-		{ "a", 0, "" },
-		{ "marie", 10, "Anne-Marie Østby" },
-		{ "anne-m", 10, "Anne-Marie Østby" },
-		{ "kari@", 10, "Kari Aas" },
-		{ "ari@", 10, "" },
-		{ "example.com", 10, "" },
-		{ "912 34", 10, "Jon Hansen" },
-		{ "+47 912 34 567", 10, "Jon Hansen" },
-		{ "234", 10, "" },
-		{ "märth", 10, "Märtha Ærø" },
-		{ "martha", 10, "Märtha Ærø" },
-		{ "ødegard", 10, "" },
-		{ "o", 10, "" },
-		{ "\xff\xfe", 10, "" },
-		{ "%", 10, "" },
-		{ "x", 10,
-		    "Xa Hansen; Xa Zacharias; Xa Ærø; Xa Østby; Xa Aas; "
-		    "Xb Aas; Xa Åsen" },
-		{ "x a", 3, "Xa Aas; Xb Aas" },
-		{ "xa å", 3, "Xa Åsen" },
-	};
-	static const char *const order[] = { "Xa Åsen", "Xa Østby", "Xb Aas",
-		"Xa Hansen", "Xa Aas", "Xa Ærø", "Xa Zacharias" };
 	static const struct {
 		const char *name, *email;
 	} people[] = { { "Jon Hansen", "jon@example.com" },
@@ -388,17 +388,17 @@ test_search(struct world *w)
 		put(w, &tx, g, p, F(w, "mobile"), 0, "+4791234567");
 		must(finish(w, &tx, ERR_OK), "phone");
 	}
-	for (size_t i = 0; i < ARRAY_LEN(order); i++)
-		(void)add_person(w, order[i], NULL, STAGE_MEMBER);
+	for (size_t i = 0; i < ARRAY_LEN(ordered); i++)
+		(void)add_person(w, ordered[i], NULL, STAGE_MEMBER);
 	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		for (size_t i = 0; i < ARRAY_LEN(searches); i++) {
 			const char *name = arena_printf(w->a,
-			    "B05 search \"%s\", %s", cases[i].text,
+			    "B05 search \"%s\", %s", searches[i].text,
 			    pass == 0 ? "just added" : "built at start")
 					       .p;
 
-			tap_str(found(w, cases[i].text, cases[i].max),
-			    str_of(cases[i].want), name);
+			tap_str(found(w, searches[i].text, searches[i].max),
+			    str_of(searches[i].want), name);
 		}
 		tap_str(found(w, id.p, 10), STR("Jon Hansen"),
 		    "a whole number finds its person");
@@ -438,79 +438,71 @@ test_rename(struct world *w)
 
 /* ---- expressions ---------------------------------------------------- */
 
+static const struct {
+	const char *purpose, *text;
+	enum err want;
+	int people; /* of the three below; -1: not asked */
+	const char *error;
+} wheres[] = {
+	{ "events_social", "home_place is \"Oslo\"", ERR_OK, 1, "" },
+	{ "events_social", "home_place is \"OSLO\"", ERR_OK, 1, "" },
+	{ "events_social",
+	    "home_place er \"oslo\" eller "
+	    "home_place er \"Bodø\"",
+	    ERR_OK, 2, "" },
+	{ "events_social", "not home_place is \"Oslo\"", ERR_OK, 2, "" },
+	{ "events_social", "home_place is \"Hemmelig\"", ERR_OK, 0, "" },
+	{ "events_professional",
+	    "education.programme is \"Kjemi\" and home_place is "
+	    "\"Oslo\"",
+	    ERR_OK, 1, "" },
+	{ "events_professional",
+	    "(education.programme is \"Kjemi\" or home_place is "
+	    "\"Bodø\") and not home_place is \"Oslo\"",
+	    ERR_OK, 1, "" },
+	{ "engagement_requests", "engagement is \"mentor\"", ERR_OK, 1, "" },
+	{ "engagement_requests", "engagement is \"Foredragsholder\"", ERR_OK, 1,
+	    "" },
+	{ "engagement_requests", "engagement is \"partner\"", ERR_OK, 0, "" },
+	{ "events_social", "  ", ERR_OK, 3, "" },
+	{ "newsletter", "home_place is \"Oslo\"", ERR_DENIED, -1,
+	    "character 1: home_place is not declared for choosing "
+	    "recipients of newsletter" },
+	{ "events_social", "education.programme is \"Kjemi\"", ERR_DENIED, -1,
+	    "character 1: education.programme is not declared for "
+	    "choosing recipients of events_social" },
+	{ "events_social", "mobile is \"+4791234567\"", ERR_DENIED, -1, NULL },
+	{ "events_social", "no_such is \"x\"", ERR_INVALID, -1,
+	    "character 1: there is no field no_such" },
+	{ "events_social", "education is \"x\"", ERR_INVALID, -1,
+	    "character 1: there is no field education" },
+	{ "events_social", "home_place \"x\"", ERR_INVALID, -1,
+	    "character 12: 'is', 'before' or 'after' is expected" },
+	{ "events_social", "home_place is Oslo", ERR_INVALID, -1,
+	    "character 15: a value in quotation marks is expected" },
+	{ "events_social", "home_place is \"Oslo", ERR_INVALID, -1,
+	    "character 15: the quotation mark is not closed" },
+	{ "events_social", "(home_place is \"Oslo\"", ERR_INVALID, -1,
+	    "character 22: ')' is expected" },
+	{ "events_social",
+	    "home_place is \"Oslo\" home_place is "
+	    "\"x\"",
+	    ERR_INVALID, -1, "character 22: 'and' or 'or' is expected" },
+	{ "events_social", "home_place before 2020-01-01", ERR_INVALID, -1,
+	    "character 19: the field is not a date" },
+	{ "events_social", "and", ERR_INVALID, -1, NULL },
+	{ "events_social", "not", ERR_INVALID, -1,
+	    "character 4: the name of a field is expected" },
+	{ "events_social", ")", ERR_INVALID, -1, NULL },
+	{ "events_social", "home_place is \"Oslo\" or", ERR_INVALID, -1, NULL },
+	{ "events_social", "\"home_place\" is \"Oslo\"", ERR_INVALID, -1,
+	    NULL },
+	{ "events_social", "home_place is \"\xff\"", ERR_INVALID, -1, NULL },
+};
+
 static void
 test_where(struct world *w)
 {
-	static const struct {
-		const char *purpose, *text;
-		enum err want;
-		int people; /* of the three below; -1: not asked */
-		const char *error;
-	} cases[] = {
-		{ "events_social", "home_place is \"Oslo\"", ERR_OK, 1, "" },
-		{ "events_social", "home_place is \"OSLO\"", ERR_OK, 1, "" },
-		{ "events_social",
-		    "home_place er \"oslo\" eller "
-		    "home_place er \"Bodø\"",
-		    ERR_OK, 2, "" },
-		{ "events_social", "not home_place is \"Oslo\"", ERR_OK, 2,
-		    "" },
-		{ "events_social", "home_place is \"Hemmelig\"", ERR_OK, 0,
-		    "" },
-		{ "events_professional",
-		    "education.programme is \"Kjemi\" and home_place is "
-		    "\"Oslo\"",
-		    ERR_OK, 1, "" },
-		{ "events_professional",
-		    "(education.programme is \"Kjemi\" or home_place is "
-		    "\"Bodø\") and not home_place is \"Oslo\"",
-		    ERR_OK, 1, "" },
-		{ "engagement_requests", "engagement is \"mentor\"", ERR_OK, 1,
-		    "" },
-		{ "engagement_requests", "engagement is \"Foredragsholder\"",
-		    ERR_OK, 1, "" },
-		{ "engagement_requests", "engagement is \"partner\"", ERR_OK, 0,
-		    "" },
-		{ "events_social", "  ", ERR_OK, 3, "" },
-		{ "newsletter", "home_place is \"Oslo\"", ERR_DENIED, -1,
-		    "character 1: home_place is not declared for choosing "
-		    "recipients of newsletter" },
-		{ "events_social", "education.programme is \"Kjemi\"",
-		    ERR_DENIED, -1,
-		    "character 1: education.programme is not declared for "
-		    "choosing recipients of events_social" },
-		{ "events_social", "mobile is \"+4791234567\"", ERR_DENIED, -1,
-		    NULL },
-		{ "events_social", "no_such is \"x\"", ERR_INVALID, -1,
-		    "character 1: there is no field no_such" },
-		{ "events_social", "education is \"x\"", ERR_INVALID, -1,
-		    "character 1: there is no field education" },
-		{ "events_social", "home_place \"x\"", ERR_INVALID, -1,
-		    "character 12: 'is', 'before' or 'after' is expected" },
-		{ "events_social", "home_place is Oslo", ERR_INVALID, -1,
-		    "character 15: a value in quotation marks is expected" },
-		{ "events_social", "home_place is \"Oslo", ERR_INVALID, -1,
-		    "character 15: the quotation mark is not closed" },
-		{ "events_social", "(home_place is \"Oslo\"", ERR_INVALID, -1,
-		    "character 22: ')' is expected" },
-		{ "events_social",
-		    "home_place is \"Oslo\" home_place is "
-		    "\"x\"",
-		    ERR_INVALID, -1,
-		    "character 22: 'and' or 'or' is expected" },
-		{ "events_social", "home_place before 2020-01-01", ERR_INVALID,
-		    -1, "character 19: the field is not a date" },
-		{ "events_social", "and", ERR_INVALID, -1, NULL },
-		{ "events_social", "not", ERR_INVALID, -1,
-		    "character 4: the name of a field is expected" },
-		{ "events_social", ")", ERR_INVALID, -1, NULL },
-		{ "events_social", "home_place is \"Oslo\" or", ERR_INVALID, -1,
-		    NULL },
-		{ "events_social", "\"home_place\" is \"Oslo\"", ERR_INVALID,
-		    -1, NULL },
-		{ "events_social", "home_place is \"\xff\"", ERR_INVALID, -1,
-		    NULL },
-	};
 	static const char *const names[] = { "Where One", "Where Two",
 		"Where Three" };
 	struct tx tx;
@@ -541,20 +533,20 @@ test_where(struct world *w)
 		person_touch(p);
 		must(finish(w, &tx, ERR_OK), "where");
 	}
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct audience_ask ask = { .purpose = P(w, cases[i].purpose),
+	for (size_t i = 0; i < ARRAY_LEN(wheres); i++) {
+		struct audience_ask ask = { .purpose = P(w, wheres[i].purpose),
 			.channel = CHANNEL_EMAIL,
-			.where = str_of(cases[i].text) };
+			.where = str_of(wheres[i].text) };
 		struct audience got;
 		struct str error;
 
 		tap_err(audience_count(w->org, w->a, &ask, &got, &error),
-		    cases[i].want, cases[i].text);
-		if (cases[i].people >= 0)
-			tap_ok(got.reached == (size_t)cases[i].people,
+		    wheres[i].want, wheres[i].text);
+		if (wheres[i].people >= 0)
+			tap_ok(got.reached == (size_t)wheres[i].people,
 			    "reaches whom it should");
-		else if (cases[i].error != NULL)
-			tap_str(error, str_of(cases[i].error), "says why");
+		else if (wheres[i].error != NULL)
+			tap_str(error, str_of(wheres[i].error), "says why");
 	}
 }
 
