@@ -8,7 +8,7 @@
 #define LIMIT_HEADERS       64        /* header fields of one request */
 #define LIMIT_BODY_BYTES    1048576   /* body of an ordinary request */
 #define LIMIT_UPLOAD_BYTES  268435456 /* an import file, spooled */
-#define LIMIT_UPLOAD_FORM    67108864   /* an import file sent by a form */
+#define LIMIT_UPLOAD_FORM   67108864  /* an import file sent by a form */
 #define LIMIT_FORM_FIELDS   256       /* fields of one form */
 #define LIMIT_CONNECTIONS   4096      /* open at once */
 #define LIMIT_REQUESTS_TICK 256       /* requests of one tick */

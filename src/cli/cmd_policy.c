@@ -389,8 +389,7 @@ cmd_policy_reach(struct cli *c)
 		return e;
 	if ((role = statement_role(st, name)) < 0)
 		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no role \"" STR_FMT "\"",
-		    STR_ARG(name));
+		    "the statement has no role \"" STR_FMT "\"", STR_ARG(name));
 	return lang_reach(&c->out, st, role, lang);
 }
 

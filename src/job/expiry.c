@@ -31,7 +31,8 @@ over_before(const struct org *org, enum keep_what what, enum trigger t,
 	if (c == NULL || c->action != KEEP_DELETE)
 		return 0;
 	back = (struct period){ .years = -c->after.years,
-		.months = -c->after.months, .days = -c->after.days,
+		.months = -c->after.months,
+		.days = -c->after.days,
 		.hours = -c->after.hours };
 	return instant_add(now_s, back);
 }
@@ -39,8 +40,8 @@ over_before(const struct org *org, enum keep_what what, enum trigger t,
 static enum err
 messages_delete(struct tx *tx)
 {
-	int64_t before_s = over_before(tx->org, KEEP_MESSAGES, TRIGGER_SENT,
-	    tx->now_s);
+	int64_t before_s =
+	    over_before(tx->org, KEEP_MESSAGES, TRIGGER_SENT, tx->now_s);
 	struct message *list;
 	size_t n;
 	enum err e = message_list(tx, 10000, &list, &n);
@@ -56,8 +57,8 @@ messages_delete(struct tx *tx)
 static enum err
 audit_prune(struct tx *tx)
 {
-	int64_t before_s = over_before(tx->org, KEEP_AUDIT, TRIGGER_CREATED,
-	    tx->now_s);
+	int64_t before_s =
+	    over_before(tx->org, KEEP_AUDIT, TRIGGER_CREATED, tx->now_s);
 	struct stmt *st;
 
 	if (before_s == 0)
@@ -99,8 +100,7 @@ job_expiry(struct jobs *j, int64_t until_ns)
 	(void)until_ns;
 	e = exec_before(j->s, SQL_SESSION_EXPIRE, now_s);
 	if (e == ERR_OK)
-		e = exec_before(j->s, SQL_TOKEN_EXPIRE,
-		    now_s - GONE_ANSWER_S);
+		e = exec_before(j->s, SQL_TOKEN_EXPIRE, now_s - GONE_ANSWER_S);
 	if (e != ERR_OK)
 		log_line("expiry: %s", err_name(e));
 	for (size_t i = 0; i < j->s->orgs_n; i++)

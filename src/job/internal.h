@@ -49,7 +49,8 @@ enum err job_tx(struct jobs *j, struct tx *tx, struct org *org,
 /* post.c: letters and deliveries on their way to the sink. */
 enum err post_open(struct jobs *j) MUST_USE;
 void post_close(struct jobs *j);
-/* In the tick: take results, mark them; whether there were any. */
+/* In the tick: take results, mark them; whether there is room again. What the
+ * server put off makes none: it would be tried again at once, for ever. */
 bool post_results(struct jobs *j);
 /* After the tick. */
 void post_committed(struct jobs *j, bool ok);

@@ -67,8 +67,8 @@ job_tx(struct jobs *j, struct tx *tx, struct org *org, struct actor *actor,
 
 	if (purpose < 0)
 		return ERR_DENIED;
-	*actor = (struct actor){ .type = ACTOR_JOB, .role = -1,
-		.purpose = purpose };
+	*actor =
+	    (struct actor){ .type = ACTOR_JOB, .role = -1, .purpose = purpose };
 	arena_reset(j->a);
 	return tx_begin(tx, j->s, org, j->a, actor, activity);
 }
@@ -90,8 +90,8 @@ jobs_slice(struct jobs *j, int64_t budget_ns)
 		if (!j->more[i] && now_ns < j->due_ns[i])
 			continue;
 		j->more[i] = table[i].fn(j, until_ns);
-		j->due_ns[i] = clock_mono_ns() +
-			       (int64_t)table[i].every_s * 1000000000;
+		j->due_ns[i] =
+		    clock_mono_ns() + (int64_t)table[i].every_s * 1000000000;
 		if (!j->more[i])
 			j->pass_done[i] = true;
 		more |= j->more[i];

@@ -32,16 +32,15 @@ letter_from(struct writing *w)
 	enum lang l = w->row->lang;
 
 	return (struct letter_org){ .name = text_in(&st->title, l),
-		.address = c->address.n > 0 ?
-			       mailing_sender(w->a, w->org) :
-			       c->legal_name,
+		.address = c->address.n > 0 ? mailing_sender(w->a, w->org)
+					    : c->legal_name,
 		.email = c->contact.email,
 		.officer = st->dpo.contact.email,
 		.authority = c->authority_name,
-		.privacy_url = arena_printf(w->a, STR_FMT "/" STR_FMT
-						"/privacy?lang=%s",
-		    STR_ARG(w->j->config.public_url), STR_ARG(w->org->name),
-		    lang_code(l)) };
+		.privacy_url =
+		    arena_printf(w->a, STR_FMT "/" STR_FMT "/privacy?lang=%s",
+			STR_ARG(w->j->config.public_url), STR_ARG(w->org->name),
+			lang_code(l)) };
 }
 
 static struct str
@@ -62,8 +61,7 @@ labels_of_fields(struct writing *w, int purpose)
 
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (fieldset_has(&fs, (int)i) && st->fields[i].parent < 0)
-			items[n++] =
-			    lang_label(&st->fields[i].n, w->row->lang);
+			items[n++] = lang_label(&st->fields[i].n, w->row->lang);
 	return (struct letter_list){ items, n };
 }
 
@@ -87,10 +85,9 @@ basis_line(struct writing *w, const struct purpose *pu)
 		return STR_NONE;
 	name = lang_basis_name(w->a, pu->bases[0].code, w->row->lang);
 	interest = text_in(&pu->bases[0].interest, w->row->lang);
-	return interest.n == 0 ?
-		   name :
-		   arena_printf(w->a, STR_FMT ": " STR_FMT, STR_ARG(name),
-		       STR_ARG(interest));
+	return interest.n == 0 ? name
+			       : arena_printf(w->a, STR_FMT ": " STR_FMT,
+				     STR_ARG(name), STR_ARG(interest));
 }
 
 static struct str
@@ -106,8 +103,8 @@ mark_line(struct writing *w)
 	if (c->mark_until_asked)
 		return view_text((int64_t)l, TEXT_C_MARK_UNTIL_ASKED);
 	arg.s = lang_period(w->a, c->mark_for, l);
-	return view_text_fill(w->a,
-	    view_text((int64_t)l, TEXT_C_MARK_PERIOD), &arg, 1);
+	return view_text_fill(w->a, view_text((int64_t)l, TEXT_C_MARK_PERIOD),
+	    &arg, 1);
 }
 
 static enum err
@@ -130,13 +127,14 @@ write_invitation(struct writing *w, struct letter *out)
 
 	if (c != NULL) {
 		in.period = lang_period(w->a, c->after, w->row->lang);
-		in.answer_by = date_of_instant(w->row->ends_s != 0 ?
-			w->row->ends_s :
-			instant_add(w->j->s->now_s, c->after));
+		in.answer_by = date_of_instant(
+		    w->row->ends_s != 0
+			? w->row->ends_s
+			: instant_add(w->j->s->now_s, c->after));
 	}
-	return w->row->kind == POST_REMINDER ?
-		   letter_reminder(w->a, w->row->lang, &w->from, &in, out) :
-		   letter_invitation(w->a, w->row->lang, &w->from, &in, out);
+	return w->row->kind == POST_REMINDER
+		   ? letter_reminder(w->a, w->row->lang, &w->from, &in, out)
+		   : letter_invitation(w->a, w->row->lang, &w->from, &in, out);
 }
 
 /* ---- the others -------------------------------------------------------- */
@@ -165,7 +163,8 @@ static enum err
 write_address(struct writing *w, const char *what, struct letter *out)
 {
 	struct letter_address in = { .full_name = w->name,
-		.url = url(w, what, w->row->token), .hours = 48 };
+		.url = url(w, what, w->row->token),
+		.hours = 48 };
 
 	return letter_address(w->a, w->row->lang, &w->from, &in, out);
 }
@@ -174,7 +173,8 @@ static enum err
 write_staff(struct writing *w, struct letter *out)
 {
 	struct letter_staff in = { .full_name = w->row->data,
-		.url = url(w, "staff/set", w->row->token), .hours = 48 };
+		.url = url(w, "staff/set", w->row->token),
+		.hours = 48 };
 
 	return letter_staff(w->a, w->row->lang, &w->from, &in, out);
 }
@@ -183,7 +183,8 @@ static enum err
 write_entered(struct writing *w, struct letter *out)
 {
 	struct letter_list facts = { &w->row->data, 1 };
-	struct letter_entered in = { .full_name = w->name, .facts = facts,
+	struct letter_entered in = { .full_name = w->name,
+		.facts = facts,
 		.url = url(w, "me", STR("")) };
 
 	return letter_entered(w->a, w->row->lang, &w->from, &in, out);
@@ -194,15 +195,23 @@ letter_write(struct writing *w, struct letter *out)
 {
 	switch (w->row->kind) {
 	case POST_INVITATION:
-	case POST_REMINDER: return write_invitation(w, out);
+	case POST_REMINDER:
+		return write_invitation(w, out);
 	case POST_ALREADY_MEMBER:
-	case POST_SIGN_IN: return write_sign_in(w, "sign-in", out);
-	case POST_CONFIRM_EMAIL: return write_address(w, "confirm", out);
-	case POST_JOIN: return write_address(w, "join", out);
-	case POST_LEFT: return write_left(w, out);
-	case POST_STAFF_LINK: return write_staff(w, out);
-	case POST_STAFF_ENTERED: return write_entered(w, out);
-	case POST_CONSENT: break;
+	case POST_SIGN_IN:
+		return write_sign_in(w, "sign-in", out);
+	case POST_CONFIRM_EMAIL:
+		return write_address(w, "confirm", out);
+	case POST_JOIN:
+		return write_address(w, "join", out);
+	case POST_LEFT:
+		return write_left(w, out);
+	case POST_STAFF_LINK:
+		return write_staff(w, out);
+	case POST_STAFF_ENTERED:
+		return write_entered(w, out);
+	case POST_CONSENT:
+		break;
 	}
 	return ERR_INVALID;
 }
@@ -234,8 +243,7 @@ letter_gate(struct writing *w, struct tx *tx)
 	if (row->statutory || row->purpose < 0)
 		return ERR_OK;
 	fs = purpose_fields(w->org->st, &w->org->st->purposes[row->purpose]);
-	e = tx_decide(tx, row->purpose, ACT_SEND, &fs, p, CHANNEL_EMAIL, 0,
-	    &g);
+	e = tx_decide(tx, row->purpose, ACT_SEND, &fs, p, CHANNEL_EMAIL, 0, &g);
 	if (e == ERR_OK)
 		e = person_read(tx, g, p, &vs);
 	if (e == ERR_OK && name >= 0)
@@ -256,10 +264,14 @@ letter_post(struct writing *w)
 		return e;
 	m = (struct mail){ .person = row->person,
 		.from = mailing_from(w->j, w->org, row->lang),
-		.to = { .address = row->to }, .subject = letter.subject,
-		.text = letter.text, .html = letter.html, .why = letter.why,
+		.to = { .address = row->to },
+		.subject = letter.subject,
+		.text = letter.text,
+		.html = letter.html,
+		.why = letter.why,
 		.sender = mailing_sender(w->a, w->org),
-		.language = row->lang, .date_s = row->due_s,
+		.language = row->lang,
+		.date_s = row->due_s,
 		.automatic = true };
 	if (m.date_s == 0)
 		m.date_s = w->j->s->now_s;
@@ -283,8 +295,7 @@ static void
 letter_drop(struct jobs *j, const struct letter_row *row, enum err why)
 {
 	if (why != ERR_DENIED && why != ERR_NOT_FOUND)
-		log_line("letters: one cannot be written (%s)",
-		    err_name(why));
+		log_line("letters: one cannot be written (%s)", err_name(why));
 	if (letter_remove(j->s, row->id) != ERR_OK)
 		log_line("letters: one cannot be removed");
 }
@@ -293,7 +304,8 @@ static void
 letter_one(struct jobs *j, const struct letter_row *row)
 {
 	struct writing w = { .j = j, .row = row };
-	struct actor as = { .type = ACTOR_JOB, .role = -1,
+	struct actor as = { .type = ACTOR_JOB,
+		.role = -1,
 		.purpose = row->purpose };
 	struct arena *a = arena_new(1 << 24);
 	struct org *org = letter_org_of(j, row);
@@ -305,10 +317,9 @@ letter_one(struct jobs *j, const struct letter_row *row)
 	w.org = org;
 	if (e == ERR_OK)
 		e = tx_begin(&tx, j->s, org, a, &as,
-		    row->kind == POST_INVITATION ||
-			    row->kind == POST_REMINDER ?
-			ACTIVITY_INVITE :
-			ACTIVITY_SELF);
+		    row->kind == POST_INVITATION || row->kind == POST_REMINDER
+			? ACTIVITY_INVITE
+			: ACTIVITY_SELF);
 	if (e == ERR_OK) {
 		e = letter_gate(&w, &tx);
 		if (e == ERR_OK)
@@ -338,8 +349,8 @@ job_letters(struct jobs *j, int64_t until_ns)
 		return false;
 	a = arena_new(1 << 24);
 	if (letter_next(j->s, a, j->s->now_s,
-		room < LETTERS_SLICE ? room : LETTERS_SLICE, &list, &n) !=
-	    ERR_OK)
+		room < LETTERS_SLICE ? room : LETTERS_SLICE, &list,
+		&n) != ERR_OK)
 		log_line("letters: the queue cannot be read");
 	for (size_t i = 0; i < n; i++)
 		letter_one(j, &list[i]);

@@ -31,11 +31,10 @@ mailing_fields(struct arena *a, const struct statement *st, int purpose,
 		if (!fieldset_has(&fs, (int)i) || st->fields[i].parent >= 0 ||
 		    st->fields[i].type == FIELD_RECORD)
 			continue;
-		list[n++] = (struct merge_field){
-			arena_printf(a, "person." STR_FMT,
-			    STR_ARG(st->fields[i].n.name)),
-			MERGE_TEXT
-		};
+		list[n++] =
+		    (struct merge_field){ arena_printf(a, "person." STR_FMT,
+					      STR_ARG(st->fields[i].n.name)),
+			    MERGE_TEXT };
 	}
 	*out = list;
 	return n;
@@ -83,8 +82,8 @@ why_text(struct arena *a, const struct org *org, int purpose, enum lang lang,
 	const struct purpose *pu = &org->st->purposes[purpose];
 	const struct basis *b = purpose_basis(pu, kinds);
 	struct view_arg arg = { .s = text_in(&pu->n.label, lang) };
-	int id = b != NULL && b->code == BASIS_A ? TEXT_C_MAIL_WHY_CONSENT :
-						   TEXT_C_MAIL_WHY_OTHER;
+	int id = b != NULL && b->code == BASIS_A ? TEXT_C_MAIL_WHY_CONSENT
+						 : TEXT_C_MAIL_WHY_OTHER;
 
 	return view_text_fill(a, view_text((int64_t)lang, id), &arg, 1);
 }
@@ -118,8 +117,8 @@ domain_of(struct str address)
 {
 	size_t at = str_find(address, STR("@"));
 
-	return at == SIZE_MAX ? STR("localhost") :
-				str_sub(address, at + 1, address.n);
+	return at == SIZE_MAX ? STR("localhost")
+			      : str_sub(address, at + 1, address.n);
 }
 
 enum err
@@ -135,15 +134,18 @@ mailing_write(struct jobs *j, struct arena *a, const struct org *org,
 	struct merged m;
 	enum err e;
 
-	merge_values(a, org, t->purpose, who->values, unsubscribe,
-	    preferences, values);
+	merge_values(a, org, t->purpose, who->values, unsubscribe, preferences,
+	    values);
 	if ((e = template_merge(a, t->template, values, &m)) != ERR_OK)
 		return e;
 	*out = (struct mail){ .person = who->id,
 		.from = mailing_from(j, org, who->lang),
 		.to = { .address = who->address },
-		.subject = m.subject, .text = m.text, .html = m.html,
-		.language = who->lang, .date_s = t->date_s,
+		.subject = m.subject,
+		.text = m.text,
+		.html = m.html,
+		.language = who->lang,
+		.date_s = t->date_s,
 		.why = why_text(a, org, t->purpose, who->lang, who->kinds),
 		.sender = mailing_sender(a, org),
 		.unsubscribe_url = unsubscribe,
@@ -152,8 +154,8 @@ mailing_write(struct jobs *j, struct arena *a, const struct org *org,
 	out->message_id = arena_printf(a, STR_FMT "@" STR_FMT,
 	    STR_ARG(who->mail_id), STR_ARG(domain_of(out->from.address)));
 	out->list_id = arena_printf(a, STR_FMT "." STR_FMT "." STR_FMT,
-	    STR_ARG(org->st->purposes[t->purpose].n.name),
-	    STR_ARG(org->name), STR_ARG(domain_of(out->from.address)));
+	    STR_ARG(org->st->purposes[t->purpose].n.name), STR_ARG(org->name),
+	    STR_ARG(domain_of(out->from.address)));
 	out->list_name =
 	    text_in(&org->st->purposes[t->purpose].n.label, who->lang);
 	return ERR_OK;
@@ -198,8 +200,8 @@ mailing_over_cap(struct tx *tx, int purpose, bool *over_out)
 {
 	const struct purpose *pu = &tx->org->st->purposes[purpose];
 	int sent = 0;
-	enum err e = pu->cap_n == 0 ? ERR_OK :
-				      message_sent_in(tx, purpose,
+	enum err e = pu->cap_n == 0 ? ERR_OK
+				    : message_sent_in(tx, purpose,
 					  cap_from_s(tx, pu), &sent);
 
 	*over_out = pu->cap_n > 0 && sent >= pu->cap_n;
@@ -244,7 +246,9 @@ static enum err
 plan(struct tx *tx, struct message *m)
 {
 	struct audience_ask ask = { .purpose = m->purpose,
-		.channel = m->channel, .group = m->group, .where = m->where };
+		.channel = m->channel,
+		.group = m->group,
+		.where = m->where };
 	int64_t *ids;
 	size_t n;
 	enum err e = audience_each(tx->org, tx->a, &ask, m->plan_after,
@@ -293,8 +297,8 @@ static enum err
 deliver(struct batch *b, struct delivery *d)
 {
 	struct tx *tx = b->tx;
-	struct fieldset fs = purpose_fields(tx->org->st,
-	    &tx->org->st->purposes[b->m->purpose]);
+	struct fieldset fs =
+	    purpose_fields(tx->org->st, &tx->org->st->purposes[b->m->purpose]);
 	struct mailing_person who = { .id = d->person };
 	struct mailing_text *text;
 	const struct grant *g;
@@ -307,8 +311,8 @@ deliver(struct batch *b, struct delivery *d)
 		return delivery_move(tx, d, DELIVERY_SKIPPED);
 	if (e != ERR_OK)
 		return e;
-	e = tx_decide(tx, b->m->purpose, ACT_SEND, &fs, p,
-	    (int)b->m->channel, 0, &g);
+	e = tx_decide(tx, b->m->purpose, ACT_SEND, &fs, p, (int)b->m->channel,
+	    0, &g);
 	if (e == ERR_DENIED)
 		return delivery_move(tx, d, DELIVERY_SKIPPED);
 	if (e == ERR_OK)
@@ -331,8 +335,8 @@ deliver(struct batch *b, struct delivery *d)
 		e = post_delivery(b->j, tx->org, d, &mail);
 	if (e == ERR_INVALID) /* an address no header can hold */
 		e = delivery_move(tx, d,
-		    d->state == DELIVERY_HANDED ? DELIVERY_REFUSED :
-						  DELIVERY_SKIPPED);
+		    d->state == DELIVERY_HANDED ? DELIVERY_REFUSED
+						: DELIVERY_SKIPPED);
 	return e;
 }
 
@@ -414,7 +418,9 @@ static bool
 state_each(struct jobs *j, enum message_state state, int64_t until_ns)
 {
 	struct stmt *st = db_stmt(j->s->db, SQL_MESSAGE_IN_STATE);
-	struct { int64_t org, id; } list[64];
+	struct {
+		int64_t org, id;
+	} list[64];
 	size_t n = 0;
 	bool has, more = false;
 

@@ -24,8 +24,8 @@ struct mailing_person {
 
 /** mailing_fields(a, st, purpose, out): what a draft may name: the plain
  * fields the purpose uses as person.NAME, and the links. Returns how many. */
-size_t mailing_fields(struct arena *a, const struct statement *st,
-    int purpose, struct merge_field **out);
+size_t mailing_fields(struct arena *a, const struct statement *st, int purpose,
+    struct merge_field **out);
 /** mailing_template(a, org, m, lang, out, findings, n): Errors: REFUSED with
  * findings, INVALID, TOO_BIG. */
 enum err mailing_template(struct arena *a, const struct org *org,
@@ -39,12 +39,16 @@ enum err mailing_write(struct jobs *j, struct arena *a, const struct org *org,
  * more than the purpose promises (B16). */
 enum err mailing_over_cap(struct tx *tx, int purpose, bool *over_out) MUST_USE;
 /* Why an approval was not given. */
-enum approval { APPROVAL_OK, APPROVAL_NOT_A_DRAFT, APPROVAL_CAP };
+enum approval {
+	APPROVAL_OK,
+	APPROVAL_NOT_A_DRAFT,
+	APPROVAL_CAP
+};
 /** mailing_approve(tx, m, override, why_out): a draft goes on its way. The cap
  * of the purpose (B16) yields only to a reason, which is kept and audited.
  * Errors: DENIED, CONFLICT (no draft), REFUSED (the cap). */
-enum err mailing_approve(struct tx *tx, struct message *m,
-    struct str override, enum approval *why_out) MUST_USE;
+enum err mailing_approve(struct tx *tx, struct message *m, struct str override,
+    enum approval *why_out) MUST_USE;
 /** mailing_address(org, vs, fs): where mail may go: an address of ${fs} that
  * the register gave or the person confirmed; STR_NONE otherwise. */
 struct str mailing_address(const struct org *org, const struct values *vs,

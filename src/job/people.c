@@ -9,7 +9,12 @@
 #include "job/internal.h"
 #include "store/index.h"
 
-enum step { STEP_NONE, STEP_INVITE, STEP_REMIND, STEP_RETAIN };
+enum step {
+	STEP_NONE,
+	STEP_INVITE,
+	STEP_REMIND,
+	STEP_RETAIN
+};
 
 static enum step
 next_step(struct tx *tx, struct person *p)
@@ -40,10 +45,14 @@ do_step(struct tx *tx, struct person *p, enum step step)
 	struct due done;
 
 	switch (step) {
-	case STEP_INVITE: return life_invite(tx, p);
-	case STEP_REMIND: return life_remind(tx, p);
-	case STEP_RETAIN: return life_retain(tx, p, &done);
-	case STEP_NONE: break;
+	case STEP_INVITE:
+		return life_invite(tx, p);
+	case STEP_REMIND:
+		return life_remind(tx, p);
+	case STEP_RETAIN:
+		return life_retain(tx, p, &done);
+	case STEP_NONE:
+		break;
 	}
 	return ERR_OK;
 }
@@ -52,10 +61,15 @@ do_step(struct tx *tx, struct person *p, enum step step)
 static enum step
 look(struct jobs *j, struct org *org, int64_t id)
 {
-	struct actor as = { .type = ACTOR_JOB, .role = -1,
+	struct actor as = { .type = ACTOR_JOB,
+		.role = -1,
 		.purpose = org_purpose(org, ACTIVITY_INVITE) };
-	struct tx peek = { .s = j->s, .org = org, .a = j->a, .actor = &as,
-		.activity = ACTIVITY_INVITE, .now_s = j->s->now_s,
+	struct tx peek = { .s = j->s,
+		.org = org,
+		.a = j->a,
+		.actor = &as,
+		.activity = ACTIVITY_INVITE,
+		.now_s = j->s->now_s,
 		.today = date_days(date_of_instant(j->s->now_s)) };
 	enum step step = STEP_NONE;
 	struct person *p;
@@ -86,8 +100,7 @@ visit(struct jobs *j, struct org *org, int64_t id)
 		e = do_step(&tx, p, step);
 	e = tx_end(&tx, e);
 	if (e != ERR_OK && e != ERR_NOT_FOUND && e != ERR_DENIED)
-		log_line("people: one could not be handled (%s)",
-		    err_name(e));
+		log_line("people: one could not be handled (%s)", err_name(e));
 }
 
 bool
@@ -122,7 +135,9 @@ retention_preview(struct tx *tx, int64_t until_s, size_t max,
 
 	*out = (struct retention_preview){ 0 };
 	while (e == ERR_OK && (id = index_next(tx->org->index, id)) != 0) {
-		struct tx peek = { .s = tx->s, .org = tx->org, .a = scratch,
+		struct tx peek = { .s = tx->s,
+			.org = tx->org,
+			.a = scratch,
 			.now_s = tx->now_s };
 		struct person *p;
 		struct due d;

@@ -7,19 +7,19 @@
 #include "base/limits.h"
 #include "base/time.h"
 
-#define BAG_MAX    512
-#define RETRY_S    300
-#define RESULTS    64
-#define RECALL_MS  200
+#define BAG_MAX   512
+#define RETRY_S   300
+#define RESULTS   64
+#define RECALL_MS 200
 
 struct item {
-	int64_t id;        /* of the letter, or the delivery's pos */
+	int64_t id; /* of the letter, or the delivery's pos */
 	int64_t org;
 	struct delivery d; /* message 0: a letter */
 	bool statutory;
-	struct buf bytes;  /* kept until it is begun */
+	struct buf bytes; /* kept until it is begun */
 	struct mail_message msg;
-	bool fresh;        /* put in during this tick */
+	bool fresh; /* put in during this tick */
 	bool begun;
 };
 
@@ -37,10 +37,10 @@ sink_settings(struct jobs *j)
 {
 	struct sink_config sc = { .url = j->config.sink,
 		.user = j->config.sink_user,
-		.password = j->config.sink_password, .window = 1 };
+		.password = j->config.sink_password,
+		.window = 1 };
 
-	sc.journal =
-	    arena_printf(j->kept, "%s/journal", j->s->dir).p;
+	sc.journal = arena_printf(j->kept, "%s/journal", j->s->dir).p;
 	return sc;
 }
 
@@ -131,8 +131,7 @@ item_own(struct item *it)
 		buf_put(&it->bytes, *parts[i]);
 	}
 	for (size_t i = 0; i < 3; i++)
-		*parts[i] =
-		    (struct str){ it->bytes.p + at[i], parts[i]->n };
+		*parts[i] = (struct str){ it->bytes.p + at[i], parts[i]->n };
 	it->msg.bytes = (struct str){ it->bytes.p, bytes };
 }
 
@@ -203,8 +202,9 @@ post_committed(struct jobs *j, bool ok)
 		if (sink_begin(j->sink, it->id, &it->msg) == ERR_OK)
 			it->begun = true;
 		else if (b->back_n < RESULTS)
-			b->back[b->back_n++] = (struct sink_result){
-				.id = it->id, .outcome = SINK_RETURNED };
+			b->back[b->back_n++] =
+			    (struct sink_result){ .id = it->id,
+				    .outcome = SINK_RETURNED };
 		i++;
 	}
 }
@@ -233,10 +233,14 @@ static enum delivery_state
 state_of(const struct sink_result *r)
 {
 	switch (r->outcome) {
-	case SINK_SENT: return DELIVERY_SENT;
-	case SINK_REFUSED: return DELIVERY_REFUSED;
-	case SINK_UNCERTAIN: return DELIVERY_UNCERTAIN;
-	default: return DELIVERY_QUEUED;
+	case SINK_SENT:
+		return DELIVERY_SENT;
+	case SINK_REFUSED:
+		return DELIVERY_REFUSED;
+	case SINK_UNCERTAIN:
+		return DELIVERY_UNCERTAIN;
+	default:
+		return DELIVERY_QUEUED;
 	}
 }
 
@@ -261,7 +265,9 @@ static enum err
 delivery_result(struct jobs *j, struct item *it, const struct sink_result *r)
 {
 	struct org *org = org_of(j, it->org);
-	struct tx tx = { .s = j->s, .org = org, .a = j->a,
+	struct tx tx = { .s = j->s,
+		.org = org,
+		.a = j->a,
 		.now_s = j->s->now_s };
 
 	if (org == NULL)
@@ -281,8 +287,8 @@ result_take(struct jobs *j, const struct sink_result *r)
 
 		if (it->id != r->id)
 			continue;
-		e = it->d.message == 0 ? letter_result(j, it, r) :
-					 delivery_result(j, it, r);
+		e = it->d.message == 0 ? letter_result(j, it, r)
+				       : delivery_result(j, it, r);
 		/* The row may be gone with its person: nothing to note. */
 		if (e != ERR_OK && e != ERR_CONFLICT && e != ERR_NOT_FOUND)
 			log_line("post: a result could not be written (%s)",
@@ -298,7 +304,7 @@ post_results(struct jobs *j)
 {
 	struct postbag *b = j->bag;
 	struct sink_result list[RESULTS];
-	bool any = b->back_n > 0;
+	bool room = false;
 	size_t n;
 
 	for (size_t i = 0; i < b->back_n; i++)
@@ -306,11 +312,14 @@ post_results(struct jobs *j)
 	b->back_n = 0;
 	do {
 		n = sink_results(j->sink, list, RESULTS);
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
 			result_take(j, &list[i]);
-		any = any || n > 0;
+			room = room || list[i].outcome == SINK_SENT ||
+			       list[i].outcome == SINK_REFUSED ||
+			       list[i].outcome == SINK_RETURNED;
+		}
 	} while (n == RESULTS);
-	return any;
+	return room;
 }
 
 bool
@@ -350,15 +359,17 @@ recover_letters(struct jobs *j, const struct sink_memory *mem)
 }
 
 static enum err
-recover_message(struct jobs *j, const struct sink_memory *mem,
-    struct org *org, int64_t message)
+recover_message(struct jobs *j, const struct sink_memory *mem, struct org *org,
+    int64_t message)
 {
-	struct tx tx = { .s = j->s, .org = org, .a = j->a,
+	struct tx tx = { .s = j->s,
+		.org = org,
+		.a = j->a,
 		.now_s = j->s->now_s };
 	struct delivery *list;
 	size_t n;
-	enum err e = delivery_next(&tx, message, DELIVERY_HANDED, BAG_MAX,
-	    &list, &n);
+	enum err e =
+	    delivery_next(&tx, message, DELIVERY_HANDED, BAG_MAX, &list, &n);
 
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
 		struct sink_result r = sink_fate(mem, list[i].pos);
@@ -374,16 +385,17 @@ recover_messages(struct jobs *j, const struct sink_memory *mem)
 	enum err e = ERR_OK;
 
 	for (size_t o = 0; o < j->s->orgs_n && e == ERR_OK; o++) {
-		struct tx tx = { .s = j->s, .org = &j->s->orgs[o],
-			.a = j->a, .now_s = j->s->now_s };
+		struct tx tx = { .s = j->s,
+			.org = &j->s->orgs[o],
+			.a = j->a,
+			.now_s = j->s->now_s };
 		struct message *list;
 		size_t n;
 
 		e = message_list(&tx, 10000, &list, &n);
 		for (size_t i = 0; i < n && e == ERR_OK; i++)
 			if (list[i].counts[DELIVERY_HANDED] > 0)
-				e = recover_message(j, mem, tx.org,
-				    list[i].id);
+				e = recover_message(j, mem, tx.org, list[i].id);
 	}
 	return e;
 }

@@ -13,9 +13,9 @@
 #include "policy/statement.h"
 
 enum actor_type {
-	ACTOR_NOBODY,   /* not signed in */
-	ACTOR_PERSON,   /* the person, signed in */
-	ACTOR_LINK,     /* the person, by a mailed link: may only narrow */
+	ACTOR_NOBODY, /* not signed in */
+	ACTOR_PERSON, /* the person, signed in */
+	ACTOR_LINK,   /* the person, by a mailed link: may only narrow */
 	ACTOR_STAFF,
 	ACTOR_TOKEN,    /* an API token, bound to role and purpose */
 	ACTOR_OPERATOR, /* who owns the directory in the operating system */
@@ -30,11 +30,11 @@ struct office { /* a representative's term in a group */
 
 struct actor {
 	enum actor_type type;
-	int64_t id;          /* person, staff or token number; 0 otherwise */
-	int role;            /* of staff and tokens; index, or -1 */
-	int purpose;         /* a token or job may act for this one only; -1 any */
+	int64_t id;  /* person, staff or token number; 0 otherwise */
+	int role;    /* of staff and tokens; index, or -1 */
+	int purpose; /* a token or job may act for this one only; -1 any */
 	int32_t trained_until, term_until; /* days; 0: never */
-	bool confidential;   /* has signed */
+	bool confidential;                 /* has signed */
 	const struct office *offices;
 	size_t offices_n;
 };
@@ -42,11 +42,12 @@ struct actor {
 /* What the gate needs to know about the person. Bits are indexes. */
 struct person_facts {
 	int64_t id;
-	unsigned stage;      /* one of enum stage */
-	uint64_t kinds;      /* 1 << kind */
-	bool restricted;     /* Art. 18, or "stop" */
+	unsigned stage;  /* one of enum stage */
+	uint64_t kinds;  /* 1 << kind */
+	bool restricted; /* Art. 18, or "stop" */
 	bool protected_address;
-	uint8_t consent[LIMIT_PURPOSES];  /* channels consented to, per purpose */
+	uint8_t
+	    consent[LIMIT_PURPOSES]; /* channels consented to, per purpose */
 	uint8_t objected[LIMIT_PURPOSES]; /* channels objected to; 0xff: all */
 	const int64_t *groups;
 	size_t groups_n;
@@ -57,11 +58,12 @@ struct ask {
 	int purpose;
 	enum activity activity;
 	enum act act;
-	struct fieldset fields;      /* wanted; the grant holds what is allowed */
-	const struct person_facts *person; /* NULL: no person yet (add, import) */
-	int channel;                 /* for ACT_SEND: enum channel; else -1 */
-	int64_t group;               /* a group the act is about, 0 none */
-	int32_t today;               /* days since 1970 in the zone */
+	struct fieldset fields; /* wanted; the grant holds what is allowed */
+	const struct person_facts
+	    *person;   /* NULL: no person yet (add, import) */
+	int channel;   /* for ACT_SEND: enum channel; else -1 */
+	int64_t group; /* a group the act is about, 0 none */
+	int32_t today; /* days since 1970 in the zone */
 	uint64_t tick;
 };
 
@@ -78,7 +80,7 @@ const char *reason_name(enum reason r); /* "no_consent" */
 struct verdict {
 	bool allowed;
 	enum reason reason;
-	struct pos rule;     /* the line of the statement that decided */
+	struct pos rule; /* the line of the statement that decided */
 };
 
 /*

@@ -49,7 +49,7 @@ struct named {
 	struct text label; /* what people read */
 	struct text about; /* a longer description, may be empty */
 	struct pos pos;
-	int no;            /* its index in its array */
+	int no; /* its index in its array */
 };
 
 /* Lists of words that C knows; each row: NAME, English phrase, bokmål phrase
@@ -92,8 +92,7 @@ bool fieldset_is_empty(const struct fieldset *s);
 bool fieldset_within(const struct fieldset *a, const struct fieldset *b);
 struct fieldset fieldset_and(const struct fieldset *a,
     const struct fieldset *b);
-struct fieldset fieldset_or(const struct fieldset *a,
-    const struct fieldset *b);
+struct fieldset fieldset_or(const struct fieldset *a, const struct fieldset *b);
 int fieldset_count(const struct fieldset *s);
 
 struct index_list {
@@ -115,11 +114,15 @@ struct controller {
 	struct str legal_name, org_no, address;
 	bool public_body;
 	struct contact contact;
-	struct str web;            /* "https://…", may be empty */
+	struct str web; /* "https://…", may be empty */
 	struct str authority_country, authority_name, authority_web;
 };
 
-enum dpo_status { DPO_UNSAID, DPO_APPOINTED, DPO_NOT_REQUIRED };
+enum dpo_status {
+	DPO_UNSAID,
+	DPO_APPOINTED,
+	DPO_NOT_REQUIRED
+};
 struct dpo {
 	enum dpo_status status;
 	struct contact contact;
@@ -155,54 +158,54 @@ struct field {
 	struct index_list parts; /* of a record: its fields */
 	struct str vocabulary;   /* "pd:BirthDate" */
 	struct index_list sources;
-	unsigned visible;        /* enum visible, or-ed */
+	unsigned visible; /* enum visible, or-ed */
 	bool required;
-	struct text reason;      /* why it is required, or kept */
-	bool register_owned;     /* the source wins over the person */
-	bool special;            /* Art. 9 */
+	struct text reason;        /* why it is required, or kept */
+	bool register_owned;       /* the source wins over the person */
+	bool special;              /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
-	struct str condition;    /* of Art. 9(2), for a special category */
-	struct text hint;        /* shown beside the box, such as what not to write */
+	struct str condition;      /* of Art. 9(2), for a special category */
+	struct text hint; /* shown beside the box, such as what not to write */
 	struct choice *choices;
 	size_t choices_n;
 };
 
 /* One column of a source's file, or several joined by a blank. */
 struct column {
-	int field;               /* what it fills; -1 for key and conditions */
-	struct str heads[4];     /* column headings */
+	int field;           /* what it fills; -1 for key and conditions */
+	struct str heads[4]; /* column headings */
 	size_t heads_n;
 	struct pos pos;
 };
 
 struct source {
 	struct named n;
-	bool own_register;       /* the controller's: Art. 13(3) and 6(4) */
-	bool is_person;          /* the person: `source person { the person }` */
-	struct str told_by;      /* name of the notice */
+	bool own_register;  /* the controller's: Art. 13(3) and 6(4) */
+	bool is_person;     /* the person: `source person { the person }` */
+	struct str told_by; /* name of the notice */
 	struct date told_since;
-	struct str compatible;   /* reference of the Art. 6(4) assessment */
-	struct str key;          /* column of the key people are matched by */
+	struct str compatible; /* reference of the Art. 6(4) assessment */
+	struct str key;        /* column of the key people are matched by */
 	struct column *columns;
 	size_t columns_n;
 	struct str dead_column, dead_value; /* "deceased when X is "J"" */
-	char separator;          /* of the file: ';' unless said */
+	char separator;                     /* of the file: ';' unless said */
 	struct fieldset before_joining, after_joining;
-	bool public_source;      /* open to everybody: LinkedIn, a register */
+	bool public_source;        /* open to everybody: LinkedIn, a register */
 	struct period tell_within; /* Art. 14(3); zero: unsaid */
 };
 
 enum cond_op {
-	COND_PRESENT,       /* field is known */
-	COND_IS,            /* field is value */
-	COND_FINISHED,      /* the record's end date is before today */
-	COND_LONGER,        /* start to end lasted more than the period */
-	COND_BEFORE,        /* field is before date */
+	COND_PRESENT,  /* field is known */
+	COND_IS,       /* field is value */
+	COND_FINISHED, /* the record's end date is before today */
+	COND_LONGER,   /* start to end lasted more than the period */
+	COND_BEFORE,   /* field is before date */
 	COND_AFTER
 };
 struct cond {
 	enum cond_op op;
-	int field;          /* the field judged; the record for FINISHED, LONGER */
+	int field; /* the field judged; the record for FINISHED, LONGER */
 	struct str value;
 	struct period period;
 	struct date date;
@@ -222,62 +225,75 @@ struct kind { /* kind of person */
 	struct rule *rules; /* any of them makes a person this kind */
 	size_t rules_n;
 	bool by_registration; /* may come by themselves */
-	struct str tense;   /* current, former, both; may be empty */
+	struct str tense;     /* current, former, both; may be empty */
 };
 
 /* ---- purposes ------------------------------------------------------- */
 
-enum basis_code { BASIS_NONE, BASIS_A, BASIS_B, BASIS_C, BASIS_D, BASIS_E,
-	BASIS_F };
+enum basis_code {
+	BASIS_NONE,
+	BASIS_A,
+	BASIS_B,
+	BASIS_C,
+	BASIS_D,
+	BASIS_E,
+	BASIS_F
+};
 struct basis {
 	enum basis_code code;
-	struct index_list kinds;    /* empty: all kinds the purpose is for */
-	struct str provision;       /* law, for (c) and (e) */
+	struct index_list kinds; /* empty: all kinds the purpose is for */
+	struct str provision;    /* law, for (c) and (e) */
 	struct text interest, necessity, expectation, benefit, safeguards,
-	    balancing, note;        /* (f) */
+	    balancing, note; /* (f) */
 	struct date assessed;
-	struct text consent_text;   /* (a) what is shown beside the box */
+	struct text consent_text; /* (a) what is shown beside the box */
 	struct pos pos;
 };
 
-enum message_class { CLASS_NONE, CLASS_SERVICE, CLASS_MEMBERSHIP,
-	CLASS_MARKETING, CLASS_RESEARCH, CLASS_STATUTORY };
+enum message_class {
+	CLASS_NONE,
+	CLASS_SERVICE,
+	CLASS_MEMBERSHIP,
+	CLASS_MARKETING,
+	CLASS_RESEARCH,
+	CLASS_STATUTORY
+};
 
 /* Stages of a person; "for members" is one or more of these. Bits. */
 enum stage {
-	STAGE_POSSIBLE = 1,   /* imported or added, nobody wrote yet */
+	STAGE_POSSIBLE = 1, /* imported or added, nobody wrote yet */
 	STAGE_INVITED = 2,
 	STAGE_MEMBER = 4,
-	STAGE_LEAVING = 8,    /* left; waits for a declared period */
-	STAGE_DECEASED = 16   /* reported dead, in quarantine */
+	STAGE_LEAVING = 8,  /* left; waits for a declared period */
+	STAGE_DECEASED = 16 /* reported dead, in quarantine */
 };
 
 struct purpose {
 	struct named n;
 	int parent;
-	struct str vocabulary;       /* "dpv:…" */
-	unsigned stages;             /* enum stage, or-ed; 0 means members */
-	struct index_list kinds;     /* empty: all kinds */
-	struct fieldset fields;      /* what it uses */
-	bool all_fields;             /* "using all fields" */
+	struct str vocabulary;   /* "dpv:…" */
+	unsigned stages;         /* enum stage, or-ed; 0 means members */
+	struct index_list kinds; /* empty: all kinds */
+	struct fieldset fields;  /* what it uses */
+	bool all_fields;         /* "using all fields" */
 	struct basis *bases;
 	size_t bases_n;
-	unsigned channels;           /* 1 << enum channel it sends by */
-	unsigned withdraw;           /* 1 << enum channel to withdraw by */
-	bool withdraw_link;          /* by the link in each message */
-	struct named *topics;        /* "about research, alumni_news" */
+	unsigned channels;    /* 1 << enum channel it sends by */
+	unsigned withdraw;    /* 1 << enum channel to withdraw by */
+	bool withdraw_link;   /* by the link in each message */
+	struct named *topics; /* "about research, alumni_news" */
 	size_t topics_n;
 	enum message_class class;
-	int cap_n;                   /* at most cap_n … */
-	struct period cap_period;    /* … a period; 0: no cap */
-	bool cap_calendar;           /* counted by calendar month or year */
-	int reminders;               /* of an invitation */
-	uint64_t activities;         /* 1 << enum activity it serves */
+	int cap_n;                /* at most cap_n … */
+	struct period cap_period; /* … a period; 0: no cap */
+	bool cap_calendar;        /* counted by calendar month or year */
+	int reminders;            /* of an invitation */
+	uint64_t activities;      /* 1 << enum activity it serves */
 	bool profiling;
-	bool open_list;              /* "for example": a finding */
+	bool open_list;                 /* "for example": a finding */
 	struct fieldset segment_fields; /* what an audience may choose by */
-	int controller;              /* who decides over it; 0 is the first */
-	bool as_processor;           /* done for that controller: Art. 30(2) */
+	int controller;    /* who decides over it; 0 is the first */
+	bool as_processor; /* done for that controller: Art. 30(2) */
 };
 
 /* Terms are accepted, consent is given: two things (B60). */
@@ -297,37 +313,46 @@ struct group_type {
 	bool hide_protected; /* a place group: protected addresses stay out */
 };
 
-struct clause { /* of a role: PURPOSE: may ACT, ACT FIELDS */
-	int purpose;         /* -1: no person's facts (manage staff, audit) */
-	uint64_t acts;       /* 1 << enum act */
+struct clause {        /* of a role: PURPOSE: may ACT, ACT FIELDS */
+	int purpose;   /* -1: no person's facts (manage staff, audit) */
+	uint64_t acts; /* 1 << enum act */
 	struct fieldset fields;
-	bool all_fields;     /* all that the purpose uses */
+	bool all_fields; /* all that the purpose uses */
 	bool without_addresses;
 	struct pos pos;
 };
-enum requires { REQUIRES_TRAINING = 1, REQUIRES_CONFIDENTIALITY = 2,
-	REQUIRES_TERM = 4, REQUIRES_SECOND_FACTOR = 8 };
+enum requires {
+	REQUIRES_TRAINING = 1,
+	REQUIRES_CONFIDENTIALITY = 2,
+	REQUIRES_TERM = 4,
+	REQUIRES_SECOND_FACTOR = 8
+};
 struct role {
 	struct named n;
 	struct clause *clauses;
 	size_t clauses_n;
-	int scope;           /* group type it is limited to, or -1 */
+	int scope; /* group type it is limited to, or -1 */
 	unsigned requires;
 	uint64_t second_person; /* 1 << enum act that another must approve */
 };
 
-enum recipient_class { RECIPIENT_INSIDE, RECIPIENT_ACTING_FOR,
-	RECIPIENT_JOINT, RECIPIENT_INDEPENDENT, RECIPIENT_PROCESSOR,
-	RECIPIENT_AUTHORITY };
+enum recipient_class {
+	RECIPIENT_INSIDE,
+	RECIPIENT_ACTING_FOR,
+	RECIPIENT_JOINT,
+	RECIPIENT_INDEPENDENT,
+	RECIPIENT_PROCESSOR,
+	RECIPIENT_AUTHORITY
+};
 struct recipient {
 	struct named n;
 	enum recipient_class class;
 	struct fieldset fields;
 	struct index_list purposes;
-	bool send_through;   /* writes through the server, sees no address */
-	bool on_approval;    /* only what the person approved */
+	bool send_through; /* writes through the server, sees no address */
+	bool on_approval;  /* only what the person approved */
 	struct str country;
-	bool no_list;        /* "the list is not complete": a finding */
+	bool no_list;          /* "the list is not complete": a finding */
 	struct text only_when; /* such as: by order of a court */
 };
 
@@ -354,38 +379,43 @@ enum keep_what {
 #undef KEEP
 	KEEP_MAX
 };
-enum keep_action { KEEP_DELETE, KEEP_ANONYMISE, KEEP_REVIEW, KEEP_BLOCK };
+enum keep_action {
+	KEEP_DELETE,
+	KEEP_ANONYMISE,
+	KEEP_REVIEW,
+	KEEP_BLOCK
+};
 struct keep_clause {
 	enum trigger trigger;
-	struct period after;      /* zero: at once */
+	struct period after; /* zero: at once */
 	enum keep_action action;
-	bool stop_messages;       /* before it */
-	bool block;               /* until then: kept, but not used (a hold) */
-	bool mark;                /* keep a do-not-invite mark */
-	bool mark_until_asked;    /* … until they ask; else: */
+	bool stop_messages;    /* before it */
+	bool block;            /* until then: kept, but not used (a hold) */
+	bool mark;             /* keep a do-not-invite mark */
+	bool mark_until_asked; /* … until they ask; else: */
 	struct period mark_for;
 	struct pos pos;
 };
 struct keep {
 	struct named n;
 	enum keep_what what;
-	struct index_list kinds;  /* empty: all */
-	struct fieldset fields;   /* empty: all */
+	struct index_list kinds; /* empty: all */
+	struct fieldset fields;  /* empty: all */
 	struct keep_clause *clauses;
 	size_t clauses_n;
 	struct text reason;
-	struct str provision;     /* of a duty to keep, such as bookkeeping */
+	struct str provision; /* of a duty to keep, such as bookkeeping */
 };
 
 /* ---- devices, rights, promises -------------------------------------- */
 
 struct cookie {
-	struct named n;           /* n.name is the cookie's name, any case */
-	struct str category;      /* necessary, preferences, statistics, … */
-	int activity;             /* enum activity it is necessary for, or -1 */
+	struct named n;      /* n.name is the cookie's name, any case */
+	struct str category; /* necessary, preferences, statistics, … */
+	int activity;        /* enum activity it is necessary for, or -1 */
 	bool session;
 	struct period life;
-	struct str party;         /* empty: own */
+	struct str party; /* empty: own */
 };
 
 enum right {
@@ -396,11 +426,11 @@ enum right {
 };
 struct right_rule {
 	bool declared;
-	unsigned channels;        /* 1 << enum channel it can be used by */
-	struct period promise;    /* zero: the law's month only */
-	bool promise_all;         /* for every enquiry, not rights alone */
-	struct text scope;        /* "also at the university otherwise" */
-	struct text identity;     /* how people show who they are */
+	unsigned channels;     /* 1 << enum channel it can be used by */
+	struct period promise; /* zero: the law's month only */
+	bool promise_all;      /* for every enquiry, not rights alone */
+	struct text scope;     /* "also at the university otherwise" */
+	struct text identity;  /* how people show who they are */
 	struct pos pos;
 };
 
@@ -410,20 +440,24 @@ enum promise {
 #undef PROMISE
 	PROMISE_MAX
 };
-enum held { HELD_ENFORCED, HELD_ATTESTED, HELD_TOLD };
+enum held {
+	HELD_ENFORCED,
+	HELD_ATTESTED,
+	HELD_TOLD
+};
 struct promise_rule {
 	enum promise promise;
 	enum held held;
-	struct str attested_by;   /* role, for HELD_ATTESTED */
+	struct str attested_by; /* role, for HELD_ATTESTED */
 	struct date attested_on;
 	struct pos pos;
 };
 
 /* A fact that is only told: other systems, links, measures, claims. */
 struct told {
-	struct named n;           /* label is the heading, about the text */
-	struct str section;       /* controller, purposes, sources, sharing,
-	                             security, rights, web, access … */
+	struct named n;     /* label is the heading, about the text */
+	struct str section; /* controller, purposes, sources, sharing,
+			       security, rights, web, access … */
 	struct str attested_by;
 	struct date attested_on, review_by;
 	struct str link;
@@ -443,7 +477,7 @@ struct children {
 /* How changes of the statement are told. */
 struct changes {
 	bool declared, ask_again;
-	unsigned channels;        /* 1 << enum channel */
+	unsigned channels; /* 1 << enum channel */
 	struct period lead;
 	struct pos pos;
 };
@@ -451,55 +485,75 @@ struct statistic {
 	struct named n;
 	struct fieldset fields;
 	bool pseudonymous;
-	int at_least;             /* people in each figure, when anonymous */
+	int at_least; /* people in each figure, when anonymous */
 };
 /* A log of another component, such as a proxy or a web server. */
-enum log_ip { LOG_IP_UNSAID, LOG_IP_NOT_STORED, LOG_IP_SHORTENED,
-	LOG_IP_FULL };
+enum log_ip {
+	LOG_IP_UNSAID,
+	LOG_IP_NOT_STORED,
+	LOG_IP_SHORTENED,
+	LOG_IP_FULL
+};
 struct log_rule {
 	struct named n;
 	enum log_ip ip;
-	int purpose;              /* -1: none said */
+	int purpose; /* -1: none said */
 	struct period life;
 };
 
 /* Children, changes, statistics, logs, conditions and identity are also
  * lowered into told facts in all languages, so that all of it is printed. */
 struct statement {
-	struct str name;          /* "ntnu_alumni" */
+	struct str name; /* "ntnu_alumni" */
 	struct text title;
 	struct str version;
 	struct date published, effective, review_by;
 	bool langs[LANG_MAX];
 	struct str *covers;
 	size_t covers_n;
-	uint8_t hash[32];         /* BLAKE2b of the file's bytes */
-	struct str source_text;   /* the file itself */
+	uint8_t hash[32];       /* BLAKE2b of the file's bytes */
+	struct str source_text; /* the file itself */
 
-	struct controller *controllers; size_t controllers_n;
+	struct controller *controllers;
+	size_t controllers_n;
 	struct dpo dpo;
-	struct source *sources;         size_t sources_n;
-	struct field *fields;           size_t fields_n;
-	struct kind *kinds;             size_t kinds_n;
-	struct purpose *purposes;       size_t purposes_n;
-	struct terms *terms;            size_t terms_n;
-	struct group_type *group_types; size_t group_types_n;
-	struct role *roles;             size_t roles_n;
-	struct recipient *recipients;   size_t recipients_n;
-	struct processor *processors;   size_t processors_n;
-	struct keep *keeps;             size_t keeps_n;
-	struct cookie *cookies;         size_t cookies_n;
+	struct source *sources;
+	size_t sources_n;
+	struct field *fields;
+	size_t fields_n;
+	struct kind *kinds;
+	size_t kinds_n;
+	struct purpose *purposes;
+	size_t purposes_n;
+	struct terms *terms;
+	size_t terms_n;
+	struct group_type *group_types;
+	size_t group_types_n;
+	struct role *roles;
+	size_t roles_n;
+	struct recipient *recipients;
+	size_t recipients_n;
+	struct processor *processors;
+	size_t processors_n;
+	struct keep *keeps;
+	size_t keeps_n;
+	struct cookie *cookies;
+	size_t cookies_n;
 	struct right_rule rights[RIGHT_MAX];
-	struct promise_rule *promises;  size_t promises_n;
-	struct told *told;              size_t told_n;
+	struct promise_rule *promises;
+	size_t promises_n;
+	struct told *told;
+	size_t told_n;
 	bool no_automated_decisions, no_special_categories,
-	    no_third_party_sources;     /* explicit negatives, each said */
+	    no_third_party_sources; /* explicit negatives, each said */
 	bool has_automated_decisions, eea_only;
-	bool no_test_use;         /* no real people in tests */
+	bool no_test_use; /* no real people in tests */
 	struct children children;
 	struct changes changes;
-	struct statistic *statistics;   size_t statistics_n;
-	struct log_rule *logs;          size_t logs_n;
+	struct statistic *statistics;
+	size_t statistics_n;
+	struct log_rule *logs;
+	size_t logs_n;
 };
 
 /* Finding by name; -1 when there is none. */

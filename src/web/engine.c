@@ -40,10 +40,14 @@ form_read(struct call *c)
 static void
 call_begin(struct call *c, struct web *w, struct pending *p)
 {
-	*c = (struct call){ .web = w, .s = w->s, .a = w->arena,
-		.rq = &p->rq, .rp = &p->rp,
+	*c = (struct call){ .web = w,
+		.s = w->s,
+		.a = w->arena,
+		.rq = &p->rq,
+		.rp = &p->rp,
 		.actor = { .type = ACTOR_NOBODY, .role = -1, .purpose = -1 },
-		.hash_have = p->hash_have, .hash_ok = p->hash_ok,
+		.hash_have = p->hash_have,
+		.hash_ok = p->hash_ok,
 		.hash_text = p->hash_text };
 	c->session.purpose = -1;
 	arena_reset(w->arena);
@@ -61,8 +65,8 @@ call_enter(struct call *c, const struct route *r, const struct str seg[4])
 	if (strncmp(r->path, "/{org}", 6) == 0 && c->org == NULL)
 		return ERR_NOT_FOUND;
 	if (c->org != NULL)
-		c->base = arena_printf(c->a, "/" STR_FMT,
-		    STR_ARG(c->org->name));
+		c->base =
+		    arena_printf(c->a, "/" STR_FMT, STR_ARG(c->org->name));
 	if ((e = form_read(c)) != ERR_OK)
 		return e;
 	if (r->tx == ROUTE_TX && (e = call_who(c, r)) != ERR_OK)
@@ -81,8 +85,8 @@ call_stray(struct call *c)
 	if (str_cut(&rest, '/', &part) && str_cut(&rest, '/', &part))
 		c->org = store_org(c->s, part);
 	if (c->org != NULL)
-		c->base = arena_printf(c->a, "/" STR_FMT,
-		    STR_ARG(c->org->name));
+		c->base =
+		    arena_printf(c->a, "/" STR_FMT, STR_ARG(c->org->name));
 	if (params_parse(c->a, req_query(c->rq), &c->query) != ERR_OK)
 		c->query = (struct params){ 0 };
 	call_ui(c);
@@ -105,8 +109,7 @@ run(struct web *w, struct pending *p)
 	else
 		call_stray(&c);
 	if (e == ERR_OK && r->tx == ROUTE_TX) {
-		e = tx_begin(&tx, w->s, c.org, w->arena, &c.actor,
-		    r->activity);
+		e = tx_begin(&tx, w->s, c.org, w->arena, &c.actor, r->activity);
 		if (e == ERR_OK) {
 			c.tx = &tx;
 			e = r->fn(&c);
@@ -138,9 +141,9 @@ on_head(void *self, const struct req *rq, bool *spool)
 	*spool = false;
 	/* Import files come as one form of bounded size. */
 	return str_ends(req_path(rq), STR("/staff/import")) ||
-		       str_ends(req_path(rq), STR("/api/v1/imports")) ?
-		   LIMIT_UPLOAD_FORM :
-		   LIMIT_BODY_BYTES;
+		       str_ends(req_path(rq), STR("/api/v1/imports"))
+		   ? LIMIT_UPLOAD_FORM
+		   : LIMIT_BODY_BYTES;
 }
 
 static enum err
@@ -175,8 +178,7 @@ pending_drop(struct web *w, size_t i)
 {
 	reply_release(&w->at[i].rp);
 	arena_free(w->at[i].arena);
-	memmove(&w->at[i], &w->at[i + 1],
-	    (w->n - i - 1) * sizeof(*w->at));
+	memmove(&w->at[i], &w->at[i + 1], (w->n - i - 1) * sizeof(*w->at));
 	w->n--;
 }
 
@@ -193,8 +195,7 @@ on_request(void *self, const struct req *rq)
 	p->rq = *rq;
 	reply_init(&p->rp);
 	arena_reset(w->arena);
-	if (route_find(rq, w->arena, &r, seg) == ERR_OK &&
-	    r->tx == ROUTE_TX)
+	if (route_find(rq, w->arena, &r, seg) == ERR_OK && r->tx == ROUTE_TX)
 		return; /* waits for the tick */
 	run(w, p);
 	server_answer(w->server, p->rq.id, &p->rp);
@@ -216,8 +217,10 @@ on_gone(void *self, uint64_t id)
 void
 web_events(struct web **self, struct server_events *out)
 {
-	*out = (struct server_events){ .self = self, .on_head = on_head,
-		.on_body = on_body, .on_request = on_request,
+	*out = (struct server_events){ .self = self,
+		.on_head = on_head,
+		.on_body = on_body,
+		.on_request = on_request,
 		.on_gone = on_gone };
 }
 
@@ -322,8 +325,8 @@ doors_check(const struct web *w)
 }
 
 enum err
-web_new(struct store *s, struct server *server,
-    const struct web_config *config, struct web **out)
+web_new(struct store *s, struct server *server, const struct web_config *config,
+    struct web **out)
 {
 	struct web *w = calloc(1, sizeof(*w));
 	enum err e;

@@ -6,7 +6,10 @@
 #include "web/hash.h"
 #include "web/web.h"
 
-enum route_tx { ROUTE_PLAIN, ROUTE_TX };
+enum route_tx {
+	ROUTE_PLAIN,
+	ROUTE_TX
+};
 
 struct route {
 	enum method method;
@@ -35,10 +38,10 @@ struct pending {
 	struct req rq;
 	const struct route *route;
 	struct reply rp;
-	bool done;              /* has an answer that waits for the commit */
+	bool done; /* has an answer that waits for the commit */
 	bool parked, hash_have, hash_ok;
 	struct str hash_text;
-	struct arena *arena;    /* of the parked request: the hash's answer */
+	struct arena *arena; /* of the parked request: the hash's answer */
 };
 
 struct throttle {
@@ -54,8 +57,8 @@ struct web {
 	struct web_config config;
 	struct pending *at;
 	size_t n, cap;
-	struct arena *arena;    /* of the request that is running */
-	struct arena *kept;     /* configuration */
+	struct arena *arena; /* of the request that is running */
+	struct arena *kept;  /* configuration */
 	struct key throttle_key;
 	int32_t throttle_day;
 	struct throttle throttles[THROTTLES];

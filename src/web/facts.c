@@ -28,8 +28,8 @@ choices_shown(struct call *c, const struct field *f, struct str text)
 
 		if (!value_has_choice(text, f->choices[i].n.name))
 			continue;
-		s = s.n == 0 ? label :
-			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+		s = s.n == 0 ? label
+			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
 				   STR_ARG(s), STR_ARG(label));
 	}
 	return s.n > 0 ? s : text;
@@ -45,24 +45,27 @@ fact_value(struct call *c, int field, struct str text)
 		return text;
 	switch (f->type) {
 	case FIELD_CHOICE:
-	case FIELD_CHOICES: return choices_shown(c, f, text);
-	case FIELD_COUNTRY: return country_name(text, c->lang);
+	case FIELD_CHOICES:
+		return choices_shown(c, f, text);
+	case FIELD_COUNTRY:
+		return country_name(text, c->lang);
 	case FIELD_DATE:
 	case FIELD_START:
 	case FIELD_END:
 		if (date_parse(text, &d) == ERR_OK)
 			return view_date(c->a, (int64_t)c->lang, d);
 		return text;
-	default: return text;
+	default:
+		return text;
 	}
 }
 
 static struct str
 joined(struct call *c, struct str s, struct str more)
 {
-	return s.n == 0 ? more :
-			  arena_printf(c->a, STR_FMT ", " STR_FMT,
-			      STR_ARG(s), STR_ARG(more));
+	return s.n == 0 ? more
+			: arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(s),
+			      STR_ARG(more));
 }
 
 /* Whether the purpose names the field, or a part of it (${field} is no part):
@@ -128,20 +131,18 @@ fact_fill(struct call *c, const struct value *v, bool edit, struct str kept,
 
 	f->label = lang_label(&fd->n, c->lang);
 	f->value = fact_value(c, v->field, v->text);
-	f->source = v->by == ACTOR_PERSON ? T(c, TEXT_C_SOURCE_SELF) :
-	    v->source >= 0 ?
-		    lang_label(&st->sources[v->source].n, c->lang) :
-		    T(c, TEXT_C_SOURCE_STAFF);
-	f->since = view_date(c->a, (int64_t)c->lang,
-	    date_of_instant(v->at_s));
-	f->purposes =
-	    purposes_of(c, fd->parent >= 0 ? fd->parent : v->field);
+	f->source = v->by == ACTOR_PERSON ? T(c, TEXT_C_SOURCE_SELF)
+		    : v->source >= 0
+			? lang_label(&st->sources[v->source].n, c->lang)
+			: T(c, TEXT_C_SOURCE_STAFF);
+	f->since = view_date(c->a, (int64_t)c->lang, date_of_instant(v->at_s));
+	f->purposes = purposes_of(c, fd->parent >= 0 ? fd->parent : v->field);
 	f->kept = kept;
 	if (fd->register_owned)
 		f->lock = T(c, TEXT_C_FACT_REGISTER);
 	else if (edit)
-		f->edit_href = call_path(c, "/me/edit#f-" STR_FMT,
-		    STR_ARG(fd->n.name));
+		f->edit_href =
+		    call_path(c, "/me/edit#f-" STR_FMT, STR_ARG(fd->n.name));
 }
 
 static void
@@ -155,8 +156,7 @@ facts_plain(struct call *c, const struct values *vs, bool edit,
 	g->heading = T(c, TEXT_C_FACTS_ABOUT);
 	for (size_t i = 0; i < st->fields_n; i++)
 		for (size_t k = 0; k < vs->n; k++)
-			if (vs->at[k].field == (int)i &&
-			    vs->at[k].item == 0)
+			if (vs->at[k].field == (int)i && vs->at[k].item == 0)
 				fact_fill(c, &vs->at[k], edit, kept,
 				    ARENA_PUSH(c->a, g->facts, g->facts_n,
 					cap));
@@ -353,26 +353,24 @@ record_question(struct call *c, const struct values *vs, int record,
 		    ARENA_PUSH(c->a, vr->items, vr->items_n, items_cap);
 		size_t cap = 0;
 
-		it->id = arena_printf(c->a, STR_FMT "-%d", STR_ARG(vr->id),
-		    i);
-		it->legend = arena_printf(c->a, STR_FMT " %d",
-		    STR_ARG(vr->label), i);
-		it->remove = arena_printf(c->a, STR_FMT ".%d",
-		    STR_ARG(vr->name), i);
+		it->id = arena_printf(c->a, STR_FMT "-%d", STR_ARG(vr->id), i);
+		it->legend =
+		    arena_printf(c->a, STR_FMT " %d", STR_ARG(vr->label), i);
+		it->remove =
+		    arena_printf(c->a, STR_FMT ".%d", STR_ARG(vr->name), i);
 		for (size_t f = 0; f < st->fields_n; f++)
 			if (st->fields[f].parent == record &&
 			    is_asked(st, may, (int)f))
 				question(c, (int)f, i,
 				    values_item(vs, (int)f, i), errors,
-				    ARENA_PUSH(c->a, it->fields,
-					it->fields_n, cap));
+				    ARENA_PUSH(c->a, it->fields, it->fields_n,
+					cap));
 	}
 }
 
 void
-facts_form(struct call *c, const struct values *vs,
-    const struct fieldset *may, const struct facts_errors *errors,
-    struct view_section **out, size_t *n_out)
+facts_form(struct call *c, const struct values *vs, const struct fieldset *may,
+    const struct facts_errors *errors, struct view_section **out, size_t *n_out)
 {
 	const struct statement *st = c->org->st;
 	struct view_section *s = arena_array(c->a, sizeof(*s), 2);
@@ -382,13 +380,11 @@ facts_form(struct call *c, const struct values *vs,
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].parent < 0 && is_asked(st, may, (int)i))
 			question(c, (int)i, 0, values_get(vs, (int)i), errors,
-			    ARENA_PUSH(c->a, s[0].fields, s[0].fields_n,
-				cap));
+			    ARENA_PUSH(c->a, s[0].fields, s[0].fields_n, cap));
 	s[1].legend = T(c, TEXT_C_FACTS_RECORDS);
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].type == FIELD_RECORD &&
-		    !st->fields[i].register_owned &&
-		    fieldset_has(may, (int)i))
+		    !st->fields[i].register_owned && fieldset_has(may, (int)i))
 			record_question(c, vs, (int)i, may, errors,
 			    ARENA_PUSH(c->a, s[1].records, s[1].records_n,
 				rcap));
@@ -420,16 +416,16 @@ form_value(struct call *c, const struct field *f, struct str id, bool *there)
 	if (f->type != FIELD_CHOICES)
 		return s;
 	while (form_next(c, name, &at, &one))
-		all = all.n == 0 ? one :
-				   arena_printf(c->a, STR_FMT "," STR_FMT,
+		all = all.n == 0 ? one
+				 : arena_printf(c->a, STR_FMT "," STR_FMT,
 				       STR_ARG(all), STR_ARG(one));
 	*there = true; /* no box ticked sends nothing */
 	return all;
 }
 
 static void
-answer(struct call *c, int field, int item, struct change **changes,
-    size_t *n, size_t *cap, struct facts_errors *errors)
+answer(struct call *c, int field, int item, struct change **changes, size_t *n,
+    size_t *cap, struct facts_errors *errors)
 {
 	const struct field *f = &c->org->st->fields[field];
 	struct str id = field_id(c, field, item), value;
@@ -443,9 +439,9 @@ answer(struct call *c, int field, int item, struct change **changes,
 	e = value_normalise(c->a, f, value, &value);
 	if (e != ERR_OK) {
 		wrong(c, errors, id,
-		    e == ERR_REFUSED ? TEXT_C_FORM_NATIONAL_ID :
-		    e == ERR_TOO_BIG ? TEXT_C_FORM_TOO_LONG :
-				       TEXT_C_FORM_NOT_VALID);
+		    e == ERR_REFUSED   ? TEXT_C_FORM_NATIONAL_ID
+		    : e == ERR_TOO_BIG ? TEXT_C_FORM_TOO_LONG
+				       : TEXT_C_FORM_NOT_VALID);
 		return;
 	}
 	if (value.n == 0 && f->required && f->parent < 0) {
@@ -457,9 +453,8 @@ answer(struct call *c, int field, int item, struct change **changes,
 }
 
 void
-facts_read(struct call *c, const struct values *vs,
-    const struct fieldset *may, struct change **changes, size_t *n,
-    struct facts_errors *errors)
+facts_read(struct call *c, const struct values *vs, const struct fieldset *may,
+    struct change **changes, size_t *n, struct facts_errors *errors)
 {
 	const struct statement *st = c->org->st;
 	size_t cap = 0;
@@ -483,7 +478,8 @@ facts_read(struct call *c, const struct values *vs,
 
 #define LOOK_FIELDS 5 /* named; the rest is a number */
 
-/* ---- who looked ----------------------------------------------------------- */
+/* ---- who looked -----------------------------------------------------------
+ */
 
 static struct str
 look_role(struct call *c, const struct audit_entry *e)
@@ -492,14 +488,17 @@ look_role(struct call *c, const struct audit_entry *e)
 
 	switch ((enum actor_type)e->actor_type) {
 	case ACTOR_PERSON:
-	case ACTOR_LINK: return T(c, TEXT_C_LOOK_YOU);
-	case ACTOR_JOB: return T(c, TEXT_C_LOOK_SERVER);
-	case ACTOR_OPERATOR: return T(c, TEXT_C_LOOK_OPERATOR);
-	default: break;
+	case ACTOR_LINK:
+		return T(c, TEXT_C_LOOK_YOU);
+	case ACTOR_JOB:
+		return T(c, TEXT_C_LOOK_SERVER);
+	case ACTOR_OPERATOR:
+		return T(c, TEXT_C_LOOK_OPERATOR);
+	default:
+		break;
 	}
-	return role >= 0 ?
-		   lang_label(&c->org->st->roles[role].n, c->lang) :
-		   T(c, TEXT_C_LOOK_STAFF);
+	return role >= 0 ? lang_label(&c->org->st->roles[role].n, c->lang)
+			 : T(c, TEXT_C_LOOK_STAFF);
 }
 
 static struct str

@@ -151,8 +151,8 @@ hash_ask(struct hashing *h, uint64_t id, struct str password,
 }
 
 enum err
-hash_answer(struct hashing *h, struct arena *a, uint64_t *id_out,
-    bool *ok_out, struct str *text_out)
+hash_answer(struct hashing *h, struct arena *a, uint64_t *id_out, bool *ok_out,
+    struct str *text_out)
 {
 	char frame[FRAME_MAX];
 	struct unpack u;

@@ -6,8 +6,7 @@
 #include "web/engine.h"
 
 struct str
-T(const struct call *c, enum text_id id)
-{
+T(const struct call *c, enum text_id id) {
 	return view_text((int64_t)c->lang, (int)id);
 }
 
@@ -91,8 +90,7 @@ page(struct call *c, int status)
 	c->rp->status = status;
 	headers_common(c, false);
 	reply_header(c->rp, "Content-Type", STR("text/html; charset=utf-8"));
-	reply_header(c->rp, "Content-Language",
-	    str_of(lang_code(c->lang)));
+	reply_header(c->rp, "Content-Language", str_of(lang_code(c->lang)));
 	reply_header(c->rp, "Vary", STR("Accept-Language, Cookie"));
 }
 
@@ -116,8 +114,7 @@ choose_lang(struct call *c)
 
 	if (asked.n == 0)
 		asked = form_get(c, "lang");
-	if (lang_find(asked, &l) == ERR_OK &&
-	    (st == NULL || st->langs[l])) {
+	if (lang_find(asked, &l) == ERR_OK && (st == NULL || st->langs[l])) {
 		c->lang = l;
 		return;
 	}
@@ -170,7 +167,8 @@ call_ui(struct call *c)
 	const struct statement *st;
 
 	choose_lang(c);
-	*ui = (struct ui){ .lang = (int64_t)c->lang, .base = c->base,
+	*ui = (struct ui){ .lang = (int64_t)c->lang,
+		.base = c->base,
 		.csrf = c->session.csrf };
 	ui_langs(c);
 	ui->here = req_path(c->rq);
@@ -185,9 +183,10 @@ call_ui(struct call *c)
 		ui->org = c->org->name;
 	ui->statement_version = st->version;
 	ui->statement_date = view_date(c->a, ui->lang, st->effective);
-	ui->statement_hash = str_sub(hex_encode(c->a,
-		(struct str){ (const char *)st->hash, sizeof(st->hash) }),
-	    0, 12);
+	ui->statement_hash =
+	    str_sub(hex_encode(c->a, (struct str){ (const char *)st->hash,
+					 sizeof(st->hash) }),
+		0, 12);
 	if (c->actor.type == ACTOR_PERSON)
 		ui->member_name = T(c, TEXT_C_NAV_ME);
 	if (c->actor.type == ACTOR_STAFF) {
@@ -197,8 +196,9 @@ call_ui(struct call *c)
 			ui->role =
 			    text_in(&st->roles[c->actor.role].n.label, c->lang);
 		if (c->session.purpose >= 0)
-			ui->purpose = text_in(
-			    &st->purposes[c->session.purpose].n.label, c->lang);
+			ui->purpose =
+			    text_in(&st->purposes[c->session.purpose].n.label,
+				c->lang);
 	}
 }
 
@@ -239,8 +239,7 @@ call_problem(struct call *c, enum err e, struct str detail)
 		json_str(&j, "detail", detail);
 	if (c->pointer.n > 0)
 		json_str(&j, "pointer", c->pointer);
-	if (e == ERR_DENIED && c->tx != NULL &&
-	    c->tx->reason != REASON_ALLOWED)
+	if (e == ERR_DENIED && c->tx != NULL && c->tx->reason != REASON_ALLOWED)
 		json_str(&j, "reason", str_of(reason_name(c->tx->reason)));
 	json_close(&j);
 }

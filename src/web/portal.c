@@ -48,11 +48,9 @@ web_front_all(struct call *c)
 
 	for (size_t i = 0; i < c->s->orgs_n; i++) {
 		const struct org *o = &c->s->orgs[i];
-		struct view_link *l =
-		    ARENA_PUSH(c->a, p.links, p.links_n, cap);
+		struct view_link *l = ARENA_PUSH(c->a, p.links, p.links_n, cap);
 
-		l->href = arena_printf(c->a, "/" STR_FMT "/",
-		    STR_ARG(o->name));
+		l->href = arena_printf(c->a, "/" STR_FMT "/", STR_ARG(o->name));
 		l->label = text_in(&o->st->title, c->lang);
 	}
 	if (c->s->orgs_n == 1) {
@@ -87,8 +85,8 @@ kinds_by_registration(struct call *c)
 
 		if (!st->kinds[i].by_registration)
 			continue;
-		s = s.n == 0 ? label :
-			       arena_printf(c->a, STR_FMT ", " STR_FMT,
+		s = s.n == 0 ? label
+			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
 				   STR_ARG(s), STR_ARG(label));
 	}
 	return s;
@@ -98,9 +96,12 @@ static struct str
 held_word(struct call *c, enum held h)
 {
 	switch (h) {
-	case HELD_ENFORCED: return T(c, TEXT_C_HELD_ENFORCED);
-	case HELD_ATTESTED: return T(c, TEXT_C_HELD_ATTESTED);
-	case HELD_TOLD: break;
+	case HELD_ENFORCED:
+		return T(c, TEXT_C_HELD_ENFORCED);
+	case HELD_ATTESTED:
+		return T(c, TEXT_C_HELD_ATTESTED);
+	case HELD_TOLD:
+		break;
 	}
 	return T(c, TEXT_C_HELD_TOLD);
 }
@@ -195,8 +196,8 @@ versions(struct call *c, struct page_privacy *p)
 		struct page_privacy_versions *v =
 		    ARENA_PUSH(c->a, p->versions, p->versions_n, cap);
 
-		v->version = arena_printf(c->a, "%lld",
-		    (long long)list[i].revision);
+		v->version =
+		    arena_printf(c->a, "%lld", (long long)list[i].revision);
 		v->effective = view_date(c->a, (int64_t)c->lang,
 		    date_of_days((int32_t)list[i].effective_day));
 		v->href = call_path(c, "/privacy?v=%lld",
@@ -240,8 +241,8 @@ web_accessibility(struct call *c)
 		.contact_email = ctl->contact.email,
 		.public_body = ctl->public_body };
 
-	p.assessed_on = view_date(c->a, (int64_t)c->lang,
-	    (struct date){ 2026, 11, 22 });
+	p.assessed_on =
+	    view_date(c->a, (int64_t)c->lang, (struct date){ 2026, 11, 22 });
 	page(c, 200);
 	view_page_accessibility(&c->rp->body, &p);
 	return ERR_OK;
@@ -262,8 +263,7 @@ invitation_notice(struct call *c, struct page_invitation *p)
 	p->purpose = lang_label(&pu->n, c->lang);
 	p->about = html_from_markdown(c->a, text_in(&pu->n.about, c->lang));
 	if (pu->bases_n > 0)
-		p->basis =
-		    lang_basis_name(c->a, pu->bases[0].code, c->lang);
+		p->basis = lang_basis_name(c->a, pu->bases[0].code, c->lang);
 	for (size_t i = 0; i < st->sources_n; i++) {
 		if (st->sources[i].is_person)
 			continue;
@@ -323,11 +323,10 @@ invitation_page(struct call *c, enum token_kind kind)
 		return ERR_NOT_FOUND;
 	invitation_notice(c, &p);
 	invitation_facts(c, &p);
-	p.expires = view_date(c->a, (int64_t)c->lang,
-	    date_of_instant(l.expires_s));
+	p.expires =
+	    view_date(c->a, (int64_t)c->lang, date_of_instant(l.expires_s));
 	/* One token, both answers: each page offers both buttons. */
-	p.accept_action =
-	    call_path(c, "/accept/" STR_FMT, STR_ARG(c->seg[1]));
+	p.accept_action = call_path(c, "/accept/" STR_FMT, STR_ARG(c->seg[1]));
 	p.decline_action =
 	    call_path(c, "/decline/" STR_FMT, STR_ARG(c->seg[1]));
 	page(c, 200);
@@ -375,8 +374,8 @@ web_decline(struct call *c)
 	p.gone_by = view_instant(c->a, lang, r.gone_s);
 	p.marked = r.marked;
 	if (r.mark_until_day != 0)
-		p.mark_until = view_date(c->a, lang,
-		    date_of_days(r.mark_until_day));
+		p.mark_until =
+		    view_date(c->a, lang, date_of_days(r.mark_until_day));
 	page(c, 200);
 	view_page_declined(&c->rp->body, &p);
 	return ERR_OK;
@@ -391,7 +390,8 @@ static enum err
 sign_in_page(struct call *c, struct str email, enum text_id error,
     bool password)
 {
-	struct page_sign_in p = { .ui = &c->ui, .email = email,
+	struct page_sign_in p = { .ui = &c->ui,
+		.email = email,
 		.password_open = password };
 
 	if (error != TEXT_MAX && password)
@@ -476,8 +476,7 @@ web_sign_in(struct call *c)
 	if ((e = call_password_ok(c, against, password, &ok)) != ERR_OK)
 		return e;
 	if (!ok || p == NULL)
-		return sign_in_page(c, email, TEXT_C_FORM_PASSWORD_WRONG,
-		    true);
+		return sign_in_page(c, email, TEXT_C_FORM_PASSWORD_WRONG, true);
 	if ((e = call_session(c, p->id, 0)) == ERR_OK)
 		call_redirect(c, STR("/me"));
 	return e;
@@ -488,7 +487,8 @@ static enum err
 link_page(struct call *c, enum token_kind kind, enum text_id heading,
     enum text_id button, const char *what)
 {
-	struct page_confirm p = { .ui = &c->ui, .heading = T(c, heading),
+	struct page_confirm p = { .ui = &c->ui,
+		.heading = T(c, heading),
 		.button = T(c, button) };
 	struct link l;
 	enum err e = link_find(c->tx, c->seg[1], &l);
@@ -631,9 +631,9 @@ join_page(struct call *c, const enum text_id *errors)
 		er->text = T(c, errors[i]);
 	}
 	if (st->terms_n > 0) {
-		p.terms_version = st->terms[0].version.n > 0 ?
-				      st->terms[0].version :
-				      st->version;
+		p.terms_version = st->terms[0].version.n > 0
+				      ? st->terms[0].version
+				      : st->version;
 		p.terms = html_from_markdown(c->a,
 		    text_in(&st->terms[0].body, c->lang));
 		p.terms_accepted = form_get(c, "terms").n > 0;
@@ -660,7 +660,8 @@ web_join(struct call *c)
 	enum text_id errors[4] = { TEXT_MAX, TEXT_MAX, TEXT_MAX, TEXT_MAX };
 	struct page_link_sent p = { .ui = &c->ui, .minutes = 48 * 60 };
 	struct sign_up su = { .email = form_get(c, "email"),
-		.name = form_get(c, "name"), .lang = c->lang,
+		.name = form_get(c, "name"),
+		.lang = c->lang,
 		.kind = statement_kind(c->org->st, form_get(c, "kind")) };
 	struct str clean;
 	enum err e;
@@ -714,14 +715,15 @@ static enum err
 unsubscribe_page(struct call *c, const struct list_link *l, bool done,
     bool everything)
 {
-	struct page_unsubscribe p = { .ui = &c->ui, .token = c->seg[1],
-		.done = done, .everything = everything };
+	struct page_unsubscribe p = { .ui = &c->ui,
+		.token = c->seg[1],
+		.done = done,
+		.everything = everything };
 
 	p.address = l->masked;
 	if (p.address.n == 0)
 		p.address = T(c, TEXT_C_YOUR_ADDRESS);
-	p.list_name =
-	    lang_label(&c->org->st->purposes[l->purpose].n, c->lang);
+	p.list_name = lang_label(&c->org->st->purposes[l->purpose].n, c->lang);
 	p.action = call_path(c, "/u/" STR_FMT, STR_ARG(c->seg[1]));
 	p.at = view_instant(c->a, (int64_t)c->lang, c->s->now_s);
 	page(c, 200);
@@ -733,8 +735,7 @@ enum err
 web_unsubscribe_page(struct call *c)
 {
 	struct list_link l;
-	enum err e =
-	    life_list_link_read(c->s, c->a, c->org, c->seg[1], &l);
+	enum err e = life_list_link_read(c->s, c->a, c->org, c->seg[1], &l);
 
 	return e == ERR_OK ? unsubscribe_page(c, &l, false, false) : e;
 }
@@ -744,8 +745,7 @@ web_unsubscribe(struct call *c)
 {
 	bool everything = str_is(form_get(c, "do"), "everything");
 	struct list_link l;
-	enum err e =
-	    life_list_link_read(c->s, c->a, c->org, c->seg[1], &l);
+	enum err e = life_list_link_read(c->s, c->a, c->org, c->seg[1], &l);
 
 	if (e == ERR_OK)
 		e = life_unsubscribe(c->tx, &l, everything);

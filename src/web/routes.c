@@ -6,9 +6,9 @@
 #include "web/handlers.h"
 
 const struct route routes[] = {
-#define ROUTE(method, path, fn, who, activity, tx, guard) \
-	{ METHOD_##method, path, web_##fn, #fn, WHO_##who,  \
-	    ACTIVITY_##activity, ROUTE_##tx, GUARD_##guard },
+#define ROUTE(method, path, fn, who, activity, tx, guard)  \
+	{ METHOD_##method, path, web_##fn, #fn, WHO_##who, \
+		ACTIVITY_##activity, ROUTE_##tx, GUARD_##guard },
 #include "web/routes.def"
 #undef ROUTE
 };
@@ -104,8 +104,8 @@ route_methods(const struct req *rq, struct arena *a)
 
 		if (!match(routes[i].path, req_path(rq), raw))
 			continue;
-		s = s.n == 0 ? str_of(names[routes[i].method]) :
-			       arena_printf(a, STR_FMT ", %s", STR_ARG(s),
+		s = s.n == 0 ? str_of(names[routes[i].method])
+			     : arena_printf(a, STR_FMT ", %s", STR_ARG(s),
 				   names[routes[i].method]);
 	}
 	return s;

@@ -19,7 +19,9 @@ cookie_of(const struct org *org)
 static struct tx
 peek(const struct call *c)
 {
-	return (struct tx){ .s = c->s, .org = c->org, .a = c->a,
+	return (struct tx){ .s = c->s,
+		.org = c->org,
+		.a = c->a,
 		.now_s = c->s->now_s };
 }
 
@@ -82,8 +84,11 @@ who_bearer(struct call *c)
 		return e;
 	if (t.org != c->org->id)
 		return ERR_AUTH;
-	c->actor = (struct actor){ .type = ACTOR_TOKEN, .id = t.id,
-		.role = t.role, .purpose = t.purpose, .confidential = true,
+	c->actor = (struct actor){ .type = ACTOR_TOKEN,
+		.id = t.id,
+		.role = t.role,
+		.purpose = t.purpose,
+		.confidential = true,
 		.trained_until = INT32_MAX };
 	c->signed_in = true;
 	c->session.lang = LANG_EN; /* of what programs are told */
@@ -93,8 +98,7 @@ who_bearer(struct call *c)
 enum err
 call_who(struct call *c, const struct route *r)
 {
-	enum err e =
-	    r->guard == GUARD_BEARER ? who_bearer(c) : who_cookie(c);
+	enum err e = r->guard == GUARD_BEARER ? who_bearer(c) : who_cookie(c);
 
 	if (e != ERR_OK)
 		return e;
@@ -150,9 +154,12 @@ call_guard(struct call *c, const struct route *r)
 	case GUARD_CSRF:
 		return is_foreign(c) || !csrf_fits(c) ? ERR_DENIED : ERR_OK;
 	case GUARD_LINK:
-	case GUARD_FORM: return is_foreign(c) ? ERR_DENIED : ERR_OK;
-	case GUARD_BEARER: return ERR_OK;
-	case GUARD_NONE: break;
+	case GUARD_FORM:
+		return is_foreign(c) ? ERR_DENIED : ERR_OK;
+	case GUARD_BEARER:
+		return ERR_OK;
+	case GUARD_NONE:
+		break;
 	}
 	return ERR_DENIED; /* a door that changes something has a guard */
 }
@@ -175,8 +182,10 @@ enum err
 call_session(struct call *c, int64_t person, int64_t staff)
 {
 	const struct cookie *k = cookie_of(c->org);
-	struct session ss = { .person = person, .staff = staff,
-		.purpose = -1, .lang = c->lang,
+	struct session ss = { .person = person,
+		.staff = staff,
+		.purpose = -1,
+		.lang = c->lang,
 		.expires_s = c->s->now_s +
 			     60 * (int64_t)c->web->config.session_minutes };
 	struct str value;
@@ -261,8 +270,8 @@ enum err
 call_own(struct call *c, struct person *p, enum act act,
     const struct fieldset *fields, const struct grant **out)
 {
-	return tx_decide(c->tx, org_purpose(c->org, ACTIVITY_SELF), act,
-	    fields, p, -1, 0, out);
+	return tx_decide(c->tx, org_purpose(c->org, ACTIVITY_SELF), act, fields,
+	    p, -1, 0, out);
 }
 
 /* Who tried, as a digest under a key of the day that is never written. */
@@ -282,8 +291,7 @@ throttle_who(struct web *w, const char *kind, struct str who, uint8_t out[16])
 }
 
 bool
-too_often(struct web *w, const char *kind, struct str who, int max,
-    int per_s)
+too_often(struct web *w, const char *kind, struct str who, int max, int per_s)
 {
 	int64_t now_s = clock_mono_ns() / 1000000000;
 	uint8_t d[16];

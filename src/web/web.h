@@ -21,7 +21,7 @@ enum who {
 	WHO_ANYONE, /* also signed in */
 	WHO_MEMBER,
 	WHO_STAFF,
-	WHO_TOKEN   /* bearer token of the API */
+	WHO_TOKEN /* bearer token of the API */
 };
 enum guard {
 	GUARD_NONE,
@@ -37,22 +37,22 @@ struct web; /* the engine */
 struct call {
 	struct web *web;
 	struct store *s;
-	struct org *org;          /* NULL for doors of the server itself */
+	struct org *org; /* NULL for doors of the server itself */
 	struct arena *a;
 	const struct req *rq;
 	struct reply *rp;
-	struct tx *tx;            /* NULL for doors without personal facts */
+	struct tx *tx; /* NULL for doors without personal facts */
 	struct actor actor;
-	struct session session;   /* zero when nobody is signed in */
+	struct session session; /* zero when nobody is signed in */
 	bool signed_in;
-	struct staff staff;       /* of a staff session or token */
+	struct staff staff; /* of a staff session or token */
 	enum lang lang;
 	struct params query, form;
-	struct part *parts;       /* of a multipart form */
+	struct part *parts; /* of a multipart form */
 	size_t parts_n;
-	struct str seg[4];        /* {…} segments of the path, decoded */
+	struct str seg[4]; /* {…} segments of the path, decoded */
 	struct ui ui;
-	struct str base;          /* "/ntnu-alumni" */
+	struct str base;            /* "/ntnu-alumni" */
 	struct str detail, pointer; /* of a refusal: for the problem's body */
 	/* Work of the hash process: see call_password_ok. */
 	bool parked, hash_have, hash_ok;
@@ -123,10 +123,10 @@ void hash_stop(struct hashing *h);
 struct jobs; /* job/job.h */
 struct web_config {
 	struct hashing *hashing;
-	struct jobs *jobs;        /* for previews and imports */
-	struct str public_url;    /* "https://alumni.example" or empty */
+	struct jobs *jobs;     /* for previews and imports */
+	struct str public_url; /* "https://alumni.example" or empty */
 	int session_minutes;
-	bool secure_cookie;       /* Secure attribute; off on plain loopback */
+	bool secure_cookie; /* Secure attribute; off on plain loopback */
 };
 
 /** web_new(s, server, config, out): checks that doors and statements agree.
