@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/group.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/pack.h"
 #include "store/internal.h"
 
@@ -45,40 +47,97 @@ group_unpack(struct tx *tx, int64_t id, struct str sealed, struct group *g)
 	return u.bad ? ERR_TAMPERED : ERR_OK;
 }
 
-enum err
-group_list(struct tx *tx, struct group **out, size_t *n_out)
+/* Opened once, for all requests: one process owns the data. */
+struct group_cache {
+	struct arena *a;
+	struct group *at;
+	size_t n, cap;
+};
+
+void
+groups_forget(struct org *org)
+{
+	if (org->groups == NULL)
+		return;
+	arena_free(org->groups->a);
+	free(org->groups);
+	org->groups = NULL;
+}
+
+static enum err
+cache_rows(struct tx *tx, struct group_cache *c)
 {
 	struct stmt *st = db_stmt(tx->s->db, SQL_GROUP_ALL);
-	struct group *list = NULL;
-	size_t n = 0, cap = 0;
 	bool has;
 	enum err e;
 
 	stmt_i64(st, tx->org->id);
 	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-		struct group *g = ARENA_PUSH(tx->a, list, n, cap);
+		struct group *g = ARENA_PUSH(c->a, c->at, c->n, c->cap);
 
 		e = group_unpack(tx, col_i64(st, 0), col_blob(st, 1), g);
 		if (e != ERR_OK)
 			break;
+		g->name = arena_str(c->a, g->name);
+		g->value = arena_str(c->a, g->value);
 	}
 	stmt_done(st);
-	*out = list;
-	*n_out = n;
 	return e;
+}
+
+static enum err
+cache_fill(struct tx *tx)
+{
+	struct group_cache *c;
+	enum err e;
+
+	if (tx->org->groups != NULL)
+		return ERR_OK;
+	c = calloc(1, sizeof(*c));
+	if (c == NULL)
+		return ERR_INTERNAL;
+	c->a = arena_new(LIMIT_ARENA_ORG);
+	tx->org->groups = c;
+	if ((e = cache_rows(tx, c)) != ERR_OK)
+		groups_forget(tx->org);
+	return e;
+}
+
+/* A copy in the request's memory: the cache may be forgotten meanwhile. */
+static struct group
+group_copy(struct arena *a, const struct group *g)
+{
+	struct group copy = *g;
+
+	copy.name = arena_str(a, g->name);
+	copy.value = arena_str(a, g->value);
+	return copy;
+}
+
+enum err
+group_list(struct tx *tx, struct group **out, size_t *n_out)
+{
+	enum err e = cache_fill(tx);
+	const struct group_cache *c = tx->org->groups;
+
+	if (e != ERR_OK)
+		return e;
+	*out = ARENA_ARRAY(tx->a, struct group, c->n);
+	for (size_t i = 0; i < c->n; i++)
+		(*out)[i] = group_copy(tx->a, &c->at[i]);
+	*n_out = c->n;
+	return ERR_OK;
 }
 
 enum err
 group_get(struct tx *tx, int64_t id, struct group *out)
 {
-	struct group *list;
-	size_t n;
-	enum err e = group_list(tx, &list, &n);
+	enum err e = cache_fill(tx);
 
-	for (size_t i = 0; i < n && e == ERR_OK; i++) {
-		if (list[i].id != id)
+	for (size_t i = 0; e == ERR_OK && i < tx->org->groups->n; i++) {
+		if (tx->org->groups->at[i].id != id)
 			continue;
-		*out = list[i];
+		*out = group_copy(tx->a, &tx->org->groups->at[i]);
 		return ERR_OK;
 	}
 	return e == ERR_OK ? ERR_NOT_FOUND : e;
@@ -89,6 +148,7 @@ group_write(struct tx *tx, struct group *g)
 {
 	struct stmt *st;
 
+	groups_forget(tx->org);
 	if (g->id == 0) {
 		g->id = random_id();
 		g->created_s = tx->now_s;

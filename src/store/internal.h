@@ -64,6 +64,10 @@ enum err ledger_open(struct store *s) MUST_USE;
 enum err mark_person(struct tx *tx, struct person *p,
     const struct erasure *how) MUST_USE;
 
+/* group.c: the list is read from the database again when it is next asked
+ * for: after a group was written, or a request was undone. */
+void groups_forget(struct org *org);
+
 /* org.c */
 enum err org_load(struct store *s, int64_t id, struct str name,
     struct org *org) MUST_USE;

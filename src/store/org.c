@@ -301,6 +301,7 @@ void
 org_release(struct org *org)
 {
 	index_free(org->index);
+	groups_forget(org);
 	key_wipe(&org->seal);
 	key_wipe(&org->digest);
 	key_wipe(&org->mark);

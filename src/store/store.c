@@ -15,7 +15,7 @@
 
 /* Pages of the log: when it is written back between ticks, and when a tick
  * does not wait for that (the command line has no time between). */
-#define LOG_LONG     1000
+#define LOG_LONG     400
 #define LOG_TOO_LONG 4000
 
 static char reason[512];
@@ -278,6 +278,8 @@ tick_drop(struct store *s)
 {
 	db_rollback(s->db);
 	audit_forget(s->audit);
+	for (size_t i = 0; i < s->orgs_n; i++)
+		groups_forget(&s->orgs[i]);
 	entries_wipe(s);
 	s->touched_n = 0;
 	s->in_tick = false;

@@ -39,7 +39,8 @@ struct numbers {
 	    *name_of; /* number -> name, also of what is no longer said */
 };
 
-struct index; /* store/index.h: names and gate bits in memory */
+struct index;       /* store/index.h: names and gate bits in memory */
+struct group_cache; /* group.c: the opened list of groups */
 
 struct org {
 	int64_t id;
@@ -52,6 +53,7 @@ struct org {
 	struct key seal, digest, mark; /* of the newest version */
 	struct key tag;                /* of the first: ties rows to people */
 	struct index *index;
+	struct group_cache *groups; /* NULL until it is asked for */
 };
 
 struct tx;

@@ -223,6 +223,8 @@ tx_end(struct tx *tx, enum err e)
 	}
 	if (!done && db_in_transaction(tx->s->db))
 		db_rollback_to(tx->s->db);
+	if (!done && tx->org != NULL)
+		groups_forget(tx->org);
 	entries_keep(tx, done);
 	for (size_t i = 0; i < tx->open_n; i++) {
 		if (done && (tx->open[i]->dirty_state || tx->open[i]->erased))

@@ -190,6 +190,33 @@ test_save(struct world *w)
 	    "it is in the list");
 }
 
+/* A group that was made in a request that is undone is not there. */
+static void
+test_undone(struct world *w)
+{
+	struct group g = { .type = 2, .name = STR("Aldri") };
+	const struct grant *may;
+	struct group *list;
+	struct tx tx;
+	size_t n;
+
+	start(w, &tx);
+	must(tx_decide(&tx, -1, ACT_GROUP, NULL, NULL, -1, 0, &may), "may");
+	must(group_save(&tx, may, &g), "save");
+	must(group_list(&tx, &list, &n), "list");
+	tap_ok(n > 0, "within the request it is in the list");
+	(void)finish(w, &tx, ERR_CONFLICT);
+	tap_ok(group_named(w, "Aldri") == 0, "after it is undone it is not");
+	start(w, &tx);
+	must(tx_decide(&tx, -1, ACT_GROUP, NULL, NULL, -1, 0, &may), "may");
+	g.id = 0;
+	must(group_save(&tx, may, &g), "save");
+	must(group_list(&tx, &list, &n), "list");
+	must(tx_end(&tx, ERR_OK), "tx_end");
+	tick_drop(w->s);
+	tap_ok(group_named(w, "Aldri") == 0, "nor after a dropped tick");
+}
+
 /* ---- messages ------------------------------------------------------- */
 
 static void
@@ -311,6 +338,7 @@ main(void)
 	test_leave(&w);
 	test_protected(&w);
 	test_save(&w);
+	test_undone(&w);
 	test_message(&w, &m);
 	test_deliveries(&w, &m);
 	test_cap(&w);
