@@ -282,7 +282,7 @@ right_applies(const struct check *c, enum right r)
 bool
 over_month(struct period p)
 {
-	int32_t days = p.years * 365 + p.months * 30 + p.days;
+	int32_t days = p.years * 365 + p.months * 30 + p.days + p.hours / 24;
 
 	return p.years > 0 || p.months > 1 || (p.months == 1 && p.days > 0) ||
 	       days > 31;
