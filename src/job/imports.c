@@ -33,8 +33,7 @@ struct uploads {
 	size_t n;
 };
 
-/* ---- the file at rest
- * ---------------------------------------------------------- */
+/* ---- the file at rest ------------------------------------------------ */
 
 static struct str
 spool_place(struct arena *a, int64_t org, int64_t id)
@@ -143,8 +142,7 @@ spool_drop(struct store *s, int64_t id)
 	return stmt_exec(st, NULL);
 }
 
-/* ---- the list
- * -------------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------- */
 
 static struct uploads *
 uploads_of(struct jobs *j)
@@ -313,8 +311,7 @@ uploads_drop(struct jobs *j, struct tx *tx, int64_t id)
 	return ERR_OK;
 }
 
-/* ---- slices
- * ----------------------------------------------------------------------- */
+/* ---- slices ---------------------------------------------------------- */
 
 static struct run *
 run_next(const struct jobs *j)

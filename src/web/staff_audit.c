@@ -15,8 +15,7 @@
 #define SOON_DAYS    30
 #define DUE_MAX      1000000
 
-/* ---- the filter
- * -------------------------------------------------------------------- */
+/* ---- the filter ------------------------------------------------------ */
 
 struct filter {
 	int purpose, role, act; /* -1: any */
@@ -81,8 +80,7 @@ fits(struct call *c, const struct filter *f, const struct audit_entry *en)
 	       (f->act < 0 || en->act == (uint32_t)f->act);
 }
 
-/* ---- entries
- * ------------------------------------------------------------------------ */
+/* ---- entries --------------------------------------------------------- */
 
 static struct str
 actor_told(struct call *c, const struct audit_entry *en)
@@ -247,8 +245,7 @@ web_staff_audit(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- retention
- * ------------------------------------------------------------------------ */
+/* ---- retention ------------------------------------------------------- */
 
 static const struct {
 	enum due_why why;

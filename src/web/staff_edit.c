@@ -13,8 +13,7 @@ person_path(struct call *c, const struct person *p)
 	    STR_ARG(id_print(c->a, p->id)));
 }
 
-/* ---- correcting
- * ----------------------------------------------------------------- */
+/* ---- correcting ------------------------------------------------------ */
 
 /* Asked without an entry: the trail says "changed" only when it was. */
 static struct fieldset
@@ -195,8 +194,7 @@ web_staff_edit(struct call *c)
 	return e;
 }
 
-/* ---- acts that are asked twice
- * --------------------------------------------------- */
+/* ---- acts that are asked twice --------------------------------------- */
 
 static const struct {
 	const char *name;

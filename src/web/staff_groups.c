@@ -25,8 +25,7 @@ group_purpose(const struct call *c, const struct group *g)
 	return g->type < 0 ? -1 : c->org->st->group_types[g->type].purpose;
 }
 
-/* ---- the list
- * -------------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------- */
 
 /* May the role have to do with groups at all? Counts only, no person. */
 static enum err
@@ -74,8 +73,7 @@ web_staff_groups(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- a new one
- * ------------------------------------------------------------------- */
+/* ---- a new one ------------------------------------------------------- */
 
 static enum err
 new_page(struct call *c, enum text_id type_error, enum text_id name_error)
@@ -158,8 +156,7 @@ web_staff_group_new(struct call *c)
 	return e;
 }
 
-/* ---- one group
- * -------------------------------------------------------------------- */
+/* ---- one group ------------------------------------------------------- */
 
 static enum err
 group_open(struct call *c, struct group *g)

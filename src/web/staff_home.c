@@ -10,8 +10,7 @@
 
 #define TASK_CHARS 200
 
-/* ---- the purpose of the task ----------------------------------------------
- */
+/* ---- the purpose of the task ----------------------------------------- */
 
 /* Acts on people; the others need no task. */
 static uint64_t
@@ -176,8 +175,7 @@ web_staff_purpose(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- the overview ----------------------------------------------------------
- */
+/* ---- the overview ---------------------------------------------------- */
 
 static void
 card(struct call *c, struct page_staff_home *pg, size_t *cap,

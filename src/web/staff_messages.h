@@ -20,4 +20,10 @@ struct str message_word(const struct call *c, enum message_state s);
 struct str message_path(struct call *c, const struct message *m,
     const char *what);
 
+/** messages_decide(c): may the role write at all; an entry of the trail.
+ * Errors: DENIED. */
+enum err messages_decide(struct call *c) MUST_USE;
+/** message_ledger(c, m): the page of a message on its way, or sent. */
+enum err message_ledger(struct call *c, const struct message *m) MUST_USE;
+
 #endif

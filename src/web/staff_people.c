@@ -9,8 +9,7 @@
 
 #define HITS_MAX 50
 
-/* ---- finding ----------------------------------------------------------------
- */
+/* ---- finding --------------------------------------------------------- */
 
 static enum err
 hit_show(struct call *c, int purpose, const struct index_hit *hit,
@@ -92,8 +91,7 @@ web_staff_people(struct call *c)
 	return find_page(c, true);
 }
 
-/* ---- entering somebody by hand
- * ------------------------------------------------ */
+/* ---- entering somebody by hand --------------------------------------- */
 
 static struct fieldset
 fields_to_enter(struct call *c, int purpose)

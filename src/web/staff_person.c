@@ -11,8 +11,7 @@
 #define MESSAGES_SHOWN 10
 #define LOOKS_SHOWN    200
 
-/* ---- facts
- * -------------------------------------------------------------------- */
+/* ---- facts ----------------------------------------------------------- */
 
 /* The rows are made for the person; here somebody else reads them. */
 static void
@@ -61,8 +60,7 @@ hidden_of(struct call *c, int purpose, const struct grant *g,
 	}
 }
 
-/* ---- consents, groups, messages
- * -------------------------------------------------- */
+/* ---- consents, groups, messages -------------------------------------- */
 
 static int64_t
 said_at(const struct consent_event *evs, size_t n, int purpose)
@@ -178,8 +176,7 @@ messages_of(struct call *c, const struct person *p,
 	return e;
 }
 
-/* ---- what can be done
- * -------------------------------------------------------------- */
+/* ---- what can be done ------------------------------------------------ */
 
 static void
 action(struct call *c, struct page_staff_person *pg, size_t *cap,
@@ -270,8 +267,7 @@ web_staff_person(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- who looked; a copy for the person
- * ----------------------------------------------- */
+/* ---- who looked; a copy for the person ------------------------------- */
 
 enum err
 web_staff_looks(struct call *c)

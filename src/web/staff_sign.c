@@ -105,8 +105,7 @@ web_staff_sign_in(struct call *c)
 	return begin_session(c, &st);
 }
 
-/* ---- the first password -----------------------------------------------------
- */
+/* ---- the first password ---------------------------------------------- */
 
 static enum err
 set_page(struct call *c, enum text_id wrong)
@@ -192,8 +191,7 @@ web_staff_set(struct call *c)
 	return begin_session(c, &st);
 }
 
-/* ---- the second factor
- * -------------------------------------------------------- */
+/* ---- the second factor ----------------------------------------------- */
 
 static enum err
 totp_page(struct call *c, bool wrong)
