@@ -129,12 +129,12 @@ test_whole(void)
 {
 	struct audit_report r;
 
-	tap_err(verify(STR_NONE, &r), ERR_OK, "C20 what was written verifies");
+	tap_err(verify(STR_NONE, &r), ERR_OK, "T-67 what was written verifies");
 	tap_ok(r.entries == ENTRIES && r.pruned == 0 && r.bad_seq == 0 &&
 		   r.checkpoint_size == 15,
 	    "all of it, against the newest checkpoint");
 	tap_err(verify(outside, &r), ERR_OK,
-	    "C20 against a checkpoint from elsewhere");
+	    "T-67 against a checkpoint from elsewhere");
 }
 
 static const struct {
@@ -199,7 +199,7 @@ test_tampering(void)
 
 		raw(attacks[i].sql);
 		tap_err(verify(STR_NONE, &r), ERR_TAMPERED,
-		    arena_printf(mem, "C20 found: %s", attacks[i].name).p);
+		    arena_printf(mem, "T-67 found: %s", attacks[i].name).p);
 		tap_ok(r.what != NULL &&
 			   (attacks[i].bad < 0 || r.bad_seq == attacks[i].bad),
 		    "and said which");
@@ -237,10 +237,10 @@ test_rewritten(void)
 	tap_err(verify(STR_NONE, &r), ERR_OK,
 	    "a trail written anew agrees with itself");
 	tap_err(verify(outside, &r), ERR_TAMPERED,
-	    "C20 but not with a checkpoint from elsewhere");
+	    "T-67 but not with a checkpoint from elsewhere");
 	raw("DELETE FROM audit WHERE seq > 12; DELETE FROM audit_edge");
 	tap_err(verify(outside, &r), ERR_TAMPERED,
-	    "C20 nor does one that was cut off before it");
+	    "T-67 nor does one that was cut off before it");
 	copy(path_copy, path_db);
 	{
 		char *bytes = arena_alloc(mem, outside.n);
@@ -318,7 +318,7 @@ test_entry(void)
 		   got.fields[1] == 9 && got.persons_n == 1 &&
 		   got.commitments.n == AUDIT_COMMIT_BYTES &&
 		   str_is(got.note, "import 12"),
-	    "C20 an entry is read as it was written");
+	    "T-67 an entry is read as it was written");
 	for (size_t n = 0; n < 12; n++)
 		tap_err(audit_decode(mem, 1, 1, 1,
 			    str_sub(STR("\x01\x03\x9a\x01\x02\x05\x02\0\0\x04"
@@ -338,11 +338,11 @@ test_commitments(void)
 
 	audit_commitment(&k, 1, a);
 	audit_commitment(&k, 2, b);
-	tap_ok(memcmp(a, b, sizeof(a)) != 0, "C23 differs in each entry");
+	tap_ok(memcmp(a, b, sizeof(a)) != 0, "T-68 differs in each entry");
 	audit_commitment(&k, 1, b);
-	tap_ok(memcmp(a, b, sizeof(a)) == 0, "C23 can be made with the key");
+	tap_ok(memcmp(a, b, sizeof(a)) == 0, "T-68 can be made with the key");
 	audit_commitment(&other, 1, b);
-	tap_ok(memcmp(a, b, sizeof(a)) != 0, "C23 and with no other");
+	tap_ok(memcmp(a, b, sizeof(a)) != 0, "T-68 and with no other");
 }
 
 static void
@@ -363,7 +363,7 @@ test_forget(void)
 	must(db_begin(db), "begin");
 	must(audit_append(au, db, &early), "append");
 	tap_ok(early.at_s == audit_last_s(au) && early.at_s == 1020,
-	    "C20 no entry is older than the one before it");
+	    "T-67 no entry is older than the one before it");
 	must(audit_flush(au, db), "flush");
 	must(db_commit(db), "commit");
 	audit_settle(au);

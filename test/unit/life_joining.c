@@ -59,10 +59,10 @@ test_invite(struct world *w)
 	struct person p;
 
 	tap_err(invite(w, &editor, id), ERR_DENIED,
-	    "T-03 a role without the act");
+	    "B05 a role without the act");
 	tap_err(invite(w, &office, none), ERR_NOT_FOUND, "no address");
 	tap_err(invite(w, &office, other), ERR_DENIED,
-	    "T-24 somebody whom the purpose is not for");
+	    "B10 somebody whom the purpose is not for");
 	tap_ok(letters_n(w) == 0, "no letter to anybody so far");
 	tap_err(invite(w, &office, id), ERR_OK, "B11 invited");
 	p = person_now(w, id);
@@ -73,7 +73,7 @@ test_invite(struct world *w)
 		   l->token.n == 43 && l->data.n == 43 &&
 		   !str_eq(l->token, l->data),
 	    "B11 a letter with a way to accept and one to decline");
-	tap_err(invite(w, &office, id), ERR_CONFLICT, "T-24 only once");
+	tap_err(invite(w, &office, id), ERR_CONFLICT, "B11 only once");
 	tap_ok(letters_n(w) == 1, "and one letter");
 	letters_away(w);
 }
@@ -108,7 +108,7 @@ test_reminder(struct world *w)
 	must(finish(w, &tx, ERR_OK), "remind");
 	copy = person_now(w, id);
 	tap_ok(!life_reminder_due(w->org, &copy, from + 20 * DAY_S),
-	    "T-24 one reminder is declared, one is sent");
+	    "B11 one reminder is declared, one is sent");
 	tap_ok(letter_of(w, POST_REMINDER) != NULL, "by letter");
 	letters_away(w);
 }
@@ -134,14 +134,14 @@ test_accept(struct world *w)
 	    "the link that accepts does not decline");
 	tap_err(accept(w, STR("x"), &got), ERR_NOT_FOUND, "no link");
 	time_is(w, from + DAY_S);
-	tap_err(accept(w, yes, &got), ERR_OK, "B12 accepted");
+	tap_err(accept(w, yes, &got), ERR_OK, "B11 accepted");
 	tap_ok(got == id, "the same person");
 	p = person_now(w, id);
 	for (size_t i = 0; i < w->org->st->purposes_n; i++)
 		given += p.facts.consent[i] != 0;
 	tap_ok(p.facts.stage == STAGE_MEMBER && p.joined_s == from + DAY_S,
-	    "B12 a member from now on");
-	tap_ok(given == 0, "B60 T-16 joining gives no consent");
+	    "B11 a member from now on");
+	tap_ok(given == 0, "B60 joining gives no consent");
 	tap_ok(p.terms_hash.n == 32 && p.terms_s == from + DAY_S,
 	    "B60 the terms are accepted, with text and time");
 	tap_err(accept(w, yes, &got), ERR_GONE, "T-43 once");
@@ -166,8 +166,8 @@ test_decline(struct world *w)
 	must(invite(w, &office, id), "invite");
 	yes = letter_of(w, POST_INVITATION)->token;
 	no = letter_of(w, POST_INVITATION)->data;
-	tap_err(decline(w, no, &r), ERR_OK, "B12 declined");
-	tap_ok(person_now(w, id).id == 0, "B12 nothing is kept");
+	tap_err(decline(w, no, &r), ERR_OK, "NTNU-38 declined");
+	tap_ok(person_now(w, id).id == 0, "NTNU-38 nothing is kept");
 	tap_ok(r.marked && r.unreadable_s == from && r.gone_s >= from &&
 		   r.mark_until_day == date_days((struct date){ 2036, 6, 1 }),
 	    "B09 but a mark for ten years");
@@ -259,21 +259,21 @@ test_sign_up(struct world *w)
 	    "no such kind");
 	tap_ok(letters_n(w) == 0, "no letters for these");
 	tap_err(sign_up(w, "nils@example.com", "Nils Neitakk", "employee"),
-	    ERR_OK, "NTNU-3 signs up");
+	    ERR_OK, "NTNU-4 signs up");
 	tap_ok(index_people(w->org->index) == people,
-	    "NTNU-3 nobody is stored before the address is shown");
+	    "NTNU-4 nobody is stored before the address is shown");
 	token = letter_of(w, POST_JOIN)->token;
-	tap_err(confirm(w, token, &id), ERR_OK, "NTNU-3 confirms");
+	tap_err(confirm(w, token, &id), ERR_OK, "NTNU-4 confirms");
 	p = person_now(w, id);
 	tap_ok(p.facts.stage == STAGE_MEMBER && p.lang == LANG_NN &&
 		   p.facts.kinds ==
 		       1ULL << statement_kind(w->org->st, STR("employee")),
-	    "NTNU-3 a member of the kind");
+	    "NTNU-4 a member of the kind");
 	tap_ok(p.terms_s > 0, "B60 with the terms");
 	start(w, &tx);
 	must(mark_hit(&tx, &nils, &hit), "hit");
 	must(finish(w, &tx, ERR_OK), "hit");
-	tap_ok(!hit, "T-52 who comes by own will has no mark any more");
+	tap_ok(!hit, "B09 who comes by own will has no mark any more");
 	tap_err(confirm(w, token, &again), ERR_GONE, "T-43 once");
 	letters_away(w);
 	tap_err(sign_up(w, "NILS@example.com", "Nils", "employee"), ERR_OK,

@@ -37,15 +37,15 @@ test_leave(struct world *w)
 	start_as(w, &tx, &lars, ACTIVITY_SELF);
 	must(person_open(&tx, id, &p), "open");
 	tap_err(finish(w, &tx, life_leave(&tx, p, &r)), ERR_OK, "B23 leaves");
-	tap_ok(person_now(w, id).id == 0, "B23 T-26 gone at once");
+	tap_ok(person_now(w, id).id == 0, "B23 NTNU-63 gone at once");
 	tap_ok(r.unreadable_s > 0 && r.gone_s >= r.unreadable_s && r.marked,
-	    "B25 two times, T-47 and a mark, so that no file brings back");
+	    "B23 two times, T-47 and a mark, so that no file brings back");
 	tap_err(session_find(w->s, w->a, cookie, 0, &ss), ERR_AUTH,
-	    "T-42 sessions end");
+	    "B42 sessions end");
 	l = letter_of(w, POST_LEFT);
 	tap_ok(l != NULL && str_is(l->to, "lars@example.com") &&
 		   l->person == 0 && l->statutory,
-	    "B25 a receipt by letter, tied to nobody");
+	    "B23 a receipt by letter, tied to nobody");
 	letters_away(w);
 }
 
@@ -151,7 +151,7 @@ test_death(struct world *w)
 	    "B26 a second before the thirty days are over");
 	time_is(w, from + 30 * DAY_S + 3600);
 	tap_ok(retain(w, id).why == DUE_DEAD && person_now(w, id).id == 0,
-	    "B26 then erased");
+	    "B26 NTNU-64 then erased");
 }
 
 static void
@@ -186,7 +186,7 @@ test_due(struct world *w)
 	time_is(w, from + 30 * DAY_S);
 	tap_ok(retain(w, invited).why == DUE_SILENT &&
 		   person_now(w, invited).id == 0,
-	    "B24 T-26 at the time");
+	    "B24 at the time");
 	tap_ok(retain(w, imported).why == DUE_NOTHING, "not the other");
 	/* Ninety days by the calendar; summer time began on 28 March. */
 	time_is(w, from + 90 * DAY_S - 3601);
@@ -194,7 +194,7 @@ test_due(struct world *w)
 	time_is(w, from + 90 * DAY_S - 3600);
 	tap_ok(retain(w, imported).why == DUE_IMPORTED &&
 		   person_now(w, imported).id == 0,
-	    "B24 T-26 at the time");
+	    "B24 at the time");
 	tap_ok(retain(w, member).why == DUE_NOTHING &&
 		   person_now(w, member).id == member,
 	    "members stay");
@@ -216,7 +216,7 @@ test_erase_by_letter(struct world *w)
 	must(person_open(&tx, id, &p), "open");
 	tap_err(finish(w, &tx,
 		    life_erase(&tx, P(w, "rights"), p, MARK_ERASED, &r)),
-	    ERR_DENIED, "T-03 a role without erasing");
+	    ERR_DENIED, "B05 a role without erasing");
 	start_as(w, &tx, &office, ACTIVITY_RIGHTS);
 	must(person_open(&tx, id, &p), "open");
 	tap_err(finish(w, &tx,

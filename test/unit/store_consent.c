@@ -89,13 +89,13 @@ test_own(const struct saying *own)
 	struct consent_event *list;
 	size_t n;
 
-	tap_ok(reached(own, "newsletter") == 0, "T-17 nobody at first");
+	tap_ok(reached(own, "newsletter") == 0, "B12 nobody at first");
 	tap_err(say(own, "newsletter", CHANNEL_EMAIL, CONSENT_GIVEN), ERR_OK,
 	    "the person says yes");
 	tap_ok(consent_bits(own, "newsletter", false) == 1 << CHANNEL_EMAIL,
 	    "the gate knows it");
 	tap_ok(reached(own, "newsletter") == 1, "an audience of one");
-	tap_ok(reached(own, "surveys") == 0, "T-17 for one purpose only");
+	tap_ok(reached(own, "surveys") == 0, "B12 for one purpose only");
 	tap_err(say(own, "newsletter", CHANNEL_SMS, CONSENT_GIVEN), ERR_INVALID,
 	    "a channel that the purpose does not use");
 	tap_err(say(own, "newsletter", -1, CONSENT_GIVEN), ERR_INVALID,
@@ -103,20 +103,20 @@ test_own(const struct saying *own)
 	tap_err(say(own, "membership", CHANNEL_EMAIL, CONSENT_GIVEN),
 	    ERR_INVALID, "a purpose that does not rest on consent");
 	tap_err(say(own, "newsletter", CHANNEL_EMAIL, CONSENT_WITHDRAWN),
-	    ERR_OK, "T-18 the person says no");
+	    ERR_OK, "LAW-4 the person says no");
 	tap_ok(reached(own, "newsletter") == 0,
-	    "T-18 the very next audience is without");
+	    "LAW-4 the very next audience is without");
 	tap_err(say(own, "newsletter", CHANNEL_EMAIL, CONSENT_WITHDRAWN),
 	    ERR_OK, "no once more is no error");
 	list = stream(own, &n);
 	tap_ok(n == 3 && list[0].state == CONSENT_GIVEN &&
 		   list[1].state == CONSENT_WITHDRAWN &&
 		   list[2].state == CONSENT_WITHDRAWN,
-	    "B14 the stream keeps each word in its order");
+	    "B12 the stream keeps each word in its order");
 	tap_ok(list[0].text_hash.n == 32 && list[0].by == ACTOR_PERSON &&
 		   list[0].revision == 1 && list[0].lang == LANG_EN &&
 		   list[0].at_s > 0,
-	    "B14 with text, language, statement, actor and time");
+	    "B12 with text, language, statement, actor and time");
 }
 
 /* What was beside the box can be shown again. */
@@ -134,15 +134,15 @@ test_text(const struct saying *own)
 	stmt_i64(st, own->w->org->id);
 	stmt_blob(st, list[0].text_hash);
 	must(stmt_row(st, &has), "text");
-	tap_ok(has, "B14 the text is kept");
+	tap_ok(has, "T-35 the text is kept");
 	text = arena_str(own->w->a, col_text(st, 1));
 	stmt_done(st);
 	hash(text, h);
 	tap_ok(memcmp(h, list[0].text_hash.p, sizeof(h)) == 0,
-	    "B14 its hash is the one in the stream");
+	    "T-35 its hash is the one in the stream");
 	tap_ok(str_find(text, STR("newsletter")) != SIZE_MAX ||
 		   str_find(text, STR("Newsletter")) != SIZE_MAX,
-	    "B14 it is the text in the person's language");
+	    "T-35 it is the text in the person's language");
 }
 
 static void
@@ -150,10 +150,10 @@ test_objection(const struct saying *own)
 {
 	must(say(own, "surveys", CHANNEL_EMAIL, CONSENT_GIVEN), "yes");
 	tap_err(say(own, "surveys", -1, CONSENT_OBJECTED), ERR_OK,
-	    "B19 an objection to a purpose");
+	    "G21 an objection to a purpose");
 	tap_ok(consent_bits(own, "surveys", true) == 0xff &&
 		   consent_bits(own, "surveys", false) == 0,
-	    "B19 ends its consents too");
+	    "G21 ends its consents too");
 	tap_err(say(own, "surveys", -1, CONSENT_OBJECTION_LIFTED), ERR_OK,
 	    "the person lifts it");
 	tap_ok(reached(own, "surveys") == 0,
@@ -219,10 +219,10 @@ test_link(const struct saying *own)
 	tap_ok(reached(own, "newsletter") == 0, "B15 at once");
 	tap_err(say_by(&mailed, "newsletter", CHANNEL_EMAIL, CONSENT_GIVEN,
 		    ACT_RESTRICT, newsletter),
-	    ERR_DENIED, "T-21 and never yes");
+	    ERR_DENIED, "T-18 and never yes");
 	tap_err(say_by(&mailed, "newsletter", CHANNEL_EMAIL, CONSENT_GIVEN,
 		    ACT_CONSENT, newsletter),
-	    ERR_DENIED, "T-21 by no grant");
+	    ERR_DENIED, "T-18 by no grant");
 }
 
 static void

@@ -182,25 +182,25 @@ test_bytes(struct world *w)
 	tap_ok(ns.n >= 11 && there == ns.n,
 	    "before: every row can be found in the files");
 	tap_ok(!holds(all, STR("Zebrafinch")) && !holds(all, STR("canary")),
-	    "C10 no fact in clear in any file");
+	    "LAW-6 no fact in clear in any file");
 	start(w, &tx);
 	must(person_open(&tx, id, &p), "open");
 	must(grant_for(w, &tx, "retention", ACT_ERASE, p, &g), "grant");
 	tap_err(person_erase(&tx, g, p, &how, &gone_s), ERR_OK, "erased");
 	tap_err(person_open(&tx, id, &p), ERR_NOT_FOUND,
-	    "T-26 gone within the same request");
-	tap_ok(gone_s >= tx.now_s, "C25 two times");
+	    "B23 gone within the same request");
+	tap_ok(gone_s >= tx.now_s, "B23 two times");
 	must(finish(w, &tx, ERR_OK), "erase");
 	all = every_byte(w);
 	for (size_t i = 0; i < ns.n; i++) {
 		const char *name = arena_printf(w->a,
-		    "T-26 no byte is left in any file: %s", ns.what[i])
+		    "T-28 no byte is left in any file: %s", ns.what[i])
 				       .p;
 
 		tap_ok(!holds(all, ns.at[i]), name);
 	}
 	tap_ok(access(world_file(w, "spool/77"), F_OK) != 0,
-	    "T-26 sealed files are removed");
+	    "T-28 sealed files are removed");
 	tap_ok(index_people(w->org->index) == 0, "and the index forgot");
 }
 
@@ -256,11 +256,11 @@ test_replay(struct world *w)
 	tap_ok(index_people(w->org->index) == 2,
 	    "a copy from before knows both");
 	tap_err(ledger_replay(w->s, saved, &report), ERR_OK,
-	    "B31 the ledger is replayed");
+	    "T-27 the ledger is replayed");
 	tap_ok(report.erased == 1 && report.marked == 1 &&
 		   index_people(w->org->index) == 1 &&
 		   index_next(w->org->index, 0) == kept,
-	    "B31 who was erased is erased again");
+	    "T-27 who was erased is erased again");
 	tap_err(ledger_replay(w->s, saved, &report), ERR_OK, "once more");
 	tap_ok(report.erased == 0 && report.lines == 0, "changes nothing");
 }

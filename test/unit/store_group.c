@@ -119,7 +119,7 @@ test_rules(struct world *w)
 	    "B27 moved: out of the old one, into the new one");
 	set(w, possible, place, 0, "Oslo", true);
 	tap_str(groups_of(w, possible), STR(""),
-	    "T-24 nobody is in a group before joining");
+	    "B27 nobody is in a group before joining");
 }
 
 static void
@@ -171,7 +171,7 @@ test_protected(struct world *w)
 	must(finish(w, &tx, ERR_OK), "protect");
 	set(w, id, PART(w, "education", "programme"), 1, "Fysikk", true);
 	tap_str(groups_of(w, id), STR("Fysikk"),
-	    "T-33 a protected address is in no group by place");
+	    "T-53 a protected address is in no group by place");
 }
 
 static void
@@ -270,11 +270,11 @@ test_deliveries(struct world *w, const struct message *m)
 		must(delivery_add(&tx, m, person), "add again");
 	}
 	must(delivery_next(&tx, m->id, DELIVERY_QUEUED, 10, &list, &n), "n");
-	tap_ok(n == 5, "T-22 each recipient once");
+	tap_ok(n == 5, "T-41 each recipient once");
 	d = stale = list[0];
 	tap_err(delivery_move(&tx, &d, DELIVERY_HANDED), ERR_OK, "handed over");
 	tap_err(delivery_move(&tx, &stale, DELIVERY_HANDED), ERR_CONFLICT,
-	    "T-22 by one only");
+	    "T-41 by one only");
 	tap_err(delivery_move(&tx, &stale, DELIVERY_SKIPPED), ERR_CONFLICT,
 	    "what was handed over is not skipped");
 	tap_err(delivery_move(&tx, &d, DELIVERY_SENT), ERR_OK, "sent");

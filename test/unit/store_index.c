@@ -280,21 +280,21 @@ test_gate(struct world *w)
 	tap_ok(index_people(w->org->index) == PEOPLE,
 	    "everybody is in the index after the commit");
 	tap_ok(differences(w) == 0,
-	    "T-17 audiences: same people and reasons as policy_decide");
+	    "B05 audiences: same people and reasons as policy_decide");
 	change_some(w);
 	tap_ok(index_people(w->org->index) < PEOPLE,
 	    "the erased are out of the index");
 	tap_ok(differences(w) == 0,
-	    "T-17 audiences after changes and erasures: the same");
+	    "B05 audiences after changes and erasures: the same");
 	world_reopen(w);
 	tap_ok(differences(w) == 0,
-	    "T-17 audiences of an index built at start: the same");
+	    "B05 audiences of an index built at start: the same");
 	bad = 0;
 	for (int i = 0; i < 12; i++) {
 		random_purposes(w);
 		bad += differences(w);
 	}
-	tap_ok(bad == 0, "T-17 audiences of random purposes: the same");
+	tap_ok(bad == 0, "B05 audiences of random purposes: the same");
 	printf("# %zu bytes a person\n",
 	    index_bytes(w->org->index) / index_people(w->org->index));
 	world_reopen(w);
@@ -393,7 +393,7 @@ test_search(struct world *w)
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < ARRAY_LEN(searches); i++) {
 			const char *name = arena_printf(w->a,
-			    "B05 search \"%s\", %s", searches[i].text,
+			    "search \"%s\", %s", searches[i].text,
 			    pass == 0 ? "just added" : "built at start")
 					       .p;
 

@@ -58,7 +58,7 @@ test_tampered(struct world *w)
 		{ "T-36 another organisation's name",
 		    "UPDATE organisation SET name = 'other'",
 		    "changed outside" },
-		{ "C20 the last entry of the trail",
+		{ "T-67 the last entry of the trail",
 		    "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM "
 		    "audit)",
 		    "trail" },
@@ -112,7 +112,7 @@ test_damaged_person(struct world *w)
 	    "a damaged person is chosen by nothing, the others are there");
 	start(w, &tx);
 	tap_err(person_open(&tx, bad, &p), ERR_TAMPERED,
-	    "C11 a changed row is not read");
+	    "B43 a changed row is not read");
 	must(finish(w, &tx, ERR_OK), "end");
 	sql = arena_printf(w->a,
 	    "UPDATE person SET state = (SELECT state FROM person WHERE "
@@ -128,7 +128,7 @@ test_damaged_person(struct world *w)
 	w->org = store_org(w->s, ORG);
 	start(w, &tx);
 	tap_err(person_open(&tx, bad, &p), ERR_TAMPERED,
-	    "C11 nor is another person's in its place");
+	    "B43 nor is another person's in its place");
 	must(finish(w, &tx, ERR_OK), "end");
 }
 
@@ -158,7 +158,7 @@ test_refused(struct world *w)
 	(void)rename(world_file(w, "k"), world_file(w, "vern.keys"));
 	(void)chmod(world_file(w, "vern.keys"), 0644);
 	tap_err(store_open(w->dir, &s), ERR_KEY,
-	    "C13 a key file that others may read");
+	    "B43 a key file that others may read");
 	(void)chmod(world_file(w, "vern.keys"), 0600);
 	must(store_open(w->dir, &w->s), "open");
 	w->org = store_org(w->s, ORG);
@@ -176,13 +176,13 @@ test_other_keys(struct world *w)
 	(void)rename(world_file(w, "vern.keys"), world_file(w, "k"));
 	must(vault_create(world_file(w, "vern.keys"), w->a, &recovery), "k");
 	tap_err(store_open(w->dir, &s), ERR_TAMPERED,
-	    "C11 another directory's keys");
+	    "B43 another directory's keys");
 	(void)rename(world_file(w, "k"), world_file(w, "vern.keys"));
 	must(store_open(w->dir, &w->s), "open");
 	w->org = store_org(w->s, ORG);
 }
 
-/* T-60: civil time never goes before the newest entry. */
+/* T-71: civil time never goes before the newest entry. */
 static void
 test_clock(struct world *w)
 {
@@ -197,7 +197,7 @@ test_clock(struct world *w)
 	must(clock_init(), "clock");
 	start(w, &tx);
 	tap_ok(tx.now_s >= before,
-	    "T-60 a clock set back does not turn time back");
+	    "T-71 a clock set back does not turn time back");
 	must(finish(w, &tx, ERR_OK), "end");
 	(void)unsetenv("VERN_NOW");
 	must(clock_init(), "clock");

@@ -161,7 +161,7 @@ test_self_wins(struct world *w)
 	    STR("ola.new@example.com"), "that is taken");
 	tap_err(change_as(w, &operator_actor, "invitation", ACT_IMPORT, id,
 		    "employer", "X", &changed),
-	    ERR_DENIED, "T-13 a field that the import's purpose does not use");
+	    ERR_DENIED, "B05 a field that the import's purpose does not use");
 }
 
 static void
@@ -268,11 +268,11 @@ test_grants(struct world *w)
 	    "narrow");
 	tap_err(person_read(&tx, NULL, p, &vs), ERR_DENIED, "no grant");
 	tap_err(person_read(&tx, see, q, &vs), ERR_DENIED,
-	    "T-07 a grant for another person");
+	    "T-37 a grant for another person");
 	tap_err(person_change(&tx, NULL, p, &from, &c, 1, NULL), ERR_DENIED,
 	    "no grant to change with");
 	tap_err(person_change(&tx, see, p, &from, &c, 1, NULL), ERR_DENIED,
-	    "T-07 a grant for another act");
+	    "T-37 a grant for another act");
 	tap_err(person_change(&tx, correct, q, &from, &c, 1, NULL), ERR_DENIED,
 	    "a grant to correct somebody else");
 	c.field = (int)w->org->st->fields_n;
@@ -280,7 +280,7 @@ test_grants(struct world *w)
 	    "a field that is not there");
 	must(person_read(&tx, narrow, p, &vs), "narrow read");
 	tap_ok(vs.n == 1 && vs.at[0].field == F(w, "full_name"),
-	    "T-13 only the fields of the grant are read");
+	    "B05 only the fields of the grant are read");
 	tap_err(person_set_stage(&tx, see, p, STAGE_LEAVING), ERR_DENIED,
 	    "seeing is not moving");
 	tap_err(person_set_kinds(&tx, see, p, 1), ERR_DENIED,
@@ -295,7 +295,7 @@ test_grants(struct world *w)
 	start(w, &tx);
 	must(person_open(&tx, a, &p), "open");
 	tap_err(person_read(&tx, old, p, &vs), ERR_DENIED,
-	    "T-07 a grant of an earlier tick");
+	    "T-37 a grant of an earlier tick");
 	must(finish(w, &tx, ERR_OK), "grants");
 }
 
@@ -348,8 +348,8 @@ test_trail(struct world *w)
 	k = p->key;
 	must(grant_for(w, &tx, "registry", ACT_SEE, p, &g), "see");
 	must(finish(w, &tx, ERR_OK), "look");
-	tap_ok(trail_size(w) == before + 1, "C20 a look is an entry");
-	tap_ok(seen_rows(w, id) == 1, "B39 that the person can find");
+	tap_ok(trail_size(w) == before + 1, "B06 a look is an entry");
+	tap_ok(seen_rows(w, id) == 1, "B06 that the person can find");
 	e = trail_last(w);
 	audit_commitment(&k, e.seq, want);
 	tap_ok(e.act == ACT_SEE && e.outcome == AUDIT_DONE &&
@@ -357,10 +357,10 @@ test_trail(struct world *w)
 		   e.purpose ==
 		       number_of(w->org, NUMBER_PURPOSE, P(w, "registry")) &&
 		   e.rule_line > 0 && e.revision == 1,
-	    "C20 with act, purpose, fields and the line that allowed it");
+	    "B06 with act, purpose, fields and the line that allowed it");
 	tap_ok(e.persons_n == 1 &&
 		   memcmp(e.commitments.p, want, sizeof(want)) == 0,
-	    "C20 the person stands in it as a commitment");
+	    "B06 the person stands in it as a commitment");
 	start(w, &tx);
 	must(person_open(&tx, id, &p), "open");
 	tap_err(grant_for(w, &tx, "newsletter", ACT_SEE, p, &g), ERR_DENIED,
@@ -368,7 +368,7 @@ test_trail(struct world *w)
 	(void)finish(w, &tx, ERR_DENIED);
 	e = trail_last(w);
 	tap_ok(e.outcome == AUDIT_REFUSED && e.reason == REASON_NO_CONSENT,
-	    "C20 and the refusal is an entry with its reason");
+	    "B06 and the refusal is an entry with its reason");
 }
 
 static void

@@ -20,7 +20,7 @@ test_links(struct world *w)
 	must(link_new(&tx, TOKEN_DECLINE, 42, at + 100, STR_NONE, &other),
 	    "link");
 	tap_ok(token.n == 43 && !str_eq(token, other),
-	    "C22 43 characters, never the same");
+	    "T-44 43 characters, never the same");
 	tap_err(link_find(&tx, token, &l), ERR_OK, "it is found");
 	tap_ok(l.kind == TOKEN_ACCEPT && l.person == 42 && !l.used,
 	    "with what belongs to it");
@@ -52,7 +52,7 @@ test_links(struct world *w)
 	must(finish(w, &tx, ERR_OK), "links");
 }
 
-/* T-43, T-56: a link of one organisation is nothing to another. */
+/* T-43, T-57: a link of one organisation is nothing to another. */
 static void
 test_wrong_org(struct world *w)
 {
@@ -83,7 +83,7 @@ test_wrong_org(struct world *w)
 		int64_t id = index_next(w->org->index, 0);
 
 		tap_err(person_open(&tx, id, &p), ERR_NOT_FOUND,
-		    "T-56 another organisation's person");
+		    "T-57 another organisation's person");
 	}
 	must(finish(w, &tx, ERR_OK), "other");
 }
@@ -111,7 +111,7 @@ test_sessions(struct world *w)
 	tap_err(session_find(w->s, w->a, ca, now + 9, &got), ERR_OK,
 	    "a second before its end");
 	tap_err(session_find(w->s, w->a, ca, now + 10, &got), ERR_AUTH,
-	    "T-42 at its end");
+	    "B42 at its end");
 	tap_err(session_find(w->s, w->a, STR("x"), now, &got), ERR_AUTH,
 	    "another cookie");
 	tap_err(session_find(w->s, w->a, STR(""), now, &got), ERR_AUTH,
@@ -119,7 +119,7 @@ test_sessions(struct world *w)
 	must(db_checkpoint(w->s->db), "checkpoint");
 	db = read_whole(w->a, world_file(w, "vern.db"));
 	tap_ok(memmem(db.p, db.n, ca.p, ca.n) == NULL,
-	    "C22 the cookie is nowhere in the file");
+	    "LAW-6 the cookie is nowhere in the file");
 	start(w, &tx);
 	b.looks = 3;
 	b.task = STR("a call");
@@ -127,7 +127,7 @@ test_sessions(struct world *w)
 	must(session_end_all(&tx, 5, 0), "end all of the member");
 	must(finish(w, &tx, ERR_OK), "end");
 	tap_err(session_find(w->s, w->a, ca, now, &got), ERR_AUTH,
-	    "T-42 ended everywhere");
+	    "B42 ended everywhere");
 	tap_err(session_find(w->s, w->a, cb, now, &got), ERR_OK,
 	    "that of staff with the same number stays");
 	tap_ok(got.looks == 3 && got.purpose == P(w, "registry"),
@@ -174,7 +174,7 @@ test_staff(struct world *w)
 	must(staff_get(&tx, st.id, &got), "get");
 	staff_actor(&got, &actor);
 	tap_ok(actor.role == -1 && actor.type == ACTOR_STAFF,
-	    "T-39 who ended has no role");
+	    "B44 who ended has no role");
 	st = (struct staff){ .name = STR("BERIT"), .role = 1 };
 	tap_err(staff_save(&tx, &st), ERR_CONFLICT, "two with the same name");
 	(void)finish(w, &tx, ERR_CONFLICT);
@@ -188,7 +188,7 @@ test_staff(struct world *w)
 	db = read_whole(w->a, world_file(w, "vern.db"));
 	tap_ok(memmem(db.p, db.n, "BERIT", 5) == NULL &&
 		   memmem(db.p, db.n, "argon2id", 8) == NULL,
-	    "C10 staff are people: nothing of them in clear");
+	    "LAW-6 staff are people: nothing of them in clear");
 }
 
 static void
