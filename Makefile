@@ -141,6 +141,8 @@ check: all
 lint: layers
 	clang-format --dry-run -Werror $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c)
 	tools/laws
+	tools/links
+	tools/manpage settings --check doc/manual/administrator.md
 
 layers:
 	awk -f tools/layers.awk src/LAYERS $(wildcard src/*/*.[ch])
