@@ -207,6 +207,10 @@ entries_keep(struct tx *tx, bool done)
 		tx->entries[0].outcome = AUDIT_FAILED;
 		entry_keep(tx->s, &tx->entries[0]);
 	}
+	/* The tick has copies; the request's memory lives on. */
+	for (size_t i = 0; i < tx->entries_n; i++)
+		for (size_t k = 0; k < tx->entries[i].persons_n; k++)
+			key_wipe(&tx->entries[i].persons[k].key);
 }
 
 enum err
