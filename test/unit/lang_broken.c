@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Statements broken everywhere: each line cut after each of its words, left
+ * out, doubled, or with a word in the place of another. A file is a statement
+ * or has errors; errors lie in the file, and are as many in both languages;
+ * what compiles prints, and prints the same again.
+ */
+#include "lang/lang.h"
+#include "tap.h"
+
+static struct arena *arena;
+static size_t tried, refused;
+
+static bool
+inside(const struct lang_findings *fs, struct str file)
+{
+	uint32_t lines = 1;
+
+	for (size_t i = 0; i < file.n; i++)
+		lines += file.p[i] == '\n';
+	for (size_t i = 0; i < fs->n; i++)
+		if (fs->at[i].pos.line == 0 || fs->at[i].pos.line > lines ||
+		    fs->at[i].pos.col == 0 || fs->at[i].text.n == 0)
+			return false;
+	return true;
+}
+
+static bool
+prints_twice(struct str file)
+{
+	struct lang_findings fs = { 0 };
+	struct buf one, two;
+	bool same;
+
+	buf_init(&one, 4 * LIMIT_STATEMENT);
+	buf_init(&two, 4 * LIMIT_STATEMENT);
+	same = lang_print(arena, file, LANG_KEYWORDS_NB, LANG_EN, &one, &fs) ==
+		   ERR_OK &&
+	       lang_print(arena, buf_str(&one), LANG_KEYWORDS_NB, LANG_EN, &two,
+		   &fs) == ERR_OK &&
+	       str_eq(buf_str(&one), buf_str(&two));
+	buf_release(&one);
+	buf_release(&two);
+	return same;
+}
+
+/* Whether the file is one or the other. */
+static bool
+judged(struct str file)
+{
+	struct lang_findings en = { 0 }, nb = { 0 };
+	const struct statement *st = NULL, *also = NULL;
+	enum err e = lang_compile(arena, file, LANG_EN, &st, &en);
+	enum err f = lang_compile(arena, file, LANG_NB, &also, &nb);
+	bool ok = e == f && en.errors == nb.errors && inside(&en, file) &&
+		  (e == ERR_OK) == (en.errors == 0) &&
+		  (e == ERR_OK) == (st != NULL);
+
+	tried++;
+	refused += e != ERR_OK;
+	if (ok && e == ERR_OK && tried % 16 == 0)
+		ok = prints_twice(file);
+	return ok;
+}
+
+static struct str
+replaced(struct str file, size_t from, size_t to, const char *with)
+{
+	return arena_printf(arena, STR_FMT "%s" STR_FMT, (int)from, file.p,
+	    with, (int)(file.n - to), file.p + to);
+}
+
+/* Every way to break the line between ${from} and ${to}. */
+static bool
+broken_line(struct str file, size_t from, size_t to)
+{
+	static const char *const others[] = { "nb", "{", "}", ",", "\"x\"", "7",
+		"2026-02-30", "from", "field", ":", "members" };
+	static size_t turn;
+	bool ok = true;
+	size_t word = from;
+
+	for (size_t i = from; ok && i <= to; i++) {
+		if (i < to && file.p[i] != ' ' && file.p[i] != '\t')
+			continue;
+		if (i > word) {
+			ok = judged(replaced(file, i, to, "")) &&
+			     judged(replaced(file, word, i,
+				 others[turn++ % ARRAY_LEN(others)])) &&
+			     judged(replaced(file, word, i, ""));
+			arena_reset(arena);
+		}
+		word = i + 1;
+	}
+	return ok && judged(replaced(file, from, to + (to < file.n), "")) &&
+	       judged(replaced(file, to, to,
+		   arena_cstr(arena, arena_printf(arena, "\n" STR_FMT,
+					 (int)(to - from), file.p + from))));
+}
+
+static void
+file_broken(const char *path)
+{
+	static char bytes[LIMIT_STATEMENT + 2];
+	FILE *f = fopen(path, "rb");
+	struct str file = { .p = bytes };
+	bool ok = f != NULL;
+	size_t from = 0;
+
+	if (f != NULL) {
+		file.n = fread(bytes, 1, sizeof(bytes), f);
+		(void)fclose(f);
+	}
+	for (size_t i = 0; ok && i < file.n; i++) {
+		if (file.p[i] != '\n')
+			continue;
+		ok = broken_line(file, from, i);
+		if (!ok)
+			printf("# %s, from byte %zu\n", path, from);
+		arena_reset(arena);
+		from = i + 1;
+	}
+	tap_ok(ok && file.n > 0, path);
+}
+
+int
+main(void)
+{
+	arena = arena_new((size_t)1 << 30);
+	file_broken("test/corpus/lang/whole.vern");
+	file_broken("test/corpus/lang/more.vern");
+	file_broken("test/corpus/lang/rest.vern");
+	file_broken("test/corpus/lang/conditions.vern");
+	file_broken("test/corpus/lang/roles_groups_recipients.vern");
+	file_broken("test/corpus/lang/mapping.vern");
+	file_broken("test/corpus/lang/choir.vern");
+	file_broken("test/corpus/lang/patients.vern");
+	tap_ok(refused * 2 > tried && refused < tried,
+	    "most are refused, and some are not");
+	printf("# %zu tried, %zu refused\n", tried, refused);
+	arena_free(arena);
+	return tap_done();
+}
