@@ -199,6 +199,8 @@ actions_of(struct call *c, int purpose, struct person *p,
 
 	if (tx_may(c->tx, purpose, ACT_CORRECT, NULL, p))
 		action(c, pg, &cap, "edit", TEXT_C_STAFF_DO_EDIT);
+	if (tx_may(c->tx, purpose, ACT_CONSENT, NULL, p))
+		action(c, pg, &cap, "consent", TEXT_C_STAFF_SAID_NO);
 	if (!p->facts.restricted &&
 	    tx_may(c->tx, purpose, ACT_RESTRICT, NULL, p))
 		action(c, pg, &cap, "restrict", TEXT_C_STAFF_DO_RESTRICT);

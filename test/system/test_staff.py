@@ -343,6 +343,22 @@ class Changes(Staff):
         self.assertIn("Member", p.words)
         self.assertNotIn("Reported dead", p.words)
 
+    def test_a_no_by_phone_counts_at_once_a_yes_cannot_be_said_T34(self):
+        c = self.sign_in("boss", "rights")
+        path = at("people/%s/consent" % self.people[2])
+        self.assertEqual(c.submit(c.get(path), "/consent").status, 422)
+        form = c.get(path).form("/consent")
+        self.assertNotIn("give", str(form.choices))
+        p = c.submit(c.get(path), "/consent", purpose="group_information",
+                     channel="phone")
+        self.assertEqual(p.status, 200, p)
+        state = self.d.json("consent", ORG, "show", "--person",
+                            self.people[2])
+        self.assertIn("withdrawn", str(state))
+        office = self.sign_in("office", "registry")
+        self.assertEqual(self.status(office, "people/%s/consent" %
+                                     self.people[2]), 403)
+
     def test_erased_is_missing(self):
         c = self.sign_in("boss", "rights")
         person = self.member("Slett Meg", "slett", "Oslo")
