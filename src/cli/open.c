@@ -17,17 +17,32 @@ cli_conf(struct cli *c, const char *dir, struct conf **out)
 	return e;
 }
 
+/* The password stands in a file of its own, one line. */
+static struct str
+mail_password(struct cli *c, const struct conf *conf, const char *dir)
+{
+	const char *path = conf_path(conf, c->a, dir, SET_MAIL_PASSWORD_FILE);
+	struct str s;
+
+	if (path == NULL || cli_read(c, str_of(path), 4096, &s) != ERR_OK)
+		return STR_NONE;
+	return str_trim(s);
+}
+
 struct jobs_config
 cli_jobs_config(struct cli *c, const struct conf *conf, const char *dir,
     struct str url)
 {
 	struct jobs_config jc = { 0 };
-	struct str set = conf_text(conf, SET_PUBLIC_URL, STR_NONE);
 
 	jc.sink = conf_sink(conf, c->a, dir);
 	jc.sink_user = conf_text(conf, SET_MAIL_USER, STR_NONE);
-	jc.from = conf_text(conf, SET_MAIL_FROM, STR_NONE);
-	jc.public_url = set.n > 0 ? set : url;
+	jc.sink_password = mail_password(c, conf, dir);
+	jc.sink_tls = conf_text(conf, SET_MAIL_TLS, STR_NONE);
+	jc.sink_hello = conf_text(conf, SET_MAIL_HELLO, STR_NONE);
+	jc.sink_ca = str_of(conf_path(conf, c->a, dir, SET_MAIL_CA_FILE));
+	jc.connections = (int)conf_number(conf, SET_MAIL_CONNECTIONS);
+	jc.public_url = url;
 	jc.checkpoint_copy =
 	    str_of(conf_path(conf, c->a, dir, SET_CHECKPOINT_COPY));
 	return jc;
@@ -52,22 +67,65 @@ live_check(struct cli *c, const struct conf *conf)
 	return ERR_OK;
 }
 
+/* A directory whose mail left the machine once is live for good. */
+static enum err
+live_mark(struct cli *c)
+{
+	struct stmt *st;
+	enum err e = tick_begin(c->s);
+
+	if (e != ERR_OK)
+		return e;
+	st = db_stmt(c->s->db, SQL_META_SET);
+	stmt_text(st, STR("live"));
+	stmt_text(st, STR("yes"));
+	e = stmt_exec(st, NULL);
+	if (e == ERR_OK)
+		return tick_end(c->s);
+	tick_drop(c->s);
+	return e;
+}
+
+/* What the settings say of the store and its organisations. */
+static enum err
+settings_apply(struct cli *c, const struct conf *conf, const char *dir)
+{
+	struct store *s = c->s;
+	const char *copy = conf_path(conf, c->a, dir, SET_LEDGER_COPY);
+	enum err e = store_ledger_copy(s, str_of(copy));
+
+	if (e != ERR_OK)
+		return cli_fail(c, e, "%s: the ledger cannot be copied there",
+		    copy);
+	s->link_s = (int)conf_number(conf, SET_LINK_MINUTES) * 60;
+	for (size_t i = 0; i < s->orgs_n; i++) {
+		struct org *o = &s->orgs[i];
+		struct str from = conf_text(conf, SET_MAIL_FROM, o->name);
+
+		o->public_url = arena_str(s->arena,
+		    conf_text(conf, SET_PUBLIC_URL, o->name));
+		if (!str_is(from, "vern@localhost.localdomain"))
+			o->mail_from = arena_str(s->arena, from);
+	}
+	return conf_sink_leaves(conf) ? live_mark(c) : ERR_OK;
+}
+
 enum err
 cli_store_open(struct cli *c, const char *dir)
 {
 	struct conf *conf;
 	struct jobs_config jc;
-	const char *copy;
 	enum err e;
 
 	if ((e = cli_conf(c, dir, &conf)) != ERR_OK)
 		return e;
 	if ((e = store_open(dir, &c->s)) != ERR_OK)
 		return cli_fail(c, e, "%s", store_reason());
-	copy = conf_path(conf, c->a, dir, SET_LEDGER_COPY);
-	c->s->ledger_copy = str_of(copy);
-	if ((e = live_check(c, conf)) != ERR_OK) {
+	if ((e = live_check(c, conf)) == ERR_OK)
+		e = settings_apply(c, conf, dir);
+	if (e != ERR_OK) {
 		store_close(c->s);
+		c->s = NULL;
 		return e;
 	}
 	jc = cli_jobs_config(c, conf, dir, STR("http://127.0.0.1:8080"));

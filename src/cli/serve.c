@@ -228,8 +228,7 @@ open_web(struct loop *l)
 		    (int)conf_number(l->conf, SET_SESSION_MINUTES) };
 	enum err e;
 
-	wc.public_url = conf_text(l->conf, SET_PUBLIC_URL, STR_NONE);
-	wc.secure_cookie = str_starts(wc.public_url, STR("https:"));
+	wc.public_url = l->address;
 	e = web_new(l->c->s, l->server, &wc, &l->web);
 	if (e != ERR_OK)
 		return cli_fail(l->c, e,

@@ -23,7 +23,8 @@ jobs_new(struct store *s, const struct jobs_config *config, struct jobs **out)
 {
 	struct jobs *j = calloc(1, sizeof(*j));
 	struct str *texts[] = { &j->config.sink, &j->config.sink_user,
-		&j->config.sink_password, &j->config.from,
+		&j->config.sink_password, &j->config.sink_tls,
+		&j->config.sink_hello, &j->config.sink_ca,
 		&j->config.public_url, &j->config.checkpoint_copy };
 	enum err e;
 

@@ -19,8 +19,9 @@ struct jobs_config {
 	struct str sink; /* "dir:PATH", "off", "smtp://…"; empty:
 			    dir:DIR/outbox */
 	struct str sink_user, sink_password;
-	struct str from;            /* "post@alumni.example"; empty: the
-				       controller's contact of the statement */
+	struct str sink_tls;            /* "auto", "required", "off" */
+	struct str sink_hello, sink_ca; /* name for EHLO; certificates */
+	int connections;                /* 0: one */
 	struct str public_url;      /* "http://127.0.0.1:8080": links in mail */
 	struct str checkpoint_copy; /* directory; may be empty */
 };

@@ -37,10 +37,11 @@ letter_from(struct writing *w)
 		.email = c->contact.email,
 		.officer = st->dpo.contact.email,
 		.authority = c->authority_name,
-		.privacy_url =
-		    arena_printf(w->a, STR_FMT "/" STR_FMT "/privacy?lang=%s",
-			STR_ARG(w->j->config.public_url), STR_ARG(w->org->name),
-			lang_code(l)) };
+		.privacy_url = arena_printf(w->a,
+		    STR_FMT "/" STR_FMT "/privacy?lang=%s",
+		    STR_ARG(w->org->public_url.n > 0 ? w->org->public_url
+						     : w->j->config.public_url),
+		    STR_ARG(w->org->name), lang_code(l)) };
 }
 
 static struct str
@@ -154,7 +155,7 @@ static enum err
 write_sign_in(struct writing *w, const char *what, struct letter *out)
 {
 	struct letter_sign_in in = { .url = url(w, what, w->row->token),
-		.minutes = 20 };
+		.minutes = w->j->s->link_s / 60 };
 
 	return letter_sign_in(w->a, w->row->lang, &w->from, &in, out);
 }

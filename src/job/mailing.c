@@ -44,9 +44,11 @@ struct str
 mailing_url(struct jobs *j, struct arena *a, const struct org *org,
     const char *what, struct str token)
 {
+	struct str base =
+	    org->public_url.n > 0 ? org->public_url : j->config.public_url;
+
 	return arena_printf(a, STR_FMT "/" STR_FMT "/%s/" STR_FMT,
-	    STR_ARG(j->config.public_url), STR_ARG(org->name), what,
-	    STR_ARG(token));
+	    STR_ARG(base), STR_ARG(org->name), what, STR_ARG(token));
 }
 
 /* Values in the order of mailing_fields. */
@@ -92,7 +94,9 @@ struct mail_party
 mailing_from(struct jobs *j, const struct org *org, enum lang lang)
 {
 	const struct controller *c = &org->st->controllers[0];
-	struct mail_party from = { .address = c->contact.email };
+	struct mail_party from = { .address = org->mail_from.n > 0
+						  ? org->mail_from
+						  : c->contact.email };
 
 	(void)j;
 	from.name = text_in(&org->st->title, lang);

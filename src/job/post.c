@@ -38,8 +38,16 @@ sink_settings(struct jobs *j)
 	struct sink_config sc = { .url = j->config.sink,
 		.user = j->config.sink_user,
 		.password = j->config.sink_password,
+		.hello = j->config.sink_hello,
 		.window = 1 };
 
+	if (str_is(j->config.sink_tls, "required"))
+		sc.tls = SINK_TLS_REQUIRED;
+	else if (str_is(j->config.sink_tls, "off"))
+		sc.tls = SINK_TLS_OFF;
+	if (j->config.sink_ca.n > 0)
+		sc.ca_file = j->config.sink_ca.p;
+	sc.connections = j->config.connections;
 	sc.journal = arena_printf(j->kept, "%s/journal", j->s->dir).p;
 	return sc;
 }
@@ -57,9 +65,7 @@ post_open(struct jobs *j)
 	if (j->bag == NULL)
 		return ERR_INTERNAL;
 	j->bag->ledger_seq = j->s->ledger_seq;
-	if (sink_url_is_live(j->config.sink))
-		sc.connections = 4;
-	else
+	if (str_starts(j->config.sink, STR("dir:")))
 		sc.window = 16;
 	return sink_open(&sc, &j->sink);
 }

@@ -25,6 +25,16 @@ clause_erasure(const struct tx *tx, const struct keep_clause *c,
 	return how;
 }
 
+/* The last copy is the last backup: its declared period counts too. */
+static int64_t
+backups_gone_s(const struct tx *tx, int64_t gone_s)
+{
+	const struct keep_clause *c =
+	    life_clause(tx->org, KEEP_BACKUPS, TRIGGER_CREATED);
+
+	return c == NULL ? gone_s : instant_add(gone_s, c->after);
+}
+
 enum err
 erase_with(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, struct receipt *out)
@@ -34,7 +44,7 @@ erase_with(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (e == ERR_OK && out != NULL)
 		*out = (struct receipt){ .unreadable_s = tx->now_s,
-			.gone_s = gone_s,
+			.gone_s = backups_gone_s(tx, gone_s),
 			.marked = how->mark,
 			.mark_until_day = how->mark_until_day };
 	return e;

@@ -21,7 +21,6 @@ int64_t invitation_ends_s(const struct tx *tx, int64_t from_s);
 
 bool already_said(const struct person *p, const struct consent_event *ev);
 
-#define SIGN_IN_LINK_S (20 * 60)
 #define CONFIRM_LINK_S (2 * DAY_S)
 
 #endif

@@ -368,7 +368,7 @@ life_sign_up(struct tx *tx, const struct sign_up *su)
 			return e;
 		if (p->facts.stage == STAGE_MEMBER)
 			return letter_with_link(tx, POST_ALREADY_MEMBER,
-			    TOKEN_SIGN_IN, p->id, tx->now_s + SIGN_IN_LINK_S,
+			    TOKEN_SIGN_IN, p->id, tx->now_s + tx->s->link_s,
 			    STR_NONE, clean.email, p->lang, ACTIVITY_SIGN_IN);
 	}
 	return letter_with_link(tx, POST_JOIN, TOKEN_JOIN, 0,
@@ -495,7 +495,7 @@ life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 		if (p->facts.stage != STAGE_MEMBER)
 			continue;
 		e = letter_with_link(tx, POST_SIGN_IN, TOKEN_SIGN_IN, p->id,
-		    tx->now_s + SIGN_IN_LINK_S, STR_NONE, address,
+		    tx->now_s + tx->s->link_s, STR_NONE, address,
 		    lang < LANG_MAX ? lang : p->lang, ACTIVITY_SIGN_IN);
 	}
 	return e;

@@ -158,7 +158,7 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 	}
 	ev->state = CONSENT_GIVEN;
 	p->facts.consent[ev->purpose] |= channel_bits(ev->channel);
-	p->facts.objected[ev->purpose] &= (uint8_t) ~(1U << ev->channel);
+	p->facts.objected[ev->purpose] &= (uint8_t)~channel_bits(ev->channel);
 	return event_append(tx, p, ev);
 }
 

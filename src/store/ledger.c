@@ -11,8 +11,10 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/internal.h"
@@ -135,6 +137,39 @@ ledger_flush(struct store *s)
 			log_line("ledger: the copy cannot be written");
 	}
 	buf_release(&b);
+	return e;
+}
+
+/* A copy that was set up later, or missed some lines, gets the whole. */
+enum err
+store_ledger_copy(struct store *s, struct str dir)
+{
+	struct str path, temporary;
+	struct ledger_reader r;
+	struct stat sb;
+	enum err e;
+	int fd;
+
+	if (dir.n == 0)
+		return ERR_OK;
+	s->ledger_copy = arena_str(s->arena, dir);
+	path = arena_printf(s->arena, STR_FMT "/ledger.log", STR_ARG(dir));
+	e = ledger_read_open(&r, s->ledger_fd);
+	if (e != ERR_OK ||
+	    (stat(path.p, &sb) == 0 && (size_t)sb.st_size == r.b.n)) {
+		ledger_read_close(&r);
+		return e;
+	}
+	temporary = arena_printf(s->arena, "%s.new", path.p);
+	fd = open(temporary.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	e = fd < 0 ? ERR_IO : write_all(fd, buf_str(&r.b));
+	if (e == ERR_OK && fdatasync(fd) != 0)
+		e = ERR_IO;
+	if (fd >= 0)
+		(void)close(fd);
+	if (e == ERR_OK && rename(temporary.p, path.p) != 0)
+		e = ERR_IO;
+	ledger_read_close(&r);
 	return e;
 }
 

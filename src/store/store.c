@@ -193,6 +193,7 @@ store_open(const char *dir, struct store **out)
 	s->tick_arena = arena_new_secret(LIMIT_ARENA_ORG);
 	s->dir = arena_cstr(s->arena, str_of(dir));
 	s->ledger_fd = -1;
+	s->link_s = 20 * 60;
 	if ((e = files_open(s)) != ERR_OK)
 		goto fail;
 	s->now_s = clock_now_s();

@@ -53,6 +53,9 @@ struct org {
 	struct key seal, digest, mark; /* of the newest version */
 	struct key tag;                /* of the first: ties rows to people */
 	struct index *index;
+	/* What the operator set for this organisation; may be empty. Borrowed
+	 * for the life of the store. */
+	struct str public_url, mail_from;
 	struct group_cache *groups; /* NULL until it is asked for */
 };
 
@@ -81,6 +84,7 @@ struct store {
 	struct str ledger_copy; /* directory for the copy, or empty */
 	int64_t ledger_seq;     /* newest written to the file */
 	bool hold_sending;      /* after a restore, until confirmed */
+	int link_s;             /* how long a sign-in link works */
 	bool must_checkpoint;   /* an erasure happened: empty the log soon */
 };
 
@@ -117,6 +121,10 @@ enum err store_statement_source(struct store *s, const struct org *org,
     struct arena *a, int64_t revision, struct str *out) MUST_USE;
 enum err store_statement_compile(struct arena *a, struct str source,
     const struct statement **out) MUST_USE;
+
+/** store_ledger_copy(s, dir): from now on the ledger is copied to ${dir} with
+ * each commit; what the copy lacks is written first. Errors: IO, FULL. */
+enum err store_ledger_copy(struct store *s, struct str dir) MUST_USE;
 
 enum err tick_begin(struct store *s) MUST_USE;
 /** tick_end(s): entries, ledger, commit, indexes. On an error nothing of the

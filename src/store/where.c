@@ -18,6 +18,7 @@
 
 #define DEPTH_MAX 32
 #define TESTS_MAX 64
+#define SHOWN_MAX 80 /* bytes of a word in a complaint */
 
 enum step {
 	STEP_TEST,
@@ -168,6 +169,19 @@ field_of(const struct statement *st, struct str name)
 		   : statement_part(st, record, str_sub(name, dot + 1, name.n));
 }
 
+/* The word in hand as it is quoted: not too long, whole characters. */
+static struct str
+shown(const struct reader *r)
+{
+	size_t n = r->word.n;
+
+	if (n > SHOWN_MAX)
+		n = SHOWN_MAX;
+	while (n > 0 && n < r->word.n && ((uint8_t)r->word.p[n] & 0xc0) == 0x80)
+		n--;
+	return str_sub(r->word, 0, n);
+}
+
 static int
 read_field(struct reader *r)
 {
@@ -180,14 +194,14 @@ read_field(struct reader *r)
 	f = field_of(r->ix->st, r->word);
 	if (f < 0 || r->ix->st->fields[f].type == FIELD_RECORD) {
 		complain(r, ERR_INVALID, "there is no field " STR_FMT,
-		    STR_ARG(str_sub(r->word, 0, 80)));
+		    STR_ARG(shown(r)));
 		return -1;
 	}
 	if (!fieldset_has(&r->may, f)) {
 		complain(r, ERR_DENIED,
 		    STR_FMT
 		    " is not declared for choosing recipients of " STR_FMT,
-		    STR_ARG(str_sub(r->word, 0, 80)), STR_ARG(r->p->n.name));
+		    STR_ARG(shown(r)), STR_ARG(r->p->n.name));
 		return -1;
 	}
 	next(r);

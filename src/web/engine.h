@@ -68,6 +68,7 @@ struct web {
 /* session.c */
 enum err call_who(struct call *c, const struct route *r) MUST_USE;
 enum err call_guard(struct call *c, const struct route *r) MUST_USE;
+bool call_is_secure(const struct call *c);
 /* page.c */
 void call_ui(struct call *c);
 void call_error(struct call *c, enum err e);

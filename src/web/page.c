@@ -79,7 +79,7 @@ headers_common(struct call *c, bool may_cache)
 		reply_header(c->rp, all[i].name, str_of(all[i].value));
 	if (!may_cache)
 		reply_header(c->rp, "Cache-Control", STR("no-store"));
-	if (c->web->config.secure_cookie)
+	if (call_is_secure(c))
 		reply_header(c->rp, "Strict-Transport-Security",
 		    STR("max-age=63072000"));
 }

@@ -164,6 +164,13 @@ call_guard(struct call *c, const struct route *r)
 	return ERR_DENIED; /* a door that changes something has a guard */
 }
 
+/* Behind https, as the operator says of the organisation's own address. */
+bool
+call_is_secure(const struct call *c)
+{
+	return c->org != NULL && str_starts(c->org->public_url, STR("https:"));
+}
+
 static void
 cookie_set(struct call *c, const struct cookie *k, struct str value,
     bool remove)
@@ -172,8 +179,7 @@ cookie_set(struct call *c, const struct cookie *k, struct str value,
 	    STR_FMT "=" STR_FMT "; Path=" STR_FMT
 		    "; HttpOnly; SameSite=Lax%s%s",
 	    STR_ARG(k->n.name), STR_ARG(value), STR_ARG(c->base),
-	    c->web->config.secure_cookie ? "; Secure" : "",
-	    remove ? "; Max-Age=0" : "");
+	    call_is_secure(c) ? "; Secure" : "", remove ? "; Max-Age=0" : "");
 
 	reply_header(c->rp, "Set-Cookie", s);
 }

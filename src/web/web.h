@@ -126,7 +126,6 @@ struct web_config {
 	struct jobs *jobs;     /* for previews and imports */
 	struct str public_url; /* "https://alumni.example" or empty */
 	int session_minutes;
-	bool secure_cookie; /* Secure attribute; off on plain loopback */
 };
 
 /** web_new(s, server, config, out): checks that doors and statements agree.
