@@ -416,7 +416,8 @@ web_sign_in_page(struct call *c)
 enum err
 web_sign_in_link(struct call *c)
 {
-	struct page_link_sent p = { .ui = &c->ui, .minutes = 20 };
+	struct page_link_sent p = { .ui = &c->ui,
+		.minutes = c->s->link_s / 60 };
 	struct str email = str_trim(form_get(c, "email"));
 	enum err e;
 
