@@ -123,6 +123,51 @@ file_broken(const char *path)
 	tap_ok(ok && file.n > 0, path);
 }
 
+/* T-12: a file must say what it seems to say. */
+static void
+hidden_characters(void)
+{
+	static const struct {
+		const char *name, *bytes;
+		bool fine;
+	} all[] = {
+		{ "U+0001", "\x01", false },
+		{ "U+0009 in a text", "\t", true },
+		{ "U+001F", "\x1f", false },
+		{ "U+007F", "\x7f", false },
+		{ "U+0080", "\xc2\x80", false },
+		{ "U+009F", "\xc2\x9f", false },
+		{ "U+00A0, a blank that does not break", "\xc2\xa0", true },
+		{ "U+200A, a thin blank", "\xe2\x80\x8a", true },
+		{ "U+200B", "\xe2\x80\x8b", false },
+		{ "U+200F", "\xe2\x80\x8f", false },
+		{ "U+2010, a hyphen", "\xe2\x80\x90", true },
+		{ "U+2028", "\xe2\x80\xa8", false },
+		{ "U+202E", "\xe2\x80\xae", false },
+		{ "U+202F, a narrow blank", "\xe2\x80\xaf", true },
+		{ "U+2060", "\xe2\x81\xa0", false },
+		{ "U+206F", "\xe2\x81\xaf", false },
+		{ "U+2070, a digit on high", "\xe2\x81\xb0", true },
+		{ "U+FEFF inside", "\xef\xbb\xbf", false },
+		{ "U+FFFC", "\xef\xbf\xbc", false },
+		{ "U+FFFD", "\xef\xbf\xbd", true },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct lang_findings fs = { 0 };
+		const struct statement *st;
+		struct str file = arena_printf(arena,
+		    "statement s {\n\tnb \"A%sB\"\n\tversion 1.0\n\t"
+		    "languages nb\n}\n\ncontroller c {\n\tname \"C\"\n}\n",
+		    all[i].bytes);
+		enum err e = lang_compile(arena, file, LANG_EN, &st, &fs);
+
+		tap_ok((e == ERR_OK) == all[i].fine &&
+			   (all[i].fine || fs.errors == 1),
+		    all[i].name);
+	}
+}
+
 int
 main(void)
 {
@@ -135,6 +180,7 @@ main(void)
 	file_broken("test/corpus/lang/mapping.vern");
 	file_broken("test/corpus/lang/choir.vern");
 	file_broken("test/corpus/lang/patients.vern");
+	hidden_characters();
 	tap_ok(refused * 2 > tried && refused < tried,
 	    "most are refused, and some are not");
 	printf("# %zu tried, %zu refused\n", tried, refused);
