@@ -28,11 +28,12 @@ int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	static char text[LIMIT_STATEMENT];
-	struct arena *a = arena_new(LIMIT_ARENA_ORG);
+	static struct arena *a; /* of the statement, for good */
 	struct lang_findings found = { 0 };
 	FILE *f = fopen("statements/ntnu-alumni.vern", "rb");
 	size_t n;
 
+	a = arena_new(LIMIT_ARENA_ORG);
 	(void)argc;
 	(void)argv;
 	if (f == NULL)
