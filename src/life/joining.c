@@ -296,6 +296,15 @@ life_decline(struct tx *tx, struct str token, struct receipt *out)
 
 /* ---- coming by oneself ---------------------------------------------- */
 
+/* Where a letter with a link goes that was asked for with ${typed}: a
+ * look-alike finds the same person, so the letter goes to the form by which one
+ * is found and not to the mailbox of the look-alike. */
+static struct str
+letter_address(struct str typed, struct str match)
+{
+	return str_eq_nocase(typed, match) ? typed : match;
+}
+
 static struct str
 sign_up_pack(struct tx *tx, const struct sign_up *su)
 {
@@ -358,6 +367,7 @@ life_sign_up(struct tx *tx, const struct sign_up *su)
 		e = text_clean(tx->a, su->name, LIMIT_NAME_CHARS, &clean.name);
 	if (e != ERR_OK || clean.name.n == 0)
 		return ERR_INVALID;
+	clean.email = letter_address(clean.email, match);
 	act_as_job(tx, ACTIVITY_JOIN);
 	if ((e = person_find_email(tx, clean.email, &ids, &n)) != ERR_OK)
 		return e;
@@ -485,6 +495,7 @@ life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 
 	if (e != ERR_OK)
 		return ERR_OK; /* the same answer as for an unknown one */
+	address = letter_address(address, match);
 	if ((e = person_find_email(tx, email, &ids, &n)) != ERR_OK)
 		return e;
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {

@@ -356,6 +356,32 @@ test_sign_in(struct world *w)
 	letters_away(w);
 }
 
+/* "\uff4cise" is found as "lise", and may be somebody else's mailbox. */
+static void
+test_look_alike(struct world *w)
+{
+	static const char other[] = "\xef\xbd\x8cise@example.com";
+
+	(void)add_person(w, "Lise Lik", "lise@example.com", STAGE_MEMBER);
+	ask_link(w, other);
+	tap_str(letter_of(w, POST_SIGN_IN)->to, STR("lise@example.com"),
+	    "T-20 a link to sign in is not sent to a look-alike");
+	letters_away(w);
+	must(sign_up(w, other, "Lise", "employee"), "sign up");
+	tap_str(letter_of(w, POST_ALREADY_MEMBER)->to, STR("lise@example.com"),
+	    "nor is that of a member who signs up again");
+	letters_away(w);
+	(void)graduate(w, "Lars Lik", "lars@example.com");
+	must(sign_up(w,
+		 "\xef\xbd\x8c"
+		 "ars@example.com",
+		 "Lars", "student"),
+	    "sign up");
+	tap_str(letter_of(w, POST_JOIN)->to, STR("lars@example.com"),
+	    "nor the one that joins with a record that is there");
+	letters_away(w);
+}
+
 static void
 test_address(struct world *w)
 {
@@ -409,6 +435,7 @@ main(void)
 	test_sign_up(&w);
 	test_known(&w);
 	test_sign_in(&w);
+	test_look_alike(&w);
 	test_address(&w);
 	world_end(&w);
 	return tap_done();
