@@ -108,13 +108,17 @@ static void
 notes_read(const char *name)
 {
 	FILE *f = fopen(name, "r");
-	char a[16], b[16];
+	char line[64];
 
-	for (size_t i = 0;
-	     f != NULL && i < clients_n && fscanf(f, "%15s %15s", a, b) == 2;
+	for (size_t i = 0; f != NULL && i < clients_n &&
+	     fgets(line, sizeof(line), f) != NULL;
 	     i++) {
-		client[i].said = a[0];
-		client[i].asked = b[0];
+		const char *second = strchr(line, ' ');
+
+		if (second == NULL)
+			break;
+		client[i].said = line[0];
+		client[i].asked = second[1];
 	}
 	if (f != NULL)
 		fclose(f);
@@ -366,7 +370,7 @@ main(int argc, char **argv)
 		fputs("usage: see the head of load.c\n", stderr);
 		return 2;
 	}
-	port = atoi(argv[1]);
+	port = (int)strtol(argv[1], NULL, 10);
 	clients_n = strtoul(argv[2], NULL, 10);
 	if (clients_n > CLIENTS_MAX)
 		clients_n = CLIENTS_MAX;
