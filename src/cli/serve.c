@@ -231,8 +231,7 @@ open_web(struct loop *l)
 	wc.public_url = l->address;
 	e = web_new(l->c->s, l->server, &wc, &l->web);
 	if (e != ERR_OK)
-		return cli_fail(l->c, e,
-		    "the doors and a statement do not agree (see the log)");
+		return cli_fail(l->c, e, "the pages cannot be set up");
 	return ERR_OK;
 }
 

@@ -92,6 +92,26 @@ call_stray(struct call *c)
 	call_ui(c);
 }
 
+/* Law 7 from the other side: an organisation whose statement has no purpose
+ * for an activity has no door for it. */
+static bool
+door_there(const struct route *r, const struct org *org)
+{
+	return r->tx == ROUTE_PLAIN || org_purpose(org, r->activity) >= 0;
+}
+
+/* The language that a member chose holds for the pages that follow. */
+static void
+keep_language(struct call *c)
+{
+	if (c->actor.type != ACTOR_PERSON || !c->signed_in ||
+	    c->session.lang == c->lang)
+		return;
+	c->session.lang = c->lang;
+	if (session_save(c->tx, &c->session) != ERR_OK)
+		log_line("session: the language is not kept");
+}
+
 /* One request in the running tick. */
 static void
 run(struct web *w, struct pending *p)
@@ -108,10 +128,13 @@ run(struct web *w, struct pending *p)
 		e = call_enter(&c, r, seg);
 	else
 		call_stray(&c);
+	if (e == ERR_OK && !door_there(r, c.org))
+		e = ERR_NOT_FOUND;
 	if (e == ERR_OK && r->tx == ROUTE_TX) {
 		e = tx_begin(&tx, w->s, c.org, w->arena, &c.actor, r->activity);
 		if (e == ERR_OK) {
 			c.tx = &tx;
+			keep_language(&c);
 			e = r->fn(&c);
 			e = tx_end(&tx, e);
 		}
@@ -302,28 +325,6 @@ on_hash(void *self, uint32_t ready)
 	arena_free(a);
 }
 
-/* Law 7 from the other side: a door whose activity no purpose serves has no
- * right to be open. */
-static enum err
-doors_check(const struct web *w)
-{
-	for (size_t o = 0; o < w->s->orgs_n; o++) {
-		const struct org *org = &w->s->orgs[o];
-
-		for (size_t i = 0; i < routes_n; i++) {
-			if (routes[i].tx == ROUTE_PLAIN ||
-			    org_purpose(org, routes[i].activity) >= 0)
-				continue;
-			log_line("routes.def: %s needs the activity \"%s\", "
-				 "which no purpose of " STR_FMT " serves",
-			    routes[i].path, activity_name(routes[i].activity),
-			    STR_ARG(org->name));
-			return ERR_REFUSED;
-		}
-	}
-	return ERR_OK;
-}
-
 enum err
 web_new(struct store *s, struct server *server, const struct web_config *config,
     struct web **out)
@@ -339,9 +340,7 @@ web_new(struct store *s, struct server *server, const struct web_config *config,
 	w->arena = arena_new(LIMIT_ARENA_REQUEST);
 	w->config = *config;
 	w->config.public_url = arena_str(w->kept, config->public_url);
-	if ((e = doors_check(w)) == ERR_OK)
-		e = server_watch(server, hash_fd(config->hashing), EPOLLIN,
-		    on_hash, w);
+	e = server_watch(server, hash_fd(config->hashing), EPOLLIN, on_hash, w);
 	if (e != ERR_OK) {
 		web_free(w);
 		return e;

@@ -42,18 +42,27 @@ upload_path(struct call *c, const struct upload *u)
 
 /* ---- which file ------------------------------------------------------ */
 
+static void
+column_told(struct call *c, struct str *all, struct str head)
+{
+	if (head.n == 0)
+		return;
+	*all = all->n == 0 ? head
+			   : arena_printf(c->a, STR_FMT ", " STR_FMT,
+				 STR_ARG(*all), STR_ARG(head));
+}
+
+/* The key and the mark of death too: a file without them is not read. */
 static struct str
 columns_told(struct call *c, const struct source *s)
 {
 	struct str all = STR_NONE;
 
+	column_told(c, &all, s->key);
 	for (size_t i = 0; i < s->columns_n; i++)
 		for (size_t k = 0; k < s->columns[i].heads_n; k++)
-			all = all.n == 0
-				  ? s->columns[i].heads[k]
-				  : arena_printf(c->a, STR_FMT ", " STR_FMT,
-					STR_ARG(all),
-					STR_ARG(s->columns[i].heads[k]));
+			column_told(c, &all, s->columns[i].heads[k]);
+	column_told(c, &all, s->dead_column);
 	return all;
 }
 

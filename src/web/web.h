@@ -128,9 +128,8 @@ struct web_config {
 	int session_minutes;
 };
 
-/** web_new(s, server, config, out): checks that doors and statements agree.
- * Errors: REFUSED (a door's activity that no purpose serves; the log names
- * it), IO. */
+/** web_new(s, server, config, out): a door whose activity no purpose of an
+ * organisation serves is not there for it. Errors: INTERNAL, IO. */
 enum err web_new(struct store *s, struct server *server,
     const struct web_config *config, struct web **out) MUST_USE;
 void web_free(struct web *w);
