@@ -32,7 +32,7 @@ jobs_new(struct store *s, const struct jobs_config *config, struct jobs **out)
 		return ERR_INTERNAL;
 	j->s = s;
 	j->kept = arena_new(1 << 20);
-	j->a = arena_new(LIMIT_ARENA_REQUEST);
+	j->a = arena_new_secret(LIMIT_ARENA_REQUEST);
 	j->config = *config;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		*texts[i] = arena_str(j->kept, *texts[i]);

@@ -337,7 +337,7 @@ web_new(struct store *s, struct server *server, const struct web_config *config,
 	w->s = s;
 	w->server = server;
 	w->kept = arena_new(1 << 20);
-	w->arena = arena_new(LIMIT_ARENA_REQUEST);
+	w->arena = arena_new_secret(LIMIT_ARENA_REQUEST);
 	w->config = *config;
 	w->config.public_url = arena_str(w->kept, config->public_url);
 	e = server_watch(server, hash_fd(config->hashing), EPOLLIN, on_hash, w);

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """T-40, law 4: a no while a mailing is under way, against a slow mail
 server."""
+import http.client
+import os
 import re
 import socketserver
 import threading
 import time
 import unittest
+import urllib.parse
 
 import people
 import vern
