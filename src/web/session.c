@@ -3,6 +3,7 @@
  * without the session's token are refused here (T-09). */
 #include <string.h>
 
+#include "base/time.h"
 #include "web/engine.h"
 
 /* The cookie that the statement declares for signing in; none: no sign-in. */
@@ -184,6 +185,20 @@ cookie_set(struct call *c, const struct cookie *k, struct str value,
 	reply_header(c->rp, "Set-Cookie", s);
 }
 
+/* No session outlives what the statement says of sessions. */
+static int64_t
+session_ends_s(const struct call *c)
+{
+	const struct keep_clause *k =
+	    life_clause(c->org, KEEP_SESSIONS, TRIGGER_CREATED);
+	int64_t ends_s =
+	    c->s->now_s + 60 * (int64_t)c->web->config.session_minutes;
+	int64_t last_s =
+	    k == NULL ? ends_s : instant_add(c->s->now_s, k->after);
+
+	return ends_s < last_s ? ends_s : last_s;
+}
+
 enum err
 call_session(struct call *c, int64_t person, int64_t staff)
 {
@@ -192,8 +207,7 @@ call_session(struct call *c, int64_t person, int64_t staff)
 		.staff = staff,
 		.purpose = -1,
 		.lang = c->lang,
-		.expires_s = c->s->now_s +
-			     60 * (int64_t)c->web->config.session_minutes };
+		.expires_s = session_ends_s(c) };
 	struct str value;
 	enum err e;
 
