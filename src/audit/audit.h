@@ -93,6 +93,11 @@ struct audit_report {
  */
 enum err audit_verify(struct db *db, const struct vault *v, struct arena *a,
     struct str outside, struct audit_report *out) MUST_USE;
+/** audit_pruned_note(a, v, org, before_s): the note of the entry that says that
+ * older entries of ${org} were pruned; signed. An entry that is gone without
+ * one was removed by somebody else. */
+struct str audit_pruned_note(struct arena *a, const struct vault *v,
+    int64_t org, int64_t before_s);
 /** audit_checkpoint(au, db, v, origin, at_s, note_out): sign the head, store
  * and return the note. In the caller's transaction. */
 enum err audit_checkpoint(struct audit *au, struct db *db,

@@ -4,6 +4,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "audit/audit.h"
+
 static void
 put_be64(uint8_t *p, int64_t v)
 {
@@ -134,4 +136,46 @@ audit_note_read(struct arena *a, const struct vault *v, struct str note,
 	    !unbase64(root, root_out, MERKLE_BYTES))
 		return ERR_TAMPERED;
 	return ERR_OK;
+}
+
+/* ---- pruned --------------------------------------------------------- */
+
+#define PRUNED "trail before "
+
+static struct str
+pruned_text(struct arena *a, int64_t org, int64_t before_s)
+{
+	return arena_printf(a, "vern pruned\n%lld\n%lld\n", (long long)org,
+	    (long long)before_s);
+}
+
+struct str
+audit_pruned_note(struct arena *a, const struct vault *v, int64_t org,
+    int64_t before_s)
+{
+	uint8_t sig[VAULT_SIGN_BYTES];
+
+	vault_sign(v, pruned_text(a, org, before_s), sig);
+	return arena_printf(a, PRUNED "%lld " STR_FMT, (long long)before_s,
+	    STR_ARG(base64(a, sig, sizeof(sig))));
+}
+
+enum err
+audit_pruned_read(struct arena *a, const struct vault *v, int64_t org,
+    struct str note, int64_t *before_out)
+{
+	uint8_t sig[VAULT_SIGN_BYTES], pub[32];
+	struct str part;
+
+	if (!str_starts(note, STR(PRUNED)))
+		return ERR_NOT_FOUND;
+	note = str_sub(note, sizeof(PRUNED) - 1, note.n);
+	if (!str_cut(&note, ' ', &part) ||
+	    str_to_i64(part, 0, INT64_MAX, before_out) != ERR_OK ||
+	    !unbase64(note, sig, sizeof(sig)))
+		return ERR_NOT_FOUND;
+	vault_public(v, pub);
+	return sign_ok(pub, pruned_text(a, org, *before_out), sig)
+		   ? ERR_OK
+		   : ERR_NOT_FOUND;
 }

@@ -24,4 +24,10 @@ enum err audit_note_read(struct arena *a, const struct vault *v,
     struct str note, int64_t *size_out,
     uint8_t root_out[MERKLE_BYTES]) MUST_USE;
 
+/** audit_pruned_read(a, v, org, note, before_out): the bound in a note that
+ * audit_pruned_note made for ${org}. Errors: NOT_FOUND (another note, or not
+ * signed by us). */
+enum err audit_pruned_read(struct arena *a, const struct vault *v, int64_t org,
+    struct str note, int64_t *before_out) MUST_USE;
+
 #endif

@@ -79,9 +79,86 @@ heads_agree(struct heads *h, const struct merkle *m, struct audit_report *out)
 	return true;
 }
 
+/* Of each organisation: the newest entry that is gone, and up to when entries
+ * were pruned by us. The first comes before the second in the trail. */
+struct pruned {
+	int64_t org, seq, at_s, before_s;
+};
+
+struct pruning {
+	struct arena *a;
+	const struct vault *v;
+	struct pruned *at;
+	size_t n, cap;
+	int64_t last_s; /* time of the entry before */
+	bool last_gone;
+};
+
+static struct pruned *
+pruned_of(struct pruning *pr, int64_t org)
+{
+	struct pruned *p;
+
+	for (size_t i = 0; i < pr->n; i++)
+		if (pr->at[i].org == org)
+			return &pr->at[i];
+	p = ARENA_PUSH(pr->a, pr->at, pr->n, pr->cap);
+	*p = (struct pruned){ .org = org };
+	return p;
+}
+
+/* What is left of a pruned entry is not hashed: its time must lie between
+ * those of its neighbours. */
+static bool
+time_fits(struct pruning *pr, int64_t at_s, bool gone)
+{
+	bool fits = (!gone && !pr->last_gone) || at_s >= pr->last_s;
+
+	pr->last_s = at_s;
+	pr->last_gone = gone;
+	return fits;
+}
+
+static void
+pruned_seen(struct pruning *pr, int64_t org, int64_t seq, int64_t at_s)
+{
+	struct pruned *p = pruned_of(pr, org);
+
+	if (p->seq == 0 || at_s >= p->at_s) {
+		p->seq = seq;
+		p->at_s = at_s;
+	}
+}
+
+static void
+pruned_told(struct pruning *pr, struct arena *a, const struct audit_entry *e)
+{
+	struct pruned *p;
+	int64_t before_s;
+
+	if (audit_pruned_read(a, pr->v, e->org, e->note, &before_s) != ERR_OK)
+		return;
+	p = pruned_of(pr, e->org);
+	if (before_s > p->before_s)
+		p->before_s = before_s;
+}
+
 static enum err
-row_verify(struct stmt *st, struct merkle *m, struct arena *a,
-    struct audit_report *out)
+pruned_verify(const struct pruning *pr, struct audit_report *out)
+{
+	for (size_t i = 0; i < pr->n; i++) {
+		if (pr->at[i].seq == 0 || pr->at[i].at_s < pr->at[i].before_s)
+			continue;
+		out->bad_seq = pr->at[i].seq;
+		out->what = "the entry was emptied before its period was over";
+		return ERR_TAMPERED;
+	}
+	return ERR_OK;
+}
+
+static enum err
+row_verify(struct stmt *st, struct merkle *m, struct pruning *pr,
+    struct arena *a, struct audit_report *out)
 {
 	uint8_t leaf[MERKLE_BYTES];
 	struct audit_entry e;
@@ -98,7 +175,12 @@ row_verify(struct stmt *st, struct merkle *m, struct arena *a,
 		out->what = "the entry's hash is damaged";
 		return ERR_TAMPERED;
 	}
+	if (!time_fits(pr, at_s, col_null(st, 3))) {
+		out->what = "the entry's time does not fit its neighbours";
+		return ERR_TAMPERED;
+	}
 	if (col_null(st, 3)) {
+		pruned_seen(pr, org, seq, at_s);
 		out->pruned++;
 	} else {
 		audit_leaf(seq, at_s, org, col_blob(st, 3), leaf);
@@ -111,6 +193,7 @@ row_verify(struct stmt *st, struct merkle *m, struct arena *a,
 			out->what = "the entry cannot be read";
 			return ERR_TAMPERED;
 		}
+		pruned_told(pr, a, &e);
 		arena_reset(a);
 	}
 	merkle_add(m, (const uint8_t *)stored.p);
@@ -163,6 +246,7 @@ audit_verify(struct db *db, const struct vault *v, struct arena *a,
 {
 	struct merkle m = { 0 };
 	struct heads h = { 0 };
+	struct pruning pr = { .a = a, .v = v };
 	struct arena *scratch = arena_new(LIMIT_AUDIT_SCRATCH);
 	struct stmt *st;
 	bool has = false;
@@ -174,7 +258,7 @@ audit_verify(struct db *db, const struct vault *v, struct arena *a,
 	st = db_stmt(db, SQL_AUDIT_ALL);
 	stmt_i64(st, 0);
 	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-		if ((e = row_verify(st, &m, scratch, out)) != ERR_OK)
+		if ((e = row_verify(st, &m, &pr, scratch, out)) != ERR_OK)
 			break;
 		if (!heads_agree(&h, &m, out)) {
 			out->bad_seq = m.size;
@@ -188,6 +272,8 @@ audit_verify(struct db *db, const struct vault *v, struct arena *a,
 	merkle_root(&m, out->root);
 	if (e == ERR_OK)
 		e = edge_verify(db, &m, out);
+	if (e == ERR_OK)
+		e = pruned_verify(&pr, out);
 	if (e == ERR_OK && h.at < h.n && h.size[h.at] > m.size) {
 		out->bad_seq = m.size + 1;
 		out->what = "entries that a checkpoint covers are gone";

@@ -60,13 +60,21 @@ audit_prune(struct tx *tx)
 	int64_t before_s =
 	    over_before(tx->org, KEEP_AUDIT, TRIGGER_CREATED, tx->now_s);
 	struct stmt *st;
+	int64_t n = 0;
+	enum err e;
 
 	if (before_s == 0)
 		return ERR_OK;
 	st = db_stmt(tx->s->db, SQL_AUDIT_PRUNE);
 	stmt_i64(st, tx->org->id);
 	stmt_i64(st, before_s);
-	return stmt_exec(st, NULL);
+	e = stmt_exec(st, &n);
+	if (e == ERR_OK && n > 0)
+		tx_audit(tx, ACT_ERASE,
+		    org_purpose(tx->org, ACTIVITY_RETENTION), AUDIT_DONE,
+		    audit_pruned_note(tx->a, tx->s->vault, tx->org->id,
+			before_s));
+	return e;
 }
 
 static void

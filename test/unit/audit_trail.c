@@ -177,6 +177,13 @@ static const struct {
 	    "UPDATE audit SET entry = NULL, leaf = zeroblob(32) "
 	    "WHERE seq = 3",
 	    -1 },
+	{ "an entry in the middle emptied",
+	    "UPDATE audit SET entry = NULL WHERE seq = 7", 7 },
+	{ "an entry emptied and given to nobody",
+	    "UPDATE audit SET entry = NULL, org = 99 WHERE seq = 7", 7 },
+	{ "an entry emptied and made old",
+	    "UPDATE audit SET entry = NULL, at_s = 1 WHERE seq = 7", 7 },
+	{ "every entry emptied", "UPDATE audit SET entry = NULL", -1 },
 	{ "a shorter hash", "UPDATE audit SET leaf = x'00' WHERE seq = 6", 6 },
 	{ "a checkpoint's root",
 	    "UPDATE checkpoint SET note = replace(note, '10', '11') "
@@ -253,6 +260,25 @@ test_rewritten(void)
 	tap_err(verify(STR("no note"), &r), ERR_TAMPERED, "no checkpoint");
 }
 
+/* The entry that says so. */
+static void
+pruned_entry(int64_t before_s)
+{
+	struct audit_entry e = entry_of(ENTRIES);
+	struct audit *au;
+	struct db *db;
+
+	e.note = audit_pruned_note(mem, vault, 1, before_s);
+	must(db_open(path_db, &db), "open");
+	must(audit_open(db, &au), "audit_open");
+	must(db_begin(db), "begin");
+	must(audit_append(au, db, &e), "append");
+	must(audit_flush(au, db), "flush");
+	must(db_commit(db), "commit");
+	audit_close(au);
+	db_close(db);
+}
+
 /* Pruning: the declared period is over; hashes and proofs stay. */
 static void
 test_pruned(void)
@@ -267,9 +293,15 @@ test_pruned(void)
 	stmt_i64(st, 1005);
 	must(stmt_exec(st, NULL), "prune");
 	db_close(db);
+	tap_err(verify(outside, &r), ERR_TAMPERED,
+	    "T-67 pruned by nobody knows whom");
+	pruned_entry(1004);
+	tap_err(verify(outside, &r), ERR_TAMPERED, "T-67 more than was told");
+	pruned_entry(1005);
 	tap_err(verify(outside, &r), ERR_OK,
 	    "B24 a pruned trail still verifies");
-	tap_ok(r.pruned == 5 && r.entries == ENTRIES, "five are pruned");
+	tap_ok(r.pruned == 5 && r.entries == ENTRIES + 2, "five are pruned");
+	copy(path_copy, path_db);
 }
 
 static void
