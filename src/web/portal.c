@@ -123,7 +123,9 @@ web_front(struct call *c)
 		e->text = lang_promise(st->promises[i].promise, c->lang);
 		e->held = held_word(c, st->promises[i].held);
 	}
-	p.contact_name = lang_label(&ctl->n, c->lang);
+	p.contact_name = text_is_empty(&ctl->n.label)
+			     ? ctl->legal_name
+			     : lang_label(&ctl->n, c->lang);
 	p.contact_email = ctl->contact.email;
 	p.authority = ctl->authority_name;
 	page(c, 200);
@@ -659,7 +661,7 @@ enum err
 web_join(struct call *c)
 {
 	enum text_id errors[4] = { TEXT_MAX, TEXT_MAX, TEXT_MAX, TEXT_MAX };
-	struct page_link_sent p = { .ui = &c->ui, .minutes = 48 * 60 };
+	struct page_link_sent p = { .ui = &c->ui, .hours = 48 };
 	struct sign_up su = { .email = form_get(c, "email"),
 		.name = form_get(c, "name"),
 		.lang = c->lang,
