@@ -485,12 +485,32 @@ life_sign_up_confirm(struct tx *tx, struct str token, struct person **p_out)
 
 /* ---- signing in by link --------------------------------------------- */
 
+/* For nobody: what a letter costs, and no letter. An answer that came sooner
+ * would tell that the address is not known (T-20). */
+static enum err
+letter_to_nobody(struct tx *tx, struct str to)
+{
+	struct letter_row l = { .kind = POST_SIGN_IN,
+		.to = to,
+		.purpose = org_purpose(tx->org, ACTIVITY_SIGN_IN),
+		.due_s = tx->now_s };
+	enum err e =
+	    link_new(tx, TOKEN_SIGN_IN, 0, tx->now_s, STR_NONE, &l.token);
+
+	if (e == ERR_OK)
+		e = letter_new(tx, &l);
+	if (e == ERR_OK)
+		e = letter_remove(tx->s, l.id);
+	return e == ERR_OK ? link_drop(tx, TOKEN_SIGN_IN, 0) : e;
+}
+
 enum err
 life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 {
 	struct str address, match, plain;
 	int64_t *ids;
 	size_t n;
+	bool sent = false;
 	enum err e = email_normalise(tx->a, email, &address, &match, &plain);
 
 	if (e != ERR_OK)
@@ -508,8 +528,9 @@ life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 		e = letter_with_link(tx, POST_SIGN_IN, TOKEN_SIGN_IN, p->id,
 		    tx->now_s + tx->s->link_s, STR_NONE, address,
 		    lang < LANG_MAX ? lang : p->lang, ACTIVITY_SIGN_IN);
+		sent = true;
 	}
-	return e;
+	return e == ERR_OK && !sent ? letter_to_nobody(tx, address) : e;
 }
 
 static enum err
