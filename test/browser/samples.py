@@ -315,6 +315,9 @@ PAGES = {
                              "text": CONSENTS[0]["text"]}],
                "groups": [{"label": "Trondheim", "since": "2. mars 2026"}],
                "looks": LOOKS},
+    "staff_looks": {"ui": ui(area="staff", staff_name="Ola Hansen"),
+                    "name": "Lise Æsøy", "back_href":
+                    "/forening/staff/people/1", "looks": LOOKS},
     "staff_sign_in": {"ui": ui(area="staff"), "name": "ola",
                       "error": "Navn, passord eller kode er feil.",
                       "errors": [{"field": "name", "text": "Navn, passord "
