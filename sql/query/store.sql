@@ -48,11 +48,6 @@ INSERT INTO number (org, kind, number, name) VALUES (:org, :kind, :number, :name
 -- Key and state; nothing else is needed to decide.
 SELECT key, state FROM person WHERE org = :org AND person = :person;
 
--- name: person_put :exec
--- New, or a changed state.
-INSERT INTO person (org, person, key, state) VALUES (:org, :person, :key, :state)
-ON CONFLICT (org, person) DO UPDATE SET key = excluded.key, state = excluded.state;
-
 -- name: person_insert :exec
 -- A new person; the id is random and must be free.
 INSERT INTO person (org, person, key, state) VALUES (:org, :person, :key, :state);
@@ -226,10 +221,6 @@ SELECT staff, body FROM staff WHERE org = :org AND name = :name;
 -- The list.
 SELECT staff, body FROM staff WHERE org = :org ORDER BY staff;
 
--- name: staff_delete :exec
--- Gone from the list; the trail keeps the number.
-DELETE FROM staff WHERE org = :org AND staff = :staff;
-
 -- name: api_token_insert :exec
 -- A token for an integration; only its digest is kept.
 INSERT INTO api_token (org, token, digest, expires_s, body)
@@ -255,10 +246,6 @@ ON CONFLICT (org, grp) DO UPDATE SET body = excluded.body;
 -- name: group_all :many
 -- The list, for the index.
 SELECT grp, body FROM grp WHERE org = :org ORDER BY grp;
-
--- name: group_delete :exec
--- A group that nobody needs.
-DELETE FROM grp WHERE org = :org AND grp = :grp;
 
 -- name: message_put :exec
 -- A draft or a changed state.

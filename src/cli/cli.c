@@ -96,28 +96,6 @@ cli_say(struct cli *c, const char *fmt, ...)
 	va_end(ap);
 }
 
-#define FLUSH_BYTES (4U << 20)
-
-enum err
-cli_flush(struct cli *c)
-{
-	struct str s = buf_str(&c->out);
-
-	if (s.n < FLUSH_BYTES || c->command->need != NEED_NOTHING)
-		return ERR_OK;
-	while (s.n > 0) {
-		ssize_t n = write(STDOUT_FILENO, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return cli_fail(c, ERR_IO, "%s", strerror(errno));
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	buf_reset(&c->out);
-	return ERR_OK;
-}
-
 /* ---- parsing -------------------------------------------------------- */
 
 /* "json as= dry-run": whether ${name} is in it, and whether it has a value. */

@@ -84,10 +84,6 @@ struct str cli_word(const struct cli *c, size_t i); /* STR_NONE beyond */
 /** cli_fail(c, e, fmt, …): "vern: COMMAND: what (where)" to err; gives ${e}. */
 enum err cli_fail(struct cli *c, enum err e, const char *fmt, ...) PRINTF(3, 4);
 void cli_say(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
-/** cli_flush(c): for a command that needs no directory, and so runs in the
- * caller's own process: write out what there is, when it has become much.
- * Errors: IO. */
-enum err cli_flush(struct cli *c) MUST_USE;
 /** cli_begin(c, tx, activity), cli_end(c, tx, e): a tick with one tx, as
  * c->actor. */
 enum err cli_begin(struct cli *c, struct tx *tx,

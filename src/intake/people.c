@@ -215,12 +215,6 @@ people_map(const struct people *p)
 	return &p->map;
 }
 
-struct csv_found
-people_found(const struct people *p)
-{
-	return csv_found(p->csv);
-}
-
 int64_t
 people_count(const struct people *p)
 {

@@ -96,7 +96,6 @@ enum err people_open(int fd, const struct statement *st,
     const struct source *source, struct people **out,
     struct people_error *error_out) MUST_USE;
 const struct map *people_map(const struct people *p);
-struct csv_found people_found(const struct people *p);
 /**
  * people_scan(p, until_ns): the first pass. Errors: BUSY (clock_mono_ns() is
  * past ${until_ns}; call again), IO, TOO_BIG (more than LIMIT_IMPORT_ROWS).

@@ -134,15 +134,6 @@ doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
 }
 
 void
-doc_say3(struct doc *d, const char *leaf, enum prose key, struct str one,
-    struct str two, struct str three)
-{
-	const struct str args[] = { one, two, three };
-
-	say(d, leaf, key, args, 3);
-}
-
-void
 doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t)
 {

@@ -63,13 +63,11 @@ struct list {
 
 void doc_section(struct doc *d, const char *ref, enum prose heading);
 void doc_topic(struct doc *d, struct str ref, struct str heading);
-/** doc_say0..3(d, leaf, key, …): a sentence; none when an argument is empty. */
+/** doc_say0..2(d, leaf, key, …): a sentence; none when an argument is empty. */
 void doc_say0(struct doc *d, const char *leaf, enum prose key);
 void doc_say1(struct doc *d, const char *leaf, enum prose key, struct str one);
 void doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
     struct str two);
-void doc_say3(struct doc *d, const char *leaf, enum prose key, struct str one,
-    struct str two, struct str three);
 /** doc_say_own(d, leaf, key, t): {1} is ${t}; none when it is empty. */
 void doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t);

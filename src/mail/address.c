@@ -21,19 +21,3 @@ mail_address(struct arena *a, struct str s, struct mail_address *out)
 	*out = m;
 	return ERR_OK;
 }
-
-struct str
-mail_address_masked(struct arena *a, struct str whole)
-{
-	size_t at = SIZE_MAX;
-	struct str rest = whole;
-
-	for (size_t i = 0; i < whole.n; i++)
-		if (whole.p[i] == '@')
-			at = i;
-	if (at == SIZE_MAX || at == 0)
-		return STR("…");
-	(void)utf8_next(&rest);
-	return arena_printf(a, STR_FMT "…" STR_FMT, (int)(whole.n - rest.n),
-	    whole.p, STR_ARG(str_sub(whole, at, whole.n - at)));
-}

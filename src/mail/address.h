@@ -20,8 +20,4 @@ struct mail_address {
 enum err mail_address(struct arena *a, struct str s,
     struct mail_address *out) MUST_USE;
 
-/** mail_address_masked(a, whole): "k…@example.no": the first character and
- * the domain, for pages that a link without sign-in shows (T-18). */
-struct str mail_address_masked(struct arena *a, struct str whole);
-
 #endif

@@ -22,10 +22,6 @@ void store_fail(const char *fmt, ...) PRINTF(1, 2);
 /* Digest of an identifier under a derived key. */
 void org_digest(const struct key *k, enum digest_kind kind, struct str value,
     uint8_t out[VAULT_DIGEST_BYTES]);
-/* All digests an address has: email (2), phone (1), key (1). */
-enum err email_digests(struct arena *a, const struct key *k, struct str email,
-    uint8_t full[VAULT_DIGEST_BYTES],
-    uint8_t untagged[VAULT_DIGEST_BYTES]) MUST_USE;
 struct str key_identity(struct arena *a, const struct org *org, int source,
     struct str key);
 

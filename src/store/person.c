@@ -294,16 +294,6 @@ person_add(struct tx *tx, const struct grant *g, int source, struct str key,
 	return ERR_OK;
 }
 
-enum err
-person_add_key(struct tx *tx, const struct grant *g, struct person *p,
-    int source, struct str key)
-{
-	if (!granted(tx, g, ACT_IMPORT, p) && !granted(tx, g, ACT_IMPORT, NULL))
-		return ERR_DENIED;
-	return digest_put(tx, DIGEST_KEY,
-	    key_identity(tx->a, tx->org, source, key), p->id);
-}
-
 static enum err
 state_write(struct tx *tx, struct person *p)
 {
@@ -405,6 +395,32 @@ person_read(struct tx *tx, const struct grant *g, struct person *p,
 			continue;
 		to = ARENA_PUSH(tx->a, out->at, out->n, out->cap);
 		*to = *v;
+	}
+	return ERR_OK;
+}
+
+enum err
+person_trusts_address(struct tx *tx, struct person *p, struct str address,
+    bool *out)
+{
+	struct str written, match, plain, mine;
+	enum err e = email_normalise(tx->a, address, &written, &match, &plain);
+
+	*out = false;
+	if (e != ERR_OK)
+		return ERR_OK;
+	if ((e = person_load_values(tx, p)) != ERR_OK)
+		return e;
+	for (size_t i = 0; i < p->values.n; i++) {
+		const struct value *v = &p->values.at[i];
+
+		if (tx->org->st->fields[v->field].type != FIELD_EMAIL ||
+		    email_normalise(tx->a, v->text, &written, &mine, &plain) !=
+			ERR_OK ||
+		    !str_eq(mine, match))
+			continue;
+		if (v->by != ACTOR_PERSON || v->verified_s != 0)
+			*out = true;
 	}
 	return ERR_OK;
 }

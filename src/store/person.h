@@ -65,10 +65,6 @@ enum err person_open(struct tx *tx, int64_t id, struct person **out) MUST_USE;
  * (the key is there already), DB. */
 enum err person_add(struct tx *tx, const struct grant *g, int source,
     struct str key, struct person **out) MUST_USE;
-/** person_add_key(tx, grant, p, source, key): somebody who came by themselves
- * turns out to be in a source too. ${grant} is for ACT_IMPORT. */
-enum err person_add_key(struct tx *tx, const struct grant *g, struct person *p,
-    int source, struct str key) MUST_USE;
 /** person_find_key(tx, source, key, id_out): by the source's key. Errors:
  * NOT_FOUND, DB. */
 enum err person_find_key(struct tx *tx, int source, struct str key,
@@ -77,6 +73,13 @@ enum err person_find_key(struct tx *tx, int source, struct str key,
  * by digest. E-mail is not unique. */
 enum err person_find_email(struct tx *tx, struct str email, int64_t **ids_out,
     size_t *n_out) MUST_USE;
+
+/** person_trusts_address(tx, p, address, out): whether ${address} is one of the
+ * person's that the register gave or the person confirmed. For letters that
+ * open the door: a mistyped address must not give its owner the account. It
+ * tells nothing but yes or no about an address that the caller has. */
+enum err person_trusts_address(struct tx *tx, struct person *p,
+    struct str address, bool *out) MUST_USE;
 
 /** person_read(tx, grant, p, out): the values of the fields the grant covers.
  * Errors: DENIED, TAMPERED, DB. */

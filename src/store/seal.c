@@ -97,20 +97,6 @@ org_digest(const struct key *k, enum digest_kind kind, struct str value,
 	digest(k, names[kind], value, out);
 }
 
-enum err
-email_digests(struct arena *a, const struct key *k, struct str email,
-    uint8_t full[VAULT_DIGEST_BYTES], uint8_t untagged[VAULT_DIGEST_BYTES])
-{
-	struct str address, match, plain;
-	enum err e = email_normalise(a, email, &address, &match, &plain);
-
-	if (e != ERR_OK)
-		return e;
-	org_digest(k, DIGEST_EMAIL, match, full);
-	org_digest(k, DIGEST_EMAIL_UNTAGGED, plain, untagged);
-	return ERR_OK;
-}
-
 /* A key is a key of its source: the same number elsewhere is somebody else. */
 struct str
 key_identity(struct arena *a, const struct org *org, int source, struct str key)

@@ -131,12 +131,6 @@ secret_eq(struct str a, struct str b)
 	return a.n == b.n && sodium_memcmp(bytes_of(a), bytes_of(b), a.n) == 0;
 }
 
-void
-random_bytes(void *p, size_t n)
-{
-	randombytes_buf(p, n);
-}
-
 int64_t
 random_id(void)
 {

@@ -91,9 +91,8 @@ void hash(struct str s, uint8_t out[VAULT_DIGEST_BYTES]);
 bool digest_eq(const uint8_t *a, const uint8_t *b); /* constant time, 32 B */
 bool secret_eq(struct str a, struct str b);         /* constant time */
 
-/** random_bytes, random_id: an id is 1..2^62, never 0; random_token: 32
- * random bytes as base64url (43 characters). */
-void random_bytes(void *p, size_t n);
+/** random_id: 1..2^62, never 0; random_token: 32 random bytes as base64url
+ * (43 characters). */
 int64_t random_id(void);
 struct str random_token(struct arena *a);
 

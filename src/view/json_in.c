@@ -135,15 +135,6 @@ json_value_str(const struct json_value *v)
 }
 
 enum err
-json_value_int(const struct json_value *v, int64_t *out)
-{
-	if (!json_is_integer(inner(v)))
-		return ERR_INVALID;
-	*out = json_integer_value(inner(v));
-	return ERR_OK;
-}
-
-enum err
 json_get_str(const struct json_value *o, const char *key, struct str *out)
 {
 	const json_t *v;

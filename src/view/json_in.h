@@ -48,8 +48,6 @@ const struct json_value *json_item(const struct json_value *v, size_t i);
 bool json_is_an_object(const struct json_value *v);
 /** json_value_str(v): the text of a string, or STR_NONE. */
 struct str json_value_str(const struct json_value *v);
-/** json_value_int(v, out): Errors: INVALID (no integer). */
-enum err json_value_int(const struct json_value *v, int64_t *out) MUST_USE;
 /**
  * json_each(o, fn, self): call ${fn} for each member of an object, in the
  * order of the input, until it returns an error, which is returned.

@@ -153,12 +153,6 @@ json_key_bool(struct json *j, struct str key, bool v)
 }
 
 void
-json_key_open(struct json *j, struct str key)
-{
-	open_with(j, key, '{');
-}
-
-void
 json_key_array(struct json *j, struct str key)
 {
 	open_with(j, key, '[');

@@ -115,7 +115,6 @@ void json_null(struct json *j, const char *key) __asm__("view_json_null");
 void json_date(struct json *j, const char *key, struct date d);
 /** json_key_str: as json_str with a key that is not a literal. */
 void json_key_str(struct json *j, struct str key, struct str v);
-void json_key_open(struct json *j, struct str key);
 void json_key_array(struct json *j, struct str key);
 void json_key_int(struct json *j, struct str key, int64_t v);
 void json_key_bool(struct json *j, struct str key, bool v);
