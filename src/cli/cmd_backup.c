@@ -209,37 +209,79 @@ cmd_backup(struct cli *c)
 
 /* ---- restore -------------------------------------------------------- */
 
+/*
+ * A restore that was interrupted must not look like a directory: everything
+ * is made in DIR.part, the ledger is replayed there, and it becomes DIR by one
+ * rename at the end (law 3).
+ */
 struct restore {
-	const char *file, *dir, *keys;
-	bool made; /* the directory */
+	const char *file, *final, *keys;
+	const char *dir; /* FINAL.part, while it is being made */
 	bool hold;
 	struct replay_report replayed;
 	struct restored done;
 };
 
+/* ${path} is not there, or there is nothing in it. */
 static enum err
-restore_dir(struct cli *c, struct restore *r)
+must_be_empty(struct cli *c, const char *path)
 {
-	DIR *d = opendir(r->dir);
+	DIR *d = opendir(path);
 	const struct dirent *de;
 	size_t n = 0;
 
-	if (d == NULL && errno != ENOENT)
-		return file_failed(c, r->dir);
-	while (d != NULL && (de = readdir(d)) != NULL)
+	if (d == NULL)
+		return errno == ENOENT ? ERR_OK : file_failed(c, path);
+	while ((de = readdir(d)) != NULL)
 		n += strcmp(de->d_name, ".") != 0 &&
 		     strcmp(de->d_name, "..") != 0;
-	if (d != NULL)
-		(void)closedir(d);
+	(void)closedir(d);
 	if (n > 0)
 		return cli_fail(c, ERR_CONFLICT, "%s is not an empty directory",
-		    r->dir);
-	if (d == NULL) {
-		if (mkdir(r->dir, 0700) != 0)
-			return file_failed(c, r->dir);
-		r->made = true;
+		    path);
+	return ERR_OK;
+}
+
+static void restore_undo(struct cli *c, const struct restore *r);
+
+static enum err
+restore_dir(struct cli *c, struct restore *r)
+{
+	struct str name = str_of(r->final);
+	enum err e;
+
+	while (name.n > 1 && name.p[name.n - 1] == '/')
+		name.n--;
+	r->final = arena_cstr(c->a, name);
+	r->dir = arena_printf(c->a, "%s.part", r->final).p;
+	if ((e = must_be_empty(c, r->final)) != ERR_OK)
+		return e;
+	restore_undo(c, r); /* what an interrupted one left */
+	if (mkdir(r->dir, 0700) != 0)
+		return file_failed(c, r->dir);
+	return ERR_OK;
+}
+
+/* The whole becomes the directory, durably, at once. */
+static enum err
+restore_finish(struct cli *c, const struct restore *r)
+{
+	struct str path = str_of(r->final);
+	const char *parent = ".";
+	int fd;
+
+	(void)rmdir(r->final);
+	if (rename(r->dir, r->final) != 0)
+		return file_failed(c, r->final);
+	while (path.n > 0 && path.p[path.n - 1] != '/')
+		path.n--;
+	if (path.n > 0)
+		parent = arena_cstr(c->a, path);
+	fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		(void)fsync(fd);
+		(void)close(fd);
 	}
-	(void)chmod(r->dir, 0700);
 	return ERR_OK;
 }
 
@@ -252,8 +294,7 @@ restore_undo(struct cli *c, const struct restore *r)
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		(void)unlink(arena_printf(c->a, "%s/%s", r->dir, names[i]).p);
-	if (r->made)
-		(void)rmdir(r->dir);
+	(void)rmdir(r->dir);
 }
 
 /* The open key file as it is, or what the recovery key opens. */
@@ -329,7 +370,7 @@ restore_told(struct cli *c, const struct restore *r)
 		    "%s is ready. Replayed %lld lines of the ledger: "
 		    "%lld erased, %lld marked, %lld withdrawn, %lld "
 		    "restricted.\n",
-		    r->dir, (long long)n->lines, (long long)n->erased,
+		    r->final, (long long)n->lines, (long long)n->erased,
 		    (long long)n->marked, (long long)n->withdrawn,
 		    (long long)n->restricted);
 		if (r->done.deliveries + r->done.letters > 0)
@@ -344,7 +385,7 @@ restore_told(struct cli *c, const struct restore *r)
 			    "nobody knows who said no since the "
 			    "backup.\nvern ledger %s replay --ledger "
 			    "FILE, or vern ledger %s confirm\n",
-			    r->dir, r->dir);
+			    r->final, r->final);
 		return;
 	}
 	json_init(&j, &c->out);
@@ -372,13 +413,16 @@ cmd_restore(struct cli *c)
 	if (keys.p == NULL)
 		return cli_fail(c, ERR_INVALID, "which keys? --keys FILE");
 	r.file = cli_path(c, c->words[0]);
-	r.dir = cli_path(c, c->words[1]);
+	r.final = cli_path(c, c->words[1]);
 	r.keys = cli_path(c, keys);
 	if (access(r.file, R_OK) != 0)
 		return file_failed(c, r.file);
 	if ((e = restore_dir(c, &r)) != ERR_OK)
 		return e;
-	if ((e = restore_fill(c, &r)) != ERR_OK) {
+	e = restore_fill(c, &r);
+	if (e == ERR_OK)
+		e = restore_finish(c, &r);
+	if (e != ERR_OK) {
 		restore_undo(c, &r);
 		return e;
 	}

@@ -350,6 +350,17 @@ letter_with_link(struct tx *tx, enum post_kind kind, enum token_kind token,
 	return e == ERR_OK ? letter_new(tx, &l) : e;
 }
 
+/* A member whose address this is: given by the register, or confirmed. What
+ * somebody typed and never confirmed may be a stranger's. */
+static enum err
+is_member_at(struct tx *tx, struct person *p, struct str email, bool *out)
+{
+	*out = false;
+	return p->facts.stage == STAGE_MEMBER
+		   ? person_trusts_address(tx, p, email, out)
+		   : ERR_OK;
+}
+
 enum err
 life_sign_up(struct tx *tx, const struct sign_up *su)
 {
@@ -357,6 +368,7 @@ life_sign_up(struct tx *tx, const struct sign_up *su)
 	struct str match, plain;
 	int64_t *ids;
 	size_t n;
+	bool theirs;
 	enum err e;
 
 	if (su->kind < 0 || (size_t)su->kind >= tx->org->st->kinds_n ||
@@ -376,7 +388,9 @@ life_sign_up(struct tx *tx, const struct sign_up *su)
 
 		if ((e = person_open(tx, ids[i], &p)) != ERR_OK)
 			return e;
-		if (p->facts.stage == STAGE_MEMBER)
+		if ((e = is_member_at(tx, p, clean.email, &theirs)) != ERR_OK)
+			return e;
+		if (theirs)
 			return letter_with_link(tx, POST_ALREADY_MEMBER,
 			    TOKEN_SIGN_IN, p->id, tx->now_s + tx->s->link_s,
 			    STR_NONE, clean.email, p->lang, ACTIVITY_SIGN_IN);
@@ -392,6 +406,7 @@ known_person(struct tx *tx, struct str email, struct person **out)
 {
 	int64_t *ids;
 	size_t n;
+	bool theirs;
 	enum err e = person_find_email(tx, email, &ids, &n);
 
 	if (e != ERR_OK || n == 0)
@@ -400,8 +415,11 @@ known_person(struct tx *tx, struct str email, struct person **out)
 		if ((e = person_open(tx, ids[i], out)) != ERR_OK)
 			return e;
 		if (((*out)->facts.stage &
-			(STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER)) != 0)
-			return ERR_OK;
+			(STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER)) == 0)
+			continue;
+		e = person_trusts_address(tx, *out, email, &theirs);
+		if (e != ERR_OK || theirs)
+			return e;
 	}
 	return ERR_NOT_FOUND;
 }
@@ -509,6 +527,7 @@ life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 {
 	struct str address, match, plain;
 	int64_t *ids;
+	bool theirs;
 	size_t n;
 	bool sent = false;
 	enum err e = email_normalise(tx->a, email, &address, &match, &plain);
@@ -523,7 +542,9 @@ life_sign_in_link(struct tx *tx, struct str email, enum lang lang)
 
 		if ((e = person_open(tx, ids[i], &p)) != ERR_OK)
 			return e;
-		if (p->facts.stage != STAGE_MEMBER)
+		if ((e = is_member_at(tx, p, email, &theirs)) != ERR_OK)
+			return e;
+		if (!theirs)
 			continue;
 		e = letter_with_link(tx, POST_SIGN_IN, TOKEN_SIGN_IN, p->id,
 		    tx->now_s + tx->s->link_s, STR_NONE, address,

@@ -336,6 +336,36 @@ class Kills(unittest.TestCase):
                                 "rights")["people"], [])
 
 
+class Restores(unittest.TestCase):
+    TRIES = 12
+
+    def test_law3_t27_a_killed_restore_is_no_directory(self):
+        """Whenever it is killed: nothing to open, or everything replayed."""
+        with vern.Directory(ORG, now=NOW) as d:
+            people.load(d, people.many(10))
+            d.ok("work", "--until-idle")
+            d.ok("backup", d.path + ".bak")
+            d.ok("invitation", ORG, "decline", "--token",
+                 d.outbox()[0].token("/decline/"))
+            for i in range(self.TRIES + 1):
+                to = "%s.%d" % (d.path, i)
+                p = subprocess.Popen(
+                    [vern.VERN, "restore", d.path + ".bak", to, "--keys",
+                     d.path + ".bak.keys", "--ledger", d.path],
+                    env=dict(os.environ, VERN_NOW=NOW),
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                time.sleep(0.01 * i)
+                if i < self.TRIES:  # the last one may end by itself
+                    p.kill()
+                p.wait()
+                if not os.path.exists(os.path.join(to, "vern.db")):
+                    continue
+                with open(os.path.join(to, "ledger.log")) as f:
+                    self.assertIn(" erased ", f.read())
+            self.assertEqual(p.returncode, 0)
+            self.assertTrue(os.path.exists(os.path.join(to, "vern.db")))
+
+
 class Disk(unittest.TestCase):
     """A disk that is full, and keys that are not there."""
 
