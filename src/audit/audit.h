@@ -62,7 +62,8 @@ int64_t audit_last_s(const struct audit *au);
 /**
  * audit_append(au, db, e): give ${e} its sequence, write it, its seen rows
  * and the edge; inside the caller's transaction. When that transaction is
- * rolled back call audit_forget. Errors: DB, FULL.
+ * rolled back call audit_forget. Errors: TOO_BIG (an entry longer than its
+ * buffer), DB, FULL.
  */
 enum err audit_append(struct audit *au, struct db *db,
     struct audit_entry *e) MUST_USE;

@@ -10,7 +10,8 @@
 #include "cli/cli.h"
 
 /** control_call(dir, c, args, n, exit_out): try the server of ${dir}; its
- * output goes to c->out and c->err. Errors: NOT_FOUND (nobody serves it). */
+ * output goes to c->out and c->err. Errors: NOT_FOUND (nobody serves it), IO
+ * (it went away in the middle of the command). */
 enum err control_call(const char *dir, struct cli *c, struct str *args,
     size_t n, int *exit_out) MUST_USE;
 

@@ -63,7 +63,7 @@ enum err db_backup_start(struct db *db, const char *path,
 enum err db_backup_step(struct db_backup *b, int pages,
     bool *done_out) MUST_USE;
 enum err db_backup_finish(struct db_backup *b) MUST_USE;
-/** db_integrity(db): quick_check. Errors: TAMPERED. */
+/** db_integrity(db): quick_check. Errors: TAMPERED, DB (it cannot be read). */
 enum err db_integrity(struct db *db) MUST_USE;
 
 /**

@@ -14,7 +14,7 @@
 #include "intake/import.h"
 #include "job/job.h"
 
-#define UPLOAD_BYTES_MAX (48U << 20)
+#define UPLOAD_BYTES_MAX (48U << 20) /* beyond it: ERR_TOO_BIG */
 
 enum upload_state {
 	UPLOAD_TRYING, /* the dry run is waiting or under way */

@@ -61,7 +61,7 @@ struct sink_config {
 enum sink_outcome {
 	SINK_SENT,      /* the server, or the folder, has it */
 	SINK_REFUSED,   /* for good: another try would end the same */
-	SINK_TEMPORARY, /* try again later, counting the tries */
+	SINK_TEMPORARY, /* not now: try again later */
 	SINK_UNCERTAIN, /* the answer was lost: it may have been sent */
 	SINK_RETURNED,  /* it was not begun: ask the gate again, then retry */
 	SINK_OUTCOME_MAX

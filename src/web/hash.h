@@ -11,7 +11,7 @@ struct hashing;
 
 int hash_fd(const struct hashing *h); /* readable when an answer is there */
 /** hash_ask(h, id, password, against): ${against} empty: make a hash. Errors:
- * BUSY (the queue is full), IO. */
+ * BUSY (the queue is full), TOO_BIG (the password is longer than any), IO. */
 enum err hash_ask(struct hashing *h, uint64_t id, struct str password,
     struct str against) MUST_USE;
 /** hash_answer(h, a, id_out, ok_out, text_out): one answer; NOT_FOUND when
