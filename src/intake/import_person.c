@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "intake/csv.h"
 #include "intake/import_internal.h"
+#include "store/group.h"
 #include "store/token.h"
 
 /* ---- who may be touched --------------------------------------------- */
@@ -156,9 +157,11 @@ change(struct import *im, struct tx *tx, const struct grant *g,
 		.channel = CHANNEL_FORM };
 	enum err e = person_change(tx, g, p, &from, changes, n, changed_out);
 
-	if (e == ERR_OK && *changed_out > 0)
-		set_language(tx, p);
-	return e;
+	if (e != ERR_OK || *changed_out == 0)
+		return e;
+	set_language(tx, p);
+	/* Education or residence may have changed: so do groups (B27). */
+	return group_apply_rules(tx, p);
 }
 
 static struct change *

@@ -56,6 +56,13 @@ class Stages(unittest.TestCase):
         self.assertEqual(set(AFTER) & set(other), set(), other)
         people.verify(self.d)
 
+    def test_b27_the_rest_brings_the_groups_of_the_rules(self):
+        self.assertEqual(self.d.json("group", ORG, "list")["groups"], [])
+        self.accept("n0@post.example")
+        people.load(self.d, self.rows)
+        groups = self.d.json("group", ORG, "list")["groups"]
+        self.assertTrue([g for g in groups if g["members"] == 1], groups)
+
     def test_ntnu_39_the_check_asks_for_a_purpose_after_joining(self):
         path = vern.statement(ORG)
         with open(path, encoding="utf-8") as f:
