@@ -135,25 +135,6 @@ cmd_fields(const struct statement *st)
 	return fs;
 }
 
-const char *
-cmd_stage_name(unsigned stage)
-{
-	switch (stage) {
-	case STAGE_POSSIBLE:
-		return "possible";
-	case STAGE_INVITED:
-		return "invited";
-	case STAGE_MEMBER:
-		return "member";
-	case STAGE_LEAVING:
-		return "leaving";
-	case STAGE_DECEASED:
-		return "deceased";
-	default:
-		return "unknown";
-	}
-}
-
 enum err
 cmd_person_option(struct cli *c, struct tx *tx, struct person **out)
 {

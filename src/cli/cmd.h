@@ -36,7 +36,6 @@ struct str cmd_field_name(struct arena *a, const struct statement *st,
     int field);
 /** cmd_fields(st): all of them. */
 struct fieldset cmd_fields(const struct statement *st);
-const char *cmd_stage_name(unsigned stage); /* "member" */
 /** cmd_person_option(c, tx, out): the person of --person. */
 enum err cmd_person_option(struct cli *c, struct tx *tx,
     struct person **out) MUST_USE;

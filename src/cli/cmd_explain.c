@@ -39,7 +39,7 @@ verdict_json(struct cli *c, const struct verdict *v, int channel,
 	json_str(&j, "reason", str_of(reason_name(v->reason)));
 	json_str(&j, "text", reason_text(v->reason, lang));
 	json_int(&j, "line", v->rule.line);
-	json_str(&j, "stage", str_of(cmd_stage_name(p->facts.stage)));
+	json_str(&j, "stage", str_of(stage_name(p->facts.stage)));
 	if (channel >= 0)
 		json_str(&j, "channel",
 		    str_of(channel_name((enum channel)channel)));

@@ -41,7 +41,7 @@ accept_body(struct cli *c, struct tx *tx, void *self)
 	if (c->json)
 		cli_say(c, "{\"id\":\"" STR_FMT "\",\"stage\":\"%s\"}\n",
 		    STR_ARG(id_print(c->a, p->id)),
-		    cmd_stage_name(p->facts.stage));
+		    stage_name(p->facts.stage));
 	else
 		cli_say(c, STR_FMT "\n", STR_ARG(id_print(c->a, p->id)));
 	return ERR_OK;

@@ -148,7 +148,7 @@ death_run(struct cli *c, bool on)
 	enum err e = life_begin(c, &r, death_body);
 
 	if (e == ERR_OK && c->json)
-		cli_say(c, "{\"stage\":\"%s\"}\n", cmd_stage_name(r.stage));
+		cli_say(c, "{\"stage\":\"%s\"}\n", stage_name(r.stage));
 	return e;
 }
 

@@ -46,13 +46,13 @@ find_show(struct cli *c, struct tx *tx, struct find *f, int64_t id)
 	f->shown++;
 	if (!c->json) {
 		cli_say(c, STR_FMT "  %-9s " STR_FMT "\n",
-		    STR_ARG(id_print(c->a, id)), cmd_stage_name(p->facts.stage),
+		    STR_ARG(id_print(c->a, id)), stage_name(p->facts.stage),
 		    STR_ARG(values_get(&vs, f->name)));
 		return ERR_OK;
 	}
 	json_open(&f->j, NULL);
 	json_str(&f->j, "id", id_print(c->a, id));
-	json_str(&f->j, "stage", str_of(cmd_stage_name(p->facts.stage)));
+	json_str(&f->j, "stage", str_of(stage_name(p->facts.stage)));
 	json_str(&f->j, "name", values_get(&vs, f->name));
 	json_close(&f->j);
 	return ERR_OK;
@@ -193,7 +193,7 @@ person_json(struct cli *c, const struct person *p, const struct values *vs)
 	json_init(&j, &c->out);
 	json_open(&j, NULL);
 	json_str(&j, "id", id_print(c->a, p->id));
-	json_str(&j, "stage", str_of(cmd_stage_name(p->facts.stage)));
+	json_str(&j, "stage", str_of(stage_name(p->facts.stage)));
 	kinds_json(c, &j, p);
 	json_bool(&j, "restricted", p->facts.restricted);
 	json_bool(&j, "protected_address", p->facts.protected_address);
@@ -216,7 +216,7 @@ person_text(struct cli *c, const struct person *p, const struct values *vs)
 	const struct statement *st = c->org->st;
 
 	cli_say(c, STR_FMT "  %s%s%s\n", STR_ARG(id_print(c->a, p->id)),
-	    cmd_stage_name(p->facts.stage),
+	    stage_name(p->facts.stage),
 	    p->facts.restricted ? ", restricted" : "",
 	    p->facts.protected_address ? ", protected address" : "");
 	for (size_t i = 0; i < st->kinds_n; i++)

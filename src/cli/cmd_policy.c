@@ -325,7 +325,7 @@ explain_stage(struct cli *c, unsigned *out)
 	if (name.p == NULL)
 		return ERR_OK;
 	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
-		if (!str_is(name, cmd_stage_name(s)))
+		if (!str_is(name, stage_name(s)))
 			continue;
 		*out = s;
 		return ERR_OK;

@@ -190,25 +190,6 @@ static const struct {
 	    TEXT_C_CONSENT_UNRESTRICTED },
 };
 
-static const char *
-stage_name(unsigned stage)
-{
-	switch (stage) {
-	case STAGE_POSSIBLE:
-		return "possible";
-	case STAGE_INVITED:
-		return "invited";
-	case STAGE_MEMBER:
-		return "member";
-	case STAGE_LEAVING:
-		return "leaving";
-	case STAGE_DECEASED:
-		return "deceased";
-	default:
-		return "unknown";
-	}
-}
-
 /* ---- JSON ----------------------------------------------------------- */
 
 static void

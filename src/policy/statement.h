@@ -267,6 +267,9 @@ enum stage {
 	STAGE_LEAVING = 8,  /* left; waits for a declared period */
 	STAGE_DECEASED = 16 /* reported dead, in quarantine */
 };
+/** stage_name(stage): the word of commands, API and exports; "unknown" for
+ * what is none of enum stage. */
+const char *stage_name(unsigned stage);
 
 struct purpose {
 	struct named n;

@@ -188,3 +188,22 @@ actor_type_name(enum actor_type t)
 
 	return (unsigned)t < ARRAY_LEN(names) ? names[t] : "";
 }
+
+const char *
+stage_name(unsigned stage)
+{
+	switch (stage) {
+	case STAGE_POSSIBLE:
+		return "possible";
+	case STAGE_INVITED:
+		return "invited";
+	case STAGE_MEMBER:
+		return "member";
+	case STAGE_LEAVING:
+		return "leaving";
+	case STAGE_DECEASED:
+		return "deceased";
+	default:
+		return "unknown";
+	}
+}

@@ -210,25 +210,6 @@ api_page_told(struct json *j, const struct api_page *pg, size_t total)
 
 /* ---- small things --------------------------------------------------- */
 
-const char *
-api_stage_name(unsigned stage)
-{
-	switch (stage) {
-	case STAGE_POSSIBLE:
-		return "possible";
-	case STAGE_INVITED:
-		return "invited";
-	case STAGE_MEMBER:
-		return "member";
-	case STAGE_LEAVING:
-		return "leaving";
-	case STAGE_DECEASED:
-		return "deceased";
-	default:
-		return "unknown";
-	}
-}
-
 void
 api_time(struct call *c, struct json *j, const char *key, int64_t at_s)
 {

@@ -85,7 +85,7 @@ death(struct call *c, struct json *j, bool on)
 	if (e != ERR_OK)
 		return e;
 	json_open(j, NULL);
-	json_str(j, "stage", str_of(api_stage_name(p->facts.stage)));
+	json_str(j, "stage", str_of(stage_name(p->facts.stage)));
 	json_close(j);
 	return ERR_OK;
 }

@@ -29,7 +29,7 @@ api_invite(struct call *c, const struct json_value *in, struct json *j)
 		return e;
 	json_open(j, NULL);
 	json_str(j, "id", id_print(c->a, p->id));
-	json_str(j, "stage", str_of(api_stage_name(p->facts.stage)));
+	json_str(j, "stage", str_of(stage_name(p->facts.stage)));
 	json_close(j);
 	return ERR_OK;
 }

@@ -42,7 +42,7 @@ find_one(struct call *c, struct json *j, struct find *f, int64_t id)
 		return e;
 	json_open(j, NULL);
 	json_str(j, "id", id_print(c->a, id));
-	json_str(j, "stage", str_of(api_stage_name(p->facts.stage)));
+	json_str(j, "stage", str_of(stage_name(p->facts.stage)));
 	json_str(j, "name", values_get(&vs, f->name));
 	json_close(j);
 	return ERR_OK;
@@ -112,7 +112,7 @@ api_person_see(struct call *c, const struct json_value *in, struct json *j)
 		return e;
 	json_open(j, NULL);
 	json_str(j, "id", id_print(c->a, p->id));
-	json_str(j, "stage", str_of(api_stage_name(p->facts.stage)));
+	json_str(j, "stage", str_of(stage_name(p->facts.stage)));
 	kinds_out(c, j, p);
 	json_bool(j, "restricted", p->facts.restricted);
 	json_bool(j, "protected_address", p->facts.protected_address);
