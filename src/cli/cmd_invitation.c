@@ -40,8 +40,7 @@ accept_body(struct cli *c, struct tx *tx, void *self)
 		return e;
 	if (c->json)
 		cli_say(c, "{\"id\":\"" STR_FMT "\",\"stage\":\"%s\"}\n",
-		    STR_ARG(id_print(c->a, p->id)),
-		    stage_name(p->facts.stage));
+		    STR_ARG(id_print(c->a, p->id)), stage_name(p->facts.stage));
 	else
 		cli_say(c, STR_FMT "\n", STR_ARG(id_print(c->a, p->id)));
 	return ERR_OK;
