@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""LAW-5, LAW-7: a fifth organisation needs a file and no C, also a small one
+that neither imports nor invites: it has no doors for that."""
+import os
+import unittest
+
+import vern
+
+CHOIR = os.path.join(vern.ROOT, "test", "corpus", "lang", "choir.vern")
+NOW = "2026-03-02T09:00:00Z"
+
+
+class Small(unittest.TestCase):
+    def test_law5_a_fifth_organisation_is_a_file(self):
+        with vern.Directory(CHOIR, now=NOW) as d:
+            with d.serve() as server:
+                client = server.client()
+                self.assertEqual(client.get("/choir/").status, 200)
+                self.assertEqual(client.get("/choir/privacy").status, 200)
+                self.assertEqual(client.get("/choir/sign-in").status, 200)
+
+    def test_law7_no_door_without_an_activity(self):
+        with vern.Directory(CHOIR, now=NOW) as d:
+            with d.serve() as server:
+                client = server.client()
+                for path in ("accept", "decline"):
+                    page = client.get("/choir/%s/%s" % (path, "x" * 43))
+                    self.assertEqual(page.status, 404, path)
+                    page = client.post("/choir/%s/%s" % (path, "x" * 43))
+                    self.assertEqual(page.status, 404, path)
+
+
+if __name__ == "__main__":
+    unittest.main()
