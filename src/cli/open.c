@@ -24,8 +24,13 @@ mail_password(struct cli *c, const struct conf *conf, const char *dir)
 	const char *path = conf_path(conf, c->a, dir, SET_MAIL_PASSWORD_FILE);
 	struct str s;
 
-	if (path == NULL || cli_read(c, str_of(path), 4096, &s) != ERR_OK)
+	if (path == NULL)
 		return STR_NONE;
+	/* Without it the mail server refuses, and says so in the log. */
+	if (cli_read(c, str_of(path), 4096, &s) != ERR_OK) {
+		log_line("mail.password_file: %s cannot be read", path);
+		return STR_NONE;
+	}
 	return str_trim(s);
 }
 
