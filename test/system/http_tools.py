@@ -156,6 +156,9 @@ class Echo:
         self.address = ("127.0.0.1", int(line[1]))
 
     def stop(self):
+        """The exit code; a second call does nothing."""
+        if self.proc.returncode is not None:
+            return self.proc.returncode
         self.proc.send_signal(signal.SIGTERM)
         code = self.proc.wait(timeout=20)
         self.proc.stdout.close()

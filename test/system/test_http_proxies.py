@@ -27,34 +27,46 @@ def free_port():
 class BehindCaddy(unittest.TestCase):
     """deploy/Caddyfile itself, without TLS, on another port."""
 
-    def test_t31_no_address_is_passed_or_written(self):
-        echo = None
-        backend = ADDRESS
-        if not ADDRESS:
-            echo = Echo()
-            backend = "%s:%d" % echo.address
-        port = free_port()
-        with open(os.path.join(ROOT, "deploy", "Caddyfile"),
-                  encoding="utf-8") as file:
-            text = file.read()
-        for old, new in (("registry.example.org", "http://:%d" % port),
-                         ("127.0.0.1:8080", backend)):
-            self.assertIn(old, text)
-            text = text.replace(old, new)
-        with tempfile.TemporaryDirectory() as folder:
+    def start(self, folder, backend):
+        """The proxy and its port; another port where the first was taken
+        between looking and listening."""
+        for _ in range(3):
+            port = free_port()
+            with open(os.path.join(ROOT, "deploy", "Caddyfile"),
+                      encoding="utf-8") as file:
+                text = file.read()
+            for old, new in (("registry.example.org", "http://:%d" % port),
+                             ("127.0.0.1:8080", backend)):
+                self.assertIn(old, text)
+                text = text.replace(old, new)
             with open(folder + "/Caddyfile", "w", encoding="utf-8") as file:
                 file.write(text)
             with open(folder + "/stderr", "wb") as log:
                 proc = subprocess.Popen(
                     ["caddy", "run", "--config", folder + "/Caddyfile"],
                     stdout=log, stderr=log, env=dict(os.environ, HOME=folder))
+            end = time.monotonic() + 30
+            while proc.poll() is None and time.monotonic() < end:
+                try:
+                    connect(("127.0.0.1", port)).close()
+                    return proc, port
+                except OSError:
+                    time.sleep(0.1)
+            proc.kill()
+            proc.wait(timeout=20)
+        with open(folder + "/stderr", encoding="utf-8") as log:
+            self.fail("caddy does not start:\n" + log.read())
+
+    def test_t31_no_address_is_passed_or_written(self):
+        echo = None
+        backend = ADDRESS
+        if not ADDRESS:
+            echo = Echo()
+            self.addCleanup(echo.stop)
+            backend = "%s:%d" % echo.address
+        with tempfile.TemporaryDirectory() as folder:
+            proc, port = self.start(folder, backend)
             try:
-                for _ in range(100):
-                    try:
-                        connect(("127.0.0.1", port)).close()
-                        break
-                    except OSError:
-                        time.sleep(0.1)
                 raw, _ = talk(("127.0.0.1", port),
                               b"GET /address HTTP/1.1\r\nHost: a\r\n"
                               b"X-Forwarded-For: 192.0.2.7\r\n"
@@ -88,6 +100,7 @@ class BehindNginx(unittest.TestCase):
         backend = ADDRESS
         if not ADDRESS:
             cls.echo = Echo()
+            cls.addClassCleanup(cls.echo.stop)
             backend = "%s:%d" % cls.echo.address
         cls.dir = tempfile.mkdtemp(prefix="vern-nginx-")
         os.chmod(cls.dir, 0o755)
@@ -142,8 +155,6 @@ class BehindNginx(unittest.TestCase):
         cls.nginx.terminate()
         cls.nginx.wait(timeout=10)
         cls.log.close()
-        if cls.echo:
-            cls.echo.stop()
         shutil.rmtree(cls.dir)
 
     def token(self, number):
