@@ -133,21 +133,6 @@ is_eligible(struct import *im, struct tx *tx, uint64_t kinds)
 	       tx_may(tx, purpose, ACT_IMPORT, &fields, &as_new);
 }
 
-/* The language of letters, when the file says one. */
-static void
-set_language(struct tx *tx, struct person *p)
-{
-	int field = statement_field_of_type(tx->org->st, NULL, FIELD_LANGUAGE);
-	enum lang l;
-
-	if (field < 0 ||
-	    lang_find(values_get(&p->values, field), &l) != ERR_OK ||
-	    p->lang == l)
-		return;
-	p->lang = l;
-	person_touch(p);
-}
-
 static enum err
 change(struct import *im, struct tx *tx, const struct grant *g,
     struct person *p, const struct change *changes, size_t n,
@@ -159,7 +144,6 @@ change(struct import *im, struct tx *tx, const struct grant *g,
 
 	if (e != ERR_OK || *changed_out == 0)
 		return e;
-	set_language(tx, p);
 	/* Education or residence may have changed: so do groups (B27). */
 	return group_apply_rules(tx, p);
 }

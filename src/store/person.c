@@ -496,6 +496,17 @@ self_wins(const struct tx *tx, const struct grant *g, const struct value *old)
 	       !tx->org->st->fields[old->field].register_owned;
 }
 
+/* Letters are written in the language that the record says. */
+static void
+language_of(const struct tx *tx, struct person *p, const struct change *c)
+{
+	enum lang l;
+
+	if (tx->org->st->fields[c->field].type == FIELD_LANGUAGE &&
+	    lang_find(c->text, &l) == ERR_OK)
+		p->lang = l;
+}
+
 static enum err
 value_set(struct tx *tx, struct person *p, const struct provenance *from,
     const struct change *c, struct value *old)
@@ -548,6 +559,7 @@ person_change(struct tx *tx, const struct grant *g, struct person *p,
 			continue;
 		if ((e = value_set(tx, p, from, c, old)) != ERR_OK)
 			return e;
+		language_of(tx, p, c);
 		changed++;
 	}
 	if (changed > 0)

@@ -107,7 +107,8 @@ struct change {
  * person_change(tx, grant, p, from, changes, n, changed_out): set values.
  * ${grant} is for ACT_CORRECT, ACT_ADD or ACT_IMPORT. A value the person gave
  * wins over ACT_IMPORT unless the field is register-owned (B08). Unchanged
- * text keeps its provenance. Errors: DENIED (a field is not covered; then
+ * text keeps its provenance. A language field becomes the language of the
+ * person's letters. Errors: DENIED (a field is not covered; then
  * nothing is changed), DB.
  */
 enum err person_change(struct tx *tx, const struct grant *g, struct person *p,

@@ -185,22 +185,6 @@ confirm_changed(struct call *c, struct person *p, const struct values *old,
 	return e;
 }
 
-static void
-set_language(struct call *c, struct person *p, const struct change *changes,
-    size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		enum lang l;
-
-		if (c->org->st->fields[changes[i].field].type !=
-			FIELD_LANGUAGE ||
-		    lang_find(changes[i].text, &l) != ERR_OK)
-			continue;
-		p->lang = l;
-		person_touch(p);
-	}
-}
-
 static enum err
 edit_save(struct call *c, struct person *p, const struct values *vs,
     const struct change *changes, size_t n)
@@ -217,7 +201,6 @@ edit_save(struct call *c, struct person *p, const struct values *vs,
 		e = confirm_changed(c, p, vs, changes, n);
 	if (e != ERR_OK)
 		return e;
-	set_language(c, p, changes, n);
 	p->confirmed_s = c->s->now_s;
 	person_touch(p);
 	return group_apply_rules(c->tx, p);

@@ -126,6 +126,36 @@ test_change(struct world *w)
 	tap_ok(changed == 0, "changes nothing");
 }
 
+/* Whoever writes the field, letters follow it. */
+static void
+test_language(struct world *w)
+{
+	static const struct {
+		const char *name, *text;
+		enum lang want;
+	} cases[] = {
+		{ "the office sets it", "en", LANG_EN },
+		{ "no language of letters", "sjmo", LANG_EN },
+		{ "set again", "nn", LANG_NN },
+		{ "removed: as it was", "", LANG_NN },
+	};
+	int64_t id = add_person(w, "Eva Berg", "eva@example.com", STAGE_MEMBER);
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct person *p;
+		struct tx tx;
+		size_t changed;
+
+		must(change_as(w, &operator_actor, "registry", ACT_CORRECT, id,
+			 "written_language", cases[i].text, &changed),
+		    cases[i].name);
+		start(w, &tx);
+		must(person_open(&tx, id, &p), "open");
+		tap_ok(p->lang == cases[i].want, cases[i].name);
+		must(finish(w, &tx, ERR_OK), "language");
+	}
+}
+
 /* B08: what the person said stands; the register wins where it owns. */
 static void
 test_self_wins(struct world *w)
@@ -444,6 +474,7 @@ main(void)
 
 	world_new(&w);
 	test_change(&w);
+	test_language(&w);
 	test_self_wins(&w);
 	test_keys(&w);
 	test_grants(&w);
