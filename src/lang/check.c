@@ -201,5 +201,6 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_recipients(&c);
 	check_cookies(&c);
 	check_promises(&c);
+	check_terms(&c);
 	lang_findings_sort(f);
 }

@@ -61,5 +61,6 @@ void check_roles(struct check *c);
 void check_recipients(struct check *c);
 void check_cookies(struct check *c);
 void check_promises(struct check *c);
+void check_terms(struct check *c);
 
 #endif
