@@ -21,8 +21,12 @@ struct check {
 };
 
 static void
-finding_json(struct json *j, const struct lang_finding *f)
+finding_json(struct json *j, const struct lang_finding *f, bool first)
 {
+	struct date by = cmd_today();
+
+	if (!first)
+		by = lang_mend_by(f, by);
 	json_open(j, NULL);
 	json_str(j, "severity",
 	    f->severity == LANG_ERROR ? STR("error") : STR("warning"));
@@ -32,18 +36,31 @@ finding_json(struct json *j, const struct lang_finding *f)
 	json_int(j, "length", f->pos.len);
 	json_str(j, "text", f->text);
 	json_str(j, "remedy", f->remedy);
+	json_bool(j, "first", first);
+	json_date(j, "mend_by", by);
 	json_close(j);
+}
+
+static void
+check_say(struct cli *c, const struct check *k, const char *file,
+    const struct lang_findings *f)
+{
+	bool first_only = cli_flag(c, "first");
+
+	for (size_t i = 0; i < f->n && !first_only; i++)
+		lang_print_finding(&c->out, file, &f->at[i], k->lang);
+	if (first_only || f->n > LANG_FIRST)
+		lang_print_first(&c->out, f, cmd_today(), k->lang);
 }
 
 static void
 check_show(struct cli *c, struct check *k, struct str path,
     const struct lang_findings *f)
 {
-	const char *file = arena_cstr(c->a, path);
+	size_t first[LANG_FIRST], n = lang_first(f, first);
 
 	if (!c->json) {
-		for (size_t i = 0; i < f->n; i++)
-			lang_print_finding(&c->out, file, &f->at[i], k->lang);
+		check_say(c, k, arena_cstr(c->a, path), f);
 		return;
 	}
 	json_open(&k->j, NULL);
@@ -51,8 +68,13 @@ check_show(struct cli *c, struct check *k, struct str path,
 	json_int(&k->j, "errors", (int64_t)f->errors);
 	json_int(&k->j, "warnings", (int64_t)f->warnings);
 	json_array(&k->j, "findings");
-	for (size_t i = 0; i < f->n; i++)
-		finding_json(&k->j, &f->at[i]);
+	for (size_t i = 0; i < f->n; i++) {
+		bool is_first = false;
+
+		for (size_t x = 0; x < n; x++)
+			is_first = is_first || first[x] == i;
+		finding_json(&k->j, &f->at[i], is_first);
+	}
 	json_array_end(&k->j);
 	json_close(&k->j);
 }
@@ -310,6 +332,11 @@ explain_code(struct cli *c, struct str code, enum lang lang)
 		    en ? r->reason_en : r->reason_nb,
 		    r->article[0] != '\0' ? " " : "", r->article,
 		    en ? r->remedy_en : r->remedy_nb);
+		if (r->law != JURISDICTION_EU)
+			cli_say(c,
+			    en ? "Only for controllers in %s.\n"
+			       : "Bare for behandlingsansvarlige i %s.\n",
+			    r->jurisdiction);
 		return ERR_OK;
 	}
 	return cli_fail(c, ERR_NOT_FOUND,

@@ -3,15 +3,19 @@
 #include "lang/prose.h"
 
 static const struct lang_rule rules[FINDING_MAX] = {
-#define FINDING(code_, severity_, en, nb, r_en, r_nb, article_) \
-	[FINDING_##code_] = {                                   \
-		.code = #code_,                                 \
-		.severity = LANG_##severity_,                   \
-		.reason_en = en,                                \
-		.reason_nb = nb,                                \
-		.remedy_en = r_en,                              \
-		.remedy_nb = r_nb,                              \
-		.article = article_,                            \
+#define FINDING(code_, severity_, law_, urgency_, en, nb, r_en, r_nb, \
+    article_)                                                         \
+	[FINDING_##code_] = {                                         \
+		.code = #code_,                                       \
+		.severity = LANG_##severity_,                         \
+		.jurisdiction = #law_,                                \
+		.law = JURISDICTION_##law_,                           \
+		.urgency = LANG_##urgency_,                           \
+		.reason_en = en,                                      \
+		.reason_nb = nb,                                      \
+		.remedy_en = r_en,                                    \
+		.remedy_nb = r_nb,                                    \
+		.article = article_,                                  \
 	},
 #include "lang/findings.def"
 #undef FINDING
@@ -22,6 +26,46 @@ lang_rules(size_t *n_out)
 {
 	*n_out = ARRAY_LEN(rules);
 	return rules;
+}
+
+/* ---- whose law ------------------------------------------------------ */
+
+static bool
+written_in(const struct statement *st, const char *languages)
+{
+	struct str rest = str_of(languages), word;
+	enum lang l;
+
+	while (str_cut(&rest, ' ', &word))
+		if (lang_find(word, &l) == ERR_OK && st->langs[l])
+			return true;
+	return false;
+}
+
+/* Whether a controller is where the law of ${j} holds: by its authority, or,
+ * as long as none is named, by the language of the statement. */
+static bool
+holds_there(const struct statement *st, enum jurisdiction j)
+{
+	static const struct {
+		const char *country, *languages;
+	} all[JURISDICTION_MAX] = {
+#define JURISDICTION(name, country_, languages_) { country_, languages_ },
+#include "lang/jurisdictions.def"
+#undef JURISDICTION
+	};
+	bool named = false;
+
+	if (all[j].country[0] == '\0')
+		return true;
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		struct str country = st->controllers[i].authority_country;
+
+		if (str_is(country, all[j].country))
+			return true;
+		named = named || country.n != 0;
+	}
+	return !named && written_in(st, all[j].languages);
 }
 
 struct str
@@ -58,11 +102,15 @@ found(struct check *c, enum finding f, struct pos pos, struct str one,
 {
 	const struct lang_rule *rule = &rules[f];
 	struct lang_finding finding = { .severity = rule->severity,
+		.urgency = rule->urgency,
 		.code = rule->code,
 		.pos = pos };
-	struct str text =
-	    fill(c->a, word(c, rule->reason_en, rule->reason_nb).p, one, two);
+	struct str text;
 
+	if (!holds_there(c->st, rule->law))
+		return;
+	text =
+	    fill(c->a, word(c, rule->reason_en, rule->reason_nb).p, one, two);
 	if (pos.line == 0)
 		finding.pos = c->top;
 	finding.text =

@@ -6,7 +6,7 @@
 #include "lang/check.h"
 
 enum finding {
-#define FINDING(code, severity, en, nb, remedy_en, remedy_nb, article) \
+#define FINDING(code, severity, law, urgency, en, nb, r_en, r_nb, article) \
 	FINDING_##code,
 #include "lang/findings.def"
 #undef FINDING

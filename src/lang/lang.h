@@ -17,9 +17,18 @@ enum lang_severity {
 	LANG_WARNING
 };
 
+/* How soon a finding should be mended; the file is none yet with an error of
+ * the compiler, so those are urgent. */
+enum lang_urgency {
+	LANG_NOW,
+	LANG_SOON,
+	LANG_LATER
+};
+
 /* One thing found in a statement file. */
 struct lang_finding {
 	enum lang_severity severity;
+	enum lang_urgency urgency;
 	const char *code;       /* stable, snake_case: "unknown_name" */
 	struct pos pos;         /* line and column from 1, length in bytes */
 	struct str text;        /* one sentence, no full stop */

@@ -165,6 +165,33 @@ class Policy(unittest.TestCase):
         self.assertNotEqual(
             vern.run("policy", "check", path, "--language", "nb").out, r.out)
 
+    def test_what_to_mend_first(self):
+        pairs = os.path.join(vern.ROOT, "test/corpus/findings")
+        path = os.path.join(pairs, "privacy_shield.vern")
+        run = lambda *a: vern.run("policy", "check", *a, now=NOW)
+        r = run(path)
+        found = [line for line in r.out.splitlines()
+                 if line.startswith(path + ":")]
+        first = r.out[r.out.index("\nmend first:\n"):]
+        self.assertEqual(len(re.findall(r"^  \d\. line ", first, re.M)), 3)
+        self.assertIn("[privacy_shield]", first)
+        self.assertRegex(first, r"(?m)^  20\d\d-\d\d-\d\d: [a-z_0-9, ]+$")
+        all_codes = re.findall(r"\[([a-z_0-9]+)\]$", "\n".join(found), re.M)
+        for code in all_codes:
+            self.assertIn(code, first)
+        only = run(path, "--first").out
+        self.assertEqual(only.strip(), first.strip())
+        j = run(path, "--json").json()["files"][0]["findings"]
+        self.assertEqual(len(j), len(all_codes))
+        self.assertEqual(sum(f["first"] for f in j), 3)
+        self.assertIn("rett først:", run(path, "--language", "nb").out)
+
+    def test_a_finding_of_norwegian_law_says_so(self):
+        said = vern.run("policy", "explain", "missing_nynorsk").out
+        self.assertIn("Only for controllers in NO.", said)
+        self.assertNotIn("Only for",
+                         vern.run("policy", "explain", "no_basis").out)
+
     def test_an_unread_file_weighs_more_than_errors(self):
         path = self.file("nothing")
         self.assertEqual(

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * test/corpus/findings: for each row of lang/findings.def CODE.vern, which is
+ * given the finding, and CODE.ok.vern, one change away, which is not. A row
+ * without its pair, and a file without its row, fail. What is Norwegian law
+ * is not given to a controller elsewhere.
+ */
+#include <dirent.h>
+
+#include "lang/check.h"
+#include "tap.h"
+
+#define DIR_PAIRS "test/corpus/findings"
+
+enum {
+	CHANGED_MAX = 16 /* lines that may differ between the two */
+};
+
+static struct str
+read_file(struct arena *a, const char *code, const char *ending)
+{
+	static char bytes[LIMIT_STATEMENT + 2];
+	FILE *f =
+	    fopen(arena_printf(a, DIR_PAIRS "/%s%s", code, ending).p, "rb");
+	size_t n;
+
+	if (f == NULL)
+		return STR_NONE;
+	n = fread(bytes, 1, sizeof(bytes), f);
+	(void)fclose(f);
+	return arena_str(a, (struct str){ .p = bytes, .n = n });
+}
+
+/* How often ${code} is given for a file, SIZE_MAX when it does not compile.
+ * ${country}: of the authority, instead of what the file says. */
+static size_t
+given(struct arena *a, struct str bytes, const char *code, const char *country)
+{
+	const struct date today = { 2026, 3, 1 };
+	struct lang_findings fs = { 0 };
+	const struct statement *st;
+	struct statement there;
+	size_t n = 0;
+
+	if (bytes.n == 0 ||
+	    lang_compile(a, bytes, LANG_EN, &st, &fs) != ERR_OK) {
+		for (size_t i = 0; i < fs.n && i < 3; i++)
+			printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
+			    STR_ARG(fs.at[i].text));
+		return SIZE_MAX;
+	}
+	there = *st;
+	for (size_t i = 0; country != NULL && i < there.controllers_n; i++)
+		there.controllers[i].authority_country = str_of(country);
+	lang_check(a, &there, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		n += strcmp(fs.at[i].code, code) == 0;
+	return n;
+}
+
+static size_t
+lines(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == '\n';
+	return n;
+}
+
+/* What is left of the longer one without what both begin and end with. */
+static size_t
+apart(struct str x, struct str y)
+{
+	size_t begin = 0, end = 0, less = x.n < y.n ? x.n : y.n;
+
+	while (begin < less && x.p[begin] == y.p[begin])
+		begin++;
+	while (begin + end < less && x.p[x.n - 1 - end] == y.p[y.n - 1 - end])
+		end++;
+	x = str_sub(x, begin, x.n - begin - end);
+	y = str_sub(y, begin, y.n - begin - end);
+	return lines(x) > lines(y) ? lines(x) : lines(y);
+}
+
+static void
+pair(struct arena *a, const struct lang_rule *rule)
+{
+	struct str with = read_file(a, rule->code, ".vern");
+	struct str without = read_file(a, rule->code, ".ok.vern");
+	size_t n = given(a, with, rule->code, NULL);
+
+	tap_ok(n > 0 && n != SIZE_MAX,
+	    arena_printf(a, "%s: its file is given it", rule->code).p);
+	tap_ok(given(a, without, rule->code, NULL) == 0,
+	    arena_printf(a, "%s: the file beside it is not", rule->code).p);
+	tap_ok(!str_eq(with, without) && apart(with, without) <= CHANGED_MAX,
+	    arena_printf(a, "%s: one change lies between", rule->code).p);
+	if (rule->law != JURISDICTION_EU) {
+		tap_ok(given(a, with, rule->code, rule->jurisdiction) > 0,
+		    arena_printf(a, "%s: at home", rule->code).p);
+		tap_ok(given(a, with, rule->code, "SE") == 0,
+		    arena_printf(a, "%s: not abroad", rule->code).p);
+	}
+}
+
+static bool
+is_row(struct str name)
+{
+	size_t n;
+	const struct lang_rule *rules = lang_rules(&n);
+	struct str code;
+
+	(void)str_cut(&name, '.', &code);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(code, rules[i].code))
+			return str_is(name, "vern") || str_is(name, "ok.vern");
+	return false;
+}
+
+static void
+no_others(void)
+{
+	DIR *d = opendir(DIR_PAIRS);
+	struct dirent *x;
+	size_t others = 0;
+
+	while (d != NULL && (x = readdir(d)) != NULL) {
+		if (x->d_name[0] == '.' || is_row(str_of(x->d_name)))
+			continue;
+		printf("# no finding is called so: %s\n", x->d_name);
+		others++;
+	}
+	if (d != NULL)
+		(void)closedir(d);
+	tap_ok(d != NULL && others == 0, "no file without its row");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new((size_t)1 << 30);
+	size_t n;
+	const struct lang_rule *rules = lang_rules(&n);
+
+	for (size_t i = 0; i < n; i++)
+		pair(a, &rules[i]);
+	no_others();
+	arena_free(a);
+	return tap_done();
+}
