@@ -196,10 +196,12 @@ main(int argc, char **argv)
 		return http();
 	}
 	if (argc == 5 && strcmp(argv[1], "insert") == 0)
-		return insert(argv[2], (int)strtol(argv[3], NULL, 10), (int)strtol(argv[4], NULL, 10));
+		return insert(argv[2], (int)strtol(argv[3], NULL, 10),
+		    (int)strtol(argv[4], NULL, 10));
 	if (argc == 5 && strcmp(argv[1], "smtp") == 0) {
 		load(argv[4]);
-		return smtp((int)strtol(argv[2], NULL, 10), (int)strtol(argv[3], NULL, 10));
+		return smtp((int)strtol(argv[2], NULL, 10),
+		    (int)strtol(argv[3], NULL, 10));
 	}
 	fputs("usage: see the head of floor.c\n", stderr);
 	return 2;

@@ -110,8 +110,8 @@ notes_read(const char *name)
 	FILE *f = fopen(name, "r");
 	char line[64];
 
-	for (size_t i = 0; f != NULL && i < clients_n &&
-	     fgets(line, sizeof(line), f) != NULL;
+	for (size_t i = 0;
+	     f != NULL && i < clients_n && fgets(line, sizeof(line), f) != NULL;
 	     i++) {
 		const char *second = strchr(line, ' ');
 

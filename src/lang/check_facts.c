@@ -219,6 +219,78 @@ sends(const struct check *c)
 	return false;
 }
 
+/* Kept for a duty when it would otherwise be deleted. */
+static bool
+is_hold(const struct keep_clause *c)
+{
+	return c->block || c->bound == BOUND_LEAST;
+}
+
+/* What the server does not carry out needs somebody who does. */
+static void
+check_carried_out(struct check *c, const struct keep *k)
+{
+	bool told = false;
+
+	/* Backups and requests are the office's own, in every statement. */
+	if (k->what == KEEP_BACKUPS || k->what == KEEP_REQUESTS)
+		return;
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *clause = &k->clauses[i];
+
+		if (keep_held(c->st, k, clause) == HELD_ENFORCED)
+			continue;
+		if (clause->action == KEEP_ANONYMISE)
+			found(c, FINDING_not_anonymised, clause->pos, STR_NONE,
+			    STR_NONE);
+		else if (k->attested_by.n == 0)
+			found(c, FINDING_keep_only_told, clause->pos, STR_NONE,
+			    STR_NONE);
+		told = true;
+	}
+	if (k->attested_by.n > 0 && !told && k->clauses_n > 0)
+		found_name(c, FINDING_keep_attested_in_vain, &k->n);
+}
+
+/* Periods of one clock; years and months weigh what they weigh at most. */
+static int64_t
+longest_hours(struct period p)
+{
+	return (int64_t)p.hours +
+	       24 * ((int64_t)p.days + 31 * (int64_t)p.months +
+			366 * (int64_t)p.years);
+}
+
+static void
+check_hold(struct check *c, const struct keep *k)
+{
+	bool held = false;
+
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *least = &k->clauses[i];
+
+		held = held || is_hold(least);
+		for (size_t j = 0; j < k->clauses_n; j++) {
+			const struct keep_clause *most = &k->clauses[j];
+
+			if (least->bound == BOUND_LEAST &&
+			    most->bound == BOUND_MOST &&
+			    least->trigger == most->trigger &&
+			    least->field == most->field &&
+			    longest_hours(most->after) <
+				longest_hours(least->after))
+				found(c, FINDING_least_over_most, most->pos,
+				    STR_NONE, STR_NONE);
+		}
+	}
+	if (held && k->open_for.n == 0 && k->what == KEEP_FIELDS)
+		found_name(c, FINDING_hold_without_purpose, &k->n);
+	if (!held && k->open_for.n > 0)
+		found_name(c, FINDING_nothing_held, &k->n);
+	if (k->only_for.n > 0 && fieldset_is_empty(&k->fields))
+		found_name(c, FINDING_keep_no_fields, &k->n);
+}
+
 void
 check_keeps(struct check *c)
 {
@@ -248,10 +320,12 @@ check_keeps(struct check *c)
 		const struct keep *k = &c->st->keeps[i];
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
-			if (k->clauses[j].block && k->provision.n == 0)
+			if (is_hold(&k->clauses[j]) && k->provision.n == 0)
 				found(c, FINDING_hold_without_law,
 				    k->clauses[j].pos, STR_NONE, STR_NONE);
 		}
+		check_carried_out(c, k);
+		check_hold(c, k);
 		if (k->clauses_n == 0)
 			found_name(c, FINDING_empty_section, &k->n);
 		else if (!deletes(c, k->what) &&

@@ -478,6 +478,7 @@ compile_tree(struct reader *r)
 	add_person_source(&d);
 	read_all(r);
 	check_whole(r);
+	lower_keeps(r);
 	lower_told(r);
 }
 

@@ -126,6 +126,8 @@ struct str doc_activity(struct doc *d, enum activity a);
 struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
 struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
+/** doc_attester(d, name): the label of the role, or the words as they are. */
+struct str doc_attester(struct doc *d, struct str name);
 struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_contact_email(d): the first controller's address for people. */

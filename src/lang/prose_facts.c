@@ -62,14 +62,46 @@ comes_from(struct doc *d, int field)
 	return list_comma(d, &l);
 }
 
+/* "you have left", "the date in First day". */
+static struct str
+clock_event(struct doc *d, const struct keep_clock *c)
+{
+	if (c->trigger == TRIGGER_DATE)
+		return say1(d, PROSE_WHEN_DATE, doc_field_label(d, c->field));
+	return say0(d, when[c->trigger]);
+}
+
+/* A date is no sentence: "30 days after the date in X", not "after that". */
+static struct str
+clock_cell(struct doc *d, const struct keep_clock *c)
+{
+	bool date = c->trigger == TRIGGER_DATE;
+	struct str event = clock_event(d, c);
+
+	if (period_is_zero(c->after))
+		return say1(d, date ? PROSE_K_CELL_ON : PROSE_K_CELL_ONCE,
+		    event);
+	return say2(d, date ? PROSE_K_CELL_AFTER_DATE : PROSE_K_CELL_AFTER,
+	    event, doc_period(d, c->after));
+}
+
 struct str
 doc_clause_cell(struct doc *d, const struct keep_clause *c)
 {
-	struct str start = say0(d, when[c->trigger]);
+	struct keep_clock first = keep_clause_clock(c, 0);
+	struct list l = { .n = 0 };
 
-	if (period_is_zero(c->after))
-		return say1(d, PROSE_K_CELL_ONCE, start);
-	return say2(d, PROSE_K_CELL_AFTER, start, doc_period(d, c->after));
+	if (c->has_until)
+		return clock_cell(d, &c->until);
+	if (c->others_n == 0)
+		return clock_cell(d, &first);
+	for (size_t i = 0; i <= c->others_n; i++) {
+		struct keep_clock one = keep_clause_clock(c, i);
+
+		list_add(d, &l, clock_cell(d, &one));
+	}
+	return say1(d, c->latest ? PROSE_K_CELL_LATEST : PROSE_K_CELL_EARLIEST,
+	    list_comma(d, &l));
 }
 
 /* When ${field} goes by a block that names fields; -1: by those that name
@@ -410,24 +442,54 @@ doc_keep_clause(struct doc *d, const struct keep_clause *c)
 		[KEEP_REVIEW] = PROSE_K_REVIEW,
 		[KEEP_BLOCK] = PROSE_K_BLOCK,
 	};
-	const struct str args[] = { say0(d, when[c->trigger]),
-		say0(d, actions[c->action]), doc_period(d, c->after) };
+	struct str action = say0(d, actions[c->action]);
 
-	return prose_fill(d->a,
-	    prose_get(period_is_zero(c->after) ? PROSE_K_AT_ONCE
-					       : PROSE_K_AFTER,
-		d->lang),
-	    args, ARRAY_LEN(args));
+	if (c->bound == BOUND_EVERY)
+		return say2(d, PROSE_K_EVERY, doc_period(d, c->after), action);
+	if (c->bound == BOUND_LEAST)
+		return say1(d, PROSE_K_LEAST, doc_clause_cell(d, c));
+	if (c->bound == BOUND_MOST)
+		return say2(d, PROSE_K_MOST, doc_clause_cell(d, c), action);
+	return say2(d, PROSE_K_CLOCKS, doc_capital(d, doc_clause_cell(d, c)),
+	    action);
+}
+
+/* Who sees to it, where the server does not. */
+static void
+say_keep_held(struct doc *d, const struct keep *k, const char *leaf,
+    enum held held)
+{
+	const char *at = doc_leaf(d, "%s.by", leaf);
+
+	if (held == HELD_TOLD)
+		doc_say0(d, at, PROSE_HELD_TOLD);
+	else if (held == HELD_ATTESTED && k->attested_on.year == 0)
+		doc_say1(d, at, PROSE_HELD_ATTESTED,
+		    doc_attester(d, k->attested_by));
+	else if (held == HELD_ATTESTED)
+		doc_say2(d, at, PROSE_HELD_ATTESTED_ON,
+		    doc_attester(d, k->attested_by),
+		    doc_date(d, k->attested_on));
 }
 
 static void
-say_keep_clause(struct doc *d, const struct keep_clause *c)
+say_keep_clause(struct doc *d, const struct keep *k,
+    const struct keep_clause *c)
 {
-	const char *leaf = trigger_refs[c->trigger];
+	static const char *const bounds[] = { "", ".least", ".most", ".every" };
+	const char *leaf =
+	    doc_leaf(d, "%s%s", trigger_refs[c->trigger], bounds[c->bound]);
+	struct keep_clock from = { c->trigger, c->block_after, c->field };
 
+	if (c->bound == BOUND_ACTS && c->action == KEEP_REVIEW)
+		leaf = doc_leaf(d, "%s.review", leaf);
 	doc_say1(d, leaf, PROSE_ONE, doc_keep_clause(d, c));
+	if (c->block && !period_is_zero(c->block_after))
+		doc_say1(d, doc_leaf(d, "%s.blocked", leaf),
+		    PROSE_K_BLOCKED_FROM, clock_cell(d, &from));
 	if (c->block)
 		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_K_HELD);
+	say_keep_held(d, k, leaf, keep_held(d->st, k, c));
 	if (c->stop_messages)
 		doc_say0(d, doc_leaf(d, "%s.stop", leaf), PROSE_K_STOP);
 	if (!c->mark)
@@ -461,15 +523,25 @@ say_keep(struct doc *d, size_t no)
 {
 	const struct keep *k = &d->st->keeps[no];
 	struct str label = doc_label(d, &k->n);
+	int deciding = 0;
 
 	if (text_is_empty(&k->n.label))
 		label = say0(d, keep_names[k->what]);
 	doc_topic(d, keep_ref(d, no), doc_capital(d, label));
 	doc_own(d, "about", &k->n.about);
 	doc_say1(d, "kinds", PROSE_K_KINDS, doc_kinds(d, &k->kinds));
+	doc_say1(d, "only_for", PROSE_K_ONLY_FOR,
+	    doc_purposes(d, &k->only_for));
 	doc_say1(d, "fields", PROSE_K_FIELDS, doc_fields(d, &k->fields));
-	for (size_t i = 0; i < k->clauses_n; i++)
-		say_keep_clause(d, &k->clauses[i]);
+	doc_say1(d, "before", PROSE_K_BEFORE, doc_date(d, k->before));
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		say_keep_clause(d, k, &k->clauses[i]);
+		deciding += k->clauses[i].action != KEEP_REVIEW;
+	}
+	if (deciding > 1 && k->what != KEEP_INVITED && k->what != KEEP_MARKS)
+		doc_say0(d, "which", PROSE_K_WINS);
+	doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
+	    doc_purposes(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);
 	doc_say1(d, "provision", PROSE_K_PROVISION, k->provision);
 }

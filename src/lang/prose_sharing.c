@@ -126,8 +126,8 @@ static const char *const promise_refs[PROMISE_MAX] = {
 };
 
 /* Whoever attests is a role of the statement, or said in words. */
-static struct str
-attester(struct doc *d, struct str name)
+struct str
+doc_attester(struct doc *d, struct str name)
 {
 	int role = statement_role(d->st, name);
 
@@ -144,8 +144,8 @@ held_text(struct doc *d, const struct promise_rule *p)
 		return say0(d, PROSE_HELD_TOLD);
 	if (p->attested_on.year == 0)
 		return say1(d, PROSE_HELD_ATTESTED,
-		    attester(d, p->attested_by));
-	return say2(d, PROSE_HELD_ATTESTED_ON, attester(d, p->attested_by),
+		    doc_attester(d, p->attested_by));
+	return say2(d, PROSE_HELD_ATTESTED_ON, doc_attester(d, p->attested_by),
 	    doc_date(d, p->attested_on));
 }
 
@@ -195,7 +195,7 @@ say_told(struct doc *d, const struct told *t)
 		    doc_date(d, t->attested_on));
 	else
 		doc_say1(d, "attested", PROSE_HELD_ATTESTED,
-		    attester(d, t->attested_by));
+		    doc_attester(d, t->attested_by));
 	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, t->review_by));
 }
 

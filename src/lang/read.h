@@ -100,6 +100,9 @@ void read_log(struct reader *r, struct item *item);
 /** lower_told(r): add a told fact, in each language of the statement, for each
  * thing that has a struct of its own but needs to be printed. */
 void lower_told(struct reader *r);
+/** lower_keeps(r): "fields for purpose" becomes its fields; purposes were
+ * read. */
+void lower_keeps(struct reader *r);
 
 void read_promise(struct reader *r, struct item *item);
 

@@ -127,12 +127,16 @@ statement_clause(const struct statement *st, enum keep_what what,
 		if (k->what != what)
 			continue;
 		for (size_t j = 0; j < k->clauses_n; j++) {
-			if (k->clauses[j].trigger != trigger)
+			const struct keep_clause *c = &k->clauses[j];
+
+			if (c->trigger != trigger || c->others_n > 0 ||
+			    c->bound != BOUND_ACTS)
 				continue;
-			if (k->kinds.n == 0 && fieldset_is_empty(&k->fields))
-				return &k->clauses[j];
+			if (k->kinds.n == 0 && k->before.year == 0 &&
+			    fieldset_is_empty(&k->fields))
+				return c;
 			if (found == NULL)
-				found = &k->clauses[j];
+				found = c;
 		}
 	}
 	return found;

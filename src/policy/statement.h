@@ -370,6 +370,12 @@ struct processor {
 
 /* ---- how long ------------------------------------------------------- */
 
+enum held {
+	HELD_ENFORCED,
+	HELD_ATTESTED,
+	HELD_TOLD
+};
+
 enum trigger {
 #define TRIGGER(name, en, nb) TRIGGER_##name,
 #include "policy/triggers.def"
@@ -388,14 +394,34 @@ enum keep_action {
 	KEEP_REVIEW,
 	KEEP_BLOCK
 };
-struct keep_clause {
+/* What a clause is among the others of its block. */
+enum keep_bound {
+	BOUND_ACTS,  /* what comes first of these decides */
+	BOUND_LEAST, /* nothing is deleted before; then it is blocked */
+	BOUND_MOST,  /* a cap, also over "latest of" */
+	BOUND_EVERY  /* a review that comes again */
+};
+struct keep_clock {
 	enum trigger trigger;
 	struct period after; /* zero: at once */
+	int field;           /* TRIGGER_DATE: which one; else -1 */
+};
+struct keep_clause {
+	enum trigger trigger;
+	struct period after; /* zero: at once; EVERY: between two reviews */
+	int field;           /* as in struct keep_clock */
+	struct keep_clock *others; /* "earliest of", "latest of" */
+	size_t others_n;
+	bool latest; /* of all of them; else the earliest */
+	enum keep_bound bound;
 	enum keep_action action;
-	bool stop_messages;    /* before it */
-	bool block;            /* until then: kept, but not used (a hold) */
-	bool mark;             /* keep a do-not-invite mark */
-	bool mark_until_asked; /* … until they ask; else: */
+	bool stop_messages;        /* before it */
+	bool block;                /* until then: kept, but not used (a hold) */
+	struct period block_after; /* from when it is */
+	bool has_until;
+	struct keep_clock until; /* "block, delete 5 years after …" */
+	bool mark;               /* keep a do-not-invite mark */
+	bool mark_until_asked;   /* … until they ask; else: */
 	struct period mark_for;
 	struct pos pos;
 };
@@ -407,7 +433,12 @@ struct keep {
 	struct keep_clause *clauses;
 	size_t clauses_n;
 	struct text reason;
-	struct str provision; /* of a duty to keep, such as bookkeeping */
+	struct str provision;       /* of a duty to keep, such as bookkeeping */
+	struct index_list only_for; /* "fields for purpose": fields follow */
+	struct index_list open_for; /* what is blocked opens for these */
+	struct date before;         /* only what was created before; year 0 */
+	struct str attested_by;     /* role that carries out what we do not */
+	struct date attested_on;
 };
 
 /* ---- devices, rights, promises -------------------------------------- */
@@ -442,11 +473,6 @@ enum promise {
 #include "policy/promises.def"
 #undef PROMISE
 	PROMISE_MAX
-};
-enum held {
-	HELD_ENFORCED,
-	HELD_ATTESTED,
-	HELD_TOLD
 };
 struct promise_rule {
 	enum promise promise;
@@ -583,6 +609,14 @@ int statement_field_of_type(const struct statement *st,
  * ${kinds}; NULL when nothing is said. */
 const struct keep_clause *statement_clause(const struct statement *st,
     enum keep_what what, enum trigger trigger);
+/** keep_clause_clock(c, i): the i-th clock of ${c}, 0 the first; there are
+ * 1 + others_n. */
+struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
+/** keep_held(st, k, c): whether the server carries the clause out, a role
+ * attests it, or it is only told: an event the server does not know, and what
+ * it cannot do. */
+enum held keep_held(const struct statement *st, const struct keep *k,
+    const struct keep_clause *c);
 /** statement_promises(st, p): whether ${p} is promised. */
 bool statement_promises(const struct statement *st, enum promise p);
 /** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind

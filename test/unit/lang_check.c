@@ -527,6 +527,68 @@ static const struct check_case cases[] = {
 		"when sent: block, delete after 5 years\n\tprovision "
 		"\"bokforingsloven\"" },
 	    "law 8 C24" },
+	{ "keep_only_told",
+	    { "when left: delete\n",
+		"when left: delete\n\t6 months after dues unpaid: delete\n" },
+	    { "when left: delete\n",
+		"when left: delete\n\t6 months after last seen: delete\n" },
+	    "law 8, concept 60" },
+	{ "keep_only_told",
+	    { "when left: delete\n",
+		"when left: delete\n\tevery 12 months: review\n" },
+	    { "when left: delete\n",
+		"when left: delete\n\tevery 12 months: review\n\tattested by "
+		"administrator on 2026-01-01\n" },
+	    "law 8, C04 a review somebody vouches for" },
+	{ "not_anonymised",
+	    { "when left: delete\n",
+		"when left: delete\n\t5 years after joined: anonymise\n" },
+	    { "when left: delete\n",
+		"when left: delete\n\t5 years after joined: delete\n" },
+	    "law 8, concept 55" },
+	{ "keep_attested_in_vain",
+	    { "when left: delete\n",
+		"when left: delete\n\tattested by administrator on "
+		"2026-01-01\n" },
+	    { "when left: delete\n",
+		"when left: delete\n\t6 months after dues unpaid: "
+		"delete\n\tattested by administrator on 2026-01-01\n" },
+	    "law 8" },
+	{ "least_over_most",
+	    { "keep messages {",
+		"keep fields town {\n\tat least 5 years after created: "
+		"block\n\tat most 59 months after created: delete\n\tfor "
+		"purpose upkeep\n\tprovision \"L\"\n}\n\nkeep messages {" },
+	    { "keep messages {",
+		"keep fields town {\n\tat least 5 years after created: "
+		"block\n\tat most 5 years after created: delete\n\tfor "
+		"purpose upkeep\n\tprovision \"L\"\n}\n\nkeep messages {" },
+	    "C24" },
+	{ "hold_without_purpose",
+	    { "keep messages {",
+		"keep fields town {\n\twhen left: block, delete after 5 "
+		"years\n\tprovision \"L\"\n}\n\nkeep messages {" },
+	    { "keep messages {",
+		"keep fields town {\n\twhen left: block, delete after 5 "
+		"years\n\tprovision \"L\"\n\tfor purpose upkeep\n}\n\nkeep "
+		"messages {" },
+	    "B25 C24" },
+	{ "nothing_held",
+	    { "keep messages {",
+		"keep fields town {\n\t2 years after created: delete\n\tfor "
+		"purpose upkeep\n}\n\nkeep messages {" },
+	    { "keep messages {", "keep fields town {\n\t2 years after created: "
+				 "delete\n}\n\nkeep messages {" },
+	    "B25" },
+	{ "keep_no_fields",
+	    { "keep messages {",
+		"keep fields for purpose newsletter {\n\t2 years after "
+		"created: delete\n}\n\nkeep messages {" },
+	    { "keep messages {",
+		"keep fields for purposes welcome, membership, office_work, "
+		"newsletter, local_news "
+		"{\n\t2 years after created: delete\n}\n\nkeep messages {" },
+	    "concept 55" },
 	{ "log_no_purpose",
 	    { "right complaint",
 		"log proxy {\n\tnb \"P\" nn \"P\" en \"P\"\n\tip address "

@@ -317,7 +317,8 @@ retention(void)
 			needs = &st->keeps[i];
 	}
 	tap_ok(hold != NULL && hold->clauses[0].block &&
-		   hold->clauses[0].after.years == 5,
+		   hold->clauses[0].until.after.years == 5 &&
+		   hold->clauses[0].until.trigger == TRIGGER_ACCOUNTING_YEAR,
 	    "ITS-118: accounts are blocked, then deleted");
 	tap_ok(needs != NULL && needs->clauses[0].after.days == 14 &&
 		   needs->clauses[0].action == KEEP_DELETE,

@@ -428,7 +428,8 @@ itsmf(const struct statement *st)
 	tap_ok(hold != NULL && hold->what == KEEP_FIELDS &&
 		   hold->clauses[0].block &&
 		   hold->clauses[0].action == KEEP_DELETE &&
-		   hold->clauses[0].after.years == 5,
+		   hold->clauses[0].until.after.years == 5 &&
+		   hold->clauses[0].until.trigger == TRIGGER_ACCOUNTING_YEAR,
 	    "ITS-118, C24 accounts are blocked, then deleted");
 	tap_ok(statement_clause(st, KEEP_MEMBERS, TRIGGER_LEFT)->after.months ==
 		   6,

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * policy/keep: which rules of retention the server carries out itself.
+ *
+ * A rule whose event nobody tells the server, or whose action it cannot do,
+ * is allowed in a statement, and printed as what somebody vouches for or as
+ * only told.
+ */
+#include "policy/statement.h"
+
+#define KNOWS(t) (UINT64_C(1) << TRIGGER_##t)
+
+/* The events the server knows, of each thing that is kept. */
+static const uint64_t known[KEEP_MAX] = {
+	[KEEP_INVITED] = KNOWS(IMPORTED) | KNOWS(INVITED) | KNOWS(DECLINED),
+	[KEEP_MEMBERS] = KNOWS(JOINED) | KNOWS(LEFT) | KNOWS(DEATH) |
+			 KNOWS(LAST_SEEN) | KNOWS(CONFIRMED) | KNOWS(DATE),
+	[KEEP_CONSENTS] = KNOWS(WITHDRAWN) | KNOWS(LEFT),
+	[KEEP_MESSAGES] = KNOWS(SENT),
+	[KEEP_AUDIT] = KNOWS(CREATED),
+	[KEEP_SESSIONS] = KNOWS(CREATED),
+	[KEEP_FIELDS] = KNOWS(CREATED) | KNOWS(JOINED) | KNOWS(LEFT) |
+			KNOWS(LAST_SEEN) | KNOWS(CONFIRMED) | KNOWS(WITHDRAWN) |
+			KNOWS(ACCOUNTING_YEAR) | KNOWS(DATE),
+};
+
+struct keep_clock
+keep_clause_clock(const struct keep_clause *c, size_t i)
+{
+	if (i > 0 && i <= c->others_n)
+		return c->others[i - 1];
+	return (struct keep_clock){ c->trigger, c->after, c->field };
+}
+
+static bool
+is_known(enum keep_what what, enum trigger t)
+{
+	return (known[what] >> t & 1) != 0;
+}
+
+/* Whether a mark that is left at the event goes after the same period. */
+static bool
+mark_lasts(const struct statement *st, const struct keep_clause *c)
+{
+	static const enum keep_what leave[] = { KEEP_INVITED, KEEP_MEMBERS };
+
+	for (size_t i = 0; i < ARRAY_LEN(leave); i++) {
+		const struct keep_clause *k =
+		    statement_clause(st, leave[i], c->trigger);
+
+		if (k != NULL && k->mark && !k->mark_until_asked &&
+		    k->mark_for.years == c->after.years &&
+		    k->mark_for.months == c->after.months &&
+		    k->mark_for.days == c->after.days &&
+		    k->mark_for.hours == c->after.hours)
+			return true;
+	}
+	return false;
+}
+
+/* People are stopped from being used, and fields set apart, in these ways
+ * only; "at least" needs nothing but its clock. */
+static bool
+can_do(const struct keep *k, const struct keep_clause *c)
+{
+	bool people = k->what == KEEP_MEMBERS || k->what == KEEP_INVITED;
+
+	if (c->bound == BOUND_EVERY || c->action == KEEP_ANONYMISE)
+		return false;
+	if (c->bound == BOUND_LEAST)
+		return k->what == KEEP_MEMBERS || k->what == KEEP_FIELDS;
+	if (c->action == KEEP_REVIEW)
+		return people;
+	if (c->action == KEEP_BLOCK || c->block)
+		return people ||
+		       (k->what == KEEP_FIELDS && c->trigger == TRIGGER_LEFT &&
+			   period_is_zero(c->block_after));
+	return true;
+}
+
+static bool
+carried_out(const struct statement *st, const struct keep *k,
+    const struct keep_clause *c)
+{
+	if (k->what == KEEP_MARKS)
+		return c->action == KEEP_DELETE && c->others_n == 0 &&
+		       mark_lasts(st, c);
+	if (!can_do(k, c) ||
+	    (c->has_until && !is_known(k->what, c->until.trigger)))
+		return false;
+	if (k->what != KEEP_FIELDS && k->what != KEEP_MEMBERS &&
+	    k->what != KEEP_INVITED &&
+	    (c->others_n > 0 || c->bound != BOUND_ACTS || k->kinds.n > 0 ||
+		k->before.year != 0))
+		return false;
+	for (size_t i = 0; i <= c->others_n; i++) {
+		if (!is_known(k->what, keep_clause_clock(c, i).trigger))
+			return false;
+	}
+	return true;
+}
+
+enum held
+keep_held(const struct statement *st, const struct keep *k,
+    const struct keep_clause *c)
+{
+	if (carried_out(st, k, c))
+		return HELD_ENFORCED;
+	return k->attested_by.n > 0 ? HELD_ATTESTED : HELD_TOLD;
+}
