@@ -94,11 +94,27 @@ static const char *const right_articles[RIGHT_MAX] = {
 #include "policy/rights.def"
 #undef RIGHT
 };
+struct str
+doc_right(struct doc *d, enum right r)
+{
+	return doc_capital(d, say0(d, right_names[r]));
+}
+
 static const char *const right_refs[RIGHT_MAX] = {
 #define RIGHT(name, en, nb, article) [RIGHT_##name] = "right." #name,
 #include "policy/rights.def"
 #undef RIGHT
 };
+
+/* As doc_topic makes references: in small letters, without "right.". */
+struct str
+doc_right_name(struct doc *d, enum right r)
+{
+	struct str name = str_of(right_refs[r]);
+
+	name = str_sub(name, STR("right.").n, name.n);
+	return text_fold(d->a, name);
+}
 
 static void
 say_authorities(struct doc *d)
@@ -120,7 +136,7 @@ static void
 say_right(struct doc *d, enum right right)
 {
 	const struct right_rule *r = &d->st->rights[right];
-	struct str name = doc_capital(d, say0(d, right_names[right]));
+	struct str name = doc_right(d, right);
 
 	doc_topic(d, str_of(right_refs[right]),
 	    say2(d, PROSE_RIGHT_HEAD, name, str_of(right_articles[right])));

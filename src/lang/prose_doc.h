@@ -124,6 +124,13 @@ struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a), doc_trigger: their words. */
 struct str doc_activity(struct doc *d, enum activity a);
 struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
+/** doc_clock_cell(d, c): one clock of it. */
+struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);
+/** doc_keep_label(d, k): its label, or what it is about. */
+struct str doc_keep_label(struct doc *d, const struct keep *k);
+/** doc_right(d, r): its name; doc_right_name(d, r): in references. */
+struct str doc_right(struct doc *d, enum right r);
+struct str doc_right_name(struct doc *d, enum right r);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
 struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
 /** doc_attester(d, name): the label of the role, or the words as they are. */

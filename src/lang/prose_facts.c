@@ -72,8 +72,8 @@ clock_event(struct doc *d, const struct keep_clock *c)
 }
 
 /* A date is no sentence: "30 days after the date in X", not "after that". */
-static struct str
-clock_cell(struct doc *d, const struct keep_clock *c)
+struct str
+doc_clock_cell(struct doc *d, const struct keep_clock *c)
 {
 	bool date = c->trigger == TRIGGER_DATE;
 	struct str event = clock_event(d, c);
@@ -92,13 +92,13 @@ doc_clause_cell(struct doc *d, const struct keep_clause *c)
 	struct list l = { .n = 0 };
 
 	if (c->has_until)
-		return clock_cell(d, &c->until);
+		return doc_clock_cell(d, &c->until);
 	if (c->others_n == 0)
-		return clock_cell(d, &first);
+		return doc_clock_cell(d, &first);
 	for (size_t i = 0; i <= c->others_n; i++) {
 		struct keep_clock one = keep_clause_clock(c, i);
 
-		list_add(d, &l, clock_cell(d, &one));
+		list_add(d, &l, doc_clock_cell(d, &one));
 	}
 	return say1(d, c->latest ? PROSE_K_CELL_LATEST : PROSE_K_CELL_EARLIEST,
 	    list_comma(d, &l));
@@ -486,7 +486,7 @@ say_keep_clause(struct doc *d, const struct keep *k,
 	doc_say1(d, leaf, PROSE_ONE, doc_keep_clause(d, c));
 	if (c->block && !period_is_zero(c->block_after))
 		doc_say1(d, doc_leaf(d, "%s.blocked", leaf),
-		    PROSE_K_BLOCKED_FROM, clock_cell(d, &from));
+		    PROSE_K_BLOCKED_FROM, doc_clock_cell(d, &from));
 	if (c->block)
 		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_K_HELD);
 	say_keep_held(d, k, leaf, keep_held(d->st, k, c));
@@ -518,16 +518,20 @@ keep_ref(struct doc *d, size_t no)
 		   : arena_printf(d->a, "%s.%d", keep_refs[k->what], same);
 }
 
+struct str
+doc_keep_label(struct doc *d, const struct keep *k)
+{
+	return text_is_empty(&k->n.label) ? say0(d, keep_names[k->what])
+					  : doc_label(d, &k->n);
+}
+
 static void
 say_keep(struct doc *d, size_t no)
 {
 	const struct keep *k = &d->st->keeps[no];
-	struct str label = doc_label(d, &k->n);
 	int deciding = 0;
 
-	if (text_is_empty(&k->n.label))
-		label = say0(d, keep_names[k->what]);
-	doc_topic(d, keep_ref(d, no), doc_capital(d, label));
+	doc_topic(d, keep_ref(d, no), doc_capital(d, doc_keep_label(d, k)));
 	doc_own(d, "about", &k->n.about);
 	doc_say1(d, "kinds", PROSE_K_KINDS, doc_kinds(d, &k->kinds));
 	doc_say1(d, "only_for", PROSE_K_ONLY_FOR,

@@ -1,312 +1,396 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * lang/prose_jsonld: the published statement as JSON-LD 1.1 with the terms of
- * the Data Privacy Vocabulary 2.3. The context is written out, so that nobody
- * has to fetch one. The facts come as terms; then every sentence as a part,
- * under the same reference as on the page.
+ * lang/prose_jsonld: the published statement as JSON-LD 1.1: the facts as
+ * terms of the Data Privacy Vocabulary; then every sentence as a part, under
+ * the same reference as on the page.
  */
-#include "lang/prose_doc.h"
-#include "view/view.h"
+#include "lang/dpv.h"
+#include "lang/prose_ld.h"
 
-static struct str
-id_of(struct doc *d, const char *kind, struct str name)
-{
-	return arena_printf(d->a, "#%s." STR_FMT, kind, STR_ARG(name));
-}
+/* ---- the frame ----------------------------------------------------------- */
 
 static void
-some(struct json *j, const char *key, struct str value)
+prohibits(struct ld *l, bool said, enum prose sentence, const char *key,
+    const char *term)
 {
-	if (value.n > 0)
-		json_str(j, key, value);
-}
-
-/* { "@id": "#kind.name" } */
-static void
-reference(struct doc *d, struct json *j, const char *kind, struct str name)
-{
-	json_open(j, NULL);
-	json_str(j, "@id", id_of(d, kind, name));
-	json_close(j);
-}
-
-static void
-thing(struct doc *d, struct json *j, const char *kind, const struct named *n,
-    struct str type)
-{
-	json_open(j, NULL);
-	json_str(j, "@id", id_of(d, kind, n->name));
-	json_str(j, "@type", type);
-	json_str(j, "dct:title", doc_label(d, n));
-}
-
-static void
-context(struct json *j, enum lang lang)
-{
-	json_open(j, "@context");
-	json_str(j, "@language", str_of(lang_code(lang)));
-	json_str(j, "dpv", STR("https://w3id.org/dpv#"));
-	json_str(j, "pd", STR("https://w3id.org/dpv/pd#"));
-	json_str(j, "eu-gdpr", STR("https://w3id.org/dpv/legal/eu/gdpr#"));
-	json_str(j, "dct", STR("http://purl.org/dc/terms/"));
-	json_close(j);
-}
-
-static void
-frame(struct doc *d, struct json *j)
-{
-	const struct statement *st = d->st;
-
-	json_str(j, "@id", STR("#statement"));
-	json_str(j, "@type", STR("dpv:PrivacyNotice"));
-	json_str(j, "dct:title", d->title);
-	some(j, "dct:hasVersion", st->version);
-	if (st->published.year != 0)
-		json_str(j, "dct:issued", date_print(d->a, st->published));
-	if (st->effective.year != 0)
-		json_str(j, "dct:valid", date_print(d->a, st->effective));
-}
-
-static void
-controllers(struct doc *d, struct json *j)
-{
-	const struct statement *st = d->st;
-
-	json_array(j, "dpv:hasDataController");
-	for (size_t i = 0; i < st->controllers_n; i++) {
-		const struct controller *c = &st->controllers[i];
-
-		thing(d, j, "controller", &c->n, STR("dpv:DataController"));
-		some(j, "dpv:hasName", c->legal_name);
-		some(j, "dpv:hasAddress", c->address);
-		some(j, "dpv:hasContact", c->contact.email);
-		if (c->authority_name.n > 0) {
-			json_open(j, "dpv:hasAuthority");
-			json_str(j, "@type",
-			    STR("dpv:DataProtectionAuthority"));
-			json_str(j, "dpv:hasName", c->authority_name);
-			json_close(j);
-		}
-		json_close(j);
-	}
-	json_array_end(j);
-	if (st->dpo.status != DPO_APPOINTED)
+	if (!said)
 		return;
-	json_open(j, "dpv:hasDataProtectionOfficer");
-	json_str(j, "@type", STR("dpv:DataProtectionOfficer"));
-	some(j, "dpv:hasContact", st->dpo.contact.email);
-	json_close(j);
+	ld_typed(l, NULL, "dpv:Prohibition");
+	json_str(&l->j, "dct:description", say0(l->d, sentence));
+	ld_term(l, key, term);
+	json_close(&l->j);
+}
+
+/* What is said not to be: each is a rule. */
+static void
+negatives(struct ld *l)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasProhibition");
+	prohibits(l, st->no_automated_decisions, PROSE_NO_AUTOMATED,
+	    "dpv:hasProcessing", "dpv:AutomatedDecisionMaking");
+	prohibits(l, st->no_special_categories, PROSE_NO_SPECIAL,
+	    "dpv:hasPersonalData", "dpv:SpecialCategoryPersonalData");
+	prohibits(l, st->no_third_party_sources, PROSE_S_NO_THIRD,
+	    "skos:broader", "dpv:ThirdPartyDataSource");
+	prohibits(l, st->eea_only, PROSE_EEA_ONLY, "dpv:hasLocation",
+	    "loc:non-EEA");
+	json_array_end(&l->j);
+	if (st->has_automated_decisions) {
+		ld_typed(l, "dpv:hasPermission", "dpv:Permission");
+		json_str(&l->j, "dct:description",
+		    say0(l->d, PROSE_HAS_AUTOMATED));
+		ld_term(l, "dpv:hasProcessing", "dpv:AutomatedDecisionMaking");
+		json_close(&l->j);
+	}
 }
 
 static void
-personal_data(struct doc *d, struct json *j)
+frame(struct ld *l)
 {
-	const struct statement *st = d->st;
+	const struct statement *st = l->d->st;
 
-	json_array(j, "dpv:hasPersonalData");
-	for (size_t i = 0; i < st->fields_n; i++) {
-		const struct field *f = &st->fields[i];
-		struct named n = f->n;
-
-		if (f->parent >= 0)
-			continue;
-		thing(d, j, "field", &n,
-		    f->vocabulary.n > 0 ? f->vocabulary
-					: STR("dpv:PersonalData"));
-		if (f->required)
-			json_str(j, "dpv:hasNecessity", STR("dpv:Required"));
-		json_array(j, "dpv:hasDataSource");
-		for (size_t k = 0; k < f->sources.n; k++)
-			reference(d, j, "source",
-			    st->sources[f->sources.at[k]].n.name);
-		json_array_end(j);
-		json_close(j);
+	json_str(&l->j, "@id", STR("#statement"));
+	ld_types(l, STR("dpv:PrivacyNotice"), STR("dpv:LayeredNotice"));
+	json_str(&l->j, "dct:title", l->d->title);
+	ld_term(l, "dct:language", lang_code(l->d->lang));
+	ld_text(l, "dct:hasVersion", st->version);
+	ld_day(l, "dct:issued", st->published);
+	ld_day(l, "dct:valid", st->effective);
+	json_array(&l->j, "dpv:hasScope");
+	for (size_t i = 0; i < st->covers_n; i++)
+		json_str(&l->j, NULL, doc_cover(l->d, st->covers[i]));
+	json_array_end(&l->j);
+	if (st->review_by.year != 0) {
+		ld_typed(l, "dpv:hasOrganisationalMeasure",
+		    "dpv:ReviewProcedure");
+		ld_day(l, "dct:date", st->review_by);
+		json_close(&l->j);
 	}
-	json_array_end(j);
+	negatives(l);
 }
 
-static void
-sources_and_kinds(struct doc *d, struct json *j)
-{
-	json_array(j, "dpv:hasDataSource");
-	for (size_t i = 0; i < d->st->sources_n; i++) {
-		thing(d, j, "source", &d->st->sources[i].n,
-		    STR("dpv:DataSource"));
-		json_close(j);
-	}
-	json_array_end(j);
-	json_array(j, "dpv:hasDataSubject");
-	for (size_t i = 0; i < d->st->kinds_n; i++) {
-		thing(d, j, "kind", &d->st->kinds[i].n, STR("dpv:DataSubject"));
-		json_close(j);
-	}
-	json_array_end(j);
-}
+/* ---- data, sources, people ------------------------------------------------
+ */
 
 static void
-bases(struct json *j, const struct purpose *p)
+may_see(struct ld *l, unsigned visible)
 {
-	static const char *const terms[] = {
-		[BASIS_A] = "eu-gdpr:A6-1-a",
-		[BASIS_B] = "eu-gdpr:A6-1-b",
-		[BASIS_C] = "eu-gdpr:A6-1-c",
-		[BASIS_D] = "eu-gdpr:A6-1-d",
-		[BASIS_E] = "eu-gdpr:A6-1-e",
-		[BASIS_F] = "eu-gdpr:A6-1-f",
+	static const struct {
+		unsigned bit;
+		enum prose key;
+	} who[] = {
+		{ VISIBLE_PERSON, PROSE_VISIBLE_PERSON },
+		{ VISIBLE_STAFF, PROSE_VISIBLE_STAFF },
+		{ VISIBLE_REPRESENTATIVES, PROSE_VISIBLE_REPRESENTATIVES },
+		{ VISIBLE_MEMBERS, PROSE_VISIBLE_MEMBERS },
 	};
 
-	json_array(j, "dpv:hasLegalBasis");
-	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == BASIS_NONE)
-			continue;
-		json_open(j, NULL);
-		json_str(j, "@type", str_of(terms[p->bases[i].code]));
-		json_close(j);
+	if (visible == 0)
+		return;
+	ld_typed(l, "dpv:hasPermission", "dpv:Permission");
+	ld_term(l, "dpv:hasProcessing", "dpv:Access");
+	json_array(&l->j, "dpv:hasEntity");
+	for (size_t i = 0; i < ARRAY_LEN(who); i++) {
+		if ((visible & who[i].bit) != 0)
+			json_str(&l->j, NULL, say0(l->d, who[i].key));
 	}
-	json_array_end(j);
+	json_array_end(&l->j);
+	json_close(&l->j);
 }
 
 static void
-process(struct doc *d, struct json *j, const struct purpose *p)
+field_words(struct ld *l, const struct field *f)
 {
-	const struct statement *st = d->st;
+	ld_text(l, "dpv:hasSensitivityLevel",
+	    doc_grade(l->d, f->classification));
+	if (f->condition.n > 0)
+		ld_law(l, f->condition);
+	if (!text_is_empty(&f->hint)) {
+		ld_typed(l, "dpv:hasNotice", "dpv:JITNotice");
+		ld_own(l, "dct:description", &f->hint);
+		json_close(&l->j);
+	}
+	if (f->register_owned)
+		json_str(&l->j, "dpv:isDeterminedByEntity",
+		    say1(l->d, PROSE_F_REGISTER, doc_label(l->d, &f->n)));
+	if (f->choices_n == 0)
+		return;
+	json_array(&l->j, "dpv:hasScope");
+	for (size_t i = 0; i < f->choices_n; i++)
+		json_str(&l->j, NULL, doc_label(l->d, &f->choices[i].n));
+	json_array_end(&l->j);
+}
+
+static void
+one_field(struct ld *l, int no)
+{
+	const struct statement *st = l->d->st;
+	const struct field *f = &st->fields[no];
+
+	json_open(&l->j, NULL);
+	json_str(&l->j, "@id", ld_field_id(l, no));
+	ld_types(l,
+	    dpv_is(f->vocabulary, DPV_DATA) ? f->vocabulary
+					    : STR("dpv:PersonalData"),
+	    f->special ? STR("dpv:SpecialCategoryPersonalData") : STR_NONE);
+	json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
+	ld_own(l, "dct:description", &f->n.about);
+	ld_term(l, "dpv:hasNecessity",
+	    f->required ? "dpv:Required" : "dpv:Optional");
+	ld_own(l, "dpv:hasJustification", &f->reason);
+	json_array(&l->j, "dpv:hasDataSource");
+	for (size_t k = 0; k < f->sources.n; k++)
+		ld_ref(l, NULL, "source", st->sources[f->sources.at[k]].n.name);
+	json_array_end(&l->j);
+	may_see(l, field_visible(st, no));
+	field_words(l, f);
+	if (f->parts.n > 0) {
+		json_array(&l->j, "dct:hasPart");
+		for (size_t i = 0; i < f->parts.n; i++)
+			one_field(l, f->parts.at[i]);
+		json_array_end(&l->j);
+	}
+	json_close(&l->j);
+}
+
+static void
+personal_data(struct ld *l)
+{
+	json_array(&l->j, "dpv:hasPersonalData");
+	for (int i = 0; i < (int)l->d->st->fields_n; i++) {
+		if (l->d->st->fields[i].parent < 0)
+			one_field(l, i);
+	}
+	json_array_end(&l->j);
+}
+
+static void
+obtains(struct ld *l, enum prose sentence, const struct fieldset *set)
+{
+	if (fieldset_is_empty(set))
+		return;
+	ld_typed(l, NULL, "dpv:Process");
+	json_str(&l->j, "dct:description",
+	    say1(l->d, sentence, doc_fields(l->d, set)));
+	ld_term(l, "dpv:hasProcessing", "dpv:Obtain");
+	ld_fields(l, "dpv:hasPersonalData", set);
+	json_close(&l->j);
+}
+
+static void
+one_source(struct ld *l, const struct source *s)
+{
+	ld_thing(l, "source", &s->n, str_of(ld_source_type(s)));
+	if (s->told_by.n > 0 || !period_is_zero(s->tell_within)) {
+		ld_typed(l, "dpv:hasNotice", "dpv:PrivacyNotice");
+		ld_text(l, "dct:title", s->told_by);
+		ld_day(l, "schema:validFrom", s->told_since);
+		ld_period(l, "dpv:hasDuration", s->tell_within);
+		json_close(&l->j);
+	}
+	if (s->compatible.n > 0) {
+		ld_typed(l, "dpv:hasAssessment",
+		    "eu-gdpr:PurposeCompatibilityAssessment");
+		json_str(&l->j, "dct:title", s->compatible);
+		json_close(&l->j);
+	}
+	json_array(&l->j, "dpv:hasProcess");
+	obtains(l, PROSE_S_BEFORE, &s->before_joining);
+	obtains(l, PROSE_S_AFTER, &s->after_joining);
+	json_array_end(&l->j);
+	if (s->dead_column.n > 0)
+		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_S_DEAD));
+	json_close(&l->j);
+}
+
+static void
+sources_and_kinds(struct ld *l)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasDataSource");
+	for (size_t i = 0; i < st->sources_n; i++)
+		one_source(l, &st->sources[i]);
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasDataSubject");
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		const struct kind *k = &st->kinds[i];
+
+		ld_thing(l, "kind", &k->n, STR("dpv:DataSubject"));
+		json_array(&l->j, "dpv:hasScope");
+		for (size_t r = 1; r <= k->rules_n; r++)
+			ld_text(l, NULL,
+			    ld_said(l, "kind", k->n.name,
+				doc_leaf(l->d, "rule.%zu", r)));
+		if (k->by_registration)
+			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_REGISTERS));
+		json_array_end(&l->j);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+}
+
+/* ---- purposes -------------------------------------------------------------
+ */
+
+static void
+words_of_messages(struct ld *l, const struct purpose *p)
+{
+	json_array(&l->j, "dpv:isImplementedUsingTechnology");
+	for (int c = 0; c < CHANNEL_MAX; c++) {
+		if ((p->channels >> c & 1) != 0)
+			json_str(&l->j, NULL,
+			    channel_label((enum channel)c, l->d->lang));
+	}
+	json_array_end(&l->j);
+	json_array(&l->j, "dct:subject");
+	for (size_t i = 0; i < p->topics_n; i++)
+		json_str(&l->j, NULL, doc_label(l->d, &p->topics[i]));
+	json_array_end(&l->j);
+	ld_text(l, "dpv:hasContext", ld_said(l, "purpose", p->n.name, "class"));
+	json_array(&l->j, "dpv:hasFrequency");
+	ld_text(l, NULL, ld_said(l, "purpose", p->n.name, "cap"));
+	ld_text(l, NULL, ld_said(l, "purpose", p->n.name, "reminders"));
+	json_array_end(&l->j);
+	if (!fieldset_is_empty(&p->segment_fields)) {
+		ld_typed(l, "dpv:hasProcessingCondition", "dpv:Filter");
+		ld_fields(l, "dpv:hasPersonalData", &p->segment_fields);
+		json_close(&l->j);
+	}
+}
+
+/* The way back: from a consent by its control, else by the right to object. */
+static void
+way_back(struct ld *l, const struct purpose *p)
+{
+	struct str by = doc_by(l->d, p->withdraw, p->withdraw_link);
+	bool consent = false;
+
+	if (by.n == 0)
+		return;
+	for (size_t i = 0; i < p->bases_n; i++)
+		consent = consent || p->bases[i].code == BASIS_A;
+	if (consent)
+		ld_typed(l, "dpv:hasConsentControl", "dpv:WithdrawConsent");
+	else
+		ld_typed(l, "dpv:hasRight", "eu-gdpr:A21");
+	json_str(&l->j, "dpv:isExercisedAt", by);
+	json_close(&l->j);
+}
+
+static void
+handles(struct ld *l, const struct purpose *p)
+{
+	bool any = false;
+
+	for (int a = 0; a < ACTIVITY_MAX; a++)
+		any = any || (p->activities >> a & 1) != 0;
+	if (p->profiling)
+		ld_term(l, "dpv:hasProcessing", "dpv:Profiling");
+	if (!any)
+		return;
+	json_array(&l->j, "dpv:hasService");
+	for (int a = 0; a < ACTIVITY_MAX; a++) {
+		if ((p->activities >> a & 1) != 0)
+			json_str(&l->j, NULL,
+			    doc_activity(l->d, (enum activity)a));
+	}
+	json_array_end(&l->j);
+}
+
+/* Who decides, when it is not the first; or for whom it is done. */
+static void
+decides(struct ld *l, const struct purpose *p)
+{
+	const struct statement *st = l->d->st;
+
+	if (p->controller == 0 && !p->as_processor)
+		return;
+	ld_ref(l, "dpv:hasDataController", "controller",
+	    st->controllers[p->controller].n.name);
+	if (p->as_processor)
+		ld_ref(l, "dpv:hasDataProcessor", "controller",
+		    st->controllers[0].n.name);
+}
+
+static void
+process(struct ld *l, const struct purpose *p)
+{
+	const struct statement *st = l->d->st;
 	struct fieldset uses = purpose_fields(st, p);
 
-	thing(d, j, "purpose", &p->n, STR("dpv:PersonalDataProcess"));
-	json_open(j, "dpv:hasPurpose");
-	json_str(j, "@type",
-	    p->vocabulary.n > 0 ? p->vocabulary : STR("dpv:Purpose"));
-	json_str(j, "dct:title", doc_label(d, &p->n));
-	json_close(j);
-	bases(j, p);
-	json_array(j, "dpv:hasDataSubject");
-	for (size_t i = 0; i < p->kinds.n; i++)
-		reference(d, j, "kind", st->kinds[p->kinds.at[i]].n.name);
-	json_array_end(j);
-	json_array(j, "dpv:hasPersonalData");
-	for (int i = 0; i < (int)st->fields_n; i++) {
-		if (st->fields[i].parent < 0 && fieldset_has(&uses, i))
-			reference(d, j, "field", st->fields[i].n.name);
-	}
-	json_array_end(j);
-	json_close(j);
+	ld_thing(l, "purpose", &p->n, STR("dpv:Process"));
+	if (p->parent >= 0)
+		ld_ref(l, "dct:isPartOf", "purpose",
+		    st->purposes[p->parent].n.name);
+	json_open(&l->j, "dpv:hasPurpose");
+	json_str(&l->j, "@type", ld_purpose_type(p));
+	json_str(&l->j, "dct:title", doc_label(l->d, &p->n));
+	json_close(&l->j);
+	decides(l, p);
+	ld_bases(l, p);
+	ld_subjects(l, p);
+	ld_fields(l, "dpv:hasPersonalData", &uses);
+	handles(l, p);
+	words_of_messages(l, p);
+	way_back(l, p);
+	if (p->open_list)
+		json_str(&l->j, "dpv:hasStatus", say0(l->d, PROSE_P_OPEN));
+	json_close(&l->j);
 }
 
 static void
-receivers(struct doc *d, struct json *j)
+processes(struct ld *l)
 {
-	const struct statement *st = d->st;
-
-	json_array(j, "dpv:hasRecipient");
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		thing(d, j, "recipient", &st->recipients[i].n,
-		    STR("dpv:Recipient"));
-		some(j, "dpv:hasLocation", st->recipients[i].country);
-		json_close(j);
-	}
-	json_array_end(j);
-	json_array(j, "dpv:hasDataProcessor");
-	for (size_t i = 0; i < st->processors_n; i++) {
-		thing(d, j, "processor", &st->processors[i].n,
-		    STR("dpv:DataProcessor"));
-		some(j, "dpv:hasName", st->processors[i].legal_name);
-		some(j, "dpv:hasLocation", st->processors[i].country);
-		json_close(j);
-	}
-	json_array_end(j);
+	json_array(&l->j, "dpv:hasProcess");
+	for (size_t i = 0; i < l->d->st->purposes_n; i++)
+		process(l, &l->d->st->purposes[i]);
+	json_array_end(&l->j);
 }
 
 static void
-storage(struct doc *d, struct json *j)
+sentences(struct ld *l)
 {
-	json_array(j, "dpv:hasStorageCondition");
-	for (size_t i = 0; i < d->st->keeps_n; i++) {
-		const struct keep *k = &d->st->keeps[i];
-
-		for (size_t c = 0; c < k->clauses_n; c++) {
-			const struct keep_clause *clause = &k->clauses[c];
-
-			if (clause->action != KEEP_DELETE)
-				continue;
-			json_open(j, NULL);
-			json_str(j, "@type", STR("dpv:StorageDeletion"));
-			json_str(j, "dct:description",
-			    doc_clause_cell(d, clause));
-			if (!period_is_zero(clause->after))
-				json_str(j, "dpv:hasDuration",
-				    period_iso(d->a, clause->after));
-			json_close(j);
-		}
-	}
-	json_array_end(j);
-}
-
-static void
-rights(struct doc *d, struct json *j)
-{
-	static const char *const terms[RIGHT_MAX] = {
-		[RIGHT_INFORMATION] = "eu-gdpr:A13",
-		[RIGHT_ACCESS] = "eu-gdpr:A15",
-		[RIGHT_RECTIFICATION] = "eu-gdpr:A16",
-		[RIGHT_COMPLETION] = "eu-gdpr:A16",
-		[RIGHT_ERASURE] = "eu-gdpr:A17",
-		[RIGHT_RESTRICTION] = "eu-gdpr:A18",
-		[RIGHT_PORTABILITY] = "eu-gdpr:A20",
-		[RIGHT_OBJECTION] = "eu-gdpr:A21",
-		[RIGHT_WITHDRAWAL] = "eu-gdpr:A7-3",
-		[RIGHT_HUMAN_REVIEW] = "eu-gdpr:A22-3-a",
-		[RIGHT_COMPLAINT] = "eu-gdpr:A77",
-	};
-
-	json_array(j, "dpv:hasRight");
-	for (int r = 0; r < RIGHT_MAX; r++) {
-		if (!d->st->rights[r].declared)
-			continue;
-		json_open(j, NULL);
-		json_str(j, "@type", str_of(terms[r]));
-		json_close(j);
-	}
-	json_array_end(j);
-}
-
-static void
-sentences(struct doc *d, struct json *j)
-{
-	json_array(j, "dct:hasPart");
-	for (size_t i = 0; i < d->n; i++) {
-		const struct node *node = &d->at[i];
+	json_array(&l->j, "dct:hasPart");
+	for (size_t i = 0; i < l->d->n; i++) {
+		const struct node *node = &l->d->at[i];
 
 		if (node->type != NODE_SAY && node->type != NODE_OWN)
 			continue;
-		json_open(j, NULL);
-		json_str(j, "@id",
-		    arena_printf(d->a, "#" STR_FMT, STR_ARG(node->ref)));
-		json_str(j, "dct:description", node->text);
-		json_close(j);
+		json_open(&l->j, NULL);
+		json_str(&l->j, "@id",
+		    arena_printf(l->d->a, "#" STR_FMT, STR_ARG(node->ref)));
+		json_str(&l->j, "dct:description", node->text);
+		if (node->link.n > 0)
+			json_str(&l->j, "schema:url", node->link);
+		json_close(&l->j);
 	}
-	json_array_end(j);
+	json_array_end(&l->j);
 }
 
 void
 prose_jsonld(struct buf *out, struct doc *d)
 {
-	struct json j;
+	struct ld l;
 
-	json_init(&j, out);
-	json_open(&j, NULL);
-	context(&j, d->lang);
-	frame(d, &j);
-	controllers(d, &j);
-	sources_and_kinds(d, &j);
-	personal_data(d, &j);
-	json_array(&j, "dpv:hasProcess");
-	for (size_t i = 0; i < d->st->purposes_n; i++)
-		process(d, &j, &d->st->purposes[i]);
-	json_array_end(&j);
-	receivers(d, &j);
-	storage(d, &j);
-	rights(d, &j);
-	sentences(d, &j);
-	json_close(&j);
+	ld_init(&l, d, out);
+	json_open(&l.j, NULL);
+	ld_context(&l);
+	frame(&l);
+	json_array(&l.j, "dpv:hasDataController");
+	for (size_t i = 0; i < d->st->controllers_n; i++)
+		ld_controller(&l, &d->st->controllers[i]);
+	json_array_end(&l.j);
+	ld_officer(&l);
+	sources_and_kinds(&l);
+	personal_data(&l);
+	processes(&l);
+	prose_ld_sharing(&l);
+	prose_ld_keeps(&l);
+	prose_ld_rest(&l);
+	sentences(&l);
+	json_close(&l.j);
 	buf_putc(out, '\n');
 }

@@ -1,0 +1,638 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/prose_ld.h"
+
+#include "lang/dpv.h"
+
+/* ---- the context ------------------------------------------------------- */
+
+static const struct {
+	const char *prefix, *iri;
+} prefixes[] = {
+	{ "dpv", "https://w3id.org/dpv#" },
+	{ "pd", "https://w3id.org/dpv/pd#" },
+	{ "eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#" },
+	{ "justifications", "https://w3id.org/dpv/justifications#" },
+	{ "loc", "https://w3id.org/dpv/loc#" },
+	{ "tech", "https://w3id.org/dpv/tech#" },
+	{ "dct", "http://purl.org/dc/terms/" },
+	{ "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#" },
+	{ "schema", "https://schema.org/" },
+	{ "skos", "http://www.w3.org/2004/02/skos/core#" },
+	{ "xsd", "http://www.w3.org/2001/XMLSchema#" },
+};
+
+/* Properties whose values are no texts in the language of the document. */
+static const struct {
+	const char *property, *type;
+} coerced[] = {
+	{ "dct:conformsTo", "@id" },
+	{ "dct:created", "xsd:dateTime" },
+	{ "dct:date", "xsd:date" },
+	{ "dct:hasVersion", "xsd:string" },
+	{ "dct:identifier", "xsd:string" },
+	{ "dct:isPartOf", "@id" },
+	{ "dct:issued", "xsd:date" },
+	{ "dct:language", "xsd:string" },
+	{ "dct:source", "@id" },
+	{ "dct:valid", "xsd:date" },
+	{ "dpv:hasAddress", "xsd:string" },
+	{ "dpv:hasApplicableLaw", "@id" },
+	{ "dpv:hasDuration", "xsd:duration" },
+	{ "dpv:hasName", "xsd:string" },
+	{ "dpv:hasJurisdiction", "@id" },
+	{ "dpv:hasLegalBasis", "@id" },
+	{ "dpv:hasLocation", "@id" },
+	{ "dpv:hasNecessity", "@id" },
+	{ "dpv:hasNoticeStatus", "@id" },
+	{ "dpv:hasPersonalData", "@id" },
+	{ "dpv:hasProcessing", "@id" },
+	{ "dpv:hasPurpose", "@id" },
+	{ "dpv:hasRecipient", "@id" },
+	{ "dpv:hasThirdCountry", "@id" },
+	{ "dpv:isIndicatedAtTime", "xsd:dateTime" },
+	{ "dpv:isIndicatedBy", "@id" },
+	{ "schema:address", "xsd:string" },
+	{ "schema:email", "xsd:string" },
+	{ "schema:telephone", "xsd:string" },
+	{ "schema:url", "xsd:anyURI" },
+	{ "schema:validFrom", "xsd:date" },
+	{ "schema:validThrough", "xsd:date" },
+	{ "skos:broader", "@id" },
+};
+
+void
+ld_init(struct ld *l, struct doc *d, struct buf *out)
+{
+	*l = (struct ld){ .d = d };
+	json_init(&l->j, out);
+}
+
+void
+ld_context(struct ld *l)
+{
+	json_open(&l->j, "@context");
+	json_str(&l->j, "@language", str_of(lang_code(l->d->lang)));
+	for (size_t i = 0; i < ARRAY_LEN(prefixes); i++)
+		json_str(&l->j, prefixes[i].prefix, str_of(prefixes[i].iri));
+	for (size_t i = 0; i < ARRAY_LEN(coerced); i++) {
+		json_open(&l->j, coerced[i].property);
+		json_str(&l->j, "@type", str_of(coerced[i].type));
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+struct str
+ld_said(const struct ld *l, const char *kind, struct str name, const char *leaf)
+{
+	struct str ref = arena_printf(l->d->a, "%s." STR_FMT ".%s", kind,
+	    STR_ARG(name), leaf);
+
+	for (size_t i = 0; i < l->d->n; i++) {
+		if (l->d->at[i].type == NODE_SAY &&
+		    str_eq(l->d->at[i].ref, ref))
+			return l->d->at[i].text;
+	}
+	return STR_NONE;
+}
+
+/* ---- values ------------------------------------------------------------ */
+
+void
+ld_text(struct ld *l, const char *key, struct str s)
+{
+	if (s.n > 0)
+		json_str(&l->j, key, s);
+}
+
+void
+ld_own(struct ld *l, const char *key, const struct text *t)
+{
+	if (!text_is_empty(t))
+		ld_text(l, key, text_in(t, l->d->lang));
+}
+
+void
+ld_day(struct ld *l, const char *key, struct date day)
+{
+	if (day.year != 0)
+		json_date(&l->j, key, day);
+}
+
+void
+ld_period(struct ld *l, const char *key, struct period p)
+{
+	if (!period_is_zero(p))
+		json_str(&l->j, key, period_iso(l->d->a, p));
+}
+
+void
+ld_term(struct ld *l, const char *key, const char *term)
+{
+	json_str(&l->j, key, str_of(term));
+}
+
+void
+ld_type(struct ld *l, const char *term)
+{
+	json_str(&l->j, "@type", str_of(term));
+}
+
+void
+ld_types(struct ld *l, struct str one, struct str two)
+{
+	if (two.n == 0) {
+		json_str(&l->j, "@type", one);
+		return;
+	}
+	json_array(&l->j, "@type");
+	json_str(&l->j, NULL, one);
+	json_str(&l->j, NULL, two);
+	json_array_end(&l->j);
+}
+
+static struct str
+id_of(struct ld *l, const char *kind, struct str name)
+{
+	struct buf b;
+	struct str r;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	buf_printf(&b, "#%s.", kind);
+	html_url_part(&b, name);
+	r = arena_str(l->d->a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+void
+ld_id(struct ld *l, const char *kind, struct str name)
+{
+	json_str(&l->j, "@id", id_of(l, kind, name));
+}
+
+void
+ld_ref(struct ld *l, const char *key, const char *kind, struct str name)
+{
+	json_open(&l->j, key);
+	ld_id(l, kind, name);
+	json_close(&l->j);
+}
+
+/* "#field.education/degree": a sentence about a record is told by a dot, so
+ * that no name of a part is one of those. */
+struct str
+ld_field_id(struct ld *l, int field)
+{
+	const struct field *f = &l->d->st->fields[field];
+
+	if (f->parent < 0)
+		return id_of(l, "field", f->n.name);
+	return arena_printf(l->d->a, "#field." STR_FMT "/" STR_FMT,
+	    STR_ARG(l->d->st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+void
+ld_ref_field(struct ld *l, int field)
+{
+	json_open(&l->j, NULL);
+	json_str(&l->j, "@id", ld_field_id(l, field));
+	json_close(&l->j);
+}
+
+/* Whether all parts of the record are meant. */
+static bool
+is_whole(const struct field *f, const struct fieldset *set)
+{
+	for (size_t i = 0; i < f->parts.n; i++) {
+		if (!fieldset_has(set, f->parts.at[i]))
+			return false;
+	}
+	return true;
+}
+
+void
+ld_fields(struct ld *l, const char *key, const struct fieldset *set)
+{
+	const struct statement *st = l->d->st;
+	struct fieldset whole = statement_whole(st, set);
+
+	if (fieldset_is_empty(&whole))
+		return;
+	json_array(&l->j, key);
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+		bool part =
+		    f->parent >= 0 && !is_whole(&st->fields[f->parent], &whole);
+
+		if (!fieldset_has(&whole, i))
+			continue;
+		if (part || (f->parent < 0 && is_whole(f, &whole)))
+			ld_ref_field(l, i);
+	}
+	json_array_end(&l->j);
+}
+
+void
+ld_purposes(struct ld *l, const char *key, const struct index_list *list)
+{
+	if (list->n == 0)
+		return;
+	json_array(&l->j, key);
+	for (size_t i = 0; i < list->n; i++)
+		ld_ref(l, NULL, "purpose",
+		    l->d->st->purposes[list->at[i]].n.name);
+	json_array_end(&l->j);
+}
+
+void
+ld_kind_refs(struct ld *l, const struct index_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		ld_ref(l, NULL, "kind", l->d->st->kinds[list->at[i]].n.name);
+}
+
+void
+ld_thing(struct ld *l, const char *kind, const struct named *n, struct str type)
+{
+	json_open(&l->j, NULL);
+	ld_id(l, kind, n->name);
+	json_str(&l->j, "@type", type);
+	json_str(&l->j, "dct:title", doc_label(l->d, n));
+	ld_own(l, "dct:description", &n->about);
+}
+
+void
+ld_typed(struct ld *l, const char *key, const char *type)
+{
+	json_open(&l->j, key);
+	ld_type(l, type);
+}
+
+void
+ld_close(struct ld *l)
+{
+	json_close(&l->j);
+}
+
+void
+ld_place(struct ld *l, const char *key, struct str code)
+{
+	struct str term = dpv_country(l->d->a, code);
+
+	if (code.n == 0)
+		return;
+	if (term.n > 0) {
+		json_str(&l->j, key, term);
+		return;
+	}
+	ld_typed(l, key, "dpv:Location");
+	json_str(&l->j, "dct:title", code);
+	json_close(&l->j);
+}
+
+/* ---- who --------------------------------------------------------------- */
+
+static void
+contact(struct ld *l, const struct contact *c, struct str web)
+{
+	if (c->email.n + c->phone.n + c->post.n + web.n > 0) {
+		json_open(&l->j, "dpv:hasContact");
+		ld_text(l, "schema:email", c->email);
+		ld_text(l, "schema:telephone", c->phone);
+		ld_text(l, "schema:address", c->post);
+		ld_text(l, "schema:url", web);
+		json_close(&l->j);
+	}
+	ld_text(l, "dpv:hasResponsibleEntity", c->responsible);
+	if (c->review_by.year != 0) {
+		ld_typed(l, "dpv:hasOrganisationalMeasure",
+		    "dpv:ReviewProcedure");
+		ld_day(l, "dct:date", c->review_by);
+		json_close(&l->j);
+	}
+}
+
+void
+ld_controller(struct ld *l, const struct controller *c)
+{
+	json_open(&l->j, NULL);
+	ld_id(l, "controller", c->n.name);
+	ld_types(l, STR("dpv:DataController"),
+	    c->public_body ? STR("dpv:GovernmentalOrganisation") : STR_NONE);
+	json_str(&l->j, "dct:title", doc_label(l->d, &c->n));
+	ld_own(l, "dct:description", &c->n.about);
+	ld_text(l, "dpv:hasName", c->legal_name);
+	ld_text(l, "dct:identifier", c->org_no);
+	ld_text(l, "dpv:hasAddress", c->address);
+	contact(l, &c->contact, c->web);
+	if (c->authority_name.n > 0) {
+		ld_typed(l, "dpv:hasAuthority",
+		    "eu-gdpr:DataProtectionAuthority");
+		json_str(&l->j, "dpv:hasName", c->authority_name);
+		ld_place(l, "dpv:hasJurisdiction", c->authority_country);
+		ld_text(l, "schema:url", c->authority_web);
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+void
+ld_officer(struct ld *l)
+{
+	const struct dpo *dpo = &l->d->st->dpo;
+
+	if (dpo->status == DPO_APPOINTED) {
+		ld_typed(l, "dpv:hasDataProtectionOfficer",
+		    "dpv:DataProtectionOfficer");
+		contact(l, &dpo->contact, STR_NONE);
+		json_close(&l->j);
+	} else if (dpo->status == DPO_NOT_REQUIRED) {
+		ld_typed(l, "dpv:hasAssessment",
+		    "dpv:LegalComplianceAssessment");
+		json_str(&l->j, "dct:title", say0(l->d, PROSE_DPO_NONE));
+		ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
+		ld_own(l, "dct:description", &dpo->reason);
+		ld_own(l, "dpv:hasResponsibleEntity", &dpo->advisor);
+		json_close(&l->j);
+	}
+}
+
+void
+ld_processor(struct ld *l, const struct processor *p)
+{
+	ld_thing(l, "processor", &p->n, STR("dpv:DataProcessor"));
+	ld_text(l, "dpv:hasName", p->legal_name);
+	ld_text(l, "dct:identifier", p->org_no);
+	ld_place(l, "dpv:hasLocation", p->country);
+	ld_own(l, "dpv:hasService", &p->service);
+	ld_purposes(l, "dpv:hasProcess", &p->purposes);
+	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", p->tool);
+	if (!text_is_empty(&p->security)) {
+		ld_typed(l, "dpv:hasTechnicalMeasure", "dpv:TechnicalMeasure");
+		ld_own(l, "dct:description", &p->security);
+		json_close(&l->j);
+	}
+	if (p->agreement_from.year != 0 || p->agreement_until.year != 0) {
+		ld_typed(l, "dpv:hasLegalMeasure",
+		    "dpv:DataProcessingAgreement");
+		ld_day(l, "schema:validFrom", p->agreement_from);
+		ld_day(l, "schema:validThrough", p->agreement_until);
+		json_close(&l->j);
+	}
+	if (p->may_not_pass_on) {
+		ld_typed(l, "dpv:hasProhibition", "dpv:Prohibition");
+		ld_term(l, "dpv:hasProcessing", "dpv:Share");
+		json_close(&l->j);
+	}
+	if (p->own_subprocessors) {
+		ld_typed(l, "dpv:hasRecipient", "dpv:DataSubProcessor");
+		json_str(&l->j, "dct:description", say0(l->d, PROSE_PR_SUB));
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+const char *ld_recipient_type(enum recipient_class class)
+{
+	static const char *const types[] = {
+		[RECIPIENT_INSIDE] = "dpv:OrganisationalUnit",
+		[RECIPIENT_ACTING_FOR] = "dpv:Agent",
+		[RECIPIENT_JOINT] = "dpv:JointDataControllers",
+		[RECIPIENT_INDEPENDENT] = "dpv:DataController",
+		[RECIPIENT_PROCESSOR] = "dpv:DataProcessor",
+		[RECIPIENT_AUTHORITY] = "dpv:Authority",
+	};
+
+	return types[class];
+}
+
+/* ---- why, about whom ----------------------------------------------------- */
+
+void
+ld_law(struct ld *l, struct str provision)
+{
+	if (provision.n == 0)
+		return;
+	ld_typed(l, "dpv:hasApplicableLaw", "dpv:Law");
+	json_str(&l->j, "dct:title", provision);
+	json_close(&l->j);
+}
+
+static void
+assessment(struct ld *l, const struct basis *b)
+{
+	if (text_is_empty(&b->balancing) && text_is_empty(&b->necessity) &&
+	    text_is_empty(&b->benefit) && text_is_empty(&b->safeguards) &&
+	    text_is_empty(&b->expectation) && b->assessed.year == 0)
+		return;
+	ld_typed(l, "dpv:hasAssessment",
+	    b->code == BASIS_F ? "dpv:LegitimateInterestAssessment"
+			       : "dpv:Assessment");
+	ld_day(l, "dct:date", b->assessed);
+	ld_own(l, "dct:description", &b->balancing);
+	ld_own(l, "dpv:hasJustification", &b->necessity);
+	ld_own(l, "dpv:hasExpectation", &b->expectation);
+	ld_own(l, "dpv:hasImpact", &b->benefit);
+	if (!text_is_empty(&b->safeguards)) {
+		ld_typed(l, "dpv:hasTechnicalOrganisationalMeasure",
+		    "dpv:Safeguard");
+		ld_own(l, "dct:description", &b->safeguards);
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+static const char *const basis_terms[] = {
+	[BASIS_A] = "eu-gdpr:A6-1-a",
+	[BASIS_B] = "eu-gdpr:A6-1-b",
+	[BASIS_C] = "eu-gdpr:A6-1-c",
+	[BASIS_D] = "eu-gdpr:A6-1-d",
+	[BASIS_E] = "eu-gdpr:A6-1-e",
+	[BASIS_F] = "eu-gdpr:A6-1-f",
+};
+
+static void
+basis(struct ld *l, const struct basis *b)
+{
+	ld_typed(l, NULL, basis_terms[b->code]);
+	json_str(&l->j, "dct:title", doc_basis(l->d, b));
+	if (b->kinds.n > 0) {
+		json_array(&l->j, "dpv:hasDataSubject");
+		ld_kind_refs(l, &b->kinds);
+		json_array_end(&l->j);
+	}
+	ld_law(l, b->provision);
+	ld_own(l, "dct:description", &b->interest);
+	assessment(l, b);
+	ld_own(l, "dpv:hasContext", &b->note);
+	if (!text_is_empty(&b->consent_text)) {
+		ld_typed(l, "dpv:hasNotice", "dpv:ConsentNotice");
+		ld_own(l, "dct:description", &b->consent_text);
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+void
+ld_bases(struct ld *l, const struct purpose *p)
+{
+	json_array(&l->j, "dpv:hasLegalBasis");
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code != BASIS_NONE)
+			basis(l, &p->bases[i]);
+	}
+	json_array_end(&l->j);
+}
+
+struct str
+ld_purpose_type(const struct purpose *p)
+{
+	return dpv_is(p->vocabulary, DPV_PURPOSE) ? p->vocabulary
+						  : STR("dpv:Purpose");
+}
+
+/* Stages are told in words: the vocabulary has members, but none that are
+ * invited. */
+void
+ld_subjects(struct ld *l, const struct purpose *p)
+{
+	unsigned stages = purpose_stages(p);
+
+	json_array(&l->j, "dpv:hasDataSubject");
+	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
+		if ((stages & s) == 0)
+			continue;
+		ld_typed(l, NULL,
+		    s == STAGE_MEMBER ? "dpv:Member" : "dpv:DataSubject");
+		json_str(&l->j, "dct:title", doc_stages(l->d, s));
+		json_close(&l->j);
+	}
+	ld_kind_refs(l, &p->kinds);
+	json_array_end(&l->j);
+}
+
+const char *
+ld_source_type(const struct source *s)
+{
+	if (s->is_person)
+		return "dpv:DataSubjectDataSource";
+	if (s->own_register)
+		return "dpv:DataControllerDataSource";
+	return s->public_source ? "dpv:PublicDataSource"
+				: "dpv:ThirdPartyDataSource";
+}
+
+/* ---- how long, whither --------------------------------------------------- */
+
+/* Each clock in words and, where it is so many days, as a period too. */
+static void
+clocks(struct ld *l, const struct keep_clause *c)
+{
+	size_t n = c->has_until ? 1 : c->others_n + 1;
+
+	json_array(&l->j, "dpv:hasDuration");
+	for (size_t i = 0; i < n; i++) {
+		struct keep_clock one =
+		    c->has_until ? c->until : keep_clause_clock(c, i);
+
+		ld_typed(l, NULL, "dpv:UntilEventDuration");
+		json_str(&l->j, "rdf:value", doc_clock_cell(l->d, &one));
+		ld_period(l, "dpv:hasDuration", one.after);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+}
+
+void
+ld_clause(struct ld *l, const struct keep_clause *c)
+{
+	static const char *const types[] = {
+		[KEEP_DELETE] = "dpv:StorageDeletion",
+		[KEEP_ANONYMISE] = "dpv:StorageCondition",
+		[KEEP_REVIEW] = "dpv:StorageCondition",
+		[KEEP_BLOCK] = "dpv:StorageCondition",
+	};
+	static const char *const doing[] = {
+		[KEEP_DELETE] = "dpv:Erase",
+		[KEEP_ANONYMISE] = "dpv:Anonymise",
+		[KEEP_REVIEW] = "dpv:Assess",
+		[KEEP_BLOCK] = "dpv:Restrict",
+	};
+
+	ld_typed(l, NULL, types[c->action]);
+	ld_term(l, "dpv:hasProcessing", doing[c->action]);
+	json_str(&l->j, "dct:description", doc_keep_clause(l->d, c));
+	clocks(l, c);
+	if (c->stop_messages)
+		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_STOP));
+	if (c->block) {
+		ld_typed(l, "dpv:hasProhibition", "dpv:Prohibition");
+		json_str(&l->j, "dct:description", say0(l->d, PROSE_K_HELD));
+		ld_term(l, "dpv:hasProcessing", "dpv:Use");
+		ld_period(l, "dpv:hasDuration", c->block_after);
+		json_close(&l->j);
+	}
+	if (c->mark) {
+		ld_typed(l, "dpv:hasProcessingCondition",
+		    "dpv:StorageDuration");
+		json_str(&l->j, "dct:description",
+		    c->mark_until_asked ? say0(l->d, PROSE_K_MARK_UNTIL)
+					: say1(l->d, PROSE_K_MARK_FOR,
+					      doc_period(l->d, c->mark_for)));
+		ld_period(l, "dpv:hasDuration", c->mark_for);
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+/* Only what the words of the tool say beyond doubt gets a closer term. */
+void
+ld_tool(struct ld *l, const char *key, struct str tool)
+{
+	static const struct {
+		const char *words, *term;
+	} tools[] = {
+		{ "adequacy", "eu-gdpr:A45-3" },
+		{ "tilstrekkelig beskyttelsesnivå", "eu-gdpr:A45-3" },
+		{ "binding corporate rules", "eu-gdpr:BindingCorporateRules" },
+		{ "bindende virksomhetsregler",
+		    "eu-gdpr:BindingCorporateRules" },
+		{ "standard contractual clauses",
+		    "eu-gdpr:StandardContractualClauses" },
+		{ "standard personvernbestemmelser",
+		    "eu-gdpr:StandardContractualClauses" },
+	};
+	const char *term = "eu-gdpr:DataTransferTool";
+
+	if (tool.n == 0)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
+		if (str_find(text_fold(l->d->a, tool),
+			text_fold(l->d->a, str_of(tools[i].words))) != SIZE_MAX)
+			term = tools[i].term;
+	}
+	ld_typed(l, key, term);
+	json_str(&l->j, "dct:title", tool);
+	json_close(&l->j);
+}
+
+const char *
+ld_right_type(enum right right)
+{
+	static const char *const terms[RIGHT_MAX] = {
+		[RIGHT_INFORMATION] = "eu-gdpr:A13",
+		[RIGHT_ACCESS] = "eu-gdpr:A15",
+		[RIGHT_RECTIFICATION] = "eu-gdpr:A16",
+		[RIGHT_COMPLETION] = "eu-gdpr:A16",
+		[RIGHT_ERASURE] = "eu-gdpr:A17",
+		[RIGHT_RESTRICTION] = "eu-gdpr:A18",
+		[RIGHT_PORTABILITY] = "eu-gdpr:A20",
+		[RIGHT_OBJECTION] = "eu-gdpr:A21",
+		[RIGHT_WITHDRAWAL] = "eu-gdpr:A7-3",
+		[RIGHT_HUMAN_REVIEW] = "eu-gdpr:A22-3-a",
+		[RIGHT_COMPLAINT] = "eu-gdpr:A77",
+	};
+
+	return terms[right];
+}

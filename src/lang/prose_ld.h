@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_ld: JSON-LD 1.1 with the pinned terms of lang/dpv: what the
+ * published statement, the record of processing and the consent records have
+ * in common. Only lang/prose* includes this.
+ *
+ * The context is written out, so that nobody has to fetch one. It says which
+ * properties have terms or identifiers, dates or periods as values; texts are
+ * in the language of the document, the others in none.
+ */
+#ifndef LANG_PROSE_LD_H
+#define LANG_PROSE_LD_H
+
+#include "lang/prose_doc.h"
+#include "view/view.h"
+
+struct ld {
+	struct doc *d;
+	struct json j;
+};
+
+/** ld_said(l, kind, name, leaf): the sentence under the reference
+ * "kind.name.leaf"; STR_NONE when there is none. */
+struct str ld_said(const struct ld *l, const char *kind, struct str name,
+    const char *leaf);
+
+void ld_init(struct ld *l, struct doc *d, struct buf *out);
+/** ld_context(l): the member "@context". */
+void ld_context(struct ld *l);
+
+/* ---- values ----------------------------------------------------------- */
+
+/** ld_text(l, key, s), ld_day(l, key, day), ld_period(l, key, p): a member;
+ * none when it is empty, zero. */
+void ld_text(struct ld *l, const char *key, struct str s);
+void ld_own(struct ld *l, const char *key, const struct text *t);
+void ld_day(struct ld *l, const char *key, struct date day);
+void ld_period(struct ld *l, const char *key, struct period p);
+/** ld_term(l, key, term): a term as value of a property that the context
+ * knows to have such. */
+void ld_term(struct ld *l, const char *key, const char *term);
+/** ld_type(l, term): "@type". ld_types: two of them, the second may be empty.*/
+void ld_type(struct ld *l, const char *term);
+void ld_types(struct ld *l, struct str one, struct str two);
+/** ld_id(l, kind, name): "@id": "#kind.name". */
+void ld_id(struct ld *l, const char *kind, struct str name);
+/** ld_ref(l, key, kind, name): { "@id": "#kind.name" }; key NULL in arrays. */
+void ld_ref(struct ld *l, const char *key, const char *kind, struct str name);
+/** ld_field_id(l, field): "#field.education/degree". */
+struct str ld_field_id(struct ld *l, int field);
+/** ld_ref_field(l, field): the reference of a field, in an array. */
+void ld_ref_field(struct ld *l, int field);
+/** ld_fields(l, key, set): an array of references, records whole or the parts
+ * that are meant; none when it is empty. */
+void ld_fields(struct ld *l, const char *key, const struct fieldset *set);
+/** ld_purposes(l, key, list): references to purposes; none when empty. */
+void ld_purposes(struct ld *l, const char *key, const struct index_list *list);
+/** ld_kinds(l, key, list): references to kinds of person, in an open array. */
+void ld_kind_refs(struct ld *l, const struct index_list *list);
+/** ld_thing(l, kind, n, type): opens an object with id, type, title and
+ * description of what is named. */
+void ld_thing(struct ld *l, const char *kind, const struct named *n,
+    struct str type);
+/** ld_typed(l, key, type): opens an object with a type; key NULL in arrays. */
+void ld_typed(struct ld *l, const char *key, const char *type);
+void ld_close(struct ld *l);
+/** ld_place(l, key, code): { "@id": "loc:NO" }; words when it is no code. */
+void ld_place(struct ld *l, const char *key, struct str code);
+
+/* ---- what all three say ------------------------------------------------- */
+
+/** ld_controller(l, c): a controller, in an array. */
+void ld_controller(struct ld *l, const struct controller *c);
+/** ld_officer(l): the data protection officer, or that none is required. */
+void ld_officer(struct ld *l);
+/** ld_law(l, provision): "dpv:hasApplicableLaw"; none when it is empty. */
+void ld_law(struct ld *l, struct str provision);
+/** ld_bases(l, p): "dpv:hasLegalBasis" of a purpose. */
+void ld_bases(struct ld *l, const struct purpose *p);
+/** ld_purpose_type(p): its term; dpv:Purpose when it has none. */
+struct str ld_purpose_type(const struct purpose *p);
+/** ld_subjects(l, p): "dpv:hasDataSubject" of a purpose. */
+void ld_subjects(struct ld *l, const struct purpose *p);
+/** ld_source_type(s): the kind of source. */
+const char *ld_source_type(const struct source *s);
+/** ld_recipient_type(class): what a recipient is. */
+const char *ld_recipient_type(enum recipient_class class);
+/** ld_clause(l, c): what happens when, in an array of conditions. */
+void ld_clause(struct ld *l, const struct keep_clause *c);
+/** ld_processor(l, p): a processor, in an array. */
+void ld_processor(struct ld *l, const struct processor *p);
+/** ld_tool(l, key, tool): a transfer tool. */
+void ld_tool(struct ld *l, const char *key, struct str tool);
+/** ld_right(right): its term. */
+const char *ld_right_type(enum right right);
+
+/* ---- parts of the statement, in prose_ld_parts.c ---------------------------
+ */
+
+/** prose_ld_sharing(l): recipients and processors. prose_ld_keeps(l): how long.
+ * prose_ld_rest(l): groups, roles, cookies, rights, terms, promises, and what
+ * is only told. */
+void prose_ld_sharing(struct ld *l);
+void prose_ld_keeps(struct ld *l);
+void prose_ld_rest(struct ld *l);
+
+#endif

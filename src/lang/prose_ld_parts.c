@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_ld_parts: of the statement's JSON-LD, who gets facts, how long
+ * they stay, groups, roles, cookies, rights, terms, promises. */
+#include "lang/prose_ld.h"
+
+/* ---- who gets facts -------------------------------------------------------
+ */
+
+static void
+recipient(struct ld *l, const struct recipient *r)
+{
+	json_open(&l->j, NULL);
+	ld_id(l, "recipient", r->n.name);
+	ld_types(l, STR("dpv:Recipient"), str_of(ld_recipient_type(r->class)));
+	json_str(&l->j, "dct:title", doc_label(l->d, &r->n));
+	ld_own(l, "dct:description", &r->n.about);
+	ld_fields(l, "dpv:hasPersonalData", &r->fields);
+	ld_purposes(l, "dpv:hasProcess", &r->purposes);
+	ld_place(l, "dpv:hasLocation", r->country);
+	ld_own(l, "dpv:hasContext", &r->only_when);
+	json_array(&l->j, "dpv:hasProcessingCondition");
+	if (r->send_through)
+		json_str(&l->j, NULL, say0(l->d, PROSE_RC_THROUGH));
+	if (r->on_approval)
+		json_str(&l->j, NULL, say0(l->d, PROSE_RC_APPROVAL));
+	json_array_end(&l->j);
+	if (r->no_list)
+		json_str(&l->j, "dpv:hasStatus", say0(l->d, PROSE_RC_OPEN));
+	json_close(&l->j);
+}
+
+void
+prose_ld_sharing(struct ld *l)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasRecipient");
+	for (size_t i = 0; i < st->recipients_n; i++)
+		recipient(l, &st->recipients[i]);
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasDataProcessor");
+	for (size_t i = 0; i < st->processors_n; i++)
+		ld_processor(l, &st->processors[i]);
+	json_array_end(&l->j);
+}
+
+/* ---- how long -------------------------------------------------------------
+ */
+
+static void
+keep(struct ld *l, size_t no)
+{
+	const struct keep *k = &l->d->st->keeps[no];
+
+	json_open(&l->j, NULL);
+	ld_id(l, "storage", arena_printf(l->d->a, "%zu", no + 1));
+	ld_type(l, "dpv:StorageCondition");
+	json_str(&l->j, "dct:title", doc_keep_label(l->d, k));
+	ld_own(l, "dct:description", &k->n.about);
+	if (k->kinds.n > 0) {
+		json_array(&l->j, "dpv:hasDataSubject");
+		ld_kind_refs(l, &k->kinds);
+		json_array_end(&l->j);
+	}
+	ld_fields(l, "dpv:hasPersonalData", &k->fields);
+	ld_own(l, "dpv:hasJustification", &k->reason);
+	ld_law(l, k->provision);
+	ld_purposes(l, "dpv:hasProcess", &k->only_for);
+	ld_day(l, "schema:validThrough", k->before);
+	if (k->open_for.n > 0) {
+		ld_typed(l, "dpv:hasPermission", "dpv:Permission");
+		ld_purposes(l, "dpv:hasProcess", &k->open_for);
+		json_close(&l->j);
+	}
+	if (k->attested_by.n > 0) {
+		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
+		json_str(&l->j, "dct:title",
+		    doc_attester(l->d, k->attested_by));
+		ld_day(l, "dct:date", k->attested_on);
+		json_close(&l->j);
+	}
+	json_array(&l->j, "dpv:hasStorageCondition");
+	for (size_t i = 0; i < k->clauses_n; i++)
+		ld_clause(l, &k->clauses[i]);
+	json_array_end(&l->j);
+	json_close(&l->j);
+}
+
+void
+prose_ld_keeps(struct ld *l)
+{
+	json_array(&l->j, "dpv:hasStorageCondition");
+	for (size_t i = 0; i < l->d->st->keeps_n; i++)
+		keep(l, i);
+	json_array_end(&l->j);
+}
+
+/* ---- groups and roles ------------------------------------------------------
+ */
+
+static void
+group(struct ld *l, const struct group_type *g)
+{
+	const struct statement *st = l->d->st;
+
+	ld_thing(l, "group", &g->n, STR("dpv:OrganisationalUnit"));
+	json_array(&l->j, "dpv:hasScope");
+	if (g->by_field < 0)
+		json_str(&l->j, NULL, say0(l->d, PROSE_G_CHOICE));
+	if (g->open)
+		json_str(&l->j, NULL, say0(l->d, PROSE_G_OPEN));
+	if (g->hide_protected)
+		json_str(&l->j, NULL, say0(l->d, PROSE_G_HIDE));
+	json_array_end(&l->j);
+	if (g->by_field >= 0) {
+		json_array(&l->j, "dpv:hasPersonalData");
+		ld_ref_field(l, g->by_field);
+		json_array_end(&l->j);
+	}
+	if (g->purpose >= 0)
+		ld_ref(l, "dpv:hasProcess", "purpose",
+		    st->purposes[g->purpose].n.name);
+	json_close(&l->j);
+}
+
+static void
+clause(struct ld *l, const struct clause *c)
+{
+	const struct statement *st = l->d->st;
+	const struct purpose *p =
+	    c->purpose < 0 ? NULL : &st->purposes[c->purpose];
+	struct fieldset fields = c->fields;
+
+	ld_typed(l, NULL, "dpv:Permission");
+	json_str(&l->j, "dct:description", doc_acts(l->d, c->acts));
+	if (p != NULL)
+		ld_ref(l, "dpv:hasProcess", "purpose", p->n.name);
+	if (p != NULL && c->all_fields)
+		fields = purpose_fields(st, p);
+	ld_fields(l, "dpv:hasPersonalData", &fields);
+	if (c->without_addresses)
+		json_str(&l->j, "dpv:hasProcessingCondition",
+		    say0(l->d, PROSE_R_WITHOUT));
+	json_close(&l->j);
+}
+
+static void
+requirement(struct ld *l, const struct role *r, unsigned bit, const char *term)
+{
+	if ((r->requires & bit) == 0)
+		return;
+	ld_typed(l, NULL, term);
+	json_str(&l->j, "dct:title", doc_requires(l->d, bit));
+	json_close(&l->j);
+}
+
+static void
+role(struct ld *l, const struct role *r)
+{
+	const struct statement *st = l->d->st;
+
+	ld_thing(l, "role", &r->n, STR("dpv:Agent"));
+	if (r->scope >= 0)
+		ld_ref(l, "dpv:hasOrganisationalUnit", "group",
+		    st->group_types[r->scope].n.name);
+	json_array(&l->j, "dpv:hasOrganisationalMeasure");
+	requirement(l, r, REQUIRES_TRAINING, "dpv:DataProtectionTraining");
+	requirement(l, r, REQUIRES_CONFIDENTIALITY,
+	    "dpv:ConfidentialityAgreement");
+	requirement(l, r, REQUIRES_TERM, "dpv:OrganisationalMeasure");
+	requirement(l, r, REQUIRES_SECOND_FACTOR,
+	    "dpv:MultiFactorAuthentication");
+	json_array_end(&l->j);
+	if (r->second_person != 0)
+		json_str(&l->j, "dpv:hasHumanInvolvement",
+		    say1(l->d, PROSE_R_SECOND,
+			doc_acts(l->d, r->second_person)));
+	json_array(&l->j, "dpv:hasPermission");
+	for (size_t i = 0; i < r->clauses_n; i++)
+		clause(l, &r->clauses[i]);
+	json_array_end(&l->j);
+	json_close(&l->j);
+}
+
+/* ---- devices, rights, terms, promises ---------------------------------------
+ */
+
+static void
+cookie(struct ld *l, const struct cookie *c)
+{
+	bool necessary = c->activity >= 0;
+
+	ld_thing(l, "cookie", &c->n, STR("tech:Cookie"));
+	json_str(&l->j, "dct:identifier", c->n.name);
+	ld_term(l, "dpv:hasNecessity",
+	    necessary ? "dpv:Required" : "dpv:Optional");
+	if (necessary)
+		json_str(&l->j, "dpv:hasService",
+		    doc_activity(l->d, (enum activity)c->activity));
+	else
+		ld_text(l, "dpv:hasScope", doc_category(l->d, c->category));
+	if (c->session) {
+		ld_typed(l, "dpv:hasDuration", "dpv:UntilEventDuration");
+		json_str(&l->j, "rdf:value", say0(l->d, PROSE_C_SESSION));
+		json_close(&l->j);
+	} else {
+		ld_period(l, "dpv:hasDuration", c->life);
+	}
+	ld_text(l, "tech:hasProvider", c->party);
+	json_close(&l->j);
+}
+
+static void
+right(struct ld *l, int no)
+{
+	const struct right_rule *r = &l->d->st->rights[no];
+
+	json_open(&l->j, NULL);
+	ld_id(l, "right", doc_right_name(l->d, (enum right)no));
+	ld_types(l, STR("dpv:DataSubjectRight"),
+	    str_of(ld_right_type((enum right)no)));
+	json_str(&l->j, "dct:title", doc_right(l->d, (enum right)no));
+	ld_text(l, "dpv:isExercisedAt", doc_by(l->d, r->channels, false));
+	ld_own(l, "dpv:hasScope", &r->scope);
+	ld_period(l, "dpv:hasDuration", r->promise);
+	if (!text_is_empty(&r->identity)) {
+		ld_typed(l, "dpv:hasProcess", "dpv:Process");
+		ld_term(l, "dpv:hasPurpose", "dpv:IdentityVerification");
+		ld_own(l, "dct:description", &r->identity);
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+static void
+terms(struct ld *l, const struct terms *t)
+{
+	ld_thing(l, "terms", &t->n, STR("dpv:ContractualTerms"));
+	ld_text(l, "dct:hasVersion", t->version);
+	ld_own(l, "dpv:hasScope", &t->body);
+	json_close(&l->j);
+}
+
+static void
+measures(struct ld *l)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
+	for (size_t i = 0; i < st->told_n; i++) {
+		const struct told *t = &st->told[i];
+
+		if (!str_is(t->section, "security"))
+			continue;
+		ld_thing(l, "told", &t->n,
+		    STR("dpv:TechnicalOrganisationalMeasure"));
+		ld_day(l, "dct:date", t->attested_on);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+}
+
+void
+prose_ld_rest(struct ld *l)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasOrganisationalUnit");
+	for (size_t i = 0; i < st->group_types_n; i++)
+		group(l, &st->group_types[i]);
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasEntity");
+	for (size_t i = 0; i < st->roles_n; i++)
+		role(l, &st->roles[i]);
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:isImplementedUsingTechnology");
+	for (size_t i = 0; i < st->cookies_n; i++)
+		cookie(l, &st->cookies[i]);
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasRight");
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		if (st->rights[r].declared)
+			right(l, r);
+	}
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasLegalMeasure");
+	for (size_t i = 0; i < st->terms_n; i++)
+		terms(l, &st->terms[i]);
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasObligation");
+	for (size_t i = 0; i < l->d->n; i++) {
+		const struct node *node = &l->d->at[i];
+
+		if (node->type != NODE_SAY ||
+		    !str_starts(node->ref, STR("promise.")))
+			continue;
+		ld_typed(l, NULL, "dpv:Obligation");
+		json_str(&l->j, "dct:description", node->text);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+	measures(l);
+}
