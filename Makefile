@@ -62,7 +62,7 @@ UNIT    := $(patsubst test/unit/%.c,%,$(wildcard test/unit/*.c))
 FUZZ    := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
 
 .PHONY: all check check-unit lint layers format bench clean help evidence gen \
-	man install
+	man install reference
 .SECONDARY:
 all: $(O)/vern
 
@@ -150,6 +150,11 @@ layers:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c bench/*.c)
 
+# the tables of doc/STATEMENT.md are those of the program
+reference: $(O)/vern
+	$(O)/vern policy schema --format markdown doc/STATEMENT.md > build/statement.md
+	mv build/statement.md doc/STATEMENT.md
+
 # ---- measuring: bench/NAME.c on the life room and below
 $(O)/bench/%: bench/%.c bench/people.h $(call libs_of,life)
 	@mkdir -p $(@D)
@@ -190,6 +195,7 @@ help:
 	@echo 'make BUILD=asan|dev|cov|fuzz   the same in another variant'
 	@echo 'make unit/NAME                 one unit test'
 	@echo 'make fuzz-all BUILD=fuzz       the fuzz targets'
+	@echo 'make reference                 the tables of doc/STATEMENT.md anew'
 	@echo 'make evidence                  requirement -> test -> state'
 	@echo 'make format | layers | clean'
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/message.h"
+#include "lang/check.h"
 
-struct row {
-	const char *code, *text[2], *remedy[2]; /* English, bokmål */
-};
-
-static const struct row rows[MESSAGE_MAX] = {
+static const struct lang_message rows[MESSAGE_MAX] = {
 #define MESSAGE(code, en, nb, remedy_en, remedy_nb) \
 	{ #code, { (en), (nb) }, { (remedy_en), (remedy_nb) } },
 #include "lang/messages.def"
@@ -16,6 +13,13 @@ static const char *const nouns[NOUN_MAX][2] = {
 #include "lang/nouns.def"
 #undef NOUN
 };
+
+const struct lang_message *
+lang_messages(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(rows);
+	return rows;
+}
 
 /* English, or bokmål for every other language. */
 static size_t
@@ -109,7 +113,7 @@ void
 message_say(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b)
 {
-	const struct row *row = &rows[message];
+	const struct lang_message *row = &rows[message];
 
 	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),
 	    filled(m, row->remedy[side(m)], a, b));
@@ -119,7 +123,7 @@ void
 message_warn(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b)
 {
-	const struct row *row = &rows[message];
+	const struct lang_message *row = &rows[message];
 
 	add(m, LANG_WARNING, message, pos, filled(m, row->text[side(m)], a, b),
 	    filled(m, row->remedy[side(m)], a, b));
@@ -130,7 +134,7 @@ message_meant(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b, struct str meant, const struct str *names,
     size_t n)
 {
-	const struct row *row = &rows[message];
+	const struct lang_message *row = &rows[message];
 	struct str remedy = STR_NONE;
 
 	if (messages_full(m))

@@ -32,8 +32,8 @@ keep_clause_clock(const struct keep_clause *c, size_t i)
 	return (struct keep_clock){ c->trigger, c->after, c->field };
 }
 
-static bool
-is_known(enum keep_what what, enum trigger t)
+bool
+keep_knows(enum keep_what what, enum trigger t)
 {
 	return (known[what] >> t & 1) != 0;
 }
@@ -86,7 +86,7 @@ carried_out(const struct statement *st, const struct keep *k,
 		return c->action == KEEP_DELETE && c->others_n == 0 &&
 		       mark_lasts(st, c);
 	if (!can_do(k, c) ||
-	    (c->has_until && !is_known(k->what, c->until.trigger)))
+	    (c->has_until && !keep_knows(k->what, c->until.trigger)))
 		return false;
 	if (k->what != KEEP_FIELDS && k->what != KEEP_MEMBERS &&
 	    k->what != KEEP_INVITED &&
@@ -94,7 +94,7 @@ carried_out(const struct statement *st, const struct keep *k,
 		k->before.year != 0))
 		return false;
 	for (size_t i = 0; i <= c->others_n; i++) {
-		if (!is_known(k->what, keep_clause_clock(c, i).trigger))
+		if (!keep_knows(k->what, keep_clause_clock(c, i).trigger))
 			return false;
 	}
 	return true;

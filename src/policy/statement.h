@@ -612,6 +612,8 @@ const struct keep_clause *statement_clause(const struct statement *st,
 /** keep_clause_clock(c, i): the i-th clock of ${c}, 0 the first; there are
  * 1 + others_n. */
 struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
+/** keep_knows(what, t): whether the server learns of ${t}, of what is kept. */
+bool keep_knows(enum keep_what what, enum trigger t);
 /** keep_held(st, k, c): whether the server carries the clause out, a role
  * attests it, or it is only told: an event the server does not know, and what
  * it cannot do. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The manual is true: all its examples together are one statement that
- * compiles, and every word of the language stands in it.
+ * compiles, its tables are those of the program, and every word of the
+ * language stands in it.
  */
-#include "lang/words.h"
+#include "lang/reference.h"
 #include "tap.h"
 
 static struct str
@@ -86,6 +87,36 @@ grammar(struct arena *a, struct str manual)
 	tap_ok(all, "every reserved word stands in the grammar");
 }
 
+/* What stands between the marks is what the tables say now. */
+static void
+tables(struct str manual)
+{
+	struct buf b;
+
+	buf_init(&b, 2 << 20);
+	tap_err(reference_fill(&b, manual), ERR_OK,
+	    "every table that the manual asks for is there");
+	if (!tap_ok(str_eq(buf_str(&b), manual),
+		"the manual's tables are those of the program"))
+		puts("# say: make reference");
+	buf_reset(&b);
+	tap_err(reference_fill(&b,
+		    STR("<!-- table: nothing -->\n<!-- end -->\n")),
+	    ERR_NOT_FOUND, "there is no such table");
+	buf_reset(&b);
+	tap_err(reference_fill(&b, STR("<!-- table: acts -->\n")), ERR_INVALID,
+	    "a table has an end");
+	buf_reset(&b);
+	tap_err(reference_fill(&b,
+		    STR("<!-- table: acts -->\nold\n<!-- end -->\nbehind\n")),
+	    ERR_OK, "an old table is replaced");
+	tap_ok(str_find(buf_str(&b), STR("old")) == SIZE_MAX &&
+		   str_ends(buf_str(&b), STR("behind\n")) &&
+		   str_find(buf_str(&b), STR("| find | finne |")) != SIZE_MAX,
+	    "by what the program says");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -112,6 +143,7 @@ main(void)
 		    l.n);
 	}
 	grammar(a, manual);
+	tables(manual);
 	arena_free(a);
 	return tap_done();
 }

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "lang/grammar.h"
+#include "lang/lex.h"
+
+static const struct grammar_construct constructs[] = {
+#define CONSTRUCT(id_, kw_, head_, where_, block_, en_, nb_) \
+	[GRAMMAR_##id_] = {                                  \
+		.id = #id_,                                  \
+		.kw = KW_##kw_,                              \
+		.head = (head_),                             \
+		.where = GRAMMAR_##where_,                   \
+		.block = GRAMMAR_##block_,                   \
+		.about = { (en_), (nb_) },                   \
+	},
+#define PROPERTY(construct, kw, times, rest, block, en, nb, example)
+#define LINE(construct, times, rest, block, en, nb, example)
+#include "lang/grammar.def"
+#undef CONSTRUCT
+#undef PROPERTY
+#undef LINE
+};
+
+#define ONCE false
+#define MANY true
+static const struct grammar_property properties[] = {
+#define CONSTRUCT(id, kw, head, where, block, en, nb)
+#define PROPERTY(construct_, kw_, times_, rest_, block_, en_, nb_, example_) \
+	{                                                                    \
+		.construct = GRAMMAR_##construct_,                           \
+		.kw = KW_##kw_,                                              \
+		.many = (times_),                                            \
+		.rest = (rest_),                                             \
+		.block = GRAMMAR_##block_,                                   \
+		.about = { (en_), (nb_) },                                   \
+		.example = (example_),                                       \
+	},
+#define LINE(construct, times, rest, block, en, nb, example) \
+	PROPERTY(construct, MAX, times, rest, block, en, nb, example)
+#include "lang/grammar.def"
+#undef CONSTRUCT
+#undef PROPERTY
+#undef LINE
+};
+#undef ONCE
+#undef MANY
+
+const struct grammar_construct *
+grammar_constructs(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(constructs);
+	return constructs;
+}
+
+const struct grammar_property *
+grammar_properties(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(properties);
+	return properties;
+}
+
+const struct grammar_property *
+grammar_of(int construct, size_t *n_out)
+{
+	const struct grammar_property *first = NULL;
+
+	*n_out = 0;
+	for (size_t i = 0; i < ARRAY_LEN(properties); i++) {
+		if (properties[i].construct != construct)
+			continue;
+		if (first == NULL)
+			first = &properties[i];
+		(*n_out)++;
+	}
+	return first;
+}
+
+int
+grammar_find(enum kw kw)
+{
+	for (size_t i = 0; i < ARRAY_LEN(constructs); i++)
+		if (constructs[i].kw == kw &&
+		    constructs[i].where == GRAMMAR_TOP)
+			return (int)i;
+	return GRAMMAR_NONE;
+}
+
+/* ---- symbols -------------------------------------------------------- */
+
+static const struct grammar_symbol symbols[SYMBOL_MAX] = {
+#define SYMBOL(name_, nb_name, kind_, of_, en_, nb_) \
+	[SYMBOL_IS_##name_] = {                      \
+		.name = #name_,                      \
+		.shown_nb = (nb_name),               \
+		.kind = SYMBOL_##kind_,              \
+		.of = (int)(of_),                    \
+		.about = { (en_), (nb_) },           \
+	},
+#define RULE(name, shown_nb, rest)
+#include "lang/symbols.def"
+#undef SYMBOL
+#undef RULE
+};
+
+static const struct grammar_rule rules[] = {
+#define SYMBOL(name, shown_nb, kind, of, en, nb)
+#define RULE(name, shown_nb, rest) { (name), (shown_nb), (rest) },
+#include "lang/symbols.def"
+#undef SYMBOL
+#undef RULE
+};
+
+const struct grammar_symbol *
+grammar_symbols(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(symbols);
+	return symbols;
+}
+
+const struct grammar_rule *
+grammar_rules(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(rules);
+	return rules;
+}
+
+/* ---- words ---------------------------------------------------------- */
+
+/* Each word of each list, in its order, with what its table says of it. */
+struct word_row {
+	enum words list;
+	const char *name, *en, *nb;
+};
+static const struct word_row words[] = {
+#define CHANNEL(name, en, nb, nn)     { WORDS_CHANNEL, #name, "", "" },
+#define ACT(name, en, nb, about)      { WORDS_ACT, #name, (about), "" },
+#define ACTIVITY(name, en, nb, about) { WORDS_ACTIVITY, #name, (about), "" },
+#define FIELD_TYPE(name, en, nb, about) \
+	{ WORDS_FIELD_TYPE, #name, (about), "" },
+#define KEEP(name, en, nb)           { WORDS_KEEP, #name, "", "" },
+#define TRIGGER(name, en, nb)        { WORDS_TRIGGER, #name, "", "" },
+#define RIGHT(name, en, nb, article) { WORDS_RIGHT, #name, "", "" },
+#define ENFORCED                     "held by the server", "holdes av tjeneren"
+#define ATTESTED                     "attested by a role", "bekreftes av en rolle"
+#define PROMISE(name, en, nb, state) { WORDS_PROMISE, #name, state },
+#define WORD(list, name, en, nb)     { WORDS_##list, #name, "", "" },
+#include "lang/words.def"
+#include "policy/activities.def"
+#include "policy/acts.def"
+#include "policy/channels.def"
+#include "policy/field_types.def"
+#include "policy/keeps.def"
+#include "policy/promises.def"
+#include "policy/rights.def"
+#include "policy/triggers.def"
+#undef CHANNEL
+#undef ACT
+#undef ACTIVITY
+#undef FIELD_TYPE
+#undef KEEP
+#undef TRIGGER
+#undef RIGHT
+#undef ENFORCED
+#undef ATTESTED
+#undef PROMISE
+#undef WORD
+};
+
+static const struct word_row notes[] = {
+#define LIST(list, id, en, nb)
+#define WORD_NOTE(list, name, en, nb) { WORDS_##list, #name, (en), (nb) },
+#define WORD_NOTE_NB(list, name, nb)  { WORDS_##list, #name, "", (nb) },
+#include "lang/word_notes.def"
+#undef LIST
+#undef WORD_NOTE
+#undef WORD_NOTE_NB
+};
+
+static const struct grammar_list lists[WORDS_MAX] = {
+#define LIST(list, id, en, nb) [WORDS_##list] = { (id), { (en), (nb) } },
+#define WORD_NOTE(list, name, en, nb)
+#define WORD_NOTE_NB(list, name, nb)
+#include "lang/word_notes.def"
+#undef LIST
+#undef WORD_NOTE
+#undef WORD_NOTE_NB
+};
+
+struct grammar_list
+grammar_list(enum words list)
+{
+	return lists[list];
+}
+
+static const struct word_row *
+word_row(enum words list, size_t i)
+{
+	for (size_t k = 0; k < ARRAY_LEN(words); k++)
+		if (words[k].list == list && i-- == 0)
+			return &words[k];
+	return NULL;
+}
+
+const char *
+grammar_word_id(enum words list, size_t i)
+{
+	const struct word_row *row = word_row(list, i);
+
+	return row == NULL ? "" : row->name;
+}
+
+struct grammar_text
+grammar_word(enum words list, size_t i)
+{
+	const struct word_row *row = word_row(list, i);
+	struct grammar_text text = { "", "" };
+
+	if (row == NULL)
+		return text;
+	text = (struct grammar_text){ row->en, row->nb };
+	for (size_t k = 0; k < ARRAY_LEN(notes); k++) {
+		if (notes[k].list != list ||
+		    strcmp(notes[k].name, row->name) != 0)
+			continue;
+		if (notes[k].en[0] != '\0')
+			text.en = notes[k].en;
+		if (notes[k].nb[0] != '\0')
+			text.nb = notes[k].nb;
+	}
+	return text;
+}
