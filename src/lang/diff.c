@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/diff_private.h"
+
+struct differ {
+	struct arena *a;
+	struct diff *out;
+};
+
+/* Where a line stands: the construct, and the keywords on the way. */
+struct place {
+	const struct diff_node *top;
+	struct str path, path_nb;
+	const struct diff_rule *labels; /* of a text; NULL: the block's own */
+};
+
+/* ---- whom it concerns --------------------------------------------------- */
+
+#define TELLABLE (STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING)
+
+static void
+concerns_purpose(const struct diff *d, const struct purpose *p,
+    const struct statement *st, struct diff_change *ch, bool *all)
+{
+	ch->stages |= purpose_stages(p);
+	if (p->kinds.n == 0)
+		*all = true;
+	for (size_t i = 0; i < p->kinds.n; i++) {
+		int k = statement_kind(d->is, st->kinds[p->kinds.at[i]].n.name);
+
+		if (k >= 0)
+			ch->kinds |= UINT64_C(1) << k;
+	}
+}
+
+static void
+concerns_field(const struct diff *d, const struct statement *st,
+    struct diff_change *ch)
+{
+	int f = statement_field(st, ch->name);
+	bool all = true;
+
+	for (size_t i = 0; f >= 0 && i < st->purposes_n; i++) {
+		struct fieldset fs = purpose_fields(st, &st->purposes[i]);
+
+		if (fieldset_has(&fs, f))
+			concerns_purpose(d, &st->purposes[i], st, ch, &all);
+	}
+	ch->kinds = 0;
+}
+
+static void
+concerns_kept(struct diff_change *ch)
+{
+	const struct word_list l = words_list(WORDS_KEEP);
+
+	if (str_eq(ch->name, l.at[KEEP_INVITED].en))
+		ch->stages = STAGE_POSSIBLE | STAGE_INVITED;
+	else if (str_eq(ch->name, l.at[KEEP_MEMBERS].en))
+		ch->stages = STAGE_MEMBER | STAGE_LEAVING;
+}
+
+/* People at these stages, of these kinds. Whoever was never written to learns
+ * of a change with the invitation; the dead are not written to. */
+static void
+concerns(const struct diff *d, const struct diff_node *top,
+    struct diff_change *ch)
+{
+	bool all = false;
+	int was = -1, is = -1;
+
+	if (top != NULL && top->kw == KW_PURPOSE) {
+		was = statement_purpose(d->was, ch->name);
+		is = statement_purpose(d->is, ch->name);
+	}
+	if (was >= 0)
+		concerns_purpose(d, &d->was->purposes[was], d->was, ch, &all);
+	if (is >= 0)
+		concerns_purpose(d, &d->is->purposes[is], d->is, ch, &all);
+	if (top != NULL && top->kw == KW_FIELD) {
+		concerns_field(d, d->was, ch);
+		concerns_field(d, d->is, ch);
+	}
+	if (top != NULL && top->kw == KW_KEEP)
+		concerns_kept(ch);
+	if (all)
+		ch->kinds = 0;
+	if (ch->stages == 0)
+		ch->stages = TELLABLE;
+	ch->purpose = is;
+}
+
+static bool
+rests_on_consent(const struct statement *st, struct str name)
+{
+	int i = statement_purpose(st, name);
+
+	for (size_t k = 0; i >= 0 && k < st->purposes[i].bases_n; k++)
+		if (st->purposes[i].bases[k].code == BASIS_A)
+			return true;
+	return false;
+}
+
+static void
+follows(struct diff *d, struct diff_change *ch)
+{
+	bool consent;
+
+	ch->follows = diff_class_follows(ch->class);
+	if (ch->purpose < 0 || (ch->follows & DIFF_NOTICE) == 0)
+		return;
+	consent = rests_on_consent(d->is, ch->name);
+	if (consent && rests_on_consent(d->was, ch->name)) {
+		if (d->was->changes.ask_again || d->is->changes.ask_again) {
+			ch->follows |= DIFF_ASK;
+			d->ask[ch->purpose] = true;
+		}
+	} else if (consent) {
+		ch->follows |= DIFF_CONSENT;
+	}
+}
+
+/* ---- changes --------------------------------------------------------------
+ */
+
+static struct str
+shown(struct arena *a, const struct diff_node *n)
+{
+	if (n == NULL)
+		return STR_NONE;
+	if (n->shown.n > 0)
+		return n->shown;
+	for (size_t i = 0; i < n->kids_n; i++)
+		if (n->kids[i].kw == DIFF_LABEL)
+			return n->kids[i].shown;
+	return n->name.n > 0 && n->kw != DIFF_LABEL ? n->name
+						    : arena_str(a, STR(""));
+}
+
+static struct str
+keyword(int kw, bool nb)
+{
+	if (kw < 0 || kw >= KW_MAX)
+		return STR_NONE;
+	return nb ? lang_keywords[kw].nb : lang_keywords[kw].en;
+}
+
+static void
+change(struct differ *d, const struct place *at, enum diff_class class,
+    const struct diff_node *was, const struct diff_node *is, struct str parts)
+{
+	struct diff *out = d->out;
+	struct diff_change *ch = ARENA_PUSH(d->a, out->at, out->n, out->cap);
+
+	ch->class = class;
+	if (at->top != NULL) {
+		ch->construct = keyword(at->top->kw, false);
+		ch->construct_nb = keyword(at->top->kw, true);
+		ch->name = at->top->name;
+	}
+	ch->property = at->path;
+	ch->property_nb = at->path_nb;
+	ch->was = shown(d->a, was);
+	ch->is = shown(d->a, is);
+	ch->was_line = was != NULL ? was->pos.line : 0;
+	ch->is_line = is != NULL ? is->pos.line : 0;
+	ch->parts = parts;
+	concerns(out, at->top, ch);
+	follows(out, ch);
+	if (class > out->class)
+		out->class = class;
+	out->follows |= ch->follows;
+}
+
+static struct str
+joined(struct arena *a, struct str path, struct str more)
+{
+	if (path.n == 0)
+		return more;
+	if (more.n == 0)
+		return path;
+	return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(path),
+	    STR_ARG(more));
+}
+
+static struct place
+below(struct differ *d, const struct place *at, const struct diff_node *n)
+{
+	struct place p = *at;
+
+	if (at->top == NULL) {
+		p.top = n;
+		return p;
+	}
+	if (n->kw < KW_MAX) {
+		p.path = joined(d->a, p.path, keyword(n->kw, false));
+		p.path_nb = joined(d->a, p.path_nb, keyword(n->kw, true));
+	}
+	if (n->name.n == 0)
+		return p;
+	p.path = p.path.n > 0 && n->kw < KW_MAX
+		     ? arena_printf(d->a, STR_FMT " " STR_FMT, STR_ARG(p.path),
+			   STR_ARG(n->name))
+		     : joined(d->a, p.path, n->name);
+	p.path_nb = p.path_nb.n > 0 && n->kw < KW_MAX
+			? arena_printf(d->a, STR_FMT " " STR_FMT,
+			      STR_ARG(p.path_nb), STR_ARG(n->name_nb))
+			: joined(d->a, p.path_nb, n->name_nb);
+	return p;
+}
+
+static const struct diff_rule *
+rule_for(const struct place *at, int context, const struct diff_node *n)
+{
+	if (n->kw == DIFF_LABEL && at->labels != NULL)
+		return at->labels;
+	return diff_rule_of(context, n->kw);
+}
+
+/* One line, or one that came or went with all its block. */
+static void
+line(struct differ *d, const struct place *at, const struct diff_rule *r,
+    const struct diff_node *was, const struct diff_node *is)
+{
+	struct diff_verdict v = diff_compare(d->a, r, was, is);
+
+	if (v.even)
+		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
+	if (v.other)
+		change(d, at, r->other, was, is, STR_NONE);
+	if (v.more)
+		change(d, at, r->more, was, is, v.came);
+	if (v.less)
+		change(d, at, r->less, was, is, v.went);
+}
+
+/* ---- blocks ----------------------------------------------------------------
+ */
+
+static bool
+alike(const struct diff_node *a, const struct diff_node *b, bool exact)
+{
+	return a->mate == NULL && b->mate == NULL && a->kw == b->kw &&
+	       str_eq(a->name, b->name) && (!exact || str_eq(a->text, b->text));
+}
+
+/* Those that say the same first, then those of one keyword and name as they
+ * stand. */
+static void
+pair(struct diff_node *was, struct diff_node *is, bool exact)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < was->kids_n; i++) {
+		for (size_t n = 0; n < is->kids_n; n++) {
+			/* Most often the next one. */
+			size_t k = (from + n) % is->kids_n;
+
+			if (!alike(&was->kids[i], &is->kids[k], exact))
+				continue;
+			was->kids[i].mate = &is->kids[k];
+			is->kids[k].mate = &was->kids[i];
+			from = k + 1;
+			break;
+		}
+	}
+}
+
+static bool
+in_order(const struct diff_node *was)
+{
+	const struct diff_node *last = NULL;
+
+	for (size_t i = 0; i < was->kids_n; i++) {
+		const struct diff_node *m = was->kids[i].mate;
+
+		if (m == NULL)
+			continue;
+		if (last != NULL && m < last)
+			return false;
+		last = m;
+	}
+	return true;
+}
+
+/* Another basis is not the old one with another text. */
+static bool
+looks_into(const struct diff_rule *r, const struct diff_node *was)
+{
+	return r->how != DIFF_HOW_WHOLE || str_eq(was->text, was->mate->text);
+}
+
+static void blocks(struct differ *d, const struct place *at, int context,
+    struct diff_node *was, struct diff_node *is);
+
+static void
+mates(struct differ *d, const struct place *in, int context,
+    struct diff_node *was)
+{
+	struct place at = below(d, in, was);
+	const struct diff_rule *r = rule_for(in, context, was);
+	struct diff_node *is = was->mate;
+
+	if (in->top == NULL) {
+		/* What follows a construct's name has a row of its own. */
+		line(d, &at, diff_rule_of(was->kw, DIFF_HEAD), was, is);
+		at.labels = NULL;
+	} else {
+		line(d, &at, r, was, is);
+		at.labels = r->how == DIFF_HOW_VALUE && was->kw < KW_MAX &&
+				    was->kw != KW_FIELD
+				? r
+				: NULL;
+	}
+	if (looks_into(r, was))
+		blocks(d, &at, was->kw, was, is);
+}
+
+static void
+blocks(struct differ *d, const struct place *at, int context,
+    struct diff_node *was, struct diff_node *is)
+{
+	struct place here = *at;
+
+	pair(was, is, true);
+	pair(was, is, false);
+	for (size_t i = 0; i < was->kids_n; i++) {
+		struct diff_node *n = &was->kids[i];
+		struct place p;
+
+		if (n->mate != NULL) {
+			mates(d, at, context, n);
+			continue;
+		}
+		p = below(d, at, n);
+		line(d, &p, rule_for(at, context, n), n, NULL);
+	}
+	for (size_t i = 0; i < is->kids_n; i++) {
+		struct diff_node *n = &is->kids[i];
+		struct place p;
+
+		if (n->mate != NULL)
+			continue;
+		p = below(d, at, n);
+		line(d, &p, rule_for(at, context, n), NULL, n);
+	}
+	if (in_order(was))
+		return;
+	here.path = joined(d->a, here.path, STR("order"));
+	here.path_nb = joined(d->a, here.path_nb, STR("rekkefølge"));
+	change(d, &here, DIFF_IS_EDITORIAL, was, is, STR_NONE);
+}
+
+/* ---- the whole
+ * --------------------------------------------------------------- */
+
+static void
+promise_of(struct diff *d)
+{
+	const struct changes *c =
+	    d->was->changes.declared ? &d->was->changes : &d->is->changes;
+
+	d->promised = c->declared;
+	d->channels = c->channels;
+	d->lead = c->lead;
+}
+
+enum err
+lang_diff(struct arena *a, struct str was, struct str is, enum lang messages,
+    struct diff *out, struct lang_findings findings[2])
+{
+	struct differ d = { .a = a, .out = out };
+	struct place at = { 0 };
+	struct diff_node top[2];
+	struct reader r[2];
+	enum err e = lang_read(a, was, messages, &r[0], &findings[0]);
+	enum err e2 = lang_read(a, is, messages, &r[1], &findings[1]);
+
+	if (e != ERR_OK || e2 != ERR_OK)
+		return e != ERR_OK ? e : e2;
+	*out = (struct diff){ .was = r[0].st, .is = r[1].st };
+	promise_of(out);
+	diff_nodes(a, r[0].tree, &top[0]);
+	diff_nodes(a, r[1].tree, &top[1]);
+	blocks(&d, &at, DIFF_TOP, &top[0], &top[1]);
+	return ERR_OK;
+}
+
+/* Numbers between points, the first that differs. */
+int
+version_cmp(struct str a, struct str b)
+{
+	while (a.n > 0 || b.n > 0) {
+		struct str x = STR_NONE, y = STR_NONE;
+		int64_t i = 0, k = 0;
+
+		(void)str_cut(&a, '.', &x);
+		(void)str_cut(&b, '.', &y);
+		if (x.n > 0 && str_to_i64(x, 0, INT32_MAX, &i) != ERR_OK)
+			i = INT32_MAX;
+		if (y.n > 0 && str_to_i64(y, 0, INT32_MAX, &k) != ERR_OK)
+			k = INT32_MAX;
+		if (i != k)
+			return i < k ? -1 : 1;
+	}
+	return 0;
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/diff_compare: whether a line says more or less than another. */
+#include "lang/check_private.h"
+#include "lang/diff_private.h"
+
+static const struct diff_rule rules[] = {
+#define DIFF_RULE(context, property, how, more, less, other)                 \
+	{ context, property, DIFF_HOW_##how, DIFF_IS_##more, DIFF_IS_##less, \
+		DIFF_IS_##other },
+#include "lang/diff_rules.def"
+#undef DIFF_RULE
+};
+
+static const struct diff_rule unknown = { DIFF_ANY, DIFF_ANY, DIFF_HOW_WHOLE,
+	DIFF_IS_OTHER, DIFF_IS_OTHER, DIFF_IS_OTHER };
+
+const struct diff_rule *
+diff_rule_of(int context, int property)
+{
+	const struct diff_rule *any = &unknown;
+
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+		if (rules[i].property != property)
+			continue;
+		if (rules[i].context == context)
+			return &rules[i];
+		if (rules[i].context == DIFF_ANY)
+			any = &rules[i];
+	}
+	return any;
+}
+
+/* ---- sets ------------------------------------------------------------ */
+
+struct parts {
+	struct str *at;
+	size_t n, cap;
+};
+
+static void
+part_add(struct arena *a, struct parts *p, struct str s)
+{
+	if (s.n > 0)
+		*(struct str *)ARENA_PUSH(a, p->at, p->n, p->cap) = s;
+}
+
+static struct str
+word_of(const struct token *t)
+{
+	return t->said != NULL ? t->said->en : t->text;
+}
+
+static struct str
+and_then(struct arena *a, struct str s, struct str more)
+{
+	if (s.n == 0)
+		return more;
+	return arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(s), STR_ARG(more));
+}
+
+/* Names between commas. What stands behind "about" is told from what stands
+ * before it; of "may see name" the act and the field are two. */
+static struct parts
+parts_of(struct arena *a, const struct diff_node *n, bool acts)
+{
+	struct parts p = { 0 };
+	struct str s = STR_NONE;
+	bool topics = false;
+
+	for (size_t i = 0; n != NULL && i < n->n; i++) {
+		const struct token *t = n->at[i];
+
+		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON) {
+			part_add(a, &p, s);
+			s = STR_NONE;
+		} else if (diff_kw_of(t) == KW_ABOUT) {
+			part_add(a, &p, s);
+			s = STR_NONE;
+			topics = true;
+		} else if (acts && diff_kw_of(t) == KW_MAY) {
+			continue;
+		} else if (acts && t->said == NULL && s.n > 0) {
+			part_add(a, &p, s);
+			s = word_of(t);
+		} else if (topics && s.n == 0 && t->said == NULL &&
+			   t->type == TOKEN_WORD) {
+			s = and_then(a, STR("about"), word_of(t));
+		} else {
+			s = and_then(a, s, word_of(t));
+		}
+	}
+	part_add(a, &p, s);
+	return p;
+}
+
+static bool
+in_parts(const struct parts *p, struct str s)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_eq(p->at[i], s))
+			return true;
+	return false;
+}
+
+static struct str
+not_in(struct arena *a, const struct parts *these, const struct parts *those)
+{
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < these->n; i++) {
+		if (in_parts(those, these->at[i]))
+			continue;
+		s = s.n == 0 ? these->at[i]
+			     : arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(s),
+				   STR_ARG(these->at[i]));
+	}
+	return s;
+}
+
+static void
+sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
+    const struct diff_node *is, struct diff_verdict *v)
+{
+	bool acts = r->how == DIFF_HOW_MAY;
+	struct parts w = parts_of(a, was, acts), i = parts_of(a, is, acts);
+	const struct str all = lang_keywords[KW_ALL_FIELDS].en;
+	const struct str blind = lang_keywords[KW_WITHOUT_ADDRESSES].en;
+
+	v->came = not_in(a, &i, &w);
+	v->went = not_in(a, &w, &i);
+	v->more = v->came.n > 0;
+	v->less = v->went.n > 0;
+	v->other = !v->more && !v->less;
+	if (in_parts(&i, all) != in_parts(&w, all)) {
+		v->more = in_parts(&i, all);
+		v->less = !v->more;
+	}
+	if (acts && in_parts(&i, blind) != in_parts(&w, blind)) {
+		/* What a role does not see: more of it is less. */
+		v->more |= in_parts(&w, blind);
+		v->less |= in_parts(&i, blind);
+		if (str_eq(v->came, blind))
+			v->more = false;
+		if (str_eq(v->went, blind))
+			v->less = false;
+	}
+	if (r->how != DIFF_HOW_SET_ALL ||
+	    (was != NULL && is != NULL && w.n > 0 && i.n > 0))
+		return;
+	/* No line was for all of them. */
+	v->more = i.n == 0;
+	v->less = !v->more;
+	if (v->more)
+		v->came = STR_NONE;
+}
+
+/* ---- quantities -------------------------------------------------------- */
+
+/* Hours of the first period, or the first number; -1: neither. */
+static int64_t
+quantity(const struct diff_node *n, size_t from, bool *is_period)
+{
+	*is_period = false;
+	for (size_t i = from; n != NULL && i < n->n; i++) {
+		int kw = i + 1 < n->n ? diff_kw_of(n->at[i + 1]) : -1;
+		int64_t k;
+
+		if (n->at[i]->type != TOKEN_NUMBER)
+			continue;
+		k = n->at[i]->number;
+		*is_period = true;
+		if (kw == KW_HOUR || kw == KW_HOURS)
+			return k;
+		if (kw == KW_DAY || kw == KW_DAYS)
+			return k * 24;
+		if (kw == KW_MONTH || kw == KW_MONTHS)
+			return k * 730;
+		if (kw == KW_YEAR || kw == KW_YEARS)
+			return k * 8760;
+		*is_period = false;
+		return k;
+	}
+	return -1;
+}
+
+/* Whether the two say the same but for their numbers. */
+static bool
+same_but_numbers(const struct diff_node *was, const struct diff_node *is)
+{
+	if (was->n != is->n)
+		return false;
+	for (size_t i = 0; i < was->n; i++) {
+		if (was->at[i]->type == TOKEN_NUMBER &&
+		    is->at[i]->type == TOKEN_NUMBER)
+			continue;
+		if (!str_eq(word_of(was->at[i]), word_of(is->at[i])))
+			return false;
+	}
+	return true;
+}
+
+static void
+quantities(const struct diff_rule *r, const struct diff_node *was,
+    const struct diff_node *is, struct diff_verdict *v)
+{
+	bool upto = r->how == DIFF_HOW_UPTO, wp, ip;
+	int64_t w = quantity(was, 0, &wp), i = quantity(is, 0, &ip);
+
+	if (was == NULL || is == NULL) {
+		v->more = (is == NULL) == upto;
+		v->less = !v->more;
+	} else if (w == i && wp && ip) {
+		v->even = true;
+	} else if (w < 0 || i < 0 || w == i || wp != ip ||
+		   (!wp && !same_but_numbers(was, is))) {
+		v->other = true;
+	} else {
+		v->more = i > w;
+		v->less = !v->more;
+	}
+}
+
+/* ---- "keep" ------------------------------------------------------------ */
+
+struct clause_of {
+	int64_t hours; /* until nothing is left */
+	int64_t mark;  /* of the mark; -1: none */
+	int action;    /* the less is left, the higher */
+	bool stop, odd;
+};
+
+static int
+action_rank(int kw)
+{
+	return kw == KW_DELETE      ? 4
+	       : kw == KW_ANONYMISE ? 3
+	       : kw == KW_BLOCK     ? 2
+	       : kw == KW_REVIEW    ? 1
+				    : 0;
+}
+
+static bool
+is_unit(int kw)
+{
+	return kw == KW_HOUR || kw == KW_HOURS || kw == KW_DAY ||
+	       kw == KW_DAYS || kw == KW_MONTH || kw == KW_MONTHS ||
+	       kw == KW_YEAR || kw == KW_YEARS || kw == KW_AFTER ||
+	       kw == KW_FOR;
+}
+
+static struct clause_of
+clause_read(const struct diff_node *n)
+{
+	struct clause_of c = { .mark = -1 };
+	bool of_mark = false, is_period;
+
+	for (size_t i = 0; i < n->n; i++) {
+		const struct token *t = n->at[i];
+		int kw = diff_kw_of(t);
+		int64_t hours;
+
+		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON) {
+			of_mark = false;
+		} else if (action_rank(kw) > 0) {
+			if (action_rank(kw) > c.action)
+				c.action = action_rank(kw);
+		} else if (kw == KW_STOP_MESSAGES) {
+			c.stop = true;
+		} else if (kw == KW_KEEP_MARK) {
+			of_mark = true;
+			c.mark = 0;
+		} else if (kw == KW_UNTIL_ASKED) {
+			c.mark = INT64_MAX;
+		} else if (t->type == TOKEN_NUMBER) {
+			hours = quantity(n, i, &is_period);
+			if (of_mark)
+				c.mark = hours;
+			else
+				c.hours += hours;
+		} else if (!is_unit(kw)) {
+			c.odd = true;
+		}
+	}
+	return c;
+}
+
+static void
+clauses(const struct diff_node *was, const struct diff_node *is,
+    struct diff_verdict *v)
+{
+	struct clause_of w, i;
+
+	if (was == NULL || is == NULL) {
+		v->more = is == NULL;
+		v->less = !v->more;
+		return;
+	}
+	w = clause_read(was);
+	i = clause_read(is);
+	v->more = i.hours > w.hours || i.mark > w.mark || i.action < w.action ||
+		  (w.stop && !i.stop);
+	v->less = i.hours < w.hours || i.mark < w.mark || i.action > w.action ||
+		  (i.stop && !w.stop);
+	v->other = w.odd || i.odd;
+	v->even = !v->other && !v->more && !v->less;
+}
+
+/* ---- one line ------------------------------------------------------------ */
+
+static bool
+leaves_eea(const struct diff_node *n)
+{
+	return n != NULL && n->n > 0 && outside_eea(n->at[0]->text);
+}
+
+static void
+countries(const struct diff_node *was, const struct diff_node *is,
+    struct diff_verdict *v)
+{
+	v->more = leaves_eea(is);
+	v->less = leaves_eea(was) && !v->more;
+	v->other = !v->more && !v->less;
+}
+
+/* A block of facts that stay after others went keeps more, not less. */
+static bool
+keeps_longer(const struct diff_node *n)
+{
+	if (n->kw != KW_KEEP || n->name.p == NULL)
+		return false;
+	if (str_is(n->name, "fields"))
+		return true;
+	for (size_t i = 0; i < n->kids_n; i++)
+		if (n->kids[i].kw == KW_PROVISION ||
+		    diff_has(&n->kids[i], KW_BLOCK))
+			return true;
+	return false;
+}
+
+struct diff_verdict
+diff_compare(struct arena *a, const struct diff_rule *r,
+    const struct diff_node *was, const struct diff_node *is)
+{
+	struct diff_verdict v = { 0 };
+
+	if (was != NULL && is != NULL && str_eq(was->text, is->text))
+		return v;
+	switch (r->how) {
+	case DIFF_HOW_SET:
+	case DIFF_HOW_SET_ALL:
+	case DIFF_HOW_MAY:
+		sets(a, r, was, is, &v);
+		break;
+	case DIFF_HOW_UPTO:
+	case DIFF_HOW_LEAST:
+		quantities(r, was, is, &v);
+		break;
+	case DIFF_HOW_CLAUSE:
+		clauses(was, is, &v);
+		break;
+	case DIFF_HOW_COUNTRY:
+		countries(was, is, &v);
+		break;
+	case DIFF_HOW_VALUE:
+	case DIFF_HOW_WHOLE:
+		v.more = was == NULL;
+		v.less = is == NULL;
+		v.other = was != NULL && is != NULL;
+		break;
+	}
+	if ((was == NULL || is == NULL) &&
+	    keeps_longer(was == NULL ? is : was)) {
+		v.more = false; /* the class of a "keep" that is taken away */
+		v.less = true;
+	}
+	return v;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/diff_node: the lines of a file, made comparable. */
+#include "lang/diff_private.h"
+
+struct maker {
+	struct arena *a;
+};
+
+int
+diff_kw_of(const struct token *t)
+{
+	if (t->said < lang_keywords || t->said >= lang_keywords + KW_MAX)
+		return -1;
+	return (int)(t->said - lang_keywords);
+}
+
+bool
+diff_has(const struct diff_node *n, enum kw kw)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (diff_kw_of(n->at[i]) == (int)kw)
+			return true;
+	return false;
+}
+
+static bool
+is_text(const struct token *t)
+{
+	return t->type == TOKEN_TEXT || t->type == TOKEN_BLOCK;
+}
+
+/* A language and its text. */
+static bool
+is_label(const struct item *item, size_t i)
+{
+	if (i + 1 >= item->n || item->at[i].type != TOKEN_WORD ||
+	    !is_text(&item->at[i + 1]))
+		return false;
+	for (int l = 0; l < LANG_MAX; l++)
+		if (str_eq(item->at[i].text, str_of(lang_code((enum lang)l))))
+			return true;
+	return false;
+}
+
+static struct str
+canonical(const struct token *t)
+{
+	if (t->said != NULL)
+		return t->said->en;
+	return is_text(t) ? t->value : t->text;
+}
+
+/* The words as they stand, or in one form for comparing. */
+static struct str
+joined(struct arena *a, const struct diff_node *n, bool as_written)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	for (size_t i = 0; i < n->n; i++) {
+		const struct token *t = n->at[i];
+
+		if (as_written && i == 0 && t->type == TOKEN_COLON)
+			continue;
+		if (b.n > 0 && t->type != TOKEN_COMMA && t->type != TOKEN_COLON)
+			buf_putc(&b, as_written ? ' ' : '\1');
+		if (!as_written && is_text(t))
+			buf_putc(&b, '"');
+		if (as_written && t->type == TOKEN_BLOCK)
+			buf_put(&b, t->value);
+		else
+			buf_put(&b, as_written ? t->text : canonical(t));
+	}
+	s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void
+word_add(struct maker *m, struct diff_node *n, struct token *t)
+{
+	*(struct token **)ARENA_PUSH(m->a, n->at, n->n, n->cap) = t;
+}
+
+static void
+node_end(struct maker *m, struct diff_node *n)
+{
+	n->text = joined(m->a, n, false);
+	n->shown = joined(m->a, n, true);
+}
+
+static void
+name_take(struct diff_node *n, const struct token *t)
+{
+	n->name = n->name_nb = is_text(t) ? t->value : t->text;
+	if (t->said != NULL) {
+		n->name = t->said->en;
+		n->name_nb = t->said->nb;
+	}
+}
+
+static void
+label_make(struct maker *m, struct diff_node *n, struct token *t)
+{
+	struct diff_node *k = ARENA_PUSH(m->a, n->kids, n->kids_n, n->kids_cap);
+
+	k->kw = DIFF_LABEL;
+	k->pos = t->pos;
+	k->name = k->name_nb = t->text;
+	word_add(m, k, t + 1);
+	node_end(m, k);
+}
+
+/* "when left: …" and "30 days after left: …" are told apart by the event. */
+static size_t
+clause_take(struct maker *m, struct diff_node *n, const struct item *item)
+{
+	size_t i = 0;
+
+	n->kw = KW_WHEN;
+	while (i < item->n && item->at[i].type != TOKEN_COLON) {
+		struct token *t = &item->at[i++];
+		int kw = diff_kw_of(t);
+
+		if (kw < 0 && t->said != NULL)
+			name_take(n, t);
+		else if (kw != KW_WHEN && kw != KW_AFTER)
+			word_add(m, n, t);
+	}
+	return i;
+}
+
+/* What stands before the words that are compared. */
+static size_t
+head_take(struct maker *m, struct diff_node *n, const struct item *item,
+    int context)
+{
+	const struct token *t = &item->at[0];
+	int kw = diff_kw_of(t);
+
+	if (context == KW_KEEP && (kw == KW_WHEN || t->type == TOKEN_NUMBER))
+		return clause_take(m, n, item);
+	n->kw = kw;
+	if (kw < 0) {
+		n->kw = DIFF_NAMED;
+		name_take(n, t);
+		return 1;
+	}
+	if (item->n < 2 || kw == KW_STATEMENT)
+		return 1;
+	if (context != DIFF_TOP && kw != KW_VALUE && kw != KW_FIELD &&
+	    kw != KW_TOPIC)
+		return 1;
+	name_take(n, &item->at[1]);
+	return 2;
+}
+
+static void items_make(struct maker *m, const struct item *items, size_t n,
+    struct diff_node *in, int context);
+
+static void
+item_make(struct maker *m, const struct item *item, struct diff_node *in,
+    int context)
+{
+	struct diff_node *n;
+	size_t i = 0;
+
+	if (!is_label(item, 0)) {
+		n = ARENA_PUSH(m->a, in->kids, in->kids_n, in->kids_cap);
+		n->pos = item->at[0].pos;
+		i = head_take(m, n, item, context);
+	} else {
+		n = in; /* a line of labels belongs to the block */
+	}
+	while (i < item->n) {
+		if (is_label(item, i)) {
+			label_make(m, n, &item->at[i]);
+			i += 2;
+			continue;
+		}
+		word_add(m, n, &item->at[i++]);
+	}
+	if (n == in)
+		return;
+	items_make(m, item->kids, item->kids_n, n, n->kw);
+	node_end(m, n);
+}
+
+/* Several rights in one block are as many blocks of one. */
+static void
+rights_make(struct maker *m, const struct item *item, struct diff_node *in)
+{
+	for (size_t i = 1; i < item->n; i++) {
+		struct diff_node *n;
+
+		if (item->at[i].type == TOKEN_COMMA)
+			continue;
+		n = ARENA_PUSH(m->a, in->kids, in->kids_n, in->kids_cap);
+		n->kw = KW_RIGHT;
+		n->pos = item->at[i].pos;
+		name_take(n, &item->at[i]);
+		items_make(m, item->kids, item->kids_n, n, KW_RIGHT);
+		node_end(m, n);
+	}
+}
+
+static void
+items_make(struct maker *m, const struct item *items, size_t n,
+    struct diff_node *in, int context)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (context == DIFF_TOP &&
+		    diff_kw_of(&items[i].at[0]) == KW_RIGHT)
+			rights_make(m, &items[i], in);
+		else
+			item_make(m, &items[i], in, context);
+	}
+}
+
+void
+diff_nodes(struct arena *a, const struct tree *tree, struct diff_node *out)
+{
+	struct maker m = { .a = a };
+
+	*out = (struct diff_node){ .kw = DIFF_TOP };
+	items_make(&m, tree->items, tree->items_n, out, DIFF_TOP);
+}

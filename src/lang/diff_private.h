@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/diff_private: what the files of the comparison share. */
+#ifndef LANG_DIFF_PRIVATE_H
+#define LANG_DIFF_PRIVATE_H
+
+#include "lang/diff.h"
+#include "lang/read.h"
+
+/* Contexts and properties that are no keyword. */
+enum {
+	DIFF_ANY = KW_MAX,
+	DIFF_TOP,
+	DIFF_HEAD,
+	DIFF_LABEL,
+	DIFF_NAMED
+};
+
+enum diff_how {
+	DIFF_HOW_VALUE,
+	DIFF_HOW_WHOLE,
+	DIFF_HOW_SET,
+	DIFF_HOW_SET_ALL,
+	DIFF_HOW_UPTO,
+	DIFF_HOW_LEAST,
+	DIFF_HOW_COUNTRY,
+	DIFF_HOW_MAY,
+	DIFF_HOW_CLAUSE
+};
+struct diff_rule {
+	int context, property;
+	enum diff_how how;
+	enum diff_class more, less, other;
+};
+/** diff_rule_of(context, property): the row, or the one for what has none. */
+const struct diff_rule *diff_rule_of(int context, int property);
+
+/* A line of a file, made comparable: keyword, name, words, block. */
+struct diff_node {
+	int kw;                   /* a keyword, DIFF_LABEL or DIFF_NAMED */
+	struct str name, name_nb; /* tells it from its like; may be empty */
+	struct token **at;        /* the words after keyword and name */
+	size_t n, cap;
+	struct str text;  /* these, canonical; equal when they say the same */
+	struct str shown; /* the same as it is written in the file */
+	struct pos pos;
+	struct diff_node *kids;
+	size_t kids_n, kids_cap;
+	struct diff_node *mate;
+};
+
+/** diff_nodes(a, tree, out): a node for each construct. */
+void diff_nodes(struct arena *a, const struct tree *tree,
+    struct diff_node *out);
+/** diff_kw_of(t): the keyword it was read as, or -1. */
+int diff_kw_of(const struct token *t);
+bool diff_has(const struct diff_node *n, enum kw kw);
+
+/* How two lines differ; either may be NULL. */
+struct diff_verdict {
+	bool more, less, other; /* none: the same */
+	bool even;              /* the same in other words */
+	struct str came, went;
+};
+struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
+    const struct diff_node *was, const struct diff_node *is);
+
+#endif

@@ -1,0 +1,648 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * C32, concept 68: every change of a statement has its class, and what
+ * follows from it; what is no change has none.
+ */
+#include "lang/diff.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "lang/read.h"
+#include "tap.h"
+
+static struct arena *a;
+
+static struct str
+file(const char *path)
+{
+	static char bytes[LIMIT_STATEMENT];
+	FILE *f = fopen(path, "r");
+	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
+
+	if (f != NULL)
+		(void)fclose(f);
+	return arena_str(a, (struct str){ bytes, n });
+}
+
+/* ${s} with the first ${from} (at or after ${after}) become ${to}. */
+static struct str
+edited(struct str s, const char *after, const char *from, const char *to)
+{
+	size_t at = str_find(s, str_of(after)), k;
+	struct str rest;
+
+	if (at == SIZE_MAX)
+		return STR_NONE;
+	rest = str_sub(s, at, s.n - at);
+	k = str_find(rest, str_of(from));
+	if (k == SIZE_MAX)
+		return STR_NONE;
+	at += k;
+	return arena_printf(a, STR_FMT "%s" STR_FMT, (int)at, s.p, to,
+	    (int)(s.n - at - strlen(from)), s.p + at + strlen(from));
+}
+
+static bool
+compare(struct str was, struct str is, struct diff *d)
+{
+	struct lang_findings f[2] = { { 0 }, { 0 } };
+	enum err e = lang_diff(a, was, is, LANG_EN, d, f);
+
+	if (e == ERR_OK)
+		return true;
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < f[i].n; k++)
+			printf("# %u: " STR_FMT "\n", f[i].at[k].pos.line,
+			    STR_ARG(f[i].at[k].text));
+	return false;
+}
+
+/* ---- a class for each change -------------------------------------------- */
+
+struct row {
+	const char *name;
+	const char *after, *from, *to; /* what is edited in BASE */
+	const char *class;             /* "same" when nothing changed */
+	const char *property;
+	unsigned follows; /* of them, these must be */
+	unsigned not_follows;
+};
+
+static const char base[] =
+    "statement small {\n\tnb \"Liten\" en \"Small\"\n\tversion 1.0.0\n"
+    "\teffective 2026-01-01\n\tlanguages nb, en\n\tonly in the EEA\n"
+    "\tno special categories\n}\n"
+    "controller club {\n\tnb \"Klubben\" en \"The club\"\n\tname \"Klubben\"\n"
+    "\taddress \"Oslo\"\n\tcontact address \"club@club.example\"\n}\n"
+    "source person {\n\tthe person\n}\n"
+    "source roll {\n\tnb \"Rulle\" en \"Roll\"\n\ttold by \"brev\"\n"
+    "\ttold within 1 months\n\tfile {\n\t\tkey from id\n"
+    "\t\tfull_name from navn\n\t}\n\tbefore joining full_name\n}\n"
+    "field full_name name {\n\tnb \"Navn\" en \"Name\"\n"
+    "\tfrom the person\n\tvisible to the person, staff\n\trequired\n"
+    "\treason nb \"Fordi\" en \"Because\"\n}\n"
+    "field mail email {\n\tnb \"E-post\" en \"Mail\"\n\tfrom the person\n"
+    "\tvisible to the person, staff\n}\n"
+    "field phone phone {\n\tnb \"Telefon\" en \"Phone\"\n"
+    "\tfrom the person\n\tvisible to the person, staff\n}\n"
+    "field hobby choice {\n\tnb \"Hobby\" en \"Hobby\"\n"
+    "\tfrom the person\n\tvisible to the person\n"
+    "\tvalue chess nb \"Sjakk\" en \"Chess\"\n"
+    "\tvalue go nb \"Go\" en \"Go\"\n}\n"
+    "kind of person friend {\n\tnb \"venn\" en \"friend\"\n"
+    "\tby own registration\n}\n"
+    "purpose membership {\n\tnb \"Medlemskap\" en \"Membership\"\n"
+    "\tserves joining, sign in, my page\n\tfor members\n"
+    "\tusing full_name, mail\n\tbasis contract\n\tsend by email\n}\n"
+    "purpose news {\n\tnb \"Nytt\" en \"News\"\n\tserves messages\n"
+    "\tfor members\n\tusing full_name, mail\n"
+    "\tsend by email about club, games\n"
+    "\ttopic club nb \"Klubben\" en \"The club\"\n"
+    "\ttopic games nb \"Spill\" en \"Games\"\n"
+    "\tat most 2 per calendar month\n\tbasis consent {\n"
+    "\t\tconsent text nb \"Ja takk\" en \"Yes please\"\n\t}\n"
+    "\twithdrawn by link, portal\n\tsegment by hobby\n}\n"
+    "purpose care {\n\tnb \"Omsorg\" en \"Care\"\n\tfor members\n"
+    "\tusing full_name\n\tbasis legitimate interest {\n"
+    "\t\tinterest nb \"Hjelp\" en \"Help\"\n"
+    "\t\tbalancing test nb \"Greit\" en \"Fine\"\n"
+    "\t\tassessed 2026-01-01\n\t}\n}\n"
+    "role office {\n\tnb \"kontor\" en \"office\"\n"
+    "\tmembership: may find, see full_name\n"
+    "\tnews: may write, send, without seeing addresses\n"
+    "\tmay change settings\n\trequires training\n"
+    "\tsecond person for send\n}\n"
+    "recipient board {\n\tnb \"styret\" en \"the board\"\n"
+    "\tacting for us\n\tgets full_name\n\tfor purposes membership\n"
+    "\twrites through the server\n}\n"
+    "processor host {\n\tnb \"Vert\" en \"Host\"\n\tname \"Vert AS\"\n"
+    "\tcountry NO\n\tservice provided nb \"Drift\" en \"Running\"\n"
+    "\tfor purposes membership\n}\n"
+    "keep members {\n\twhen left: delete\n"
+    "\t12 months after last confirmed: review\n}\n"
+    "keep messages {\n\t12 months after sent: delete\n}\n"
+    "cookie \"club\" necessary for sign in, ends with session {\n"
+    "\tnb \"Inn\" en \"In\"\n}\n"
+    "right access, erasure {\n\tthrough portal, email\n"
+    "\tanswered within 30 days\n}\n"
+    "promise nothing sold only told\npromise no tracking in mail\n"
+    "changes {\n\tnotice by email, portal\n\tlead time 30 days\n"
+    "\task again for consent\n}\n"
+    "log proxy {\n\tnb \"Logg\" en \"Log\"\n\tip address shortened\n"
+    "\tkept for 7 days\n}\n"
+    "told more {\n\tnb \"Mer\" en \"More\"\n\tsection security\n"
+    "\ttext nb \"Vi låser\" en \"We lock\"\n}\n";
+
+#define NEW_FIELD \
+	"field shoe text {\n\tnb \"Sko\" en \"Shoe\"\n\tfrom the person\n}\n"
+
+static const struct row rows[] = {
+	/* nothing changed: what is written otherwise says the same */
+	{ "spaces", "", "\tversion 1.0.0", "    version   1.0.0", "same", "", 0,
+	    0 },
+	{ "a comment", "", "controller club {", "# new\ncontroller club { # x",
+	    "same", "", 0, 0 },
+	{ "a list on two lines", "purpose news", "using full_name, mail",
+	    "using full_name,\n\t\tmail", "same", "", 0, 0 },
+	{ "keywords in Norwegian", "purpose news", "for members",
+	    "for medlemmer", "same", "", 0, 0 },
+	{ "texts in a block", "reason", "reason nb \"Fordi\" en \"Because\"",
+	    "reason {\n\t\tnb \"Fordi\"\n\t\ten \"Because\"\n\t}", "same", "",
+	    0, 0 },
+	{ "rights in two blocks", "", "right access, erasure {",
+	    "right access {\n\tthrough portal, email\n\tanswered within 30 "
+	    "days\n}\nright erasure {",
+	    "same", "", 0, 0 },
+	{ "one month is one month", "told within", "1 months", "1 month",
+	    "same", "", 0, 0 },
+	/* editorial */
+	{ "a version", "", "1.0.0", "1.0.1", "editorial", "version", 0,
+	    DIFF_SECOND },
+	{ "the order of names", "purpose news", "full_name, mail",
+	    "mail, full_name", "editorial", "using", 0, DIFF_SECOND },
+	{ "the order of lines", "purpose care",
+	    "\tfor members\n\tusing full_name\n",
+	    "\tusing full_name\n\tfor members\n", "editorial", "order", 0,
+	    DIFF_SECOND },
+	{ "twelve months are a year", "keep messages", "12 months", "1 year",
+	    "editorial", "when sent", 0, DIFF_SECOND },
+	/* contact, wording */
+	{ "a contact address", "", "club@club.example", "us@club.example",
+	    "contact", "contact address", DIFF_SECOND, DIFF_NOTICE },
+	{ "no contact address", "", "\tcontact address \"club@club.example\"\n",
+	    "", "weakened", "contact address", DIFF_NOTICE, 0 },
+	{ "a label", "field mail", "\"Mail\"", "\"E-mail\"", "wording", "en",
+	    DIFF_SECOND, DIFF_NOTICE },
+	{ "a text that is told", "told more", "Vi låser", "Vi låser døra",
+	    "wording", "text, nb", DIFF_SECOND, DIFF_NOTICE },
+	{ "another told fact", "", "told more {",
+	    "told less {\n\tnb \"L\" en \"L\"\n\tsection security\n\ttext nb "
+	    "\"L\" en \"L\"\n}\ntold more {",
+	    "wording", "", DIFF_SECOND, DIFF_NOTICE },
+	{ "a controller's name", "", "name \"Klubben\"", "name \"Laget\"",
+	    "controller", "name", DIFF_NOTICE | DIFF_INFORM, 0 },
+	{ "another controller", "", "controller club {",
+	    "controller other {\n\tname \"Andre\"\n}\ncontroller club {",
+	    "controller", "", DIFF_NOTICE | DIFF_INFORM, 0 },
+	/* fields */
+	{ "a new field", "", "field mail", NEW_FIELD "field mail", "new_field",
+	    "", DIFF_NOTICE | DIFF_INFORM, DIFF_DELETE },
+	{ "a field removed", "",
+	    "field phone phone {\n\tnb \"Telefon\" en \"Phone\"\n\tfrom the "
+	    "person\n\tvisible to the person, staff\n}\n",
+	    "", "removed_field", "", DIFF_AT_ONCE | DIFF_DELETE, DIFF_NOTICE },
+	{ "a field renamed", "", "field phone phone", "field mobile phone",
+	    "new_field", "", DIFF_NOTICE | DIFF_DELETE, 0 },
+	{ "another type", "", "field phone phone", "field phone text",
+	    "widening", "", DIFF_NOTICE, 0 },
+	{ "seen by more", "field hobby", "visible to the person",
+	    "visible to the person, members", "widening", "visible to",
+	    DIFF_NOTICE, 0 },
+	{ "seen by fewer", "field phone", "the person, staff", "the person",
+	    "narrowing", "visible to", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "required now", "field phone", "from the person",
+	    "required\n\tfrom the person", "widening", "required", DIFF_NOTICE,
+	    0 },
+	{ "required no more", "field full_name", "\trequired\n", "",
+	    "narrowing", "required", 0, DIFF_NOTICE },
+	{ "from another source", "field phone", "from the person",
+	    "from the person, roll", "new_source", "from",
+	    DIFF_NOTICE | DIFF_INFORM, 0 },
+	{ "one choice more", "", "\tvalue go nb",
+	    "\tvalue bridge nb \"B\" en \"B\"\n\tvalue go nb", "widening",
+	    "value bridge", DIFF_NOTICE, 0 },
+	{ "one choice fewer", "", "\tvalue go nb \"Go\" en \"Go\"\n", "",
+	    "narrowing", "value go", 0, DIFF_NOTICE },
+	{ "a source's column more", "source roll", "full_name from navn",
+	    "full_name from navn\n\t\tmail from epost", "widening",
+	    "file, mail", DIFF_NOTICE, 0 },
+	{ "told later", "source roll", "told within 1 months",
+	    "told within 2 months", "weakened", "told within", DIFF_NOTICE, 0 },
+	{ "told sooner", "source roll", "told within 1 months",
+	    "told within 20 days", "strengthened", "told within", 0,
+	    DIFF_NOTICE },
+	{ "a source removed", "",
+	    "source roll {\n\tnb \"Rulle\" en \"Roll\"\n\ttold by "
+	    "\"brev\"\n\ttold within 1 months\n\tfile {\n\t\tkey from "
+	    "id\n\t\tfull_name from navn\n\t}\n\tbefore joining full_name\n}\n",
+	    "", "removed_source", "", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "a source more", "", "source roll {",
+	    "source net {\n\tnb \"W\" en \"W\"\n\tpublic source\n}\n"
+	    "source roll {",
+	    "new_source", "", DIFF_INFORM, 0 },
+	/* purposes */
+	{ "a new purpose", "", "purpose care",
+	    "purpose fun {\n\tnb \"G\" en \"F\"\n\tusing full_name\n\tbasis "
+	    "consent {\n\t\tconsent text nb \"Ja\" en \"Yes\"\n\t}\n}\n"
+	    "purpose care",
+	    "new_purpose", "", DIFF_NOTICE | DIFF_INFORM | DIFF_CONSENT,
+	    DIFF_ASK },
+	{ "a purpose removed", "",
+	    "purpose care {\n\tnb \"Omsorg\" en \"Care\"\n\tfor "
+	    "members\n\tusing full_name\n\tbasis legitimate interest "
+	    "{\n\t\tinterest nb \"Hjelp\" en \"Help\"\n\t\tbalancing test nb "
+	    "\"Greit\" en \"Fine\"\n\t\tassessed 2026-01-01\n\t}\n}\n",
+	    "", "removed_purpose", "", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "uses more, on consent", "purpose news", "using full_name, mail",
+	    "using full_name, mail, hobby", "widening", "using",
+	    DIFF_NOTICE | DIFF_ASK, 0 },
+	{ "uses more, on a contract", "purpose membership",
+	    "using full_name, mail", "using full_name, mail, hobby", "widening",
+	    "using", DIFF_NOTICE, DIFF_ASK },
+	{ "uses all", "purpose membership", "using full_name, mail",
+	    "using all fields", "widening", "using", DIFF_NOTICE, 0 },
+	{ "uses fewer", "purpose membership", "full_name, mail", "full_name",
+	    "narrowing", "using", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "a channel more", "purpose news", "send by email",
+	    "send by email, sms", "widening", "send by", DIFF_NOTICE, 0 },
+	{ "a topic fewer", "purpose news", "about club, games", "about club",
+	    "narrowing", "send by", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "for more people", "purpose membership", "for members",
+	    "for members, former members", "widening", "for", DIFF_NOTICE, 0 },
+	{ "for all people", "purpose news", "\tfor members\n", "", "widening",
+	    "for", DIFF_NOTICE, 0 },
+	{ "serves more", "purpose news", "serves messages",
+	    "serves messages, groups", "widening", "serves", DIFF_NOTICE, 0 },
+	{ "more often", "purpose news", "at most 2", "at most 3", "weakened",
+	    "at most", DIFF_NOTICE, 0 },
+	{ "less often", "purpose news", "at most 2", "at most 1",
+	    "strengthened", "at most", 0, DIFF_NOTICE },
+	{ "withdrawn by less", "purpose news", "link, portal", "link",
+	    "weakened", "withdrawn by", DIFF_NOTICE, 0 },
+	{ "chosen by no field", "purpose news", "\tsegment by hobby\n", "",
+	    "narrowing", "segment by", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "profiling", "purpose care", "for members",
+	    "for members\n\tprofiling", "widening", "profiling", DIFF_NOTICE,
+	    0 },
+	{ "another basis", "purpose membership", "basis contract",
+	    "basis public task {\n\t\tprovision \"loven\"\n\t}",
+	    "changed_basis", "basis", DIFF_NOTICE | DIFF_INFORM, DIFF_ASK },
+	{ "a consent text", "consent text", "Ja takk", "Ja gjerne",
+	    "consent_text", "basis, consent text, nb", DIFF_ASK, 0 },
+	{ "when it was assessed", "", "assessed 2026-01-01",
+	    "assessed 2026-02-01", "editorial", "basis, assessed", 0,
+	    DIFF_SECOND },
+	{ "another interest", "interest nb", "\"Hjelp\"", "\"Salg\"",
+	    "widening", "basis, interest, nb", DIFF_NOTICE, 0 },
+	/* roles, recipients */
+	{ "a role may more", "role office", "may find", "may find, correct",
+	    "widening", "membership", DIFF_NOTICE, 0 },
+	{ "a role sees more", "role office", "see full_name",
+	    "see full_name, mail", "widening", "membership", DIFF_NOTICE, 0 },
+	{ "a role may less", "role office", "find, see full_name",
+	    "see full_name", "narrowing", "membership", 0, DIFF_NOTICE },
+	{ "a role sees addresses", "role office", ", without seeing addresses",
+	    "", "widening", "news", DIFF_NOTICE, 0 },
+	{ "a role is blind", "role office", "may find, see full_name",
+	    "may find, see full_name, without seeing addresses", "narrowing",
+	    "membership", 0, DIFF_NOTICE },
+	{ "untrained", "role office", "\trequires training\n", "", "weakened",
+	    "requires", DIFF_NOTICE, 0 },
+	{ "nobody else looks", "role office", "\tsecond person for send\n", "",
+	    "weakened", "second person for", DIFF_NOTICE, 0 },
+	{ "a role may manage", "role office", "may change settings",
+	    "may change settings, manage staff", "widening", "may", DIFF_NOTICE,
+	    0 },
+	{ "a recipient more", "", "recipient board {",
+	    "recipient shop {\n\tnb \"B\" en \"S\"\n\tindependent\n}\n"
+	    "recipient board {",
+	    "new_recipient", "", DIFF_INFORM, 0 },
+	{ "a recipient gets more", "recipient board", "gets full_name",
+	    "gets full_name, mail", "widening", "gets", DIFF_NOTICE, 0 },
+	{ "a recipient sees", "recipient board",
+	    "\twrites through the server\n", "", "weakened",
+	    "writes through the server", DIFF_NOTICE, 0 },
+	{ "a processor removed", "",
+	    "processor host {\n\tnb \"Vert\" en \"Host\"\n\tname \"Vert "
+	    "AS\"\n\tcountry NO\n\tservice provided nb \"Drift\" en "
+	    "\"Running\"\n\tfor purposes membership\n}\n",
+	    "", "removed_recipient", "", DIFF_AT_ONCE, DIFF_NOTICE },
+	{ "a processor elsewhere in the EEA", "processor host", "NO", "SE",
+	    "wording", "country", DIFF_SECOND, DIFF_NOTICE },
+	{ "a processor outside the EEA", "processor host", "NO", "US",
+	    "new_transfer", "country", DIFF_INFORM, 0 },
+	/* how long */
+	{ "kept longer", "keep messages", "12 months", "24 months",
+	    "longer_period", "when sent", DIFF_NOTICE, 0 },
+	{ "kept shorter", "keep messages", "12 months", "6 months",
+	    "shorter_period", "when sent", 0, DIFF_NOTICE },
+	{ "a mark", "keep members", "left: delete",
+	    "left: delete, keep do-not-invite mark for 2 years",
+	    "longer_period", "when left", DIFF_NOTICE, 0 },
+	{ "anonymised only", "keep members", "left: delete", "left: anonymise",
+	    "longer_period", "when left", DIFF_NOTICE, 0 },
+	{ "no end", "keep members", "\twhen left: delete\n", "",
+	    "longer_period", "when left", DIFF_NOTICE, 0 },
+	{ "deleted where it was reviewed", "keep members", "confirmed: review",
+	    "confirmed: delete", "shorter_period", "when last confirmed", 0,
+	    DIFF_NOTICE },
+	{ "a log shorter", "log proxy", "7 days", "1 day", "shorter_period",
+	    "kept for", 0, DIFF_NOTICE },
+	/* rights and promises */
+	{ "a right answered later", "right access", "30 days", "60 days",
+	    "weakened", "answered within", DIFF_NOTICE, 0 },
+	{ "a right answered sooner", "right access", "30 days", "14 days",
+	    "strengthened", "answered within", 0, DIFF_NOTICE },
+	{ "one right fewer", "", "right access, erasure", "right access",
+	    "weakened", "", DIFF_NOTICE, 0 },
+	{ "a promise more", "", "promise no tracking",
+	    "promise no ip address stored\npromise no tracking", "strengthened",
+	    "", 0, DIFF_NOTICE },
+	{ "a promise broken", "", "promise no tracking in mail\n", "",
+	    "weakened", "", DIFF_NOTICE, 0 },
+	{ "a promise only told", "", "promise no tracking in mail",
+	    "promise no tracking in mail only told", "wording", "", DIFF_SECOND,
+	    0 },
+	{ "out of the EEA", "", "\tonly in the EEA\n", "", "weakened",
+	    "only in the EEA", DIFF_NOTICE, 0 },
+	{ "told on shorter notice", "changes", "lead time 30 days",
+	    "lead time 7 days", "weakened", "lead time", DIFF_NOTICE, 0 },
+	{ "asks no more", "changes", "\task again for consent\n", "",
+	    "weakened", "ask again for consent", DIFF_NOTICE, 0 },
+	{ "another cookie", "", "cookie \"club\"",
+	    "cookie \"ad\" for marketing, lasts 1 year {\n\tnb \"R\" en "
+	    "\"A\"\n}\ncookie \"club\"",
+	    "widening", "", DIFF_NOTICE, 0 },
+};
+
+/* The words of the classes are the codes but for three. */
+static bool
+is_class(enum diff_class c, const char *want)
+{
+	const char *code = diff_class_code(c);
+
+	if (strcmp(want, "longer_period") == 0)
+		want = "longer";
+	if (strcmp(want, "shorter_period") == 0)
+		want = "shorter";
+	return strcmp(code, want) == 0;
+}
+
+static bool
+row_holds(const struct row *r, const struct diff *d)
+{
+	if (strcmp(r->class, "same") == 0)
+		return d->n == 0;
+	if (d->n == 0 || !is_class(d->class, r->class))
+		return false;
+	if ((d->follows & r->follows) != r->follows ||
+	    (d->follows & r->not_follows) != 0)
+		return false;
+	for (size_t i = 0; i < d->n; i++)
+		if (d->at[i].class == d->class)
+			return str_is(d->at[i].property, r->property);
+	return false;
+}
+
+static void
+classes(void)
+{
+	bool seen[DIFF_CLASS_MAX] = { false };
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct row *r = &rows[i];
+		struct str is = edited(STR(base), r->after, r->from, r->to);
+		struct buf out;
+		struct diff d;
+
+		buf_init(&out, 1 << 20);
+		if (is.p == NULL || !compare(STR(base), is, &d)) {
+			tap_ok(false, r->name);
+			continue;
+		}
+		if (!tap_ok(row_holds(r, &d), r->name)) {
+			lang_diff_print(&out, &d, LANG_EN);
+			printf("# " STR_FMT "\n", STR_ARG(buf_str(&out)));
+		}
+		for (size_t k = 0; k < d.n; k++)
+			seen[d.at[k].class] = true;
+		buf_release(&out);
+	}
+	for (int c = 0; c < DIFF_CLASS_MAX; c++)
+		if (!seen[c] && c != DIFF_IS_OTHER &&
+		    c != DIFF_IS_REMOVED_TRANSFER)
+			tap_ok(false, diff_class_code((enum diff_class)c));
+}
+
+/* What no table knows is not missed. */
+static void
+unknown(void)
+{
+	struct str abroad =
+	    edited(STR(base), "processor host", "country NO", "country US");
+	struct diff d;
+
+	tap_ok(compare(abroad, STR(base), &d) &&
+		   d.class == DIFF_IS_REMOVED_TRANSFER && d.n == 1,
+	    "back into the EEA");
+	tap_ok((diff_class_follows(DIFF_IS_OTHER) & DIFF_NOTICE) != 0,
+	    "what has no row is treated as widening");
+	tap_ok(version_cmp(STR("1.10.0"), STR("1.9.9")) > 0 &&
+		   version_cmp(STR("1.0"), STR("1.0.0")) == 0 &&
+		   version_cmp(STR("2"), STR("10")) < 0 &&
+		   version_cmp(STR(""), STR("0.0.1")) < 0,
+	    "versions are compared number by number");
+	tap_ok(compare(STR(base), STR(base), &d) && d.promised &&
+		   d.lead.days == 30 &&
+		   d.channels ==
+		       ((1U << CHANNEL_EMAIL) | (1U << CHANNEL_PORTAL)),
+	    "the lead time and the channels are the statement's");
+}
+
+/* ---- every line of each shipped statement ---------------------------------
+ */
+
+struct span {
+	uint32_t from, until; /* lines */
+};
+
+static uint32_t
+last_line(const struct item *item)
+{
+	const struct token *t = &item->at[item->n - 1];
+	uint32_t line = t->pos.line;
+
+	for (size_t i = 0; i < t->text.n; i++)
+		line += t->text.p[i] == '\n';
+	return item->close != NULL ? item->close->pos.line : line;
+}
+
+/* Without the lines from..until. */
+static struct str
+without(struct str s, struct span cut)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	uint32_t line = 1;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (line < cut.from || line > cut.until)
+			p[n++] = s.p[i];
+		line += s.p[i] == '\n';
+	}
+	return (struct str){ p, n };
+}
+
+struct tally {
+	size_t tried, wrong;
+};
+
+static void
+wrong(struct tally *t, const char *what, struct span at, const struct diff *d)
+{
+	if (t->wrong++ > 3)
+		return;
+	printf("# %s, lines %u to %u:\n", what, at.from, at.until);
+	for (size_t i = 0; i < d->n; i++)
+		printf("# %s " STR_FMT ", " STR_FMT " %u %u\n",
+		    diff_class_code(d->at[i].class), STR_ARG(d->at[i].name),
+		    STR_ARG(d->at[i].property), d->at[i].was_line,
+		    d->at[i].is_line);
+}
+
+static void
+cut_one(struct str s, const struct item *item, struct tally *t)
+{
+	struct span at = { item->at[0].pos.line, last_line(item) };
+	struct lang_findings f[2] = { { 0 }, { 0 } };
+	struct diff d;
+	bool right = true;
+
+	/* What others refer to cannot go alone. */
+	if (lang_diff(a, s, without(s, at), LANG_EN, &d, f) != ERR_OK)
+		return;
+	t->tried++;
+	for (size_t i = 0; i < d.n; i++)
+		right &= d.at[i].was_line >= at.from &&
+			 d.at[i].was_line <= at.until && d.at[i].is_line == 0;
+	if (!right || d.n == 0)
+		wrong(t, "cut", at, &d);
+}
+
+/* A number one higher, a text one letter longer. */
+static void
+change_one(struct str s, const struct token *token, uint32_t first,
+    struct tally *t)
+{
+	struct span at = { token->pos.line, token->pos.line };
+	struct lang_findings f[2] = { { 0 }, { 0 } };
+	size_t from = (size_t)(token->text.p - s.p);
+	bool number = token->type == TOKEN_NUMBER, right = true;
+	struct diff d;
+	struct str is;
+
+	if (number)
+		is = arena_printf(a, STR_FMT "%lld" STR_FMT, (int)from, s.p,
+		    (long long)token->number + 1,
+		    (int)(s.n - from - token->text.n),
+		    s.p + from + token->text.n);
+	else
+		is = arena_printf(a, STR_FMT "x" STR_FMT, (int)from + 1, s.p,
+		    (int)(s.n - from - 1), s.p + from + 1);
+	if (lang_diff(a, s, is, LANG_EN, &d, f) != ERR_OK)
+		return;
+	t->tried++;
+	for (size_t i = 0; i < d.n; i++) {
+		const struct diff_change *ch = &d.at[i];
+		uint32_t line = ch->was_line != 0 ? ch->was_line : ch->is_line;
+
+		right &= line >= first && line <= at.from;
+	}
+	if (!right || d.n == 0)
+		wrong(t, "changed", at, &d);
+}
+
+static void
+each_line(struct str s, const struct item *items, size_t n, struct tally *cut,
+    struct tally *changed)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct arena *outer = a;
+
+		a = arena_new(LIMIT_ARENA_ORG);
+		cut_one(s, &items[i], cut);
+		arena_free(a);
+		for (size_t k = 0, texts = 0; k < items[i].n; k++) {
+			const struct token *t = &items[i].at[k];
+
+			if (t->type == TOKEN_TEXT && texts++ > 0)
+				continue; /* the first in each line will do */
+			if (t->type != TOKEN_TEXT && t->type != TOKEN_NUMBER)
+				continue;
+			a = arena_new(LIMIT_ARENA_ORG);
+			change_one(s, t, items[i].at[0].pos.line, changed);
+			arena_free(a);
+		}
+		a = outer;
+		each_line(s, items[i].kids, items[i].kids_n, cut, changed);
+	}
+}
+
+static void
+shipped(const char *path)
+{
+	struct tally cut = { 0 }, changed = { 0 };
+	struct lang_findings f = { 0 };
+	struct str bytes = file(path);
+	struct buf nb;
+	struct reader r;
+	struct diff d;
+
+	buf_init(&nb, 4 * LIMIT_STATEMENT);
+	if (lang_read(a, bytes, LANG_EN, &r, &f) != ERR_OK) {
+		tap_ok(false, path);
+		return;
+	}
+	tap_ok(lang_print(a, bytes, LANG_KEYWORDS_NB, LANG_EN, &nb, &f) ==
+		       ERR_OK &&
+		   compare(bytes, arena_str(a, buf_str(&nb)), &d) && d.n == 0,
+	    arena_printf(a, "%s: printed with Norwegian keywords: the same",
+		path)
+		.p);
+	each_line(r.m.source, r.tree->items, r.tree->items_n, &cut, &changed);
+	tap_ok(cut.tried > 100 && cut.wrong == 0,
+	    arena_printf(a, "%s: a line that is cut is what is named (%zu)",
+		path, cut.tried)
+		.p);
+	tap_ok(changed.tried > 50 && changed.wrong == 0,
+	    arena_printf(a, "%s: a line that is changed is what is named (%zu)",
+		path, changed.tried)
+		.p);
+	buf_release(&nb);
+}
+
+/* The manual names every class in both languages. */
+static void
+manual(void)
+{
+	struct str text = file("doc/STATEMENT.md");
+
+	for (int c = 0; c < DIFF_CLASS_MAX; c++) {
+		struct str row =
+		    arena_printf(a, "| " STR_FMT " | " STR_FMT " |",
+			STR_ARG(diff_class_word((enum diff_class)c, LANG_EN)),
+			STR_ARG(diff_class_word((enum diff_class)c, LANG_NB)));
+
+		tap_ok(str_find(text, row) != SIZE_MAX,
+		    arena_printf(a, "manual: %s",
+			diff_class_code((enum diff_class)c))
+			.p);
+	}
+}
+
+int
+main(void)
+{
+	a = arena_new(LIMIT_ARENA_ORG);
+	classes();
+	unknown();
+	manual();
+	shipped("statements/ntnu-alumni.vern");
+	shipped("statements/alektum.vern");
+	shipped("statements/itsmf.vern");
+	shipped("statements/intech.vern");
+	arena_free(a);
+	return tap_done();
+}
