@@ -250,5 +250,6 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_cookies(&c);
 	check_promises(&c);
 	check_terms(&c);
+	check_declared(&c);
 	lang_findings_sort(f);
 }

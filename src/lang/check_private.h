@@ -4,6 +4,7 @@
 #define LANG_CHECK_PRIVATE_H
 
 #include "lang/check.h"
+#include "lang/prose.h"
 
 enum finding {
 #define FINDING(code, severity, law, urgency, en, nb, r_en, r_nb, article) \
@@ -62,5 +63,12 @@ void check_recipients(struct check *c);
 void check_cookies(struct check *c);
 void check_promises(struct check *c);
 void check_terms(struct check *c);
+void check_declared(struct check *c);
+/** fact_against(st, p): a declared fact that breaks the promise; NULL. */
+const struct fact *fact_against(const struct statement *st, enum promise p);
+/** lang_property_word, lang_negative_word: the keyword in the language of the
+ * messages. */
+struct str lang_property_word(const struct fact_row *row, enum lang messages);
+struct str lang_negative_word(enum negative n, enum lang messages);
 
 #endif

@@ -130,6 +130,21 @@ check_segments(struct check *c, const struct purpose *p)
 		found_name2(c, FINDING_segment_beyond, &p->n, beyond);
 }
 
+/* Data kept outside the register are declared facts for the purpose. */
+static bool
+has_data(const struct statement *st, int purpose)
+{
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		for (size_t k = 0; f->kind == FACT_DATA && k < f->purposes.n;
+		     k++)
+			if (f->purposes.at[k] == purpose)
+				return true;
+	}
+	return false;
+}
+
 void
 check_purposes(struct check *c)
 {
@@ -140,7 +155,8 @@ check_purposes(struct check *c)
 		check_consent(c, p);
 		check_messages(c, p);
 		check_segments(c, p);
-		if (!p->all_fields && fieldset_is_empty(&p->fields))
+		if (!p->all_fields && fieldset_is_empty(&p->fields) &&
+		    !has_data(c->st, (int)i))
 			found_name(c, FINDING_no_fields, &p->n);
 		if (p->profiling && !basis_is(p, BASIS_A))
 			found_name(c, FINDING_profiling_without_consent, &p->n);

@@ -174,6 +174,24 @@ check_tool(struct check *c, const struct processor *p)
 	}
 }
 
+/* A declared transfer names the processor, and is checked by itself. */
+static bool
+has_transfer(const struct statement *st, int processor)
+{
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+		const struct index_list *by;
+
+		if (f->kind != FACT_TRANSFER)
+			continue;
+		by = &fact_says(f, FACT_PROPERTY_TRANSFER_PROCESSORS)->list;
+		for (size_t k = 0; k < by->n; k++)
+			if (by->at[k] == processor)
+				return true;
+	}
+	return false;
+}
+
 static void
 check_processor(struct check *c, const struct processor *p)
 {
@@ -185,7 +203,7 @@ check_processor(struct check *c, const struct processor *p)
 		found_name(c, FINDING_processor_no_country, &p->n);
 	if (!outside_eea(p->country))
 		return;
-	if (p->tool.n == 0)
+	if (p->tool.n == 0 && !has_transfer(c->st, p->n.no))
 		found_name2(c, FINDING_transfer_without_tool, &p->n,
 		    p->country);
 	if (c->st->eea_only)
@@ -346,6 +364,8 @@ against(const struct statement *st, enum promise p)
 		if (outside_eea(st->processors[i].country))
 			return &st->processors[i].n;
 	}
+	if (fact_against(st, p) != NULL)
+		return &fact_against(st, p)->n;
 	return field_against(st, p);
 }
 

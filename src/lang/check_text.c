@@ -229,9 +229,25 @@ others(struct check *c)
 	}
 }
 
+static void
+facts(struct check *c)
+{
+	for (size_t i = 0; i < c->st->facts_n; i++) {
+		const struct fact *f = &c->st->facts[i];
+		size_t n;
+
+		(void)fact_properties(f->kind, &n);
+		named(c, &f->n, true);
+		for (size_t k = 0; k < n; k++)
+			text(c, &f->values[k].text, f->values[k].pos);
+	}
+}
+
 void
 check_texts(struct check *c)
 {
+	facts(c);
+	text(c, &c->st->about, c->top);
 	people(c);
 	fields(c);
 	purposes(c);

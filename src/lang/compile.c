@@ -34,6 +34,7 @@ enum {
 	CHANGES,
 	STATISTICS,
 	LOGS,
+	FACTS,
 	STATEMENT,
 	CONSTRUCTS_MAX
 };
@@ -60,6 +61,8 @@ static const struct construct constructs[CONSTRUCTS_MAX] = {
 	[CHANGES] = { KW_CHANGES, read_changes, false, NOUN_NAME, 1 },
 	[STATISTICS] = { KW_STATISTICS, read_statistic, true, NOUN_NAME, 64 },
 	[LOGS] = { KW_LOG, read_log, true, NOUN_NAME, 64 },
+	/* Its keyword is that of the kind of fact. */
+	[FACTS] = { KW_MAX, read_fact, true, NOUN_NAME, 1024 },
 	[STATEMENT] = { KW_STATEMENT, read_statement, false, NOUN_NAME, 1 },
 };
 
@@ -67,25 +70,36 @@ static int
 construct_of(const struct item *item)
 {
 	for (int i = 0; i < CONSTRUCTS_MAX; i++)
-		if (token_is(&item->at[0], constructs[i].kw))
+		if (i != FACTS && token_is(&item->at[0], constructs[i].kw))
 			return i;
-	return -1;
+	return read_fact_kind(item) == FACT_MAX ? -1 : FACTS;
+}
+
+static enum kw
+keyword_of(const struct item *item, int k)
+{
+	return k == FACTS ? fact_keyword(read_fact_kind(item))
+			  : constructs[k].kw;
 }
 
 static void
 unknown_construct(struct reader *r, struct item *item)
 {
-	const struct phrase *all[CONSTRUCTS_MAX];
+	const struct phrase *all[CONSTRUCTS_MAX + FACT_MAX];
 	const struct str *names;
 	struct str word = item_word(item), meant;
+	size_t n = 0;
 
 	if (item->broken)
 		return;
 	for (size_t i = 0; i < CONSTRUCTS_MAX; i++)
-		all[i] = &lang_keywords[constructs[i].kw];
-	meant = phrases_suggest(r, word, all, CONSTRUCTS_MAX, &names);
+		if (i != FACTS)
+			all[n++] = &lang_keywords[constructs[i].kw];
+	for (int i = 0; i < FACT_MAX; i++)
+		all[n++] = &lang_keywords[fact_keyword((enum fact_kind)i)];
+	meant = phrases_suggest(r, word, all, n, &names);
 	message_meant(&r->m, MESSAGE_unknown_construct, item->at[0].pos, word,
-	    STR_NONE, meant, names, CONSTRUCTS_MAX);
+	    STR_NONE, meant, names, n);
 }
 
 /* ---- declaring names ------------------------------------------------ */
@@ -137,6 +151,7 @@ allocate(struct declaring *d)
 	st->statistics = ARENA_ARRAY(a, struct statistic, n[STATISTICS]);
 	st->logs = ARENA_ARRAY(a, struct log_rule, n[LOGS]);
 	st->told = ARENA_ARRAY(a, struct told, n[TOLD]);
+	st->facts = ARENA_ARRAY(a, struct fact, n[FACTS]);
 }
 
 /* Where ${k}'s n-th thing keeps its name, and the count it belongs to. */
@@ -186,6 +201,9 @@ named_at(struct statement *st, int k, size_t i, size_t **count)
 	case LOGS:
 		*count = &st->logs_n;
 		return &st->logs[i].n;
+	case FACTS:
+		*count = &st->facts_n;
+		return &st->facts[i].n;
 	case TOLD:
 		*count = &st->told_n;
 		return &st->told[i].n;
@@ -213,10 +231,12 @@ set_defaults(struct statement *st, int k, size_t i)
 		st->logs[i].purpose = -1;
 	else if (k == COOKIES)
 		st->cookies[i].activity = -1;
+	else if (k == FACTS)
+		st->facts[i].controller = -1;
 }
 
 /* Whether ${name} may be declared: not there already among things of its
- * kind (a field: among those with the same record). */
+ * kind (a field: among those with the same record; a fact: of its kind). */
 static bool
 is_new(struct declaring *d, int k, struct str name, struct pos pos, int parent)
 {
@@ -229,7 +249,8 @@ is_new(struct declaring *d, int k, struct str name, struct pos pos, int parent)
 		const struct named *other = named_at(st, k, i, &count);
 
 		if (!str_eq(other->name, name) ||
-		    (k == FIELDS && st->fields[i].parent != parent))
+		    (k == FIELDS && st->fields[i].parent != parent) ||
+		    (k == FACTS && (int)st->facts[i].kind != parent))
 			continue;
 		message_say(&d->r->m, MESSAGE_declared_twice, pos, name,
 		    arena_printf(d->r->a, "%u", (unsigned)other->pos.line));
@@ -248,7 +269,7 @@ declare(struct declaring *d, struct item *item, int k, int parent)
 	struct named *n;
 	size_t *count;
 
-	(void)cursor_take(&c, constructs[k].kw);
+	(void)cursor_take(&c, keyword_of(item, k));
 	if (constructs[k].named) {
 		pos = cursor_pos(&c);
 		if (!cursor_name(&c, &name) || !is_new(d, k, name, pos, parent))
@@ -322,6 +343,15 @@ declare_parts(struct declaring *d, struct item *item)
 	}
 }
 
+static void
+declare_fact(struct declaring *d, struct item *item)
+{
+	enum fact_kind kind = read_fact_kind(item);
+
+	if (declare(d, item, FACTS, (int)kind))
+		d->r->st->facts[item->no].kind = kind;
+}
+
 /* The line of the first construct of that kind, as text. */
 static struct str
 line_of_first(struct reader *r, int k)
@@ -355,7 +385,9 @@ declare_all(struct declaring *d)
 		else if (k == PROMISES) {
 			if (declare(d, item, k, -1))
 				d->r->st->promises_n = d->n[k];
-		} else
+		} else if (k == FACTS)
+			declare_fact(d, item);
+		else
 			(void)declare(d, item, k, -1);
 	}
 }

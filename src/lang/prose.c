@@ -38,6 +38,7 @@ prose_frame(struct doc *d)
 	for (size_t i = 0; i < st->covers_n; i++)
 		list_add(d, &covers, doc_cover(d, st->covers[i]));
 	doc_say1(d, "covers", PROSE_COVERS, list_and(d, &covers));
+	doc_own(d, "about", &st->about);
 }
 
 static bool
@@ -167,6 +168,33 @@ prose_rights(struct doc *d)
 	prose_told(d, "rights");
 }
 
+static const enum prose negatives[NEGATIVE_MAX] = {
+#define NEGATIVE(name, en, nb) [NEGATIVE_##name] = PROSE_NEGATIVE_##name,
+#include "policy/negatives.def"
+#undef NEGATIVE
+};
+static const char *const negative_refs[NEGATIVE_MAX] = {
+#define NEGATIVE(name, en, nb) [NEGATIVE_##name] = "no." #name,
+#include "policy/negatives.def"
+#undef NEGATIVE
+};
+
+/* What it says that there is none of. */
+static void
+say_negatives(struct doc *d)
+{
+	struct list bases = { .n = 0 };
+
+	for (int i = 0; i < NEGATIVE_MAX; i++)
+		if ((d->st->negatives >> i & 1) != 0)
+			doc_say0(d, negative_refs[i], negatives[i]);
+	for (unsigned b = BASIS_A; b <= BASIS_F; b++)
+		if ((d->st->bases_unused >> b & 1) != 0)
+			list_add(d, &bases,
+			    lang_basis_name(d->a, (enum basis_code)b, d->lang));
+	doc_say1(d, "bases_unused", PROSE_BASES_UNUSED, list_and(d, &bases));
+}
+
 void
 prose_decisions(struct doc *d)
 {
@@ -175,6 +203,8 @@ prose_decisions(struct doc *d)
 		doc_say0(d, "none", PROSE_NO_AUTOMATED);
 	if (d->st->has_automated_decisions)
 		doc_say0(d, "some", PROSE_HAS_AUTOMATED);
+	doc_section(d, "none", PROSE_H_NONE);
+	say_negatives(d);
 }
 
 static void

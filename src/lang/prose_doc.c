@@ -100,6 +100,16 @@ add(struct doc *d, enum node_type type, const char *leaf, struct str text)
 	return node;
 }
 
+/* "Run by Mailer Inc.." ends once. */
+static struct str
+one_stop(struct str s)
+{
+	bool twice = s.n > 2 && s.p[s.n - 1] == '.' && s.p[s.n - 2] == '.' &&
+		     s.p[s.n - 3] != '.';
+
+	return twice ? str_sub(s, 0, s.n - 1) : s;
+}
+
 static void
 say(struct doc *d, const char *leaf, enum prose key, const struct str *args,
     size_t n)
@@ -109,7 +119,7 @@ say(struct doc *d, const char *leaf, enum prose key, const struct str *args,
 			return;
 	}
 	add(d, NODE_SAY, leaf,
-	    prose_fill(d->a, prose_get(key, d->lang), args, n));
+	    one_stop(prose_fill(d->a, prose_get(key, d->lang), args, n)));
 }
 
 void

@@ -160,6 +160,8 @@ void prose_rights(struct doc *d);
 void prose_decisions(struct doc *d);
 void prose_terms(struct doc *d);
 void prose_promises(struct doc *d);
+/** prose_declared(d, section): declared facts that belong to ${section}. */
+void prose_declared(struct doc *d, const char *section);
 /** prose_told(d, section): facts only told that belong to ${section}. */
 void prose_told(struct doc *d, const char *section);
 

@@ -202,6 +202,7 @@ say_told(struct doc *d, const struct told *t)
 void
 prose_told(struct doc *d, const char *section)
 {
+	prose_declared(d, section);
 	for (size_t i = 0; i < d->st->told_n; i++) {
 		const struct told *t = &d->st->told[i];
 

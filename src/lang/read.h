@@ -59,6 +59,9 @@ int read_kind_name(struct cursor *c);
 int read_purpose_name(struct cursor *c);
 int read_group_type_name(struct cursor *c);
 int read_role_name(struct cursor *c, struct str *name);
+int read_recipient_name(struct cursor *c);
+int read_processor_name(struct cursor *c);
+int read_system_name(struct cursor *c);
 int read_field_name(struct cursor *c);
 /** read_part_name(c, record): a field of ${record}, by its own name. */
 int read_part_name(struct cursor *c, int record);
@@ -73,6 +76,8 @@ void read_kinds(struct cursor *c, struct index_list *out);
 void read_purposes(struct cursor *c, struct index_list *out);
 /** read_channels(c): CHANNEL { "," CHANNEL } as bits. */
 unsigned read_channels(struct cursor *c);
+/** read_basis_code(c): one of the six; BASIS_NONE when it is none. */
+enum basis_code read_basis_code(struct cursor *c);
 void read_country(struct cursor *c, struct str *out);
 void index_list_add(struct arena *a, struct index_list *l, int i);
 
@@ -96,6 +101,12 @@ void read_children(struct reader *r, struct item *item);
 void read_changes(struct reader *r, struct item *item);
 void read_statistic(struct reader *r, struct item *item);
 void read_log(struct reader *r, struct item *item);
+
+void read_fact(struct reader *r, struct item *item);
+/** read_fact_kind(item): the kind of declared fact that ${item} begins;
+ * FACT_MAX when it is none. fact_keyword(kind): its keyword. */
+enum fact_kind read_fact_kind(const struct item *item);
+enum kw fact_keyword(enum fact_kind kind);
 
 /** lower_told(r): add a told fact, in each language of the statement, for each
  * thing that has a struct of its own but needs to be printed. */

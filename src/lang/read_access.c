@@ -371,7 +371,7 @@ read_recipient(struct reader *r, struct item *item)
 /* ---- processor ------------------------------------------------------ */
 
 static void
-read_processor_name(struct cursor *c, void *to)
+read_legal_name_of(struct cursor *c, void *to)
 {
 	(void)cursor_text(c, &((struct processor *)to)->legal_name);
 	cursor_no_block(c);
@@ -447,7 +447,7 @@ read_service(struct cursor *c, void *to)
 
 static const struct property processor_table[] = {
 	PROPERTY_LABEL,
-	{ KW_NAME, read_processor_name, false },
+	{ KW_NAME, read_legal_name_of, false },
 	{ KW_ORG_NO, read_processor_org_no, false },
 	{ KW_COUNTRY, read_processor_country, false },
 	{ KW_TRANSFER_TOOL, read_transfer_tool, false },

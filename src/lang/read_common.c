@@ -262,6 +262,48 @@ read_purpose_name(struct cursor *c)
 }
 
 int
+read_recipient_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->recipients, st->recipients_n),
+	    NOUN_RECIPIENT, NULL);
+}
+
+int
+read_processor_name(struct cursor *c)
+{
+	struct statement *st = c->r->st;
+
+	return find_in(c, REACH(st->processors, st->processors_n),
+	    NOUN_PROCESSOR, NULL);
+}
+
+/* A system is a declared fact among others. */
+int
+read_system_name(struct cursor *c)
+{
+	const struct statement *st = c->r->st;
+	struct pos pos = cursor_pos(c);
+	struct str name, *names;
+	size_t n = 0;
+
+	if (!cursor_path(c, &name))
+		return -1;
+	names = ARENA_ARRAY(c->r->a, struct str, st->facts_n);
+	for (size_t i = 0; i < st->facts_n; i++) {
+		if (st->facts[i].kind != FACT_SYSTEM)
+			continue;
+		if (str_eq(st->facts[i].n.name, name))
+			return (int)i;
+		names[n++] = st->facts[i].n.name;
+	}
+	unknown(c, pos, NOUN_SYSTEM, name, names,
+	    messages_full(&c->r->m) ? 0 : n);
+	return -1;
+}
+
+int
 read_group_type_name(struct cursor *c)
 {
 	struct statement *st = c->r->st;

@@ -213,8 +213,8 @@ static const struct property basis_table[] = {
 	{ KW_ASSESSED, read_assessed, false },
 };
 
-static enum basis_code
-basis_code(struct cursor *c)
+enum basis_code
+read_basis_code(struct cursor *c)
 {
 	static const struct {
 		enum kw kw;
@@ -249,7 +249,7 @@ read_basis(struct cursor *c, void *to)
 	struct purposing *p = to;
 	struct basis basis = { .pos = c->item->at[0].pos };
 
-	basis.code = basis_code(c);
+	basis.code = read_basis_code(c);
 	if (cursor_take(c, KW_FOR))
 		read_kinds(c, &basis.kinds);
 	if (cursor_has_block(c))

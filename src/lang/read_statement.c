@@ -132,6 +132,33 @@ read_no_test_use(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * negatives = "there are no" NEGATIVE { "," NEGATIVE } .
+ */
+static void
+read_negatives(struct cursor *c, void *to)
+{
+	int i;
+
+	do {
+		if (cursor_word(c, WORDS_NEGATIVE, NOUN_NEGATIVE, &i))
+			st_of(to)->negatives |= UINT64_C(1) << i;
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+/*
+ * unused = "bases not used" BASIS { "," BASIS } .
+ */
+static void
+read_bases_unused(struct cursor *c, void *to)
+{
+	do
+		st_of(to)->bases_unused |= 1U << read_basis_code(c);
+	while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
 static const struct property statement_table[] = {
 	PROPERTY_LABEL,
 	{ KW_VERSION, read_version, false },
@@ -145,6 +172,8 @@ static const struct property statement_table[] = {
 	{ KW_HAS_AUTOMATED, read_has_automated, false },
 	{ KW_NO_SPECIAL, read_no_special, false },
 	{ KW_NO_TEST_USE, read_no_test_use, false },
+	{ KW_THERE_ARE_NO, read_negatives, false },
+	{ KW_BASES_NOT_USED, read_bases_unused, false },
 	{ KW_NO_THIRD_SOURCES, read_no_third_sources, false },
 };
 
@@ -164,6 +193,7 @@ read_statement(struct reader *r, struct item *item)
 	read_block(r, item, KW_STATEMENT, statement_table,
 	    ARRAY_LEN(statement_table), &head);
 	r->st->title = head.n.label;
+	r->st->about = head.n.about;
 }
 
 /* ---- controller ----------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/words.h"
+#include "lang/check_private.h"
 
 #define PHRASE(e, n)                       \
 	{                                  \
@@ -14,6 +15,20 @@ const struct phrase lang_keywords[KW_MAX] = {
 #include "lang/keywords.def"
 #undef KEYWORD
 };
+
+/* Those of KEYWORD_FREE may be names where no keyword is expected. */
+static const bool is_free[KW_MAX] = {
+#define KEYWORD(name, en, nb)
+#define KEYWORD_FREE(name, en, nb) [KW_##name] = true,
+#include "lang/keywords.def"
+#undef KEYWORD
+};
+
+bool
+keyword_is_reserved(enum kw kw)
+{
+	return !is_free[kw];
+}
 
 static const struct phrase channels[] = {
 #define CHANNEL(name, en, nb, nn) PHRASE(en, nb),
@@ -49,6 +64,11 @@ static const struct phrase rights[] = {
 #define RIGHT(name, en, nb, article) PHRASE(en, nb),
 #include "policy/rights.def"
 #undef RIGHT
+};
+static const struct phrase negatives[] = {
+#define NEGATIVE(name, en, nb) PHRASE(en, nb),
+#include "policy/negatives.def"
+#undef NEGATIVE
 };
 static const struct phrase promises[] = {
 #define PROMISE(name, en, nb, state) PHRASE(en, nb),
@@ -107,6 +127,7 @@ static const struct word_list lists[WORDS_MAX] = {
 	[WORDS_CLASS] = LIST(classes),
 	[WORDS_CATEGORY] = LIST(categories),
 	[WORDS_GRADE] = LIST(grades),
+	[WORDS_NEGATIVE] = LIST(negatives),
 	[WORDS_SECTION] = LIST(sections),
 };
 
@@ -124,6 +145,12 @@ word_byte(char c)
 	return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') ||
 	       (u >= '0' && u <= '9') || u == '_' || u == '-' || u == '.' ||
 	       u >= 0x80;
+}
+
+struct str
+lang_negative_word(enum negative n, enum lang messages)
+{
+	return messages == LANG_EN ? negatives[n].en : negatives[n].nb;
 }
 
 /* The bytes of ${rest} that spell ${phrase} as whole words, or 0. */
@@ -192,7 +219,8 @@ words_match(struct str rest, struct str *phrase_out, bool *reserved_out)
 
 	if (rest.n == 0)
 		return 0;
-	try_list(&b, rest, lang_keywords, KW_MAX, true);
+	for (size_t i = 0; i < KW_MAX; i++)
+		try_list(&b, rest, &lang_keywords[i], 1, !is_free[i]);
 	for (size_t w = 0; w < WORDS_MAX; w++)
 		try_list(&b, rest, lists[w].at, lists[w].n, false);
 	if (b.n == 0)

@@ -20,6 +20,8 @@ struct phrase {
 	struct str en, nb;
 };
 extern const struct phrase lang_keywords[KW_MAX];
+/** keyword_is_reserved(kw): it cannot be a name. */
+bool keyword_is_reserved(enum kw kw);
 
 /* A list of phrases of which one is expected somewhere. Its index is the enum
  * of the .def file it was made from. */
@@ -35,6 +37,7 @@ enum words {
 	WORDS_CLASS,    /* index + 1 is enum message_class */
 	WORDS_CATEGORY, /* of a cookie */
 	WORDS_GRADE,    /* of a field's secrecy */
+	WORDS_NEGATIVE, /* what a statement says there is none of */
 	WORDS_SECTION,  /* of the printed statement */
 	WORDS_MAX
 };

@@ -474,6 +474,21 @@ enum promise {
 #undef PROMISE
 	PROMISE_MAX
 };
+<<<<<<< HEAD
+=======
+/* What it says that there is none of. */
+enum negative {
+#define NEGATIVE(name, en, nb) NEGATIVE_##name,
+#include "policy/negatives.def"
+#undef NEGATIVE
+	NEGATIVE_MAX
+};
+enum held {
+	HELD_ENFORCED,
+	HELD_ATTESTED,
+	HELD_TOLD
+};
+>>>>>>> b885f7c (lang: declared facts, explicit negatives)
 struct promise_rule {
 	enum promise promise;
 	enum held held;
@@ -530,11 +545,88 @@ struct log_rule {
 	struct period life;
 };
 
+/* ---- declared facts --------------------------------------------------- */
+
+enum fact_kind {
+#define FACT(name, en, nb, section, state, about_en, about_nb) FACT_##name,
+#include "policy/facts.def"
+	FACT_MAX
+};
+/* Each property of each fact, in the order of the table. */
+enum fact_property {
+#define FACT_PROPERTY(fact, name, kw, type, prose, article) \
+	FACT_PROPERTY_##fact##_##name,
+#include "policy/facts.def"
+	FACT_PROPERTY_MAX
+};
+enum fact_type {
+	FACT_TYPE_FLAG,    /* said or not */
+	FACT_TYPE_TEXT,    /* in the languages of the statement */
+	FACT_TYPE_LINE,    /* one text for all languages */
+	FACT_TYPE_LINES,   /* several of these */
+	FACT_TYPE_BY_LINE, /* the same as LINE after "by" */
+	FACT_TYPE_TERM,    /* of a vocabulary; not printed */
+	FACT_TYPE_DATE,
+	FACT_TYPE_PERIOD,
+	FACT_TYPE_PEOPLE, /* NUMBER people */
+	FACT_TYPE_FIELDS,
+	FACT_TYPE_COUNTRIES,
+	FACT_TYPE_CHANNELS,
+	FACT_TYPE_PURPOSES, /* and names of other things declared */
+	FACT_TYPE_KINDS,
+	FACT_TYPE_SOURCES,
+	FACT_TYPE_ROLES,
+	FACT_TYPE_RECIPIENTS,
+	FACT_TYPE_PROCESSORS,
+	FACT_TYPE_SYSTEMS /* facts of the kind FACT_SYSTEM */
+};
+/* What one property says; the member that its type names is set. */
+struct fact_value {
+	bool said;
+	struct pos pos;
+	struct text text;
+	struct str line;
+	struct str *lines; /* also countries */
+	size_t lines_n;
+	struct date date;
+	struct period period;
+	int number;
+	struct fieldset *fields;
+	unsigned channels;
+	struct index_list list;
+};
+struct fact {
+	struct named n;
+	enum fact_kind kind;
+	struct fact_value *values; /* fact_properties() of them */
+	struct index_list purposes;
+	struct str provision, link;
+	struct str attested_by; /* a role */
+	struct date attested_on, review_by;
+	int controller; /* -1: the first */
+};
+/* One row of the table, as data. */
+struct fact_row {
+	enum fact_property property;
+	enum fact_type type;
+	const char *name;    /* "TOLD_WITHIN" */
+	const char *article; /* that asks for it, or "" */
+};
+/** fact_properties(kind, n_out): the rows of ${kind}. */
+const struct fact_row *fact_properties(enum fact_kind kind, size_t *n_out);
+/** fact_says(f, p): what ${f} says of a property of its kind, said or not. */
+const struct fact_value *fact_says(const struct fact *f, enum fact_property p);
+/** fact_section(kind): "security"; fact_is_claim(kind): somebody should vouch
+ * for it, or it is said to be only told. fact_word: "measure". */
+const char *fact_section(enum fact_kind kind);
+bool fact_is_claim(enum fact_kind kind);
+const char *fact_word(enum fact_kind kind);
+
 /* Children, changes, statistics, logs, conditions and identity are also
  * lowered into told facts in all languages, so that all of it is printed. */
 struct statement {
 	struct str name; /* "ntnu_alumni" */
-	struct text title;
+	struct text title, about;
 	struct str version;
 	struct date published, effective, review_by;
 	bool langs[LANG_MAX];
@@ -573,10 +665,14 @@ struct statement {
 	size_t promises_n;
 	struct told *told;
 	size_t told_n;
+	struct fact *facts;
+	size_t facts_n;
 	bool no_automated_decisions, no_special_categories,
 	    no_third_party_sources; /* explicit negatives, each said */
 	bool has_automated_decisions, eea_only;
-	bool no_test_use; /* no real people in tests */
+	bool no_test_use;      /* no real people in tests */
+	uint64_t negatives;    /* 1 << enum negative: "there are no …" */
+	unsigned bases_unused; /* 1 << enum basis_code */
 	struct children children;
 	struct changes changes;
 	struct statistic *statistics;

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_declared: declared facts say what the law asks of them, and
+ * nothing that the rest of the statement denies.
+ */
+#include "lang/check_private.h"
+
+#define VALUE(f, fact, property) \
+	fact_says((f), FACT_PROPERTY_##fact##_##property)
+#define SAYS(f, fact, property) (VALUE(f, fact, property)->said)
+
+/* Those that are pointless, or unlawful, without something they are for. */
+static bool
+needs_purpose(enum fact_kind kind)
+{
+	return kind == FACT_DATA || kind == FACT_PROFILE ||
+	       kind == FACT_TRACKING || kind == FACT_AUDIENCE ||
+	       kind == FACT_THIRD || kind == FACT_NATIONAL_ID;
+}
+
+static void
+check_complete(struct check *c, const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+	struct str missing = STR_NONE;
+
+	for (size_t i = 0; i < n; i++) {
+		if (f->values[i].said || rows[i].article[0] == '\0')
+			continue;
+		missing = join(c, missing,
+		    arena_printf(c->a, "“" STR_FMT "” (%s)",
+			STR_ARG(lang_property_word(&rows[i], c->lang)),
+			rows[i].article));
+	}
+	if (missing.n > 0)
+		found_name2(c, FINDING_fact_incomplete, &f->n, missing);
+	if (needs_purpose(f->kind) && f->purposes.n == 0)
+		found_name(c, FINDING_fact_without_purpose, &f->n);
+	if (past(c, f->review_by))
+		found_name2(c, FINDING_told_overdue, &f->n,
+		    iso(c, f->review_by));
+}
+
+/* ${said} of several that exclude each other, of which one must be said. */
+static void
+check_one_of(struct check *c, const struct fact *f, int said, const char *en,
+    const char *nb)
+{
+	if (said != 1)
+		found_name2(c, FINDING_fact_one_of, &f->n, word(c, en, nb));
+}
+
+static void
+check_survey(struct check *c, const struct fact *f)
+{
+	check_one_of(c, f,
+	    SAYS(f, SURVEY, ANONYMOUS) + SAYS(f, SURVEY, PSEUDONYMOUS) +
+		SAYS(f, SURVEY, IDENTIFIED),
+	    "anonymous, pseudonymous, with names",
+	    "anonym, pseudonym, med navn");
+}
+
+static void
+check_event(struct check *c, const struct fact *f)
+{
+	check_one_of(c, f, SAYS(f, EVENT, FREE) + SAYS(f, EVENT, PAID),
+	    "free of charge, paid", "gratis, betalt");
+	if (SAYS(f, EVENT, OTHERS) && !SAYS(f, EVENT, TOLD_WITHIN))
+		found_name2(c, FINDING_fact_incomplete, &f->n,
+		    word(c, "“told within” (Art. 14(3))",
+			"«varsles innen» (Art. 14(3))"));
+}
+
+/* How long data outside the register stay must be said one way. */
+static void
+check_data(struct check *c, const struct fact *f)
+{
+	check_one_of(c, f,
+	    SAYS(f, DATA, KEPT) + SAYS(f, DATA, UNTIL) +
+		SAYS(f, DATA, NOT_STORED),
+	    "kept for, kept until, not stored",
+	    "oppbevares i, oppbevares til, lagres ikke");
+	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
+		found_name(c, FINDING_required_without_reason, &f->n);
+	if (SAYS(f, DATA, SPECIAL) && c->st->no_special_categories)
+		found_name(c, FINDING_special_contradiction, &f->n);
+}
+
+static struct str
+outside(struct check *c, const struct fact_value *v)
+{
+	struct str list = STR_NONE;
+
+	for (size_t i = 0; i < v->lines_n; i++)
+		if (outside_eea(v->lines[i]))
+			list = join(c, list, v->lines[i]);
+	return list;
+}
+
+static void
+check_place(struct check *c, const struct fact *f, const struct fact_value *v)
+{
+	struct str list = outside(c, v);
+
+	if (list.n > 0 && c->st->eea_only)
+		found_name2(c, FINDING_eea_contradiction, &f->n, list);
+}
+
+static void
+check_transfer(struct check *c, const struct fact *f)
+{
+	const struct fact_value *to = VALUE(f, TRANSFER, COUNTRIES);
+	bool tool = SAYS(f, TRANSFER, ADEQUACY) || SAYS(f, TRANSFER, SCC) ||
+		    SAYS(f, TRANSFER, BCR) || SAYS(f, TRANSFER, DEROGATION);
+	struct str list = outside(c, to);
+
+	check_place(c, f, to);
+	if (SAYS(f, TRANSFER, SHIELD))
+		found_name2(c, FINDING_privacy_shield, &f->n,
+		    STR("Privacy Shield"));
+	else if (!tool && list.n > 0)
+		found_name2(c, FINDING_transfer_without_tool, &f->n, list);
+	if ((SAYS(f, TRANSFER, SCC) || SAYS(f, TRANSFER, BCR)) &&
+	    !SAYS(f, TRANSFER, ASSESSED))
+		found_name(c, FINDING_transfer_unassessed, &f->n);
+}
+
+static void
+check_disclosure(struct check *c, const struct fact *f)
+{
+	if (!SAYS(f, DISCLOSURE, ORDER) && !SAYS(f, DISCLOSURE, ONLY_WHEN))
+		found_name(c, FINDING_disclosure_unbound, &f->n);
+}
+
+static void
+check_measure(struct check *c, const struct fact *f)
+{
+	if (f->attested_by.n == 0)
+		found_name(c, FINDING_told_unattested, &f->n);
+	check_one_of(c, f,
+	    SAYS(f, MEASURE, ORGANISATIONAL) + SAYS(f, MEASURE, TECHNICAL) +
+		SAYS(f, MEASURE, PHYSICAL),
+	    "organisational, technical, physical",
+	    "organisatorisk, teknisk, fysisk");
+}
+
+static void
+check_breach(struct check *c, const struct fact *f)
+{
+	const struct fact_value *v = VALUE(f, BREACH, AUTHORITY);
+	const struct period *p = &v->period;
+	int hours = p->hours + 24 * p->days;
+
+	if (v->said && (p->months > 0 || p->years > 0 || hours > 72))
+		found_name(c, FINDING_breach_late, &f->n);
+}
+
+static void
+check_third(struct check *c, const struct fact *f)
+{
+	const struct fact_value *v = VALUE(f, THIRD, TOLD_WITHIN);
+
+	if (v->said && over_month(v->period))
+		found_name(c, FINDING_art14_late, &f->n);
+}
+
+static void
+check_kind(struct check *c, const struct fact *f)
+{
+	const struct statement *st = c->st;
+
+	switch (f->kind) {
+	case FACT_SURVEY:
+		check_survey(c, f);
+		break;
+	case FACT_EVENT:
+		check_event(c, f);
+		break;
+	case FACT_DATA:
+		check_data(c, f);
+		break;
+	case FACT_SYSTEM:
+		check_place(c, f, VALUE(f, SYSTEM, COUNTRIES));
+		break;
+	case FACT_SUBPROCESSOR:
+		check_place(c, f, VALUE(f, SUBPROCESSOR, COUNTRIES));
+		break;
+	case FACT_TRANSFER:
+		check_transfer(c, f);
+		break;
+	case FACT_DISCLOSURE:
+		check_disclosure(c, f);
+		break;
+	case FACT_MEASURE:
+		check_measure(c, f);
+		break;
+	case FACT_BREACH:
+		check_breach(c, f);
+		break;
+	case FACT_THIRD:
+		check_third(c, f);
+		break;
+	case FACT_SENSITIVE:
+		if (st->no_special_categories)
+			found_name(c, FINDING_special_contradiction, &f->n);
+		break;
+	case FACT_DECISION:
+		if (st->no_automated_decisions)
+			found_name(c, FINDING_automated_contradiction, &f->n);
+		break;
+	case FACT_COOKIE_CHOICE:
+		if (SAYS(f, COOKIE_CHOICE, BROWSER))
+			found_name(c, FINDING_invalid_consent_method, &f->n);
+		break;
+	case FACT_TEST_USE:
+		if (st->no_test_use)
+			found_name2(c, FINDING_fact_denied, &f->n,
+			    word(c, "no real people in tests",
+				"ingen virkelige personer i tester"));
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- what there is none of ------------------------------------------ */
+
+static const struct named *
+first_fact(const struct statement *st, enum fact_kind kind)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == kind)
+			return &st->facts[i].n;
+	return NULL;
+}
+
+static const struct named *
+first_marketing(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].class == CLASS_MARKETING)
+			return &st->purposes[i].n;
+	return NULL;
+}
+
+static const struct named *
+first_profile(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].profiling)
+			return &st->purposes[i].n;
+	return first_fact(st, FACT_PROFILE);
+}
+
+static const struct named *
+first_joint(const struct statement *st)
+{
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (st->recipients[i].class == RECIPIENT_JOINT)
+			return &st->recipients[i].n;
+	return NULL;
+}
+
+static const struct named *
+first_recipient(const struct statement *st)
+{
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (st->recipients[i].class != RECIPIENT_INSIDE)
+			return &st->recipients[i].n;
+	return st->processors_n > 0 ? &st->processors[0].n : NULL;
+}
+
+static const struct named *
+first_transfer(const struct statement *st)
+{
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (outside_eea(st->processors[i].country))
+			return &st->processors[i].n;
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (outside_eea(st->recipients[i].country))
+			return &st->recipients[i].n;
+	return first_fact(st, FACT_TRANSFER);
+}
+
+static const struct named *
+first_public_source(const struct statement *st)
+{
+	for (size_t i = 0; i < st->sources_n; i++)
+		if (st->sources[i].public_source)
+			return &st->sources[i].n;
+	return NULL;
+}
+
+static const struct named *
+first_criminal(const struct statement *st)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_DATA &&
+		    SAYS(&st->facts[i], DATA, CRIMINAL))
+			return &st->facts[i].n;
+	return NULL;
+}
+
+/* The first thing of which the statement says that there is none. */
+static const struct named *
+denied(const struct statement *st, enum negative negative)
+{
+	switch (negative) {
+	case NEGATIVE_COOKIES:
+		return st->cookies_n > 0 ? &st->cookies[0].n
+					 : first_fact(st, FACT_STORAGE);
+	case NEGATIVE_TRACKING:
+		return first_fact(st, FACT_TRACKING);
+	case NEGATIVE_PROFILES:
+		return first_profile(st);
+	case NEGATIVE_MARKETING:
+		return first_marketing(st);
+	case NEGATIVE_PROCESSORS:
+		return st->processors_n > 0 ? &st->processors[0].n : NULL;
+	case NEGATIVE_RECIPIENTS:
+		return first_recipient(st);
+	case NEGATIVE_JOINT:
+		return first_joint(st);
+	case NEGATIVE_TRANSFERS:
+		return first_transfer(st);
+	case NEGATIVE_PUBLIC_SOURCES:
+		return first_public_source(st);
+	case NEGATIVE_PICTURES:
+		return first_fact(st, FACT_PICTURES);
+	case NEGATIVE_SURVEYS:
+		return first_fact(st, FACT_SURVEY);
+	case NEGATIVE_STATISTICS:
+		return st->statistics_n > 0 ? &st->statistics[0].n : NULL;
+	case NEGATIVE_NATIONAL_IDS:
+		return first_fact(st, FACT_NATIONAL_ID);
+	case NEGATIVE_CRIMINAL:
+		return first_criminal(st);
+	case NEGATIVE_MAX:
+		break;
+	}
+	return NULL;
+}
+
+static void
+check_unused_bases(struct check *c)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		for (size_t j = 0; j < p->bases_n; j++)
+			if ((c->st->bases_unused >> p->bases[j].code & 1) != 0)
+				found(c, FINDING_fact_denied, p->bases[j].pos,
+				    p->n.name,
+				    lang_basis_name(c->a, p->bases[j].code,
+					c->lang));
+	}
+}
+
+void
+check_declared(struct check *c)
+{
+	for (size_t i = 0; i < c->st->facts_n; i++) {
+		check_complete(c, &c->st->facts[i]);
+		check_kind(c, &c->st->facts[i]);
+	}
+	for (int i = 0; i < NEGATIVE_MAX; i++) {
+		const struct named *n = denied(c->st, (enum negative)i);
+
+		if ((c->st->negatives >> i & 1) != 0 && n != NULL)
+			found(c, FINDING_fact_denied, n->pos, n->name,
+			    lang_negative_word((enum negative)i, c->lang));
+	}
+	check_unused_bases(c);
+}
+
+const struct fact *
+fact_against(const struct statement *st, enum promise p)
+{
+	static const struct {
+		enum promise promise;
+		enum fact_kind kind;
+	} rows[] = {
+		{ PROMISE_NO_TRACKING, FACT_TRACKING },
+		{ PROMISE_NO_PROFILING, FACT_PROFILE },
+		{ PROMISE_NO_NATIONAL_ID, FACT_NATIONAL_ID },
+		{ PROMISE_EEA_ONLY, FACT_TRANSFER },
+		{ PROMISE_NO_SPECIAL, FACT_SENSITIVE },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		for (size_t k = 0; rows[i].promise == p && k < st->facts_n; k++)
+			if (st->facts[k].kind == rows[i].kind &&
+			    (p != PROMISE_NO_TRACKING ||
+				SAYS(&st->facts[k], TRACKING, MAIL)))
+				return &st->facts[k];
+	return NULL;
+}

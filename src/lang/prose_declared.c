@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_declared: declared facts; a sentence for each property said. */
+#include "lang/prose_doc.h"
+
+static const enum prose sentences[FACT_PROPERTY_MAX] = {
+#define FACT_PROPERTY(fact, name, kw, type, prose, article) PROSE_##prose,
+#include "policy/facts.def"
+};
+/* The property's name in small letters, as in all references. */
+static const char *
+leaf_of(struct doc *d, const struct fact_row *row)
+{
+	size_t n = str_of(row->name).n;
+	char *s = arena_alloc(d->a, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		char c = row->name[i];
+
+		s[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	s[n] = '\0';
+	return s;
+}
+
+static const struct named *
+named_of(const struct statement *st, enum fact_type type, int i)
+{
+	switch (type) {
+	case FACT_TYPE_SOURCES:
+		return &st->sources[i].n;
+	case FACT_TYPE_ROLES:
+		return &st->roles[i].n;
+	case FACT_TYPE_RECIPIENTS:
+		return &st->recipients[i].n;
+	case FACT_TYPE_SYSTEMS:
+		return &st->facts[i].n;
+	default:
+		return NULL;
+	}
+}
+
+static struct str
+names(struct doc *d, enum fact_type type, const struct index_list *list)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < list->n; i++) {
+		int at = list->at[i];
+
+		if (type == FACT_TYPE_PROCESSORS) {
+			const struct processor *p = &d->st->processors[at];
+
+			list_add(d, &l,
+			    p->legal_name.n > 0 ? p->legal_name
+						: doc_label(d, &p->n));
+			continue;
+		}
+		list_add(d, &l, doc_label(d, named_of(d->st, type, at)));
+	}
+	return list_and(d, &l);
+}
+
+static struct str
+lines(struct doc *d, enum fact_type type, const struct fact_value *v)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < v->lines_n; i++)
+		list_add(d, &l,
+		    type == FACT_TYPE_COUNTRIES ? doc_country(d, v->lines[i])
+						: v->lines[i]);
+	return list_and(d, &l);
+}
+
+/* The value in words; empty for a flag and for what is not printed. */
+static struct str
+value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
+{
+	switch (type) {
+	case FACT_TYPE_FLAG:
+	case FACT_TYPE_TERM:
+		return STR_NONE;
+	case FACT_TYPE_TEXT:
+		return text_in(&v->text, d->lang);
+	case FACT_TYPE_LINE:
+	case FACT_TYPE_BY_LINE:
+		return v->line;
+	case FACT_TYPE_LINES:
+	case FACT_TYPE_COUNTRIES:
+		return lines(d, type, v);
+	case FACT_TYPE_DATE:
+		return doc_date(d, v->date);
+	case FACT_TYPE_PERIOD:
+		return doc_period(d, v->period);
+	case FACT_TYPE_PEOPLE:
+		return doc_number(d, v->number);
+	case FACT_TYPE_FIELDS:
+		return doc_fields(d, v->fields);
+	case FACT_TYPE_CHANNELS:
+		return doc_by(d, v->channels, false);
+	case FACT_TYPE_PURPOSES:
+		return doc_purposes(d, &v->list);
+	case FACT_TYPE_KINDS:
+		return doc_kinds(d, &v->list);
+	default:
+		return names(d, type, &v->list);
+	}
+}
+
+static void
+say_property(struct doc *d, const struct fact_row *row,
+    const struct fact_value *v)
+{
+	const char *leaf = leaf_of(d, row);
+
+	if (!v->said)
+		return;
+	if (row->type == FACT_TYPE_FLAG)
+		doc_say0(d, leaf, sentences[row->property]);
+	else
+		doc_say1(d, leaf, sentences[row->property],
+		    value_text(d, row->type, v));
+}
+
+/* Who vouches for it; a claim for which nobody does is only told. */
+static void
+say_held(struct doc *d, const struct fact *f)
+{
+	int role = statement_role(d->st, f->attested_by);
+
+	if (role >= 0)
+		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
+		    doc_label(d, &d->st->roles[role].n),
+		    doc_date(d, f->attested_on));
+	else if (fact_is_claim(f->kind))
+		doc_say0(d, "held", PROSE_HELD_TOLD);
+	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, f->review_by));
+}
+
+static void
+say_fact(struct doc *d, const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	doc_topic(d, doc_ref(d, fact_word(f->kind), f->n.name),
+	    doc_capital(d, doc_label(d, &f->n)));
+	doc_own(d, "about", &f->n.about);
+	for (size_t i = 0; i < n; i++)
+		say_property(d, &rows[i], &f->values[i]);
+	doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,
+	    doc_purposes(d, &f->purposes));
+	if (f->controller >= 0)
+		doc_say1(d, "controller", PROSE_D_RESPONSIBLE,
+		    doc_label(d, &d->st->controllers[f->controller].n));
+	doc_say1(d, "provision", PROSE_D_PROVISION, f->provision);
+	doc_link(d, "link", PROSE_CTRL_WEB, f->link);
+	say_held(d, f);
+}
+
+void
+prose_declared(struct doc *d, const char *section)
+{
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (str_is(str_of(fact_section(f->kind)), section))
+			say_fact(d, f);
+	}
+}

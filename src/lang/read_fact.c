@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Declared facts: every kind and property is a row of policy/facts.def, and one
+ * function reads a value of each type.
+ */
+#include "lang/check_private.h"
+#include "lang/read.h"
+
+struct facting {
+	struct named n;
+	struct fact *f;
+};
+
+static const enum kw kind_keywords[FACT_MAX] = {
+#define FACT(name, en, nb, section, state, about_en, about_nb) KW_FACT_##name,
+#include "policy/facts.def"
+};
+static const enum kw property_keywords[FACT_PROPERTY_MAX] = {
+#define FACT_PROPERTY(fact, name, kw, type, prose, article) KW_##kw,
+#include "policy/facts.def"
+};
+
+enum kw
+fact_keyword(enum fact_kind kind)
+{
+	return kind_keywords[kind];
+}
+
+enum fact_kind
+read_fact_kind(const struct item *item)
+{
+	int k = 0;
+
+	while (k < FACT_MAX && !token_is(&item->at[0], kind_keywords[k]))
+		k++;
+	return (enum fact_kind)k;
+}
+
+struct str
+lang_property_word(const struct fact_row *row, enum lang messages)
+{
+	const struct phrase *p =
+	    &lang_keywords[property_keywords[row->property]];
+
+	return messages == LANG_EN ? p->en : p->nb;
+}
+
+/* ---- values --------------------------------------------------------- */
+
+/*
+ * lines = TEXT { "," TEXT } .
+ */
+static void
+read_lines(struct cursor *c, struct fact_value *v)
+{
+	size_t cap = 0;
+	struct str s;
+
+	do {
+		if (cursor_text(c, &s))
+			*(struct str *)ARENA_PUSH(c->r->a, v->lines, v->lines_n,
+			    cap) = s;
+	} while (cursor_comma(c));
+}
+
+/*
+ * countries = COUNTRY { "," COUNTRY } .
+ */
+static void
+read_countries(struct cursor *c, struct fact_value *v)
+{
+	size_t cap = 0;
+
+	do {
+		struct str s = STR_NONE;
+
+		read_country(c, &s);
+		if (s.n > 0)
+			*(struct str *)ARENA_PUSH(c->r->a, v->lines, v->lines_n,
+			    cap) = s;
+	} while (cursor_comma(c));
+}
+
+/*
+ * people = NUMBER "people" .
+ */
+static void
+read_people(struct cursor *c, struct fact_value *v)
+{
+	int64_t n = 0;
+
+	if (cursor_number(c, 1000000, &n))
+		(void)cursor_keyword(c, KW_PEOPLE);
+	v->number = (int)n;
+}
+
+static void
+read_term(struct cursor *c, struct fact_value *v)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_TERM) {
+		cursor_expected_noun(c, NOUN_TERM);
+		return;
+	}
+	c->i++;
+	v->line = t->text;
+}
+
+static int
+read_source_or_person(struct cursor *c)
+{
+	const struct statement *st = c->r->st;
+
+	if (!cursor_take(c, KW_THE_PERSON))
+		return read_source_name(c);
+	for (size_t i = 0; i < st->sources_n; i++)
+		if (st->sources[i].is_person)
+			return (int)i;
+	return -1;
+}
+
+static int
+read_role_index(struct cursor *c)
+{
+	struct str name;
+
+	return read_role_name(c, &name);
+}
+
+/*
+ * names = NAME { "," NAME } .
+ */
+static void
+read_names(struct cursor *c, struct fact_value *v, int (*read)(struct cursor *))
+{
+	do {
+		struct pos pos = cursor_pos(c);
+
+		read_index_into(c, &v->list, read(c), pos);
+	} while (cursor_comma(c));
+}
+
+static void
+read_list(struct cursor *c, enum fact_type type, struct fact_value *v)
+{
+	switch (type) {
+	case FACT_TYPE_PURPOSES:
+		read_names(c, v, read_purpose_name);
+		break;
+	case FACT_TYPE_KINDS:
+		read_names(c, v, read_kind_name);
+		break;
+	case FACT_TYPE_SOURCES:
+		read_names(c, v, read_source_or_person);
+		break;
+	case FACT_TYPE_ROLES:
+		read_names(c, v, read_role_index);
+		break;
+	case FACT_TYPE_RECIPIENTS:
+		read_names(c, v, read_recipient_name);
+		break;
+	case FACT_TYPE_PROCESSORS:
+		read_names(c, v, read_processor_name);
+		break;
+	default:
+		read_names(c, v, read_system_name);
+		break;
+	}
+}
+
+static void
+read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
+{
+	switch (type) {
+	case FACT_TYPE_TEXT:
+		read_text(c, &v->text);
+		return; /* it may have a block */
+	case FACT_TYPE_FLAG:
+		break;
+	case FACT_TYPE_BY_LINE:
+		if (cursor_keyword(c, KW_BY))
+			(void)cursor_text(c, &v->line);
+		break;
+	case FACT_TYPE_LINE:
+		(void)cursor_text(c, &v->line);
+		break;
+	case FACT_TYPE_LINES:
+		read_lines(c, v);
+		break;
+	case FACT_TYPE_TERM:
+		read_term(c, v);
+		break;
+	case FACT_TYPE_DATE:
+		(void)cursor_date(c, &v->date);
+		break;
+	case FACT_TYPE_PERIOD:
+		(void)cursor_period(c, &v->period);
+		break;
+	case FACT_TYPE_PEOPLE:
+		read_people(c, v);
+		break;
+	case FACT_TYPE_FIELDS:
+		v->fields = ARENA_NEW(c->r->a, struct fieldset);
+		read_fields(c, v->fields);
+		break;
+	case FACT_TYPE_COUNTRIES:
+		read_countries(c, v);
+		break;
+	case FACT_TYPE_CHANNELS:
+		v->channels = read_channels(c);
+		break;
+	default:
+		read_list(c, type, v);
+		break;
+	}
+	cursor_no_block(c);
+}
+
+/* The row whose keyword the line begins with; read_line() took it. */
+static void
+read_fact_property(struct cursor *c, void *to)
+{
+	struct fact *f = ((struct facting *)to)->f;
+	struct token *t = &c->item->at[0];
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!token_is(t, property_keywords[rows[i].property]))
+			continue;
+		f->values[i].said = true;
+		f->values[i].pos = t->pos;
+		read_value(c, rows[i].type, &f->values[i]);
+		return;
+	}
+}
+
+/* ---- what every fact may say ---------------------------------------- */
+
+static void
+read_fact_purposes(struct cursor *c, void *to)
+{
+	read_purposes(c, &((struct facting *)to)->f->purposes);
+	cursor_no_block(c);
+}
+
+static void
+read_fact_provision(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct facting *)to)->f->provision);
+	cursor_no_block(c);
+}
+
+static void
+read_fact_link(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct facting *)to)->f->link);
+	cursor_no_block(c);
+}
+
+/*
+ * attested = "attested by" ROLE "on" DATE .
+ */
+static void
+read_fact_attested(struct cursor *c, void *to)
+{
+	struct fact *f = ((struct facting *)to)->f;
+
+	(void)read_role_name(c, &f->attested_by);
+	if (cursor_keyword(c, KW_ON))
+		(void)cursor_date(c, &f->attested_on);
+	cursor_no_block(c);
+}
+
+static void
+read_fact_review(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &((struct facting *)to)->f->review_by);
+	cursor_no_block(c);
+}
+
+static void
+read_fact_controller(struct cursor *c, void *to)
+{
+	((struct facting *)to)->f->controller = read_controller_name(c);
+	cursor_no_block(c);
+}
+
+static const struct property common[] = {
+	PROPERTY_LABEL,
+	{ KW_FOR_PURPOSES, read_fact_purposes, false },
+	{ KW_PROVISION, read_fact_provision, false },
+	{ KW_LINK, read_fact_link, false },
+	{ KW_ATTESTED_BY, read_fact_attested, false },
+	{ KW_REVIEW_BY, read_fact_review, false },
+	{ KW_CONTROLLER, read_fact_controller, false },
+};
+
+/*
+ * fact = KIND-OF-FACT NAME "{" { label | its own properties
+ *      | "for purposes" purposes | "provision" TEXT | "link" TEXT
+ *      | "attested by" ROLE "on" DATE | "review by" DATE
+ *      | "controller" NAME } "}" .
+ */
+void
+read_fact(struct reader *r, struct item *item)
+{
+	struct fact *f = &r->st->facts[item->no];
+	struct facting to = { .n = f->n, .f = f };
+	struct cursor c = cursor_of(r, item);
+	struct property *table;
+	struct str name;
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	table = ARENA_ARRAY(r->a, struct property, ARRAY_LEN(common) + n);
+	f->values = ARENA_ARRAY(r->a, struct fact_value, n + 1);
+	for (size_t i = 0; i < n; i++)
+		table[i] = (struct property){
+			.kw = property_keywords[rows[i].property],
+			.read = read_fact_property,
+		};
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		table[n + i] = common[i];
+	(void)cursor_take(&c, fact_keyword(f->kind));
+	(void)cursor_name(&c, &name);
+	cursor_end(&c);
+	read_block(r, item, fact_keyword(f->kind), table, ARRAY_LEN(common) + n,
+	    &to);
+	f->n = to.n;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* policy/fact: the table of declared facts, as data. */
+#include "policy/statement.h"
+
+#include <assert.h>
+
+static const struct fact_row rows[FACT_PROPERTY_MAX] = {
+#define FACT_PROPERTY(fact, pname, kw, ptype, prose, why) \
+	{ .property = FACT_PROPERTY_##fact##_##pname,     \
+		.type = FACT_TYPE_##ptype,                \
+		.name = #pname,                           \
+		.article = why },
+#include "policy/facts.def"
+};
+
+/* Which fact each row belongs to; they stand together. */
+static const enum fact_kind kind_of[FACT_PROPERTY_MAX] = {
+#define FACT_PROPERTY(fact, pname, kw, type, prose, why) FACT_##fact,
+#include "policy/facts.def"
+};
+
+enum {
+	STATE_TOLD,
+	STATE_PLAIN
+};
+static const struct {
+	const char *word, *section;
+	int state;
+} facts[FACT_MAX] = {
+#define FACT(name, en, nb, section, state, about_en, about_nb) \
+	{ en, section, STATE_##state },
+#include "policy/facts.def"
+};
+
+const struct fact_row *
+fact_properties(enum fact_kind kind, size_t *n_out)
+{
+	size_t from = 0, n = 0;
+
+	while (from < FACT_PROPERTY_MAX && kind_of[from] != kind)
+		from++;
+	while (from + n < FACT_PROPERTY_MAX && kind_of[from + n] == kind)
+		n++;
+	*n_out = n;
+	return &rows[from];
+}
+
+const struct fact_value *
+fact_says(const struct fact *f, enum fact_property p)
+{
+	size_t n;
+	const struct fact_row *of = fact_properties(f->kind, &n);
+
+	assert(p >= of->property && (size_t)(p - of->property) < n);
+	return &f->values[p - of->property];
+}
+
+const char *
+fact_section(enum fact_kind kind)
+{
+	return facts[kind].section;
+}
+
+bool
+fact_is_claim(enum fact_kind kind)
+{
+	return facts[kind].state == STATE_TOLD;
+}
+
+const char *
+fact_word(enum fact_kind kind)
+{
+	return facts[kind].word;
+}
