@@ -474,8 +474,6 @@ enum promise {
 #undef PROMISE
 	PROMISE_MAX
 };
-<<<<<<< HEAD
-=======
 /* What it says that there is none of. */
 enum negative {
 #define NEGATIVE(name, en, nb) NEGATIVE_##name,
@@ -483,12 +481,6 @@ enum negative {
 #undef NEGATIVE
 	NEGATIVE_MAX
 };
-enum held {
-	HELD_ENFORCED,
-	HELD_ATTESTED,
-	HELD_TOLD
-};
->>>>>>> b885f7c (lang: declared facts, explicit negatives)
 struct promise_rule {
 	enum promise promise;
 	enum held held;
