@@ -144,6 +144,7 @@ static const struct word_row words[] = {
 #define ENFORCED                     "held by the server", "holdes av tjeneren"
 #define ATTESTED                     "attested by a role", "bekreftes av en rolle"
 #define PROMISE(name, en, nb, state) { WORDS_PROMISE, #name, state },
+#define NEGATIVE(name, en, nb)       { WORDS_NEGATIVE, #name, "", "" },
 #define WORD(list, name, en, nb)     { WORDS_##list, #name, "", "" },
 #include "lang/words.def"
 #include "policy/activities.def"
@@ -151,6 +152,7 @@ static const struct word_row words[] = {
 #include "policy/channels.def"
 #include "policy/field_types.def"
 #include "policy/keeps.def"
+#include "policy/negatives.def"
 #include "policy/promises.def"
 #include "policy/rights.def"
 #include "policy/triggers.def"
@@ -164,6 +166,7 @@ static const struct word_row words[] = {
 #undef ENFORCED
 #undef ATTESTED
 #undef PROMISE
+#undef NEGATIVE
 #undef WORD
 };
 

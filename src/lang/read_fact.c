@@ -16,7 +16,7 @@ static const enum kw kind_keywords[FACT_MAX] = {
 #include "policy/facts.def"
 };
 static const enum kw property_keywords[FACT_PROPERTY_MAX] = {
-#define FACT_PROPERTY(fact, name, kw, type, prose, article) KW_##kw,
+#define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) KW_##kw,
 #include "policy/facts.def"
 };
 

@@ -192,6 +192,22 @@ put_line_cell(struct buf *out, const struct grammar_property *p)
 	buf_release(&b);
 }
 
+/* What every declared fact may say is told once, before their tables. */
+static bool
+is_common(const struct grammar_construct *c, const struct grammar_property *p)
+{
+	static const enum kw common[] = { KW_NB, KW_NN, KW_EN, KW_ABOUT,
+		KW_FOR_PURPOSES, KW_PROVISION, KW_LINK, KW_ATTESTED_BY,
+		KW_REVIEW_BY, KW_CONTROLLER };
+
+	if (keyword_is_reserved(c->kw))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		if (p->kw == common[i])
+			return true;
+	return false;
+}
+
 static void
 construct_table(struct buf *out, int construct)
 {
@@ -208,7 +224,8 @@ construct_table(struct buf *out, int construct)
 	if (n != 0)
 		buf_puts(out, "\n| line | says |\n|---|---|\n");
 	for (size_t i = 0; i < n; i++) {
-		if (is_label(&p[i]) && p[i].kw != KW_NB)
+		if ((is_label(&p[i]) && p[i].kw != KW_NB) ||
+		    is_common(c, &p[i]))
 			continue;
 		put_line_cell(out, &p[i]);
 		buf_printf(out, " | %s |\n", p[i].about.en);
@@ -253,12 +270,14 @@ list_table(struct buf *out, enum words list)
 }
 
 static void
-reserved_table(struct buf *out)
+reserved_table(struct buf *out, bool reserved)
 {
 	buf_puts(out, "| English | bokmål |\n|---|---|\n");
 	for (size_t i = 0; i < KW_MAX; i++)
-		buf_printf(out, "| " STR_FMT " | " STR_FMT " |\n",
-		    STR_ARG(lang_keywords[i].en), STR_ARG(lang_keywords[i].nb));
+		if (keyword_is_reserved((enum kw)i) == reserved)
+			buf_printf(out, "| " STR_FMT " | " STR_FMT " |\n",
+			    STR_ARG(lang_keywords[i].en),
+			    STR_ARG(lang_keywords[i].nb));
 }
 
 static void
@@ -473,7 +492,9 @@ put_table(struct buf *out, struct str name)
 	if (str_is(name, "symbols"))
 		symbols_table(out);
 	else if (str_is(name, "reserved"))
-		reserved_table(out);
+		reserved_table(out, true);
+	else if (str_is(name, "free"))
+		reserved_table(out, false);
 	else if (str_is(name, "findings"))
 		findings_table(out);
 	else if (str_is(name, "messages"))

@@ -546,7 +546,7 @@ enum fact_kind {
 };
 /* Each property of each fact, in the order of the table. */
 enum fact_property {
-#define FACT_PROPERTY(fact, name, kw, type, prose, article) \
+#define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) \
 	FACT_PROPERTY_##fact##_##name,
 #include "policy/facts.def"
 	FACT_PROPERTY_MAX

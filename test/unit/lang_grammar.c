@@ -24,7 +24,10 @@ static const char fixture[] =
     "\tusing all fields\n}\n"
     "purpose concerts {\n\tnb \"C\" nn \"C\" en \"C\"\n}\n"
     "group type voices {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n"
-    "role administrator {\n\tnb \"A\" nn \"A\" en \"A\"\n}\n";
+    "role administrator {\n\tnb \"A\" nn \"A\" en \"A\"\n}\n"
+    "recipient press {\n\tnb \"P\" nn \"P\" en \"P\"\n}\n"
+    "processor mailer {\n\tname \"M\"\n}\n"
+    "system website {\n\tnb \"W\" nn \"W\" en \"W\"\n}\n";
 
 /* The head of a construct of each id, which is not in the fixture. */
 static const char *
@@ -55,6 +58,9 @@ head_of(int construct)
 		[GRAMMAR_STATISTICS] = "statistics other",
 		[GRAMMAR_LOG] = "log other",
 		[GRAMMAR_TOLD] = "told other",
+#define FACT(name, en, nb, section, state, about_en, about_nb) \
+	[GRAMMAR_FACT_##name] = en " other",
+#include "policy/facts.def"
 	};
 
 	return heads[construct];
