@@ -3,7 +3,8 @@
 #include "lang/prose_doc.h"
 
 static const enum prose sentences[FACT_PROPERTY_MAX] = {
-#define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) PROSE_##prose,
+#define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) \
+	PROSE_##prose,
 #include "policy/facts.def"
 };
 /* The property's name in small letters, as in all references. */

@@ -6,16 +6,17 @@
 
 static const struct fact_row rows[FACT_PROPERTY_MAX] = {
 #define FACT_PROPERTY(fact, pname, kw, ptype, prose, why, en, nb, ex) \
-	{ .property = FACT_PROPERTY_##fact##_##pname,     \
-		.type = FACT_TYPE_##ptype,                \
-		.name = #pname,                           \
+	{ .property = FACT_PROPERTY_##fact##_##pname,                 \
+		.type = FACT_TYPE_##ptype,                            \
+		.name = #pname,                                       \
 		.article = why },
 #include "policy/facts.def"
 };
 
 /* Which fact each row belongs to; they stand together. */
 static const enum fact_kind kind_of[FACT_PROPERTY_MAX] = {
-#define FACT_PROPERTY(fact, pname, kw, type, prose, why, en, nb, ex) FACT_##fact,
+#define FACT_PROPERTY(fact, pname, kw, type, prose, why, en, nb, ex) \
+	FACT_##fact,
 #include "policy/facts.def"
 };
 
