@@ -238,6 +238,8 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	if (st->title.pos.line != 0)
 		c.top = st->title.pos;
 	check_statement(&c);
+	check_notice(&c);
+	check_life(&c);
 	check_rights(&c);
 	check_texts(&c);
 	check_fields(&c);

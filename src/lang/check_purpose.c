@@ -115,6 +115,42 @@ check_messages(struct check *c, const struct purpose *p)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
 }
 
+static struct str
+channel_words(struct check *c, unsigned channels)
+{
+	struct str list = STR_NONE;
+
+	for (int i = 0; i < CHANNEL_MAX; i++)
+		if ((channels >> i & 1) != 0)
+			list = join(c, list,
+			    channel_label((enum channel)i, c->lang));
+	return list;
+}
+
+/* A yes to several channels needs a no that reaches each of them. */
+static void
+check_ways_out(struct check *c, const struct purpose *p)
+{
+	unsigned portal = 1U << CHANNEL_PORTAL, form = 1U << CHANNEL_FORM;
+	unsigned without = p->channels & ~p->withdraw & ~portal;
+	unsigned old = 1U << CHANNEL_PHONE | 1U << CHANNEL_POST;
+
+	if (p->withdraw_link)
+		without &= ~(1U << CHANNEL_EMAIL);
+	if (basis_is(p, BASIS_A) && (p->withdraw & (portal | form)) == 0 &&
+	    (p->withdraw != 0 || p->withdraw_link) && without != 0)
+		found_name2(c, FINDING_channel_no_way_out, &p->n,
+		    channel_words(c, without));
+	if (p->class != CLASS_MARKETING || basis_is(p, BASIS_A) ||
+	    (p->channels & old) == 0)
+		return;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (!text_is_empty(&p->bases[i].note))
+			return;
+	found_name2(c, FINDING_reservation_register, &p->n,
+	    channel_words(c, p->channels & old));
+}
+
 static void
 check_segments(struct check *c, const struct purpose *p)
 {
@@ -154,6 +190,7 @@ check_purposes(struct check *c)
 		check_bases(c, p);
 		check_consent(c, p);
 		check_messages(c, p);
+		check_ways_out(c, p);
 		check_segments(c, p);
 		if (!p->all_fields && fieldset_is_empty(&p->fields) &&
 		    !has_data(c->st, (int)i))

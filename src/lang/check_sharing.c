@@ -199,6 +199,8 @@ check_processor(struct check *c, const struct processor *p)
 	check_tool(c, p);
 	if (text_is_empty(&p->service))
 		found_name(c, FINDING_processor_no_service, &p->n);
+	if (p->legal_name.n == 0)
+		found_name(c, FINDING_processor_unnamed, &p->n);
 	if (p->country.n == 0)
 		found_name(c, FINDING_processor_no_country, &p->n);
 	if (!outside_eea(p->country))

@@ -99,7 +99,7 @@ check_phrases(struct check *c, const struct text *t, struct pos pos, bool terms)
 	}
 }
 
-static struct str
+struct str
 language_word(const struct check *c, int l)
 {
 	static const char *const en[] = { "bokmål", "nynorsk", "English" };

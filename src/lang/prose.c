@@ -33,6 +33,7 @@ prose_frame(struct doc *d)
 	d->prefix = STR("statement");
 	doc_say1(d, "version", PROSE_VERSION, st->version);
 	doc_say1(d, "published", PROSE_PUBLISHED, doc_date(d, st->published));
+	doc_say1(d, "updated", PROSE_UPDATED, doc_date(d, st->updated));
 	doc_say1(d, "effective", PROSE_EFFECTIVE, doc_date(d, st->effective));
 	doc_say1(d, "review_by", PROSE_REVIEW_BY, doc_date(d, st->review_by));
 	for (size_t i = 0; i < st->covers_n; i++)
@@ -80,8 +81,9 @@ prose_summary(struct doc *d)
 			list_add(d, &rights, say0(d, right_names[r]));
 	}
 	doc_say1(d, "rights", PROSE_SUM_RIGHTS, list_and(d, &rights));
-	doc_say1(d, "contact", PROSE_SUM_CONTACT, doc_contact_email(st));
-	if (st->dpo.status == DPO_APPOINTED)
+	doc_say1(d, "contact", PROSE_SUM_CONTACT, doc_contact_email(d));
+	if (st->dpo.status == DPO_APPOINTED &&
+	    contact_told(&st->dpo.contact, d->lang))
 		doc_say1(d, "dpo", PROSE_SUM_DPO, st->dpo.contact.email);
 }
 
@@ -148,6 +150,8 @@ say_right(struct doc *d, enum right right)
 	doc_say1(d, "promise",
 	    r->promise_all ? PROSE_RT_PROMISE_ALL : PROSE_RT_PROMISE,
 	    doc_period(d, r->promise));
+	if (r->month_at_most)
+		doc_say0(d, "month", PROSE_RT_MONTH);
 }
 
 void

@@ -138,7 +138,7 @@ struct str doc_attester(struct doc *d, struct str name);
 struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_contact_email(d): the first controller's address for people. */
-struct str doc_contact_email(const struct statement *st);
+struct str doc_contact_email(const struct doc *d);
 /** statement_sends_marks(st): whether a clause leaves a mark. */
 bool statement_has_marks(const struct statement *st);
 

@@ -285,9 +285,10 @@ say_required(struct doc *d)
 		doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
 	}
 	d->prefix = STR("fields");
-	if (d->st->fields_n > 0)
-		doc_say0(d, "voluntary",
-		    any ? PROSE_F_REST_FREE : PROSE_F_NONE_REQUIRED);
+	if (any)
+		doc_say0(d, "voluntary", PROSE_F_REST_FREE);
+	else if (d->st->nothing_required)
+		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
 }
 
 /* One sentence for the fields of each grade; a part is said with its record

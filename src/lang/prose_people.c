@@ -5,6 +5,8 @@
 static void
 say_contact(struct doc *d, const struct contact *c)
 {
+	if (!contact_told(c, d->lang))
+		return;
 	doc_say1(d, "email", PROSE_CONTACT_EMAIL, c->email);
 	doc_say1(d, "phone", PROSE_CONTACT_PHONE, c->phone);
 	doc_say1(d, "post", PROSE_CONTACT_POST, c->post);
@@ -112,6 +114,12 @@ prose_kinds(struct doc *d)
 			    PROSE_KIND_WHEN, rule_text(d, &k->rules[j]));
 		if (k->by_registration)
 			doc_say0(d, "registers", PROSE_KIND_REGISTERS);
+		if (str_is(k->tense, "current"))
+			doc_say0(d, "tense", PROSE_KIND_CURRENT);
+		else if (str_is(k->tense, "former"))
+			doc_say0(d, "tense", PROSE_KIND_FORMER);
+		else if (k->tense.n > 0)
+			doc_say0(d, "tense", PROSE_KIND_BOTH);
 	}
 }
 

@@ -361,11 +361,13 @@ doc_activity(struct doc *d, enum activity a)
 }
 
 struct str
-doc_contact_email(const struct statement *st)
+doc_contact_email(const struct doc *d)
 {
-	for (size_t i = 0; i < st->controllers_n; i++) {
-		if (st->controllers[i].contact.email.n > 0)
-			return st->controllers[i].contact.email;
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		const struct contact *k = &d->st->controllers[i].contact;
+
+		if (k->email.n > 0 && contact_told(k, d->lang))
+			return k->email;
 	}
 	return STR_NONE;
 }

@@ -59,7 +59,8 @@ read_through(struct cursor *c, void *to)
 }
 
 /*
- * answered = "answered within" PERIOD [ "for every enquiry" ] .
+ * answered = "answered within" PERIOD [ "," "a month at most" ]
+ *            [ "for every enquiry" ] .
  */
 static void
 read_answered(struct cursor *c, void *to)
@@ -67,6 +68,8 @@ read_answered(struct cursor *c, void *to)
 	struct right_rule *rule = to;
 
 	(void)cursor_period(c, &rule->promise);
+	if (cursor_comma(c) && cursor_keyword(c, KW_MONTH_AT_MOST))
+		rule->month_at_most = true;
 	if (cursor_take(c, KW_EVERY_ENQUIRY))
 		rule->promise_all = true;
 	cursor_no_block(c);

@@ -33,6 +33,13 @@ read_version(struct cursor *c, void *to)
 }
 
 static void
+read_updated(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &st_of(to)->updated);
+	cursor_no_block(c);
+}
+
+static void
 read_published(struct cursor *c, void *to)
 {
 	(void)cursor_date(c, &st_of(to)->published);
@@ -126,6 +133,13 @@ read_no_third_sources(struct cursor *c, void *to)
 }
 
 static void
+read_nothing_required(struct cursor *c, void *to)
+{
+	st_of(to)->nothing_required = true;
+	cursor_no_block(c);
+}
+
+static void
 read_no_test_use(struct cursor *c, void *to)
 {
 	st_of(to)->no_test_use = true;
@@ -163,6 +177,7 @@ static const struct property statement_table[] = {
 	PROPERTY_LABEL,
 	{ KW_VERSION, read_version, false },
 	{ KW_PUBLISHED, read_published, false },
+	{ KW_LAST_UPDATED, read_updated, false },
 	{ KW_EFFECTIVE, read_effective, false },
 	{ KW_REVIEW_BY, read_review_by, false },
 	{ KW_LANGUAGES, read_languages, false },
@@ -174,6 +189,7 @@ static const struct property statement_table[] = {
 	{ KW_NO_TEST_USE, read_no_test_use, false },
 	{ KW_THERE_ARE_NO, read_negatives, false },
 	{ KW_BASES_NOT_USED, read_bases_unused, false },
+	{ KW_NOTHING_REQUIRED, read_nothing_required, false },
 	{ KW_NO_THIRD_SOURCES, read_no_third_sources, false },
 };
 
@@ -247,9 +263,23 @@ read_web(struct cursor *c, void *to)
 
 /*
  * contact = [ TEXT ] { "telephone" TEXT | "letters to" TEXT |
- *           "responsible" TEXT | "review by" DATE } .
- * The first text is an e-mail address.
+ *           "responsible" TEXT | "review by" DATE |
+ *           "in" LANGUAGE { "," LANGUAGE } } .
+ * The first text is an e-mail address. "in": told in these languages only.
  */
+static void
+read_contact_langs(struct cursor *c, struct contact *out)
+{
+	enum lang l;
+
+	do {
+		if (cursor_language(c, &l))
+			out->only[l] = true;
+		else
+			cursor_expected_noun(c, NOUN_LANGUAGE);
+	} while (cursor_comma(c));
+}
+
 static void
 read_contact_line(struct cursor *c, struct contact *out)
 {
@@ -266,6 +296,8 @@ read_contact_line(struct cursor *c, struct contact *out)
 			(void)cursor_text(c, &out->responsible);
 		else if (cursor_take(c, KW_REVIEW_BY))
 			(void)cursor_date(c, &out->review_by);
+		else if (cursor_take(c, KW_IN))
+			read_contact_langs(c, out);
 		else
 			cursor_end(c);
 	}

@@ -106,8 +106,11 @@ struct contact {
 	struct str email, phone, post; /* each may be empty */
 	struct str responsible;        /* who keeps it current */
 	struct date review_by;         /* year 0: none */
+	bool only[LANG_MAX]; /* languages it is told in; none: all of them */
 	struct pos pos;
 };
+/** contact_told(k, l): whether it is told in ${l}. */
+bool contact_told(const struct contact *k, enum lang l);
 
 struct controller {
 	struct named n;
@@ -463,6 +466,7 @@ struct right_rule {
 	unsigned channels;     /* 1 << enum channel it can be used by */
 	struct period promise; /* zero: the law's month only */
 	bool promise_all;      /* for every enquiry, not rights alone */
+	bool month_at_most;    /* and the law's month where it is shorter */
 	struct text scope;     /* "also at the university otherwise" */
 	struct text identity;  /* how people show who they are */
 	struct pos pos;
@@ -620,7 +624,7 @@ struct statement {
 	struct str name; /* "ntnu_alumni" */
 	struct text title, about;
 	struct str version;
-	struct date published, effective, review_by;
+	struct date published, updated, effective, review_by;
 	bool langs[LANG_MAX];
 	struct str *covers;
 	size_t covers_n;
@@ -665,6 +669,7 @@ struct statement {
 	bool no_test_use;      /* no real people in tests */
 	uint64_t negatives;    /* 1 << enum negative: "there are no …" */
 	unsigned bases_unused; /* 1 << enum basis_code */
+	bool nothing_required; /* all facts are given voluntarily */
 	struct children children;
 	struct changes changes;
 	struct statistic *statistics;

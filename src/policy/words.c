@@ -46,6 +46,16 @@ static const struct reason_row reasons[REASON_MAX] = {
 #undef REASON
 };
 
+bool
+contact_told(const struct contact *k, enum lang l)
+{
+	bool limited = false;
+
+	for (int i = 0; i < LANG_MAX; i++)
+		limited = limited || k->only[i];
+	return !limited || k->only[l];
+}
+
 const char *
 lang_code(enum lang l)
 {

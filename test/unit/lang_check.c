@@ -178,9 +178,9 @@ static const struct check_case cases[] = {
 	    "G5c" },
 	{ "field_no_source",
 	    { "from the_member\n\tvisible to the person, "
-	      "staff, representatives\n}",
+	      "staff, representatives\n",
 		"visible to the person, staff, "
-		"representatives\n}" },
+		"representatives\n" },
 	    { "from the_member\n", "from old_register\n" }, "G14" },
 	{ "hidden_from_person",
 	    { "visible to the person, staff\n", "visible to staff\n" },

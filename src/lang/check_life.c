@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_life: how long, for whom and against whose no, where a clause is
+ * there and says too little.
+ */
+#include "lang/check_private.h"
+
+static int32_t
+months_of(struct period p)
+{
+	return p.years * 12 + p.months + p.days / 30;
+}
+
+/* A clause of members that a time brings and not the member. */
+static bool
+timed(const struct keep_clause *k)
+{
+	return k->trigger != TRIGGER_LEFT && k->trigger != TRIGGER_DEATH;
+}
+
+static void
+check_members_kept(struct check *c)
+{
+	const struct statement *st = c->st;
+	const struct pos *pos = NULL;
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+
+		for (size_t j = 0; k->what == KEEP_MEMBERS && j < k->clauses_n;
+		     j++) {
+			const struct keep_clause *x = &k->clauses[j];
+
+			if (timed(x))
+				return;
+			pos = &k->clauses[0].pos;
+			if (x->trigger == TRIGGER_DEATH &&
+			    x->action == KEEP_DELETE &&
+			    period_is_zero(x->after))
+				found(c, FINDING_death_at_once, x->pos,
+				    STR_NONE, STR_NONE);
+		}
+	}
+	if (pos != NULL)
+		found(c, FINDING_open_ended, *pos, STR_NONE, STR_NONE);
+}
+
+/* People come from a file, a no deletes them, and the file comes again. */
+static void
+check_refusal(struct check *c)
+{
+	const struct keep_clause *k =
+	    statement_clause(c->st, KEEP_INVITED, TRIGGER_DECLINED);
+
+	if (k == NULL || k->action != KEEP_DELETE || k->mark)
+		return;
+	for (size_t i = 0; i < c->st->sources_n; i++)
+		if (c->st->sources[i].columns_n > 0 ||
+		    c->st->sources[i].own_register) {
+			found(c, FINDING_refusal_forgotten, k->pos,
+			    c->st->sources[i].n.name, STR_NONE);
+			return;
+		}
+}
+
+static void
+check_duties(struct check *c)
+{
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *k = &c->st->keeps[i];
+		bool books = holds(k->provision, "bokf");
+
+		for (size_t j = 0; j < k->clauses_n; j++) {
+			const struct keep_clause *x = &k->clauses[j];
+			struct period after =
+			    x->has_until ? x->until.after : x->after;
+
+			if (books && x->action == KEEP_DELETE &&
+			    months_of(after) < 60)
+				found(c, FINDING_bookkeeping_short, x->pos,
+				    STR_NONE, STR_NONE);
+			if (x->trigger == TRIGGER_DUES_UNPAID &&
+			    x->action == KEEP_DELETE && months_of(after) > 6)
+				found(c, FINDING_dues_late, x->pos, STR_NONE,
+				    STR_NONE);
+		}
+		if (k->what == KEEP_REQUESTS && any_public_body(c) &&
+		    k->provision.n == 0 && text_is_empty(&k->reason) &&
+		    k->clauses_n > 0)
+			found(c, FINDING_archive_unsaid, k->clauses[0].pos,
+			    STR_NONE, STR_NONE);
+	}
+}
+
+static void
+check_children_ages(struct check *c)
+{
+	const struct children *k = &c->st->children;
+	struct str years;
+
+	if (!k->declared)
+		return;
+	if (k->guardian_consent && k->consent.years == 0)
+		found(c, FINDING_child_age_unsaid, k->pos, STR_NONE, STR_NONE);
+	years = arena_printf(c->a, "%d", k->consent.years);
+	if (k->consent.years > 0 && k->consent.years < 13)
+		found(c, FINDING_child_age_low, k->pos, years, STR_NONE);
+	years = arena_printf(c->a, "%d", k->images.years);
+	if (k->images.years > 0 && k->images.years < 15)
+		found(c, FINDING_image_age_low, k->pos, years, STR_NONE);
+}
+
+/* 29 to 31 days: more than the month that begins on 30 January. */
+static void
+check_answer_days(struct check *c)
+{
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		const struct right_rule *k = &c->st->rights[r];
+		struct period p = k->promise;
+
+		if (k->declared && !k->month_at_most && p.years == 0 &&
+		    p.months == 0 && p.days > 28 && !over_month(p))
+			found(c, FINDING_promise_in_days, k->pos, STR_NONE,
+			    STR_NONE);
+	}
+}
+
+static void
+check_fields_told(struct check *c)
+{
+	struct str unclassified = STR_NONE;
+	struct pos pos = { .line = 0 };
+	bool classified = false;
+
+	for (size_t i = 0; i < c->st->fields_n; i++) {
+		const struct field *f = &c->st->fields[i];
+		bool national = holds(f->n.name, "national_id") ||
+				holds(f->n.name, "fodselsnummer") ||
+				holds(f->n.name, "personnummer") ||
+				holds(f->vocabulary, "nationalident");
+
+		classified = classified || f->classification.n > 0;
+		if (f->parent < 0 && f->classification.n == 0) {
+			unclassified = join(c, unclassified, f->n.name);
+			if (pos.line == 0)
+				pos = f->n.pos;
+		}
+		if (f->special && f->classification.n > 0 &&
+		    !str_is(f->classification, "strict"))
+			found_name(c, FINDING_special_not_strict, &f->n);
+		if (national && text_is_empty(&f->reason))
+			found_name(c, FINDING_national_id_unreasoned, &f->n);
+	}
+	/* Where nothing is classified, that is no measure of theirs. */
+	if (unclassified.n > 0 && classified)
+		found(c, FINDING_field_unclassified, pos, unclassified,
+		    STR_NONE);
+}
+
+void
+check_life(struct check *c)
+{
+	check_members_kept(c);
+	check_refusal(c);
+	check_duties(c);
+	check_children_ages(c);
+	check_answer_days(c);
+	check_fields_told(c);
+	for (size_t i = 0; i < c->st->kinds_n; i++)
+		if (c->st->kinds[i].tense.n == 0)
+			found_name(c, FINDING_tense_missing,
+			    &c->st->kinds[i].n);
+}

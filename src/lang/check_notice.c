@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_notice: what a notice must say at all (Art. 13 and 14, the
+ * headings of ISO/IEC 29184), whatever it is that it says.
+ */
+#include "lang/check_private.h"
+
+/* ---- dates and changes ---------------------------------------------- */
+
+static void
+check_updates(struct check *c)
+{
+	const struct statement *st = c->st;
+	unsigned web =
+	    1U << CHANNEL_FORM | 1U << CHANNEL_SOCIAL | 1U << CHANNEL_PORTAL;
+
+	if (st->updated.year != 0 && st->published.year != 0 &&
+	    date_cmp(st->updated, st->published) < 0)
+		found(c, FINDING_updated_before_published, c->top, STR_NONE,
+		    STR_NONE);
+	if (!st->changes.declared)
+		return;
+	if (period_is_zero(st->changes.lead))
+		found(c, FINDING_changes_no_lead, st->changes.pos, STR_NONE,
+		    STR_NONE);
+	if ((st->changes.channels & ~web) == 0)
+		found(c, FINDING_changes_by_web_only, st->changes.pos, STR_NONE,
+		    STR_NONE);
+}
+
+/* ---- who can be reached --------------------------------------------- */
+
+static bool
+letters_only(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') ||
+			(s.p[i] >= 'A' && s.p[i] <= 'Z')))
+			return false;
+	return s.n > 1;
+}
+
+/* "first.last@": a mailbox of a role seldom has two words of letters. */
+static bool
+looks_personal(struct str email)
+{
+	struct str local, first;
+
+	if (!str_cut(&email, '@', &local) || !str_cut(&local, '.', &first))
+		return false;
+	return letters_only(first) && letters_only(local);
+}
+
+static void
+check_mailbox(struct check *c, const struct contact *k)
+{
+	struct str missing = STR_NONE;
+
+	if (k->email.n == 0 && k->phone.n == 0 && k->post.n == 0)
+		return;
+	if (looks_personal(k->email))
+		found(c, FINDING_contact_personal, k->pos, k->email, STR_NONE);
+	for (int l = 0; l < LANG_MAX; l++)
+		if (c->st->langs[l] && !contact_told(k, (enum lang)l))
+			missing = join(c, missing, language_word(c, l));
+	if (missing.n > 0)
+		found(c, FINDING_contact_missing_in, k->pos, missing, STR_NONE);
+}
+
+static void
+check_reach(struct check *c)
+{
+	for (size_t i = 0; i < c->st->controllers_n; i++) {
+		const struct controller *k = &c->st->controllers[i];
+
+		check_mailbox(c, &k->contact);
+		if (k->org_no.n == 0 && k->address.n == 0)
+			found_name(c, FINDING_controller_no_number, &k->n);
+	}
+	check_mailbox(c, &c->st->dpo.contact);
+}
+
+/* ---- must it be given ------------------------------------------------ */
+
+static void
+check_giving(struct check *c)
+{
+	bool given = false, required = false;
+
+	for (size_t i = 0; i < c->st->fields_n; i++) {
+		const struct field *f = &c->st->fields[i];
+
+		required = required || f->required;
+		for (size_t k = 0; k < f->sources.n; k++)
+			given =
+			    given || c->st->sources[f->sources.at[k]].is_person;
+	}
+	if (given && !required && !c->st->nothing_required)
+		found(c, FINDING_giving_unsaid, c->top, STR_NONE, STR_NONE);
+}
+
+/* ---- headings -------------------------------------------------------- */
+
+static bool
+has_collection(const struct check *c)
+{
+	for (size_t i = 0; i < c->st->fields_n; i++)
+		if (c->st->fields[i].sources.n > 0)
+			return true;
+	return c->st->sources_n > 0;
+}
+
+static bool
+has_basis(const struct check *c)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++)
+		if (c->st->purposes[i].bases_n > 0)
+			return true;
+	return false;
+}
+
+static bool
+has_purpose(const struct check *c)
+{
+	return c->st->purposes_n > 0;
+}
+
+static bool
+has_retention(const struct check *c)
+{
+	return c->st->keeps_n > 0;
+}
+
+static bool
+has_participation(const struct check *c)
+{
+	for (int r = 0; r < RIGHT_MAX; r++)
+		if (r != RIGHT_COMPLAINT && c->st->rights[r].declared)
+			return true;
+	return false;
+}
+
+static bool
+has_complaint(const struct check *c)
+{
+	return c->st->rights[RIGHT_COMPLAINT].declared;
+}
+
+static bool
+has_choices(const struct check *c)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++)
+		if (basis_is(&c->st->purposes[i], BASIS_A) &&
+		    c->st->purposes[i].withdraw == 0 &&
+		    !c->st->purposes[i].withdraw_link)
+			return false;
+	return true;
+}
+
+/* What ISO/IEC 29184, 5.3 wants told, where no other finding asks for it. */
+static void
+check_headings(struct check *c)
+{
+	static const struct {
+		bool (*told)(const struct check *c);
+		const char *en, *nb;
+	} headings[] = {
+		{ has_purpose, "purposes (5.3.2)", "formål (5.3.2)" },
+		{ has_collection, "how information is collected (5.3.5)",
+		    "hvordan opplysninger samles inn (5.3.5)" },
+		{ has_retention, "how long it is kept (5.3.11)",
+		    "hvor lenge de lagres (5.3.11)" },
+		{ has_participation, "what people can do (5.3.12)",
+		    "hva folk kan gjøre (5.3.12)" },
+		{ has_complaint, "questions and complaints (5.3.13)",
+		    "spørsmål og klager (5.3.13)" },
+		{ has_choices, "how choices are changed (5.3.14)",
+		    "hvordan valg endres (5.3.14)" },
+		{ has_basis, "the basis (5.3.15)", "grunnlaget (5.3.15)" },
+	};
+	struct str missing = STR_NONE;
+
+	for (size_t i = 0; i < ARRAY_LEN(headings); i++)
+		if (!headings[i].told(c))
+			missing = join(c, missing,
+			    word(c, headings[i].en, headings[i].nb));
+	if (missing.n > 0)
+		found(c, FINDING_headings_missing, c->top, missing, STR_NONE);
+}
+
+void
+check_notice(struct check *c)
+{
+	const struct statement *st = c->st;
+
+	check_updates(c);
+	check_reach(c);
+	check_giving(c);
+	check_headings(c);
+	if (st->recipients_n == 0 && st->processors_n == 0 &&
+	    (st->negatives >> NEGATIVE_RECIPIENTS & 1) == 0)
+		found(c, FINDING_recipients_unsaid, c->top, STR_NONE, STR_NONE);
+}
