@@ -141,6 +141,7 @@ check: all
 lint: layers
 	clang-format --dry-run -Werror $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c)
 	tools/laws
+	tools/catalogue
 	tools/links
 	tools/manpage settings --check doc/manual/administrator.md
 

@@ -23,7 +23,8 @@ cmd_lang(struct cli *c, enum lang otherwise, enum lang *out)
 
 	*out = otherwise;
 	if (name.p != NULL && lang_find(name, out) != ERR_OK)
-		return cli_fail(c, ERR_INVALID, "--language is nb, nn or en");
+		return cli_fail(c, ERR_INVALID, "--language is one of %s",
+		    lang_codes());
 	return ERR_OK;
 }
 

@@ -120,11 +120,12 @@ cmd_policy_diff(struct cli *c)
 	struct str bytes[2];
 	struct diff d;
 	struct json j;
-	enum lang lang;
+	enum lang lang = LANG_EN;
 	enum err e = cmd_words(c, 2, 2);
 
 	if (e == ERR_OK)
 		e = cmd_lang(c, LANG_EN, &lang);
+	lang = lang_ui(lang);
 	if (e == ERR_OK)
 		e = read_both(c, bytes);
 	if (e != ERR_OK)

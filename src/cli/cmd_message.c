@@ -44,7 +44,7 @@ draft_texts(struct cli *c, struct message *m)
 		if (cli_options(c, "language", i, &name) &&
 		    lang_find(name, &lang) != ERR_OK)
 			return cli_fail(c, ERR_INVALID,
-			    "--language is nb, nn or en");
+			    "--language is one of %s", lang_codes());
 		if (cli_options(c, "body", i, &path))
 			e = cli_read(c, path, LIMIT_MESSAGE_BYTES, &text);
 		else if (!cli_options(c, "text", i, &text))

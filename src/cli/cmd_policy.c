@@ -318,7 +318,7 @@ cmd_policy_consents(struct cli *c)
 static enum err
 explain_code(struct cli *c, struct str code, enum lang lang)
 {
-	bool en = lang == LANG_EN;
+	bool en = lang_ui(lang) == LANG_EN;
 	size_t n;
 	const struct lang_rule *rules = lang_rules(&n);
 

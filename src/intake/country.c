@@ -61,7 +61,7 @@ country_name(struct str code, enum lang l)
 
 		if (!str_is(code, c->two))
 			continue;
-		if (l == LANG_EN)
+		if (lang_ui(l) == LANG_EN)
 			return str_of(c->en);
 		return str_of(l == LANG_NN && c->nn[0] != '\0' ? c->nn : c->nb);
 	}

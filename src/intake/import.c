@@ -402,7 +402,7 @@ struct str
 import_stop_text(enum import_stop stop, enum lang l)
 {
 	static const struct {
-		const char *in[LANG_MAX];
+		const char *in[LANG_COLUMNS];
 	} texts[] = {
 #define STOP(name, en, nb, nn) \
 	[IMPORT_##             \
@@ -411,5 +411,5 @@ import_stop_text(enum import_stop stop, enum lang l)
 #undef STOP
 	};
 
-	return str_of(texts[stop].in[l]);
+	return str_of(texts[stop].in[lang_ui(l)]);
 }

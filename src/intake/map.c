@@ -385,16 +385,16 @@ static const struct {
 struct str
 map_error_text(struct arena *a, const struct map_error *e, enum lang l)
 {
+	bool en = lang_ui(l) == LANG_EN;
 	const char *form =
-	    l == LANG_EN ? problems[e->problem].en : problems[e->problem].nb;
+	    en ? problems[e->problem].en : problems[e->problem].nb;
 	struct buf b;
 	struct str s = str_of(form), name = e->name;
 	size_t at = str_find(s, STR("%s"));
 
 	buf_init(&b, 4096);
 	if (e->line > 0)
-		buf_printf(&b,
-		    l == LANG_EN ? "Line %d: " : "Linje %d: ", (int)e->line);
+		buf_printf(&b, en ? "Line %d: " : "Linje %d: ", (int)e->line);
 	if (at == SIZE_MAX) {
 		buf_put(&b, s);
 	} else {
@@ -404,8 +404,8 @@ map_error_text(struct arena *a, const struct map_error *e, enum lang l)
 	}
 	if (e->meant.n > 0)
 		buf_printf(&b,
-		    l == LANG_EN ? " Did you mean \"" STR_FMT "\"?"
-				 : " Mente du «" STR_FMT "»?",
+		    en ? " Did you mean \"" STR_FMT "\"?"
+		       : " Mente du «" STR_FMT "»?",
 		    STR_ARG(e->meant));
 	s = str_trim(arena_str(a, buf_str(&b)));
 	buf_release(&b);

@@ -6,7 +6,7 @@
 
 static const struct {
 	const char *code;
-	const char *text[LANG_MAX];
+	const char *text[LANG_COLUMNS];
 } refusals[REFUSAL_MAX] = {
 	[REFUSAL_NONE] = { "taken", { "", "", "" } },
 #define REFUSAL(name, code, en, nb, nn) \
@@ -25,7 +25,7 @@ refusal_code(enum refusal r)
 struct str
 refusal_text(enum refusal r, enum lang l)
 {
-	return str_of(refusals[r].text[l]);
+	return str_of(refusals[r].text[lang_ui(l)]);
 }
 
 struct str

@@ -282,6 +282,19 @@ country_of(struct arena *a, const struct field *f, struct str raw,
 	return country_find(a, raw, out) == ERR_OK ? ERR_OK : ERR_INVALID;
 }
 
+/* Its code, its own name, or its name in English or bokmål. */
+static bool
+is_language(struct arena *a, struct str folded, enum lang l)
+{
+	const struct str forms[] = { str_of(lang_code(l)), lang_own_name(l),
+		lang_name_in(l, LANG_EN), lang_name_in(l, LANG_NB) };
+
+	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+		if (str_eq(folded, text_fold(a, forms[i])))
+			return true;
+	return false;
+}
+
 /* Codes of ISO 639 and the forms of the student register. */
 static enum err
 language_of(struct arena *a, const struct field *f, struct str raw,
@@ -306,6 +319,11 @@ language_of(struct arena *a, const struct field *f, struct str raw,
 	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
 		if (str_is(s, forms[i].form)) {
 			*out = str_of(forms[i].code);
+			return ERR_OK;
+		}
+	for (int l = 0; l < LANG_MAX; l++)
+		if (is_language(a, s, (enum lang)l)) {
+			*out = str_of(lang_code((enum lang)l));
 			return ERR_OK;
 		}
 	return ERR_INVALID;

@@ -31,7 +31,7 @@
  *	CHOICES            names joined by "," in the statement's order, "none"
  *	                   for none
  *	COUNTRY            ISO 3166-1 alpha-2
- *	LANGUAGE           nb, nn or en
+ *	LANGUAGE           code of a language that a statement may have
  *
  * Errors: INVALID (not of the type, or a RECORD, which has no value of its
  * own), TOO_BIG (too long), REFUSED (a national identity number stands in

@@ -20,6 +20,7 @@ struct writing {
 	struct arena *a;
 	const struct org *org;
 	const struct letter_row *row;
+	enum lang lang; /* of the letter: the reader's, or English */
 	struct letter_org from;
 	struct str name; /* of the person */
 };
@@ -29,7 +30,7 @@ letter_from(struct writing *w)
 {
 	const struct statement *st = w->org->st;
 	const struct controller *c = &st->controllers[0];
-	enum lang l = w->row->lang;
+	enum lang l = w->lang;
 
 	return (struct letter_org){ .name = text_in(&st->title, l),
 		.address = c->address.n > 0 ? mailing_sender(w->a, w->org)
@@ -41,7 +42,7 @@ letter_from(struct writing *w)
 		    STR_FMT "/" STR_FMT "/privacy?lang=%s",
 		    STR_ARG(w->org->public_url.n > 0 ? w->org->public_url
 						     : w->j->config.public_url),
-		    STR_ARG(w->org->name), lang_code(l)) };
+		    STR_ARG(w->org->name), lang_code(w->row->lang)) };
 }
 
 static struct str
@@ -62,7 +63,7 @@ labels_of_fields(struct writing *w, int purpose)
 
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (fieldset_has(&fs, (int)i) && st->fields[i].parent < 0)
-			items[n++] = lang_label(&st->fields[i].n, w->row->lang);
+			items[n++] = lang_label(&st->fields[i].n, w->lang);
 	return (struct letter_list){ items, n };
 }
 
@@ -73,7 +74,7 @@ source_label(struct writing *w)
 
 	for (size_t i = 0; i < st->sources_n; i++)
 		if (!st->sources[i].is_person)
-			return lang_label(&st->sources[i].n, w->row->lang);
+			return lang_label(&st->sources[i].n, w->lang);
 	return STR_NONE;
 }
 
@@ -84,8 +85,8 @@ basis_line(struct writing *w, const struct purpose *pu)
 
 	if (pu->bases_n == 0)
 		return STR_NONE;
-	name = lang_basis_name(w->a, pu->bases[0].code, w->row->lang);
-	interest = text_in(&pu->bases[0].interest, w->row->lang);
+	name = lang_basis_name(w->a, pu->bases[0].code, w->lang);
+	interest = text_in(&pu->bases[0].interest, w->lang);
 	return interest.n == 0 ? name
 			       : arena_printf(w->a, STR_FMT ": " STR_FMT,
 				     STR_ARG(name), STR_ARG(interest));
@@ -96,7 +97,7 @@ mark_line(struct writing *w)
 {
 	const struct keep_clause *c =
 	    life_clause(w->org, KEEP_INVITED, TRIGGER_DECLINED);
-	enum lang l = w->row->lang;
+	enum lang l = w->lang;
 	struct view_arg arg = { 0 };
 
 	if (c == NULL || !c->mark)
@@ -115,9 +116,9 @@ write_invitation(struct writing *w, struct letter *out)
 	const struct purpose *pu = &w->org->st->purposes[purpose];
 	const struct keep_clause *c =
 	    life_clause(w->org, KEEP_INVITED, TRIGGER_INVITED);
-	struct str label = lang_label(&pu->n, w->row->lang);
+	struct str label = lang_label(&pu->n, w->lang);
 	struct letter_invitation in = { .full_name = w->name,
-		.about = text_in(&pu->n.about, w->row->lang),
+		.about = text_in(&pu->n.about, w->lang),
 		.accept_url = url(w, "accept", w->row->token),
 		.decline_url = url(w, "decline", w->row->data),
 		.source = source_label(w),
@@ -127,15 +128,15 @@ write_invitation(struct writing *w, struct letter *out)
 		.mark = mark_line(w) };
 
 	if (c != NULL) {
-		in.period = lang_period(w->a, c->after, w->row->lang);
+		in.period = lang_period(w->a, c->after, w->lang);
 		in.answer_by = date_of_instant(
 		    w->row->ends_s != 0
 			? w->row->ends_s
 			: instant_add(w->j->s->now_s, c->after));
 	}
 	return w->row->kind == POST_REMINDER
-		   ? letter_reminder(w->a, w->row->lang, &w->from, &in, out)
-		   : letter_invitation(w->a, w->row->lang, &w->from, &in, out);
+		   ? letter_reminder(w->a, w->lang, &w->from, &in, out)
+		   : letter_invitation(w->a, w->lang, &w->from, &in, out);
 }
 
 /* ---- the others -------------------------------------------------------- */
@@ -148,7 +149,7 @@ write_left(struct writing *w, struct letter *out)
 
 	in.unreadable_on = date_of_instant(unpack_i64(&u));
 	in.gone_on = date_of_instant(unpack_i64(&u));
-	return letter_left(w->a, w->row->lang, &w->from, &in, out);
+	return letter_left(w->a, w->lang, &w->from, &in, out);
 }
 
 static enum err
@@ -157,7 +158,7 @@ write_sign_in(struct writing *w, const char *what, struct letter *out)
 	struct letter_sign_in in = { .url = url(w, what, w->row->token),
 		.minutes = w->j->s->link_s / 60 };
 
-	return letter_sign_in(w->a, w->row->lang, &w->from, &in, out);
+	return letter_sign_in(w->a, w->lang, &w->from, &in, out);
 }
 
 static enum err
@@ -167,7 +168,7 @@ write_address(struct writing *w, const char *what, struct letter *out)
 		.url = url(w, what, w->row->token),
 		.hours = 48 };
 
-	return letter_address(w->a, w->row->lang, &w->from, &in, out);
+	return letter_address(w->a, w->lang, &w->from, &in, out);
 }
 
 static enum err
@@ -177,7 +178,7 @@ write_staff(struct writing *w, struct letter *out)
 		.url = url(w, "staff/set", w->row->token),
 		.hours = 48 };
 
-	return letter_staff(w->a, w->row->lang, &w->from, &in, out);
+	return letter_staff(w->a, w->lang, &w->from, &in, out);
 }
 
 static enum err
@@ -188,7 +189,7 @@ write_entered(struct writing *w, struct letter *out)
 		.facts = facts,
 		.url = url(w, "me", STR("")) };
 
-	return letter_entered(w->a, w->row->lang, &w->from, &in, out);
+	return letter_entered(w->a, w->lang, &w->from, &in, out);
 }
 
 static enum err
@@ -264,14 +265,14 @@ letter_post(struct writing *w)
 	if ((e = letter_write(w, &letter)) != ERR_OK)
 		return e;
 	m = (struct mail){ .person = row->person,
-		.from = mailing_from(w->j, w->org, row->lang),
+		.from = mailing_from(w->j, w->org, w->lang),
 		.to = { .address = row->to },
 		.subject = letter.subject,
 		.text = letter.text,
 		.html = letter.html,
 		.why = letter.why,
 		.sender = mailing_sender(w->a, w->org),
-		.language = row->lang,
+		.language = w->lang,
 		.date_s = row->due_s,
 		.automatic = true };
 	if (m.date_s == 0)
@@ -304,7 +305,7 @@ letter_drop(struct jobs *j, const struct letter_row *row, enum err why)
 static void
 letter_one(struct jobs *j, const struct letter_row *row)
 {
-	struct writing w = { .j = j, .row = row };
+	struct writing w = { .j = j, .row = row, .lang = lang_ui(row->lang) };
 	struct actor as = { .type = ACTOR_JOB,
 		.role = -1,
 		.purpose = row->purpose };

@@ -71,7 +71,7 @@ holds_there(const struct statement *st, enum jurisdiction j)
 struct str
 word(const struct check *c, const char *en, const char *nb)
 {
-	return str_of(c->lang == LANG_EN ? en : nb);
+	return str_of(lang_ui(c->lang) == LANG_EN ? en : nb);
 }
 
 /* {1} and {2} of ${pattern}. */
@@ -231,7 +231,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	struct check c = { .a = a,
 		.st = st,
 		.today = today,
-		.lang = messages,
+		.lang = lang_ui(messages),
 		.top = { .line = 1, .col = 1, .len = 1 },
 		.findings = f };
 

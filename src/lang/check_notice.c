@@ -62,7 +62,8 @@ check_mailbox(struct check *c, const struct contact *k)
 		found(c, FINDING_contact_personal, k->pos, k->email, STR_NONE);
 	for (int l = 0; l < LANG_MAX; l++)
 		if (c->st->langs[l] && !contact_told(k, (enum lang)l))
-			missing = join(c, missing, language_word(c, l));
+			missing = join(c, missing,
+			    lang_name_in((enum lang)l, c->lang));
 	if (missing.n > 0)
 		found(c, FINDING_contact_missing_in, k->pos, missing, STR_NONE);
 }

@@ -50,9 +50,6 @@ bool any_public_body(const struct check *c);
 /** outside_eea(country): a code of ISO 3166-1 that is no EEA state. */
 bool outside_eea(struct str country);
 
-/** language_word(c, l): "nynorsk". */
-struct str language_word(const struct check *c, int l);
-
 void check_statement(struct check *c);
 void check_notice(struct check *c);
 void check_life(struct check *c);

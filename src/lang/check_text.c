@@ -99,15 +99,6 @@ check_phrases(struct check *c, const struct text *t, struct pos pos, bool terms)
 	}
 }
 
-struct str
-language_word(const struct check *c, int l)
-{
-	static const char *const en[] = { "bokmål", "nynorsk", "English" };
-	static const char *const nb[] = { "bokmål", "nynorsk", "engelsk" };
-
-	return word(c, en[l], nb[l]);
-}
-
 static void
 one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
 {
@@ -118,7 +109,8 @@ one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
 		return;
 	for (int l = 0; l < LANG_MAX; l++) {
 		if (c->st->langs[l] && t->in[l].n == 0)
-			missing = join(c, missing, language_word(c, l));
+			missing = join(c, missing,
+			    lang_name_in((enum lang)l, c->lang));
 	}
 	if (missing.n > 0)
 		found(c, FINDING_text_missing, pos, missing, STR_NONE);

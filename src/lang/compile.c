@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/prose.h"
 #include "lang/read.h"
 #include "vault/vault.h"
 
@@ -394,6 +395,13 @@ declare_all(struct declaring *d)
 
 /* ---- compiling ------------------------------------------------------ */
 
+static void
+peek_language(struct statement *st, const struct token *t)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		st->langs[l] |= token_is(t, (enum kw)(KW_LANGUAGE + l));
+}
+
 /* The languages are needed before any text is read. */
 static void
 peek_languages(struct reader *r)
@@ -409,14 +417,8 @@ peek_languages(struct reader *r)
 			if (!token_is(&kid->at[0], KW_LANGUAGES))
 				continue;
 			r->languages = kid->at[0].pos;
-			for (size_t t = 1; t < kid->n; t++) {
-				r->st->langs[LANG_NB] |=
-				    token_is(&kid->at[t], KW_NB);
-				r->st->langs[LANG_NN] |=
-				    token_is(&kid->at[t], KW_NN);
-				r->st->langs[LANG_EN] |=
-				    token_is(&kid->at[t], KW_EN);
-			}
+			for (size_t t = 1; t < kid->n; t++)
+				peek_language(r->st, &kid->at[t]);
 		}
 	}
 }
@@ -449,9 +451,7 @@ add_person_source(struct declaring *d)
 	s = &st->sources[st->sources_n];
 	s->n.name = STR("person");
 	s->n.no = (int)st->sources_n++;
-	s->n.label.in[LANG_NB] = STR("deg selv");
-	s->n.label.in[LANG_NN] = STR("deg sjølv");
-	s->n.label.in[LANG_EN] = STR("yourself");
+	lang_yourself(&s->n.label);
 	s->is_person = true;
 	s->separator = ';';
 }

@@ -48,7 +48,7 @@ keyword_shown(const struct reader *r, enum kw kw)
 	const struct phrase *p = &lang_keywords[kw];
 
 	return arena_printf(r->a, "“" STR_FMT "”",
-	    STR_ARG(r->m.lang == LANG_EN ? p->en : p->nb));
+	    STR_ARG(lang_ui(r->m.lang) == LANG_EN ? p->en : p->nb));
 }
 
 void
@@ -493,15 +493,13 @@ cursor_period(struct cursor *c, struct period *out)
 bool
 cursor_language(struct cursor *c, enum lang *out)
 {
-	if (cursor_take(c, KW_NB))
-		*out = LANG_NB;
-	else if (cursor_take(c, KW_NN))
-		*out = LANG_NN;
-	else if (cursor_take(c, KW_EN))
-		*out = LANG_EN;
-	else
-		return false;
-	return true;
+	for (int l = 0; l < LANG_MAX; l++) {
+		if (!cursor_take(c, (enum kw)(KW_LANGUAGE + l)))
+			continue;
+		*out = (enum lang)l;
+		return true;
+	}
+	return false;
 }
 
 void

@@ -67,7 +67,7 @@ bool cursor_is_word(struct cursor *c, enum words list);
 
 /** cursor_period(c, out): NUMBER (days | months | years | hours). */
 bool cursor_period(struct cursor *c, struct period *out);
-/** cursor_language(c, out): nb, nn or en, if it is next; quiet otherwise. */
+/** cursor_language(c, out): a language, if it is next; quiet otherwise. */
 bool cursor_language(struct cursor *c, enum lang *out);
 
 /** cursor_end(c): nothing may follow on the line. */

@@ -94,7 +94,7 @@ void
 lang_print_finding(struct buf *out, const char *file,
     const struct lang_finding *f, enum lang messages)
 {
-	bool english = messages == LANG_EN;
+	bool english = lang_ui(messages) == LANG_EN;
 
 	buf_printf(out, "%s:%u:%u: %s: " STR_FMT " [%s]\n", file,
 	    (unsigned)f->pos.line, (unsigned)f->pos.col,

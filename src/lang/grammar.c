@@ -24,7 +24,7 @@ static const struct grammar_construct constructs[] = {
 
 #define ONCE false
 #define MANY true
-static const struct grammar_property properties[] = {
+static const struct grammar_property rows[] = {
 #define CONSTRUCT(id, kw, head, where, block, en, nb)
 #define PROPERTY(construct_, kw_, times_, rest_, block_, en_, nb_, example_) \
 	{                                                                    \
@@ -53,24 +53,46 @@ grammar_constructs(size_t *n_out)
 	return constructs;
 }
 
+/* The rows, with one for each language where a label may stand. */
+static const struct grammar_property *
+all_properties(size_t *n_out)
+{
+	static struct grammar_property
+	    all[ARRAY_LEN(rows) + GRAMMAR_MAX * LANG_MAX];
+	static size_t n;
+	static bool made;
+
+	for (size_t i = 0; !made && i < ARRAY_LEN(rows); i++) {
+		int times = rows[i].kw == KW_LANGUAGE ? LANG_MAX : 1;
+
+		for (int l = 0; l < times; l++) {
+			all[n] = rows[i];
+			all[n++].kw = (enum kw)((int)rows[i].kw + l);
+		}
+	}
+	made = true;
+	*n_out = n;
+	return all;
+}
+
 const struct grammar_property *
 grammar_properties(size_t *n_out)
 {
-	*n_out = ARRAY_LEN(properties);
-	return properties;
+	return all_properties(n_out);
 }
 
 const struct grammar_property *
 grammar_of(int construct, size_t *n_out)
 {
-	const struct grammar_property *first = NULL;
+	size_t n;
+	const struct grammar_property *all = all_properties(&n), *first = NULL;
 
 	*n_out = 0;
-	for (size_t i = 0; i < ARRAY_LEN(properties); i++) {
-		if (properties[i].construct != construct)
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].construct != construct)
 			continue;
 		if (first == NULL)
-			first = &properties[i];
+			first = &all[i];
 		(*n_out)++;
 	}
 	return first;

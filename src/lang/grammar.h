@@ -46,7 +46,8 @@ struct grammar_construct {
 
 struct grammar_property {
 	int construct;
-	enum kw kw;       /* KW_MAX: a line without a keyword in front */
+	enum kw kw;       /* KW_MAX: a line without a keyword in front;
+			     KW_LANGUAGE + l: a label in the language l */
 	bool many;        /* may be said several times */
 	const char *rest; /* what follows the keyword; see grammar.def */
 	int block;        /* the construct that describes its block, or NONE */
@@ -72,7 +73,7 @@ enum grammar_kind {
 	SYMBOL_REFERENCE, /* the name of a construct `of` */
 	SYMBOL_PART,      /* the same, within a record */
 	SYMBOL_TOPIC,     /* the name of a topic of the purpose */
-	SYMBOL_LANGUAGE,  /* nb, nn, en */
+	SYMBOL_LANGUAGE,  /* nb, nn, en, sv … */
 	SYMBOL_WORD       /* one of the list `of` */
 };
 enum grammar_symbol_id {

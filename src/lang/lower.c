@@ -4,7 +4,7 @@
  * each language of the statement. The sentences say what the file says, and
  * no more.
  */
-#include "lang/prose.h"
+#include "lang/prose_doc.h"
 #include "lang/read.h"
 
 struct lowering {
@@ -14,9 +14,15 @@ struct lowering {
 };
 
 static struct str
-in(enum lang l, const char *nb, const char *nn, const char *en)
+word0(const struct lowering *w, enum prose key)
 {
-	return str_of(l == LANG_EN ? en : l == LANG_NN ? nn : nb);
+	return prose_get(key, w->l);
+}
+
+static struct str
+word1(const struct lowering *w, enum prose key, struct str one)
+{
+	return prose_fill(w->r->a, prose_get(key, w->l), &one, 1);
 }
 
 static struct told *
@@ -56,26 +62,16 @@ head(struct lowering *w, const struct text *label, struct str otherwise)
 /* ---- children ------------------------------------------------------- */
 
 static void
-tell_age(struct lowering *w, const struct age *age, const char *nb,
-    const char *nn, const char *en)
+tell_age(struct lowering *w, const struct age *age, enum prose key)
 {
 	struct arena *a = w->r->a;
-	struct str by =
-	    age->provision.n == 0
-		? STR_NONE
-		: arena_printf(a, " (" STR_FMT ")", STR_ARG(age->provision));
+	const struct str args[] = { arena_printf(a, "%d", age->years),
+		age->provision.n == 0 ? STR_NONE
+				      : arena_printf(a, " (" STR_FMT ")",
+					    STR_ARG(age->provision)) };
 
-	if (age->years == 0)
-		return;
-	if (w->l == LANG_EN)
-		tell(w,
-		    arena_printf(a,
-			"From the age of %d you may %s yourself" STR_FMT ".",
-			age->years, en, STR_ARG(by)));
-	else
-		tell(w, arena_printf(a, "%s %d år kan du %s selv" STR_FMT ".",
-			    w->l == LANG_NN ? "Frå" : "Fra", age->years,
-			    w->l == LANG_NN ? nn : nb, STR_ARG(by)));
+	if (age->years != 0)
+		tell(w, prose_fill(a, prose_get(key, w->l), args, 2));
 }
 
 static void
@@ -83,22 +79,14 @@ lower_children(struct lowering *w)
 {
 	const struct children *k = &w->r->st->children;
 
-	head(w, NULL, in(w->l, "Barn", "Barn", "Children"));
+	head(w, NULL, word0(w, PROSE_L_CHILDREN));
 	if (k->not_targeted)
-		tell(w, in(w->l, "Tjenesten er ikke rettet mot barn.",
-			    "Tenesta er ikkje retta mot barn.",
-			    "The service is not aimed at children."));
+		tell(w, word0(w, PROSE_L_NOT_TARGETED));
 	if (k->guardian_consent)
-		tell(w,
-		    in(w->l,
-			"Under aldersgrensen ber vi foresatte om samtykke.",
-			"Under aldersgrensa ber vi dei føresette om samtykke.",
-			"Below the age limit we ask guardians for consent."));
-	tell_age(w, &k->consent, "samtykke", "samtykkje", "consent");
-	tell_age(w, &k->joining, "melde deg inn og ut", "melde deg inn og ut",
-	    "join and leave by");
-	tell_age(w, &k->images, "bestemme over bilder av deg",
-	    "avgjere over bilete av deg", "decide over pictures by");
+		tell(w, word0(w, PROSE_L_GUARDIAN));
+	tell_age(w, &k->consent, PROSE_L_AGE_CONSENT);
+	tell_age(w, &k->joining, PROSE_L_AGE_JOINING);
+	tell_age(w, &k->images, PROSE_L_AGE_IMAGES);
 }
 
 /* ---- changes -------------------------------------------------------- */
@@ -106,17 +94,10 @@ lower_children(struct lowering *w)
 static struct str
 channels_text(struct lowering *w, unsigned channels)
 {
-	static const char *const names[CHANNEL_MAX][LANG_MAX] = {
-#define CHANNEL(name, en, nb, nn) \
-	[CHANNEL_##               \
-	    name] = { [LANG_NB] = (nb), [LANG_NN] = (nn), [LANG_EN] = (en) },
-#include "policy/channels.def"
-#undef CHANNEL
-	};
 	struct str s = STR_NONE;
 
 	for (size_t i = 0; i < CHANNEL_MAX; i++) {
-		struct str one = str_of(names[i][w->l]);
+		struct str one = channel_label((enum channel)i, w->l);
 
 		if ((channels >> i & 1) == 0)
 			continue;
@@ -131,29 +112,16 @@ static void
 lower_changes(struct lowering *w)
 {
 	const struct changes *k = &w->r->st->changes;
-	struct arena *a = w->r->a;
 
-	head(w, NULL,
-	    in(w->l, "Endringer i denne erklæringen",
-		"Endringar i denne erklæringa", "Changes of this statement"));
+	head(w, NULL, word0(w, PROSE_L_CHANGES));
 	if (k->channels != 0)
-		tell(w, arena_printf(a, STR_FMT " " STR_FMT ".",
-			    STR_ARG(in(w->l, "Vi varsler endringer med",
-				"Vi varslar endringar med",
-				"We tell you of changes by")),
-			    STR_ARG(channels_text(w, k->channels))));
+		tell(w, word1(w, PROSE_L_CHANGES_BY,
+			    channels_text(w, k->channels)));
 	if (!period_is_zero(k->lead))
-		tell(w, arena_printf(a, STR_FMT " " STR_FMT " " STR_FMT ".",
-			    STR_ARG(in(w->l, "Det skjer minst",
-				"Det skjer minst", "That happens at least")),
-			    STR_ARG(lang_period(a, k->lead, w->l)),
-			    STR_ARG(in(w->l, "før endringene gjelder",
-				"før endringane gjeld",
-				"before the changes take effect"))));
+		tell(w, word1(w, PROSE_L_CHANGES_LEAD,
+			    lang_period(w->r->a, k->lead, w->l)));
 	if (k->ask_again)
-		tell(w, in(w->l, "Der det trengs, spør vi om samtykke på nytt.",
-			    "Der det trengst, spør vi om samtykke på nytt.",
-			    "Where it is needed, we ask for consent again."));
+		tell(w, word0(w, PROSE_L_ASK_AGAIN));
 }
 
 /* ---- statistics and logs -------------------------------------------- */
@@ -182,63 +150,34 @@ lower_statistic(struct lowering *w, const struct statistic *k)
 {
 	struct arena *a = w->r->a;
 
-	head(w, &k->n.label,
-	    in(w->l, "Statistikk", "Statistikk", "Statistics"));
+	head(w, &k->n.label, word0(w, PROSE_L_STATISTICS));
 	if (!fieldset_is_empty(&k->fields))
-		tell(w,
-		    arena_printf(a, STR_FMT ": " STR_FMT ".",
-			STR_ARG(in(w->l, "Vi lager statistikk av",
-			    "Vi lagar statistikk av", "We make statistics of")),
-			STR_ARG(fields_text(w, &k->fields))));
+		tell(w, word1(w, PROSE_L_STAT_OF, fields_text(w, &k->fields)));
 	if (k->pseudonymous)
-		tell(w,
-		    in(w->l,
-			"Tallene er pseudonyme og fortsatt personopplysninger.",
-			"Tala er pseudonyme og framleis personopplysningar.",
-			"The figures are pseudonymous and personal data "
-			"still."));
+		tell(w, word0(w, PROSE_L_STAT_PSEUDONYMOUS));
 	else
-		tell(w,
-		    arena_printf(a, STR_FMT " %d " STR_FMT ".",
-			STR_ARG(
-			    in(w->l, "Tallene er anonyme: hvert gjelder minst",
-				"Tala er anonyme: kvart gjeld minst",
-				"The figures are anonymous: each stands for at "
-				"least")),
-			k->at_least,
-			STR_ARG(in(w->l, "personer", "personar", "people"))));
+		tell(w, word1(w, PROSE_L_STAT_ANONYMOUS,
+			    arena_printf(a, "%d", k->at_least)));
 }
 
 static void
 lower_log(struct lowering *w, const struct log_rule *k)
 {
-	struct arena *a = w->r->a;
 	const struct statement *st = w->r->st;
 
-	head(w, &k->n.label, in(w->l, "Logg", "Logg", "Log"));
+	head(w, &k->n.label, word0(w, PROSE_L_LOG));
 	if (k->ip == LOG_IP_NOT_STORED)
-		tell(w, in(w->l, "IP-adressen din lagres ikke.",
-			    "IP-adressa di blir ikkje lagra.",
-			    "Your IP address is not stored."));
+		tell(w, word0(w, PROSE_L_IP_NOT_STORED));
 	else if (k->ip == LOG_IP_SHORTENED)
-		tell(w, in(w->l, "IP-adressen din lagres forkortet.",
-			    "IP-adressa di blir lagra forkorta.",
-			    "Your IP address is stored in a shortened form."));
+		tell(w, word0(w, PROSE_L_IP_SHORTENED));
 	else if (k->ip == LOG_IP_FULL)
-		tell(w, in(w->l, "IP-adressen din lagres.",
-			    "IP-adressa di blir lagra.",
-			    "Your IP address is stored."));
+		tell(w, word0(w, PROSE_L_IP_FULL));
 	if (k->purpose >= 0)
-		tell(w, arena_printf(a, STR_FMT ": " STR_FMT ".",
-			    STR_ARG(in(w->l, "Formål", "Føremål", "Purpose")),
-			    STR_ARG(lang_label(&st->purposes[k->purpose].n,
-				w->l))));
+		tell(w, word1(w, PROSE_RC_PURPOSES,
+			    lang_label(&st->purposes[k->purpose].n, w->l)));
 	if (!period_is_zero(k->life))
-		tell(w, arena_printf(a, STR_FMT " " STR_FMT ".",
-			    STR_ARG(in(w->l, "Loggen oppbevares i",
-				"Loggen blir teken vare på i",
-				"The log is kept for")),
-			    STR_ARG(lang_period(a, k->life, w->l))));
+		tell(w, word1(w, PROSE_L_LOG_KEPT,
+			    lang_period(w->r->a, k->life, w->l)));
 }
 
 /* ---- small facts ---------------------------------------------------- */
@@ -246,11 +185,8 @@ lower_log(struct lowering *w, const struct log_rule *k)
 static void
 lower_tests(struct lowering *w)
 {
-	head(w, NULL, in(w->l, "Testing", "Testing", "Testing"));
-	tell(w,
-	    in(w->l, "Vi tester ikke med opplysninger om virkelige personer.",
-		"Vi testar ikkje med opplysningar om verkelege personar.",
-		"We do not test with facts about real people."));
+	head(w, NULL, word0(w, PROSE_L_TESTING));
+	tell(w, word0(w, PROSE_L_TESTS));
 }
 
 static void
@@ -263,9 +199,7 @@ lower_only_when(struct lowering *w, const struct recipient *k)
 static void
 lower_identity(struct lowering *w, const struct right_rule *k)
 {
-	head(w, NULL,
-	    in(w->l, "Slik viser du hvem du er", "Slik viser du kven du er",
-		"How you show who you are"));
+	head(w, NULL, word0(w, PROSE_L_IDENTITY));
 	tell(w, k->identity.in[w->l]);
 }
 
@@ -276,20 +210,9 @@ lower_controller(struct lowering *w, const struct purpose *p)
 	struct str who = st->controllers[p->controller].legal_name;
 
 	head(w, &p->n.label, p->n.name);
-	if (p->as_processor)
-		tell(w,
-		    arena_printf(w->r->a, STR_FMT " " STR_FMT ".",
-			STR_ARG(in(w->l, "Dette gjøres som databehandler for",
-			    "Dette blir gjort som databehandlar for",
-			    "This is done as processor for")),
-			STR_ARG(who)));
-	else
-		tell(w,
-		    arena_printf(w->r->a, STR_FMT " " STR_FMT ".",
-			STR_ARG(in(w->l, "Behandlingsansvarlig for dette er",
-			    "Behandlingsansvarleg for dette er",
-			    "The controller for this is")),
-			STR_ARG(who)));
+	tell(w, word1(w,
+		    p->as_processor ? PROSE_L_AS_PROCESSOR : PROSE_L_CONTROLLER,
+		    who));
 }
 
 /* ---- all of them ---------------------------------------------------- */

@@ -92,7 +92,7 @@ void
 lang_print_first(struct buf *out, const struct lang_findings *f,
     struct date today, enum lang messages)
 {
-	bool en = messages == LANG_EN;
+	bool en = lang_ui(messages) == LANG_EN;
 	size_t first[LANG_FIRST], n = lang_first(f, first);
 
 	if (n == 0)

@@ -25,7 +25,7 @@ lang_messages(size_t *n_out)
 static size_t
 side(const struct messages *m)
 {
-	return m->lang == LANG_EN ? 0 : 1;
+	return lang_ui(m->lang) == LANG_EN ? 0 : 1;
 }
 
 struct str

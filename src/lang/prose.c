@@ -135,6 +135,19 @@ say_authorities(struct doc *d)
 	}
 }
 
+/* "7(3)" as each language writes it: "7 nr. 3", "7 Abs. 3". */
+static struct str
+article(struct doc *d, const char *s)
+{
+	struct str all = str_of(s);
+	size_t at = str_find(all, STR("("));
+
+	if (at == SIZE_MAX)
+		return all;
+	return say2(d, PROSE_ARTICLE_PART, str_sub(all, 0, at),
+	    str_sub(all, at + 1, all.n - at - 2));
+}
+
 static void
 say_right(struct doc *d, enum right right)
 {
@@ -142,7 +155,7 @@ say_right(struct doc *d, enum right right)
 	struct str name = doc_right(d, right);
 
 	doc_topic(d, str_of(right_refs[right]),
-	    say2(d, PROSE_RIGHT_HEAD, name, str_of(right_articles[right])));
+	    say2(d, PROSE_RIGHT_HEAD, name, article(d, right_articles[right])));
 	doc_say0(d, "right", right_explained[right]);
 	doc_own(d, "scope", &r->scope);
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,

@@ -57,6 +57,9 @@ struct str lang_date(struct arena *a, struct date d, enum lang lang);
 /** "consent (Art. 6(1)(a) GDPR)". */
 struct str lang_basis_name(struct arena *a, enum basis_code code,
     enum lang lang);
+/** "yourself" in each language: the label of the source that nobody declares.
+ */
+void lang_yourself(struct text *out);
 /** The sentence of a promise, as the published statement has it. */
 struct str lang_promise(enum promise p, enum lang lang);
 /** The label of what is named, or its name when it has none. */

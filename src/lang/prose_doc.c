@@ -205,25 +205,40 @@ doc_ref(struct doc *d, const char *kind, struct str name)
 
 /* ---- words ----------------------------------------------------------- */
 
-struct pattern {
-	const char *in[LANG_MAX];
-};
-
-static const struct pattern patterns[PROSE_MAX] = {
-#define PROSE(key, nb, nn, en)                \
-	[PROSE_##key] = { .in = {             \
-			      [LANG_NB] = nb, \
-			      [LANG_NN] = nn, \
-			      [LANG_EN] = en, \
-			  } },
+#define LANGUAGE(id, code, own, en, nb, ui)
+#define SAY(list, key, text) SAY_##list(SAID_IN, key, text)
+#define SAY_CHANNEL(in, key, text)
+#define SAY_REASON(in, key, text)
+#define SAY_AS(in, key, text)    [LANG_##in][PROSE_##key] = text,
+#define SAY_PROSE(in, key, text) SAY_AS(in, key, text)
+static const char *const patterns[LANG_MAX][PROSE_MAX] = {
+#define PROSE(key, nb, nn, en)                                    \
+	[LANG_NB][PROSE_##key] = nb, [LANG_NN][PROSE_##key] = nn, \
+	[LANG_EN][PROSE_##key] = en,
 #include "lang/prose.def"
 #undef PROSE
+#include "policy/languages.def"
 };
+#undef SAY_PROSE
+
+/* A sentence said twice, or one that prose.def does not have, does not
+ * compile; so a catalogue with as many as there are has them all. */
+#define SAY_PROSE(in, key, text) +1
+_Static_assert(0
+#include "policy/languages.def"
+		   == (LANG_MAX - LANG_COLUMNS) * PROSE_MAX,
+    "a language lacks a sentence: see tools/catalogue");
+#undef SAY_PROSE
+#undef SAY_AS
+#undef SAY_REASON
+#undef SAY_CHANNEL
+#undef SAY
+#undef LANGUAGE
 
 struct str
 prose_get(enum prose key, enum lang l)
 {
-	return str_of(patterns[key].in[l]);
+	return str_of(patterns[l][key]);
 }
 
 struct str

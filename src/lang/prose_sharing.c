@@ -191,7 +191,8 @@ say_told(struct doc *d, const struct told *t)
 	doc_own(d, "text", &t->n.about);
 	doc_link(d, "link", PROSE_CTRL_WEB, t->link);
 	if (t->attested_on.year != 0)
-		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON, t->attested_by,
+		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
+		    doc_attester(d, t->attested_by),
 		    doc_date(d, t->attested_on));
 	else
 		doc_say1(d, "attested", PROSE_HELD_ATTESTED,

@@ -8,6 +8,13 @@ lang_label(const struct named *n, enum lang lang)
 	return text_is_empty(&n->label) ? n->name : text_in(&n->label, lang);
 }
 
+void
+lang_yourself(struct text *out)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		out->in[l] = prose_get(PROSE_YOURSELF, (enum lang)l);
+}
+
 struct str
 doc_label(const struct doc *d, const struct named *n)
 {
@@ -155,14 +162,14 @@ doc_basis(struct doc *d, const struct basis *b)
 }
 
 struct unit {
-	const char *one[LANG_MAX], *many[LANG_MAX];
+	enum prose one, many;
 };
 
 static const struct unit units[] = {
-	{ { "år", "år", "year" }, { "år", "år", "years" } },
-	{ { "måned", "månad", "month" }, { "måneder", "månader", "months" } },
-	{ { "dag", "dag", "day" }, { "dager", "dagar", "days" } },
-	{ { "time", "time", "hour" }, { "timer", "timar", "hours" } },
+	{ PROSE_UNIT_YEAR, PROSE_UNIT_YEARS },
+	{ PROSE_UNIT_MONTH, PROSE_UNIT_MONTHS },
+	{ PROSE_UNIT_DAY, PROSE_UNIT_DAYS },
+	{ PROSE_UNIT_HOUR, PROSE_UNIT_HOURS },
 };
 
 struct str
@@ -173,12 +180,14 @@ lang_period(struct arena *a, struct period p, enum lang lang)
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
-		if (amounts[i] == 0)
-			continue;
-		list_add(&d, &l,
-		    arena_printf(a, "%d %s", amounts[i],
-			amounts[i] == 1 ? units[i].one[lang]
-					: units[i].many[lang]));
+		struct str unit =
+		    prose_get(amounts[i] == 1 ? units[i].one : units[i].many,
+			lang);
+
+		if (amounts[i] != 0)
+			list_add(&d, &l,
+			    arena_printf(a, "%d " STR_FMT, amounts[i],
+				STR_ARG(unit)));
 	}
 	return list_and(&d, &l);
 }
@@ -192,20 +201,17 @@ doc_period(struct doc *d, struct period p)
 struct str
 lang_date(struct arena *a, struct date day, enum lang lang)
 {
-	static const char *const no[] = { "januar", "februar", "mars", "april",
-		"mai", "juni", "juli", "august", "september", "oktober",
-		"november", "desember" };
-	static const char *const en[] = { "January", "February", "March",
-		"April", "May", "June", "July", "August", "September",
-		"October", "November", "December" };
+	struct doc d = { .a = a, .lang = lang };
+	struct str parts[3];
 
 	if (!date_valid(day) || day.year == 0)
 		return STR_NONE;
-	if (lang == LANG_EN)
-		return arena_printf(a, "%d %s %d", day.day, en[day.month - 1],
-		    day.year);
-	return arena_printf(a, "%d. %s %d", day.day, no[day.month - 1],
-	    day.year);
+	parts[0] = doc_number(&d, day.day);
+	parts[1] =
+	    prose_get((enum prose)((int)PROSE_MONTH_1 + (int)day.month - 1),
+		lang);
+	parts[2] = doc_number(&d, day.year);
+	return prose_fill(a, prose_get(PROSE_DATE, lang), parts, 3);
 }
 
 struct str
@@ -220,7 +226,8 @@ doc_number(struct doc *d, int n)
 	return arena_printf(d->a, "%d", n);
 }
 
-/* The first letter of a heading; a to z and the Norwegian three. */
+/* The first letter of a heading: a to z, and those of two bytes in Latin-1
+ * from à on; ÷ has no capital, and ß and ÿ have theirs elsewhere. */
 struct str
 doc_capital(struct doc *d, struct str s)
 {
@@ -236,9 +243,8 @@ doc_capital(struct doc *d, struct str s)
 	if (to[0] >= 'a' && to[0] <= 'z')
 		to[0] = (char)(to[0] - 'a' + 'A');
 	else if (s.n > 1 && (unsigned char)to[0] == 0xc3 &&
-		 ((unsigned char)to[1] == 0xa5 ||
-		     (unsigned char)to[1] == 0xa6 ||
-		     (unsigned char)to[1] == 0xb8))
+		 (unsigned char)to[1] >= 0xa0 && (unsigned char)to[1] < 0xbf &&
+		 (unsigned char)to[1] != 0xb7)
 		to[1] = (char)((unsigned char)to[1] - 0x20);
 	return r;
 }
@@ -317,33 +323,31 @@ doc_cover(struct doc *d, struct str word)
 	return find_word(d, rows, ARRAY_LEN(rows), word);
 }
 
-struct country {
-	const char *code, *in[LANG_MAX];
-};
-
 struct str
 doc_country(struct doc *d, struct str code)
 {
-	static const struct country all[] = {
-		{ "NO", { "Norge", "Noreg", "Norway" } },
-		{ "SE", { "Sverige", "Sverige", "Sweden" } },
-		{ "DK", { "Danmark", "Danmark", "Denmark" } },
-		{ "FI", { "Finland", "Finland", "Finland" } },
-		{ "IS", { "Island", "Island", "Iceland" } },
-		{ "DE", { "Tyskland", "Tyskland", "Germany" } },
-		{ "NL", { "Nederland", "Nederland", "the Netherlands" } },
-		{ "IE", { "Irland", "Irland", "Ireland" } },
-		{ "FR", { "Frankrike", "Frankrike", "France" } },
-		{ "GB", { "Storbritannia", "Storbritannia",
-			    "the United Kingdom" } },
-		{ "US", { "USA", "USA", "the United States" } },
-		{ "EEA", { "EØS", "EØS", "the EEA" } },
-		{ "EU", { "EU", "EU", "the EU" } },
+	static const struct {
+		const char *code;
+		enum prose name;
+	} all[] = {
+		{ "NO", PROSE_COUNTRY_NO },
+		{ "SE", PROSE_COUNTRY_SE },
+		{ "DK", PROSE_COUNTRY_DK },
+		{ "FI", PROSE_COUNTRY_FI },
+		{ "IS", PROSE_COUNTRY_IS },
+		{ "DE", PROSE_COUNTRY_DE },
+		{ "NL", PROSE_COUNTRY_NL },
+		{ "IE", PROSE_COUNTRY_IE },
+		{ "FR", PROSE_COUNTRY_FR },
+		{ "GB", PROSE_COUNTRY_GB },
+		{ "US", PROSE_COUNTRY_US },
+		{ "EEA", PROSE_COUNTRY_EEA },
+		{ "EU", PROSE_COUNTRY_EU },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
 		if (str_is(code, all[i].code))
-			return str_of(all[i].in[d->lang]);
+			return say0(d, all[i].name);
 	}
 	return code;
 }

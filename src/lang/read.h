@@ -27,7 +27,7 @@ struct property {
  * read_block(r, item, what, table, n, to):
  * Read each property of ${item}'s block by ${table}. Reports properties that
  * are unknown or said twice. ${what} is the construct, for messages. Labels
- * (nb, nn, en) are rows of the table where they are allowed.
+ * (KW_LANGUAGE) are a row of the table where they are allowed.
  */
 void read_block(struct reader *r, struct item *item, enum kw what,
     const struct property *table, size_t n, void *to);
@@ -36,19 +36,18 @@ void read_block(struct reader *r, struct item *item, enum kw what,
 void read_line(struct reader *r, struct item *kid, enum kw what,
     const struct property *table, size_t n, uint32_t *seen, void *to);
 
-/* The three languages as rows of a table: read into the first member, which
- * is a struct named. */
-#define PROPERTY_LABEL                                              \
-	{ KW_NB, read_label, false }, { KW_NN, read_label, false }, \
-	    { KW_EN, read_label, false },                           \
-	{                                                           \
-		KW_ABOUT, read_about, false                         \
+/* Texts in any language, as rows of a table: read into the first member,
+ * which is a struct named. That a language is said twice, the texts tell. */
+#define PROPERTY_LABEL                      \
+	{ KW_LANGUAGE, read_label, true },  \
+	{                                   \
+		KW_ABOUT, read_about, false \
 	}
 void read_label(struct cursor *c, void *to);
 void read_about(struct cursor *c, void *to);
 /** read_text(c, out): the text that follows, on the line or in its block. */
 void read_text(struct cursor *c, struct text *out);
-/** read_texts_inline(c, out): { (nb|nn|en) "…" }, at least one. */
+/** read_texts_inline(c, out): { LANGUAGE "…" }, at least one. */
 void read_texts_inline(struct cursor *c, struct text *out);
 
 /* Names of what is declared. Each reports a name that is not there, with the

@@ -19,7 +19,9 @@ static void
 unknown_property(struct reader *r, const struct item *kid, enum kw what,
     const struct property *table, size_t n)
 {
-	const struct phrase **all = arena_array(r->a, sizeof(*all), n);
+	const struct phrase **all =
+	    arena_array(r->a, sizeof(*all), n + LANG_MAX);
+	size_t all_n = 0;
 	const struct token *first = &kid->at[0];
 	const struct str *names = NULL;
 	struct str line = first->text, meant = STR_NONE;
@@ -30,8 +32,12 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 		return;
 	}
 
-	for (size_t i = 0; i < n; i++)
-		all[i] = &lang_keywords[table[i].kw];
+	for (size_t i = 0; i < n; i++) {
+		int more = table[i].kw == KW_LANGUAGE ? LANG_MAX : 1;
+
+		for (int l = 0; l < more; l++)
+			all[all_n++] = &lang_keywords[(int)table[i].kw + l];
+	}
 	/* The wrong phrase may be one word or several: try all lengths. */
 	for (size_t i = 0; i < kid->n && i < 5 && meant.n == 0; i++) {
 		const struct token *t = &kid->at[i];
@@ -39,10 +45,19 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 		if (t->type != TOKEN_WORD && i > 0)
 			break;
 		line.n = (size_t)(t->text.p + t->text.n - first->text.p);
-		meant = phrases_suggest(r, line, all, n, &names);
+		meant = phrases_suggest(r, line, all, all_n, &names);
 	}
 	message_meant(&r->m, MESSAGE_unknown_property, first->pos,
-	    item_word(kid), keyword_shown(r, what), meant, names, n);
+	    item_word(kid), keyword_shown(r, what), meant, names, all_n);
+}
+
+/* The row of a label stands for each language. */
+static bool
+takes(struct cursor *c, enum kw kw)
+{
+	enum lang l;
+
+	return kw == KW_LANGUAGE ? cursor_language(c, &l) : cursor_take(c, kw);
 }
 
 void
@@ -54,7 +69,7 @@ read_line(struct reader *r, struct item *kid, enum kw what,
 	if (kid->broken)
 		return;
 	for (size_t i = 0; i < n; i++) {
-		if (!cursor_take(&c, table[i].kw))
+		if (!takes(&c, table[i].kw))
 			continue;
 		if (seen[i] != 0 && !table[i].many) {
 			message_say(&r->m, MESSAGE_said_twice, kid->at[0].pos,

@@ -42,7 +42,7 @@ lang_property_word(const struct fact_row *row, enum lang messages)
 	const struct phrase *p =
 	    &lang_keywords[property_keywords[row->property]];
 
-	return messages == LANG_EN ? p->en : p->nb;
+	return lang_ui(messages) == LANG_EN ? p->en : p->nb;
 }
 
 /* ---- values --------------------------------------------------------- */

@@ -461,9 +461,7 @@ read_told_review(struct cursor *c, void *to)
 }
 
 static const struct property told_table[] = {
-	{ KW_NB, read_label, false },
-	{ KW_NN, read_label, false },
-	{ KW_EN, read_label, false },
+	{ KW_LANGUAGE, read_label, true },
 	{ KW_SECTION, read_section, false },
 	{ KW_TEXT, read_told_text, false },
 	{ KW_LINK, read_told_link, false },

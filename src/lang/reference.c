@@ -109,7 +109,7 @@ reference_syntax(struct buf *out, const char *rest, enum lang lang,
 static bool
 is_label(const struct grammar_property *p)
 {
-	return p->kw == KW_NB || p->kw == KW_NN || p->kw == KW_EN;
+	return (int)p->kw < LANG_MAX;
 }
 
 void
@@ -196,12 +196,14 @@ put_line_cell(struct buf *out, const struct grammar_property *p)
 static bool
 is_common(const struct grammar_construct *c, const struct grammar_property *p)
 {
-	static const enum kw common[] = { KW_NB, KW_NN, KW_EN, KW_ABOUT,
-		KW_FOR_PURPOSES, KW_PROVISION, KW_LINK, KW_ATTESTED_BY,
-		KW_REVIEW_BY, KW_CONTROLLER };
+	static const enum kw common[] = { KW_ABOUT, KW_FOR_PURPOSES,
+		KW_PROVISION, KW_LINK, KW_ATTESTED_BY, KW_REVIEW_BY,
+		KW_CONTROLLER };
 
 	if (keyword_is_reserved(c->kw))
 		return false;
+	if (is_label(p))
+		return true;
 	for (size_t i = 0; i < ARRAY_LEN(common); i++)
 		if (p->kw == common[i])
 			return true;
@@ -224,7 +226,7 @@ construct_table(struct buf *out, int construct)
 	if (n != 0)
 		buf_puts(out, "\n| line | says |\n|---|---|\n");
 	for (size_t i = 0; i < n; i++) {
-		if ((is_label(&p[i]) && p[i].kw != KW_NB) ||
+		if ((is_label(&p[i]) && p[i].kw != KW_LANGUAGE) ||
 		    is_common(c, &p[i]))
 			continue;
 		put_line_cell(out, &p[i]);
@@ -385,7 +387,7 @@ put_block(struct buf *out, int construct)
 	for (size_t i = 0; i < n; i++) {
 		size_t count;
 
-		if (is_label(&p[i]) && p[i].kw != KW_NB)
+		if (is_label(&p[i]) && p[i].kw != KW_LANGUAGE)
 			continue;
 		buf_puts(out, first ? " " : " | ");
 		first = false;
@@ -454,7 +456,11 @@ grammar_ebnf(struct buf *out)
 			    rule_name(&name, c[i].id));
 	buf_puts(&b, " }");
 	put_rule(out, "file", buf_str(&b));
-	put_rule(out, "LANGUAGE", STR("\"nb\" | \"nn\" | \"en\""));
+	buf_reset(&b);
+	for (int l = 0; l < LANG_MAX; l++)
+		buf_printf(&b, "%s\"%s\"", l == 0 ? "" : " | ",
+		    lang_code((enum lang)l));
+	put_rule(out, "LANGUAGE", buf_str(&b));
 	put_rule(out, "label", STR("LANGUAGE TEXT { LANGUAGE TEXT }"));
 	for (size_t i = 0; i < rules_n; i++) {
 		buf_reset(&b);

@@ -273,6 +273,15 @@ spells(const struct token *t, const struct phrase *p)
 }
 
 static bool
+spells_language(const struct token *t)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		if (spells(t, &lang_keywords[(int)KW_LANGUAGE + l]))
+			return true;
+	return false;
+}
+
+static bool
 is_country(const struct token *t)
 {
 	return t->type == TOKEN_WORD && t->text.n == 2 && t->text.p[0] >= 'A' &&
@@ -297,9 +306,7 @@ symbol_takes(const struct grammar_symbol *s, const struct token *t)
 		       (t->type == TOKEN_WORD &&
 			   str_find(t->text, STR(" ")) == SIZE_MAX);
 	case SYMBOL_LANGUAGE:
-		return spells(t, &lang_keywords[KW_NB]) ||
-		       spells(t, &lang_keywords[KW_NN]) ||
-		       spells(t, &lang_keywords[KW_EN]);
+		return spells_language(t);
 	case SYMBOL_WORD:
 		l = words_list((enum words)s->of);
 		for (size_t i = 0; i < l.n; i++)

@@ -12,10 +12,11 @@ enum kw {
 #define KEYWORD(name, en, nb) KW_##name,
 #include "lang/keywords.def"
 #undef KEYWORD
-	KW_MAX
+	KW_MAX,
+	KW_LANGUAGE = 0 /* the first of them; in a table of properties: any */
 };
 
-/* One phrase in both languages. */
+/* One phrase in both languages that keywords have. */
 struct phrase {
 	struct str en, nb;
 };

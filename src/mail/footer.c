@@ -11,7 +11,7 @@ enum word {
 	WORD_MAX
 };
 
-static const char *const words[LANG_MAX][WORD_MAX] = {
+static const char *const words[LANG_COLUMNS][WORD_MAX] = {
 	[LANG_NB] = { "Stopp disse meldingene", "Velg hva du vil ha",
 	    "Les meldingen på nettet" },
 	[LANG_NN] = { "Stopp desse meldingane", "Vel kva du vil ha",
@@ -31,7 +31,7 @@ links_of(const struct mail *m, struct page_mail_links links[WORD_MAX])
 		if (urls[i].n == 0)
 			continue;
 		links[n].url = urls[i];
-		links[n++].label = str_of(words[m->language][i]);
+		links[n++].label = str_of(words[lang_ui(m->language)][i]);
 	}
 	return n;
 }

@@ -93,7 +93,7 @@ static const char *const list_lines[LIST_MAX] = { "%facts%", "%purposes%",
 
 static const struct {
 	const char *subject, *why, *body;
-} texts[KIND_MAX][LANG_MAX] = {
+} texts[KIND_MAX][LANG_COLUMNS] = {
 #define LETTER(name, lang, subject, why, body) \
 	[KIND_##name][LANG_##lang] = { subject, why, body },
 #include "mail/letters.def"
@@ -237,6 +237,7 @@ letter(struct arena *a, enum lang l, enum letter_kind kind,
 	struct merged body, why;
 	enum err e;
 
+	l = lang_ui(l);
 	if (said->values[W_ORG].n == 0)
 		return ERR_INVALID;
 	e = merge(a, m, str_of(texts[kind][l].subject),

@@ -355,7 +355,7 @@ template_fault_text(enum template_fault f, int lang_index)
 		    "The text has too many fields." },
 	};
 
-	if (f >= TEMPLATE_FAULT_MAX || lang_index < 0 || lang_index > 2)
+	if (f >= TEMPLATE_FAULT_MAX || lang_index < 0)
 		return "";
-	return texts[f][lang_index];
+	return texts[f][lang_index < 2 ? lang_index : 2];
 }

@@ -67,7 +67,8 @@ enum err template_compile(struct arena *a, struct str subject,
     struct template **out, struct template_finding **findings,
     size_t *n_findings) MUST_USE;
 
-/** template_fault_text(f, lang_index): one sentence; 0 nb, 1 nn, 2 en. */
+/** template_fault_text(f, lang_index): one sentence; 0 nb, 1 nn, 2 and
+ * above en. */
 const char *template_fault_text(enum template_fault f, int lang_index);
 
 /** template_uses(t, i): whether the subject or the text has field ${i}: what

@@ -17,16 +17,30 @@
 #include "base/limits.h"
 #include "base/time.h"
 
+/* The languages of policy/languages.def. */
 enum lang {
-	LANG_NB,
-	LANG_NN,
-	LANG_EN,
-	LANG_MAX
+#define LANGUAGE(id, code, own, en, nb, ui) LANG_##id,
+#include "policy/languages.def"
+#undef LANGUAGE
+	LANG_MAX,
+	/* Those that have columns in the tables, rather than a catalogue. */
+	LANG_COLUMNS = LANG_EN + 1
 };
 
-/** lang_code(l): "nb", "nn", "en". lang_find(s, out): NOT_FOUND otherwise. */
+/** lang_code(l): "nb", "nn", "en", "sv" … lang_find(s, out): NOT_FOUND
+ * otherwise. */
 const char *lang_code(enum lang l);
+/** lang_codes(): all of them, "nb, nn, en, …", for messages. */
+const char *lang_codes(void);
 enum err lang_find(struct str s, enum lang *out) MUST_USE;
+/** lang_own_name(l): what its readers call it: "Nynorsk". lang_name_in(l, in):
+ * its name in a sentence in English or in bokmål. */
+struct str lang_own_name(enum lang l);
+struct str lang_name_in(enum lang l, enum lang in);
+/** lang_ui(l): what pages, letters and messages are written in for whoever
+ * reads ${l}: itself, or English where only statements have it. Always less
+ * than LANG_COLUMNS. */
+enum lang lang_ui(enum lang l);
 
 /* Where something stands in the statement file. Line and column from 1. */
 struct pos {
@@ -39,7 +53,8 @@ struct text {
 };
 
 /** text_in(t, l): the text in ${l}; nn falls back to nb and nb to nn, then
- * to en, then to any. */
+ * to en, then to any. Nothing but the organisation's own texts may lack a
+ * language. */
 struct str text_in(const struct text *t, enum lang l);
 bool text_is_empty(const struct text *t);
 

@@ -2,18 +2,40 @@
 /* policy/words: the names of what C knows, and texts by language. */
 #include "policy/policy.h"
 
-static const char *const lang_codes[LANG_MAX] = { "nb", "nn", "en" };
-
-struct words {
-	const char *en, *nb, *nn;
+struct language {
+	const char *code, *own, *en, *nb;
+	enum lang ui;
 };
 
-static const struct words channels[CHANNEL_MAX] = {
-#define CHANNEL(name, en_, nb_, nn_) \
-	[CHANNEL_##name] = { .en = en_, .nb = nb_, .nn = nn_ },
+static const struct language languages[LANG_MAX] = {
+#define LANGUAGE(id, code_, own_, en_, nb_, ui_) \
+	[LANG_##id] = { .code = code_,           \
+		.own = own_,                     \
+		.en = en_,                       \
+		.nb = nb_,                       \
+		.ui = LANG_##ui_ },
+#include "policy/languages.def"
+#undef LANGUAGE
+};
+
+/* A catalogue says channels, reasons, and what lang/ prints. */
+#define LANGUAGE(id, code, own, en, nb, ui)
+#define SAY(list, key, text) SAY_##list(SAID_IN, key, text)
+#define SAY_PROSE(in, key, text)
+#define SAY_AS(in, key, text) [LANG_##in][key] = text,
+
+#define SAY_REASON(in, key, text)
+#define SAY_CHANNEL(in, key, text) SAY_AS(in, CHANNEL_##key, text)
+static const char *const channels[LANG_MAX][CHANNEL_MAX] = {
+#define CHANNEL(name, en, nb, nn)                                       \
+	[LANG_NB][CHANNEL_##name] = nb, [LANG_NN][CHANNEL_##name] = nn, \
+	[LANG_EN][CHANNEL_##name] = en,
 #include "policy/channels.def"
 #undef CHANNEL
+#include "policy/languages.def"
 };
+#undef SAY_CHANNEL
+#undef SAY_REASON
 
 static const char *const acts[ACT_MAX] = {
 #define ACT(name, en, nb, about) [ACT_##name] = en,
@@ -33,18 +55,41 @@ static const char *const field_types[FIELD_MAX] = {
 #undef FIELD_TYPE
 };
 
-struct reason_row {
-	const char *name; /* in capitals, as the .def file has it */
-	struct words text;
-};
-
-static const struct reason_row reasons[REASON_MAX] = {
-#define REASON(id, en_, nb_, nn_)      \
-	[REASON_##id] = { .name = #id, \
-		.text = { .en = en_, .nb = nb_, .nn = nn_ } },
+/* In capitals, as the .def file has them. */
+static const char *const reason_names[REASON_MAX] = {
+#define REASON(id, en, nb, nn) [REASON_##id] = #id,
 #include "policy/reasons.def"
 #undef REASON
 };
+
+#define SAY_CHANNEL(in, key, text)
+#define SAY_REASON(in, key, text) SAY_AS(in, REASON_##key, text)
+static const char *const reasons[LANG_MAX][REASON_MAX] = {
+#define REASON(id, en, nb, nn)                                    \
+	[LANG_NB][REASON_##id] = nb, [LANG_NN][REASON_##id] = nn, \
+	[LANG_EN][REASON_##id] = en,
+#include "policy/reasons.def"
+#undef REASON
+#include "policy/languages.def"
+};
+#undef SAY_REASON
+#undef SAY_CHANNEL
+
+/* A word said twice, or one that no list has, does not compile; so a
+ * catalogue with as many as there are has them all. */
+#define SAY_CHANNEL(in, key, text) +1
+#define SAY_REASON(in, key, text)  +1
+_Static_assert(0
+#include "policy/languages.def"
+		   == (LANG_MAX - LANG_COLUMNS) *
+			  ((int)CHANNEL_MAX + (int)REASON_MAX),
+    "a language lacks a channel or a reason: see tools/catalogue");
+#undef SAY_REASON
+#undef SAY_CHANNEL
+#undef SAY_AS
+#undef SAY_PROSE
+#undef SAY
+#undef LANGUAGE
 
 bool
 contact_told(const struct contact *k, enum lang l)
@@ -59,14 +104,26 @@ contact_told(const struct contact *k, enum lang l)
 const char *
 lang_code(enum lang l)
 {
-	return (unsigned)l < LANG_MAX ? lang_codes[l] : "";
+	return (unsigned)l < LANG_MAX ? languages[l].code : "";
+}
+
+const char *
+lang_codes(void)
+{
+#define LANGUAGE(id, code, own, en, nb, ui) ", " code
+	static const char all[] =
+#include "policy/languages.def"
+	    ;
+#undef LANGUAGE
+
+	return all + 2;
 }
 
 enum err
 lang_find(struct str s, enum lang *out)
 {
 	for (int l = 0; l < LANG_MAX; l++) {
-		if (str_is(s, lang_codes[l])) {
+		if (str_is(s, languages[l].code)) {
 			*out = (enum lang)l;
 			return ERR_OK;
 		}
@@ -74,21 +131,44 @@ lang_find(struct str s, enum lang *out)
 	return ERR_NOT_FOUND;
 }
 
+struct str
+lang_own_name(enum lang l)
+{
+	return str_of((unsigned)l < LANG_MAX ? languages[l].own : "");
+}
+
+struct str
+lang_name_in(enum lang l, enum lang in)
+{
+	if ((unsigned)l >= LANG_MAX)
+		return STR_NONE;
+	return str_of(
+	    lang_ui(in) == LANG_EN ? languages[l].en : languages[l].nb);
+}
+
+enum lang
+lang_ui(enum lang l)
+{
+	return (unsigned)l < LANG_MAX ? languages[l].ui : LANG_NB;
+}
+
 /* Bokmål and nynorsk are read by the same people; English comes after. */
 struct str
 text_in(const struct text *t, enum lang l)
 {
-	static const enum lang order[LANG_MAX][LANG_MAX] = {
-		[LANG_NB] = { LANG_NB, LANG_NN, LANG_EN },
-		[LANG_NN] = { LANG_NN, LANG_NB, LANG_EN },
-		[LANG_EN] = { LANG_EN, LANG_NB, LANG_NN },
-	};
+	const enum lang before[] = { (unsigned)l < LANG_MAX ? l : LANG_NB,
+		l == LANG_NN   ? LANG_NB
+		: l == LANG_NB ? LANG_NN
+			       : LANG_EN,
+		LANG_EN };
 
-	if ((unsigned)l >= LANG_MAX)
-		l = LANG_NB;
-	for (int i = 0; i < LANG_MAX; i++) {
-		if (t->in[order[l][i]].n > 0)
-			return t->in[order[l][i]];
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+		if (t->in[before[i]].n > 0)
+			return t->in[before[i]];
+	}
+	for (int any = 0; any < LANG_MAX; any++) {
+		if (t->in[any].n > 0)
+			return t->in[any];
 	}
 	return STR_NONE;
 }
@@ -106,7 +186,7 @@ text_is_empty(const struct text *t)
 const char *
 channel_name(enum channel c)
 {
-	return (unsigned)c < CHANNEL_MAX ? channels[c].en : "";
+	return (unsigned)c < CHANNEL_MAX ? channels[LANG_EN][c] : "";
 }
 
 struct str
@@ -114,17 +194,16 @@ channel_label(enum channel c, enum lang l)
 {
 	if ((unsigned)c >= CHANNEL_MAX)
 		return STR_NONE;
-	if (l == LANG_NB)
-		return str_of(channels[c].nb);
-	return str_of(l == LANG_NN ? channels[c].nn : channels[c].en);
+	return str_of(channels[(unsigned)l < LANG_MAX ? l : LANG_EN][c]);
 }
 
 enum err
 channel_find(struct str s, enum channel *out)
 {
 	for (int c = 0; c < CHANNEL_MAX; c++) {
-		if (str_is(s, channels[c].en) || str_is(s, channels[c].nb) ||
-		    str_is(s, channels[c].nn)) {
+		for (int l = 0; l < LANG_MAX; l++) {
+			if (!str_is(s, channels[l][c]))
+				continue;
 			*out = (enum channel)c;
 			return ERR_OK;
 		}
@@ -153,14 +232,9 @@ field_type_name(enum field_type t)
 struct str
 reason_text(enum reason r, enum lang l)
 {
-	const struct words *w;
-
 	if ((unsigned)r >= REASON_MAX)
 		return STR_NONE;
-	w = &reasons[r].text;
-	if (l == LANG_NB)
-		return str_of(w->nb);
-	return str_of(l == LANG_NN ? w->nn : w->en);
+	return str_of(reasons[(unsigned)l < LANG_MAX ? l : LANG_EN][r]);
 }
 
 const char *
@@ -175,7 +249,7 @@ reason_name(enum reason r)
 	to = lower[r];
 	if (to[0] != '\0')
 		return to;
-	from = reasons[r].name;
+	from = reason_names[r];
 	for (size_t i = 0; from[i] != '\0' && i + 1 < sizeof(lower[r]); i++)
 		to[i] = from[i] >= 'A' && from[i] <= 'Z'
 			    ? (char)(from[i] - 'A' + 'a')

@@ -10,7 +10,7 @@
 static void
 pack_text(struct buf *b, const struct text *t)
 {
-	for (int l = 0; l < LANG_MAX; l++) {
+	for (int l = 0; l < LANG_COLUMNS; l++) {
 		pack_u64(b, t->in[l].p != NULL);
 		pack_str(b, t->in[l]);
 	}
@@ -19,12 +19,43 @@ pack_text(struct buf *b, const struct text *t)
 static void
 unpack_text(struct unpack *u, struct text *t)
 {
-	for (int l = 0; l < LANG_MAX; l++) {
+	for (int l = 0; l < LANG_COLUMNS; l++) {
 		bool has = unpack_u64(u) != 0;
 
 		t->in[l] = unpack_str(u);
 		if (!has)
 			t->in[l] = STR_NONE;
+	}
+}
+
+/* Further languages come last, each with its code: a row of before there were
+ * any has none, and another language changes no row. */
+static void
+pack_further(struct buf *b, const struct message *m)
+{
+	for (int l = LANG_COLUMNS; l < LANG_MAX; l++) {
+		if (m->subject.in[l].p == NULL && m->body.in[l].p == NULL)
+			continue;
+		pack_str(b, str_of(lang_code((enum lang)l)));
+		pack_str(b, m->subject.in[l]);
+		pack_str(b, m->body.in[l]);
+	}
+}
+
+static void
+unpack_further(struct unpack *u, struct message *m)
+{
+	while (!u->bad && !unpack_at_end(u)) {
+		struct str code = unpack_str(u);
+		struct str subject = unpack_str(u), body = unpack_str(u);
+		enum lang l;
+
+		if (lang_find(code, &l) != ERR_OK) {
+			u->bad = true;
+			return;
+		}
+		m->subject.in[l] = subject;
+		m->body.in[l] = body;
 	}
 }
 
@@ -48,6 +79,7 @@ message_pack(struct tx *tx, const struct message *m)
 	pack_i64(&b, m->sent_s);
 	pack_str(&b, m->override);
 	pack_i64(&b, m->plan_after);
+	pack_further(&b, m);
 	s = org_seal(tx->a, tx->org,
 	    place(tx->a, "message", tx->org->id, m->id, 0), buf_str(&b));
 	buf_release(&b);
@@ -79,6 +111,7 @@ message_unpack(struct tx *tx, struct str sealed, struct message *m)
 	m->sent_s = unpack_i64(&u);
 	m->override = unpack_str(&u);
 	m->plan_after = unpack_i64(&u);
+	unpack_further(&u, m);
 	return u.bad ? ERR_TAMPERED : ERR_OK;
 }
 

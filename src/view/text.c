@@ -6,10 +6,14 @@
 
 #define LANGS 3
 
+/* Pages have three languages. Whoever reads a statement in another one has
+ * them in English. */
 static int64_t
 lang_known(int64_t lang)
 {
-	return lang >= 0 && lang < LANGS ? lang : 0;
+	if (lang < 0)
+		return 0;
+	return lang < LANGS ? lang : LANGS - 1;
 }
 
 void

@@ -404,7 +404,7 @@ api_message_preview(struct call *c, const struct json_value *in, struct json *j)
 	(void)in;
 	if (s.p != NULL && lang_find(s, &lang) != ERR_OK)
 		return api_refuse(c, ERR_INVALID, STR_NONE,
-		    "language is nb, nn or en");
+		    "no language has this code");
 	if ((e = message_of(c, ACT_WRITE, &m, &g)) != ERR_OK)
 		return e;
 	e = draft_read(c, &m, lang, &d);

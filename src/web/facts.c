@@ -247,7 +247,6 @@ static const struct {
 static void
 language_choices(struct call *c, struct view_field *vf)
 {
-	static const char *const names[] = { "Bokmål", "Nynorsk", "English" };
 	size_t cap = 0;
 
 	for (int l = 0; l < LANG_MAX; l++) {
@@ -257,7 +256,7 @@ language_choices(struct call *c, struct view_field *vf)
 			continue;
 		ch = ARENA_PUSH(c->a, vf->choices, vf->choices_n, cap);
 		ch->value = str_of(lang_code((enum lang)l));
-		ch->label = str_of(names[l]);
+		ch->label = lang_own_name((enum lang)l);
 		ch->chosen = str_eq(vf->value, ch->value);
 	}
 }

@@ -104,6 +104,19 @@ call_redirect(struct call *c, struct str path)
 		STR_ARG(path)));
 }
 
+/* bokmål or English where the statement has them; else what it has. */
+static enum lang
+first_lang(const struct statement *st)
+{
+	if (st->langs[LANG_NB] || st->langs[LANG_EN])
+		return st->langs[LANG_NB] ? LANG_NB : LANG_EN;
+	for (int l = 0; l < LANG_MAX; l++) {
+		if (st->langs[l])
+			return (enum lang)l;
+	}
+	return LANG_NB;
+}
+
 /* ?lang=, then the session's, then what the browser asks for. */
 static void
 choose_lang(struct call *c)
@@ -120,9 +133,7 @@ choose_lang(struct call *c)
 	}
 	if (c->signed_in)
 		return;
-	c->lang = LANG_NB;
-	if (st != NULL && !st->langs[LANG_NB])
-		c->lang = LANG_EN;
+	c->lang = st != NULL ? first_lang(st) : LANG_NB;
 	rest = req_header(c->rq, "Accept-Language");
 	while (rest.p != NULL && str_cut(&rest, ',', &part)) {
 		part = str_sub(str_trim(part), 0, 2);
@@ -140,7 +151,6 @@ choose_lang(struct call *c)
 static void
 ui_langs(struct call *c)
 {
-	static const char *const names[] = { "Bokmål", "Nynorsk", "English" };
 	struct ui *ui = &c->ui;
 	size_t cap = 0;
 
@@ -149,11 +159,12 @@ ui_langs(struct call *c)
 	for (int l = 0; l < LANG_MAX; l++) {
 		struct view_lang_link *e;
 
-		if (c->org != NULL && !c->org->st->langs[l])
+		if (c->org != NULL ? !c->org->st->langs[l]
+				   : lang_ui((enum lang)l) != (enum lang)l)
 			continue;
 		e = ARENA_PUSH(c->a, ui->langs, ui->langs_n, cap);
 		e->code = str_of(lang_code((enum lang)l));
-		e->label = str_of(names[l]);
+		e->label = lang_own_name((enum lang)l);
 		e->href = arena_printf(c->a, STR_FMT "?lang=%s",
 		    STR_ARG(req_path(c->rq)), lang_code((enum lang)l));
 		e->current = l == (int)c->lang;

@@ -162,6 +162,16 @@ wrong(struct call *c, struct facts_errors *errors, const char *field,
 	e->text = text;
 }
 
+static enum lang
+first_of(const struct statement *st)
+{
+	int l = 0;
+
+	while (l + 1 < LANG_MAX && !st->langs[l])
+		l++;
+	return (enum lang)l;
+}
+
 static void
 read_texts(struct call *c, struct message *m, struct facts_errors *errors)
 {
@@ -190,7 +200,8 @@ read_texts(struct call *c, struct message *m, struct facts_errors *errors)
 	}
 	if (!any)
 		wrong(c, errors,
-		    c->org->st->langs[LANG_NB] ? "subject_nb" : "subject_en",
+		    arena_cstr(c->a, arena_printf(c->a, "subject_%s",
+					 lang_code(first_of(c->org->st)))),
 		    T(c, TEXT_C_MESSAGE_NEEDS_SUBJECT));
 }
 

@@ -105,7 +105,7 @@ test_page(const struct person_export *pe)
 		s = buf_str(&b);
 		tap_ok(has(s, "&lt;script&gt;") && !has(s, "<script") &&
 			   has(s, "<!doctype html>") &&
-			   has(s, lang_code((enum lang)l)),
+			   has(s, lang_code(lang_ui((enum lang)l))),
 		    "T-11: the page shows a name as a name");
 		buf_release(&b);
 	}

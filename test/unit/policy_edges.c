@@ -298,7 +298,7 @@ words(void)
 	struct text none = { .pos = { 0, 0, 0 } };
 	struct text only_en = { .in = { [LANG_EN] = S("en") } };
 
-	tap_err(lang_find(STR("de"), &l), ERR_NOT_FOUND, "a language");
+	tap_err(lang_find(STR("xx"), &l), ERR_NOT_FOUND, "a language");
 	tap_err(lang_find(STR(""), &l), ERR_NOT_FOUND, "no language");
 	tap_err(channel_find(STR("pigeon"), &c), ERR_NOT_FOUND, "a channel");
 	tap_err(channel_find(STR("E-POST"), &c), ERR_NOT_FOUND,

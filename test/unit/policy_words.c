@@ -40,7 +40,7 @@ test_words(void)
 			      reason_text((enum reason)r, (enum lang)l).n > 0;
 		all = all && reason_name((enum reason)r)[0] != '\0';
 	}
-	tap_ok(all, "every reason has a name and three sentences");
+	tap_ok(all, "every reason has a name, and a sentence in each language");
 	all = true;
 	for (int c = 0; c < CHANNEL_MAX; c++) {
 		enum channel back;
@@ -70,6 +70,40 @@ test_words(void)
 	    "names");
 	tap_ok(text_is_empty(&none) && text_in(&none, LANG_MAX).p == NULL,
 	    "a text in no language");
+}
+
+static void
+test_languages(void)
+{
+	const struct text nn = { .in = { [LANG_NN] = STR("nn") } };
+	const struct text two = {
+		.in = { [LANG_EN] = STR("en"), [LANG_DE] = STR("de") }
+	};
+	bool all = true;
+
+	for (int l = 0; l < LANG_MAX; l++) {
+		enum lang back, ui = lang_ui((enum lang)l);
+
+		all = all &&
+		      lang_find(str_of(lang_code((enum lang)l)), &back) ==
+			  ERR_OK &&
+		      back == (enum lang)l && ui < LANG_COLUMNS &&
+		      lang_own_name((enum lang)l).n > 0 &&
+		      lang_name_in((enum lang)l, LANG_EN).n > 0 &&
+		      lang_name_in((enum lang)l, LANG_NN).n > 0 &&
+		      (l >= LANG_COLUMNS ? ui == LANG_EN : ui == (enum lang)l);
+	}
+	tap_ok(all, "each language has a code, names, and one for its pages");
+	tap_ok(lang_own_name(LANG_MAX).n == 0 &&
+		   lang_name_in(LANG_MAX, LANG_EN).n == 0 &&
+		   lang_ui(LANG_MAX) == LANG_NB,
+	    "none has none");
+	tap_str(str_of(lang_codes()), STR("nb, nn, en, sv, de, nl"),
+	    "all codes, for messages");
+	tap_str(text_in(&nn, LANG_SV), STR("nn"), "the only text there is");
+	tap_str(text_in(&nn, LANG_NB), STR("nn"), "nb reads nn");
+	tap_str(text_in(&two, LANG_DE), STR("de"), "its own");
+	tap_str(text_in(&two, LANG_NL), STR("en"), "else English");
 }
 
 static void
@@ -271,6 +305,7 @@ main(void)
 {
 	test_sets();
 	test_words();
+	test_languages();
 	test_finding();
 	test_keeps();
 	test_odd_asks();

@@ -32,8 +32,11 @@ languages(void)
 	tap_str(view_text(0, TEXT_ME_TITLE), STR("Min side"), "bokm\xc3\xa5l");
 	tap_str(view_text(1, TEXT_ME_TITLE), STR("Mi side"), "nynorsk");
 	tap_str(view_text(2, TEXT_ME_TITLE), STR("My page"), "English");
-	tap_str(view_text(7, TEXT_ME_TITLE), STR("Min side"),
-	    "an unknown language reads as bokm\xc3\xa5l");
+	tap_str(view_text(7, TEXT_ME_TITLE), STR("My page"),
+	    "a language that only statements have reads as English");
+	tap_str(view_lang_code(7), STR("en"), "and says so");
+	tap_str(view_text(-1, TEXT_ME_TITLE), STR("Min side"),
+	    "none reads as bokm\xc3\xa5l");
 	tap_ok(view_text(0, -1).n == 0 && view_text(0, TEXT_MAX).n == 0,
 	    "an unknown text is empty");
 	tap_str(view_lang_code(2), STR("en"), "code");
