@@ -62,6 +62,22 @@ check_survey(struct check *c, const struct fact *f)
 }
 
 static void
+check_figures(struct check *c, const struct fact *f)
+{
+	check_one_of(c, f,
+	    SAYS(f, FIGURES, ANONYMOUS) + SAYS(f, FIGURES, PSEUDONYMOUS),
+	    "anonymous, pseudonymous", "anonym, pseudonym");
+}
+
+static void
+check_surveillance(struct check *c, const struct fact *f)
+{
+	check_one_of(c, f,
+	    SAYS(f, SURVEILLANCE, LIVE) + SAYS(f, SURVEILLANCE, KEPT),
+	    "not recorded, kept for", "tas ikke opp, oppbevares i");
+}
+
+static void
 check_event(struct check *c, const struct fact *f)
 {
 	check_one_of(c, f, SAYS(f, EVENT, FREE) + SAYS(f, EVENT, PAID),
@@ -173,6 +189,12 @@ check_kind(struct check *c, const struct fact *f)
 	switch (f->kind) {
 	case FACT_SURVEY:
 		check_survey(c, f);
+		break;
+	case FACT_FIGURES:
+		check_figures(c, f);
+		break;
+	case FACT_SURVEILLANCE:
+		check_surveillance(c, f);
 		break;
 	case FACT_EVENT:
 		check_event(c, f);

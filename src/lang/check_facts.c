@@ -136,7 +136,7 @@ check_sources(struct check *c)
 	for (size_t i = 0; i < c->st->kinds_n; i++) {
 		const struct kind *k = &c->st->kinds[i];
 
-		if (k->rules_n == 0 && !k->by_registration)
+		if (k->rules_n == 0 && !k->by_registration && !k->outside)
 			found_name(c, FINDING_kind_unreachable, &k->n);
 	}
 }

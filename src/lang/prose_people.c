@@ -25,6 +25,8 @@ say_dpo(struct doc *d)
 	doc_topic(d, STR("dpo"), doc_capital(d, say0(d, PROSE_RO_DPO)));
 	doc_say0(d, "status",
 	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
+	if (dpo->voluntary)
+		doc_say0(d, "voluntary", PROSE_DPO_VOLUNTARY);
 	doc_own(d, "reason", &dpo->reason);
 	doc_own(d, "advisor", &dpo->advisor);
 	say_contact(d, &dpo->contact);
@@ -120,6 +122,8 @@ prose_kinds(struct doc *d)
 			doc_say0(d, "tense", PROSE_KIND_FORMER);
 		else if (k->tense.n > 0)
 			doc_say0(d, "tense", PROSE_KIND_BOTH);
+		if (k->outside)
+			doc_say0(d, "outside", PROSE_KIND_OUTSIDE);
 	}
 }
 

@@ -566,6 +566,13 @@ read_rule(struct cursor *c, void *to)
 }
 
 static void
+read_outside(struct cursor *c, void *to)
+{
+	((struct kind_block *)to)->kind->outside = true;
+	cursor_no_block(c);
+}
+
+static void
 read_by_registration(struct cursor *c, void *to)
 {
 	((struct kind_block *)to)->kind->by_registration = true;
@@ -597,6 +604,7 @@ static const struct property kind_table[] = {
 	PROPERTY_LABEL,
 	{ KW_IN, read_rule, true },
 	{ KW_BY_REGISTRATION, read_by_registration, false },
+	{ KW_NOT_IN_REGISTER, read_outside, false },
 	{ KW_CURRENT, read_current, false },
 	{ KW_FORMER, read_former, false },
 };

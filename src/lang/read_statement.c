@@ -342,8 +342,8 @@ read_dpo_advisor(struct cursor *c, void *to)
 
 /*
  * officer = "data protection officer"
- *           ( contact | "not required" [ "{" { "reason" text |
- *             "advisor" text } "}" ] ) .
+ *           ( [ "though not required" ] contact | "not required" [ "{" {
+ * "reason" text | "advisor" text } "}" ] ) .
  */
 static void
 read_dpo(struct cursor *c, void *to)
@@ -356,6 +356,7 @@ read_dpo(struct cursor *c, void *to)
 
 	if (!cursor_take(c, KW_NOT_REQUIRED)) {
 		dpo->status = DPO_APPOINTED;
+		dpo->voluntary = cursor_take(c, KW_VOLUNTARY);
 		read_contact_line(c, &dpo->contact);
 		cursor_no_block(c);
 		return;

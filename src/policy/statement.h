@@ -143,6 +143,7 @@ enum dpo_status {
 };
 struct dpo {
 	enum dpo_status status;
+	bool voluntary; /* appointed though none is required */
 	struct contact contact;
 	struct text reason;  /* why none is required */
 	struct text advisor; /* who advises instead */
@@ -243,6 +244,7 @@ struct kind { /* kind of person */
 	struct rule *rules; /* any of them makes a person this kind */
 	size_t rules_n;
 	bool by_registration; /* may come by themselves */
+	bool outside;         /* not in the register: visitors, applicants */
 	struct str tense;     /* current, former, both; may be empty */
 };
 
