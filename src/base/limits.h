@@ -29,6 +29,8 @@
 #define LIMIT_IMPORT_ROWS   5000000
 #define LIMIT_MESSAGE_BYTES 262144 /* the Markdown of one message */
 #define LIMIT_JSON_DEPTH    32
+#define LIMIT_LSP_MESSAGE   8388608  /* one message from an editor */
+#define LIMIT_LSP_DOCUMENTS 64       /* files open in an editor */
 #define LIMIT_AUDIT_SCRATCH 16777216 /* one entry being read */
 
 #endif

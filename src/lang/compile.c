@@ -516,8 +516,8 @@ compile_tree(struct reader *r)
 
 /* Which language a file is written in: that of most of its keywords, of
  * those that differ. */
-static bool
-mostly_norwegian(const struct tokens *tokens)
+bool
+lang_norwegian(const struct tokens *tokens)
 {
 	size_t en = 0, nb = 0;
 
@@ -561,7 +561,7 @@ lang_read(struct arena *a, struct str bytes, enum lang messages,
 	hash(r->m.source, r->st->hash);
 	lex(&r->m, &tokens);
 	tree_build(&r->m, &tokens, r->tree);
-	r->norwegian = mostly_norwegian(&tokens);
+	r->norwegian = lang_norwegian(&tokens);
 	r->well_formed = findings->errors == 0;
 	compile_tree(r);
 	lang_findings_sort(findings);

@@ -109,23 +109,24 @@ cursor_expected_of(struct cursor *c, enum noun noun, const enum kw *kws,
 	const struct token *t = cursor_peek(c);
 	const struct str *names;
 	struct str meant = STR_NONE, wrong;
+	struct pos pos = cursor_pos(c);
 
 	for (size_t i = 0; i < n; i++)
 		all[i] = &lang_keywords[kws[i]];
 	if (t != NULL && t->type == TOKEN_WORD &&
 	    !(c->i > 0 && t->line_before)) {
-		struct pos pos;
-
 		wrong = words_ahead(c, &pos);
 		meant = phrases_suggest(c->r, wrong, all, n, &names);
-		if (meant.n == 0)
+		if (meant.n == 0) {
+			pos = t->pos;
 			meant = phrases_suggest(c->r, t->text, all, n, &names);
+		}
 	}
 	if (meant.n == 0) {
 		cursor_expected_noun(c, noun);
 		return;
 	}
-	message_meant(&c->r->m, MESSAGE_expected, t->pos,
+	message_meant(&c->r->m, MESSAGE_expected, pos,
 	    message_noun(&c->r->m, noun),
 	    arena_printf(c->r->a, "“" STR_FMT "”",
 		STR_ARG(str_sub(t->text, 0, 60))),
@@ -285,6 +286,15 @@ near_name(struct reader *r, struct str s)
 	return name;
 }
 
+static void
+bad_name(struct cursor *c, const struct token *t)
+{
+	struct str near = near_name(c->r, t->text);
+
+	message_instead(&c->r->m, MESSAGE_bad_name, t->pos, t->text, near,
+	    near);
+}
+
 bool
 cursor_name(struct cursor *c, struct str *out)
 {
@@ -301,8 +311,7 @@ cursor_name(struct cursor *c, struct str *out)
 		return false;
 	}
 	if (!is_name(t->text)) {
-		message_say(&c->r->m, MESSAGE_bad_name, t->pos, t->text,
-		    near_name(c->r, t->text));
+		bad_name(c, t);
 		c->failed = true;
 		return false;
 	}
@@ -324,8 +333,7 @@ cursor_path(struct cursor *c, struct str *out)
 	rest = t->text;
 	while (str_cut(&rest, '.', &part))
 		if (!is_name(part)) {
-			message_say(&c->r->m, MESSAGE_bad_name, t->pos, t->text,
-			    near_name(c->r, t->text));
+			bad_name(c, t);
 			c->failed = true;
 			return false;
 		}

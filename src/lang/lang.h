@@ -33,6 +33,7 @@ struct lang_finding {
 	struct pos pos;         /* line and column from 1, length in bytes */
 	struct str text;        /* one sentence, no full stop */
 	struct str remedy;      /* what to do about it; may be empty */
+	struct str meant;       /* what was meant instead of the bytes at pos */
 	struct str source_line; /* the line at pos, without its end */
 };
 

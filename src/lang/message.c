@@ -96,7 +96,7 @@ messages_full(const struct messages *m)
 
 static void
 add(struct messages *m, enum lang_severity severity, enum message message,
-    struct pos pos, struct str text, struct str remedy)
+    struct pos pos, struct str text, struct str remedy, struct str meant)
 {
 	struct lang_finding f = {
 		.severity = severity,
@@ -104,6 +104,7 @@ add(struct messages *m, enum lang_severity severity, enum message message,
 		.pos = pos,
 		.text = text,
 		.remedy = remedy,
+		.meant = meant,
 	};
 
 	lang_findings_add(m->a, m->findings, m->source, f);
@@ -116,7 +117,17 @@ message_say(struct messages *m, enum message message, struct pos pos,
 	const struct lang_message *row = &rows[message];
 
 	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),
-	    filled(m, row->remedy[side(m)], a, b));
+	    filled(m, row->remedy[side(m)], a, b), STR_NONE);
+}
+
+void
+message_instead(struct messages *m, enum message message, struct pos pos,
+    struct str a, struct str b, struct str meant)
+{
+	const struct lang_message *row = &rows[message];
+
+	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),
+	    filled(m, row->remedy[side(m)], a, b), meant);
 }
 
 void
@@ -126,7 +137,7 @@ message_warn(struct messages *m, enum message message, struct pos pos,
 	const struct lang_message *row = &rows[message];
 
 	add(m, LANG_WARNING, message, pos, filled(m, row->text[side(m)], a, b),
-	    filled(m, row->remedy[side(m)], a, b));
+	    filled(m, row->remedy[side(m)], a, b), STR_NONE);
 }
 
 void
@@ -147,5 +158,5 @@ message_meant(struct messages *m, enum message message, struct pos pos,
 	else if (n != 0)
 		remedy = one_of(m, names, n);
 	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),
-	    remedy);
+	    remedy, meant);
 }

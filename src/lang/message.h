@@ -37,6 +37,10 @@ bool messages_full(const struct messages *m);
  * and remedy become ${a} and ${b}. */
 void message_say(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b);
+/** message_instead(…): as message_say; ${meant} is what the bytes at ${pos}
+ * should be, for editors. */
+void message_instead(struct messages *m, enum message message, struct pos pos,
+    struct str a, struct str b, struct str meant);
 /** message_warn(…): the same, as a warning. */
 void message_warn(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b);

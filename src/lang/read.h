@@ -15,6 +15,10 @@
 enum err lang_read(struct arena *a, struct str bytes, enum lang messages,
     struct reader *r, struct lang_findings *findings) MUST_USE;
 
+/** lang_norwegian(tokens): whether most keywords, of those that differ, are
+ * Norwegian. */
+bool lang_norwegian(const struct tokens *tokens);
+
 /* How one property of a block is read; ${to} is what the block describes. */
 typedef void read_property(struct cursor *c, void *to);
 struct property {

@@ -25,6 +25,7 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 	const struct token *first = &kid->at[0];
 	const struct str *names = NULL;
 	struct str line = first->text, meant = STR_NONE;
+	struct pos pos = first->pos;
 
 	if (messages_full(&r->m)) {
 		message_say(&r->m, MESSAGE_unknown_property, first->pos,
@@ -47,8 +48,10 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 		line.n = (size_t)(t->text.p + t->text.n - first->text.p);
 		meant = phrases_suggest(r, line, all, all_n, &names);
 	}
-	message_meant(&r->m, MESSAGE_unknown_property, first->pos,
-	    item_word(kid), keyword_shown(r, what), meant, names, all_n);
+	if (meant.n != 0)
+		pos.len = (uint32_t)line.n;
+	message_meant(&r->m, MESSAGE_unknown_property, pos, item_word(kid),
+	    keyword_shown(r, what), meant, names, all_n);
 }
 
 /* The row of a label stands for each language. */
@@ -375,8 +378,8 @@ unknown_field(struct cursor *c, struct pos pos, struct str name)
 		names[i] = field_path(c->r, (int)i);
 		if (f->parent < 0 || !str_eq(f->n.name, name))
 			continue;
-		message_say(&c->r->m, MESSAGE_part_without_record, pos, name,
-		    st->fields[f->parent].n.name);
+		message_instead(&c->r->m, MESSAGE_part_without_record, pos,
+		    name, st->fields[f->parent].n.name, names[i]);
 		return;
 	}
 	unknown(c, pos, NOUN_FIELD, name, names, n);

@@ -21,7 +21,7 @@ struct op {
 	size_t x, y;
 };
 struct syntax {
-	struct op at[OPS_MAX];
+	struct op *at;
 	size_t n;
 };
 
@@ -240,12 +240,19 @@ alternatives(struct compiler *c)
 static struct syntax *
 compile(struct arena *a, const char *rest)
 {
+	struct op ops[OPS_MAX];
 	struct syntax *s = ARENA_NEW(a, struct syntax);
 	struct compiler c = { .s = s, .rest = str_of(rest) };
 
+	s->at = ops;
 	alternatives(&c);
 	(void)emit(&c, OP_END);
-	return c.bad || c.rest.n != 0 ? NULL : s;
+	if (c.bad || c.rest.n != 0)
+		return NULL;
+	s->at = ARENA_ARRAY(a, struct op, s->n);
+	for (size_t i = 0; i < s->n; i++)
+		s->at[i] = ops[i];
+	return s;
 }
 
 const struct syntax *
