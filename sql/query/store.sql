@@ -113,6 +113,18 @@ INSERT INTO consent_event (org, person, n, body) VALUES (:org, :person, :n, :bod
 -- The stream, oldest first.
 SELECT n, body FROM consent_event WHERE org = :org AND person = :person ORDER BY n;
 
+-- name: consent_event_delete :exec
+-- Its declared period is over.
+DELETE FROM consent_event WHERE org = :org AND person = :person AND n = :n;
+
+-- name: consent_event_delete_person :exec
+-- The person goes; what a duty holds of the rest stays.
+DELETE FROM consent_event WHERE org = :org AND person = :person;
+
+-- name: consent_event_set :exec
+-- Kept as evidence under the key of what is held.
+UPDATE consent_event SET body = :body WHERE org = :org AND person = :person AND n = :n;
+
 -- name: consent_text_put :exec
 -- The exact text that was shown, once.
 INSERT OR IGNORE INTO consent_text (org, hash, lang, body) VALUES (:org, :hash, :lang, :body);

@@ -37,6 +37,14 @@ erase_body(struct cli *c, struct tx *tx, void *self)
 	return e;
 }
 
+static struct str
+held_until(struct cli *c, const struct receipt *r)
+{
+	return r->held_until_s == INT64_MAX
+		   ? STR("it is erased by hand")
+		   : instant_print(c->a, r->held_until_s);
+}
+
 static void
 receipt_told(struct cli *c, const struct receipt *r)
 {
@@ -48,6 +56,11 @@ receipt_told(struct cli *c, const struct receipt *r)
 		    STR_ARG(instant_print(c->a, r->gone_s)));
 		if (r->marked)
 			cli_say(c, "do-not-invite mark: kept\n");
+		if (r->held_until_s != 0)
+			cli_say(c,
+			    "kept for a duty: %d fields, until " STR_FMT "\n",
+			    fieldset_count(&r->held),
+			    STR_ARG(held_until(c, r)));
 		return;
 	}
 	json_init(&j, &c->out);
@@ -57,6 +70,10 @@ receipt_told(struct cli *c, const struct receipt *r)
 	json_bool(&j, "marked", r->marked);
 	if (r->mark_until_day != 0)
 		json_date(&j, "mark_until", date_of_days(r->mark_until_day));
+	if (r->held_until_s != 0) {
+		json_int(&j, "held_fields", fieldset_count(&r->held));
+		json_str(&j, "held_until", held_until(c, r));
+	}
 	json_close(&j);
 	cli_say(c, "\n");
 }

@@ -259,26 +259,6 @@ work_slice(struct cli *c, bool *done)
 	return ERR_OK;
 }
 
-static const char *
-why_name(enum due_why why)
-{
-	switch (why) {
-	case DUE_IMPORTED:
-		return "imported";
-	case DUE_SILENT:
-		return "silent";
-	case DUE_LEFT:
-		return "left";
-	case DUE_DEAD:
-		return "dead";
-	case DUE_UNSEEN:
-		return "unseen";
-	case DUE_NOTHING:
-		break;
-	}
-	return "nothing";
-}
-
 #define PREVIEW_MAX 100000
 
 static enum err
@@ -299,13 +279,13 @@ preview_body(struct cli *c, struct tx *tx, void *self)
 		if (!c->json) {
 			cli_say(c, STR_FMT "  " STR_FMT "  %s  " STR_FMT "\n",
 			    STR_ARG(c->org->name), STR_ARG(id),
-			    why_name(rp.at[i].why), STR_ARG(at));
+			    due_name(rp.at[i].why), STR_ARG(at));
 			continue;
 		}
 		json_open(j, NULL);
 		json_str(j, "organisation", c->org->name);
 		json_str(j, "id", id);
-		json_str(j, "why", str_of(why_name(rp.at[i].why)));
+		json_str(j, "why", str_of(due_name(rp.at[i].why)));
 		json_str(j, "due", at);
 		json_close(j);
 	}

@@ -35,6 +35,10 @@ struct jobs {
 	/* people: where the walk is */
 	size_t walk_org;
 	int64_t walk_person;
+	/* parts: the same, first over people, then over what is held */
+	size_t parts_org;
+	int64_t parts_person;
+	bool parts_held;
 	struct sink *sink;
 	struct postbag *bag;
 	struct uploads *uploads;

@@ -57,7 +57,8 @@ bool jobs_idle(const struct jobs *j);
  * the last look (vern work). */
 void jobs_all_due(struct jobs *j);
 
-/* What a run of retention would do, for the preview. */
+/* What a run of retention would do, for the preview: people, values and
+ * consents that are due, what a duty holds, and who is to be reviewed. */
 struct retention_row {
 	enum due_why why;
 	int64_t person, at_s;
@@ -65,7 +66,7 @@ struct retention_row {
 struct retention_preview {
 	struct retention_row *at;
 	size_t n, total;
-	size_t by_why[DUE_UNSEEN + 1];
+	size_t by_why[DUE_WHYS];
 };
 enum err retention_preview(struct tx *tx, int64_t until_s, size_t max,
     struct retention_preview *out) MUST_USE;

@@ -146,9 +146,16 @@ write_left(struct writing *w, struct letter *out)
 {
 	struct unpack u = unpack_of(w->row->data);
 	struct letter_left in = { .full_name = w->name };
+	struct str *kept;
+	uint64_t n;
 
 	in.unreadable_on = date_of_instant(unpack_i64(&u));
 	in.gone_on = date_of_instant(unpack_i64(&u));
+	kept = ARENA_ARRAY(w->a, struct str, LIMIT_FIELDS);
+	n = unpack_u64(&u);
+	for (uint64_t i = 0; i < n && i < LIMIT_FIELDS && !u.bad; i++)
+		kept[in.kept.n++] = arena_str(w->a, unpack_str(&u));
+	in.kept.items = kept;
 	return letter_left(w->a, w->lang, &w->from, &in, out);
 }
 

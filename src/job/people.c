@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "job/internal.h"
 #include "store/index.h"
+#include "store/keeping.h"
 
 enum step {
 	STEP_NONE,
@@ -76,7 +77,9 @@ look(struct jobs *j, struct org *org, int64_t id)
 
 	arena_reset(j->a);
 	if (person_open(&peek, id, &p) == ERR_OK) {
-		step = next_step(&peek, p);
+		if (!keeping_has_dates(org) ||
+		    person_values_open(&peek, p) == ERR_OK)
+			step = next_step(&peek, p);
 		key_wipe(&p->key);
 	}
 	return step;
@@ -122,40 +125,186 @@ job_people(struct jobs *j, int64_t until_ns)
 	return false;
 }
 
-enum err
-retention_preview(struct tx *tx, int64_t until_s, size_t max,
-    struct retention_preview *out)
-{
-	const struct grant *g;
-	struct arena *kept = tx->a, *scratch = arena_new(LIMIT_ARENA_REQUEST);
-	size_t cap = 0;
-	int64_t id = 0;
-	enum err e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_RETENTION),
-	    ACT_FIND, NULL, NULL, -1, 0, &g);
+/* ---- values, consents, and what a duty holds ----------------------------- */
 
-	*out = (struct retention_preview){ 0 };
-	while (e == ERR_OK && (id = index_next(tx->org->index, id)) != 0) {
+static bool
+parts_look(struct jobs *j, struct org *org, int64_t id)
+{
+	struct tx peek = { .s = j->s,
+		.org = org,
+		.a = j->a,
+		.now_s = j->s->now_s,
+		.today = date_days(date_of_instant(j->s->now_s)) };
+	struct parts_due due = { 0 };
+	struct person *p;
+	bool any = false;
+
+	arena_reset(j->a);
+	if (person_open(&peek, id, &p) == ERR_OK) {
+		any =
+		    life_parts_due(&peek, p, &due) == ERR_OK && parts_any(&due);
+		key_wipe(&p->key);
+	}
+	return any;
+}
+
+static void
+parts_visit(struct jobs *j, struct org *org, int64_t id)
+{
+	struct parts_due done;
+	struct actor as;
+	struct person *p;
+	struct tx tx;
+	enum err e;
+
+	if (!parts_look(j, org, id) ||
+	    job_tx(j, &tx, org, &as, ACTIVITY_RETENTION) != ERR_OK)
+		return;
+	e = person_open(&tx, id, &p);
+	if (e == ERR_OK)
+		e = life_parts_retain(&tx, p, &done);
+	e = tx_end(&tx, e);
+	if (e != ERR_OK && e != ERR_NOT_FOUND)
+		log_line("parts: one could not be handled (%s)", err_name(e));
+}
+
+static bool
+has_parts(const struct org *org)
+{
+	struct period after;
+
+	return keeping_has_values(org) || keeping_withdrawn_after(org, &after);
+}
+
+/* The next one of this organisation; 0 when both walks are over. */
+static int64_t
+parts_next(struct jobs *j, const struct org *org)
+{
+	int64_t id = 0;
+
+	if (!j->parts_held && has_parts(org))
+		id = index_next(org->index, j->parts_person);
+	if (id != 0)
+		return id;
+	if (!j->parts_held) {
+		j->parts_held = true;
+		j->parts_person = 0;
+	}
+	return index_next_held(org->index, j->parts_person);
+}
+
+bool
+job_parts(struct jobs *j, int64_t until_ns)
+{
+	for (; j->parts_org < j->s->orgs_n; j->parts_org++) {
+		struct org *org = &j->s->orgs[j->parts_org];
+		int64_t id;
+
+		while ((id = parts_next(j, org)) != 0) {
+			if (clock_mono_ns() >= until_ns)
+				return true;
+			parts_visit(j, org, id);
+			j->parts_person = id;
+		}
+		j->parts_person = 0;
+		j->parts_held = false;
+	}
+	j->parts_org = 0;
+	return false;
+}
+
+/* ---- what a run would do ---------------------------------------------------
+ */
+
+struct preview {
+	struct arena *kept;
+	int64_t until_s;
+	size_t max, cap;
+	struct retention_preview *out;
+};
+
+static void
+preview_add(struct preview *v, enum due_why why, int64_t person, int64_t at_s)
+{
+	if (why == DUE_NOTHING || at_s > v->until_s)
+		return;
+	v->out->total++;
+	v->out->by_why[why]++;
+	if (v->out->n < v->max)
+		*(struct retention_row *)ARENA_PUSH(v->kept, v->out->at,
+		    v->out->n, v->cap) =
+		    (struct retention_row){ why, person, at_s };
+}
+
+/* As of the end of the preview, so that what falls due in it is seen. */
+static void
+preview_person(struct preview *v, struct tx *peek, struct person *p)
+{
+	struct due d, review;
+	struct parts_due parts;
+
+	if (keeping_has_dates(peek->org) &&
+	    person_values_open(peek, p) != ERR_OK)
+		return;
+	d = life_due(peek->org, p);
+	review = life_review_due(p);
+
+	preview_add(v, d.why, p->id, d.at_s);
+	preview_add(v, review.why, p->id, review.at_s);
+	if (life_parts_due(peek, p, &parts) != ERR_OK)
+		return;
+	if (p->facts.stage == STAGE_BLOCKED)
+		preview_add(v, DUE_HELD, p->id,
+		    parts.hold_over     ? peek->now_s
+		    : parts.next_s != 0 ? parts.next_s
+					: INT64_MAX);
+	else if (parts.next_s != 0)
+		preview_add(v, DUE_FIELDS, p->id, parts.next_s);
+	if (parts.consents)
+		preview_add(v, DUE_CONSENTS, p->id, peek->now_s);
+}
+
+static void
+preview_walk(struct preview *v, struct tx *tx, struct arena *scratch, bool held)
+{
+	const struct index *ix = tx->org->index;
+	int64_t id = 0;
+
+	while (
+	    (id = held ? index_next_held(ix, id) : index_next(ix, id)) != 0) {
 		struct tx peek = { .s = tx->s,
 			.org = tx->org,
 			.a = scratch,
 			.now_s = tx->now_s };
 		struct person *p;
-		struct due d;
 
 		arena_reset(scratch);
 		if (person_open(&peek, id, &p) != ERR_OK)
 			continue;
-		d = life_due(tx->org, p);
+		preview_person(v, &peek, p);
 		key_wipe(&p->key);
-		if (d.why == DUE_NOTHING || d.at_s > until_s)
-			continue;
-		out->total++;
-		out->by_why[d.why]++;
-		if (out->n >= max)
-			continue;
-		*(struct retention_row *)ARENA_PUSH(kept, out->at, out->n,
-		    cap) = (struct retention_row){ d.why, id, d.at_s };
 	}
+}
+
+enum err
+retention_preview(struct tx *tx, int64_t until_s, size_t max,
+    struct retention_preview *out)
+{
+	struct preview v = { .kept = tx->a,
+		.until_s = until_s,
+		.max = max,
+		.out = out };
+	struct arena *scratch;
+	const struct grant *g;
+	enum err e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_RETENTION),
+	    ACT_FIND, NULL, NULL, -1, 0, &g);
+
+	*out = (struct retention_preview){ 0 };
+	if (e != ERR_OK)
+		return e;
+	scratch = arena_new(LIMIT_ARENA_REQUEST);
+	preview_walk(&v, tx, scratch, false);
+	preview_walk(&v, tx, scratch, true);
 	arena_free(scratch);
-	return e;
+	return ERR_OK;
 }

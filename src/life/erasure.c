@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* life/erasure: leaving, stopping, death, and what time does. */
 #include "base/pack.h"
+#include "base/time.h"
+#include "lang/prose.h"
 #include "life/internal.h"
+#include "store/keeping.h"
 
 const struct keep_clause *
 life_clause(const struct org *org, enum keep_what what, enum trigger t)
@@ -40,14 +43,46 @@ erase_with(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, struct receipt *out)
 {
 	int64_t gone_s = tx->now_s;
-	enum err e = person_erase(tx, g, p, how, &gone_s);
+	struct receipt r = { .unreadable_s = tx->now_s,
+		.marked = how->mark,
+		.mark_until_day = how->mark_until_day };
+	enum err e = ERR_OK;
 
-	if (e == ERR_OK && out != NULL)
-		*out = (struct receipt){ .unreadable_s = tx->now_s,
-			.gone_s = backups_gone_s(tx, gone_s),
-			.marked = how->mark,
-			.mark_until_day = how->mark_until_day };
-	return e;
+	if (p->facts.stage != STAGE_BLOCKED)
+		e = person_held(tx, p, &r.held, &r.held_until_s);
+	if (e == ERR_OK)
+		e = person_erase(tx, g, p, how, &gone_s);
+	if (e != ERR_OK)
+		return e;
+	r.gone_s = backups_gone_s(tx, gone_s);
+	if (out != NULL)
+		*out = r;
+	return ERR_OK;
+}
+
+/* A line for each fact that a duty keeps, as the letter will say it. */
+static void
+pack_held(struct buf *b, const struct tx *tx, enum lang lang,
+    const struct receipt *r)
+{
+	const struct statement *st = tx->org->st;
+	struct date until =
+	    date_of_instant(r->held_until_s == INT64_MAX ? 0 : r->held_until_s);
+
+	pack_u64(b, (uint64_t)fieldset_count(&r->held));
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		struct str label = lang_label(&st->fields[i].n, lang);
+
+		if (!fieldset_has(&r->held, i))
+			continue;
+		if (r->held_until_s == INT64_MAX)
+			pack_str(b, label);
+		else
+			pack_str(b,
+			    arena_printf(tx->a, STR_FMT ": %04d-%02d-%02d",
+				STR_ARG(label), until.year, until.month,
+				until.day));
+	}
 }
 
 /* The receipt goes to the address of somebody who is not there any more: the
@@ -67,9 +102,10 @@ receipt_letter(struct tx *tx, const struct person *p, struct str to,
 
 	if (to.n == 0)
 		return ERR_OK;
-	buf_init(&b, 256);
+	buf_init(&b, 1 << 16);
 	pack_i64(&b, r->unreadable_s);
 	pack_i64(&b, r->gone_s);
+	pack_held(&b, tx, p->lang, r);
 	l.data = arena_str(tx->a, buf_str(&b));
 	buf_release(&b);
 	e = letter_new(tx, &l);
@@ -88,7 +124,8 @@ leave_later(struct tx *tx, const struct grant *g, struct person *p,
 	*out = (struct receipt){ .unreadable_s = p->erase_at_s,
 		.gone_s = p->erase_at_s,
 		.marked = c->mark };
-	return session_end_all(tx, p->id, 0);
+	e = person_held(tx, p, &out->held, &out->held_until_s);
+	return e != ERR_OK ? e : session_end_all(tx, p->id, 0);
 }
 
 static struct fieldset
@@ -106,7 +143,7 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
     enum mark_reason reason, struct receipt *out)
 {
 	const struct keep_clause *c =
-	    life_clause(tx->org, KEEP_MEMBERS, TRIGGER_LEFT);
+	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_LEFT);
 	struct erasure how = clause_erasure(tx, c, reason);
 	struct fieldset all = all_fields(tx->org);
 	const struct grant *see, *g;
@@ -116,7 +153,9 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 	enum err e;
 
 	/* The address for the receipt is read before the facts are gone. */
-	e = tx_decide(tx, purpose, ACT_SEE, &all, p, -1, 0, &see);
+	e = ERR_DENIED;
+	if (p->facts.stage != STAGE_BLOCKED)
+		e = tx_decide(tx, purpose, ACT_SEE, &all, p, -1, 0, &see);
 	if (e == ERR_OK)
 		e = person_read(tx, see, p, &vs);
 	if (e != ERR_OK && e != ERR_DENIED)
@@ -125,7 +164,10 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 	e = tx_decide(tx, purpose, ACT_ERASE, NULL, p, -1, 0, &g);
 	if (e != ERR_OK)
 		return e;
-	if (c != NULL && !period_is_zero(c->after))
+	if (p->facts.stage == STAGE_BLOCKED)
+		return erase_with(tx, g, p, &how, out);
+	/* A hold begins at once: what it holds is set apart. */
+	if (c != NULL && !c->block && !period_is_zero(c->after))
 		e = leave_later(tx, g, p, c, &r);
 	else
 		e = erase_with(tx, g, p, &how, &r);
@@ -165,7 +207,7 @@ enum err
 life_death(struct tx *tx, int purpose, struct person *p)
 {
 	const struct keep_clause *c =
-	    life_clause(tx->org, KEEP_MEMBERS, TRIGGER_DEATH);
+	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_DEATH);
 	const struct grant *g;
 	enum err e = tx_decide(tx, purpose, ACT_DEATH, NULL, p, -1, 0, &g);
 
@@ -192,88 +234,4 @@ life_death_annul(struct tx *tx, int purpose, struct person *p)
 		return ERR_CONFLICT;
 	p->erase_at_s = 0;
 	return person_set_stage(tx, g, p, p->stage_before);
-}
-
-/* ---- what time does ------------------------------------------------- */
-
-static void
-due_after(struct due *d, const struct org *org, enum keep_what what,
-    enum trigger t, enum due_why why, int64_t from_s)
-{
-	const struct keep_clause *c = life_clause(org, what, t);
-
-	if (c == NULL || c->action != KEEP_DELETE || from_s == 0)
-		return;
-	if (d->why != DUE_NOTHING && d->at_s <= instant_add(from_s, c->after))
-		return;
-	d->why = why;
-	d->at_s = instant_add(from_s, c->after);
-	d->clause = c;
-}
-
-struct due
-life_due(const struct org *org, const struct person *p)
-{
-	struct due d = { DUE_NOTHING, 0, NULL };
-
-	switch (p->facts.stage) {
-	case STAGE_POSSIBLE:
-		due_after(&d, org, KEEP_INVITED, TRIGGER_IMPORTED, DUE_IMPORTED,
-		    p->created_s);
-		break;
-	case STAGE_INVITED:
-		due_after(&d, org, KEEP_INVITED, TRIGGER_INVITED, DUE_SILENT,
-		    p->invited_s);
-		break;
-	case STAGE_LEAVING:
-		d = (struct due){ DUE_LEFT, p->erase_at_s,
-			life_clause(org, KEEP_MEMBERS, TRIGGER_LEFT) };
-		break;
-	case STAGE_DECEASED:
-		d = (struct due){ DUE_DEAD, p->erase_at_s,
-			life_clause(org, KEEP_MEMBERS, TRIGGER_DEATH) };
-		break;
-	default:
-		due_after(&d, org, KEEP_MEMBERS, TRIGGER_LAST_SEEN, DUE_UNSEEN,
-		    p->confirmed_s);
-		due_after(&d, org, KEEP_MEMBERS, TRIGGER_CONFIRMED, DUE_UNSEEN,
-		    p->confirmed_s);
-		break;
-	}
-	return d;
-}
-
-static enum mark_reason
-due_reason(enum due_why why)
-{
-	switch (why) {
-	case DUE_SILENT:
-	case DUE_IMPORTED:
-		return MARK_SILENT;
-	case DUE_DEAD:
-		return MARK_DECEASED;
-	default:
-		return MARK_ERASED;
-	}
-}
-
-enum err
-life_retain(struct tx *tx, struct person *p, struct due *out)
-{
-	struct due d = life_due(tx->org, p);
-	struct erasure how;
-	const struct grant *g;
-	enum err e;
-
-	*out = (struct due){ DUE_NOTHING, 0, NULL };
-	if (d.why == DUE_NOTHING || d.at_s > tx->now_s)
-		return ERR_OK;
-	how = clause_erasure(tx, d.clause, due_reason(d.why));
-	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_RETENTION), ACT_ERASE,
-	    NULL, p, -1, 0, &g);
-	if (e == ERR_OK)
-		e = erase_with(tx, g, p, &how, NULL);
-	if (e == ERR_OK)
-		*out = d;
-	return e;
 }

@@ -577,7 +577,7 @@ life_sign_in(struct tx *tx, struct str token, struct person **p_out)
 	enum err e = link_person(tx, token, TOKEN_SIGN_IN, &l, p_out);
 
 	if (e == ERR_OK) {
-		(*p_out)->confirmed_s = tx->now_s;
+		(*p_out)->seen_s = tx->now_s;
 		person_touch(*p_out);
 	}
 	return e;

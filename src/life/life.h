@@ -38,6 +38,8 @@ struct receipt {
 	int64_t unreadable_s, gone_s; /* gone_s: out of every file */
 	bool marked;
 	int32_t mark_until_day; /* 0: until they ask */
+	struct fieldset held;   /* what a duty keeps nevertheless */
+	int64_t held_until_s;   /* 0: nothing; INT64_MAX: no end is known */
 };
 /** life_decline(tx, token, out): use the link: erased and, as the statement
  * says, marked. Errors: NOT_FOUND, GONE. */
@@ -135,8 +137,17 @@ enum due_why {
 	DUE_SILENT,
 	DUE_LEFT,
 	DUE_DEAD,
-	DUE_UNSEEN
+	DUE_UNSEEN,
+	DUE_PERIOD,   /* another period of the statement is over */
+	DUE_BLOCK,    /* kept, but used no more */
+	DUE_REVIEW,   /* somebody should look whether it is needed */
+	DUE_FIELDS,   /* some values, not the person */
+	DUE_CONSENTS, /* the record of consents that were withdrawn */
+	DUE_HELD,     /* what a duty held is over */
+	DUE_WHYS
 };
+/** due_name(why): the word of commands and API: "unseen". */
+const char *due_name(enum due_why why);
 struct due {
 	enum due_why why;
 	int64_t at_s; /* when it is, or was, due */
@@ -144,6 +155,24 @@ struct due {
 };
 /** life_due(org, p): the next thing that time does to this person. */
 struct due life_due(const struct org *org, const struct person *p);
+/** life_review_due(p): when somebody should look at this person again; the
+ * server shows it and does nothing. */
+struct due life_review_due(const struct person *p);
+/* What is due of a person who stays, or of one of whom a duty holds some. */
+struct parts_due {
+	struct fieldset fields; /* of which values are due */
+	int64_t next_s;         /* when the first was or will be; 0: none */
+	bool consents;          /* records of withdrawn consents */
+	bool hold_over;         /* nothing is held any more */
+};
+/** life_parts_due(tx, p, out): look only. Errors: TAMPERED, DB. */
+enum err life_parts_due(struct tx *tx, struct person *p,
+    struct parts_due *out) MUST_USE;
+bool parts_any(const struct parts_due *d);
+/** life_parts_retain(tx, p, out): do what is due now. tx->actor is the
+ * retention job. */
+enum err life_parts_retain(struct tx *tx, struct person *p,
+    struct parts_due *out) MUST_USE;
 /** life_retain(tx, p, out): do what is due now; DUE_NOTHING when it is not
  * time. tx->actor is the retention job. */
 enum err life_retain(struct tx *tx, struct person *p, struct due *out) MUST_USE;

@@ -397,6 +397,27 @@ use_gate(struct decision *d)
 	return REASON_ALLOWED;
 }
 
+/* What a duty holds of somebody who is gone opens for what it is held for;
+ * for everybody else there is nobody. The server, and who owns the
+ * directory, erase it. */
+static enum reason
+blocked_gate(struct decision *d)
+{
+	const struct ask *ask = d->ask;
+	enum actor_type type = ask->actor->type;
+	struct fieldset open = keep_open_fields(d->st, ask->purpose);
+
+	if (ask->act == ACT_ERASE &&
+	    (type == ACTOR_JOB || type == ACTOR_OPERATOR) &&
+	    serves_rights(d->purpose))
+		return REASON_ALLOWED;
+	if (ask->act != ACT_SEE || type == ACTOR_JOB ||
+	    !keep_opens(d->st, ask->purpose))
+		return REASON_NOT_FOUND;
+	d->fields = fieldset_and(&d->fields, &open);
+	return REASON_ALLOWED;
+}
+
 /*
  * What the person's own state allows. Nothing here stands in the way of
  * stopping use, of recording a death, or of a person with his own record.
@@ -412,6 +433,8 @@ person_gate(struct decision *d)
 	if (person == NULL && ask->act == ACT_SEND && ask->channel >= 0 &&
 	    !sends_by(d->purpose, ask->channel))
 		return REASON_NO_CHANNEL;
+	if (person != NULL && person->stage == STAGE_BLOCKED)
+		return blocked_gate(d);
 	if (person == NULL || d->own || d->purpose == NULL)
 		return REASON_ALLOWED;
 	if (ask->act == ACT_RESTRICT || ask->act == ACT_DEATH)

@@ -58,6 +58,21 @@ mark_lasts(const struct statement *st, const struct keep_clause *c)
 	return false;
 }
 
+/* A value that its own rule would delete, while the person stays, cannot be
+ * blocked apart from the others. */
+static bool
+goes_before(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *c = &k->clauses[i];
+
+		if (c->bound == BOUND_ACTS && c->action == KEEP_DELETE &&
+		    (c->trigger != TRIGGER_LEFT || c->others_n > 0))
+			return true;
+	}
+	return false;
+}
+
 /* People are stopped from being used, and fields set apart, in these ways
  * only; "at least" needs nothing but its clock. */
 static bool
@@ -68,12 +83,14 @@ can_do(const struct keep *k, const struct keep_clause *c)
 	if (c->bound == BOUND_EVERY || c->action == KEEP_ANONYMISE)
 		return false;
 	if (c->bound == BOUND_LEAST)
-		return k->what == KEEP_MEMBERS || k->what == KEEP_FIELDS;
+		return k->what == KEEP_MEMBERS ||
+		       (k->what == KEEP_FIELDS && !goes_before(k));
 	if (c->action == KEEP_REVIEW)
 		return people;
 	if (c->action == KEEP_BLOCK || c->block)
 		return people ||
-		       (k->what == KEEP_FIELDS && c->trigger == TRIGGER_LEFT &&
+		       ((k->what == KEEP_FIELDS || k->what == KEEP_CONSENTS) &&
+			   c->trigger == TRIGGER_LEFT &&
 			   period_is_zero(c->block_after));
 	return true;
 }
@@ -107,4 +124,44 @@ keep_held(const struct statement *st, const struct keep *k,
 	if (carried_out(st, k, c))
 		return HELD_ENFORCED;
 	return k->attested_by.n > 0 ? HELD_ATTESTED : HELD_TOLD;
+}
+
+static bool
+opens_for(const struct keep *k, int purpose)
+{
+	for (size_t i = 0; i < k->open_for.n; i++) {
+		if (k->open_for.at[i] == purpose)
+			return true;
+	}
+	return false;
+}
+
+struct fieldset
+keep_open_fields(const struct statement *st, int purpose)
+{
+	struct fieldset r = { .w = { 0 } };
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+		struct fieldset of = statement_whole(st, &k->fields);
+
+		if (!opens_for(k, purpose))
+			continue;
+		if (k->what == KEEP_FIELDS)
+			r = fieldset_or(&r, &of);
+		for (size_t f = 0; k->what == KEEP_MEMBERS && f < st->fields_n;
+		     f++)
+			fieldset_add(&r, (int)f);
+	}
+	return r;
+}
+
+bool
+keep_opens(const struct statement *st, int purpose)
+{
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		if (opens_for(&st->keeps[i], purpose))
+			return true;
+	}
+	return false;
 }

@@ -284,8 +284,9 @@ enum stage {
 	STAGE_POSSIBLE = 1, /* imported or added, nobody wrote yet */
 	STAGE_INVITED = 2,
 	STAGE_MEMBER = 4,
-	STAGE_LEAVING = 8,  /* left; waits for a declared period */
-	STAGE_DECEASED = 16 /* reported dead, in quarantine */
+	STAGE_LEAVING = 8,   /* left; waits for a declared period */
+	STAGE_DECEASED = 16, /* reported dead, in quarantine */
+	STAGE_BLOCKED = 32   /* gone, but for what a duty holds */
 };
 /** stage_name(stage): the word of commands, API and exports; "unknown" for
  * what is none of enum stage. */
@@ -724,6 +725,10 @@ const struct keep_clause *statement_clause(const struct statement *st,
 struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
 /** keep_knows(what, t): whether the server learns of ${t}, of what is kept. */
 bool keep_knows(enum keep_what what, enum trigger t);
+/** keep_open_fields(st, purpose): what is blocked and opens for ${purpose}. */
+struct fieldset keep_open_fields(const struct statement *st, int purpose);
+/** keep_opens(st, purpose): whether anything blocked opens for it. */
+bool keep_opens(const struct statement *st, int purpose);
 /** keep_held(st, k, c): whether the server carries the clause out, a role
  * attests it, or it is only told: an event the server does not know, and what
  * it cannot do. */

@@ -287,6 +287,8 @@ stage_name(unsigned stage)
 		return "leaving";
 	case STAGE_DECEASED:
 		return "deceased";
+	case STAGE_BLOCKED:
+		return "blocked";
 	default:
 		return "unknown";
 	}

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/pack.h"
+#include "base/time.h"
 #include "lang/prose.h"
 #include "store/internal.h"
+#include "store/keeping.h"
 
 #define EVENT_PAD 160
 
@@ -208,9 +210,9 @@ person_consent(struct tx *tx, const struct grant *g, struct person *p,
 	return ERR_INVALID;
 }
 
-enum err
-person_consents(struct tx *tx, const struct grant *g, struct person *p,
-    struct consent_event **out, size_t *n_out)
+static enum err
+events_read(struct tx *tx, struct person *p, struct consent_event **out,
+    size_t *n_out)
 {
 	struct stmt *st;
 	struct consent_event *list = NULL;
@@ -218,8 +220,6 @@ person_consents(struct tx *tx, const struct grant *g, struct person *p,
 	bool has;
 	enum err e;
 
-	if (!granted(tx, g, grant_act(g), p))
-		return ERR_DENIED;
 	st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_ALL);
 	stmt_i64(st, tx->org->id);
 	stmt_i64(st, p->id);
@@ -234,11 +234,133 @@ person_consents(struct tx *tx, const struct grant *g, struct person *p,
 			e = event_unpack(tx, plain, ev);
 		if (e != ERR_OK)
 			break;
+		ev->n = col_i64(st, 0);
 	}
 	stmt_done(st);
 	*out = list;
 	*n_out = n;
 	return e;
+}
+
+enum err
+person_consents(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event **out, size_t *n_out)
+{
+	if (!granted(tx, g, grant_act(g), p))
+		return ERR_DENIED;
+	return events_read(tx, p, out, n_out);
+}
+
+/* ---- how long the record of it stays ----------------------------------- */
+
+enum err
+person_withdrawn(struct tx *tx, struct person *p, int64_t *at_s_out)
+{
+	struct consent_event *list;
+	size_t n;
+	enum err e;
+
+	for (size_t i = 0; i < tx->org->st->purposes_n; i++)
+		at_s_out[i] = 0;
+	if (p->consent_events == 0)
+		return ERR_OK;
+	if ((e = events_read(tx, p, &list, &n)) != ERR_OK)
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].purpose < 0)
+			continue;
+		if (list[i].state == CONSENT_WITHDRAWN)
+			at_s_out[list[i].purpose] = list[i].at_s;
+	}
+	/* Who consents by another channel has not withdrawn. */
+	for (size_t i = 0; i < tx->org->st->purposes_n; i++)
+		if (p->facts.consent[i] != 0)
+			at_s_out[i] = 0;
+	return ERR_OK;
+}
+
+enum err
+person_consents_expire(struct tx *tx, const struct grant *g, struct person *p,
+    struct period after, size_t *n_out)
+{
+	int64_t *withdrawn_s =
+	    ARENA_ARRAY(tx->a, int64_t, tx->org->st->purposes_n + 1);
+	struct consent_event *list;
+	size_t n, gone = 0;
+	enum err e;
+
+	if (!granted(tx, g, ACT_ERASE, p))
+		return ERR_DENIED;
+	if ((e = person_withdrawn(tx, p, withdrawn_s)) != ERR_OK ||
+	    (e = events_read(tx, p, &list, &n)) != ERR_OK)
+		return e;
+	for (size_t i = 0; i < n && e == ERR_OK; i++) {
+		struct stmt *st;
+		int64_t from_s =
+		    list[i].purpose < 0 ? 0 : withdrawn_s[list[i].purpose];
+
+		if (from_s == 0 || list[i].at_s > from_s ||
+		    instant_add(from_s, after) > tx->now_s)
+			continue;
+		st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_DELETE);
+		stmt_i64(st, tx->org->id);
+		stmt_i64(st, p->id);
+		stmt_i64(st, list[i].n);
+		e = stmt_exec(st, NULL);
+		gone++;
+	}
+	*n_out = gone;
+	return e;
+}
+
+enum err
+consents_hold(struct tx *tx, struct person *p, const struct key *fresh)
+{
+	struct consent_event *list;
+	size_t n;
+	enum err e = events_read(tx, p, &list, &n);
+
+	for (size_t i = 0; i < n && e == ERR_OK; i++) {
+		struct stmt *st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_SET);
+
+		stmt_blob(st,
+		    seal(tx->a, fresh,
+			place(tx->a, "consent", tx->org->id, p->id, list[i].n),
+			event_pack(tx, &list[i])));
+		stmt_i64(st, tx->org->id);
+		stmt_i64(st, p->id);
+		stmt_i64(st, list[i].n);
+		e = stmt_exec(st, NULL);
+	}
+	return e;
+}
+
+enum err
+consents_until(struct tx *tx, struct person *p, int64_t *until_s_out)
+{
+	int64_t until_s = keeping_consents_until(p);
+	struct consent_event *list;
+	size_t n;
+	enum err e = ERR_OK;
+
+	*until_s_out = 0;
+	if (until_s == 0)
+		return ERR_OK;
+	e = events_read(tx, p, &list, &n);
+	for (size_t i = 0; e == ERR_OK && i < n; i++)
+		if (list[i].state == CONSENT_GIVEN)
+			*until_s_out = until_s;
+	return e;
+}
+
+enum err
+consents_remove(struct tx *tx, const struct person *p)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_DELETE_PERSON);
+
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, p->id);
+	return stmt_exec(st, NULL);
 }
 
 enum err

@@ -120,11 +120,16 @@ enum err
 person_erase(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, int64_t *gone_by_s_out)
 {
+	bool held = false;
 	enum err e;
 
 	if (!granted(tx, g, ACT_ERASE, p))
 		return ERR_DENIED;
 	if (how->mark && (e = mark_person(tx, p, how)) != ERR_OK)
+		return e;
+	/* After a mark of what is still there, before it goes. */
+	if (p->facts.stage != STAGE_BLOCKED &&
+	    (e = person_set_apart(tx, p, &held)) != ERR_OK)
 		return e;
 	if ((e = tagged_remove(tx, p)) != ERR_OK)
 		return e;
@@ -132,11 +137,12 @@ person_erase(struct tx *tx, const struct grant *g, struct person *p,
 		return e;
 	if ((e = spool_remove(tx, p)) != ERR_OK)
 		return e;
-	if ((e = row_remove(tx, p)) != ERR_OK)
+	if (!held && (e = row_remove(tx, p)) != ERR_OK)
 		return e;
-	if ((e = ledger_add(tx, LEDGER_ERASED, p->id, STR_NONE)) != ERR_OK)
+	if ((e = ledger_add(tx, held ? LEDGER_BLOCKED : LEDGER_ERASED, p->id,
+		 STR_NONE)) != ERR_OK)
 		return e;
-	p->erased = true;
+	p->erased = !held;
 	tx->s->must_checkpoint = true;
 	if (gone_by_s_out != NULL)
 		*gone_by_s_out = tx->now_s;

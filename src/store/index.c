@@ -390,6 +390,70 @@ index_put(struct index *ix, const struct person *p)
 	return true;
 }
 
+/* ---- what a duty holds ------------------------------------------------ */
+
+static size_t
+held_place(const struct index *ix, int64_t id)
+{
+	size_t lo = 0, hi = ix->held_n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (ix->held[mid] < id)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Neither found nor counted nor chosen; only known by number. */
+static void
+held_set(struct index *ix, int64_t id, bool on)
+{
+	size_t at = held_place(ix, id);
+	bool there = at < ix->held_n && ix->held[at] == id;
+
+	if (there == on)
+		return;
+	if (on && ix->held_n == ix->held_cap) {
+		ix->held_cap = ix->held_cap * 2 + 16;
+		ix->held =
+		    heap_array(ix->held, sizeof(*ix->held), ix->held_cap);
+	}
+	if (on) {
+		memmove(ix->held + at + 1, ix->held + at,
+		    (ix->held_n - at) * sizeof(*ix->held));
+		ix->held[at] = id;
+		ix->held_n++;
+	} else {
+		ix->held_n--;
+		memmove(ix->held + at, ix->held + at + 1,
+		    (ix->held_n - at) * sizeof(*ix->held));
+	}
+}
+
+int64_t
+index_next_held(const struct index *ix, int64_t after)
+{
+	size_t at = after == INT64_MAX ? ix->held_n : held_place(ix, after + 1);
+
+	return at < ix->held_n ? ix->held[at] : 0;
+}
+
+static bool
+index_take(struct index *ix, const struct person *p)
+{
+	bool held = p->facts.stage == STAGE_BLOCKED;
+
+	held_set(ix, p->id, held);
+	if (!held)
+		return index_put(ix, p);
+	slot_clear(ix, slot_find(ix, p->id));
+	return true;
+}
+
 /* ---- everybody ------------------------------------------------------ */
 
 static struct index *
@@ -414,6 +478,7 @@ index_free(struct index *ix)
 		explicit_bzero(ix->key, ix->slots_cap * sizeof(*ix->key));
 	free(ix->key);
 	free(ix->ids);
+	free(ix->held);
 	free(ix->entry);
 	free(ix->order);
 	free(ix->fresh);
@@ -441,7 +506,7 @@ build_row(struct build *b, int64_t id, struct str key, struct str state,
 	b->tx.open = NULL;
 	b->tx.open_n = b->tx.open_cap = 0;
 	if (person_decode(&b->tx, id, key, state, body, &p) != ERR_OK ||
-	    !index_put(b->ix, p))
+	    !index_take(b->ix, p))
 		b->bad++;
 	arena_reset(b->ix->scratch);
 }
@@ -510,7 +575,7 @@ read_again(struct store *s, struct org *org, int64_t person)
 
 	if (e == ERR_OK)
 		e = person_load_values(&tx, p);
-	if (e == ERR_OK && !index_put(ix, p))
+	if (e == ERR_OK && !index_take(ix, p))
 		e = ERR_TOO_BIG;
 	arena_reset(ix->scratch);
 	return e;
@@ -525,8 +590,10 @@ index_refresh(struct store *s, struct org *org, int64_t person)
 	if (e == ERR_DB || e == ERR_BUSY)
 		e = read_again(s, org, person);
 	/* Nobody is chosen by what can no longer be read. */
-	if (e != ERR_OK)
+	if (e != ERR_OK) {
 		slot_clear(ix, slot_find(ix, person));
+		held_set(ix, person, false);
+	}
 	arena_reset(ix->scratch);
 	entries_compact(ix);
 	words_settle(ix);

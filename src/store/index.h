@@ -28,6 +28,9 @@ void index_find(const struct index *ix, struct arena *a, struct str text,
 /** index_next(ix, after): the smallest person id above ${after}, 0 at the
  * end: for jobs that visit everybody. */
 int64_t index_next(const struct index *ix, int64_t after);
+/** index_next_held(ix, after): the same over those who are gone but for what a
+ * duty holds; nothing else finds them. */
+int64_t index_next_held(const struct index *ix, int64_t after);
 
 /** index_has_email(ix, person): whether anything kept of the person is an
  * e-mail address: for jobs, before they open the facts. */

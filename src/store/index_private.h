@@ -50,6 +50,8 @@ struct index {
 	uint32_t *entry;    /* place of the slot's entry in the blocks */
 	uint64_t (*key)[2]; /* first bytes of the sorting key */
 	struct idset live;
+	int64_t *held; /* people of whom a duty holds something: sorted */
+	size_t held_n, held_cap;
 	uint32_t *free_slots;
 	uint32_t free_n, free_cap;
 

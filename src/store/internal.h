@@ -41,6 +41,21 @@ enum err person_decode(struct tx *tx, int64_t id, struct str key,
 struct str place(struct arena *a, const char *table, int64_t org, int64_t id,
     int64_t n);
 
+/* consent.c: keep the record of consents under a new key, or remove it. */
+enum err consents_hold(struct tx *tx, struct person *p,
+    const struct key *fresh) MUST_USE;
+/* Until when the record outlives the person; 0: no consent was ever given, or
+ * nothing is said. */
+enum err consents_until(struct tx *tx, struct person *p,
+    int64_t *until_s_out) MUST_USE;
+enum err consents_remove(struct tx *tx, const struct person *p) MUST_USE;
+
+/* held.c: what a duty holds stays alone; ${held_out} false: nothing is. */
+enum err person_set_apart(struct tx *tx, struct person *p,
+    bool *held_out) MUST_USE;
+/* person.c: the value's digests go with it; nothing else is written. */
+enum err value_remove(struct tx *tx, struct person *p, size_t i) MUST_USE;
+
 /* ledger.c */
 enum ledger_event {
 	LEDGER_ERASED = 1,
@@ -49,7 +64,8 @@ enum ledger_event {
 	LEDGER_OBJECTED,
 	LEDGER_RESTRICTED,
 	LEDGER_UNMARKED,
-	LEDGER_RESTORED
+	LEDGER_RESTORED,
+	LEDGER_BLOCKED
 };
 enum err ledger_add(struct tx *tx, enum ledger_event ev, int64_t person,
     struct str data) MUST_USE;

@@ -21,7 +21,7 @@
 #include "store/replay.h"
 
 static const char *const event_names[] = { "", "erased", "marked", "withdrawn",
-	"objected", "restricted", "unmarked", "restored" };
+	"objected", "restricted", "unmarked", "restored", "blocked" };
 
 static enum err
 last_line(struct tx *tx, int64_t *seq, struct str *line)

@@ -507,6 +507,22 @@ language_of(const struct tx *tx, struct person *p, const struct change *c)
 		p->lang = l;
 }
 
+enum err
+value_remove(struct tx *tx, struct person *p, size_t i)
+{
+	enum err e = value_forget(tx, p, &p->values.at[i]);
+
+	if (e == ERR_OK)
+		p->values.at[i] = p->values.at[--p->values.n];
+	return e;
+}
+
+enum err
+person_values_open(struct tx *tx, struct person *p)
+{
+	return person_load_values(tx, p);
+}
+
 static enum err
 value_set(struct tx *tx, struct person *p, const struct provenance *from,
     const struct change *c, struct value *old)

@@ -43,6 +43,7 @@ struct person {
 	int64_t death_s;       /* reported; 0: not */
 	unsigned stage_before; /* before death was reported */
 	int64_t confirmed_s;   /* last said to be right */
+	int64_t seen_s;        /* last signed in; 0: never */
 	enum lang lang;        /* of letters */
 	int64_t erase_at_s;    /* declared end of a wait; 0: none */
 	struct str terms_hash; /* accepted terms, with time; B60 */
@@ -146,9 +147,30 @@ struct erasure {
  * deliveries, spool, groups; a ledger line; a mark where asked. Two times are
  * given: unreadable now, physically gone at ${gone_by_s_out}. ${grant} is for
  * ACT_ERASE. Errors: DENIED, DB.
+ *
+ * What the statement holds for a duty is set apart instead: it alone stays,
+ * under a new key, at the stage BLOCKED, which no search, list or message
+ * finds. Erasing that removes it.
  */
 enum err person_erase(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, int64_t *gone_by_s_out) MUST_USE;
+
+/** person_held(tx, p, fields_out, until_s_out): what an erasure now would set
+ * apart, and until when (INT64_MAX: no end is known). Errors: TAMPERED, DB. */
+enum err person_held(struct tx *tx, struct person *p,
+    struct fieldset *fields_out, int64_t *until_s_out) MUST_USE;
+/** person_values_due(tx, p, fields_out, next_s_out): the fields of which a
+ * value is due to go by now, by the statement's rules for fields; when the
+ * next one is, 0: none. Errors: TAMPERED, DB. */
+enum err person_values_due(struct tx *tx, struct person *p,
+    struct fieldset *fields_out, int64_t *next_s_out) MUST_USE;
+/** person_values_expire(tx, grant, p, n_out): remove these values. ${grant} is
+ * for ACT_ERASE. Errors: DENIED, TAMPERED, DB. */
+enum err person_values_expire(struct tx *tx, const struct grant *g,
+    struct person *p, size_t *n_out) MUST_USE;
+/** person_values_open(tx, p): so that rules that read a date can be judged;
+ * gives out nothing. */
+enum err person_values_open(struct tx *tx, struct person *p) MUST_USE;
 
 /* ---- consent -------------------------------------------------------- */
 
@@ -171,6 +193,7 @@ struct consent_event {
 	enum channel method; /* how it was said: portal, email, form … */
 	enum actor_type by;
 	int64_t at_s;
+	int64_t n; /* of the stream; set when it is read */
 };
 /**
  * person_consent(tx, grant, p, event): append and change the gate's bits.
@@ -186,6 +209,16 @@ enum err person_consent(struct tx *tx, const struct grant *g, struct person *p,
 /** person_consents(tx, grant, p, out, n_out): the stream, oldest first. */
 enum err person_consents(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event **out, size_t *n_out) MUST_USE;
+/** person_withdrawn(tx, p, at_s_out): for each purpose, when the consent was
+ * withdrawn that is not given again; 0: not. ${at_s_out} holds one a purpose.
+ * For the rules of retention; it tells nothing but times. */
+enum err person_withdrawn(struct tx *tx, struct person *p,
+    int64_t *at_s_out) MUST_USE;
+/** person_consents_expire(tx, grant, p, after, n_out): remove the record of
+ * consents that were withdrawn more than ${after} ago. ${grant} is for
+ * ACT_ERASE. Errors: DENIED, TAMPERED, DB. */
+enum err person_consents_expire(struct tx *tx, const struct grant *g,
+    struct person *p, struct period after, size_t *n_out) MUST_USE;
 /** person_restrict(tx, grant, p, on): Art. 18 and "stop" (B20). */
 enum err person_restrict(struct tx *tx, const struct grant *g, struct person *p,
     bool on) MUST_USE;

@@ -6,7 +6,7 @@
 #include "base/pack.h"
 #include "store/internal.h"
 
-#define STATE_FORM  1
+#define STATE_FORM  2   /* 1: without the last sign-in */
 #define STATE_PAD   256 /* sealed sizes say nothing about what is inside */
 #define VALUES_FORM 1
 #define VALUES_PAD  256
@@ -138,6 +138,7 @@ state_pack(struct tx *tx, const struct person *p)
 	pack_i64(&b, p->left_s);
 	pack_i64(&b, p->death_s);
 	pack_i64(&b, p->confirmed_s);
+	pack_i64(&b, p->seen_s);
 	pack_i64(&b, p->erase_at_s);
 	pack_str(&b, p->terms_hash);
 	pack_i64(&b, p->terms_s);
@@ -170,12 +171,13 @@ enum err
 state_unpack(struct tx *tx, struct str s, struct person *p)
 {
 	struct unpack u;
-	uint64_t flags;
+	uint64_t flags, form;
 
 	if (!unpadded(&s))
 		return ERR_TAMPERED;
 	u = unpack_of(s);
-	if (unpack_u64(&u) != STATE_FORM)
+	form = unpack_u64(&u);
+	if (form < 1 || form > STATE_FORM)
 		return ERR_TAMPERED;
 	p->facts.stage = (unsigned)unpack_u64(&u);
 	flags = unpack_u64(&u);
@@ -190,6 +192,7 @@ state_unpack(struct tx *tx, struct str s, struct person *p)
 	p->left_s = unpack_i64(&u);
 	p->death_s = unpack_i64(&u);
 	p->confirmed_s = unpack_i64(&u);
+	p->seen_s = form == 1 ? p->confirmed_s : unpack_i64(&u);
 	p->erase_at_s = unpack_i64(&u);
 	p->terms_hash = arena_str(tx->a, unpack_str(&u));
 	p->terms_s = unpack_i64(&u);

@@ -97,6 +97,22 @@ replay_erased(struct tx *tx, const struct entry *en, struct replay_report *out)
 	return e;
 }
 
+/* What was set apart is set apart again, by the rules and the day it left. */
+static enum err
+replay_blocked(struct tx *tx, const struct entry *en, struct replay_report *out)
+{
+	struct person *p;
+	enum err e = person_open(tx, en->person, &p);
+
+	if (e == ERR_NOT_FOUND)
+		return ERR_OK;
+	if (e != ERR_OK || p->facts.stage == STAGE_BLOCKED)
+		return e;
+	p->left_s = en->at_s;
+	p->facts.stage = STAGE_LEAVING;
+	return replay_erased(tx, en, out);
+}
+
 static enum err
 mark_row_insert(struct tx *tx, const int64_t *head, struct str row)
 {
@@ -209,6 +225,8 @@ replay_event(struct tx *tx, const struct entry *en, struct replay_report *out)
 {
 	if (str_is(en->event, "erased"))
 		return replay_erased(tx, en, out);
+	if (str_is(en->event, "blocked"))
+		return replay_blocked(tx, en, out);
 	if (str_is(en->event, "marked"))
 		return replay_marked(tx, en, out);
 	if (str_is(en->event, "unmarked"))

@@ -26,6 +26,10 @@ api_person_erase(struct call *c, const struct json_value *in, struct json *j)
 	json_bool(j, "marked", r.marked);
 	if (r.mark_until_day != 0)
 		json_date(j, "mark_until", date_of_days(r.mark_until_day));
+	if (r.held_until_s != 0)
+		json_int(j, "held_fields", fieldset_count(&r.held));
+	if (r.held_until_s != 0 && r.held_until_s != INT64_MAX)
+		json_str(j, "held_until", instant_print(c->a, r.held_until_s));
 	json_close(j);
 	return ERR_OK;
 }

@@ -36,15 +36,6 @@ api_invite(struct call *c, const struct json_value *in, struct json *j)
 
 /* ---- retention ------------------------------------------------------ */
 
-static const char *const whys[] = {
-	[DUE_NOTHING] = "nothing",
-	[DUE_IMPORTED] = "imported",
-	[DUE_SILENT] = "silent",
-	[DUE_LEFT] = "left",
-	[DUE_DEAD] = "dead",
-	[DUE_UNSEEN] = "unseen",
-};
-
 static void
 preview_out(struct call *c, struct json *j, const struct retention_preview *rp,
     int64_t until_s)
@@ -53,15 +44,16 @@ preview_out(struct call *c, struct json *j, const struct retention_preview *rp,
 	json_str(j, "until", instant_print(c->a, until_s));
 	json_int(j, "total", (int64_t)rp->total);
 	json_open(j, "by_reason");
-	for (size_t i = DUE_IMPORTED; i < ARRAY_LEN(whys); i++)
+	for (size_t i = DUE_IMPORTED; i < DUE_WHYS; i++)
 		if (rp->by_why[i] > 0)
-			json_int(j, whys[i], (int64_t)rp->by_why[i]);
+			json_int(j, due_name((enum due_why)i),
+			    (int64_t)rp->by_why[i]);
 	json_close(j);
 	json_array(j, "due");
 	for (size_t i = 0; i < rp->n; i++) {
 		json_open(j, NULL);
 		json_str(j, "person", id_print(c->a, rp->at[i].person));
-		json_str(j, "why", str_of(whys[rp->at[i].why]));
+		json_str(j, "why", str_of(due_name(rp->at[i].why)));
 		json_str(j, "at", instant_print(c->a, rp->at[i].at_s));
 		json_close(j);
 	}

@@ -583,3 +583,32 @@ looks_show(struct call *c, int64_t person, size_t max, struct view_look **out,
 	*n_out = n;
 	return e;
 }
+
+static struct str
+said_held(struct call *c, struct str day)
+{
+	struct view_arg arg = { .s = day };
+
+	return view_text_fill(c->a, T(c, TEXT_C_HELD_UNTIL), &arg, 1);
+}
+
+void
+held_rows(struct call *c, const struct receipt *r, struct view_row **rows,
+    size_t *n)
+{
+	size_t cap = *n;
+
+	for (int i = 0; i < (int)c->org->st->fields_n; i++) {
+		struct view_row *row;
+
+		if (!fieldset_has(&r->held, i))
+			continue;
+		row = ARENA_PUSH(c->a, *rows, *n, cap);
+		row->label = lang_label(&c->org->st->fields[i].n, c->lang);
+		row->value =
+		    r->held_until_s == INT64_MAX
+			? T(c, TEXT_C_HELD_NO_END)
+			: said_held(c, view_date(c->a, (int64_t)c->lang,
+					   date_of_instant(r->held_until_s)));
+	}
+}

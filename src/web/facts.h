@@ -10,6 +10,10 @@
  * and period; ${edit} gives each a link to the form. */
 void facts_show(struct call *c, const struct values *vs, bool edit,
     struct view_fact_group **out, size_t *n_out);
+/** held_rows(c, r, rows, n): a row for each fact that a duty keeps after an
+ * erasure, and until when; added to ${rows}. */
+void held_rows(struct call *c, const struct receipt *r, struct view_row **rows,
+    size_t *n);
 /** fact_value(c, field, text): as people read it: choices by label, dates and
  * countries in words. */
 struct str fact_value(struct call *c, int field, struct str text);

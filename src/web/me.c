@@ -396,6 +396,7 @@ web_leave(struct call *c)
 	pg.at = view_instant(c->a, lang, c->s->now_s);
 	pg.unreadable_at = view_instant(c->a, lang, r.unreadable_s);
 	pg.gone_by = view_instant(c->a, lang, r.gone_s);
+	held_rows(c, &r, &pg.kept, &pg.kept_n);
 	page(c, 200);
 	view_page_left(&c->rp->body, &pg);
 	return ERR_OK;

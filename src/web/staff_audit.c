@@ -257,8 +257,43 @@ static const struct {
 	{ DUE_SILENT, KEEP_INVITED, TRIGGER_INVITED, TEXT_C_DUE_SILENT },
 	{ DUE_LEFT, KEEP_MEMBERS, TRIGGER_LEFT, TEXT_C_DUE_LEFT },
 	{ DUE_DEAD, KEEP_MEMBERS, TRIGGER_DEATH, TEXT_C_DUE_DEAD },
-	{ DUE_UNSEEN, KEEP_MEMBERS, TRIGGER_CONFIRMED, TEXT_C_DUE_UNSEEN },
+	{ DUE_UNSEEN, KEEP_MEMBERS, TRIGGER_LAST_SEEN, TEXT_C_DUE_UNSEEN },
 };
+
+/* What has no clause of its own: shown when there is some. */
+static const struct {
+	enum due_why why;
+	enum text_id label, action;
+} others[] = {
+	{ DUE_PERIOD, TEXT_C_DUE_PERIOD, TEXT_C_DUE_ERASE },
+	{ DUE_BLOCK, TEXT_C_DUE_BLOCK, TEXT_C_DUE_BLOCK },
+	{ DUE_REVIEW, TEXT_C_DUE_REVIEW, TEXT_C_DUE_LOOK },
+	{ DUE_FIELDS, TEXT_C_DUE_FIELDS, TEXT_C_DUE_ERASE },
+	{ DUE_CONSENTS, TEXT_C_DUE_CONSENTS, TEXT_C_DUE_ERASE },
+	{ DUE_HELD, TEXT_C_DUE_HELD, TEXT_C_DUE_ERASE },
+};
+
+static void
+count_rows(struct call *c, enum due_why why, const struct retention_preview *rp,
+    struct page_staff_retention_rows *r)
+{
+	int64_t next_s = 0;
+
+	for (size_t n = 0; n < rp->n; n++) {
+		if (rp->at[n].why != why)
+			continue;
+		if (rp->at[n].at_s <= c->s->now_s)
+			r->due++;
+		else
+			r->later++;
+		if (rp->at[n].at_s > c->s->now_s &&
+		    (next_s == 0 || rp->at[n].at_s < next_s))
+			next_s = rp->at[n].at_s;
+	}
+	if (next_s != 0)
+		r->next =
+		    view_date(c->a, (int64_t)c->lang, date_of_instant(next_s));
+}
 
 static void
 rule_row(struct call *c, size_t i, const struct retention_preview *rp,
@@ -266,7 +301,6 @@ rule_row(struct call *c, size_t i, const struct retention_preview *rp,
 {
 	const struct keep_clause *k =
 	    life_clause(c->org, rules[i].what, rules[i].trigger);
-	int64_t next_s = 0;
 
 	r->what = T(c, rules[i].label);
 	r->clause = k == NULL ? T(c, TEXT_C_DUE_NO_RULE)
@@ -280,20 +314,17 @@ rule_row(struct call *c, size_t i, const struct retention_preview *rp,
 		r->where = arena_printf(c->a, STR_FMT ":%u",
 		    STR_ARG(c->org->name), k->pos.line);
 	}
-	for (size_t n = 0; n < rp->n; n++) {
-		if (rp->at[n].why != rules[i].why)
-			continue;
-		if (rp->at[n].at_s <= c->s->now_s)
-			r->due++;
-		else
-			r->later++;
-		if (rp->at[n].at_s > c->s->now_s &&
-		    (next_s == 0 || rp->at[n].at_s < next_s))
-			next_s = rp->at[n].at_s;
-	}
-	if (next_s != 0)
-		r->next =
-		    view_date(c->a, (int64_t)c->lang, date_of_instant(next_s));
+	count_rows(c, rules[i].why, rp, r);
+}
+
+static void
+other_row(struct call *c, size_t i, const struct retention_preview *rp,
+    struct page_staff_retention_rows *r)
+{
+	r->what = T(c, others[i].label);
+	r->clause = T(c, TEXT_C_DUE_PERIOD);
+	r->action = T(c, others[i].action);
+	count_rows(c, others[i].why, rp, r);
 }
 
 enum err
@@ -316,6 +347,10 @@ web_staff_retention(struct call *c)
 		return e;
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++)
 		rule_row(c, i, &rp, ARENA_PUSH(c->a, pg.rows, pg.rows_n, cap));
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		if (rp.by_why[others[i].why] > 0)
+			other_row(c, i, &rp,
+			    ARENA_PUSH(c->a, pg.rows, pg.rows_n, cap));
 	staff_page(c, 200);
 	view_page_staff_retention(&c->rp->body, &pg);
 	return ERR_OK;

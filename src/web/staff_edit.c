@@ -270,6 +270,7 @@ erased_page(struct call *c, const struct receipt *r)
 	row = ARENA_PUSH(c->a, pg.rows, pg.rows_n, cap);
 	row->label = T(c, TEXT_C_STAFF_GONE);
 	row->value = view_instant(c->a, lang, r->gone_s);
+	held_rows(c, r, &pg.rows, &pg.rows_n);
 	if (r->marked)
 		pg.lead = T(c, TEXT_C_STAFF_MARKED);
 	staff_page(c, 200);

@@ -114,6 +114,10 @@ ref_person(const struct ask *q)
 	const struct person_facts *who = q->person;
 	char basis;
 
+	if (who->stage == STAGE_BLOCKED)
+		return q->act == ACT_ERASE && about_rights(q->purpose) &&
+		       (q->actor->type == ACTOR_JOB ||
+			   q->actor->type == ACTOR_OPERATOR);
 	if (q->act == ACT_RESTRICT || q->act == ACT_DEATH)
 		return true;
 	basis = ref_basis(q->purpose, who->kinds);
@@ -229,6 +233,8 @@ ref_own(const struct ask *q)
 {
 	if (q->person == NULL || q->person->id != q->actor->id)
 		return false;
+	if (q->person->stage == STAGE_BLOCKED)
+		return false; /* nobody signs in any more */
 	if (q->actor->type == ACTOR_LINK)
 		return q->act == ACT_RESTRICT ||
 		       (q->act == ACT_ERASE &&
@@ -390,7 +396,7 @@ static const struct actor actors[] = {
 static const int64_t some_groups[] = { 3, 7, 8 };
 
 /* Person number i of a counted row; false at the end. */
-#define PEOPLE (5 * 2 * 3 * 3 * 3 * 2 * 2)
+#define PEOPLE (6 * 2 * 3 * 3 * 3 * 2 * 2)
 static void
 make_person(struct person_facts *who, int purpose, unsigned i)
 {
@@ -400,8 +406,8 @@ make_person(struct person_facts *who, int purpose, unsigned i)
 
 	memset(who, 0, sizeof(*who));
 	who->id = 1;
-	who->stage = 1U << i % 5;
-	i /= 5;
+	who->stage = 1U << i % 6;
+	i /= 6;
 	who->restricted = i % 2;
 	i /= 2;
 	who->kinds = kind_sets[i % 3];

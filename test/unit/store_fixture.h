@@ -14,8 +14,10 @@
 #include "store/token.h"
 #include "tap.h"
 
+#ifndef STATEMENT
 #define STATEMENT "statements/ntnu-alumni.vern"
-#define ORG       STR("ntnu-alumni")
+#endif
+#define ORG STR("ntnu-alumni")
 
 struct world {
 	char dir[64];
