@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/interview: a statement asked for, question by question.
+ *
+ * The file is all the memory there is: what is answered is read from it, and
+ * an answer changes the lines concerned and no others. So it goes on working
+ * after the file was edited by hand; constructs that no question knows stay as
+ * they are. Pure: no files, no clock, no terminal.
+ */
+#ifndef LANG_INTERVIEW_H
+#define LANG_INTERVIEW_H
+
+#include "lang/lang.h"
+
+enum interview_section {
+	INTERVIEW_WHO,
+	INTERVIEW_FACTS,
+	INTERVIEW_PEOPLE,
+	INTERVIEW_PURPOSES,
+	INTERVIEW_ACCESS,
+	INTERVIEW_SUPPLIERS,
+	INTERVIEW_RETENTION,
+	INTERVIEW_RIGHTS,
+	INTERVIEW_SECTIONS
+};
+/** interview_section_name(s): "who", of addresses; _title: for people. */
+const char *interview_section_name(enum interview_section s);
+struct str interview_section_title(enum interview_section s, enum lang l);
+
+enum interview_kind {
+	INTERVIEW_LINE,    /* a few words on one line */
+	INTERVIEW_TEXT,    /* sentences, may have several lines */
+	INTERVIEW_MAILBOX, /* an e-mail address */
+	INTERVIEW_ORG_NO,  /* Norwegian, with its check digit; may be none */
+	INTERVIEW_WEB,     /* https://…; may be none */
+	INTERVIEW_COUNTRY, /* two capital letters */
+	INTERVIEW_DATE,
+	INTERVIEW_PERIOD, /* "30 days"; "0" is at once */
+	INTERVIEW_YES,    /* yes or no */
+	INTERVIEW_ONE,    /* one of the options */
+	INTERVIEW_MANY,   /* any of the options, with commas */
+	INTERVIEW_LIST    /* names of one's own, with commas; may be none */
+};
+const char *interview_kind_name(enum interview_kind k);
+
+struct interview_option {
+	struct str value; /* what an answer says */
+	struct str label, why;
+	bool chosen;
+	bool fixed; /* chosen, and must stay so */
+};
+
+/* One question as it stands. Texts are in the language asked for. */
+struct interview_ask {
+	struct str id; /* "controller.name", "field.phone.label.nn" */
+	enum interview_section section;
+	enum interview_kind kind;
+	struct str ask, help;
+	struct str about;  /* what it is about: "Phone"; may be empty */
+	int lang;          /* of the text asked for, or -1 */
+	struct str answer; /* as the file has it */
+	bool answered;
+	bool may_be_none; /* "-" or nothing is an answer */
+	const struct interview_option *options;
+	size_t options_n;
+	struct str ref; /* the sentences printed of it begin so */
+};
+
+/**
+ * interview_new(a, name, lang, today, out): a new statement of the
+ * organisation ${name}, with what is proposed, its keywords in ${lang}.
+ * Errors: INVALID (${name} has no letter or too many).
+ */
+enum err interview_new(struct arena *a, struct str name, enum lang lang,
+    struct date today, struct str *out) MUST_USE;
+
+/**
+ * interview_list(a, bytes, lang, out, n_out): all questions that stand now.
+ * Errors: INVALID (not well formed, or no statement), TOO_BIG.
+ */
+enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
+    struct interview_ask **out, size_t *n_out) MUST_USE;
+
+/**
+ * interview_answer(a, bytes, id, answer, lang, today, out, why_out):
+ * ${bytes} with the lines changed that ${answer} concerns. Errors: INVALID
+ * (the answer will not do: ${why_out} says why, in ${lang}), NOT_FOUND (no such
+ * question stands), TOO_BIG.
+ */
+enum err interview_answer(struct arena *a, struct str bytes, struct str id,
+    struct str answer, enum lang lang, struct date today, struct str *out,
+    struct str *why_out) MUST_USE;
+
+/** interview_name(a, text): ${text} as a name of the language: "Fjord Choir":
+ * "fjord_choir"; STR_NONE when nothing of it can be one. */
+struct str interview_name(struct arena *a, struct str text);
+
+#endif

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/interview_line: answers that are one value, text or word of a line. */
+#include "lang/interview_private.h"
+
+static struct str
+token_answer(struct work *w, const struct token *t)
+{
+	if (t == NULL)
+		return STR("");
+	return arena_str(w->a, t->type == TOKEN_TEXT || t->type == TOKEN_BLOCK
+				   ? t->value
+				   : t->text);
+}
+
+/* The block of a line in a block, or the construct. */
+static struct item *
+line_parent(struct work *w)
+{
+	struct item *block = work_block(w);
+
+	return w->q->inner == KW_MAX ? block : edit_kid(block, w->q->line);
+}
+
+static enum kw
+line_word(const struct work *w)
+{
+	return w->q->inner == KW_MAX ? w->q->line : w->q->inner;
+}
+
+static bool
+no_place(struct work *w)
+{
+	return refuse(w, REFUSE_BY_HAND,
+	    str_of(
+		kw_text(w->q->line == KW_MAX ? w->q->construct : w->q->line)));
+}
+
+/* ---- a value ------------------------------------------------------------ */
+
+void
+interview_get_value(struct work *w)
+{
+	struct token *t = edit_value(work_line(w), w->q->word);
+
+	/* A contact line without an address may begin with another's. */
+	if (t != NULL && w->q->kind == INTERVIEW_MAILBOX &&
+	    t != &work_line(w)->at[1])
+		t = NULL;
+	w->out->answer = token_answer(w, t);
+}
+
+static struct str
+value_text(struct work *w, struct str answer)
+{
+	if (w->q->kind == INTERVIEW_DATE || w->q->kind == INTERVIEW_COUNTRY)
+		return answer;
+	return edit_quote(w->a, answer, 1);
+}
+
+bool
+interview_set_value(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w);
+	struct token *t = edit_value(line, w->q->word);
+	struct item *parent = line_parent(w);
+	struct str value = value_text(w, answer);
+
+	if (line != NULL && answer.n == 0) {
+		edit_drop(&w->e, line);
+		return true;
+	}
+	if (w->q->kind == INTERVIEW_MAILBOX && line != NULL &&
+	    (t == NULL || t != &line->at[1])) {
+		edit_put(&w->e, &line->at[0],
+		    arena_printf(w->a, STR_FMT " " STR_FMT,
+			STR_ARG(line->at[0].text), STR_ARG(value)));
+		return true;
+	}
+	if (t != NULL) {
+		edit_put(&w->e, t, value);
+		return true;
+	}
+	if (w->q->word != KW_MAX)
+		value = arena_printf(w->a, "%s " STR_FMT, kw_text(w->q->word),
+		    STR_ARG(value));
+	if (line != NULL) {
+		edit_append(&w->e, line,
+		    arena_printf(w->a, " " STR_FMT, STR_ARG(value)));
+		return true;
+	}
+	if (parent == NULL)
+		return no_place(w);
+	if (w->q->kind == INTERVIEW_MAILBOX)
+		value = arena_printf(w->a, STR_FMT " review by " STR_FMT,
+		    STR_ARG(value), STR_ARG(date_text(w->a, work_due(w))));
+	edit_line(&w->e, parent,
+	    arena_printf(w->a, "%s " STR_FMT, kw_text(line_word(w)),
+		STR_ARG(value)));
+	return true;
+}
+
+/* ---- texts with a language ------------------------------------------------
+ */
+
+void
+interview_get_label(struct work *w)
+{
+	w->out->answer =
+	    token_answer(w, edit_text(work_block(w), (enum lang)w->text_lang));
+}
+
+bool
+interview_set_label(struct work *w, struct str answer)
+{
+	struct item *block = work_block(w);
+
+	if (block == NULL)
+		return no_place(w);
+	edit_set_text(&w->e, block, (enum lang)w->text_lang, answer, true);
+	return true;
+}
+
+void
+interview_get_text(struct work *w)
+{
+	w->out->answer =
+	    token_answer(w, edit_text(work_line(w), (enum lang)w->text_lang));
+}
+
+bool
+interview_set_text(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w), *parent = line_parent(w);
+	struct str quoted = edit_quote(w->a, answer, 2);
+
+	if (line != NULL) {
+		edit_set_text(&w->e, line, (enum lang)w->text_lang, answer,
+		    false);
+		return true;
+	}
+	if (w->q->construct == KW_TOLD && parent == NULL) {
+		piece_add(w, piece_find(KW_TOLD, STR("measures")));
+		edit_set_text(&w->e, work_line(w), (enum lang)w->text_lang,
+		    answer, false);
+		return true;
+	}
+	if (parent == NULL)
+		return no_place(w);
+	edit_line(&w->e, parent,
+	    arena_printf(w->a, "%s %s " STR_FMT, kw_text(line_word(w)),
+		lang_code((enum lang)w->text_lang), STR_ARG(quoted)));
+	return true;
+}
+
+/* ---- yes and no -----------------------------------------------------------
+ */
+
+void
+interview_get_flag(struct work *w)
+{
+	w->out->answer = work_line(w) != NULL ? STR("yes") : STR("no");
+}
+
+bool
+interview_set_flag(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w), *parent = line_parent(w);
+
+	if (parent == NULL)
+		return no_place(w);
+	if (line != NULL && str_is(answer, "no"))
+		edit_drop(&w->e, line);
+	else if (line == NULL && str_is(answer, "yes"))
+		edit_line(&w->e, parent, str_of(kw_text(w->q->line)));
+	return true;
+}
+
+/* ---- languages ------------------------------------------------------------
+ */
+
+static const char *const language_names[][3] = {
+	[LANG_NB] = { "Norwegian bokmål", "Bokmål", "Bokmål" },
+	[LANG_NN] = { "Norwegian nynorsk", "Nynorsk", "Nynorsk" },
+	[LANG_EN] = { "English", "Engelsk", "Engelsk" },
+};
+
+void
+interview_get_languages(struct work *w)
+{
+	bool langs[LANG_MAX];
+
+	work_languages(w, langs);
+	for (int l = 0; l < LANG_MAX; l++) {
+		struct str code = str_of(lang_code((enum lang)l));
+
+		work_option(w, code,
+		    (size_t)l < ARRAY_LEN(language_names)
+			? pick_lang(language_names[l], w->lang)
+			: code,
+		    STR(""), langs[l]);
+		if (langs[l])
+			w->out->answer = arena_printf(w->a,
+			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
+			    w->out->answer.n > 0 ? ", " : "", STR_ARG(code));
+	}
+}
+
+bool
+interview_set_languages(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w), *parent = line_parent(w);
+	bool before[LANG_MAX];
+	struct str text =
+	    arena_printf(w->a, "languages " STR_FMT, STR_ARG(answer));
+
+	if (answer.n == 0)
+		return refuse(w, REFUSE_AT_LEAST_ONE, STR_NONE);
+	if (parent == NULL)
+		return no_place(w);
+	work_languages(w, before);
+	if (line != NULL)
+		edit_put_line(&w->e, line, text);
+	else
+		edit_line(&w->e, parent, text);
+	for (int l = 0; l < LANG_MAX; l++) {
+		bool now = answer_has(answer, str_of(lang_code((enum lang)l)));
+
+		if (now && !before[l])
+			pieces_fill(w, (enum lang)l);
+	}
+	for (int l = 0; l < LANG_MAX; l++) {
+		bool now = answer_has(answer, str_of(lang_code((enum lang)l)));
+
+		if (before[l] && !now)
+			edit_drop_language(&w->e, (enum lang)l);
+	}
+	return true;
+}
+
+/* ---- data protection officer ----------------------------------------------
+ */
+
+void
+interview_get_dpo(struct work *w)
+{
+	static const char *const none[3] = { "No, and none is required",
+		"Nei, og det er ikke påkrevd", "Nei, og det er ikkje påkravd" };
+	static const char *const have[3] = { "Yes", "Ja", "Ja" };
+	struct item *line = work_line(w);
+	bool without = line != NULL && line->n > 1 &&
+		       token_is(&line->at[1], KW_NOT_REQUIRED);
+
+	work_option(w, STR("none"), pick_lang(none, w->lang), STR(""), without);
+	work_option(w, STR("have"), pick_lang(have, w->lang), STR(""),
+	    line != NULL && !without);
+	w->out->answer = line == NULL ? STR("")
+			 : without    ? STR("none")
+				      : STR("have");
+}
+
+bool
+interview_set_dpo(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w);
+
+	if (line_parent(w) == NULL)
+		return no_place(w);
+	if (line != NULL)
+		edit_drop(&w->e, line);
+	if (str_is(answer, "have"))
+		edit_line(&w->e, line_parent(w),
+		    arena_printf(w->a,
+			"data protection officer review by " STR_FMT,
+			STR_ARG(date_text(w->a, work_due(w)))));
+	else
+		edit_line(&w->e, line_parent(w),
+		    piece_text(w, STR_NONE, interview_officer));
+	return true;
+}
+
+/* ---- what allows it -------------------------------------------------------
+ */
+
+static const struct {
+	enum kw kw;
+	const char *value;
+	const char *label[3], *why[3];
+} bases[] = {
+	{ KW_CONSENT, "consent",
+	    { "Consent: people say yes, and can take it back",
+		"Samtykke: folk sier ja, og kan trekke det",
+		"Samtykke: folk seier ja, og kan trekkje det" },
+	    { "", "", "" } },
+	{ KW_CONTRACT, "contract",
+	    { "Agreement: it is needed to give what people signed up for",
+		"Avtale: det trengs for å gi det folk har meldt seg på",
+		"Avtale: det trengst for å gi det folk har meldt seg på" },
+	    { "", "", "" } },
+	{ KW_LEGAL_OBLIGATION, "legal_obligation",
+	    { "A duty by law", "En plikt etter loven", "Ei plikt etter lova" },
+	    { "Name the law and the section.", "Oppgi lov og paragraf.",
+		"Oppgi lov og paragraf." } },
+	{ KW_LEGITIMATE, "legitimate_interest",
+	    { "Legitimate interest: weighed against that of the person",
+		"Berettiget interesse: veid mot hensynet til den enkelte",
+		"Rettkomen interesse: vegen mot omsynet til den einskilde" },
+	    { "The interest and the weighing are published.",
+		"Interessen og avveiingen publiseres.",
+		"Interessa og avveginga blir publiserte." } },
+	{ KW_PUBLIC_TASK, "public_task",
+	    { "A task of public interest, laid down by law",
+		"En oppgave i allmennhetens interesse, fastsatt ved lov",
+		"Ei oppgåve i interessa til ålmenta, fastsett ved lov" },
+	    { "For public bodies. Name the law and the section.",
+		"For offentlige organer. Oppgi lov og paragraf.",
+		"For offentlege organ. Oppgi lov og paragraf." } },
+	{ KW_VITAL_INTERESTS, "vital_interests",
+	    { "Life and health are at stake", "Liv og helse står på spill",
+		"Liv og helse står på spel" },
+	    { "", "", "" } },
+};
+
+/* The basis that a part offered here comes with. */
+static bool
+proposed(const struct piece *p, size_t i)
+{
+	struct str text, line;
+
+	if (p == NULL)
+		return false;
+	text = str_of(p->text);
+	while (str_cut(&text, '\n', &line)) {
+		line = str_trim(line);
+		if (str_starts(line, STR("basis ")))
+			return str_starts(str_sub(line, 6, line.n),
+			    lang_keywords[bases[i].kw].en);
+	}
+	return false;
+}
+
+void
+interview_get_basis(struct work *w)
+{
+	const struct piece *p = piece_find(KW_PURPOSE, w->item);
+	struct item *line = work_line(w);
+
+	for (size_t i = 0; i < ARRAY_LEN(bases); i++) {
+		bool now = line != NULL && line->n > 1 &&
+			   token_is(&line->at[1], bases[i].kw);
+
+		work_option(w, str_of(bases[i].value),
+		    pick_lang(bases[i].label, w->lang),
+		    proposed(p, i) ? pick_lang(p->why, w->lang)
+				   : pick_lang(bases[i].why, w->lang),
+		    now);
+		if (now)
+			w->out->answer = str_of(bases[i].value);
+	}
+}
+
+static void
+withdrawn_by(struct work *w)
+{
+	struct item *block = work_block(w);
+
+	if (edit_kid(block, KW_WITHDRAWN_BY) != NULL)
+		return;
+	edit_line(&w->e, block,
+	    edit_kid(block, KW_SEND_BY) != NULL
+		? STR("withdrawn by link, portal, email")
+		: STR("withdrawn by portal, email"));
+}
+
+bool
+interview_set_basis(struct work *w, struct str answer)
+{
+	static const char yes[] =
+	    "basis consent {\n"
+	    "\tconsent text nb 'Ja, dere kan bruke opplysningene mine til "
+	    "dette.' nn 'Ja, de kan bruke opplysningane mine til dette.' en "
+	    "'Yes, you may use my facts for this.'\n"
+	    "}\n";
+	struct item *line = work_line(w);
+	struct str text = STR_NONE;
+
+	if (work_block(w) == NULL)
+		return no_place(w);
+	if (line != NULL)
+		edit_drop(&w->e, line);
+	for (size_t i = 0; i < ARRAY_LEN(bases); i++)
+		if (str_is(answer, bases[i].value))
+			text = arena_printf(w->a, "basis %s",
+			    kw_text(bases[i].kw));
+	if (str_is(answer, "consent"))
+		text = piece_text(w, w->item, yes);
+	else if (str_is(answer, "legitimate_interest"))
+		text =
+		    arena_printf(w->a, STR_FMT " {\n\tassessed " STR_FMT "\n}",
+			STR_ARG(text), STR_ARG(date_text(w->a, w->today)));
+	else if (str_is(answer, "legal_obligation") ||
+		 str_is(answer, "public_task"))
+		text = arena_printf(w->a, STR_FMT " {\n}", STR_ARG(text));
+	edit_line(&w->e, work_block(w), text);
+	if (str_is(answer, "consent") || str_is(answer, "legitimate_interest"))
+		withdrawn_by(w);
+	return true;
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/interview_private: only lang/interview* includes this. */
+#ifndef LANG_INTERVIEW_PRIVATE_H
+#define LANG_INTERVIEW_PRIVATE_H
+
+#include "lang/cursor.h"
+#include "lang/edit.h"
+#include "lang/interview.h"
+
+/* How an answer is read from the file and written to it. */
+enum how {
+	HOW_VALUE,
+	HOW_LABEL,
+	HOW_TEXT,
+	HOW_FLAG,
+	HOW_LANGUAGES,
+	HOW_DPO,
+	HOW_FIELDS,
+	HOW_OWN,
+	HOW_FIELD_TYPE,
+	HOW_VALUES,
+	HOW_REQUIRED,
+	HOW_PIECES,
+	HOW_COME,
+	HOW_WHOSE,
+	HOW_SEPARATOR,
+	HOW_COLUMN_KEY,
+	HOW_COLUMN,
+	HOW_BASIS,
+	HOW_PERIOD,
+	HOW_ANSWERED,
+	HOW_LEAD,
+	HOW_CHANNELS,
+	HOW_COOKIE,
+	HOW_CHILDREN,
+	HOW_PROMISES,
+	HOW_MAX
+};
+
+/* When a question stands. */
+enum when {
+	WHEN_ALWAYS,
+	WHEN_OFFICER,
+	WHEN_NO_OFFICER,
+	WHEN_OWN,            /* not one of those offered */
+	WHEN_OWN_OR_MISSING, /* or without a text in the language */
+	WHEN_MISSING,
+	WHEN_CHOICE,   /* a field of one's own that is a choice */
+	WHEN_REQUIRED, /* a field that is required, and has no reason */
+	WHEN_IMPORT,
+	WHEN_OWN_REGISTER,
+	WHEN_CONSENT,
+	WHEN_LAW,
+	WHEN_INTEREST,
+	WHEN_OUTSIDE
+};
+
+struct question {
+	const char *id;
+	enum interview_section section;
+	enum interview_kind kind;
+	enum how how;
+	enum when when;
+	enum kw each; /* KW_MAX: asked once */
+	bool texts;   /* for each language */
+	enum kw construct, line, inner, word;
+	const char *ref;
+	const char *ask[3], *help[3]; /* English, bokmål, nynorsk */
+};
+
+/* One question being asked or answered. */
+struct work {
+	struct arena *a; /* of the caller: what is given out lives there */
+	struct edit e;
+	enum lang lang; /* of who is asked */
+	struct date today;
+	const struct question *q;
+	struct str item; /* the name of what it is asked for */
+	int text_lang;   /* of the text, or -1 */
+	struct str why;  /* of a refusal */
+	struct interview_ask *out;
+	size_t options_cap;
+	struct interview_option *options;
+};
+
+typedef void how_get(struct work *w);
+typedef bool how_set(struct work *w, struct str answer);
+struct way {
+	how_get *get;
+	how_set *set;
+};
+extern const struct way interview_ways[HOW_MAX];
+
+#define WAY(name)                     \
+	how_get interview_get_##name; \
+	how_set interview_set_##name;
+WAY(value)
+WAY(label)
+WAY(text)
+WAY(flag)
+WAY(languages)
+WAY(dpo)
+WAY(fields)
+WAY(own)
+WAY(field_type)
+WAY(values)
+WAY(required)
+WAY(pieces)
+WAY(come)
+WAY(whose)
+WAY(separator)
+WAY(column_key)
+WAY(column)
+WAY(basis)
+WAY(period)
+WAY(on_line)
+WAY(channels)
+WAY(cookie)
+WAY(children)
+WAY(promises)
+#undef WAY
+
+/* ---- words ------------------------------------------------------------ */
+
+enum refusal {
+#define REFUSE(name, en, nb, nn) REFUSE_##name,
+#include "lang/interview_refusals.def"
+#undef REFUSE
+	REFUSE_MAX
+};
+/** refuse(w, refusal, about): sets w->why, {1} is ${about}; gives false. */
+bool refuse(struct work *w, enum refusal r, struct str about);
+struct str pick_lang(const char *const texts[3], enum lang l);
+/** clean(w, answer, out): the answer in the one form of its kind. */
+bool interview_clean(struct work *w, struct str answer, struct str *out);
+
+/* ---- places ----------------------------------------------------------- */
+
+/** work_block(w): the block that the question is about; NULL: not there. */
+struct item *work_block(struct work *w);
+/** work_line(w): the line, or the line in its block; NULL. */
+struct item *work_line(struct work *w);
+const char *kw_text(enum kw kw);
+/** work_languages(w, out): those of the statement. */
+void work_languages(struct work *w, bool out[LANG_MAX]);
+/** work_label(w, item): what people call it, in the language of who is asked,
+ * else in any; its name when it has none. */
+struct str work_label(struct work *w, const struct item *item);
+void work_option(struct work *w, struct str value, struct str label,
+    struct str why, bool chosen);
+/** answer_has(answer, value): one of a list with commas. */
+bool answer_has(struct str answer, struct str value);
+/** work_source(w): the source that is read from a file; NULL. */
+struct item *work_source(struct work *w);
+/** work_due(w): a year from today. */
+struct date work_due(const struct work *w);
+struct str date_text(struct arena *a, struct date d);
+
+/* ---- parts written as a whole ----------------------------------------- */
+
+enum piece_when {
+	PIECE_FIXED,
+	PIECE_ON,
+	PIECE_OFF,
+	PIECE_IMPORT
+};
+struct piece {
+	enum kw construct;
+	const char *name;
+	enum piece_when when;
+	const char *label[3], *why[3]; /* English, bokmål, nynorsk */
+	const char *text;
+};
+/** piece_find(construct, name), piece_next(i): NULL: none. */
+const struct piece *piece_find(enum kw construct, struct str name);
+const struct piece *piece_at(size_t i);
+/** piece_add(w, p): unless it is there. */
+void piece_add(struct work *w, const struct piece *p);
+/** field_add(w, i): the i-th of those offered; unless it is there. */
+void field_add(struct work *w, size_t i);
+/** fact_at(i): the name of the i-th of those offered; STR_NONE beyond. */
+struct str fact_at(size_t i);
+bool fact_proposed(size_t i);
+/** name_drop(w, construct, name): the block, and the name wherever it stands
+ * in a list. */
+void name_drop(struct work *w, enum kw construct, struct str name);
+/** pieces_fill(w, lang): texts offered here get their words in ${lang}. */
+void pieces_fill(struct work *w, enum lang lang);
+/** field_used(w, name): a fact of one's own is used where people are members
+ * or customers. */
+void field_used(struct work *w, struct str name);
+/** fact_reason(w, name): why it is required, in each language, as a line says
+ * it; STR_NONE for a fact of one's own. */
+struct str fact_reason(struct work *w, struct str name);
+/** interview_come_again(w): new kinds of person come as the others do. */
+void interview_come_again(struct work *w);
+extern const char interview_officer[]; /* the line of a new controller */
+/** piece_text(w, purpose, text): ready to be written; see interview_pieces.def.
+ */
+struct str piece_text(struct work *w, struct str purpose, const char *text);
+
+#endif
