@@ -139,8 +139,8 @@ text_on_line(const struct item *item, enum lang lang)
 	return NULL;
 }
 
-static bool
-begins_with_language(const struct item *item)
+bool
+edit_is_text(const struct item *item)
 {
 	for (int l = 0; l < LANG_MAX; l++)
 		if (token_is(&item->at[0], language_words[l]))
@@ -160,8 +160,7 @@ edit_text(const struct item *item, enum lang lang)
 	for (size_t i = 0; i < item->kids_n; i++) {
 		struct item *kid = &item->kids[i];
 
-		if (begins_with_language(kid) &&
-		    (t = text_on_line(kid, lang)) != NULL)
+		if (edit_is_text(kid) && (t = text_on_line(kid, lang)) != NULL)
 			return t;
 	}
 	return NULL;
@@ -290,6 +289,18 @@ indent_of(const struct edit *e, const struct token *t)
 	return str_sub(e->bytes, begin, n - begin);
 }
 
+/* What the lines of a block begin with: as those that are there do, else one
+ * tab more than the block itself. */
+static struct str
+indent_in(const struct edit *e, const struct item *block)
+{
+	for (size_t i = block->kids_n; i > 0; i--)
+		if (block->kids[i - 1].at[0].line_before)
+			return indent_of(e, &block->kids[i - 1].at[0]);
+	return arena_printf(e->now, STR_FMT "\t",
+	    STR_ARG(indent_of(e, &block->at[0])));
+}
+
 static void
 put_indented(struct buf *out, struct str indent, struct str lines)
 {
@@ -298,7 +309,6 @@ put_indented(struct buf *out, struct str indent, struct str lines)
 	while (str_cut(&lines, '\n', &line)) {
 		if (line.n > 0) {
 			buf_put(out, indent);
-			buf_putc(out, '\t');
 			buf_put(out, line);
 		}
 		buf_putc(out, '\n');
@@ -318,6 +328,7 @@ void
 edit_line(struct edit *e, const struct item *block, struct str text)
 {
 	struct str indent = indent_of(e, &block->at[0]);
+	struct str within = indent_in(e, block);
 	const struct token *close = block->close;
 	struct buf out;
 	size_t at;
@@ -327,16 +338,16 @@ edit_line(struct edit *e, const struct item *block, struct str text)
 	if (close == NULL) {
 		at = end_of(e, &block->at[block->n - 1]);
 		buf_puts(&out, " {\n");
-		put_indented(&out, indent, text);
+		put_indented(&out, within, text);
 		buf_put(&out, indent);
 		buf_putc(&out, '}');
 	} else if (close->line_before) {
 		at = line_begin(e, offset(e, close));
-		put_indented(&out, indent, text);
+		put_indented(&out, within, text);
 	} else {
 		at = offset(e, close);
 		buf_putc(&out, '\n');
-		put_indented(&out, indent, text);
+		put_indented(&out, within, text);
 		buf_put(&out, indent);
 	}
 	splice(e, at, at, buf_str(&out));
@@ -346,7 +357,6 @@ edit_line(struct edit *e, const struct item *block, struct str text)
 void
 edit_line_first(struct edit *e, const struct item *block, struct str text)
 {
-	struct str indent = indent_of(e, &block->at[0]);
 	struct buf out;
 	size_t at;
 
@@ -356,7 +366,7 @@ edit_line_first(struct edit *e, const struct item *block, struct str text)
 		return;
 	}
 	buf_init(&out, LIMIT_STATEMENT);
-	put_indented(&out, indent, no_end(text));
+	put_indented(&out, indent_in(e, block), no_end(text));
 	at = line_end(e, offset(e, block->open));
 	splice(e, at, at, buf_str(&out));
 	buf_release(&out);
@@ -458,7 +468,7 @@ edit_set_text(struct edit *e, const struct item *item, enum lang lang,
 	pair = arena_printf(e->now, "%s " STR_FMT, lang_code(lang),
 	    STR_ARG(quoted));
 	for (size_t i = 0; i < item->kids_n; i++)
-		if (begins_with_language(&item->kids[i]))
+		if (edit_is_text(&item->kids[i]))
 			kid = &item->kids[i];
 	if (!label && (t = last_text(item)) != NULL) {
 		at = end_of(e, t);

@@ -42,6 +42,9 @@ struct item *edit_kid(const struct item *item, enum kw kw);
 struct token *edit_value(const struct item *item, enum kw sub);
 /** edit_text(item, lang): the text in ${lang}, on the line or in its block. */
 struct token *edit_text(const struct item *item, enum lang lang);
+/** edit_is_text(item): whether it begins with a language: a text of the block
+ * that it stands in. */
+bool edit_is_text(const struct item *item);
 /** edit_has(item, word): whether it is one of the words of the line. */
 bool edit_has(const struct item *item, struct str word);
 /** token_word(t): a word as it is meant: blanks in a phrase are single. */

@@ -139,6 +139,27 @@ work_option(struct work *w, struct str value, struct str label, struct str why,
 	w->out->options = w->options;
 }
 
+void
+add_to_answer(struct work *w, struct str value)
+{
+	w->out->answer =
+	    arena_printf(w->a, STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
+		w->out->answer.n > 0 ? ", " : "", STR_ARG(value));
+}
+
+struct item *
+work_keep(struct work *w, enum keep_what what)
+{
+	struct item *item;
+	size_t at = 0;
+
+	while ((item = edit_next(&w->e, KW_KEEP, &at)) != NULL)
+		if (item->n > 1 &&
+		    token_says(&item->at[1], WORDS_KEEP, (int)what))
+			return item;
+	return NULL;
+}
+
 bool
 answer_has(struct str answer, struct str value)
 {
@@ -324,10 +345,11 @@ ask_one(struct work *w, struct interview_ask *out)
 		.ask = pick_lang(w->q->ask, w->lang),
 		.help = pick_lang(w->q->help, w->lang),
 		.lang = w->text_lang,
-		.may_be_none = w->q->kind == INTERVIEW_ORG_NO ||
-			       w->q->kind == INTERVIEW_WEB ||
-			       w->q->kind == INTERVIEW_LIST ||
-			       w->q->how == HOW_COLUMN,
+		.may_be_none =
+		    w->q->kind == INTERVIEW_ORG_NO ||
+		    w->q->kind == INTERVIEW_WEB ||
+		    (w->q->kind == INTERVIEW_LIST && w->q->how != HOW_VALUES) ||
+		    w->q->how == HOW_COLUMN,
 		.ref = filled(w, w->q->ref, false),
 	};
 	if (w->q->each != KW_MAX && (block = work_block(w)) != NULL)
@@ -649,19 +671,17 @@ new_head(struct work *w, struct str name, struct str slug)
 }
 
 const char interview_officer[] =
-    "\tdata protection officer not required {\n"
-    "\t\treason {\n"
-    "\t\t\tnb 'Vi er små, er ikke et offentlig organ og behandler ikke særlige "
+    "data protection officer not required {\n"
+    "\treason {\n"
+    "\t\tnb 'Vi er små, er ikke et offentlig organ og behandler ikke særlige "
     "kategorier i stor skala.'\n"
-    "\t\t\tnn 'Vi er små, er ikkje eit offentleg organ og behandlar ikkje "
+    "\t\tnn 'Vi er små, er ikkje eit offentleg organ og behandlar ikkje "
     "særlege kategoriar i stor skala.'\n"
-    "\t\t\ten 'We are small, are no public body and process no special "
+    "\t\ten 'We are small, are no public body and process no special "
     "categories on a large scale.'\n"
-    "\t\t}\n"
-    "\t\tadvisor nb 'Styrelederen' nn 'Styreleiaren' en 'The chair'\n"
-    "\t}\n";
-static const char authority[] =
-    "\tauthority NO \"Datatilsynet\" web \"https://www.datatilsynet.no\"\n";
+    "\t}\n"
+    "\tadvisor nb 'Styrelederen' nn 'Styreleiaren' en 'The chair'\n"
+    "}\n";
 
 static const char promises[] = "promise no ip address stored\n"
 			       "promise no member sees another member\n"
@@ -701,18 +721,14 @@ interview_new(struct arena *a, struct str name, enum lang lang,
 
 	if (slug.n == 0 || !interview_clean(&w, name, &name))
 		return ERR_INVALID;
-	text = new_head(&w, name, slug);
-	/* The officer's texts wait until the languages are known. */
-	e = edit_open(&w.e, arena_printf(a, STR_FMT "}\n", STR_ARG(text)));
+	text = arena_printf(a,
+	    STR_FMT "\tauthority NO \"Datatilsynet\" web "
+		    "\"https://www.datatilsynet.no\"\n}\n",
+	    STR_ARG(new_head(&w, name, slug)));
+	e = edit_open(&w.e, text);
 	if (e == ERR_OK) {
-		text = piece_text(&w, STR_NONE, interview_officer);
-		text = arena_printf(a, STR_FMT STR_FMT "%s}\n\n%s",
-		    STR_ARG(new_head(&w, name, slug)), STR_ARG(text), authority,
-		    promises);
-		edit_close(&w.e);
-		e = edit_open(&w.e, text);
-	}
-	if (e == ERR_OK) {
+		edit_line(&w.e, edit_find(&w.e, KW_CONTROLLER, STR_NONE),
+		    piece_text(&w, STR_NONE, interview_officer));
 		new_fields(&w);
 		new_pieces(&w);
 		edit_block(&w.e, KW_COOKIE,
@@ -720,6 +736,8 @@ interview_new(struct arena *a, struct str name, enum lang lang,
 			"cookie \"" STR_FMT
 			"-session\" necessary for sign in, ends with session",
 			STR_ARG(slug)));
+		edit_block(&w.e, KW_PROMISE, STR(promises));
+		interview_come_again(&w);
 		e = w.e.broken ? ERR_INTERNAL : new_print(&w, w.e.bytes, out);
 	}
 	edit_close(&w.e);

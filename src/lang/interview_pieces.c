@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/interview_pieces: parts of a statement that are written as a whole, and
  * taken out again with every mention of them. */
+#include <string.h>
+
 #include "lang/interview_private.h"
 
 #define FIXED  PIECE_FIXED
@@ -9,11 +11,13 @@
 #define IMPORT PIECE_IMPORT
 static const struct piece pieces[] = {
 #define CLAUSE(role, purpose, text)
+#define NEED(purpose, fact)
 #define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text) \
 	{ construct, name, when, { en, nb, nn }, { why_en, why_nb, why_nn },   \
 		text },
 #include "lang/interview_pieces.def"
 #undef PIECE
+#undef NEED
 #undef CLAUSE
 };
 #undef FIXED
@@ -26,9 +30,24 @@ static const struct {
 	const char *role, *purpose, *text;
 } clauses[] = {
 #define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text)
+#define NEED(purpose, fact)
 #define CLAUSE(role, purpose, text) { role, purpose, text },
 #include "lang/interview_pieces.def"
 #undef PIECE
+#undef NEED
+#undef CLAUSE
+};
+
+/* Facts that a purpose cannot do without. */
+static const struct {
+	const char *purpose, *fact;
+} needs[] = {
+#define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text)
+#define CLAUSE(role, purpose, text)
+#define NEED(purpose, fact) { purpose, fact },
+#include "lang/interview_pieces.def"
+#undef PIECE
+#undef NEED
 #undef CLAUSE
 };
 
@@ -277,6 +296,12 @@ piece_add(struct work *w, const struct piece *p)
 
 	if (is_there(w, p))
 		return;
+	for (size_t i = 0; i < ARRAY_LEN(needs); i++)
+		if (p->construct == KW_PURPOSE &&
+		    str_is(name, needs[i].purpose))
+			for (size_t k = 0; k < ARRAY_LEN(facts); k++)
+				if (strcmp(facts[k].name, needs[i].fact) == 0)
+					field_add(w, k);
 	edit_block(&w->e, p->construct, piece_text(w, name, p->text));
 	if (p->construct == KW_ROLE)
 		clauses_add(w, name, STR_NONE);
@@ -533,6 +558,8 @@ known(struct work *w, struct str text, enum lang from, enum lang to)
 static bool
 fill_item(struct work *w, const struct item *item, enum lang lang)
 {
+	if (edit_is_text(item))
+		return false;
 	for (int l = 0; l <= LANG_EN; l++) {
 		struct token *t = edit_text(item, (enum lang)l);
 		struct str text;
@@ -625,6 +652,17 @@ interview_set_pieces(struct work *w, struct str answer)
 	return true;
 }
 
+static bool
+needed(struct work *w, const struct fact *f)
+{
+	for (size_t i = 0; i < ARRAY_LEN(needs); i++)
+		if (strcmp(needs[i].fact, f->name) == 0 &&
+		    edit_find(&w->e, KW_PURPOSE, str_of(needs[i].purpose)) !=
+			NULL)
+			return true;
+	return f->when == FACT_FIXED;
+}
+
 void
 interview_get_fields(struct work *w)
 {
@@ -636,7 +674,7 @@ interview_get_fields(struct work *w)
 		    pick_lang(facts[i].label, w->lang), STR(""),
 		    has_field(w, str_of(facts[i].name)));
 		w->options[w->out->options_n - 1].fixed =
-		    facts[i].when == FACT_FIXED &&
+		    needed(w, &facts[i]) &&
 		    w->options[w->out->options_n - 1].chosen;
 	}
 	while ((item = edit_next(&w->e, KW_FIELD, &at)) != NULL)

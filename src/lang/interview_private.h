@@ -148,6 +148,10 @@ void work_languages(struct work *w, bool out[LANG_MAX]);
 struct str work_label(struct work *w, const struct item *item);
 void work_option(struct work *w, struct str value, struct str label,
     struct str why, bool chosen);
+/** add_to_answer(w, value): one more, with a comma between. */
+void add_to_answer(struct work *w, struct str value);
+/** work_keep(w, what): the first block that keeps ${what}; NULL. */
+struct item *work_keep(struct work *w, enum keep_what what);
 /** answer_has(answer, value): one of a list with commas. */
 bool answer_has(struct str answer, struct str value);
 /** work_source(w): the source that is read from a file; NULL. */

@@ -218,7 +218,9 @@ clean_period(struct work *w, struct str s, struct str *out)
 		    !str_eq_nocase(rest, one->nb) &&
 		    !str_eq_nocase(rest, many->en) &&
 		    !str_eq_nocase(rest, many->nb) &&
-		    !(i == 1 && str_is(rest, "månader")))
+		    !(i == 0 && str_is(rest, "dagar")) &&
+		    !(i == 1 && str_is(rest, "månader")) &&
+		    !(i == 1 && str_is(rest, "månad")))
 			continue;
 		*out = arena_printf(w->a, "%lld " STR_FMT, (long long)n,
 		    STR_ARG(n == 1 ? one->en : many->en));

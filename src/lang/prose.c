@@ -224,8 +224,8 @@ prose_decisions(struct doc *d)
 	say_negatives(d);
 }
 
-static void
-build(struct doc *d)
+void
+doc_build(struct doc *d)
 {
 	prose_frame(d);
 	prose_summary(d);
@@ -260,7 +260,7 @@ lang_statement(struct buf *out, const struct statement *st, enum lang lang,
 	    format == LANG_CSV)
 		return ERR_INVALID;
 	d.a = arena_new(LIMIT_ARENA_REQUEST);
-	build(&d);
+	doc_build(&d);
 	if (format == LANG_JSONLD)
 		prose_jsonld(out, &d);
 	else if (format == LANG_HTML)

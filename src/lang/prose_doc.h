@@ -61,6 +61,8 @@ struct list {
 
 /* ---- building -------------------------------------------------------- */
 
+/** doc_build(d): all sections, in the order in which they are printed. */
+void doc_build(struct doc *d);
 void doc_section(struct doc *d, const char *ref, enum prose heading);
 void doc_topic(struct doc *d, struct str ref, struct str heading);
 /** doc_say0..2(d, leaf, key, …): a sentence; none when an argument is empty. */

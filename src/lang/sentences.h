@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/sentences: the published statement as a list of sentences, to be shown
+ * beside what they are printed from.
+ */
+#ifndef LANG_SENTENCES_H
+#define LANG_SENTENCES_H
+
+#include "policy/statement.h"
+
+struct lang_sentence {
+	struct str ref, text;
+	int heading; /* 2 or 3: a heading; 0: a sentence or a row */
+};
+
+/** lang_sentences(a, st, lang, out): all of them, as printed; their number.
+ * ${st} must be in ${lang}. */
+size_t lang_sentences(struct arena *a, const struct statement *st,
+    enum lang lang, struct lang_sentence **out);
+
+/** lang_sentence_of(s, ref): whether it is printed of what ${ref} names: its
+ * reference is ${ref}, or goes on after it. */
+bool lang_sentence_of(const struct lang_sentence *s, struct str ref);
+
+/**
+ * lang_sentence_line(st, ref): the line of the statement file that ${ref} is
+ * printed from: that of the property where one can be told, else that of the
+ * block; 0 when it has none.
+ */
+uint32_t lang_sentence_line(const struct statement *st, struct str ref);
+
+#endif

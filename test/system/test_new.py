@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""vern policy new: nobody must start in an editor (design 3). Questions on a
+terminal or a pipe, stop and go on, files by hand, answers from a script."""
+import json
+import os
+import stat
+import tempfile
+import unittest
+
+import vern
+
+NOW = "2026-03-02T09:00:00Z"
+
+
+class New(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.TemporaryDirectory()
+        self.addCleanup(self.dir.cleanup)
+        self.file = os.path.join(self.dir.name, "koret.vern")
+
+    def new(self, lines, *more, path=None, language="nb"):
+        return vern.run("policy", "new", path or self.file, "--language",
+                        language, *more, now=NOW, cwd=self.dir.name,
+                        input="".join(line + "\n" for line in lines).encode())
+
+    def read(self):
+        with open(self.file, encoding="utf-8") as f:
+            return f.read()
+
+    def write(self, text):
+        with open(self.file, "w", encoding="utf-8") as f:
+            f.write(text)
+
+    def check(self):
+        return vern.run("policy", "check", self.file, "--json", now=NOW)
+
+    def answers(self, given, *more, **kw):
+        path = os.path.join(self.dir.name, "answers.json")
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(given, f)
+        return self.new([], "--answers", path, *more, **kw)
+
+    WHO = {"controller.name": "Fjordkoret",
+           "controller.address": "Kirkegata 1, 6002 Ålesund",
+           "controller.mailbox": "post@fjordkoret.example",
+           "controller.responsible": "sekretær"}
+
+    def test_a_small_association_has_a_passing_statement_in_minutes(self):
+        r = self.new(["Fjordkoret", "nb, en", "", "the Fjord Choir", "-",
+                      "Kirkegata 1, 6002 Ålesund", "-",
+                      "post@fjordkoret.example", "sekretær"] + [""] * 80)
+        self.assertEqual(r.code, 0, r.err)
+        self.assertIn("Det var alt", r.out)
+        found = json.loads(self.check().out)
+        self.assertEqual((found["errors"], found["warnings"]), (0, 0))
+        with vern.Directory(self.file, now=NOW) as d:
+            with d.serve() as server:
+                page = server.client().get("/koret/privacy")
+                self.assertEqual(page.status, 200)
+
+    def test_the_sentence_is_shown_beside_the_answer(self):
+        r = self.new(["Fjordkoret", "", "", "", "Kirkegata 1", "."])
+        self.assertIn("trykkes: Adressen er Kirkegata 1.", r.out)
+
+    def test_what_remains_is_shown_most_important_first(self):
+        r = self.new(["Fjordkoret", "", "."])
+        self.assertIn("Gjenstår å rette", r.out)
+        self.assertIn("har ingen adresse der en kan nå den", r.out)
+
+    def test_refusals_are_clear_and_the_question_is_asked_again(self):
+        r = self.new(["Fjordkoret", "", "", "12345678", "-", "K 1", "-",
+                      "post", "post@fjordkoret.example", "."])
+        self.assertIn("«12345678» er ikke et norsk organisasjonsnummer", r.out)
+        self.assertIn("«post» er ingen e-postadresse", r.out)
+        self.assertIn('kontaktadresse "post@fjordkoret.example"', self.read())
+
+    def test_stop_and_go_on(self):
+        self.new(["Fjordkoret", "", "", "-", "Kirkegata 1", "."])
+        self.assertIn("# next question: controller.web\n", self.read())
+        r = self.new(["-", "post@fjordkoret.example"])
+        self.assertIn("Nettstedet deres?", r.out)
+        self.assertIn("# next question: controller.responsible\n", self.read())
+        self.assertEqual(json.loads(self.check().out)["errors"], 0)
+
+    def test_the_end_of_input_is_a_stop(self):
+        r = self.new(["Fjordkoret"])
+        self.assertEqual(r.code, 0, r.err)
+        self.assertIn("# next question: languages\n", self.read())
+
+    def test_no_name_writes_no_file(self):
+        for lines in ([], ["."], ["42", "."]):
+            r = self.new(lines)
+            self.assertEqual(r.code, 0, r.err)
+            self.assertFalse(os.path.exists(self.file))
+
+    def test_back(self):
+        r = self.new(["Fjordkoret", "", "Koret", "<", "Det store koret", "."])
+        self.assertEqual(r.code, 0, r.err)
+        self.assertIn('nb "Det store koret"', self.read())
+
+    def test_without_a_name_the_file_is_named_after_the_organisation(self):
+        r = vern.run("policy", "new", "--language", "en", now=NOW,
+                     cwd=self.dir.name, input="The Fjord Choir\n.\n".encode())
+        self.assertEqual(r.code, 0, r.err)
+        path = os.path.join(self.dir.name, "the_fjord_choir.vern")
+        with open(path, encoding="utf-8") as f:
+            self.assertIn("statement the_fjord_choir {", f.read())
+        r = vern.run("policy", "new", "--language", "en", now=NOW,
+                     cwd=self.dir.name, input="The Fjord Choir\n.\n".encode())
+        self.assertEqual(r.code, 1, "it is there already")
+
+    def test_what_is_no_statement_is_never_written_over(self):
+        for text in ("Dear diary\n", "", "statement x {\n", "field a text {\n}\n"):
+            self.write(text)
+            r = self.new(["Fjordkoret", "."])
+            self.assertEqual(r.code, 1, text)
+            self.assertIn("left alone", r.err)
+            self.assertEqual(self.read(), text)
+
+    def test_a_file_edited_by_hand_keeps_its_lines(self):
+        self.answers(self.WHO)
+        text = self.read().replace(
+            "formål newsletter {",
+            "# Vedtatt av styret.\nformål newsletter {") + (
+                "\ngruppetype stemme { nb \"Stemme\" \n\tetter eget valg\n}\n")
+        self.write(text)
+        r = self.answers({"controller.address": "Havnegata 2",
+                          "keep.left": "30 dager"})
+        self.assertEqual(r.code, 0, r.err)
+        before, after = text.split("\n"), self.read().split("\n")
+        self.assertEqual(len(before), len(after))
+        changed = [(b, a) for b, a in zip(before, after) if a != b]
+        self.assertEqual(changed, [
+            ('\tadresse "Kirkegata 1, 6002 Ålesund"',
+             '\tadresse "Havnegata 2"'),
+            ("\tnår meldt ut: slett", "\t30 dager etter meldt ut: slett")])
+
+    def test_answers_of_a_script_all_or_nothing(self):
+        r = self.answers(dict(self.WHO, **{"controller.org_no": "1"}))
+        self.assertEqual(r.code, 1)
+        self.assertIn("controller.org_no: «1» er ikke", r.err)
+        self.assertFalse(os.path.exists(self.file))
+        self.assertEqual(self.answers(self.WHO).code, 0)
+        kept = self.read()
+        for given in ({"shoe.size": "44"}, {"fields": "shoe_size"},
+                      {"controller.address": "x", "keep.left": "soon"}):
+            self.assertEqual(self.answers(given).code, 1)
+            self.assertEqual(self.read(), kept)
+        self.assertEqual(self.answers({}).code, 0)
+        self.assertEqual(self.read(), kept)
+
+    def test_answers_without_a_name_begin_nothing(self):
+        self.assertEqual(self.answers({"fields": "phone"}).code, 2)
+        self.assertFalse(os.path.exists(self.file))
+
+    def test_answers_that_are_no_json(self):
+        path = os.path.join(self.dir.name, "answers.json")
+        for text in ("", "[]", "{", '{"fields":'):
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(text)
+            self.assertEqual(self.new([], "--answers", path).code, 2, text)
+
+    def test_json_gives_every_question_with_its_sentence(self):
+        r = self.answers(self.WHO, "--json")
+        told = json.loads(r.out)
+        self.assertTrue(told["written"])
+        asked = {q["id"]: q for q in told["questions"]}
+        self.assertEqual(asked["controller.address"]["answer"],
+                         "Kirkegata 1, 6002 Ålesund")
+        self.assertEqual(asked["controller.address"]["printed"],
+                         ["Adressen er Kirkegata 1, 6002 Ålesund."])
+        self.assertIn("membership",
+                      [o["value"] for o in asked["purposes"]["options"]])
+        only = json.loads(self.new([], "--json").out)
+        self.assertFalse(only["written"])
+        self.assertEqual(len(only["questions"]), len(told["questions"]))
+
+    def test_a_list_is_an_answer_of_a_script(self):
+        r = self.answers(dict(self.WHO, languages=["nb", "nn"],
+                              fields=["full_name", "email"]))
+        self.assertEqual(r.code, 0, r.err)
+        self.assertIn("målformer nb, nn", self.read())
+        self.assertNotIn("felt phone", self.read())
+
+    def test_nothing_half_written_is_left(self):
+        self.answers(self.WHO)
+        os.chmod(self.file, 0o640)
+        self.answers({"keep.left": "10 dager"})
+        self.assertEqual(stat.S_IMODE(os.stat(self.file).st_mode), 0o640)
+        self.assertEqual(sorted(os.listdir(self.dir.name)),
+                         ["answers.json", "koret.vern"])
+
+    def test_used_wrongly(self):
+        for words in (("a", "b"), ("--language", "sv_SE"), ("--what",)):
+            self.assertEqual(vern.run("policy", "new", *words).code, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
