@@ -683,6 +683,7 @@ cmd_policy_new(struct cli *c)
 		e = cmd_lang(c, of_the_terminal(), &s.lang);
 	if (e != ERR_OK)
 		return e;
+	s.lang = lang_ui(s.lang);
 	s.path = c->words_n > 0 ? c->words[0] : STR("");
 	s.a = arena_new(LIMIT_ARENA_ORG);
 	buf_init(&s.bytes, 2 * LIMIT_STATEMENT);

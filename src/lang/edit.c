@@ -4,11 +4,11 @@
 #include "base/limits.h"
 #include "lang/cursor.h"
 
-static const enum kw language_words[LANG_MAX] = {
-	[LANG_NB] = KW_NB,
-	[LANG_NN] = KW_NN,
-	[LANG_EN] = KW_EN,
-};
+static enum kw
+language_word(int lang)
+{
+	return (enum kw)(KW_LANGUAGE + lang);
+}
 
 static enum err
 parse(struct edit *e)
@@ -133,7 +133,7 @@ static struct token *
 text_on_line(const struct item *item, enum lang lang)
 {
 	for (size_t i = 0; i + 1 < item->n; i++)
-		if (token_is(&item->at[i], language_words[lang]) &&
+		if (token_is(&item->at[i], language_word((int)lang)) &&
 		    is_text(&item->at[i + 1]))
 			return &item->at[i + 1];
 	return NULL;
@@ -143,7 +143,7 @@ bool
 edit_is_text(const struct item *item)
 {
 	for (int l = 0; l < LANG_MAX; l++)
-		if (token_is(&item->at[0], language_words[l]))
+		if (token_is(&item->at[0], language_word(l)))
 			return true;
 	return false;
 }
@@ -505,7 +505,8 @@ find_pair(const struct item *items, size_t n, enum lang lang, size_t *i_out)
 		const struct item *found;
 
 		for (size_t i = 0; i + 1 < items[k].n; i++) {
-			if (!token_is(&items[k].at[i], language_words[lang]) ||
+			if (!token_is(&items[k].at[i],
+				language_word((int)lang)) ||
 			    !is_text(&items[k].at[i + 1]))
 				continue;
 			*i_out = i;

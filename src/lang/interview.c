@@ -662,6 +662,7 @@ new_head(struct work *w, struct str name, struct str slug)
 	    "\tlanguages %s\n"
 	    "\tonly in the EEA\n"
 	    "\tno automated decisions\n"
+	    "\tthere are no recipients\n"
 	    "}\n"
 	    "\n"
 	    "controller " STR_FMT " {\n"

@@ -178,12 +178,6 @@ interview_set_flag(struct work *w, struct str answer)
 /* ---- languages ------------------------------------------------------------
  */
 
-static const char *const language_names[][3] = {
-	[LANG_NB] = { "Norwegian bokmål", "Bokmål", "Bokmål" },
-	[LANG_NN] = { "Norwegian nynorsk", "Nynorsk", "Nynorsk" },
-	[LANG_EN] = { "English", "Engelsk", "Engelsk" },
-};
-
 void
 interview_get_languages(struct work *w)
 {
@@ -193,11 +187,8 @@ interview_get_languages(struct work *w)
 	for (int l = 0; l < LANG_MAX; l++) {
 		struct str code = str_of(lang_code((enum lang)l));
 
-		work_option(w, code,
-		    (size_t)l < ARRAY_LEN(language_names)
-			? pick_lang(language_names[l], w->lang)
-			: code,
-		    STR(""), langs[l]);
+		work_option(w, code, lang_own_name((enum lang)l), STR(""),
+		    langs[l]);
 		if (langs[l])
 			w->out->answer = arena_printf(w->a,
 			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),

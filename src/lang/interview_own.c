@@ -49,7 +49,8 @@ own_block(struct work *w, struct str name, struct str label)
 		    STR_ARG(name), STR_ARG(quoted));
 	if (w->q->construct == KW_KIND)
 		return arena_printf(w->a,
-		    "kind of person " STR_FMT " {\n\t%s " STR_FMT "\n}\n",
+		    "kind of person " STR_FMT " {\n\t%s " STR_FMT
+		    "\n\tcurrent\n}\n",
 		    STR_ARG(name), lang_code((enum lang)first),
 		    STR_ARG(quoted));
 	return arena_printf(w->a,
@@ -84,6 +85,8 @@ own_add(struct work *w, struct str label)
 	edit_block(&w->e, w->q->construct, own_block(w, name, label));
 	if (w->q->construct == KW_FIELD)
 		field_used(w, name);
+	if (w->q->construct == KW_PROCESSOR)
+		somebody_gets(w);
 	return true;
 }
 

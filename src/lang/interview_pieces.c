@@ -56,13 +56,13 @@ enum fact_when {
 	FACT_ON,
 	FACT_OFF
 };
-struct fact {
+struct offer {
 	const char *name, *type;
 	enum fact_when when;
 	const char *uses;
 	const char *label[3], *why[3]; /* English, bokmål, nynorsk */
 };
-static const struct fact facts[] = {
+static const struct offer facts[] = {
 #define FACT(name, type, when, uses, nb, nn, en, why_nb, why_nn, why_en) \
 	{ name, type, when, uses, { en, nb, nn }, { why_en, why_nb, why_nn } },
 #include "lang/interview_facts.def"
@@ -101,7 +101,7 @@ fact_proposed(size_t i)
 	return facts[i].when != FACT_OFF;
 }
 
-static const struct fact *
+static const struct offer *
 fact_find(struct str name)
 {
 	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
@@ -126,7 +126,7 @@ put_uses(struct work *w, struct buf *out, struct str purpose)
 	size_t at = 0, n = 0;
 
 	while ((item = edit_next(&w->e, KW_FIELD, &at)) != NULL) {
-		const struct fact *f = fact_find(edit_name(item));
+		const struct offer *f = fact_find(edit_name(item));
 		bool all = str_is(purpose, OWN_PAGE);
 
 		if (all || (f != NULL && answer_has(str_of(f->uses), purpose)))
@@ -369,7 +369,7 @@ field_uses(struct work *w, struct str name, struct str uses)
 void
 field_add(struct work *w, size_t i)
 {
-	const struct fact *f = &facts[i];
+	const struct offer *f = &facts[i];
 	struct str name = str_of(f->name), text;
 
 	if (has_field(w, name))
@@ -653,7 +653,7 @@ interview_set_pieces(struct work *w, struct str answer)
 }
 
 static bool
-needed(struct work *w, const struct fact *f)
+needed(struct work *w, const struct offer *f)
 {
 	for (size_t i = 0; i < ARRAY_LEN(needs); i++)
 		if (strcmp(needs[i].fact, f->name) == 0 &&
@@ -712,7 +712,7 @@ field_used(struct work *w, struct str name)
 struct str
 fact_reason(struct work *w, struct str name)
 {
-	const struct fact *f = fact_find(name);
+	const struct offer *f = fact_find(name);
 
 	return f == NULL ? STR_NONE : label_line(w, f->why);
 }

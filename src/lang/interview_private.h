@@ -34,6 +34,7 @@ enum how {
 	HOW_COOKIE,
 	HOW_CHILDREN,
 	HOW_PROMISES,
+	HOW_NOBODY,
 	HOW_MAX
 };
 
@@ -118,6 +119,7 @@ WAY(channels)
 WAY(cookie)
 WAY(children)
 WAY(promises)
+WAY(nobody)
 #undef WAY
 
 /* ---- words ------------------------------------------------------------ */
@@ -196,6 +198,8 @@ void field_used(struct work *w, struct str name);
 /** fact_reason(w, name): why it is required, in each language, as a line says
  * it; STR_NONE for a fact of one's own. */
 struct str fact_reason(struct work *w, struct str name);
+/** somebody_gets(w): it is no longer said that nobody gets anything. */
+void somebody_gets(struct work *w);
 /** interview_come_again(w): new kinds of person come as the others do. */
 void interview_come_again(struct work *w);
 extern const char interview_officer[]; /* the line of a new controller */

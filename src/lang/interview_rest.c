@@ -418,8 +418,61 @@ interview_set_promises(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- the table
- * ------------------------------------------------------------------ */
+/* ---- nobody else gets anything ------------------------------------------ */
+
+/* The word in the list of what there is none of; NULL: it is not there. */
+static struct token *
+nobody_word(struct work *w)
+{
+	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
+	struct item *line = edit_kid(st, KW_THERE_ARE_NO);
+
+	for (size_t i = 1; line != NULL && i < line->n; i++)
+		if (token_says(&line->at[i], WORDS_NEGATIVE,
+			NEGATIVE_RECIPIENTS))
+			return &line->at[i];
+	return NULL;
+}
+
+void
+interview_get_nobody(struct work *w)
+{
+	bool none = nobody_word(w) != NULL;
+	bool some = edit_find(&w->e, KW_PROCESSOR, STR_NONE) != NULL ||
+		    edit_find(&w->e, KW_RECIPIENT, STR_NONE) != NULL;
+
+	w->out->answer = none ? STR("no") : some ? STR("yes") : STR("");
+}
+
+void
+somebody_gets(struct work *w)
+{
+	struct token *t = nobody_word(w);
+	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
+
+	if (t != NULL)
+		edit_list_drop(&w->e, edit_kid(st, KW_THERE_ARE_NO),
+		    arena_str(w->a, t->text));
+}
+
+bool
+interview_set_nobody(struct work *w, struct str answer)
+{
+	struct str word = words_list(WORDS_NEGATIVE).at[NEGATIVE_RECIPIENTS].en;
+	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
+	struct item *line = edit_kid(st, KW_THERE_ARE_NO);
+
+	if (str_is(answer, "yes"))
+		somebody_gets(w);
+	else if (line != NULL)
+		edit_list_add(&w->e, line, word);
+	else
+		edit_line(&w->e, st,
+		    arena_printf(w->a, "there are no " STR_FMT, STR_ARG(word)));
+	return true;
+}
+
+/* ---- the table -------------------------------------------------------- */
 
 #define WAY(name)                                          \
 	{                                                  \
@@ -451,4 +504,5 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_COOKIE] = WAY(cookie),
 	[HOW_CHILDREN] = WAY(children),
 	[HOW_PROMISES] = WAY(promises),
+	[HOW_NOBODY] = WAY(nobody),
 };
