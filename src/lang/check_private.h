@@ -53,6 +53,10 @@ bool outside_eea(struct str country);
 void check_statement(struct check *c);
 void check_notice(struct check *c);
 void check_life(struct check *c);
+void check_said(struct check *c);
+/** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
+ * still does. */
+void check_tool(struct check *c, struct str tool, const struct named *n);
 void check_rights(struct check *c);
 void check_texts(struct check *c);
 void check_fields(struct check *c);

@@ -154,23 +154,28 @@ check_agreement(struct check *c, const struct processor *p)
 		    iso(c, p->agreement_until));
 }
 
-/* Tools that were valid once, and the day they ended. */
-static void
-check_tool(struct check *c, const struct processor *p)
+void
+check_tool(struct check *c, struct str tool, const struct named *n)
 {
 	static const struct {
-		const char *needle, *name;
-		struct date ended;
+		const char *word, *name;
+		struct date from, until;
 	} tools[] = {
-		{ "shield", "Privacy Shield", { 2020, 7, 16 } },
-		{ "safe harb", "Safe Harbour", { 2015, 10, 6 } },
+#define TOOL(word, name, y, m, d, uy, um, ud) \
+	{ word, name, { y, m, d }, { uy, um, ud } },
+#include "lang/tools.def"
+#undef TOOL
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
-		if (holds(p->tool, tools[i].needle) &&
-		    date_cmp(c->today, tools[i].ended) >= 0)
-			found_name2(c, FINDING_privacy_shield, &p->n,
+		if (!holds(tool, tools[i].word))
+			continue;
+		if (date_cmp(c->today, tools[i].from) < 0 ||
+		    (tools[i].until.year != 0 &&
+			date_cmp(c->today, tools[i].until) >= 0))
+			found_name2(c, FINDING_privacy_shield, n,
 			    str_of(tools[i].name));
+		return;
 	}
 }
 
@@ -196,7 +201,7 @@ static void
 check_processor(struct check *c, const struct processor *p)
 {
 	check_agreement(c, p);
-	check_tool(c, p);
+	check_tool(c, p->tool, &p->n);
 	if (text_is_empty(&p->service))
 		found_name(c, FINDING_processor_no_service, &p->n);
 	if (p->legal_name.n == 0)

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_said: what is claimed twice and differently, hedged, assumed,
+ * referred to and not there; and what is done to people on a ground that does
+ * not carry it.
+ */
+#include "lang/check_private.h"
+
+#define VALUE(f, fact, property) \
+	fact_says((f), FACT_PROPERTY_##fact##_##property)
+#define SAYS(f, fact, property) (VALUE(f, fact, property)->said)
+
+/* ---- claims --------------------------------------------------------- */
+
+static void
+check_claim(struct check *c, size_t no)
+{
+	const struct fact *all = c->st->facts, *f = &all[no];
+	struct str matter = VALUE(f, CLAIM, MATTER)->line;
+	struct str says = VALUE(f, CLAIM, SAYS)->line;
+
+	if (SAYS(f, CLAIM, HEDGED))
+		found_name2(c, FINDING_claim_hedged, &f->n,
+		    VALUE(f, CLAIM, HEDGED)->line);
+	for (size_t i = 0; i < no && matter.n > 0; i++)
+		if (all[i].kind == FACT_CLAIM &&
+		    str_eq(VALUE(&all[i], CLAIM, MATTER)->line, matter) &&
+		    !str_eq(VALUE(&all[i], CLAIM, SAYS)->line, says)) {
+			found_name2(c, FINDING_claims_contradict, &f->n,
+			    all[i].n.name);
+			return;
+		}
+}
+
+/* ---- bases of what is told ------------------------------------------ */
+
+static bool
+rests_on(const struct check *c, const struct fact *f, enum basis_code code)
+{
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (basis_is(&c->st->purposes[f->purposes.at[i]], code))
+			return true;
+	return false;
+}
+
+static void
+check_pictures(struct check *c, const struct fact *f)
+{
+	if (SAYS(f, PICTURES, CONSENT))
+		return;
+	if (f->purposes.n == 0)
+		found_name(c, FINDING_pictures_no_basis, &f->n);
+	else if (rests_on(c, f, BASIS_B))
+		found_name(c, FINDING_pictures_by_contract, &f->n);
+}
+
+static void
+check_audience(struct check *c, const struct fact *f)
+{
+	const struct index_list *to = &VALUE(f, AUDIENCE, RECIPIENTS)->list;
+
+	if (!SAYS(f, AUDIENCE, CONSENT) && !rests_on(c, f, BASIS_A))
+		found_name(c, FINDING_audience_without_consent, &f->n);
+	if (!SAYS(f, AUDIENCE, AT_LEAST))
+		found_name(c, FINDING_audience_small, &f->n);
+	for (size_t i = 0; i < to->n; i++) {
+		const struct recipient *r = &c->st->recipients[to->at[i]];
+
+		if (r->class == RECIPIENT_PROCESSOR)
+			found_name2(c, FINDING_platform_as_processor, &f->n,
+			    r->n.name);
+	}
+}
+
+static void
+check_document(struct check *c, const struct fact *f)
+{
+	if (f->link.n == 0 && !SAYS(f, OTHER_STATEMENT, TEXT))
+		found_name(c, FINDING_dangling_reference, &f->n);
+}
+
+static void
+check_fact(struct check *c, const struct fact *f)
+{
+	switch (f->kind) {
+	case FACT_ASSUMED:
+		found_name(c, FINDING_consent_assumed, &f->n);
+		break;
+	case FACT_OTHER_STATEMENT:
+		check_document(c, f);
+		break;
+	case FACT_TRACKING:
+		if (!rests_on(c, f, BASIS_A))
+			found_name(c, FINDING_tracking_without_consent, &f->n);
+		break;
+	case FACT_PROFILE:
+		if (f->purposes.n > 0 && !rests_on(c, f, BASIS_A))
+			found_name(c, FINDING_profiling_without_consent, &f->n);
+		break;
+	case FACT_STORAGE:
+		if (!SAYS(f, STORAGE, NECESSARY) && !SAYS(f, STORAGE, CONSENT))
+			found_name(c, FINDING_storage_without_consent, &f->n);
+		break;
+	case FACT_COOKIE_CHOICE:
+		if (!SAYS(f, COOKIE_CHOICE, EQUAL))
+			found_name(c, FINDING_refusing_harder, &f->n);
+		break;
+	case FACT_AUDIENCE:
+		check_audience(c, f);
+		break;
+	case FACT_PICTURES:
+		check_pictures(c, f);
+		break;
+	case FACT_TEST_USE:
+		if (f->purposes.n == 0 && !SAYS(f, TEST_USE, COMPATIBLE))
+			found_name(c, FINDING_test_use_no_basis, &f->n);
+		break;
+	case FACT_TAKEOVER:
+		if (!SAYS(f, TAKEOVER, NOTICE))
+			found_name(c, FINDING_takeover_unannounced, &f->n);
+		break;
+	case FACT_TRANSFER:
+		check_tool(c, VALUE(f, TRANSFER, ADEQUACY)->line, &f->n);
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- topics, cookies, figures --------------------------------------- */
+
+static bool
+has_fact(const struct statement *st, enum fact_kind kind)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == kind)
+			return true;
+	return false;
+}
+
+static void
+check_topics(struct check *c, const struct purpose *p, const struct purpose *q)
+{
+	for (size_t i = 0; i < p->topics_n; i++)
+		for (size_t k = 0; k < q->topics_n; k++)
+			if (str_eq(p->topics[i].name, q->topics[k].name))
+				found_name2(c, FINDING_topic_twice,
+				    &p->topics[i], q->n.name);
+}
+
+static void
+check_cookies_told(struct check *c)
+{
+	const struct cookie *first = NULL;
+
+	for (size_t i = 0; i < c->st->cookies_n; i++) {
+		const struct cookie *k = &c->st->cookies[i];
+
+		if (k->activity >= 0)
+			continue;
+		first = first == NULL ? k : first;
+		if (str_is(k->category, "marketing") && k->party.n == 0)
+			found_name(c, FINDING_cookie_party_unsaid, &k->n);
+	}
+	if (first != NULL && !has_fact(c->st, FACT_COOKIE_CHOICE))
+		found(c, FINDING_cookie_choice_unsaid, first->n.pos, STR_NONE,
+		    STR_NONE);
+}
+
+/* ---- impact assessment ---------------------------------------------- */
+
+static bool
+profiles(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].profiling)
+			return true;
+	return has_fact(st, FACT_PROFILE);
+}
+
+static bool
+sensitive(const struct statement *st)
+{
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].special)
+			return true;
+	return has_fact(st, FACT_SENSITIVE);
+}
+
+/* Two or more of what the authorities look for. */
+static void
+check_impact(struct check *c)
+{
+	const struct statement *st = c->st;
+	struct str list = STR_NONE;
+	int n = 0;
+
+	if (has_fact(st, FACT_ASSESSMENT))
+		return;
+	if (profiles(st) && ++n > 0)
+		list = join(c, list, word(c, "profiling", "profilering"));
+	if (sensitive(st) && ++n > 0)
+		list = join(c, list,
+		    word(c, "special categories", "særlige kategorier"));
+	if (st->children.declared && !st->children.not_targeted && ++n > 0)
+		list = join(c, list, word(c, "children", "barn"));
+	if (has_fact(st, FACT_TRACKING) && ++n > 0)
+		list = join(c, list, word(c, "tracking", "sporing"));
+	if (st->has_automated_decisions && ++n > 0)
+		list = join(c, list,
+		    word(c, "automated decisions",
+			"automatiserte avgjørelser"));
+	if (n >= 2)
+		found(c, FINDING_assessment_missing, c->top, list, STR_NONE);
+}
+
+void
+check_said(struct check *c)
+{
+	const struct statement *st = c->st;
+
+	for (size_t i = 0; i < st->facts_n; i++) {
+		check_fact(c, &st->facts[i]);
+		if (st->facts[i].kind == FACT_CLAIM)
+			check_claim(c, i);
+	}
+	for (size_t i = 0; i < st->purposes_n; i++)
+		for (size_t k = 0; k < i; k++)
+			check_topics(c, &st->purposes[i], &st->purposes[k]);
+	for (size_t i = 0; i < st->statistics_n; i++)
+		if (st->statistics[i].pseudonymous)
+			found_name(c, FINDING_statistics_pseudonymous,
+			    &st->statistics[i].n);
+	check_cookies_told(c);
+	check_impact(c);
+}
