@@ -151,8 +151,12 @@ layers:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c bench/*.c)
 
-# the tables of doc/STATEMENT.md are those of the program
+# what is made of the tables of the language and committed
+TEXTMATE := editors/vscode/syntaxes/vern.tmLanguage.json
 reference: $(O)/vern
+	$(O)/vern policy schema --format textmate | \
+	    python3 -m json.tool --no-ensure-ascii --indent 2 > build/textmate.json
+	mv build/textmate.json $(TEXTMATE)
 	$(O)/vern policy schema --format markdown doc/STATEMENT.md > build/statement.md
 	mv build/statement.md doc/STATEMENT.md
 
@@ -196,7 +200,7 @@ help:
 	@echo 'make BUILD=asan|dev|cov|fuzz   the same in another variant'
 	@echo 'make unit/NAME                 one unit test'
 	@echo 'make fuzz-all BUILD=fuzz       the fuzz targets'
-	@echo 'make reference                 the tables of doc/STATEMENT.md anew'
+	@echo 'make reference                 tables of doc/STATEMENT.md, TextMate grammar'
 	@echo 'make evidence                  requirement -> test -> state'
 	@echo 'make format | layers | clean'
 

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "cli/cmd.h"
+#include "cli/textmate.h"
 #include "lang/check.h"
 #include "lang/reference.h"
 
@@ -364,10 +365,12 @@ cmd_policy_schema(struct cli *c)
 		return e;
 	if (c->json || str_is(format, "json"))
 		schema_json(c, construct);
+	else if (str_is(format, "textmate"))
+		textmate_put(&c->out);
 	else if (format.p == NULL || str_is(format, "text"))
 		schema_text(c, construct, lang);
 	else
 		return cli_fail(c, ERR_INVALID,
-		    "--format is text, json or markdown");
+		    "--format is text, json, textmate or markdown");
 	return ERR_OK;
 }
