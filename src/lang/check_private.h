@@ -4,6 +4,7 @@
 #define LANG_CHECK_PRIVATE_H
 
 #include "lang/check.h"
+#include "lang/dpv.h"
 #include "lang/prose.h"
 
 enum finding {
@@ -47,8 +48,6 @@ bool served(const struct check *c, enum activity a);
 /** over_month(p): whether ${p} can be longer than one month. */
 bool over_month(struct period p);
 bool any_public_body(const struct check *c);
-/** outside_eea(country): a code of ISO 3166-1 that is no EEA state. */
-bool outside_eea(struct str country);
 
 void check_statement(struct check *c);
 void check_notice(struct check *c);

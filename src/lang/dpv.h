@@ -42,5 +42,7 @@ struct str dpv_suggest(struct arena *a, struct str wrong, enum dpv_kind kind);
 /** dpv_country(a, code): "loc:NO" of "NO"; STR_NONE when it is no country of
  * the list. */
 struct str dpv_country(struct arena *a, struct str code);
+/** outside_eea(country): a code of ISO 3166-1 that is no EEA state. */
+bool outside_eea(struct str country);
 
 #endif

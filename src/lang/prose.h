@@ -41,13 +41,24 @@ enum err lang_statement(struct buf *out, const struct statement *st,
 struct str lang_consent_text(struct arena *a, const struct statement *st,
     int purpose, int channel, enum lang lang);
 
+/* Which record, and whose rows. */
+struct record_of {
+	bool processor; /* Art. 30(2): what is done for another controller */
+	int controller; /* only purposes of this one; -1: of all */
+};
+
 /**
  * lang_record(out, st, lang, format):
- * Append the record of processing activities (Art. 30(1)): a row a purpose.
- * Errors: as lang_statement, but LANG_TEXT is what is INVALID.
+ * Append the record of processing activities of Art. 30(1): a row a purpose,
+ * of all controllers. CSV is UTF-8 with a byte order mark, semicolons and
+ * CRLF, and no cell of it is a formula to a spreadsheet. Errors: as
+ * lang_statement, but LANG_TEXT is what is INVALID.
+ * lang_record_of: the record of Art. 30(2), or of one controller.
  */
 enum err lang_record(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format) MUST_USE;
+enum err lang_record_of(struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format, struct record_of of) MUST_USE;
 
 /* Small pieces of prose that other rooms show too; all borrowed from ${a}. */
 /** "3 months", "3 måneder", "3 månader". */

@@ -4,7 +4,6 @@
  * terms of the Data Privacy Vocabulary; then every sentence as a part, under
  * the same reference as on the page.
  */
-#include "lang/dpv.h"
 #include "lang/prose_ld.h"
 
 /* ---- the frame ----------------------------------------------------------- */
@@ -131,9 +130,7 @@ one_field(struct ld *l, int no)
 
 	json_open(&l->j, NULL);
 	json_str(&l->j, "@id", ld_field_id(l, no));
-	ld_types(l,
-	    dpv_is(f->vocabulary, DPV_DATA) ? f->vocabulary
-					    : STR("dpv:PersonalData"),
+	ld_types(l, ld_field_type(f),
 	    f->special ? STR("dpv:SpecialCategoryPersonalData") : STR_NONE);
 	json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
 	ld_own(l, "dct:description", &f->n.about);

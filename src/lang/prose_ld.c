@@ -236,7 +236,7 @@ ld_fields(struct ld *l, const char *key, const struct fieldset *set)
 void
 ld_purposes(struct ld *l, const char *key, const struct index_list *list)
 {
-	if (list->n == 0)
+	if (list->n == 0 || l->no_purposes)
 		return;
 	json_array(&l->j, key);
 	for (size_t i = 0; i < list->n; i++)
@@ -483,6 +483,13 @@ ld_bases(struct ld *l, const struct purpose *p)
 			basis(l, &p->bases[i]);
 	}
 	json_array_end(&l->j);
+}
+
+struct str
+ld_field_type(const struct field *f)
+{
+	return dpv_is(f->vocabulary, DPV_DATA) ? f->vocabulary
+					       : STR("dpv:PersonalData");
 }
 
 struct str

@@ -17,6 +17,7 @@
 struct ld {
 	struct doc *d;
 	struct json j;
+	bool no_purposes; /* they are no part of this document */
 };
 
 /** ld_said(l, kind, name, leaf): the sentence under the reference
@@ -77,6 +78,8 @@ void ld_officer(struct ld *l);
 void ld_law(struct ld *l, struct str provision);
 /** ld_bases(l, p): "dpv:hasLegalBasis" of a purpose. */
 void ld_bases(struct ld *l, const struct purpose *p);
+/** ld_field_type(f): its term; dpv:PersonalData when it has none. */
+struct str ld_field_type(const struct field *f);
 /** ld_purpose_type(p): its term; dpv:Purpose when it has none. */
 struct str ld_purpose_type(const struct purpose *p);
 /** ld_subjects(l, p): "dpv:hasDataSubject" of a purpose. */

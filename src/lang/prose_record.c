@@ -1,330 +1,507 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/prose_record: the record of processing activities, Art. 30(1). */
-#include "lang/prose_doc.h"
-#include "view/tag.h"
+/* lang/prose_record: rows and cells of the record of processing, Art. 30. */
+#include "lang/prose_record.h"
 
-#define COLUMNS 10
+#include "lang/dpv.h"
 
-static const enum prose heads[COLUMNS] = {
-	PROSE_RO_CONTROLLER,
-	PROSE_RO_DPO,
-	PROSE_RO_PURPOSE,
-	PROSE_RO_BASIS,
-	PROSE_RO_PEOPLE,
-	PROSE_RO_DATA,
-	PROSE_RO_RECIPIENTS,
-	PROSE_RO_TRANSFERS,
-	PROSE_RO_PERIODS,
-	PROSE_RO_MEASURES,
-};
+/* ---- rows and columns -------------------------------------------------- */
 
-/* "NTNU, 7491 Trondheim, alumni@ntnu.example" (a). */
-static struct str
-controller_cell(struct doc *d)
+bool
+record_has(const struct record *r, int purpose)
 {
-	struct list all = { .n = 0 };
+	const struct purpose *p = &r->d->st->purposes[purpose];
 
-	for (size_t i = 0; i < d->st->controllers_n; i++) {
-		const struct controller *c = &d->st->controllers[i];
-		struct list one = { .n = 0 };
+	return (!r->of.processor || p->as_processor) &&
+	       (r->of.controller < 0 || r->of.controller == p->controller);
+}
 
-		list_add(d, &one,
-		    c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n));
-		list_add(d, &one, c->address);
-		list_add(d, &one, c->contact.email);
-		list_add(d, &one, c->contact.phone);
-		list_add(d, &all, list_comma(d, &one));
+bool
+record_column(const struct record *r, enum record_cell cell)
+{
+	switch (cell) {
+	case RECORD_PROCESSOR:
+		return r->of.processor;
+	case RECORD_JOINT:
+	case RECORD_BASIS:
+	case RECORD_PEOPLE:
+	case RECORD_DATA:
+	case RECORD_RECIPIENTS:
+	case RECORD_PERIODS:
+		return !r->of.processor;
+	default:
+		return true;
 	}
-	return list_semicolon(d, &all);
+}
+
+bool
+record_demanded(const struct record *r, enum record_cell cell)
+{
+	return record_column(r, cell) && cell != RECORD_JOINT &&
+	       cell != RECORD_REPRESENTATIVE && cell != RECORD_BASIS;
+}
+
+struct str
+record_head(const struct record *r, enum record_cell cell)
+{
+	static const enum prose heads[RECORD_CELL_MAX] = {
+		[RECORD_CONTROLLER] = PROSE_RO_CONTROLLER,
+		[RECORD_PROCESSOR] = PROSE_RO_PROCESSOR,
+		[RECORD_JOINT] = PROSE_RO_JOINT,
+		[RECORD_REPRESENTATIVE] = PROSE_RO_REPRESENTATIVE,
+		[RECORD_OFFICER] = PROSE_RO_DPO,
+		[RECORD_PURPOSE] = PROSE_RO_PURPOSE,
+		[RECORD_BASIS] = PROSE_RO_BASIS,
+		[RECORD_PEOPLE] = PROSE_RO_PEOPLE,
+		[RECORD_DATA] = PROSE_RO_DATA,
+		[RECORD_RECIPIENTS] = PROSE_RO_RECIPIENTS,
+		[RECORD_TRANSFERS] = PROSE_RO_TRANSFERS,
+		[RECORD_PERIODS] = PROSE_RO_PERIODS,
+		[RECORD_MEASURES] = PROSE_RO_MEASURES,
+	};
+
+	if (r->of.processor && cell == RECORD_CONTROLLER)
+		return say0(r->d, PROSE_RO_FOR);
+	if (r->of.processor && cell == RECORD_PURPOSE)
+		return say0(r->d, PROSE_RO_CATEGORY);
+	return say0(r->d, heads[cell]);
 }
 
 static struct str
-dpo_cell(struct doc *d)
+controller_name(struct doc *d, const struct controller *c)
+{
+	return c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
+}
+
+struct str
+record_title(const struct record *r)
+{
+	struct doc *d = r->d;
+	int no = r->of.processor ? 0 : r->of.controller;
+	struct str of = no < 0 ? doc_controllers(d)
+			       : controller_name(d, &d->st->controllers[no]);
+
+	return say1(d,
+	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
+}
+
+/* ---- who ------------------------------------------------------------------
+ */
+
+/* "NTNU, 974767880, 7491 Trondheim, alumni@ntnu.example". */
+static void
+add_controller(struct doc *d, struct list *l, const struct controller *c)
+{
+	struct list one = { .n = 0 };
+
+	list_add(d, &one, controller_name(d, c));
+	list_add(d, &one, c->org_no);
+	list_add(d, &one, c->address);
+	list_add(d, &one, c->contact.email);
+	list_add(d, &one, c->contact.phone);
+	list_add(d, &one, c->contact.post);
+	list_add(d, l, list_comma(d, &one));
+}
+
+static void
+add_officer(struct doc *d, struct list *l)
 {
 	const struct dpo *dpo = &d->st->dpo;
-	struct list l = { .n = 0 };
+	struct list one = { .n = 0 };
 
-	if (dpo->status == DPO_NOT_REQUIRED)
-		list_add(d, &l, say0(d, PROSE_DPO_NONE));
-	list_add(d, &l, dpo->contact.email);
-	list_add(d, &l, dpo->contact.phone);
-	return list_comma(d, &l);
+	list_add(d, &one, dpo->contact.email);
+	list_add(d, &one, dpo->contact.phone);
+	list_add(d, &one, dpo->contact.post);
+	list_add(d, l, list_comma(d, &one));
+	if (dpo->status == DPO_NOT_REQUIRED) {
+		list_add(d, l, say0(d, PROSE_DPO_NONE));
+		list_add(d, l, text_in(&dpo->reason, d->lang));
+	}
 }
 
-static struct str
-bases_cell(struct doc *d, const struct purpose *p)
+static void
+add_joint(struct doc *d, struct list *l, int purpose)
 {
-	struct list l = { .n = 0 };
+	for (size_t i = 0; i < d->st->recipients_n; i++) {
+		const struct recipient *r = &d->st->recipients[i];
 
+		if (r->class == RECIPIENT_JOINT &&
+		    record_gets(&r->purposes, purpose))
+			list_add(d, l, doc_label(d, &r->n));
+	}
+}
+
+/* ---- what for, on what ground, about whom -----------------------------------
+ */
+
+static void
+add_purpose(struct doc *d, struct list *l, const struct purpose *p)
+{
+	list_add(d, l, doc_label(d, &p->n));
+	list_add(d, l, text_in(&p->n.about, d->lang));
+}
+
+static void
+add_bases(struct doc *d, struct list *l, const struct purpose *p)
+{
 	for (size_t i = 0; i < p->bases_n; i++) {
 		const struct basis *b = &p->bases[i];
 		struct list one = { .n = 0 };
+		struct str kinds = doc_kinds(d, &b->kinds);
 
 		list_add(d, &one, doc_basis(d, b));
 		list_add(d, &one, b->provision);
-		list_add(d, &one, doc_kinds(d, &b->kinds));
-		list_add(d, &l, list_comma(d, &one));
+		list_add(d, l,
+		    kinds.n == 0
+			? list_comma(d, &one)
+			: say2(d, PROSE_LABELLED, kinds, list_comma(d, &one)));
 	}
-	return list_semicolon(d, &l);
 }
 
-static struct str
-people_cell(struct doc *d, const struct purpose *p)
+static void
+add_people(struct doc *d, struct list *l, const struct purpose *p)
 {
-	struct list l = { .n = 0 };
-
-	list_add(d, &l, doc_stages(d, purpose_stages(p)));
-	list_add(d, &l, doc_kinds(d, &p->kinds));
-	return list_semicolon(d, &l);
+	list_add(d, l, doc_stages(d, purpose_stages(p)));
+	list_add(d, l, doc_kinds(d, &p->kinds));
 }
 
-static bool
-list_has(const struct index_list *l, int no)
+static void
+add_data(struct doc *d, struct list *l, const struct purpose *p)
 {
-	for (size_t i = 0; i < l->n; i++) {
-		if (l->at[i] == no)
+	struct fieldset uses = purpose_fields(d->st, p), special = uses;
+
+	list_add(d, l, doc_fields(d, &uses));
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		if (!d->st->fields[i].special)
+			fieldset_remove(&special, i);
+	}
+	if (!fieldset_is_empty(&special))
+		list_add(d, l,
+		    say1(d, PROSE_RO_SPECIAL, doc_fields(d, &special)));
+}
+
+/* ---- to whom, whither
+ * --------------------------------------------------------- */
+
+bool
+record_gets(const struct index_list *list, int purpose)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->at[i] == purpose)
 			return true;
 	}
-	return l->n == 0; /* of all purposes when none is named */
+	return list->n == 0; /* of all purposes when none is named */
 }
 
 static struct str
-recipients_cell(struct doc *d, int purpose)
+without_stop(struct str s)
+{
+	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
+}
+
+static struct str
+named_as(struct doc *d, const struct named *n, enum recipient_class class)
+{
+	static const enum prose classes[] = {
+		[RECIPIENT_INSIDE] = PROSE_RC_INSIDE,
+		[RECIPIENT_ACTING_FOR] = PROSE_RC_ACTING_FOR,
+		[RECIPIENT_JOINT] = PROSE_RC_JOINT,
+		[RECIPIENT_INDEPENDENT] = PROSE_RC_INDEPENDENT,
+		[RECIPIENT_PROCESSOR] = PROSE_RC_PROCESSOR,
+		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
+	};
+
+	return say2(d, PROSE_LABELLED, doc_label(d, n),
+	    without_stop(say0(d, classes[class])));
+}
+
+static struct str
+processor_name(struct doc *d, const struct processor *p)
+{
+	return p->legal_name.n > 0 ? p->legal_name : doc_label(d, &p->n);
+}
+
+static void
+add_recipients(struct doc *d, struct list *l, int purpose)
 {
 	const struct statement *st = d->st;
-	struct list l = { .n = 0 };
+	const struct purpose *p = &st->purposes[purpose];
 
 	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (list_has(&st->recipients[i].purposes, purpose))
-			list_add(d, &l, doc_label(d, &st->recipients[i].n));
+		const struct recipient *r = &st->recipients[i];
+
+		if (record_gets(&r->purposes, purpose))
+			list_add(d, l, named_as(d, &r->n, r->class));
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
-		if (list_has(&st->processors[i].purposes, purpose))
-			list_add(d, &l, doc_label(d, &st->processors[i].n));
+		const struct processor *one = &st->processors[i];
+
+		if (record_gets(&one->purposes, purpose))
+			list_add(d, l,
+			    say2(d, PROSE_LABELLED, processor_name(d, one),
+				without_stop(say0(d, PROSE_RC_PROCESSOR))));
 	}
-	return list_comma(d, &l);
+	if (p->as_processor)
+		list_add(d, l,
+		    say2(d, PROSE_LABELLED,
+			controller_name(d, &st->controllers[0]),
+			say0(d, PROSE_RO_PROCESSOR)));
+	if (l->n == 0)
+		list_add(d, l, say0(d, PROSE_RO_NOBODY));
 }
 
-static struct str
-transfers_cell(struct doc *d, int purpose)
+/* "Mail Inc: the United States (standard contractual clauses)". */
+static void
+add_transfer(struct doc *d, struct list *l, struct list *within,
+    struct str name, struct str country, struct str tool)
+{
+	struct str where = doc_country(d, country);
+
+	if (!outside_eea(country) && tool.n == 0) {
+		if (where.n > 0)
+			list_add_once(d, within, where);
+		return;
+	}
+	if (tool.n > 0)
+		where = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+		    STR_ARG(where), STR_ARG(tool));
+	list_add(d, l, say2(d, PROSE_LABELLED, name, where));
+}
+
+static void
+add_transfers(struct doc *d, struct list *l, int purpose)
 {
 	const struct statement *st = d->st;
-	struct list l = { .n = 0 };
+	struct list within = { .n = 0 };
 
-	if (st->eea_only)
-		list_add(d, &l, say0(d, PROSE_EEA_ONLY));
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *r = &st->recipients[i];
+
+		if (record_gets(&r->purposes, purpose))
+			add_transfer(d, l, &within, doc_label(d, &r->n),
+			    r->country, STR_NONE);
+	}
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
 
-		if (p->tool.n > 0 && list_has(&p->purposes, purpose))
-			list_add(d, &l,
-			    arena_printf(d->a,
-				STR_FMT ": " STR_FMT " (" STR_FMT ")",
-				STR_ARG(doc_label(d, &p->n)),
-				STR_ARG(p->country), STR_ARG(p->tool)));
+		if (record_gets(&p->purposes, purpose))
+			add_transfer(d, l, &within, processor_name(d, p),
+			    p->country, p->tool);
 	}
-	return list_semicolon(d, &l);
+	if (st->eea_only)
+		list_add(d, l, without_stop(say0(d, PROSE_EEA_ONLY)));
+	if (l->n == 0 && within.n > 0)
+		list_add(d, l,
+		    say1(d, PROSE_RO_WITHIN, list_comma(d, &within)));
 }
 
-static struct str
-periods_cell(struct doc *d, const struct purpose *p)
+/* ---- how long, how protected
+ * ---------------------------------------------------- */
+
+/* Whether the two lists of kinds have one in common, or one is of all. */
+static bool
+kinds_meet(const struct index_list *a, const struct index_list *b)
 {
-	const struct statement *st = d->st;
+	for (size_t i = 0; i < a->n; i++) {
+		for (size_t j = 0; j < b->n; j++) {
+			if (a->at[i] == b->at[j])
+				return true;
+		}
+	}
+	return a->n == 0 || b->n == 0;
+}
+
+static bool
+rests_on_consent(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code == BASIS_A)
+			return true;
+	}
+	return false;
+}
+
+bool
+record_kept(const struct statement *st, const struct keep *k,
+    const struct purpose *p)
+{
 	unsigned stages = purpose_stages(p);
 	struct fieldset uses = purpose_fields(st, p);
-	struct list l = { .n = 0 };
+	struct fieldset whole = statement_whole(st, &k->fields);
+	struct fieldset both = fieldset_and(&whole, &uses);
+
+	if (!kinds_meet(&k->kinds, &p->kinds) ||
+	    (k->only_for.n > 0 && !record_gets(&k->only_for, p->n.no)))
+		return false;
+	switch (k->what) {
+	case KEEP_MEMBERS:
+		return (stages & ~(unsigned)(STAGE_POSSIBLE | STAGE_INVITED)) !=
+			   0 &&
+		       (fieldset_is_empty(&k->fields) ||
+			   !fieldset_is_empty(&both));
+	case KEEP_INVITED:
+		return (stages & (STAGE_POSSIBLE | STAGE_INVITED)) != 0;
+	case KEEP_CONSENTS:
+		return rests_on_consent(p);
+	case KEEP_MESSAGES:
+		return p->channels != 0;
+	case KEEP_AUDIT:
+		return purpose_serves(p, ACTIVITY_AUDIT);
+	case KEEP_REQUESTS:
+		return purpose_serves(p, ACTIVITY_RIGHTS);
+	case KEEP_SESSIONS:
+		return purpose_serves(p, ACTIVITY_SIGN_IN);
+	case KEEP_BACKUPS:
+		return purpose_serves(p, ACTIVITY_BACKUP);
+	case KEEP_MARKS:
+		return purpose_serves(p, ACTIVITY_MARK);
+	default:
+		return k->only_for.n > 0 || !fieldset_is_empty(&both);
+	}
+}
+
+/* "Members: 30 days after you have left". A review is no limit. */
+static void
+add_periods(struct doc *d, struct list *l, const struct purpose *p)
+{
+	const struct statement *st = d->st;
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
-		struct fieldset both = fieldset_and(&k->fields, &uses);
-		bool about =
-		    (k->what == KEEP_MEMBERS && (stages & STAGE_MEMBER) != 0) ||
-		    (k->what == KEEP_INVITED &&
-			(stages & (STAGE_POSSIBLE | STAGE_INVITED)) != 0) ||
-		    (k->what == KEEP_MESSAGES && p->channels != 0) ||
-		    (k->what == KEEP_REQUESTS &&
-			purpose_serves(p, ACTIVITY_RIGHTS)) ||
-		    (k->what == KEEP_FIELDS && !fieldset_is_empty(&both));
+		struct list one = { .n = 0 };
+		struct str what = doc_capital(d, doc_keep_label(d, k));
+		struct str of = doc_fields(d, &k->fields);
 
-		for (size_t j = 0; about && j < k->clauses_n; j++) {
+		if (!record_kept(st, k, p))
+			continue;
+		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *c = &k->clauses[j];
 
 			if (c->action == KEEP_DELETE ||
 			    c->action == KEEP_ANONYMISE)
-				list_add_once(d, &l, doc_clause_cell(d, c));
+				list_add_once(d, &one,
+				    c->bound == BOUND_ACTS
+					? doc_clause_cell(d, c)
+					: without_stop(doc_keep_clause(d, c)));
 		}
+		if (one.n == 0)
+			continue;
+		if (of.n > 0)
+			what = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+			    STR_ARG(what), STR_ARG(of));
+		list_add(d, l,
+		    say2(d, PROSE_LABELLED, what, list_semicolon(d, &one)));
 	}
-	return list_semicolon(d, &l);
 }
 
-static struct str
-measures_cell(struct doc *d)
+static void
+add_measures(struct doc *d, struct list *l, int purpose)
 {
+	const struct statement *st = d->st;
+
+	for (size_t i = 0; i < st->told_n; i++) {
+		if (str_is(st->told[i].section, "security"))
+			list_add(d, l,
+			    without_stop(
+				text_in(&st->told[i].n.about, d->lang)));
+	}
+	for (size_t i = 0; i < st->roles_n; i++) {
+		struct str needs = doc_requires(d, st->roles[i].requires);
+
+		if (needs.n > 0)
+			list_add(d, l,
+			    say2(d, PROSE_LABELLED,
+				doc_label(d, &st->roles[i].n), needs));
+	}
+	for (size_t i = 0; i < st->processors_n; i++) {
+		const struct processor *p = &st->processors[i];
+		struct str how = text_in(&p->security, d->lang);
+
+		if (how.n > 0 && record_gets(&p->purposes, purpose))
+			list_add(d, l,
+			    say2(d, PROSE_LABELLED, processor_name(d, p),
+				without_stop(how)));
+	}
+}
+
+/* ---- cells, formats
+ * -------------------------------------------------------------- */
+
+struct list
+record_cell(const struct record *r, int purpose, enum record_cell cell)
+{
+	struct doc *d = r->d;
+	const struct purpose *p = &d->st->purposes[purpose];
 	struct list l = { .n = 0 };
 
-	for (size_t i = 0; i < d->st->told_n; i++) {
-		if (str_is(d->st->told[i].section, "security"))
-			list_add(d, &l,
-			    text_in(&d->st->told[i].n.about, d->lang));
+	switch (cell) {
+	case RECORD_CONTROLLER:
+		add_controller(d, &l, &d->st->controllers[p->controller]);
+		break;
+	case RECORD_PROCESSOR:
+		add_controller(d, &l, &d->st->controllers[0]);
+		break;
+	case RECORD_JOINT:
+		add_joint(d, &l, purpose);
+		break;
+	case RECORD_OFFICER:
+		add_officer(d, &l);
+		break;
+	case RECORD_PURPOSE:
+		add_purpose(d, &l, p);
+		break;
+	case RECORD_BASIS:
+		add_bases(d, &l, p);
+		break;
+	case RECORD_PEOPLE:
+		add_people(d, &l, p);
+		break;
+	case RECORD_DATA:
+		add_data(d, &l, p);
+		break;
+	case RECORD_RECIPIENTS:
+		add_recipients(d, &l, purpose);
+		break;
+	case RECORD_TRANSFERS:
+		add_transfers(d, &l, purpose);
+		break;
+	case RECORD_PERIODS:
+		add_periods(d, &l, p);
+		break;
+	case RECORD_MEASURES:
+		add_measures(d, &l, purpose);
+		break;
+	default:
+		break;
 	}
-	return list_semicolon(d, &l);
+	return l;
 }
 
-static void
-make_row(struct doc *d, int no, struct str *cells)
+enum err
+lang_record_of(struct buf *out, const struct statement *st, enum lang lang,
+    enum lang_format format, struct record_of of)
 {
-	const struct purpose *p = &d->st->purposes[no];
-	struct fieldset uses = purpose_fields(d->st, p);
+	struct doc d = { .st = st, .lang = lang };
+	struct record r = { .d = &d, .of = of };
 
-	cells[0] = controller_cell(d);
-	cells[1] = dpo_cell(d);
-	cells[2] = doc_label(d, &p->n);
-	cells[3] = bases_cell(d, p);
-	cells[4] = people_cell(d, p);
-	cells[5] = doc_fields(d, &uses);
-	cells[6] = recipients_cell(d, no);
-	cells[7] = transfers_cell(d, no);
-	cells[8] = periods_cell(d, p);
-	cells[9] = measures_cell(d);
-}
-
-/* RFC 4180; a cell that a spreadsheet would run as a formula is quoted with
- * an apostrophe before it. */
-static void
-csv_cell(struct buf *out, struct str s)
-{
-	buf_putc(out, '"');
-	if (s.n > 0 && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' ||
-			   s.p[0] == '@' || s.p[0] == '\t'))
-		buf_putc(out, '\'');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buf_putc(out, '"');
-		buf_putc(out, s.p[i]);
-	}
-	buf_putc(out, '"');
-}
-
-static void
-csv_row(struct buf *out, const struct str *cells)
-{
-	for (size_t i = 0; i < COLUMNS; i++) {
-		if (i > 0)
-			buf_putc(out, ';');
-		csv_cell(out, cells[i]);
-	}
-	buf_puts(out, "\r\n");
-}
-
-static void
-record_csv(struct buf *out, struct doc *d)
-{
-	struct str cells[COLUMNS];
-
-	for (size_t i = 0; i < COLUMNS; i++)
-		cells[i] = say0(d, heads[i]);
-	csv_row(out, cells);
-	for (int i = 0; i < (int)d->st->purposes_n; i++) {
-		make_row(d, i, cells);
-		csv_row(out, cells);
-	}
-}
-
-static void
-record_html_row(struct buf *out, struct doc *d, int no)
-{
-	struct str cells[COLUMNS];
-
-	make_row(d, no, cells);
-	tag_begin(out, "section");
-	tag_attribute(out, "id",
-	    doc_ref(d, "record", d->st->purposes[no].n.name));
-	tag_end(out);
-	tag_text(out, "h2", cells[2]);
-	tag_open(out, "dl");
-	for (size_t c = 0; c < COLUMNS; c++) {
-		if (c == 2 || cells[c].n == 0)
-			continue;
-		buf_putc(out, '\n');
-		tag_text(out, "dt", say0(d, heads[c]));
-		tag_text(out, "dd", cells[c]);
-	}
-	tag_close(out, "dl");
-	tag_close(out, "section");
-	buf_putc(out, '\n');
-}
-
-/* A definition list a purpose: ten columns do not fit on a page. */
-static void
-record_html(struct buf *out, struct doc *d)
-{
-	tag_begin(out, "article");
-	tag_attribute(out, "class", STR("record"));
-	tag_end(out);
-	tag_text(out, "h1", say1(d, PROSE_RO_TITLE, doc_controllers(d)));
-	buf_putc(out, '\n');
-	for (int i = 0; i < (int)d->st->purposes_n; i++)
-		record_html_row(out, d, i);
-	tag_close(out, "article");
-	buf_putc(out, '\n');
-}
-
-static void
-record_jsonld(struct buf *out, struct doc *d)
-{
-	static const char *const keys[COLUMNS] = { "dpv:hasDataController",
-		"dpv:hasDataProtectionOfficer", "dpv:hasPurpose",
-		"dpv:hasLegalBasis", "dpv:hasDataSubject",
-		"dpv:hasPersonalData", "dpv:hasRecipient",
-		"dpv:hasThirdCountry", "dpv:hasStorageCondition",
-		"dpv:hasTechnicalOrganisationalMeasure" };
-	struct str cells[COLUMNS];
-	struct json j;
-
-	json_init(&j, out);
-	json_open(&j, NULL);
-	json_open(&j, "@context");
-	json_str(&j, "@language", str_of(lang_code(d->lang)));
-	json_str(&j, "dpv", STR("https://w3id.org/dpv#"));
-	json_str(&j, "dct", STR("http://purl.org/dc/terms/"));
-	json_close(&j);
-	json_str(&j, "@type", STR("dpv:RecordsOfActivities"));
-	json_str(&j, "dct:title", say1(d, PROSE_RO_TITLE, doc_controllers(d)));
-	json_array(&j, "dpv:hasProcess");
-	for (int i = 0; i < (int)d->st->purposes_n; i++) {
-		make_row(d, i, cells);
-		json_open(&j, NULL);
-		json_str(&j, "@id",
-		    arena_printf(d->a, "#record." STR_FMT,
-			STR_ARG(d->st->purposes[i].n.name)));
-		json_str(&j, "@type", STR("dpv:PersonalDataProcess"));
-		for (size_t c = 0; c < COLUMNS; c++) {
-			if (cells[c].n > 0)
-				json_str(&j, keys[c], cells[c]);
-		}
-		json_close(&j);
-	}
-	json_array_end(&j);
-	json_close(&j);
-	buf_putc(out, '\n');
+	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
+	    format == LANG_TEXT || of.controller >= (int)st->controllers_n)
+		return ERR_INVALID;
+	d.a = arena_new(LIMIT_ARENA_REQUEST);
+	if (format == LANG_CSV)
+		record_csv(out, &r);
+	else if (format == LANG_HTML)
+		record_html(out, &r);
+	else
+		record_jsonld(out, &r);
+	arena_free(d.a);
+	return out->full ? ERR_TOO_BIG : ERR_OK;
 }
 
 enum err
 lang_record(struct buf *out, const struct statement *st, enum lang lang,
     enum lang_format format)
 {
-	struct doc d = { .st = st, .lang = lang };
+	const struct record_of all = { .controller = -1 };
 
-	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
-	    format == LANG_TEXT)
-		return ERR_INVALID;
-	d.a = arena_new(LIMIT_ARENA_REQUEST);
-	if (format == LANG_CSV)
-		record_csv(out, &d);
-	else if (format == LANG_HTML)
-		record_html(out, &d);
-	else
-		record_jsonld(out, &d);
-	arena_free(d.a);
-	return out->full ? ERR_TOO_BIG : ERR_OK;
+	return lang_record_of(out, st, lang, format, all);
 }

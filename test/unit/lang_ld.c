@@ -41,7 +41,7 @@ one(const char *dir, const char *name, size_t *n)
 	const struct statement *st;
 	FILE *f;
 	size_t read_n;
-	bool statement = true;
+	bool statement = true, record = true;
 
 	(void)snprintf(path, sizeof(path), "%s/%s", dir, name);
 	f = fopen(path, "rb");
@@ -58,10 +58,13 @@ one(const char *dir, const char *name, size_t *n)
 			continue;
 		statement =
 		    statement && is_whole(lang_statement, st, (enum lang)l);
+		record = record && is_whole(lang_record, st, (enum lang)l);
 	}
 	(*n)++;
 	(void)snprintf(says, sizeof(says), "4.1 statement of %s", name);
 	tap_ok(statement, says);
+	(void)snprintf(says, sizeof(says), "B03 4.1 record of %s", name);
+	tap_ok(record, says);
 	arena_free(a);
 }
 

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_record: the record of processing before it has a format: which
+ * purposes are its rows, and what stands in each cell. Only lang/prose* and
+ * the check, which asks what is missing, include this.
+ */
+#ifndef LANG_PROSE_RECORD_H
+#define LANG_PROSE_RECORD_H
+
+#include "lang/prose_doc.h"
+
+/* The columns of both records, Art. 30(1) and (2); each record has some. */
+enum record_cell {
+	RECORD_CONTROLLER, /* (a); (2)(a): acted for */
+	RECORD_PROCESSOR,  /* (2)(a) */
+	RECORD_JOINT,      /* (a) */
+	RECORD_REPRESENTATIVE,
+	RECORD_OFFICER,
+	RECORD_PURPOSE, /* (b); (2)(b): the category of processing */
+	RECORD_BASIS,
+	RECORD_PEOPLE,     /* (c) */
+	RECORD_DATA,       /* (c) */
+	RECORD_RECIPIENTS, /* (d) */
+	RECORD_TRANSFERS,  /* (e); (2)(c) */
+	RECORD_PERIODS,    /* (f) */
+	RECORD_MEASURES,   /* (g); (2)(d) */
+	RECORD_CELL_MAX
+};
+
+struct record {
+	struct doc *d;
+	struct record_of of;
+};
+
+/** record_has(r, purpose): whether it is a row of the record. */
+bool record_has(const struct record *r, int purpose);
+/** record_column(r, cell): whether the record has this column. */
+bool record_column(const struct record *r, enum record_cell cell);
+/** record_head(r, cell): what stands above it. */
+struct str record_head(const struct record *r, enum record_cell cell);
+/** record_cell(r, purpose, cell): what stands in it, one thing an item; no
+ * item when the statement does not say. */
+struct list record_cell(const struct record *r, int purpose,
+    enum record_cell cell);
+/** record_demanded(r, cell): whether the law demands that something stands
+ * there. */
+bool record_demanded(const struct record *r, enum record_cell cell);
+/** record_title(r): with the name of whose record it is. */
+struct str record_title(const struct record *r);
+/** record_kept(st, keep, purpose): whether a block says how long what the
+ * purpose uses stays. */
+bool record_kept(const struct statement *st, const struct keep *k,
+    const struct purpose *p);
+/** record_gets(list, purpose): whether somebody who gets facts for the
+ * purposes of ${list}, all when none is named, gets them for this one. */
+bool record_gets(const struct index_list *list, int purpose);
+
+/* ---- formats ----------------------------------------------------------------
+ */
+
+void record_csv(struct buf *out, const struct record *r);
+void record_html(struct buf *out, const struct record *r);
+void record_jsonld(struct buf *out, const struct record *r);
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_record_ld: the record of processing as JSON-LD: a dpv:ROPA whose
+ * parts are a dpv:DataProcessingRecord a purpose. */
+#include "lang/dpv.h"
+#include "lang/prose_ld.h"
+#include "lang/prose_record.h"
+
+/* ---- what the rows refer to
+ * -------------------------------------------------- */
+
+static void
+parties(struct ld *l, const struct record *r)
+{
+	const struct statement *st = r->d->st;
+
+	json_array(&l->j, "dpv:hasDataController");
+	for (size_t i = 0; i < st->controllers_n; i++)
+		ld_controller(l, &st->controllers[i]);
+	json_array_end(&l->j);
+	ld_officer(l);
+	json_array(&l->j, "dpv:hasRecipient");
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *one = &st->recipients[i];
+
+		json_open(&l->j, NULL);
+		ld_id(l, "recipient", one->n.name);
+		ld_types(l, STR("dpv:Recipient"),
+		    str_of(ld_recipient_type(one->class)));
+		json_str(&l->j, "dct:title", doc_label(r->d, &one->n));
+		ld_place(l, "dpv:hasLocation", one->country);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasDataProcessor");
+	for (size_t i = 0; i < st->processors_n; i++)
+		ld_processor(l, &st->processors[i]);
+	json_array_end(&l->j);
+}
+
+static void
+people_and_data(struct ld *l, const struct record *r)
+{
+	const struct statement *st = r->d->st;
+
+	json_array(&l->j, "dpv:hasDataSubject");
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		ld_thing(l, "kind", &st->kinds[i].n, STR("dpv:DataSubject"));
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasPersonalData");
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+
+		json_open(&l->j, NULL);
+		json_str(&l->j, "@id", ld_field_id(l, i));
+		ld_types(l, ld_field_type(f),
+		    f->special ? STR("dpv:SpecialCategoryPersonalData")
+			       : STR_NONE);
+		json_str(&l->j, "dct:title", doc_field_label(r->d, i));
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+}
+
+/* ---- a row
+ * -------------------------------------------------------------------- */
+
+static void
+receivers(struct ld *l, const struct record *r, int purpose)
+{
+	const struct statement *st = r->d->st;
+
+	json_array(&l->j, "dpv:hasRecipient");
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		if (record_gets(&st->recipients[i].purposes, purpose))
+			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
+	}
+	for (size_t i = 0; i < st->processors_n; i++) {
+		if (record_gets(&st->processors[i].purposes, purpose))
+			ld_ref(l, NULL, "processor", st->processors[i].n.name);
+	}
+	json_array_end(&l->j);
+}
+
+static void
+transfer(struct ld *l, const char *kind, const struct named *n,
+    struct str country, struct str tool)
+{
+	if (!outside_eea(country) && tool.n == 0)
+		return;
+	ld_typed(l, NULL, "dpv:DataTransferRecord");
+	ld_ref(l, "dpv:hasRecipient", kind, n->name);
+	ld_place(l, "dpv:hasThirdCountry", country);
+	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", tool);
+	json_close(&l->j);
+}
+
+static void
+transfers(struct ld *l, const struct record *r, int purpose)
+{
+	const struct statement *st = r->d->st;
+
+	json_array(&l->j, "dpv:hasRecordOfActivity");
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *one = &st->recipients[i];
+
+		if (record_gets(&one->purposes, purpose))
+			transfer(l, "recipient", &one->n, one->country,
+			    STR_NONE);
+	}
+	for (size_t i = 0; i < st->processors_n; i++) {
+		const struct processor *one = &st->processors[i];
+
+		if (record_gets(&one->purposes, purpose))
+			transfer(l, "processor", &one->n, one->country,
+			    one->tool);
+	}
+	json_array_end(&l->j);
+	if (st->eea_only) {
+		ld_typed(l, "dpv:hasProhibition", "dpv:Prohibition");
+		json_str(&l->j, "dct:description", say0(r->d, PROSE_EEA_ONLY));
+		ld_term(l, "dpv:hasLocation", "loc:non-EEA");
+		json_close(&l->j);
+	}
+}
+
+static void
+periods(struct ld *l, const struct record *r, const struct purpose *p)
+{
+	const struct statement *st = r->d->st;
+
+	json_array(&l->j, "dpv:hasStorageCondition");
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+
+		if (!record_kept(st, k, p))
+			continue;
+		ld_typed(l, NULL, "dpv:StorageCondition");
+		json_str(&l->j, "dct:title", doc_keep_label(r->d, k));
+		ld_fields(l, "dpv:hasPersonalData", &k->fields);
+		ld_law(l, k->provision);
+		json_array(&l->j, "dpv:hasStorageCondition");
+		for (size_t j = 0; j < k->clauses_n; j++)
+			ld_clause(l, &k->clauses[j]);
+		json_array_end(&l->j);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+}
+
+/* What stands in the cell, in words: the law asks for a description. */
+static void
+measures(struct ld *l, const struct record *r, int purpose)
+{
+	struct list items = record_cell(r, purpose, RECORD_MEASURES);
+
+	json_array(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
+	for (size_t i = 0; i < items.n; i++) {
+		ld_typed(l, NULL, "dpv:TechnicalOrganisationalMeasure");
+		json_str(&l->j, "dct:description", items.at[i]);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+}
+
+static void
+process(struct ld *l, const struct record *r, int purpose)
+{
+	const struct statement *st = r->d->st;
+	const struct purpose *p = &st->purposes[purpose];
+	struct fieldset uses = purpose_fields(st, p);
+
+	ld_typed(l, "dpv:hasProcess", "dpv:Process");
+	json_open(&l->j, "dpv:hasPurpose");
+	json_str(&l->j, "@type", ld_purpose_type(p));
+	json_str(&l->j, "dct:title", doc_label(r->d, &p->n));
+	ld_own(l, "dct:description", &p->n.about);
+	json_close(&l->j);
+	if (!r->of.processor) {
+		ld_bases(l, p);
+		ld_subjects(l, p);
+		ld_fields(l, "dpv:hasPersonalData", &uses);
+		receivers(l, r, purpose);
+		periods(l, r, p);
+	}
+	json_close(&l->j);
+}
+
+static void
+row(struct ld *l, const struct record *r, int purpose)
+{
+	const struct statement *st = r->d->st;
+	const struct purpose *p = &st->purposes[purpose];
+
+	ld_thing(l, "record", &p->n, STR("dpv:DataProcessingRecord"));
+	ld_ref(l, "dpv:hasDataController", "controller",
+	    st->controllers[p->controller].n.name);
+	if (p->as_processor)
+		ld_ref(l, "dpv:hasDataProcessor", "controller",
+		    st->controllers[0].n.name);
+	process(l, r, purpose);
+	transfers(l, r, purpose);
+	measures(l, r, purpose);
+	json_close(&l->j);
+}
+
+void
+record_jsonld(struct buf *out, const struct record *r)
+{
+	const struct statement *st = r->d->st;
+	struct ld l;
+
+	ld_init(&l, r->d, out);
+	l.no_purposes = true;
+	json_open(&l.j, NULL);
+	ld_context(&l);
+	json_str(&l.j, "@id", STR("#record"));
+	ld_type(&l, "dpv:ROPA");
+	json_str(&l.j, "dct:title", record_title(r));
+	ld_term(&l, "dct:language", lang_code(r->d->lang));
+	ld_text(&l, "dct:hasVersion", st->version);
+	ld_day(&l, "dct:issued", st->published);
+	ld_day(&l, "dct:valid", st->effective);
+	parties(&l, r);
+	people_and_data(&l, r);
+	json_array(&l.j, "dct:hasPart");
+	for (int i = 0; i < (int)st->purposes_n; i++) {
+		if (record_has(r, i))
+			row(&l, r, i);
+	}
+	json_array_end(&l.j);
+	json_close(&l.j);
+	buf_putc(out, '\n');
+}
