@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_purpose: purposes, their bases and their messages. */
 #include "lang/check_private.h"
+#include "lang/prose_record.h"
 
 static void
 check_interest(struct check *c, const struct purpose *p, const struct basis *b)
@@ -181,9 +182,25 @@ has_data(const struct statement *st, int purpose)
 	return false;
 }
 
+/* The cell of the record that nothing else of the check asks for (B03); where
+ * no period is said at all, that is found once. */
+static void
+check_record(struct check *c)
+{
+	struct doc d = { .a = c->a, .st = c->st, .lang = c->lang };
+	const struct record r = { .d = &d, .of = { .controller = -1 } };
+
+	for (int i = 0; c->st->keeps_n > 0 && i < (int)c->st->purposes_n; i++) {
+		if (record_cell(&r, i, RECORD_PERIODS).n == 0)
+			found_name(c, FINDING_record_no_period,
+			    &c->st->purposes[i].n);
+	}
+}
+
 void
 check_purposes(struct check *c)
 {
+	check_record(c);
 	for (size_t i = 0; i < c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
 

@@ -21,15 +21,24 @@ lang_format_find(struct str s, enum lang_format *out)
 	return ERR_NOT_FOUND;
 }
 
+struct str
+lang_statement_title(struct arena *a, const struct statement *st,
+    enum lang lang)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang };
+
+	return say1(&d, PROSE_TITLE,
+	    text_is_empty(&st->title) ? doc_controllers(&d)
+				      : text_in(&st->title, lang));
+}
+
 void
 prose_frame(struct doc *d)
 {
 	const struct statement *st = d->st;
 	struct list covers = { .n = 0 };
 
-	d->title = say1(d, PROSE_TITLE,
-	    text_is_empty(&st->title) ? doc_controllers(d)
-				      : text_in(&st->title, d->lang));
+	d->title = lang_statement_title(d->a, st, d->lang);
 	d->prefix = STR("statement");
 	doc_say1(d, "version", PROSE_VERSION, st->version);
 	doc_say1(d, "published", PROSE_PUBLISHED, doc_date(d, st->published));
@@ -257,7 +266,7 @@ lang_statement(struct buf *out, const struct statement *st, enum lang lang,
 	struct doc d = { .st = st, .lang = lang };
 
 	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
-	    format == LANG_CSV)
+	    format == LANG_CSV || format == LANG_JSON)
 		return ERR_INVALID;
 	d.a = arena_new(LIMIT_ARENA_REQUEST);
 	doc_build(&d);

@@ -16,7 +16,8 @@ enum lang_format {
 	LANG_HTML, /* a fragment, to be put into a page */
 	LANG_TEXT, /* plain text, lines of at most 78 characters */
 	LANG_JSONLD,
-	LANG_CSV /* of lang_record only */
+	LANG_CSV, /* of lang_record only */
+	LANG_JSON /* plain, of lang_record and lang_consents */
 };
 /** lang_format_find(s, out): "html", "text", "jsonld", "csv". Errors:
  * NOT_FOUND. */
@@ -59,6 +60,61 @@ enum err lang_record(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format) MUST_USE;
 enum err lang_record_of(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format, struct record_of of) MUST_USE;
+
+/**
+ * lang_consents(out, st, lang, format):
+ * Append every consent that can be given, for each way it is asked for: the
+ * exact text beside the box, and the hash that an answer to it is kept with.
+ * As JSON-LD each is the consent record of ISO/IEC TS 27560 in the state of
+ * being asked for: what lang_receipt completes with a person's answers.
+ * Errors: as lang_statement.
+ */
+enum err lang_consents(struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format) MUST_USE;
+
+/* One answer of a person, as it is kept. */
+struct consent_answer {
+	const char *status;   /* a term: "dpv:ConsentGiven" */
+	struct str at;        /* RFC 3339, UTC */
+	struct str method;    /* how it was said, in words */
+	struct str by;        /* who entered it, in words */
+	bool asked;           /* by the controller; else said by the person */
+	struct str text;      /* the exact text; may be empty */
+	struct str text_hash; /* in hexadecimal; may be empty */
+	enum lang lang;       /* of the text */
+	struct str version;   /* of the statement in force then */
+	struct str notice;    /* address of that version; may be empty */
+};
+/* The record of one consent: all answers to one purpose over one channel. */
+struct consent_said {
+	int purpose, channel; /* -1: it is not about messages */
+	struct str id;        /* UUID */
+	const struct consent_answer *answers;
+	size_t n;
+};
+struct consent_receipt {
+	struct str id, subject; /* UUIDs; the subject's is a pseudonym */
+	struct str made;        /* RFC 3339, UTC */
+	struct str exercised;   /* address where it is withdrawn; may be "" */
+	const struct consent_said *at;
+	size_t n;
+};
+/**
+ * lang_receipt(out, st, lang, receipt):
+ * Append the consent receipt of ISO/IEC TS 27560 with the records of a person,
+ * as JSON-LD in ${lang}: dpv:ConsentReceipt. Errors: INVALID (${st} is not in
+ * ${lang}), TOO_BIG.
+ */
+enum err lang_receipt(struct buf *out, const struct statement *st,
+    enum lang lang, const struct consent_receipt *receipt) MUST_USE;
+
+/** The titles of these documents, in ${a}. */
+struct str lang_statement_title(struct arena *a, const struct statement *st,
+    enum lang lang);
+struct str lang_record_title(struct arena *a, const struct statement *st,
+    enum lang lang, struct record_of of);
+struct str lang_consents_title(struct arena *a, const struct statement *st,
+    enum lang lang);
 
 /* Small pieces of prose that other rooms show too; all borrowed from ${a}. */
 /** "3 months", "3 måneder", "3 månader". */

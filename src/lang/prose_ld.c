@@ -407,6 +407,35 @@ const char *ld_recipient_type(enum recipient_class class)
 	return types[class];
 }
 
+void
+ld_parties(struct ld *l)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasDataController");
+	for (size_t i = 0; i < st->controllers_n; i++)
+		ld_controller(l, &st->controllers[i]);
+	json_array_end(&l->j);
+	ld_officer(l);
+	json_array(&l->j, "dpv:hasRecipient");
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *one = &st->recipients[i];
+
+		json_open(&l->j, NULL);
+		ld_id(l, "recipient", one->n.name);
+		ld_types(l, STR("dpv:Recipient"),
+		    str_of(ld_recipient_type(one->class)));
+		json_str(&l->j, "dct:title", doc_label(l->d, &one->n));
+		ld_place(l, "dpv:hasLocation", one->country);
+		json_close(&l->j);
+	}
+	json_array_end(&l->j);
+	json_array(&l->j, "dpv:hasDataProcessor");
+	for (size_t i = 0; i < st->processors_n; i++)
+		ld_processor(l, &st->processors[i]);
+	json_array_end(&l->j);
+}
+
 /* ---- why, about whom ----------------------------------------------------- */
 
 void

@@ -92,6 +92,9 @@ const char *ld_recipient_type(enum recipient_class class);
 void ld_clause(struct ld *l, const struct keep_clause *c);
 /** ld_processor(l, p): a processor, in an array. */
 void ld_processor(struct ld *l, const struct processor *p);
+/** ld_parties(l): controllers, officer, recipients, processors: what the
+ * other parts of a document refer to. */
+void ld_parties(struct ld *l);
 /** ld_tool(l, key, tool): a transfer tool. */
 void ld_tool(struct ld *l, const char *key, struct str tool);
 /** ld_right(right): its term. */

@@ -267,6 +267,21 @@ add_transfer(struct doc *d, struct list *l, struct list *within,
 	list_add(d, l, say2(d, PROSE_LABELLED, name, where));
 }
 
+/* Whether the statement says of anybody where facts go. */
+static bool
+any_country(const struct statement *st)
+{
+	for (size_t i = 0; i < st->processors_n; i++) {
+		if (st->processors[i].country.n > 0)
+			return true;
+	}
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		if (st->recipients[i].country.n > 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 add_transfers(struct doc *d, struct list *l, int purpose)
 {
@@ -292,6 +307,8 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 	if (l->n == 0 && within.n > 0)
 		list_add(d, l,
 		    say1(d, PROSE_RO_WITHIN, list_comma(d, &within)));
+	if (l->n == 0 && any_country(st))
+		list_add(d, l, say0(d, PROSE_RO_NO_TRANSFER));
 }
 
 /* ---- how long, how protected
@@ -491,10 +508,22 @@ lang_record_of(struct buf *out, const struct statement *st, enum lang lang,
 		record_csv(out, &r);
 	else if (format == LANG_HTML)
 		record_html(out, &r);
+	else if (format == LANG_JSON)
+		record_json(out, &r);
 	else
 		record_jsonld(out, &r);
 	arena_free(d.a);
 	return out->full ? ERR_TOO_BIG : ERR_OK;
+}
+
+struct str
+lang_record_title(struct arena *a, const struct statement *st, enum lang lang,
+    struct record_of of)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang };
+	struct record r = { .d = &d, .of = of };
+
+	return record_title(&r);
 }
 
 enum err

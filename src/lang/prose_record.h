@@ -60,6 +60,7 @@ bool record_gets(const struct index_list *list, int purpose);
 
 void record_csv(struct buf *out, const struct record *r);
 void record_html(struct buf *out, const struct record *r);
+void record_json(struct buf *out, const struct record *r);
 void record_jsonld(struct buf *out, const struct record *r);
 
 #endif

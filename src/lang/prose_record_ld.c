@@ -9,35 +9,6 @@
  * -------------------------------------------------- */
 
 static void
-parties(struct ld *l, const struct record *r)
-{
-	const struct statement *st = r->d->st;
-
-	json_array(&l->j, "dpv:hasDataController");
-	for (size_t i = 0; i < st->controllers_n; i++)
-		ld_controller(l, &st->controllers[i]);
-	json_array_end(&l->j);
-	ld_officer(l);
-	json_array(&l->j, "dpv:hasRecipient");
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		const struct recipient *one = &st->recipients[i];
-
-		json_open(&l->j, NULL);
-		ld_id(l, "recipient", one->n.name);
-		ld_types(l, STR("dpv:Recipient"),
-		    str_of(ld_recipient_type(one->class)));
-		json_str(&l->j, "dct:title", doc_label(r->d, &one->n));
-		ld_place(l, "dpv:hasLocation", one->country);
-		json_close(&l->j);
-	}
-	json_array_end(&l->j);
-	json_array(&l->j, "dpv:hasDataProcessor");
-	for (size_t i = 0; i < st->processors_n; i++)
-		ld_processor(l, &st->processors[i]);
-	json_array_end(&l->j);
-}
-
-static void
 people_and_data(struct ld *l, const struct record *r)
 {
 	const struct statement *st = r->d->st;
@@ -222,7 +193,7 @@ record_jsonld(struct buf *out, const struct record *r)
 	ld_text(&l, "dct:hasVersion", st->version);
 	ld_day(&l, "dct:issued", st->published);
 	ld_day(&l, "dct:valid", st->effective);
-	parties(&l, r);
+	ld_parties(&l);
 	people_and_data(&l, r);
 	json_array(&l.j, "dct:hasPart");
 	for (int i = 0; i < (int)st->purposes_n; i++) {

@@ -2,6 +2,7 @@
 /* lang/prose_record_out: the record of processing as CSV and as HTML. */
 #include "lang/prose_record.h"
 #include "view/tag.h"
+#include "view/view.h"
 
 /* ---- CSV ------------------------------------------------------------------
  */
@@ -72,6 +73,65 @@ record_csv(struct buf *out, const struct record *r)
 		if (record_has(r, i))
 			csv_row(out, r, i);
 	}
+}
+
+/* ---- plain JSON -------------------------------------------------------------
+ */
+
+static const char *const keys[RECORD_CELL_MAX] = {
+	[RECORD_CONTROLLER] = "controller",
+	[RECORD_PROCESSOR] = "processor",
+	[RECORD_JOINT] = "joint_controllers",
+	[RECORD_REPRESENTATIVE] = "representative",
+	[RECORD_OFFICER] = "data_protection_officer",
+	[RECORD_PURPOSE] = "purpose",
+	[RECORD_BASIS] = "legal_basis",
+	[RECORD_PEOPLE] = "categories_of_persons",
+	[RECORD_DATA] = "categories_of_data",
+	[RECORD_RECIPIENTS] = "recipients",
+	[RECORD_TRANSFERS] = "transfers",
+	[RECORD_PERIODS] = "erasure",
+	[RECORD_MEASURES] = "security_measures",
+};
+
+static void
+json_row(struct json *j, const struct record *r, int purpose)
+{
+	json_open(j, NULL);
+	json_str(j, "reference",
+	    doc_ref(r->d, "purpose", r->d->st->purposes[purpose].n.name));
+	for (int c = 0; c < RECORD_CELL_MAX; c++) {
+		struct list items;
+
+		if (!record_column(r, (enum record_cell)c))
+			continue;
+		items = record_cell(r, purpose, (enum record_cell)c);
+		json_array(j, keys[c]);
+		for (size_t i = 0; i < items.n; i++)
+			json_str(j, NULL, items.at[i]);
+		json_array_end(j);
+	}
+	json_close(j);
+}
+
+void
+record_json(struct buf *out, const struct record *r)
+{
+	struct json j;
+
+	json_init(&j, out);
+	json_open(&j, NULL);
+	json_str(&j, "title", record_title(r));
+	json_str(&j, "article", r->of.processor ? STR("30(2)") : STR("30(1)"));
+	json_str(&j, "language", str_of(lang_code(r->d->lang)));
+	json_array(&j, "rows");
+	for (int i = 0; i < (int)r->d->st->purposes_n; i++) {
+		if (record_has(r, i))
+			json_row(&j, r, i);
+	}
+	json_array_end(&j);
+	json_close(&j);
+	buf_putc(out, '\n');
 }
 
 /* ---- HTML -----------------------------------------------------------------

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "view/tag.h"
 
+#include "view/gen/pages.h"
+
 void
 tag_begin(struct buf *b, const char *name)
 {
@@ -49,18 +51,34 @@ tag_text(struct buf *b, const char *name, struct str s)
 	tag_close(b, name);
 }
 
+/* The style sheet is written into it: a file has no server to ask. */
+static void
+style(struct buf *b)
+{
+	for (size_t i = 0; i < view_assets_n; i++) {
+		if (!str_is(view_assets[i].name, "style.css"))
+			continue;
+		buf_puts(b, "<style>\n");
+		buf_put(b, view_assets[i].bytes);
+		buf_puts(b, "</style>\n");
+	}
+}
+
 void
 tag_document(struct buf *b, struct str lang, struct str title)
 {
-	buf_puts(b, "<!DOCTYPE html>\n");
+	buf_puts(b, "<!doctype html>\n");
 	tag_begin(b, "html");
 	tag_attribute(b, "lang", lang);
 	tag_end(b);
 	buf_puts(b,
 	    "\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-	    "content=\"width=device-width\">\n");
+	    "content=\"width=device-width, initial-scale=1\">\n<meta "
+	    "name=\"color-scheme\" content=\"light dark\">\n");
 	tag_text(b, "title", title);
-	buf_puts(b, "\n</head>\n<body>\n<main>\n");
+	buf_putc(b, '\n');
+	style(b);
+	buf_puts(b, "</head>\n<body>\n<main class=\"wrap\">\n");
 }
 
 void

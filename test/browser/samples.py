@@ -304,8 +304,6 @@ PAGES = {
              "sender": "Fjordby kulturforening", "links": [
                  {"url": "https://forening.example/u/x", "label":
                   "Meld deg av"}]},
-    "document": {"ui": ui(), "code": "nb", "title": "Personvernerklæring",
-                 "body": "<h1>Personvernerklæring</h1>"},
     "export": {"ui": ui(), "code": "nb", "title": "Alt om deg", "org":
                "Fjordby kulturforening", "made": "1. mars 2026", "id":
                "0000000000a1z", "stage": "medlem", "kinds": "uteksaminert",

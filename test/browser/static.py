@@ -21,7 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import samples  # noqa: E402
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "path"}
-ALONE = {"mail", "export", "document"}  # files that are read without the server
+ALONE = {"mail", "export"}  # files that are read without the server
 CONTROLS = {"input", "select", "textarea", "progress"}
 
 

@@ -31,6 +31,14 @@ is_whole(print_fn *print, const struct statement *st, enum lang l)
 	return true;
 }
 
+static enum err
+for_others(struct buf *out, const struct statement *st, enum lang l,
+    enum lang_format format)
+{
+	return lang_record_of(out, st, l, format,
+	    (struct record_of){ .processor = true, .controller = -1 });
+}
+
 static void
 one(const char *dir, const char *name, size_t *n)
 {
@@ -41,7 +49,7 @@ one(const char *dir, const char *name, size_t *n)
 	const struct statement *st;
 	FILE *f;
 	size_t read_n;
-	bool statement = true, record = true;
+	bool statement = true, record = true, consents = true;
 
 	(void)snprintf(path, sizeof(path), "%s/%s", dir, name);
 	f = fopen(path, "rb");
@@ -58,13 +66,18 @@ one(const char *dir, const char *name, size_t *n)
 			continue;
 		statement =
 		    statement && is_whole(lang_statement, st, (enum lang)l);
-		record = record && is_whole(lang_record, st, (enum lang)l);
+		record = record && is_whole(lang_record, st, (enum lang)l) &&
+			 is_whole(for_others, st, (enum lang)l);
+		consents =
+		    consents && is_whole(lang_consents, st, (enum lang)l);
 	}
 	(*n)++;
 	(void)snprintf(says, sizeof(says), "4.1 statement of %s", name);
 	tap_ok(statement, says);
 	(void)snprintf(says, sizeof(says), "B03 4.1 record of %s", name);
 	tap_ok(record, says);
+	(void)snprintf(says, sizeof(says), "4.2 consents of %s", name);
+	tap_ok(consents, says);
 	arena_free(a);
 }
 

@@ -143,7 +143,7 @@ ld_node(struct ld_test *t, json_t *node)
 			ld_identifier(t, json_string_value(value));
 		else if (strcmp(key, "@type") == 0)
 			ld_types_are(t, value);
-		else if (strcmp(key, "@context") != 0) {
+		else if (key[0] != '@') {
 			ld_term_is(t, key, true);
 			ld_value(t, key, value);
 		}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_print: documents made of a statement file: the published statement,
+ * the record of processing, the consents. */
+#include "base/limits.h"
+#include "cli/cmd.h"
+#include "lang/prose.h"
+#include "view/tag.h"
+
+#define PRINT_MAX (64U << 20)
+
+/* The language asked for, which the statement must have; else its first. */
+static enum err
+print_lang(struct cli *c, const struct statement *st, enum lang *out)
+{
+	enum lang first = LANG_NB;
+	enum err e;
+
+	while (first + 1 < LANG_MAX && !st->langs[first])
+		first++;
+	if ((e = cmd_lang(c, first, out)) != ERR_OK)
+		return e;
+	if (!st->langs[*out])
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "the statement is not written in \"%s\"", lang_code(*out));
+	return ERR_OK;
+}
+
+static enum err
+print_format(struct cli *c, enum lang_format otherwise, enum lang_format *out)
+{
+	struct str name = cli_option(c, "format");
+
+	*out = c->json ? LANG_JSON : otherwise;
+	if (name.p == NULL)
+		return ERR_OK;
+	if (c->json)
+		return cli_fail(c, ERR_INVALID,
+		    "--json and --format are two ways to ask: use one");
+	if (lang_format_find(name, out) != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "--format is html, text, jsonld or csv");
+	return ERR_OK;
+}
+
+/* What is printed appends itself to ${out} and gives its title. */
+typedef enum err print_fn(struct cli *c, struct buf *out,
+    const struct statement *st, enum lang lang, enum lang_format format,
+    struct str *title_out);
+
+static enum err
+print(struct cli *c, print_fn *fn, enum lang_format otherwise)
+{
+	const struct statement *st;
+	enum lang_format format;
+	enum lang lang;
+	struct buf b;
+	struct str title = STR_NONE;
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = print_format(c, otherwise, &format);
+	if (e == ERR_OK)
+		e = cmd_statement(c, c->words[0], &st);
+	if (e == ERR_OK)
+		e = print_lang(c, st, &lang);
+	if (e != ERR_OK)
+		return e;
+	buf_init(&b, PRINT_MAX);
+	e = fn(c, &b, st, lang, format, &title);
+	/* A fragment becomes a page that can be read by itself. */
+	if (e == ERR_OK && format == LANG_HTML)
+		tag_document(&c->out, str_of(lang_code(lang)), title);
+	if (e == ERR_OK)
+		buf_put(&c->out, buf_str(&b));
+	if (e == ERR_OK && format == LANG_HTML)
+		tag_document_end(&c->out);
+	buf_release(&b);
+	if (e == ERR_INVALID)
+		return cli_fail(c, e, "there is no such --format of this");
+	return e;
+}
+
+/* ---- record --------------------------------------------------------- */
+
+/* --controller NAME: one part of a federation keeps its own record. */
+static enum err
+record_of(struct cli *c, const struct statement *st, struct record_of *out)
+{
+	struct str name = cli_option(c, "controller");
+
+	*out = (struct record_of){ .controller = -1,
+		.processor = cli_flag(c, "processor") };
+	if (name.p == NULL)
+		return ERR_OK;
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		if (!str_eq(st->controllers[i].n.name, name))
+			continue;
+		out->controller = (int)i;
+		return ERR_OK;
+	}
+	return cli_fail(c, ERR_NOT_FOUND,
+	    "the statement has no controller \"" STR_FMT "\"", STR_ARG(name));
+}
+
+static enum err
+print_record(struct cli *c, struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format, struct str *title_out)
+{
+	struct record_of of;
+	enum err e = record_of(c, st, &of);
+
+	if (e != ERR_OK)
+		return e;
+	*title_out = lang_record_title(c->a, st, lang, of);
+	return lang_record_of(out, st, lang, format, of);
+}
+
+enum err
+cmd_policy_record(struct cli *c)
+{
+	return print(c, print_record, LANG_CSV);
+}
+
+/* ---- consents ------------------------------------------------------- */
+
+static enum err
+print_consents(struct cli *c, struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format, struct str *title_out)
+{
+	*title_out = lang_consents_title(c->a, st, lang);
+	return lang_consents(out, st, lang, format);
+}
+
+enum err
+cmd_policy_consents(struct cli *c)
+{
+	return print(c, print_consents, LANG_TEXT);
+}
+
+/* ---- statement ------------------------------------------------------ */
+
+static enum err
+print_statement(struct cli *c, struct buf *out, const struct statement *st,
+    enum lang lang, enum lang_format format, struct str *title_out)
+{
+	*title_out = lang_statement_title(c->a, st, lang);
+	return lang_statement(out, st, lang, format);
+}
+
+enum err
+cmd_policy_statement(struct cli *c)
+{
+	return print(c, print_statement, LANG_TEXT);
+}
