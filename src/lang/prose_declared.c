@@ -159,6 +159,25 @@ say_fact(struct doc *d, const struct fact *f)
 	say_held(d, f);
 }
 
+struct str
+doc_declared(struct doc *d, const struct fact *f)
+{
+	struct doc apart = { .a = d->a, .st = d->st, .lang = d->lang };
+	struct list l = { .n = 0 };
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	doc_own(&apart, "about", &f->n.about);
+	for (size_t i = 0; i < n; i++)
+		say_property(&apart, &rows[i], &f->values[i]);
+	doc_say1(&apart, "provision", PROSE_D_PROVISION, f->provision);
+	for (size_t i = 0; i < apart.n; i++)
+		list_add(d, &l, apart.at[i].text);
+	return l.n == 0 ? doc_label(d, &f->n)
+			: say2(d, PROSE_LABELLED, doc_label(d, &f->n),
+			      list_blank(d, &l));
+}
+
 void
 prose_declared(struct doc *d, const char *section)
 {

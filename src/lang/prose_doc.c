@@ -340,6 +340,12 @@ list_comma(struct doc *d, const struct list *l)
 }
 
 struct str
+list_blank(struct doc *d, const struct list *l)
+{
+	return l->n == 0 ? STR_NONE : join(d, l, l->n, " ");
+}
+
+struct str
 list_semicolon(struct doc *d, const struct list *l)
 {
 	return l->n == 0 ? STR_NONE : join(d, l, l->n, "; ");

@@ -99,6 +99,7 @@ void list_add_once(struct doc *d, struct list *l, struct str s);
 struct str list_and(struct doc *d, const struct list *l);
 struct str list_comma(struct doc *d, const struct list *l);
 struct str list_semicolon(struct doc *d, const struct list *l);
+struct str list_blank(struct doc *d, const struct list *l);
 
 struct str doc_label(const struct doc *d, const struct named *n);
 struct str doc_field_label(struct doc *d, int field);
@@ -130,6 +131,9 @@ struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);
 /** doc_keep_label(d, k): its label, or what it is about. */
 struct str doc_keep_label(struct doc *d, const struct keep *k);
+/** doc_declared(d, f): the label of a declared fact and its sentences, on one
+ * line. */
+struct str doc_declared(struct doc *d, const struct fact *f);
 /** doc_right(d, r): its name; doc_right_name(d, r): in references. */
 struct str doc_right(struct doc *d, enum right r);
 struct str doc_right_name(struct doc *d, enum right r);

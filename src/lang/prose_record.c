@@ -84,6 +84,102 @@ record_title(const struct record *r)
 	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
 }
 
+static struct str
+without_stop(struct str s)
+{
+	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
+}
+
+/* ---- declared facts --------------------------------------------------------
+ */
+
+/* Whether a declared fact is about this purpose: named by it, or about all. A
+ * part of the federation has those of its own. */
+static bool
+fact_meets(const struct record *r, const struct fact *f, int purpose)
+{
+	const struct purpose *p = &r->d->st->purposes[purpose];
+
+	return record_gets(&f->purposes, purpose) &&
+	       (f->controller < 0 || f->controller == p->controller);
+}
+
+/* What stands in the cell, kind of fact by kind. */
+static const struct {
+	enum fact_kind kind;
+	enum record_cell cell;
+	bool named; /* only for a purpose that it names */
+} fact_cells[] = {
+	{ FACT_REPRESENTATIVE, RECORD_REPRESENTATIVE, false },
+	{ FACT_THIRD, RECORD_PEOPLE, true },
+	{ FACT_DATA, RECORD_DATA, true },
+	{ FACT_NATIONAL_ID, RECORD_DATA, true },
+	{ FACT_SUBPROCESSOR, RECORD_RECIPIENTS, false },
+	{ FACT_DISCLOSURE, RECORD_RECIPIENTS, false },
+	{ FACT_AUDIENCE, RECORD_RECIPIENTS, true },
+	{ FACT_TAKEOVER, RECORD_RECIPIENTS, false },
+	{ FACT_CONNECTION, RECORD_RECIPIENTS, true },
+	{ FACT_TRANSFER, RECORD_TRANSFERS, false },
+	{ FACT_MEASURE, RECORD_MEASURES, false },
+	{ FACT_CERTIFICATION, RECORD_MEASURES, false },
+	{ FACT_BREACH, RECORD_MEASURES, false },
+	{ FACT_ASSESSMENT, RECORD_MEASURES, false },
+};
+
+bool
+record_fact(const struct record *r, const struct fact *f, int purpose,
+    enum record_cell cell)
+{
+	for (size_t i = 0; i < ARRAY_LEN(fact_cells); i++) {
+		if (fact_cells[i].kind == f->kind && fact_cells[i].cell == cell)
+			return fact_meets(r, f, purpose) &&
+			       (!fact_cells[i].named || f->purposes.n > 0);
+	}
+	return false;
+}
+
+static void
+add_facts(const struct record *r, struct list *l, int purpose,
+    enum record_cell cell)
+{
+	for (size_t i = 0; i < r->d->st->facts_n; i++) {
+		const struct fact *f = &r->d->st->facts[i];
+
+		if (record_fact(r, f, purpose, cell))
+			list_add(r->d, l, without_stop(doc_declared(r->d, f)));
+	}
+}
+
+/* How long what is declared apart from the register stays. */
+static void
+add_fact_periods(const struct record *r, struct list *l, int purpose)
+{
+	for (size_t i = 0; i < r->d->st->facts_n; i++) {
+		const struct fact *f = &r->d->st->facts[i];
+		const struct fact_value *kept, *until;
+		struct list one = { .n = 0 };
+
+		if (f->kind != FACT_DATA ||
+		    !record_fact(r, f, purpose, RECORD_DATA))
+			continue;
+		kept = fact_says(f, FACT_PROPERTY_DATA_KEPT);
+		until = fact_says(f, FACT_PROPERTY_DATA_UNTIL);
+		list_add(r->d, &one, doc_period(r->d, kept->period));
+		list_add(r->d, &one,
+		    without_stop(text_in(&until->text, r->d->lang)));
+		if (one.n > 0)
+			list_add(r->d, l,
+			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
+				list_semicolon(r->d, &one)));
+	}
+}
+
+static bool
+is_negative(const struct statement *st, enum negative no)
+{
+	return (st->negatives >> no & 1) != 0;
+}
+
 /* ---- who ------------------------------------------------------------------
  */
 
@@ -121,6 +217,8 @@ add_officer(struct doc *d, struct list *l)
 static void
 add_joint(struct doc *d, struct list *l, int purpose)
 {
+	if (is_negative(d->st, NEGATIVE_JOINT))
+		list_add(d, l, without_stop(say0(d, PROSE_NEGATIVE_JOINT)));
 	for (size_t i = 0; i < d->st->recipients_n; i++) {
 		const struct recipient *r = &d->st->recipients[i];
 
@@ -193,12 +291,6 @@ record_gets(const struct index_list *list, int purpose)
 }
 
 static struct str
-without_stop(struct str s)
-{
-	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
-}
-
-static struct str
 named_as(struct doc *d, const struct named *n, enum recipient_class class)
 {
 	static const enum prose classes[] = {
@@ -245,7 +337,18 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 		    say2(d, PROSE_LABELLED,
 			controller_name(d, &st->controllers[0]),
 			say0(d, PROSE_RO_PROCESSOR)));
-	if (l->n == 0)
+}
+
+/* "None" only where the statement says so; else that none is named. */
+static void
+say_nobody(struct doc *d, struct list *l)
+{
+	if (l->n > 0)
+		return;
+	if (is_negative(d->st, NEGATIVE_RECIPIENTS))
+		list_add(d, l,
+		    without_stop(say0(d, PROSE_NEGATIVE_RECIPIENTS)));
+	else
 		list_add(d, l, say0(d, PROSE_RO_NOBODY));
 }
 
@@ -304,6 +407,8 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 	}
 	if (st->eea_only)
 		list_add(d, l, without_stop(say0(d, PROSE_EEA_ONLY)));
+	if (is_negative(st, NEGATIVE_TRANSFERS))
+		list_add(d, l, without_stop(say0(d, PROSE_NEGATIVE_TRANSFERS)));
 	if (l->n == 0 && within.n > 0)
 		list_add(d, l,
 		    say1(d, PROSE_RO_WITHIN, list_comma(d, &within)));
@@ -450,6 +555,8 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 	const struct purpose *p = &d->st->purposes[purpose];
 	struct list l = { .n = 0 };
 
+	if (cell != RECORD_DATA && cell != RECORD_PEOPLE)
+		add_facts(r, &l, purpose, cell);
 	switch (cell) {
 	case RECORD_CONTROLLER:
 		add_controller(d, &l, &d->st->controllers[p->controller]);
@@ -471,18 +578,22 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		break;
 	case RECORD_PEOPLE:
 		add_people(d, &l, p);
+		add_facts(r, &l, purpose, cell);
 		break;
 	case RECORD_DATA:
 		add_data(d, &l, p);
+		add_facts(r, &l, purpose, cell);
 		break;
 	case RECORD_RECIPIENTS:
 		add_recipients(d, &l, purpose);
+		say_nobody(d, &l);
 		break;
 	case RECORD_TRANSFERS:
 		add_transfers(d, &l, purpose);
 		break;
 	case RECORD_PERIODS:
 		add_periods(d, &l, p);
+		add_fact_periods(r, &l, purpose);
 		break;
 	case RECORD_MEASURES:
 		add_measures(d, &l, purpose);

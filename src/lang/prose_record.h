@@ -47,6 +47,9 @@ struct list record_cell(const struct record *r, int purpose,
 bool record_demanded(const struct record *r, enum record_cell cell);
 /** record_title(r): with the name of whose record it is. */
 struct str record_title(const struct record *r);
+/** record_fact(r, f, purpose, cell): whether a declared fact stands in it. */
+bool record_fact(const struct record *r, const struct fact *f, int purpose,
+    enum record_cell cell);
 /** record_kept(st, keep, purpose): whether a block says how long what the
  * purpose uses stays. */
 bool record_kept(const struct statement *st, const struct keep *k,
