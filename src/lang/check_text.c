@@ -185,8 +185,10 @@ people(struct check *c)
 		named(c, &st->group_types[i].n, true);
 	for (size_t i = 0; i < st->roles_n; i++)
 		named(c, &st->roles[i].n, true);
-	for (int i = 0; i < RIGHT_MAX; i++)
+	for (int i = 0; i < RIGHT_MAX; i++) {
 		text(c, &st->rights[i].scope, st->rights[i].pos);
+		text(c, &st->rights[i].identity, st->rights[i].pos);
+	}
 }
 
 static void
@@ -194,8 +196,14 @@ others(struct check *c)
 {
 	const struct statement *st = c->st;
 
-	for (size_t i = 0; i < st->recipients_n; i++)
+	for (size_t i = 0; i < st->recipients_n; i++) {
 		named(c, &st->recipients[i].n, true);
+		text(c, &st->recipients[i].only_when, st->recipients[i].n.pos);
+	}
+	for (size_t i = 0; i < st->statistics_n; i++)
+		named(c, &st->statistics[i].n, false);
+	for (size_t i = 0; i < st->logs_n; i++)
+		named(c, &st->logs[i].n, false);
 	for (size_t i = 0; i < st->processors_n; i++) {
 		named(c, &st->processors[i].n, false);
 		text(c, &st->processors[i].service, st->processors[i].n.pos);

@@ -511,7 +511,6 @@ compile_tree(struct reader *r)
 	read_all(r);
 	check_whole(r);
 	lower_keeps(r);
-	lower_told(r);
 }
 
 /* Which language a file is written in: that of most of its keywords, of

@@ -51,49 +51,16 @@ prose_frame(struct doc *d)
 	doc_own(d, "about", &st->about);
 }
 
-static bool
-rests_on(const struct purpose *p, enum basis_code code)
-{
-	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == code)
-			return true;
-	}
-	return false;
-}
-
 static const enum prose right_names[RIGHT_MAX] = {
 #define RIGHT(name, en, nb, article) [RIGHT_##name] = PROSE_RIGHT_##name,
 #include "policy/rights.def"
 #undef RIGHT
 };
 
-/* One screen that answers who, what for, with whose leave, and whom to ask. */
-void
-prose_summary(struct doc *d)
+struct str
+doc_right_word(struct doc *d, enum right r)
 {
-	const struct statement *st = d->st;
-	struct list purposes = { .n = 0 }, consents = { .n = 0 };
-	struct list rights = { .n = 0 };
-
-	doc_section(d, "summary", PROSE_H_SUMMARY);
-	doc_say1(d, "controller", PROSE_SUM_CONTROLLER, doc_controllers(d));
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		const struct purpose *p = &st->purposes[i];
-
-		list_add(d, rests_on(p, BASIS_A) ? &consents : &purposes,
-		    doc_label(d, &p->n));
-	}
-	doc_say1(d, "purposes", PROSE_SUM_PURPOSES, list_comma(d, &purposes));
-	doc_say1(d, "consent", PROSE_SUM_CONSENT, list_comma(d, &consents));
-	for (int r = 0; r < RIGHT_MAX; r++) {
-		if (st->rights[r].declared)
-			list_add(d, &rights, say0(d, right_names[r]));
-	}
-	doc_say1(d, "rights", PROSE_SUM_RIGHTS, list_and(d, &rights));
-	doc_say1(d, "contact", PROSE_SUM_CONTACT, doc_contact_email(d));
-	if (st->dpo.status == DPO_APPOINTED &&
-	    contact_told(&st->dpo.contact, d->lang))
-		doc_say1(d, "dpo", PROSE_SUM_DPO, st->dpo.contact.email);
+	return say0(d, right_names[r]);
 }
 
 static const enum prose right_explained[RIGHT_MAX] = {
@@ -167,6 +134,8 @@ say_right(struct doc *d, enum right right)
 	    say2(d, PROSE_RIGHT_HEAD, name, article(d, right_articles[right])));
 	doc_say0(d, "right", right_explained[right]);
 	doc_own(d, "scope", &r->scope);
+	doc_say2(d, "identity", PROSE_LABELLED, say0(d, PROSE_L_IDENTITY),
+	    text_in(&r->identity, d->lang));
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,
 	    doc_by(d, r->channels, false));
 	doc_say1(d, "promise",
@@ -229,10 +198,21 @@ prose_decisions(struct doc *d)
 		doc_say0(d, "none", PROSE_NO_AUTOMATED);
 	if (d->st->has_automated_decisions)
 		doc_say0(d, "some", PROSE_HAS_AUTOMATED);
+}
+
+void
+prose_none(struct doc *d)
+{
 	doc_section(d, "none", PROSE_H_NONE);
 	say_negatives(d);
 }
 
+/*
+ * In the order of Art. 13 and 14: who (1)(a)-(b), what for and by which right
+ * (c)-(d), which facts and from where, to whom (e), where (f), how long
+ * (2)(a), rights and choices (b)-(d), decisions (f). With the kinds of people
+ * and the roles this answers the headings of ISO/IEC 29184, 5.3 as well.
+ */
 void
 doc_build(struct doc *d)
 {
@@ -243,19 +223,25 @@ doc_build(struct doc *d)
 	prose_purposes(d);
 	prose_fields(d);
 	prose_sources(d);
-	prose_groups(d);
-	prose_roles(d);
 	prose_recipients(d);
+	prose_roles(d);
+	prose_place(d);
 	prose_keeps(d);
-	prose_cookies(d);
 	prose_rights(d);
+	prose_choices(d);
 	prose_decisions(d);
+	prose_children(d);
+	prose_groups(d);
+	prose_cookies(d);
 	doc_section(d, "security", PROSE_H_SECURITY);
+	if (d->st->no_test_use)
+		doc_say0(d, "tests", PROSE_L_TESTS);
 	prose_told(d, "security");
-	prose_terms(d);
 	prose_promises(d);
+	prose_none(d);
+	prose_terms(d);
+	prose_changes(d);
 	doc_section(d, "more", PROSE_H_TOLD);
-	prose_told(d, "changes");
 	prose_told(d, "");
 }
 

@@ -88,6 +88,40 @@ flush_headings(struct doc *d)
 	d->has_topic = false;
 }
 
+static struct str
+leaf_ref(struct doc *d, const char *leaf)
+{
+	return clean_ref(d,
+	    arena_printf(d->a, STR_FMT ".%s", STR_ARG(d->prefix), leaf));
+}
+
+/* A waiting heading has nothing below it yet. */
+static bool
+is_said(const struct doc *d, struct str ref)
+{
+	if (d->has_topic || d->has_section)
+		return false;
+	for (size_t i = d->n; i > 0; i--) {
+		const struct node *node = &d->at[i - 1];
+
+		if (node->type == NODE_TOPIC || node->type == NODE_SECTION)
+			return false;
+		if (str_eq(node->ref, ref))
+			return true;
+	}
+	return false;
+}
+
+const char *
+doc_once(struct doc *d, const char *leaf)
+{
+	const char *one = leaf;
+
+	for (int n = 2; is_said(d, leaf_ref(d, one)); n++)
+		one = doc_leaf(d, "%s.%d", leaf, n);
+	return one;
+}
+
 static struct node *
 add(struct doc *d, enum node_type type, const char *leaf, struct str text)
 {
@@ -95,7 +129,7 @@ add(struct doc *d, enum node_type type, const char *leaf, struct str text)
 
 	flush_headings(d);
 	node = push(d, type);
-	node->ref = arena_printf(d->a, STR_FMT ".%s", STR_ARG(d->prefix), leaf);
+	node->ref = leaf_ref(d, leaf);
 	node->text = text;
 	return node;
 }
@@ -167,17 +201,43 @@ doc_link(struct doc *d, const char *leaf, enum prose key, struct str url)
 }
 
 void
-doc_cells(struct doc *d, enum node_type type, struct str ref,
-    const struct str *cells, size_t n)
+doc_item(struct doc *d, const char *leaf, struct str label, struct str goes_to,
+    struct str says)
 {
 	struct node *node;
 
-	flush_headings(d);
-	node = push(d, type);
-	node->ref = clean_ref(d, ref);
-	node->cells = ARENA_ARRAY(d->a, struct str, n);
+	if (says.n == 0)
+		return;
+	node = add(d, NODE_ITEM, leaf, says);
+	node->label = label;
+	node->goes_to = clean_ref(d, goes_to);
+}
+
+void
+doc_table(struct doc *d, const char *leaf, enum prose caption,
+    const struct doc_column *columns, size_t n)
+{
+	struct node *node =
+	    add(d, NODE_HEAD, leaf, prose_get(caption, d->lang));
+
+	node->columns = columns;
 	node->cells_n = n;
-	for (size_t i = 0; i < n; i++)
+}
+
+/* The columns are those of the table that the row stands in. */
+void
+doc_row(struct doc *d, struct str ref, const struct str *cells)
+{
+	struct node *node = push(d, NODE_ROW);
+	size_t head = d->n - 1;
+
+	while (d->at[head].type != NODE_HEAD)
+		head--;
+	node->ref = clean_ref(d, ref);
+	node->columns = d->at[head].columns;
+	node->cells_n = d->at[head].cells_n;
+	node->cells = ARENA_ARRAY(d->a, struct str, node->cells_n);
+	for (size_t i = 0; i < node->cells_n; i++)
 		node->cells[i] = cells[i];
 }
 
@@ -349,4 +409,10 @@ struct str
 list_semicolon(struct doc *d, const struct list *l)
 {
 	return l->n == 0 ? STR_NONE : join(d, l, l->n, "; ");
+}
+
+struct str
+list_lines(struct doc *d, const struct list *l)
+{
+	return l->n == 0 ? STR_NONE : join(d, l, l->n, "\n");
 }

@@ -4,9 +4,17 @@
  * topics, sentences and one table, each with its reference. Only lang/prose*
  * includes this.
  *
- * A section or topic that gets no content leaves no heading. References are
- * made of the section's or topic's and of a leaf, and are the same in every
- * language.
+ * A section or topic that gets no content leaves no heading.
+ *
+ * How a sentence gets its reference: it is the reference of the section or
+ * topic, a dot, and the leaf that it is said with. A topic is
+ * doc_ref(d, CONSTRUCT, NAME), a leaf is the property: "purpose.newsletter" and
+ * "withdraw". Where a property is said several times the leaf goes on with the
+ * name that it is about ("may.newsletter"), never with a number or a text, so
+ * that a link to it holds while the lines around it change; doc_once() gives a
+ * number only to what has no name of its own. References are the same in
+ * every language. They are the id and the data-policy-ref of the page, and
+ * the @id of the part in JSON-LD.
  */
 #ifndef LANG_PROSE_DOC_H
 #define LANG_PROSE_DOC_H
@@ -26,16 +34,27 @@ enum node_type {
 	NODE_TOPIC,   /* h3, folded away */
 	NODE_SAY,     /* a sentence of ours */
 	NODE_OWN,     /* the organisation's own words */
-	NODE_HEAD,    /* the first row of a table */
+	NODE_ITEM,    /* a line of a list: a label, and what is said of it */
+	NODE_HEAD,    /* a table begins */
 	NODE_ROW
+};
+
+/* A column of a table: a cell is a sentence of its own, whose reference is the
+ * row's with the leaf behind it. The first names the row and has none. */
+struct doc_column {
+	const char *leaf;
+	enum prose head;
 };
 
 struct node {
 	enum node_type type;
-	struct str ref; /* "purpose.newsletter.basis" */
-	struct str text;
-	struct str link;   /* of the text, may be empty */
-	struct str *cells; /* of HEAD and ROW */
+	struct str ref;   /* "purpose.newsletter.basis" */
+	struct str text;  /* of a HEAD: its caption; of an ITEM: what is said */
+	struct str link;  /* of the text, may be empty */
+	struct str label; /* of an ITEM, and … */
+	struct str goes_to; /* … the reference of what it is about */
+	const struct doc_column *columns; /* of HEAD and ROW */
+	struct str *cells; /* of a ROW, one a column; of several lines each */
 	size_t cells_n;
 };
 
@@ -76,8 +95,18 @@ void doc_say_own(struct doc *d, const char *leaf, enum prose key,
 /** doc_own(d, leaf, t): the organisation's own words as they are. */
 void doc_own(struct doc *d, const char *leaf, const struct text *t);
 void doc_link(struct doc *d, const char *leaf, enum prose key, struct str url);
-void doc_cells(struct doc *d, enum node_type type, struct str ref,
-    const struct str *cells, size_t n);
+/** doc_item(d, leaf, label, goes_to, says): a line of a list, whose label
+ * links to the reference ${goes_to}; none when ${says} is empty. */
+void doc_item(struct doc *d, const char *leaf, struct str label,
+    struct str goes_to, struct str says);
+/** doc_table(d, leaf, caption, columns, n), then doc_row for each row: the
+ * columns are borrowed. */
+void doc_table(struct doc *d, const char *leaf, enum prose caption,
+    const struct doc_column *columns, size_t n);
+void doc_row(struct doc *d, struct str ref, const struct str *cells);
+/** doc_once(d, leaf): the leaf, or the leaf and a number when the topic has
+ * said it already. */
+const char *doc_once(struct doc *d, const char *leaf);
 /** doc_leaf(d, fmt, …): a leaf made of parts, in the arena. */
 const char *doc_leaf(struct doc *d, const char *fmt, ...) PRINTF(2, 3);
 struct str doc_ref(struct doc *d, const char *kind, struct str name);
@@ -100,6 +129,8 @@ struct str list_and(struct doc *d, const struct list *l);
 struct str list_comma(struct doc *d, const struct list *l);
 struct str list_semicolon(struct doc *d, const struct list *l);
 struct str list_blank(struct doc *d, const struct list *l);
+/** list_lines(d, l): one a line, for a cell of a table. */
+struct str list_lines(struct doc *d, const struct list *l);
 
 struct str doc_label(const struct doc *d, const struct named *n);
 struct str doc_field_label(struct doc *d, int field);
@@ -119,6 +150,7 @@ struct str doc_date(struct doc *d, struct date day);
 struct str doc_number(struct doc *d, int n);
 struct str doc_capital(struct doc *d, struct str s);
 struct str doc_controllers(struct doc *d);
+struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */
 struct str doc_country(struct doc *d, struct str code);
@@ -134,7 +166,19 @@ struct str doc_keep_label(struct doc *d, const struct keep *k);
 /** doc_declared(d, f): the label of a declared fact and its sentences, on one
  * line. */
 struct str doc_declared(struct doc *d, const struct fact *f);
-/** doc_right(d, r): its name; doc_right_name(d, r): in references. */
+/** doc_keep_ref(d, no): "keep.members", or with the kind of person, field or
+ * purpose that it is about. doc_keep_deletes(d, k): when it deletes or
+ * anonymises. keep_is_of_people(k): of all facts of members or invited ones. */
+struct str doc_keep_ref(struct doc *d, size_t no);
+struct str doc_keep_deletes(struct doc *d, const struct keep *k);
+bool keep_is_of_people(const struct keep *k);
+/** field_sources(st, field): a part without any has those of its record. */
+const struct index_list *field_sources(const struct statement *st, int field);
+/** doc_bases_short(d, p): "consent; students: contract". */
+struct str doc_bases_short(struct doc *d, const struct purpose *p);
+struct str doc_right_word(struct doc *d, enum right r);
+/** doc_right_word(d, r): as in "your rights: access". doc_right(d, r): its
+ * name; doc_right_name(d, r): in references. */
 struct str doc_right(struct doc *d, enum right r);
 struct str doc_right_name(struct doc *d, enum right r);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
@@ -157,15 +201,23 @@ void prose_kinds(struct doc *d);
 void prose_purposes(struct doc *d);
 void prose_fields(struct doc *d);
 void prose_sources(struct doc *d);
-void prose_groups(struct doc *d);
-void prose_roles(struct doc *d);
 void prose_recipients(struct doc *d);
+void prose_roles(struct doc *d);
+void prose_place(struct doc *d);
 void prose_keeps(struct doc *d);
-void prose_cookies(struct doc *d);
 void prose_rights(struct doc *d);
+void prose_choices(struct doc *d);
 void prose_decisions(struct doc *d);
-void prose_terms(struct doc *d);
+void prose_children(struct doc *d);
+void prose_groups(struct doc *d);
+void prose_cookies(struct doc *d);
 void prose_promises(struct doc *d);
+void prose_none(struct doc *d);
+void prose_terms(struct doc *d);
+void prose_changes(struct doc *d);
+/* Within other sections. */
+void prose_statistics(struct doc *d);
+void prose_logs(struct doc *d);
 /** prose_declared(d, section): declared facts that belong to ${section}. */
 void prose_declared(struct doc *d, const char *section);
 /** prose_told(d, section): facts only told that belong to ${section}. */

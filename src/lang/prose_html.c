@@ -2,10 +2,11 @@
 /*
  * lang/prose_html: the published statement as an HTML fragment.
  *
- * Layered: the title, the frame and the first section come open; a table of
- * contents follows; in the sections each topic is folded. Every sentence has
- * its reference as id and as data-policy-ref, so that it can be linked to and
- * be found in the statement.
+ * Layered: the title and the first section, which is the whole in short, come
+ * open; a table of contents follows; in the sections each topic is folded, by
+ * means that need no script. Every sentence has its reference as id and as
+ * data-policy-ref, so that it can be linked to and be found in the statement;
+ * a cell of a table has the latter alone.
  */
 #include "lang/prose_doc.h"
 #include "view/tag.h"
@@ -13,7 +14,8 @@
 struct html_state {
 	struct buf *out;
 	const struct doc *d;
-	bool in_section, in_topic, in_table;
+	bool in_section, in_topic, in_table, in_list;
+	bool in_frame; /* before the first section */
 };
 
 static void
@@ -39,21 +41,24 @@ close_line(struct buf *out, const char *tag)
 	buf_putc(out, '\n');
 }
 
+/* A table or a list ends before what is no part of it. */
 static void
-close_table(struct html_state *h)
+close_rows(struct html_state *h)
 {
 	if (h->in_table) {
 		tag_close(h->out, "tbody");
 		tag_close(h->out, "table");
 		close_line(h->out, "div");
 	}
-	h->in_table = false;
+	if (h->in_list)
+		close_line(h->out, "ul");
+	h->in_table = h->in_list = false;
 }
 
 static void
 close_topic(struct html_state *h)
 {
-	close_table(h);
+	close_rows(h);
 	if (h->in_topic)
 		close_line(h->out, "details");
 	h->in_topic = false;
@@ -134,6 +139,9 @@ static void
 section(struct html_state *h, const struct node *node, size_t no)
 {
 	close_section(h);
+	if (h->in_frame)
+		close_line(h->out, "p");
+	h->in_frame = false;
 	if (no == 1)
 		contents(h);
 	open_id(h->out, "section", node->ref);
@@ -163,6 +171,9 @@ own(struct html_state *h, const struct node *node)
 	struct str rest = node->text, line = STR_NONE;
 	bool open = false;
 
+	if (h->in_frame)
+		close_line(h->out, "p");
+	h->in_frame = false;
 	open_ref(h->out, "div", node);
 	while (str_cut(&rest, '\n', &line)) {
 		line = str_trim(line);
@@ -188,8 +199,9 @@ static void
 sentence(struct html_state *h, const struct node *node)
 {
 	size_t at = str_find(node->text, node->link);
+	const char *tag = h->in_frame ? "span" : "p";
 
-	open_ref(h->out, "p", node);
+	open_ref(h->out, tag, node);
 	if (node->link.n == 0 || at == SIZE_MAX) {
 		html_escape(h->out, node->text);
 	} else {
@@ -202,54 +214,126 @@ sentence(struct html_state *h, const struct node *node)
 		at += node->link.n;
 		html_escape(h->out, str_sub(node->text, at, node->text.n - at));
 	}
-	close_line(h->out, "p");
+	close_line(h->out, tag);
 }
 
-/* A heading cell of a table says of what it is the heading. */
+/* "Newsletter: consent", whose label leads to what it is about. */
+static void
+item(struct html_state *h, const struct node *node)
+{
+	if (!h->in_list) {
+		tag_begin(h->out, "ul");
+		tag_attribute(h->out, "class", STR("items"));
+		tag_end(h->out);
+	}
+	h->in_list = true;
+	open_ref(h->out, "li", node);
+	tag_begin(h->out, "a");
+	link_to(h, node->goes_to);
+	tag_end(h->out);
+	html_escape(h->out, node->label);
+	tag_close(h->out, "a");
+	buf_putc(h->out, ' ');
+	tag_text(h->out, "span", node->text);
+	close_line(h->out, "li");
+}
+
+/* A heading cell of a table says of what it is the heading. On a phone the
+ * table is shown as blocks, which must not take its roles away. */
 static void
 heading(struct html_state *h, const char *scope, struct str text)
 {
 	tag_begin(h->out, "th");
 	tag_attribute(h->out, "scope", str_of(scope));
+	tag_attribute(h->out, "role",
+	    str_of(scope[0] == 'c' ? "columnheader" : "rowheader"));
 	tag_end(h->out);
 	html_escape(h->out, text);
 	tag_close(h->out, "th");
 }
 
 static void
+begin_role(struct buf *out, const char *tag, const char *role)
+{
+	tag_begin(out, tag);
+	tag_attribute(out, "role", str_of(role));
+	tag_end(out);
+}
+
+static void
 head(struct html_state *h, const struct node *node)
 {
-	close_table(h);
-	/* A table that is wider than a phone scrolls by the keyboard too. */
+	/* A table that is wider than its place scrolls by the keyboard too. */
 	tag_begin(h->out, "div");
 	tag_attribute(h->out, "class", STR("table"));
 	tag_attribute(h->out, "tabindex", STR("0"));
 	tag_attribute(h->out, "role", STR("region"));
-	tag_attribute(h->out, "aria-label",
-	    node->cells_n > 0 ? node->cells[0] : STR("table"));
+	tag_attribute(h->out, "aria-label", node->text);
 	tag_end(h->out);
-	open_ref(h->out, "table", node);
-	tag_open(h->out, "thead");
-	tag_open(h->out, "tr");
+	tag_begin(h->out, "table");
+	tag_attribute(h->out, "id", node->ref);
+	tag_attribute(h->out, "data-policy-ref", node->ref);
+	tag_attribute(h->out, "class", STR("cards"));
+	tag_attribute(h->out, "role", STR("table"));
+	tag_end(h->out);
+	tag_text(h->out, "caption", node->text);
+	begin_role(h->out, "thead", "rowgroup");
+	begin_role(h->out, "tr", "row");
 	for (size_t i = 0; i < node->cells_n; i++)
-		heading(h, "col", node->cells[i]);
+		heading(h, "col", prose_get(node->columns[i].head, h->d->lang));
 	tag_close(h->out, "tr");
 	tag_close(h->out, "thead");
-	tag_open(h->out, "tbody");
+	begin_role(h->out, "tbody", "rowgroup");
 	buf_putc(h->out, '\n');
 	h->in_table = true;
+}
+
+/* A cell of several lines is a list. */
+static void
+lines(struct buf *out, struct str cell)
+{
+	struct str line;
+
+	if (str_find(cell, STR("\n")) == SIZE_MAX) {
+		html_escape(out, cell);
+		return;
+	}
+	tag_open(out, "ul");
+	while (str_cut(&cell, '\n', &line))
+		tag_text(out, "li", line);
+	tag_close(out, "ul");
+}
+
+static void
+cell(struct html_state *h, const struct node *node, size_t i)
+{
+	const struct doc_column *c = &node->columns[i];
+	struct buf ref;
+
+	buf_init(&ref, LIMIT_STATEMENT);
+	buf_printf(&ref, STR_FMT ".%s", STR_ARG(node->ref), c->leaf);
+	tag_begin(h->out, "td");
+	tag_attribute(h->out, "role", STR("cell"));
+	tag_attribute(h->out, "data-label", prose_get(c->head, h->d->lang));
+	if (node->cells[i].n > 0)
+		tag_attribute(h->out, "data-policy-ref", buf_str(&ref));
+	tag_end(h->out);
+	lines(h->out, node->cells[i]);
+	tag_close(h->out, "td");
+	buf_release(&ref);
 }
 
 static void
 row(struct html_state *h, const struct node *node)
 {
-	open_ref(h->out, "tr", node);
-	for (size_t i = 0; i < node->cells_n; i++) {
-		if (i == 0)
-			heading(h, "row", node->cells[i]);
-		else
-			tag_text(h->out, "td", node->cells[i]);
-	}
+	tag_begin(h->out, "tr");
+	tag_attribute(h->out, "id", node->ref);
+	tag_attribute(h->out, "data-policy-ref", node->ref);
+	tag_attribute(h->out, "role", STR("row"));
+	tag_end(h->out);
+	heading(h, "row", node->cells[0]);
+	for (size_t i = 1; i < node->cells_n; i++)
+		cell(h, node, i);
 	close_line(h->out, "tr");
 }
 
@@ -268,6 +352,9 @@ one(struct html_state *h, const struct node *node, size_t *sections)
 		break;
 	case NODE_OWN:
 		own(h, node);
+		break;
+	case NODE_ITEM:
+		item(h, node);
 		break;
 	case NODE_HEAD:
 		head(h, node);
@@ -290,9 +377,13 @@ prose_html(struct buf *out, const struct doc *d)
 	tag_end(out);
 	tag_text(out, "h1", d->title);
 	buf_putc(out, '\n');
+	tag_begin(out, "p");
+	tag_attribute(out, "class", STR("meta"));
+	tag_end(out);
+	h.in_frame = true;
 	for (size_t i = 0; i < d->n; i++) {
-		if (d->at[i].type != NODE_ROW)
-			close_table(&h);
+		if (d->at[i].type != NODE_ROW && d->at[i].type != NODE_ITEM)
+			close_rows(&h);
 		one(&h, &d->at[i], &sections);
 	}
 	close_section(&h);

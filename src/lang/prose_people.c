@@ -101,6 +101,21 @@ rule_text(struct doc *d, const struct rule *r)
 	return list_and(d, &all);
 }
 
+/* "rule.registry.education": by what it looks at. */
+static const char *
+rule_leaf(struct doc *d, const struct rule *r)
+{
+	const char *leaf = "rule";
+
+	if (r->source >= 0)
+		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+		    STR_ARG(d->st->sources[r->source].n.name));
+	if (r->record >= 0)
+		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+		    STR_ARG(d->st->fields[r->record].n.name));
+	return doc_once(d, leaf);
+}
+
 void
 prose_kinds(struct doc *d)
 {
@@ -112,8 +127,8 @@ prose_kinds(struct doc *d)
 		    doc_capital(d, doc_label(d, &k->n)));
 		doc_own(d, "about", &k->n.about);
 		for (size_t j = 0; j < k->rules_n; j++)
-			doc_say1(d, doc_leaf(d, "rule.%zu", j + 1),
-			    PROSE_KIND_WHEN, rule_text(d, &k->rules[j]));
+			doc_say1(d, rule_leaf(d, &k->rules[j]), PROSE_KIND_WHEN,
+			    rule_text(d, &k->rules[j]));
 		if (k->by_registration)
 			doc_say0(d, "registers", PROSE_KIND_REGISTERS);
 		if (str_is(k->tense, "current"))
@@ -177,23 +192,27 @@ doc_acts(struct doc *d, uint64_t acts)
 }
 
 static void
-say_clause(struct doc *d, const struct clause *c, size_t no)
+say_clause(struct doc *d, const struct clause *c)
 {
+	const char *leaf = "may";
+
 	if (c->purpose >= 0)
-		doc_say2(d, doc_leaf(d, "may.%zu", no), PROSE_R_MAY,
+		leaf = doc_leaf(d, "may." STR_FMT,
+		    STR_ARG(d->st->purposes[c->purpose].n.name));
+	leaf = doc_once(d, leaf);
+	if (c->purpose >= 0)
+		doc_say2(d, leaf, PROSE_R_MAY,
 		    doc_label(d, &d->st->purposes[c->purpose].n),
 		    doc_acts(d, c->acts));
 	else
-		doc_say1(d, doc_leaf(d, "may.%zu", no), PROSE_R_MAY_ELSE,
-		    doc_acts(d, c->acts));
+		doc_say1(d, leaf, PROSE_R_MAY_ELSE, doc_acts(d, c->acts));
 	if (c->purpose >= 0 && c->all_fields)
-		doc_say0(d, doc_leaf(d, "may.%zu.fields", no), PROSE_R_ALL);
+		doc_say0(d, doc_leaf(d, "%s.fields", leaf), PROSE_R_ALL);
 	else
-		doc_say1(d, doc_leaf(d, "may.%zu.fields", no), PROSE_R_FIELDS,
+		doc_say1(d, doc_leaf(d, "%s.fields", leaf), PROSE_R_FIELDS,
 		    doc_fields(d, &c->fields));
 	if (c->without_addresses)
-		doc_say0(d, doc_leaf(d, "may.%zu.without", no),
-		    PROSE_R_WITHOUT);
+		doc_say0(d, doc_leaf(d, "%s.without", leaf), PROSE_R_WITHOUT);
 }
 
 struct str
@@ -230,7 +249,7 @@ prose_roles(struct doc *d)
 		doc_say1(d, "second_person", PROSE_R_SECOND,
 		    doc_acts(d, r->second_person));
 		for (size_t j = 0; j < r->clauses_n; j++)
-			say_clause(d, &r->clauses[j], j + 1);
+			say_clause(d, &r->clauses[j]);
 	}
 	prose_told(d, "access");
 }

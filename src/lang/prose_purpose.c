@@ -2,36 +2,93 @@
 /* lang/prose_purpose: purposes, their bases, and what consent boxes say. */
 #include "lang/prose_doc.h"
 
-static void
-say_basis(struct doc *d, const struct basis *b, size_t no)
+/* "basis.consent.student": of a kind of person where it is of some only. */
+static const char *
+basis_leaf(struct doc *d, const struct basis *b)
 {
+	static const char *const names[] = { "none", "consent", "contract",
+		"legal_obligation", "vital_interests", "public_task",
+		"legitimate_interest" };
+	const char *leaf = doc_leaf(d, "basis.%s", names[b->code]);
+
+	if (b->kinds.n > 0)
+		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+		    STR_ARG(d->st->kinds[b->kinds.at[0]].n.name));
+	return doc_once(d, leaf);
+}
+
+static void
+say_basis(struct doc *d, const struct basis *b)
+{
+	const struct {
+		const char *leaf;
+		enum prose key;
+		const struct text *t;
+	} own[] = {
+		{ "interest", PROSE_P_INTEREST, &b->interest },
+		{ "necessity", PROSE_P_NECESSITY, &b->necessity },
+		{ "expectation", PROSE_P_EXPECTATION, &b->expectation },
+		{ "benefit", PROSE_P_BENEFIT, &b->benefit },
+		{ "safeguards", PROSE_P_SAFEGUARDS, &b->safeguards },
+		{ "balancing", PROSE_P_BALANCING, &b->balancing },
+		{ "note", PROSE_P_NOTE, &b->note },
+		{ "consent_text", PROSE_P_CONSENT_TEXT, &b->consent_text },
+	};
+	const char *leaf = basis_leaf(d, b);
 	struct str name = doc_basis(d, b);
 
 	if (b->kinds.n > 0)
-		doc_say2(d, doc_leaf(d, "basis.%zu", no), PROSE_P_BASIS_KINDS,
-		    name, doc_kinds(d, &b->kinds));
+		doc_say2(d, leaf, PROSE_P_BASIS_KINDS, name,
+		    doc_kinds(d, &b->kinds));
 	else
-		doc_say1(d, doc_leaf(d, "basis.%zu", no), PROSE_P_BASIS, name);
-	doc_say1(d, doc_leaf(d, "basis.%zu.provision", no), PROSE_P_PROVISION,
+		doc_say1(d, leaf, PROSE_P_BASIS, name);
+	doc_say1(d, doc_leaf(d, "%s.provision", leaf), PROSE_P_PROVISION,
 	    b->provision);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.interest", no), PROSE_P_INTEREST,
-	    &b->interest);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.necessity", no),
-	    PROSE_P_NECESSITY, &b->necessity);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.expectation", no),
-	    PROSE_P_EXPECTATION, &b->expectation);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.benefit", no), PROSE_P_BENEFIT,
-	    &b->benefit);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.safeguards", no),
-	    PROSE_P_SAFEGUARDS, &b->safeguards);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.balancing", no),
-	    PROSE_P_BALANCING, &b->balancing);
-	doc_say1(d, doc_leaf(d, "basis.%zu.assessed", no), PROSE_P_ASSESSED,
+	for (size_t i = 0; i < ARRAY_LEN(own); i++)
+		doc_say_own(d, doc_leaf(d, "%s.%s", leaf, own[i].leaf),
+		    own[i].key, own[i].t);
+	doc_say1(d, doc_leaf(d, "%s.assessed", leaf), PROSE_P_ASSESSED,
 	    doc_date(d, b->assessed));
-	doc_say_own(d, doc_leaf(d, "basis.%zu.note", no), PROSE_P_NOTE,
-	    &b->note);
-	doc_say_own(d, doc_leaf(d, "basis.%zu.consent_text", no),
-	    PROSE_P_CONSENT_TEXT, &b->consent_text);
+}
+
+struct str
+doc_bases_short(struct doc *d, const struct purpose *p)
+{
+	static const enum prose names[] = { [BASIS_A] = PROSE_BASIS_SHORT_A,
+		[BASIS_B] = PROSE_BASIS_SHORT_B,
+		[BASIS_C] = PROSE_BASIS_SHORT_C,
+		[BASIS_D] = PROSE_BASIS_SHORT_D,
+		[BASIS_E] = PROSE_BASIS_SHORT_E,
+		[BASIS_F] = PROSE_BASIS_SHORT_F };
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < p->bases_n; i++) {
+		const struct basis *b = &p->bases[i];
+		struct str name;
+
+		if (b->code == BASIS_NONE)
+			continue;
+		name = say0(d, names[b->code]);
+		list_add_once(d, &l,
+		    b->kinds.n == 0 ? name
+				    : say2(d, PROSE_LABELLED,
+					  doc_kinds(d, &b->kinds), name));
+	}
+	return list_semicolon(d, &l);
+}
+
+/* Who decides, where it is not the first controller alone. */
+static void
+say_controller(struct doc *d, const struct purpose *p)
+{
+	const struct statement *st = d->st;
+
+	if ((p->controller == 0 && !p->as_processor) ||
+	    (size_t)p->controller >= st->controllers_n)
+		return;
+	doc_say1(d, "controller",
+	    p->as_processor ? PROSE_L_AS_PROCESSOR : PROSE_L_CONTROLLER,
+	    doc_controller_name(d, &st->controllers[p->controller]));
 }
 
 static void
@@ -128,9 +185,10 @@ prose_purposes(struct doc *d)
 		doc_topic(d, doc_ref(d, "purpose", p->n.name),
 		    doc_capital(d, doc_label(d, &p->n)));
 		doc_own(d, "about", &p->n.about);
+		say_controller(d, p);
 		say_whom(d, p);
 		for (size_t j = 0; j < p->bases_n; j++)
-			say_basis(d, &p->bases[j], j + 1);
+			say_basis(d, &p->bases[j]);
 		say_messages(d, p);
 		say_serves(d, p);
 		if (p->profiling)
@@ -138,6 +196,7 @@ prose_purposes(struct doc *d)
 		if (p->open_list)
 			doc_say0(d, "open_list", PROSE_P_OPEN);
 	}
+	prose_statistics(d);
 	prose_told(d, "purposes");
 }
 

@@ -27,6 +27,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 	if (r->on_approval)
 		doc_say0(d, "approval", PROSE_RC_APPROVAL);
 	doc_say1(d, "country", PROSE_RC_COUNTRY, doc_country(d, r->country));
+	doc_say_own(d, "only_when", PROSE_D_ONLY_WHEN, &r->only_when);
 	if (r->no_list)
 		doc_say0(d, "open", PROSE_RC_OPEN);
 }
@@ -61,8 +62,6 @@ void
 prose_recipients(struct doc *d)
 {
 	doc_section(d, "recipients", PROSE_H_RECIPIENTS);
-	if (d->st->eea_only)
-		doc_say0(d, "eea_only", PROSE_EEA_ONLY);
 	for (size_t i = 0; i < d->st->recipients_n; i++)
 		say_recipient(d, &d->st->recipients[i]);
 	for (size_t i = 0; i < d->st->processors_n; i++)
@@ -93,6 +92,7 @@ prose_cookies(struct doc *d)
 			    doc_period(d, c->life));
 		doc_say1(d, "party", PROSE_C_PARTY, c->party);
 	}
+	prose_logs(d);
 	prose_told(d, "web");
 }
 

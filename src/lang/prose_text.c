@@ -74,24 +74,62 @@ own(struct buf *out, struct str text)
 
 /* A table does not fit on a line of text: each row is a short list. */
 static void
-row(struct buf *out, const struct node *head, const struct node *node)
+row(struct buf *out, const struct doc *d, const struct node *node)
 {
 	buf_puts(out, "* ");
 	wrap(out, node->cells[0], 2, 2);
 	for (size_t i = 1; i < node->cells_n; i++) {
-		if (node->cells[i].n == 0)
+		struct str head = prose_get(node->columns[i].head, d->lang);
+		struct str rest = node->cells[i], line = STR_NONE;
+		bool many = str_find(rest, STR("\n")) != SIZE_MAX;
+
+		if (rest.n == 0)
 			continue;
 		buf_puts(out, "  ");
-		buf_put(out, head->cells[i]);
-		buf_puts(out, ": ");
-		wrap(out, node->cells[i], 4 + utf8_length(head->cells[i]), 4);
+		buf_put(out, head);
+		buf_puts(out, many ? ":\n" : ": ");
+		if (!many)
+			wrap(out, rest, 4 + utf8_length(head), 4);
+		while (many && str_cut(&rest, '\n', &line)) {
+			buf_puts(out, "  - ");
+			wrap(out, line, 4, 4);
+		}
+	}
+}
+
+static void
+item(struct buf *out, const struct doc *d, const struct node *node)
+{
+	const struct str args[] = { node->label, node->text };
+
+	buf_puts(out, "* ");
+	wrap(out, prose_fill(d->a, prose_get(PROSE_LABELLED, d->lang), args, 2),
+	    2, 2);
+}
+
+/* After the first section, which is the whole in short. */
+static void
+contents(struct buf *out, const struct doc *d)
+{
+	bool first = true;
+
+	buf_putc(out, '\n');
+	underlined(out, prose_get(PROSE_H_CONTENTS, d->lang), '-');
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->at[i].type != NODE_SECTION)
+			continue;
+		if (!first) {
+			buf_puts(out, "* ");
+			wrap(out, d->at[i].text, 2, 2);
+		}
+		first = false;
 	}
 }
 
 void
 prose_text(struct buf *out, const struct doc *d)
 {
-	const struct node *head = NULL;
+	size_t sections = 0;
 
 	underlined(out, d->title, '=');
 	for (size_t i = 0; i < d->n; i++) {
@@ -99,11 +137,15 @@ prose_text(struct buf *out, const struct doc *d)
 
 		switch (node->type) {
 		case NODE_SECTION:
-			buf_puts(out, "\n\n");
+			if (sections++ == 1)
+				contents(out, d);
+			buf_puts(out, "\n");
 			underlined(out, node->text, '-');
 			break;
 		case NODE_TOPIC:
-			buf_puts(out, "\n## ");
+			if (i > 0 && d->at[i - 1].type != NODE_SECTION)
+				buf_putc(out, '\n');
+			buf_puts(out, "## ");
 			wrap(out, node->text, 3, 3);
 			break;
 		case NODE_SAY:
@@ -112,12 +154,15 @@ prose_text(struct buf *out, const struct doc *d)
 		case NODE_OWN:
 			own(out, node->text);
 			break;
+		case NODE_ITEM:
+			item(out, d, node);
+			break;
 		case NODE_HEAD:
-			head = node;
+			buf_putc(out, '\n');
+			wrap(out, node->text, 0, 0);
 			break;
 		case NODE_ROW:
-			if (head != NULL)
-				row(out, head, node);
+			row(out, d, node);
 			break;
 		}
 	}

@@ -249,8 +249,8 @@ doc_capital(struct doc *d, struct str s)
 	return r;
 }
 
-static struct str
-controller_name(const struct doc *d, const struct controller *c)
+struct str
+doc_controller_name(const struct doc *d, const struct controller *c)
 {
 	return c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
 }
@@ -261,7 +261,7 @@ doc_controllers(struct doc *d)
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < d->st->controllers_n; i++)
-		list_add(d, &l, controller_name(d, &d->st->controllers[i]));
+		list_add(d, &l, doc_controller_name(d, &d->st->controllers[i]));
 	return list_and(d, &l);
 }
 

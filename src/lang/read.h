@@ -111,9 +111,6 @@ void read_fact(struct reader *r, struct item *item);
 enum fact_kind read_fact_kind(const struct item *item);
 enum kw fact_keyword(enum fact_kind kind);
 
-/** lower_told(r): add a told fact, in each language of the statement, for each
- * thing that has a struct of its own but needs to be printed. */
-void lower_told(struct reader *r);
 /** lower_keeps(r): "fields for purpose" becomes its fields; purposes were
  * read. */
 void lower_keeps(struct reader *r);

@@ -636,8 +636,6 @@ const char *fact_section(enum fact_kind kind);
 bool fact_is_claim(enum fact_kind kind);
 const char *fact_word(enum fact_kind kind);
 
-/* Children, changes, statistics, logs, conditions and identity are also
- * lowered into told facts in all languages, so that all of it is printed. */
 struct statement {
 	struct str name; /* "ntnu_alumni" */
 	struct text title, about;

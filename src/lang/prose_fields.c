@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_fields: which facts there are: the table of field, purpose, basis
+ * and period, and what is said of each. */
+#include "lang/prose_doc.h"
+
+/* ---- cells ------------------------------------------------------------ */
+
+/* "Newsletter (consent)". */
+static struct str
+with_basis(struct doc *d, const struct purpose *p)
+{
+	struct str basis = doc_bases_short(d, p);
+
+	if (basis.n == 0)
+		return doc_label(d, &p->n);
+	return arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+	    STR_ARG(doc_label(d, &p->n)), STR_ARG(basis));
+}
+
+/* What a field is used for and by which right; -1: those who use all. */
+static struct str
+used_for(struct doc *d, int field)
+{
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct fieldset uses = purpose_fields(st, p);
+
+		if (field < 0 ? p->all_fields
+			      : !p->all_fields && fieldset_has(&uses, field))
+			list_add(d, &l, with_basis(d, p));
+	}
+	return list_lines(d, &l);
+}
+
+const struct index_list *
+field_sources(const struct statement *st, int field)
+{
+	const struct field *f = &st->fields[field];
+
+	if (f->sources.n == 0 && f->parent >= 0)
+		return &st->fields[f->parent].sources;
+	return &f->sources;
+}
+
+static struct str
+comes_from(struct doc *d, int field)
+{
+	const struct index_list *from = field_sources(d->st, field);
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < from->n; i++)
+		list_add(d, &l, doc_label(d, &d->st->sources[from->at[i]].n));
+	return list_comma(d, &l);
+}
+
+static struct str
+seen_by(struct doc *d, int field)
+{
+	unsigned v = field_visible(d->st, field);
+	struct list l = { .n = 0 };
+
+	if ((v & VISIBLE_PERSON) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_PERSON));
+	if ((v & VISIBLE_STAFF) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_STAFF));
+	if ((v & VISIBLE_REPRESENTATIVES) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_REPRESENTATIVES));
+	if ((v & VISIBLE_MEMBERS) != 0)
+		list_add(d, &l, say0(d, PROSE_VISIBLE_MEMBERS));
+	return list_comma(d, &l);
+}
+
+struct str
+doc_keep_deletes(struct doc *d, const struct keep *k)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *c = &k->clauses[i];
+
+		if (c->action == KEEP_DELETE || c->action == KEEP_ANONYMISE)
+			list_add_once(d, &l, doc_clause_cell(d, c));
+	}
+	return list_semicolon(d, &l);
+}
+
+bool
+keep_is_of_people(const struct keep *k)
+{
+	return fieldset_is_empty(&k->fields) &&
+	       (k->what == KEEP_MEMBERS || k->what == KEEP_INVITED);
+}
+
+/* When ${field} goes by a block that names fields; -1: by those that name
+ * none, and hold for all. */
+static struct str
+kept_until(struct doc *d, int field)
+{
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+		struct fieldset whole = statement_whole(st, &k->fields);
+		struct str when;
+
+		if (field < 0 ? !keep_is_of_people(k)
+			      : !fieldset_has(&whole, field))
+			continue;
+		when = doc_keep_deletes(d, k);
+		if (when.n > 0)
+			list_add(d, &l,
+			    say2(d, PROSE_LABELLED, doc_keep_label(d, k),
+				when));
+	}
+	return list_lines(d, &l);
+}
+
+/* ---- the table -------------------------------------------------------- */
+
+/* "field.education.degree". */
+static struct str
+field_ref(struct doc *d, int field)
+{
+	const struct field *f = &d->st->fields[field];
+
+	if (f->parent < 0)
+		return doc_ref(d, "field", f->n.name);
+	return arena_printf(d->a, "field." STR_FMT "." STR_FMT,
+	    STR_ARG(d->st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+/* Whether two fields have the same row but for their names. */
+static bool
+same_row(const struct statement *st, int x, int y)
+{
+	const struct index_list *from = field_sources(st, x);
+	const struct index_list *other = field_sources(st, y);
+
+	if (field_visible(st, x) != field_visible(st, y) || from->n != other->n)
+		return false;
+	for (size_t i = 0; i < from->n; i++) {
+		if (from->at[i] != other->at[i])
+			return false;
+	}
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+
+		if (fieldset_has(&uses, x) != fieldset_has(&uses, y))
+			return false;
+	}
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		struct fieldset of = statement_whole(st, &st->keeps[i].fields);
+
+		if (fieldset_has(&of, x) != fieldset_has(&of, y))
+			return false;
+	}
+	return true;
+}
+
+static void
+say_row(struct doc *d, int field, struct str label)
+{
+	const struct str cells[] = { label, used_for(d, field),
+		comes_from(d, field), seen_by(d, field), kept_until(d, field) };
+
+	doc_row(d, field_ref(d, field), cells);
+}
+
+/* A record: one row for all of its parts that are alike. */
+static void
+say_record(struct doc *d, const struct field *record)
+{
+	const struct statement *st = d->st;
+	const struct index_list *parts = &record->parts;
+
+	for (size_t i = 0; i < parts->n; i++) {
+		struct list names = { .n = 0 };
+		bool before = false;
+
+		for (size_t j = 0; j < i; j++)
+			before =
+			    before || same_row(st, parts->at[i], parts->at[j]);
+		if (before)
+			continue;
+		for (size_t j = i; j < parts->n; j++) {
+			if (same_row(st, parts->at[i], parts->at[j]))
+				list_add(d, &names,
+				    doc_label(d, &st->fields[parts->at[j]].n));
+		}
+		say_row(d, parts->at[i],
+		    say2(d, PROSE_LABELLED, doc_label(d, &record->n),
+			list_comma(d, &names)));
+	}
+}
+
+/* What holds for all facts stands first, so that the others can say what
+ * holds for them besides. */
+static void
+say_table(struct doc *d)
+{
+	static const struct doc_column columns[] = { { "", PROSE_F_FIELD },
+		{ "used", PROSE_F_USED }, { "from", PROSE_F_FROM },
+		{ "visible", PROSE_F_VISIBLE }, { "kept", PROSE_F_KEPT } };
+	const struct statement *st = d->st;
+	const struct str all[] = { say0(d, PROSE_F_ALL), used_for(d, -1),
+		STR_NONE, STR_NONE, kept_until(d, -1) };
+
+	if (st->fields_n == 0)
+		return;
+	doc_say0(d, "besides", PROSE_F_BESIDES);
+	doc_table(d, "table", PROSE_F_TABLE, columns, ARRAY_LEN(columns));
+	if (all[1].n > 0 || all[4].n > 0)
+		doc_row(d, STR("fields.all"), all);
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+
+		if (f->parent >= 0)
+			continue;
+		if (f->parts.n > 0)
+			say_record(d, f);
+		else
+			say_row(d, i, doc_label(d, &f->n));
+	}
+}
+
+/* ---- around it -------------------------------------------------------- */
+
+static void
+say_required(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		if (d->st->fields[i].required)
+			list_add(d, &l, doc_field_label(d, i));
+	}
+	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
+	if (l.n > 0)
+		doc_say0(d, "voluntary", PROSE_F_REST_FREE);
+	else if (d->st->nothing_required)
+		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
+}
+
+/* One sentence for the fields of each grade; a part is said with its record
+ * unless it differs. */
+static void
+say_grades(struct doc *d)
+{
+	static const char *const grades[] = { "open", "internal",
+		"confidential", "strict" };
+
+	for (size_t g = 0; g < ARRAY_LEN(grades); g++) {
+		struct list l = { .n = 0 };
+
+		for (int i = 0; i < (int)d->st->fields_n; i++) {
+			const struct field *f = &d->st->fields[i];
+			bool alike =
+			    f->parent >= 0 &&
+			    str_eq(f->classification,
+				d->st->fields[f->parent].classification);
+
+			if (str_is(f->classification, grades[g]) && !alike)
+				list_add(d, &l, doc_field_label(d, i));
+		}
+		doc_say2(d, doc_leaf(d, "grade.%s", grades[g]),
+		    PROSE_F_CLASSIFIED, doc_grade(d, str_of(grades[g])),
+		    list_comma(d, &l));
+	}
+}
+
+static void
+say_register_owned(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct field *f = &d->st->fields[i];
+
+		if (f->register_owned &&
+		    (f->parent < 0 || !d->st->fields[f->parent].register_owned))
+			list_add(d, &l, doc_field_label(d, i));
+	}
+	doc_say1(d, "register_owned", PROSE_F_REGISTER, list_comma(d, &l));
+}
+
+/* A topic a field, for those of which more is said than the table has. */
+static void
+say_field(struct doc *d, int no)
+{
+	const struct field *f = &d->st->fields[no];
+	struct str label = doc_field_label(d, no);
+	struct list choices = { .n = 0 };
+
+	doc_topic(d,
+	    arena_printf(d->a, STR_FMT ".more", STR_ARG(field_ref(d, no))),
+	    doc_capital(d, label));
+	d->prefix = field_ref(d, no);
+	doc_own(d, "about", &f->n.about);
+	if (f->required)
+		doc_say1(d, "required", PROSE_F_REQUIRED, label);
+	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
+	if (f->special)
+		doc_say1(d, "special", PROSE_F_SPECIAL, label);
+	doc_say1(d, "condition", PROSE_F_CONDITION, f->condition);
+	doc_say2(d, "hint", PROSE_F_HINT, label, text_in(&f->hint, d->lang));
+	for (size_t i = 0; i < f->choices_n; i++)
+		list_add(d, &choices, doc_label(d, &f->choices[i].n));
+	doc_say2(d, "choices", PROSE_F_CHOICES, label, list_comma(d, &choices));
+	for (size_t i = 0; i < f->choices_n; i++)
+		doc_own(d,
+		    doc_leaf(d, "choices." STR_FMT ".about",
+			STR_ARG(f->choices[i].n.name)),
+		    &f->choices[i].n.about);
+}
+
+void
+prose_fields(struct doc *d)
+{
+	const struct statement *st = d->st;
+
+	doc_section(d, "fields", PROSE_H_FIELDS);
+	if (st->no_special_categories)
+		doc_say0(d, "no_special", PROSE_NO_SPECIAL);
+	say_required(d);
+	say_table(d);
+	say_register_owned(d);
+	say_grades(d);
+	for (int i = 0; i < (int)st->fields_n; i++)
+		say_field(d, i);
+	prose_told(d, "fields");
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_summary: one screen that answers who, what for and by which
+ * right, for how long, with which rights, and whom to ask. It says nothing
+ * that the sections below do not say at length.
+ */
+#include "lang/prose_doc.h"
+
+static bool
+asks_consent(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		for (size_t k = 0; k < st->purposes[i].bases_n; k++) {
+			if (st->purposes[i].bases[k].code == BASIS_A)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A line for each purpose that is not a part of another. */
+static void
+what_for(struct doc *d)
+{
+	const struct statement *st = d->st;
+
+	if (st->purposes_n > 0)
+		doc_say0(d, "purposes", PROSE_SUM_PURPOSES);
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		doc_item(d, doc_leaf(d, "purpose." STR_FMT, STR_ARG(p->n.name)),
+		    doc_capital(d, doc_label(d, &p->n)),
+		    doc_ref(d, "purpose", p->n.name), doc_bases_short(d, p));
+	}
+	if (asks_consent(st))
+		doc_say0(d, "consent", PROSE_SUM_CONSENT);
+}
+
+static void
+how_long(struct doc *d)
+{
+	const struct statement *st = d->st;
+	bool any = false;
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+		struct str when = doc_keep_deletes(d, k), ref;
+
+		if (!keep_is_of_people(k) || when.n == 0)
+			continue;
+		if (!any)
+			doc_say0(d, "keeps", PROSE_SUM_KEEPS);
+		any = true;
+		ref = doc_keep_ref(d, i);
+		doc_item(d, doc_once(d, doc_leaf(d, STR_FMT, STR_ARG(ref))),
+		    doc_capital(d, doc_keep_label(d, k)), ref, when);
+	}
+}
+
+static void
+whom_to_ask(struct doc *d)
+{
+	const struct statement *st = d->st;
+	struct list authorities = { .n = 0 };
+
+	doc_say1(d, "contact", PROSE_SUM_CONTACT, doc_contact_email(d));
+	if (st->dpo.status == DPO_APPOINTED &&
+	    contact_told(&st->dpo.contact, d->lang))
+		doc_say1(d, "dpo", PROSE_SUM_DPO, st->dpo.contact.email);
+	for (size_t i = 0; i < st->controllers_n; i++)
+		list_add_once(d, &authorities,
+		    st->controllers[i].authority_name);
+	doc_say1(d, "authority", PROSE_SUM_AUTHORITY,
+	    list_and(d, &authorities));
+}
+
+void
+prose_summary(struct doc *d)
+{
+	const struct statement *st = d->st;
+	struct list rights = { .n = 0 };
+
+	doc_section(d, "summary", PROSE_H_SUMMARY);
+	doc_say1(d, "controller", PROSE_SUM_CONTROLLER, doc_controllers(d));
+	what_for(d);
+	how_long(d);
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		if (st->rights[r].declared)
+			list_add(d, &rights, doc_right_word(d, (enum right)r));
+	}
+	doc_say1(d, "rights", PROSE_SUM_RIGHTS, list_and(d, &rights));
+	whom_to_ask(d);
+}
