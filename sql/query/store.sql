@@ -22,19 +22,59 @@ INSERT INTO organisation (org, name) VALUES (:org, :name);
 INSERT INTO statement (org, revision, effective_day, applied_s, hash, source, signature)
 VALUES (:org, :revision, :effective_day, :applied_s, :hash, :source, :signature);
 
--- name: statement_newest :one
--- The version in force on a day.
-SELECT revision, hash, source, signature FROM statement
-WHERE org = :org AND effective_day <= :day ORDER BY revision DESC LIMIT 1;
+-- name: statement_rows :many
+-- Every version with what was released of it, the first one first.
+SELECT s.revision, s.hash, s.source, s.signature, s.effective_day, s.applied_s,
+	r.body, r.signature, r.withdrawn, r.withdrawn_signature,
+	r.told_walk, r.told_n, r.told_s, r.effect_walk, r.effect_values,
+	r.effect_asked, r.effect_s
+FROM statement s LEFT JOIN release r ON r.org = s.org AND r.revision = s.revision
+WHERE s.org = :org ORDER BY s.revision;
 
 -- name: statement_get :one
 -- One version, for the public archive.
 SELECT revision, hash, source, signature, effective_day FROM statement
 WHERE org = :org AND revision = :revision;
 
--- name: statement_all :many
--- The archive's list.
-SELECT revision, effective_day, applied_s FROM statement WHERE org = :org ORDER BY revision DESC;
+-- name: release_insert :exec
+-- What is released with a version; nobody was told yet.
+INSERT INTO release (org, revision, body, signature, withdrawn, withdrawn_signature,
+	told_walk, told_n, told_s, effect_walk, effect_values, effect_asked, effect_s)
+VALUES (:org, :revision, :body, :signature, x'', x'', 0, 0, 0, 0, 0, 0, 0);
+
+-- name: release_withdraw :exec
+-- Once, and for good.
+UPDATE release SET withdrawn = :withdrawn, withdrawn_signature = :signature
+WHERE org = :org AND revision = :revision AND withdrawn = x'';
+
+-- name: release_told :exec
+-- How far the telling came, in the tick of its letters.
+UPDATE release SET told_walk = :walk, told_n = told_n + :n, told_s = :told_s
+WHERE org = :org AND revision = :revision;
+
+-- name: release_progress :one
+-- Where the telling and the effect are.
+SELECT told_walk, told_s, effect_walk, effect_s FROM release
+WHERE org = :org AND revision = :revision;
+
+-- name: release_effect :exec
+-- How far it took effect, in the tick of the changes.
+UPDATE release SET effect_walk = :walk, effect_values = effect_values + :values_n,
+	effect_asked = effect_asked + :asked_n, effect_s = :effect_s
+WHERE org = :org AND revision = :revision;
+
+-- name: proposal_get :one
+-- What waits for a second person.
+SELECT source, body FROM proposal WHERE org = :org;
+
+-- name: proposal_put :exec
+-- One at a time; a newer one takes its place.
+INSERT INTO proposal (org, source, body) VALUES (:org, :source, :body)
+ON CONFLICT (org) DO UPDATE SET source = excluded.source, body = excluded.body;
+
+-- name: proposal_delete :exec
+-- It was released, or withdrawn.
+DELETE FROM proposal WHERE org = :org;
 
 -- name: number_all :many
 -- Stable numbers of one organisation.

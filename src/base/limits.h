@@ -20,6 +20,7 @@
 #define LIMIT_ERRORS        200       /* findings shown of one file */
 #define LIMIT_FIELDS        1024      /* fields of a statement */
 #define LIMIT_PURPOSES      512
+#define LIMIT_ORGS          256 /* organisations of a directory */
 #define LIMIT_ROLES         256
 #define LIMIT_NAME_CHARS    200  /* a person's name, a label */
 #define LIMIT_TEXT_CHARS    4000 /* a longer free text */

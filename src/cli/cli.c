@@ -168,9 +168,20 @@ has_verbs(struct str name)
 	return false;
 }
 
+/* "policy apply DIR FILE": whether the usage has the verb first. */
+static bool
+verb_first(const struct command *cmd)
+{
+	struct str usage = str_of(cmd->usage), word;
+
+	(void)str_cut(&usage, ' ', &word);
+	return cmd->need == NEED_NOTHING ||
+	       str_starts(usage, str_of(cmd->verb));
+}
+
 /*
  * "vern person DIR ORG show ID": the verb stands after DIR and ORG; "vern
- * policy check FILE": it stands first where no directory is needed.
+ * policy check FILE": it stands first where the usage says so.
  */
 static const struct command *
 command_of(struct str *args, size_t n, size_t *verb_at)
@@ -185,8 +196,10 @@ command_of(struct str *args, size_t n, size_t *verb_at)
 
 		if (cmd == NULL)
 			continue;
-		if ((cmd->need == NEED_ORG && i != 3) ||
-		    (cmd->need == NEED_DIR && i != 2))
+		if (verb_first(cmd) && i != 1)
+			continue;
+		if (!verb_first(cmd) && ((cmd->need == NEED_ORG && i != 3) ||
+					    (cmd->need == NEED_DIR && i != 2)))
 			continue;
 		*verb_at = i;
 		return cmd;
@@ -364,9 +377,8 @@ cli_exit(struct cli *c, enum err e)
 	return err_exit(e);
 }
 
-/* --as NAME: a member of staff; without it the operator. */
-static enum err
-actor_set(struct cli *c)
+enum err
+cli_actor(struct cli *c)
 {
 	struct str name = cli_option(c, "as");
 	struct tx peek = { .s = c->s, .org = c->org, .a = c->a };
@@ -375,7 +387,7 @@ actor_set(struct cli *c)
 	if (name.p == NULL)
 		return ERR_OK;
 	if (c->org == NULL)
-		return cli_fail(c, ERR_INVALID, "--as needs an organisation");
+		return ERR_OK; /* the command finds it, and asks again */
 	e = staff_find(&peek, name, &c->staff);
 	if (e == ERR_NOT_FOUND || (e == ERR_OK && c->staff.ended))
 		return cli_fail(c, ERR_DENIED,
@@ -412,7 +424,7 @@ cli_run_begin(struct cli *c)
 				    STR_ARG(c->words[1]));
 		}
 		words_shift(c, need == NEED_ORG ? 2 : 1);
-		if ((e = actor_set(c)) != ERR_OK)
+		if ((e = cli_actor(c)) != ERR_OK)
 			return e;
 	}
 	return c->command->fn(c);

@@ -94,6 +94,10 @@ enum err cli_purpose(struct cli *c, int *out) MUST_USE;
 /** cli_person(c, tx, word, out): the person of an id. */
 enum err cli_person(struct cli *c, struct tx *tx, struct str id,
     struct person **out) MUST_USE;
+/** cli_actor(c): --as NAME: a member of staff of c->org; without it the
+ * operator. Done before the command, unless the command finds its
+ * organisation itself. Errors: DENIED, DB. */
+enum err cli_actor(struct cli *c) MUST_USE;
 /** cli_refused(c, tx, e): says why the policy refused; gives ${e}. */
 enum err cli_refused(struct cli *c, const struct tx *tx, enum err e);
 /** cli_path(c, s): ${s} against the caller's directory, as a C string. */

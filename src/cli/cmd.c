@@ -102,6 +102,18 @@ cmd_statement(struct cli *c, struct str path, const struct statement **out)
 	    STR_ARG(path), found.errors, found.errors == 1 ? "" : "s");
 }
 
+bool
+cmd_org_name_is_good(struct str s)
+{
+	if (s.n == 0 || s.n > 63 || s.p[0] == '-')
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') ||
+			(s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
+			return false;
+	return true;
+}
+
 struct str
 cmd_org_name(struct str path)
 {

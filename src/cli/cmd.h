@@ -31,6 +31,9 @@ enum err cmd_statement(struct cli *c, struct str path,
     const struct statement **out) MUST_USE;
 /** cmd_org_name(path): "statements/ntnu-alumni.vern": "ntnu-alumni". */
 struct str cmd_org_name(struct str path);
+/** cmd_org_name_is_good(s): small letters, digits and "-": it becomes part of
+ * addresses. */
+bool cmd_org_name_is_good(struct str s);
 /** cmd_field_name(a, st, field): "education.degree" for a part. */
 struct str cmd_field_name(struct arena *a, const struct statement *st,
     int field);

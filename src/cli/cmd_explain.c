@@ -3,6 +3,7 @@
  * not in it. */
 #include "cli/cmd.h"
 #include "lang/explain.h"
+#include "policy/narrow.h"
 #include "store/index.h"
 
 /* ---- explain -------------------------------------------------------- */
@@ -88,7 +89,8 @@ explain_body(struct cli *c, struct tx *tx, void *self)
 		ask.activity = cmd_activity(c, x->purpose);
 		ask.act = ACT_SEE;
 	}
-	(void)policy_decide(c->org->st, &ask, c->a, &v);
+	(void)policy_decide_narrowed(c->org->st, c->org->narrow, &ask, c->a,
+	    &v);
 	buf_init(&rules, 1 << 20);
 	e = lang_explain(&rules, c->org->st, x->purpose, channel,
 	    p->facts.stage, x->lang);

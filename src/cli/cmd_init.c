@@ -21,18 +21,6 @@ struct init {
 	size_t n;
 };
 
-static bool
-name_is_good(struct str s)
-{
-	if (s.n == 0 || s.n > 63 || s.p[0] == '-')
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') ||
-			(s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
-			return false;
-	return true;
-}
-
 /* Every statement is read before anything is made. */
 static enum err
 init_read(struct cli *c, struct init *in, struct str path)
@@ -43,7 +31,7 @@ init_read(struct cli *c, struct init *in, struct str path)
 
 	if (in->n >= ORGS_MAX)
 		return cli_fail(c, ERR_TOO_BIG, "too many statements");
-	if (!name_is_good(name))
+	if (!cmd_org_name_is_good(name))
 		return cli_fail(c, ERR_INVALID,
 		    STR_FMT ": the name of the file becomes part of "
 			    "addresses: small letters, digits and - only",

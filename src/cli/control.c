@@ -388,6 +388,15 @@ control_work(struct control *k, struct store *s, struct jobs *jobs)
 	return k->n > 0;
 }
 
+bool
+control_is_busy(const struct control *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (k->at[i]->begun)
+			return true;
+	return false;
+}
+
 void
 control_close(struct control *k)
 {

@@ -25,6 +25,8 @@ int control_fd(const struct control *k);
  * there is more. */
 void control_accept(struct control *k);
 bool control_work(struct control *k, struct store *s, struct jobs *jobs);
+/** control_is_busy(k): whether a command is under way, in slices. */
+bool control_is_busy(const struct control *k);
 void control_close(struct control *k);
 
 #endif

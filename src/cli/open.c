@@ -91,6 +91,17 @@ live_mark(struct cli *c)
 	return e;
 }
 
+void
+cli_org_settings(struct store *s, const struct conf *conf, struct org *o)
+{
+	struct str from = conf_text(conf, SET_MAIL_FROM, o->name);
+
+	o->public_url =
+	    arena_str(s->arena, conf_text(conf, SET_PUBLIC_URL, o->name));
+	if (!str_is(from, "vern@localhost.localdomain"))
+		o->mail_from = arena_str(s->arena, from);
+}
+
 /* What the settings say of the store and its organisations. */
 static enum err
 settings_apply(struct cli *c, const struct conf *conf, const char *dir)
@@ -103,15 +114,8 @@ settings_apply(struct cli *c, const struct conf *conf, const char *dir)
 		return cli_fail(c, e, "%s: the ledger cannot be copied there",
 		    copy);
 	s->link_s = (int)conf_number(conf, SET_LINK_MINUTES) * 60;
-	for (size_t i = 0; i < s->orgs_n; i++) {
-		struct org *o = &s->orgs[i];
-		struct str from = conf_text(conf, SET_MAIL_FROM, o->name);
-
-		o->public_url = arena_str(s->arena,
-		    conf_text(conf, SET_PUBLIC_URL, o->name));
-		if (!str_is(from, "vern@localhost.localdomain"))
-			o->mail_from = arena_str(s->arena, from);
-	}
+	for (size_t i = 0; i < s->orgs_n; i++)
+		cli_org_settings(s, conf, &s->orgs[i]);
 	return conf_sink_leaves(conf) ? live_mark(c) : ERR_OK;
 }
 

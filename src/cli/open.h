@@ -17,4 +17,7 @@ enum err cli_conf(struct cli *c, const char *dir, struct conf **out) MUST_USE;
 struct jobs_config cli_jobs_config(struct cli *c, const struct conf *conf,
     const char *dir, struct str url);
 
+/** cli_org_settings(s, conf, o): what the settings say of one organisation. */
+void cli_org_settings(struct store *s, const struct conf *conf, struct org *o);
+
 #endif

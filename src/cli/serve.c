@@ -17,6 +17,7 @@
 #include "cli/open.h"
 #include "cli/pace.h"
 #include "job/imports.h"
+#include "store/release.h"
 #include "web/web.h"
 
 #define JOB_BUDGET_NS 4000000 /* of a tick, after its requests */
@@ -110,6 +111,23 @@ wait_ms(const struct loop *l)
 	return jobs >= 0 && jobs < IDLE_MS ? jobs : IDLE_MS;
 }
 
+/* A new version of a statement has its day: between two ticks, and while
+ * nobody works with what an older one has where. */
+static void
+turn(struct loop *l)
+{
+	enum err e;
+
+	if (!store_turn_due(l->c->s) || jobs_has_outside(l->jobs) ||
+	    control_is_busy(l->control))
+		return;
+	if ((e = store_turn(l->c->s)) != ERR_OK)
+		log_line("statement: the new version does not open (%s)",
+		    err_name(e));
+	else
+		jobs_releases_due(l->jobs);
+}
+
 /* After the answers: nobody waits for it but who asks next. */
 static bool
 tidy(struct loop *l, bool idle)
@@ -151,6 +169,7 @@ run(struct loop *l)
 		bool idle = clock_mono_ns() - begun_ns > IDLE_NS;
 
 		begun_ns = clock_mono_ns();
+		turn(l);
 		if (web_pending(l->web) > 0 || l->more_work ||
 		    jobs_has_work(l->jobs))
 			tick(l);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intake/import_internal.h"
+#include "policy/narrow.h"
 
 enum {
 	BATCH = 200,       /* people of one savepoint */
@@ -40,6 +41,9 @@ check_source(struct import *im, const struct import_ask *ask)
 	im->source = statement_source(im->org->st, ask->source);
 	if (im->source < 0)
 		return ERR_NOT_FOUND;
+	/* A version that is released already takes the source away. */
+	if (narrowing_drops_source(im->org->narrow, im->source))
+		return ERR_DENIED;
 	s = &im->org->st->sources[im->source];
 	if (s->own_register && s->compatible.n == 0)
 		return ERR_REFUSED;

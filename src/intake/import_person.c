@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "intake/csv.h"
 #include "intake/import_internal.h"
+#include "policy/narrow.h"
 #include "store/group.h"
 #include "store/token.h"
 
@@ -11,10 +12,12 @@ static struct fieldset
 fields_of(const struct import *im, const struct person *p)
 {
 	const struct source *s = &im->org->st->sources[im->source];
+	struct fieldset set = s->before_joining;
+	bool member = p != NULL && p->facts.stage == STAGE_MEMBER;
 
-	if (p == NULL || p->facts.stage != STAGE_MEMBER)
-		return s->before_joining;
-	return fieldset_or(&s->before_joining, &s->after_joining);
+	if (member)
+		set = fieldset_or(&s->before_joining, &s->after_joining);
+	return narrowing_of_source(im->org->narrow, im->source, member, &set);
 }
 
 /* Under which purpose the actor may read somebody not known yet; the first one

@@ -149,6 +149,18 @@ jobs_idle(const struct jobs *j)
 	return true;
 }
 
+bool
+jobs_releases(struct jobs *j, int64_t until_ns)
+{
+	return job_releases(j, until_ns);
+}
+
+void
+jobs_releases_due(struct jobs *j)
+{
+	j->due_ns[JOB_releases] = 0;
+}
+
 void
 jobs_all_due(struct jobs *j)
 {

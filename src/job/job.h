@@ -53,6 +53,11 @@ int jobs_fd(const struct jobs *j);
 int jobs_wake_ms(const struct jobs *j);
 /** jobs_idle(j): nothing is due and nothing is in flight. */
 bool jobs_idle(const struct jobs *j);
+/** jobs_releases(j, until_ns): in a running tick, what a new version of a
+ * statement wants done now; true when there is more. jobs_releases_due(j): the
+ * server's next tick does it. */
+bool jobs_releases(struct jobs *j, int64_t until_ns);
+void jobs_releases_due(struct jobs *j);
 /** jobs_all_due(j): look for due work of every kind now, whatever the time of
  * the last look (vern work). */
 void jobs_all_due(struct jobs *j);

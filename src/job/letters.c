@@ -12,6 +12,7 @@
 #include "job/mailing.h"
 #include "job/post.h"
 #include "lang/prose.h"
+#include "store/release.h"
 
 #define LETTERS_SLICE 32
 
@@ -199,6 +200,66 @@ write_entered(struct writing *w, struct letter *out)
 	return letter_entered(w->a, w->lang, &w->from, &in, out);
 }
 
+static const struct version *
+version_of(const struct writing *w)
+{
+	struct unpack u = unpack_of(w->row->data);
+	int64_t revision = unpack_i64(&u);
+	size_t n;
+	const struct version *v = release_versions(w->org, &n);
+
+	return revision < 1 || (size_t)revision > n ? NULL : &v[revision - 1];
+}
+
+/* What is asked for again, by what people call it. */
+static struct str
+asked_again(struct writing *w)
+{
+	struct unpack u = unpack_of(w->row->data);
+	struct str s = STR_NONE;
+
+	(void)unpack_i64(&u); /* the revision */
+	while (!u.bad && !unpack_at_end(&u)) {
+		int p =
+		    index_of(w->org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
+		struct str label;
+
+		if (p < 0)
+			continue;
+		label = lang_label(&w->org->st->purposes[p].n, w->lang);
+		s = s.n == 0 ? label
+			     : arena_printf(w->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(label));
+	}
+	return s;
+}
+
+static enum err
+write_change(struct writing *w, struct letter *out)
+{
+	const struct version *v = version_of(w);
+	struct str lines, line;
+	struct str items[LETTER_ITEMS_MAX];
+	struct letter_change in = { .full_name = w->name };
+	size_t n = 0;
+
+	/* Nobody is told of what was taken back. */
+	if (v == NULL || v->state == VERSION_WITHDRAWN)
+		return ERR_DENIED;
+	lines = release_summary(v, w->lang);
+	while (
+	    lines.n > 0 && n < LETTER_ITEMS_MAX && str_cut(&lines, '\n', &line))
+		items[n++] = line;
+	in.from = date_of_days(release_from(v, w->j->s->now_s));
+	in.changes = (struct letter_list){ items, n };
+	in.asked = asked_again(w);
+	in.new_url = arena_printf(w->a, STR_FMT "&v=" STR_FMT,
+	    STR_ARG(w->from.privacy_url), STR_ARG(v->version));
+	in.old_url = arena_printf(w->a, STR_FMT "&v=" STR_FMT,
+	    STR_ARG(w->from.privacy_url), STR_ARG(w->org->st->version));
+	return letter_change(w->a, w->lang, &w->from, &in, out);
+}
+
 static enum err
 letter_write(struct writing *w, struct letter *out)
 {
@@ -219,6 +280,8 @@ letter_write(struct writing *w, struct letter *out)
 		return write_staff(w, out);
 	case POST_STAFF_ENTERED:
 		return write_entered(w, out);
+	case POST_CHANGE:
+		return write_change(w, out);
 	case POST_CONSENT:
 		break;
 	}

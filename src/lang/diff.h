@@ -78,6 +78,9 @@ void lang_diff_print(struct buf *out, const struct diff *d, enum lang lang);
 /** lang_diff_title(a, ch, lang): "purpose newsletter, send by". */
 struct str lang_diff_title(struct arena *a, const struct diff_change *ch,
     enum lang lang);
+/** lang_diff_lines(a, ch, lang): "lines 12 and 14". */
+struct str lang_diff_lines(struct arena *a, const struct diff_change *ch,
+    enum lang lang);
 /** lang_diff_follows(a, d, ch, follow, lang): the sentence for one bit of
  * ch->follows; STR_NONE when it needs none. diff_follow_code: "notice". */
 struct str lang_diff_follows(struct arena *a, const struct diff *d,
@@ -86,6 +89,11 @@ const char *diff_follow_code(enum diff_follow f);
 /** lang_diff_people(a, d, ch, lang): "members, invited people". */
 struct str lang_diff_people(struct arena *a, const struct diff *d,
     const struct diff_change *ch, enum lang lang);
+
+/** lang_diff_summary(a, d, lang): for everybody to read: a line for each thing
+ * that changed by more than its wording, "new purpose: Newsletter". */
+struct str lang_diff_summary(struct arena *a, const struct diff *d,
+    enum lang lang);
 
 /** version_cmp(a, b): "1.10.0" is above "1.9"; <0, 0, >0. */
 int version_cmp(struct str a, struct str b);

@@ -210,8 +210,83 @@ lang_diff_title(struct arena *a, const struct diff_change *ch, enum lang lang)
 	return s;
 }
 
+/* What people call it. */
 static struct str
-where(struct arena *a, const struct diff_change *ch, enum lang lang)
+label_of(const struct statement *st, const struct diff_change *ch,
+    enum lang lang)
+{
+	const struct str field = lang_keywords[KW_FIELD].en;
+	const struct str purpose = lang_keywords[KW_PURPOSE].en;
+	const struct str source = lang_keywords[KW_SOURCE].en;
+	const struct str role = lang_keywords[KW_ROLE].en;
+	const struct str kind = lang_keywords[KW_KIND].en;
+	int i;
+
+	if (str_eq(ch->construct, field) &&
+	    (i = statement_field(st, ch->name)) >= 0)
+		return lang_label(&st->fields[i].n, lang);
+	if (str_eq(ch->construct, purpose) &&
+	    (i = statement_purpose(st, ch->name)) >= 0)
+		return lang_label(&st->purposes[i].n, lang);
+	if (str_eq(ch->construct, source) &&
+	    (i = statement_source(st, ch->name)) >= 0)
+		return lang_label(&st->sources[i].n, lang);
+	if (str_eq(ch->construct, role) &&
+	    (i = statement_role(st, ch->name)) >= 0)
+		return lang_label(&st->roles[i].n, lang);
+	if (str_eq(ch->construct, kind) &&
+	    (i = statement_kind(st, ch->name)) >= 0)
+		return lang_label(&st->kinds[i].n, lang);
+	for (size_t k = 0; k < st->recipients_n; k++)
+		if (str_eq(st->recipients[k].n.name, ch->name))
+			return lang_label(&st->recipients[k].n, lang);
+	for (size_t k = 0; k < st->processors_n; k++)
+		if (str_eq(st->processors[k].n.name, ch->name))
+			return lang_label(&st->processors[k].n, lang);
+	return STR_NONE;
+}
+
+static bool
+line_in(struct str lines, struct str line)
+{
+	struct str one;
+
+	while (lines.n > 0 && str_cut(&lines, '\n', &one))
+		if (str_eq(one, line))
+			return true;
+	return false;
+}
+
+struct str
+lang_diff_summary(struct arena *a, const struct diff *d, enum lang lang)
+{
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct diff_change *ch = &d->at[i];
+		struct str label, line;
+
+		if (ch->class == DIFF_IS_EDITORIAL ||
+		    ch->class == DIFF_IS_WORDING)
+			continue;
+		label = label_of(d->is, ch, lang);
+		if (label.n == 0)
+			label = label_of(d->was, ch, lang);
+		if (label.n == 0)
+			label = lang_diff_title(a, ch, lang);
+		line = arena_printf(a, STR_FMT ": " STR_FMT,
+		    STR_ARG(upper_first(a, diff_class_word(ch->class, lang))),
+		    STR_ARG(label));
+		if (!line_in(s, line))
+			s = s.n == 0 ? line
+				     : arena_printf(a, STR_FMT "\n" STR_FMT,
+					   STR_ARG(s), STR_ARG(line));
+	}
+	return s;
+}
+
+struct str
+lang_diff_lines(struct arena *a, const struct diff_change *ch, enum lang lang)
 {
 	struct str args[2] = { arena_printf(a, "%u", (unsigned)ch->was_line),
 		arena_printf(a, "%u", (unsigned)ch->is_line) };
@@ -242,7 +317,8 @@ print_change(struct buf *out, struct arena *a, const struct diff *d,
 
 	buf_printf(out, STR_FMT ": " STR_FMT " (" STR_FMT ")",
 	    STR_ARG(diff_class_word(ch->class, lang)),
-	    STR_ARG(lang_diff_title(a, ch, lang)), STR_ARG(where(a, ch, lang)));
+	    STR_ARG(lang_diff_title(a, ch, lang)),
+	    STR_ARG(lang_diff_lines(a, ch, lang)));
 	if (ch->parts.n > 0)
 		buf_printf(out, ": " STR_FMT, STR_ARG(ch->parts));
 	buf_putc(out, '\n');

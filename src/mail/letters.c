@@ -16,6 +16,7 @@ enum letter_kind {
 	KIND_PASSWORD,
 	KIND_CONSENT,
 	KIND_WITHDRAWN,
+	KIND_CHANGE,
 	KIND_MAX
 };
 
@@ -402,6 +403,23 @@ letter_staff(struct arena *a, enum lang l, const struct letter_org *org,
 	s.values[W_URL] = in->url;
 	s.values[W_HOURS] = count(a, in->hours);
 	return letter(a, l, in->anew ? KIND_PASSWORD : KIND_STAFF, &s, out);
+}
+
+enum err
+letter_change(struct arena *a, enum lang l, const struct letter_org *org,
+    const struct letter_change *in, struct letter *out)
+{
+	struct said s = said_by(a, org);
+
+	if (in->new_url.n == 0 || in->from.year == 0)
+		return ERR_INVALID;
+	s.values[W_NAME] = in->full_name;
+	s.values[W_WHEN] = day(a, l, in->from);
+	s.values[W_ABOUT] = in->asked;
+	s.values[W_URL] = in->new_url;
+	s.values[W_PRIVACY_URL] = in->old_url;
+	s.lists[LIST_FACTS] = in->changes;
+	return letter(a, l, KIND_CHANGE, &s, out);
 }
 
 enum err

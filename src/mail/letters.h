@@ -120,6 +120,18 @@ enum err letter_staff(struct arena *a, enum lang l,
     const struct letter_org *org, const struct letter_staff *in,
     struct letter *out) MUST_USE;
 
+/* The statement changes: told before it does (concept 68). */
+struct letter_change {
+	struct str full_name;
+	struct date from;           /* when it takes effect */
+	struct letter_list changes; /* a line each */
+	struct str asked; /* purposes that are asked for again; or none */
+	struct str new_url, old_url; /* both versions */
+};
+enum err letter_change(struct arena *a, enum lang l,
+    const struct letter_org *org, const struct letter_change *in,
+    struct letter *out) MUST_USE;
+
 struct letter_consent {
 	struct str full_name;
 	struct str purpose; /* its label */

@@ -117,6 +117,48 @@ ledger_note(struct tx *tx, const struct person *p, enum ledger_event what,
 		number_of(tx->org, NUMBER_PURPOSE, ev->purpose), ev->channel));
 }
 
+enum err
+person_note_asked(struct tx *tx, struct person *p, size_t *n_out)
+{
+	enum err e = ERR_OK;
+
+	*n_out = 0;
+	if (!p->asked_unnoted)
+		return ERR_OK;
+	for (size_t i = 0; i < tx->org->st->purposes_n && e == ERR_OK; i++) {
+		for (int ch = 0; ch < CHANNEL_MAX && e == ERR_OK; ch++) {
+			struct consent_event ev = { .state = CONSENT_REQUESTED,
+				.purpose = (int)i,
+				.channel = ch,
+				.lang = p->lang,
+				.method = CHANNEL_PORTAL };
+
+			if ((p->asked[i] >> ch & 1) == 0)
+				continue;
+			if (tx->org->st->purposes[i].channels == 0) {
+				ev.channel = -1;
+				ch = CHANNEL_MAX;
+			}
+			e = event_append(tx, p, &ev);
+			++*n_out;
+		}
+	}
+	p->asked_unnoted = false;
+	p->dirty_state = true;
+	return e;
+}
+
+/* Once somebody has answered, nothing is asked. */
+static enum err
+answered(struct tx *tx, struct person *p, int purpose, uint8_t bits)
+{
+	size_t n;
+	enum err e = person_note_asked(tx, p, &n);
+
+	p->asked[purpose] &= (uint8_t)~bits;
+	return e;
+}
+
 static uint8_t
 channel_bits(int channel)
 {
@@ -152,6 +194,10 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 		return ERR_INVALID;
 	if ((e = text_keep(tx, ev)) != ERR_OK)
 		return e;
+	e = answered(tx, p, ev->purpose,
+	    says_yes(tx->actor) ? channel_bits(ev->channel) : 0);
+	if (e != ERR_OK)
+		return e;
 	if (!says_yes(tx->actor)) {
 		/* Others may pass on a yes; it counts when the person says it.
 		 */
@@ -173,6 +219,8 @@ narrow(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (!granted(tx, g, ACT_CONSENT, p) && !granted(tx, g, ACT_RESTRICT, p))
 		return ERR_DENIED;
+	if ((e = answered(tx, p, ev->purpose, bits)) != ERR_OK)
+		return e;
 	p->facts.consent[ev->purpose] &= (uint8_t)~bits;
 	if (ev->state == CONSENT_OBJECTED)
 		p->facts.objected[ev->purpose] |= bits;

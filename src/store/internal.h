@@ -84,6 +84,8 @@ void groups_forget(struct org *org);
 enum err org_load(struct store *s, int64_t id, struct str name,
     struct org *org) MUST_USE;
 void org_release(struct org *org);
+/* Memory that others may have borrowed: given back with the store. */
+void store_retire(struct store *s, struct arena *a);
 
 /* index.c */
 enum err index_build(struct store *s, struct org *org) MUST_USE;

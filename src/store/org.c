@@ -6,6 +6,7 @@
 
 #include "lang/lang.h"
 #include "store/internal.h"
+#include "store/release_private.h"
 #include "store/replay.h"
 
 uint32_t
@@ -184,17 +185,6 @@ numbers_load(struct store *s, struct org *org, bool add)
 	return e;
 }
 
-/* What is signed: organisation's name, a zero byte, the hash of the text. */
-static struct str
-signed_bytes(struct arena *a, struct str name, const uint8_t hash_of[32])
-{
-	char *p = arena_alloc(a, name.n + 33);
-
-	memcpy(p, name.p, name.n);
-	memcpy(p + name.n + 1, hash_of, 32);
-	return (struct str){ p, name.n + 33 };
-}
-
 static enum err
 compile(struct org *org, struct str source)
 {
@@ -209,41 +199,20 @@ compile(struct org *org, struct str source)
 	return e;
 }
 
-/* The version in force, its signature and text checked (T-36). */
+/* The version in force; every version's text, release and signature are
+ * checked (T-36). */
 static enum err
 statement_load(struct store *s, struct org *org)
 {
-	struct stmt *st = db_stmt(s->db, SQL_STATEMENT_NEWEST);
-	struct str source, signature;
-	uint8_t h[32], pub[32];
-	bool has;
-	enum err e;
+	const struct version *v;
+	enum err e = versions_read(s, org);
 
-	stmt_i64(st, org->id);
-	stmt_i64(st, date_days(date_of_instant(clock_now_s())));
-	if ((e = stmt_row(st, &has)) != ERR_OK)
+	if (e != ERR_OK)
 		return e;
-	if (!has) {
-		store_fail("no statement of " STR_FMT " is in force yet",
-		    STR_ARG(org->name));
-		return ERR_TAMPERED;
-	}
-	org->revision = (uint32_t)col_i64(st, 0);
-	source = arena_str(org->arena, col_blob(st, 2));
-	signature = arena_str(org->arena, col_blob(st, 3));
-	stmt_done(st);
-	hash(source, h);
-	vault_public(s->vault, pub);
-	if (signature.n != VAULT_SIGN_BYTES ||
-	    !sign_ok(pub, signed_bytes(org->arena, org->name, h),
-		(const uint8_t *)signature.p)) {
-		store_fail("the statement of " STR_FMT " was changed outside "
-			   "of 'vern policy apply', or the key file "
-			   "belongs to another directory",
-		    STR_ARG(org->name));
-		return ERR_TAMPERED;
-	}
-	return compile(org, source);
+	v = &org->versions->at[org->versions->in_force];
+	org->revision = v->revision;
+	org->st = v->st;
+	return ERR_OK;
 }
 
 static enum err
@@ -290,11 +259,27 @@ org_load(struct store *s, int64_t id, struct str name, struct org *org)
 	*org = (struct org){ .id = id };
 	org->arena = arena_new(LIMIT_ARENA_ORG);
 	org->name = arena_str(org->arena, name);
+	if ((e = org_keys(s, org)) != ERR_OK)
+		return e;
 	if ((e = statement_load(s, org)) != ERR_OK)
 		return e;
 	if ((e = numbers_load(s, org, false)) != ERR_OK)
 		return e;
-	return org_keys(s, org);
+	versions_bind(org);
+	return ERR_OK;
+}
+
+/* Numbers go with names, so that they are there before a version is. */
+enum err
+numbers_for(struct store *s, const struct org *org, const struct statement *st)
+{
+	struct org next = { .id = org->id, .st = st };
+	enum err e;
+
+	next.arena = arena_new(LIMIT_ARENA_ORG);
+	e = numbers_load(s, &next, true);
+	arena_free(next.arena);
+	return e;
 }
 
 void
@@ -306,35 +291,38 @@ org_release(struct org *org)
 	key_wipe(&org->digest);
 	key_wipe(&org->mark);
 	key_wipe(&org->tag);
+	if (org->versions != NULL)
+		arena_free(org->versions->arena);
 	arena_free(org->arena);
 }
 
-/* The first version is in force at once: without one nothing can be done. */
-static int64_t
-effective_day(const struct org *org)
-{
-	int32_t today = date_days(date_of_instant(clock_now_s()));
-	int32_t day = date_days(org->st->effective);
-
-	return org->revision == 1 && day > today ? today : day;
-}
-
-static enum err
-statement_store(struct store *s, const struct org *org, struct str source)
+enum err
+statement_insert(struct store *s, const struct org *org, uint32_t revision,
+    int32_t day, struct str source)
 {
 	uint8_t h[32], sig[VAULT_SIGN_BYTES];
 	struct stmt *st = db_stmt(s->db, SQL_STATEMENT_INSERT);
 
 	hash(source, h);
-	vault_sign(s->vault, signed_bytes(org->arena, org->name, h), sig);
+	vault_sign(s->vault, version_signed(org->arena, org->name, h), sig);
 	stmt_i64(st, org->id);
-	stmt_i64(st, org->revision);
-	stmt_i64(st, effective_day(org));
+	stmt_i64(st, revision);
+	stmt_i64(st, day);
 	stmt_i64(st, clock_now_s());
 	stmt_blob(st, (struct str){ (const char *)h, sizeof(h) });
 	stmt_blob(st, source);
 	stmt_blob(st, (struct str){ (const char *)sig, sizeof(sig) });
 	return stmt_exec(st, NULL);
+}
+
+/* The first version is in force at once: without one nothing can be done. */
+static int32_t
+first_day(const struct org *org)
+{
+	int32_t today = version_today();
+	int32_t day = date_days(org->st->effective);
+
+	return day > today ? today : day;
 }
 
 static enum err
@@ -347,20 +335,41 @@ org_write(struct store *s, struct org *org, struct str source)
 	stmt_text(st, org->name);
 	if ((e = stmt_exec(st, NULL)) != ERR_OK)
 		return e;
-	if ((e = statement_store(s, org, source)) != ERR_OK)
-		return e;
-	return numbers_load(s, org, true);
+	e = statement_insert(s, org, 1, first_day(org), source);
+	if (e == ERR_OK)
+		e = numbers_load(s, org, true);
+	if (e == ERR_OK)
+		e = versions_read(s, org);
+	if (e == ERR_OK)
+		versions_bind(org);
+	return e;
 }
 
-enum err
-store_add_org(struct store *s, struct str name, struct str source)
+static enum err
+org_noted(struct store *s, struct org *org)
+{
+	const struct actor who = { .type = ACTOR_OPERATOR,
+		.role = -1,
+		.purpose = -1 };
+	struct tx tx;
+	enum err e = tx_begin(&tx, s, org, org->arena, &who, ACTIVITY_STAFF);
+
+	if (e != ERR_OK)
+		return e;
+	tx_audit(&tx, ACT_SETTING, -1, AUDIT_DONE, STR("organisation added"));
+	return tx_end(&tx, ERR_OK);
+}
+
+static enum err
+add_org(struct store *s, struct str name, struct str source, bool noted)
 {
 	struct org org = { .id = (int64_t)s->orgs_n + 1, .revision = 1 };
-	struct org *more;
 	enum err e;
 
 	if (store_org(s, name) != NULL)
 		return ERR_CONFLICT;
+	if (s->orgs_n >= LIMIT_ORGS)
+		return ERR_TOO_BIG;
 	org.arena = arena_new(LIMIT_ARENA_ORG);
 	org.name = arena_str(org.arena, name);
 	if ((e = compile(&org, source)) != ERR_OK)
@@ -370,6 +379,8 @@ store_add_org(struct store *s, struct str name, struct str source)
 	if ((e = tick_begin(s)) != ERR_OK)
 		goto fail;
 	e = org_write(s, &org, source);
+	if (e == ERR_OK && noted)
+		e = org_noted(s, &org);
 	if (e == ERR_OK)
 		e = tick_end(s);
 	else
@@ -378,16 +389,97 @@ store_add_org(struct store *s, struct str name, struct str source)
 		e = index_build(s, &org);
 	if (e != ERR_OK)
 		goto fail;
-	more = realloc(s->orgs, (s->orgs_n + 1) * sizeof(*more));
-	if (more == NULL) {
-		e = ERR_INTERNAL;
-		goto fail;
-	}
-	s->orgs = more;
 	s->orgs[s->orgs_n++] = org;
 	return ERR_OK;
 
 fail:
 	org_release(&org);
+	return e;
+}
+
+enum err
+store_add_org(struct store *s, struct str name, struct str source)
+{
+	return add_org(s, name, source, false);
+}
+
+enum err
+store_add_org_later(struct store *s, struct str name, struct str source)
+{
+	return add_org(s, name, source, true);
+}
+
+/* ---- a version's day -------------------------------------------------- */
+
+void
+store_retire(struct store *s, struct arena *a)
+{
+	*(struct arena **)ARENA_PUSH(s->arena, s->retired, s->retired_n,
+	    s->retired_cap) = a;
+}
+
+static const struct version *
+due(const struct org *org)
+{
+	const struct versions *vs = org->versions;
+	int32_t today = version_today();
+
+	for (size_t i = vs->n; i-- > 0;) {
+		const struct version *v = &vs->at[i];
+
+		if (v->revision <= org->revision)
+			return NULL;
+		if (v->state != VERSION_WITHDRAWN && v->from_day != 0 &&
+		    v->from_day <= today)
+			return v;
+	}
+	return NULL;
+}
+
+bool
+store_turn_due(const struct store *s)
+{
+	for (size_t i = 0; i < s->orgs_n; i++)
+		if (due(&s->orgs[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* The organisation stays where it is in memory; what others borrowed of its
+ * old version stays too, until the store is closed. */
+static enum err
+org_turn(struct store *s, struct org *org)
+{
+	struct org next;
+	enum err e = org_load(s, org->id, org->name, &next);
+
+	if (e == ERR_OK)
+		e = index_build(s, &next);
+	if (e != ERR_OK) {
+		org_release(&next);
+		return e;
+	}
+	next.public_url = org->public_url;
+	next.mail_from = org->mail_from;
+	groups_forget(org);
+	index_free(org->index);
+	store_retire(s, org->arena);
+	store_retire(s, org->versions->arena);
+	key_wipe(&org->seal);
+	key_wipe(&org->digest);
+	key_wipe(&org->mark);
+	key_wipe(&org->tag);
+	*org = next;
+	return ERR_OK;
+}
+
+enum err
+store_turn(struct store *s)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < s->orgs_n && e == ERR_OK; i++)
+		if (due(&s->orgs[i]) != NULL)
+			e = org_turn(s, &s->orgs[i]);
 	return e;
 }

@@ -374,6 +374,21 @@ person_load_values(struct tx *tx, struct person *p)
 }
 
 enum err
+person_drop_gone(struct tx *tx, struct person *p, size_t *n_out)
+{
+	enum err e = person_load_values(tx, p);
+
+	*n_out = 0;
+	if (e != ERR_OK || p->values_gone == 0)
+		return e;
+	*n_out = p->values_gone;
+	p->values_gone = 0;
+	p->dirty_values = true;
+	tx->s->must_checkpoint = true;
+	return ERR_OK;
+}
+
+enum err
 person_read(struct tx *tx, const struct grant *g, struct person *p,
     struct values *out)
 {

@@ -52,8 +52,14 @@ struct person {
 	struct membership *groups;
 	size_t groups_n, groups_cap;
 	int64_t consent_events; /* how many there are */
-	struct key key;         /* wiped at tx_end */
-	struct values values;   /* all; read through person_read */
+	/* Channels of a yes that a newer version of the statement asks for
+	 * again: the yes counts no more, and the person is asked. */
+	uint8_t asked[LIMIT_PURPOSES];
+	uint32_t revision;    /* of the statement when it was last written */
+	bool asked_unnoted;   /* the stream does not know it yet */
+	size_t values_gone;   /* read, of fields that are no longer declared */
+	struct key key;       /* wiped at tx_end */
+	struct values values; /* all; read through person_read */
 	bool values_open, dirty_state, dirty_values, is_new, erased;
 };
 
@@ -206,6 +212,14 @@ struct consent_event {
  */
 enum err person_consent(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event *ev) MUST_USE;
+/** person_note_asked(tx, p, n_out): write into the stream which consents are
+ * asked for again. person_drop_gone(tx, p, n_out): take values of fields that
+ * are no longer declared out of the record. Both for the job that a new
+ * version has. Errors: TAMPERED, DB. */
+enum err person_note_asked(struct tx *tx, struct person *p,
+    size_t *n_out) MUST_USE;
+enum err person_drop_gone(struct tx *tx, struct person *p,
+    size_t *n_out) MUST_USE;
 /** person_consents(tx, grant, p, out, n_out): the stream, oldest first. */
 enum err person_consents(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event **out, size_t *n_out) MUST_USE;

@@ -151,6 +151,10 @@ state_pack(struct tx *tx, const struct person *p)
 	pack_purposes(&b, org, p->facts.consent);
 	pack_purposes(&b, org, p->facts.objected);
 	pack_groups(&b, p);
+	/* Until the stream knows what is asked again, the yes is as old as it
+	 * was. */
+	pack_u64(&b, p->asked_unnoted ? p->revision : org->revision);
+	pack_purposes(&b, org, p->asked);
 	return padded(tx, &b, STATE_PAD);
 }
 
@@ -165,6 +169,34 @@ unpack_kinds(struct unpack *u, struct person *p)
 		if (at >= 0 && at < 64)
 			p->facts.kinds |= 1ULL << at;
 	}
+}
+
+/* A yes that was said to an older text counts no more (concept 68). */
+static void
+ask_again(struct person *p)
+{
+	const struct org *org = p->org;
+
+	for (size_t i = 0; i < org->st->purposes_n; i++) {
+		if (org->asked_since[i] <= p->revision ||
+		    p->facts.consent[i] == 0)
+			continue;
+		p->asked[i] |= p->facts.consent[i];
+		p->facts.consent[i] = 0;
+		p->asked_unnoted = true;
+	}
+}
+
+/* Written before there were versions: the first one. */
+static void
+unpack_asked(struct unpack *u, struct person *p)
+{
+	p->revision = 1;
+	if (!unpack_at_end(u)) {
+		p->revision = (uint32_t)unpack_u64(u);
+		unpack_purposes(u, p->org, p->asked);
+	}
+	ask_again(p);
 }
 
 enum err
@@ -202,6 +234,7 @@ state_unpack(struct tx *tx, struct str s, struct person *p)
 	unpack_purposes(&u, p->org, p->facts.consent);
 	unpack_purposes(&u, p->org, p->facts.objected);
 	unpack_groups(tx, &u, p);
+	unpack_asked(&u, p);
 	if (!unpack_at_end(&u) || p->lang >= LANG_MAX)
 		return ERR_TAMPERED;
 	return ERR_OK;
@@ -246,8 +279,10 @@ unpack_value(struct tx *tx, struct unpack *u, struct person *p)
 	v.verified_s = unpack_i64(u);
 	v.revision = (uint32_t)unpack_u64(u);
 	v.text = unpack_str(u);
-	if (u->bad || v.field < 0)
-		return; /* no longer declared: nobody sees it again */
+	if (u->bad || v.field < 0) {
+		p->values_gone++; /* no longer declared: nobody sees it again */
+		return;
+	}
 	to = ARENA_PUSH(tx->a, p->values.at, p->values.n, p->values.cap);
 	*to = v;
 }

@@ -12,6 +12,7 @@
 
 #include "base/limits.h"
 #include "store/internal.h"
+#include "store/release_private.h"
 
 /* Pages of the log: when it is written back between ticks, and when a tick
  * does not wait for that (the command line has no time between). */
@@ -19,6 +20,15 @@
 #define LOG_TOO_LONG 4000
 
 static char reason[512];
+
+enum err
+store_statement_compile(struct arena *a, struct str source,
+    const struct statement **out)
+{
+	struct lang_findings found = { 0 };
+
+	return lang_compile(a, source, LANG_EN, out, &found);
+}
 
 const char *
 store_reason(void)
@@ -102,9 +112,11 @@ orgs_load(struct store *s)
 		o->id = col_i64(st, 0);
 		o->name = arena_str(s->arena, col_text(st, 1));
 	}
-	if (e != ERR_OK || n == 0)
+	if (e != ERR_OK)
 		return e;
-	s->orgs = calloc(n, sizeof(*s->orgs));
+	if (n > LIMIT_ORGS)
+		return ERR_TOO_BIG;
+	s->orgs = calloc(LIMIT_ORGS, sizeof(*s->orgs));
 	if (s->orgs == NULL)
 		return ERR_INTERNAL;
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
@@ -228,6 +240,8 @@ store_close(struct store *s)
 		db_close(s->db);
 	if (s->vault != NULL)
 		vault_close(s->vault);
+	for (size_t i = 0; i < s->retired_n; i++)
+		arena_free(s->retired[i]);
 	arena_free(s->tick_arena);
 	arena_free(s->arena);
 	free(s);
@@ -274,6 +288,25 @@ entries_wipe(struct store *s)
 	s->entries_n = 0;
 }
 
+/* A coming version narrows from the commit on. */
+static void
+versions_settle(struct store *s, bool done)
+{
+	for (size_t i = 0; i < s->orgs_n; i++) {
+		struct org *org = &s->orgs[i];
+
+		if (!org->versions_changed)
+			continue;
+		org->versions_changed = false;
+		if (!done)
+			continue;
+		if (versions_read(s, org) == ERR_OK)
+			versions_bind(org);
+		else
+			log_line("statement: its versions cannot be read");
+	}
+}
+
 void
 tick_drop(struct store *s)
 {
@@ -281,6 +314,7 @@ tick_drop(struct store *s)
 	audit_forget(s->audit);
 	for (size_t i = 0; i < s->orgs_n; i++)
 		groups_forget(&s->orgs[i]);
+	versions_settle(s, false);
 	entries_wipe(s);
 	s->touched_n = 0;
 	s->in_tick = false;
@@ -326,6 +360,7 @@ tick_end(struct store *s)
 		    ERR_OK)
 			log_line("index: a row could not be read");
 	s->touched_n = 0;
+	versions_settle(s, true);
 	if (s->must_checkpoint && db_checkpoint(s->db) == ERR_OK)
 		s->must_checkpoint = false;
 	if (db_log_pages(s->db) > LOG_TOO_LONG)

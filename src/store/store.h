@@ -40,6 +40,8 @@ struct numbers {
 };
 
 struct index;       /* store/index.h: names and gate bits in memory */
+struct versions;    /* store/release.h: versions of the statement */
+struct narrowing;   /* policy/narrow.h */
 struct group_cache; /* group.c: the opened list of groups */
 
 struct org {
@@ -47,6 +49,11 @@ struct org {
 	struct str name;            /* "ntnu-alumni" */
 	const struct statement *st; /* in force */
 	uint32_t revision;
+	struct versions *versions;
+	const struct narrowing *narrow; /* by a coming version; NULL: none */
+	bool versions_changed;          /* in this tick: read them again */
+	/* Since which revision a yes to a purpose must have been said. */
+	uint32_t asked_since[LIMIT_PURPOSES];
 	struct numbers numbers[NUMBER_KIND_MAX];
 	struct arena *arena; /* statement and numbers */
 	uint32_t key_version;
@@ -66,8 +73,10 @@ struct store {
 	struct db *db;
 	struct vault *vault;
 	struct audit *audit;
-	struct org *orgs;
+	struct org *orgs; /* room for LIMIT_ORGS: they stay where they are */
 	size_t orgs_n;
+	struct arena **retired; /* of versions that were in force */
+	size_t retired_n, retired_cap;
 	uint64_t tick; /* counts up; grants of another are refused */
 	int64_t now_s; /* civil time of this tick */
 	bool in_tick;
@@ -106,19 +115,15 @@ void store_close(struct store *s);
  * (does not compile), CONFLICT (name taken), DB. */
 enum err store_add_org(struct store *s, struct str name,
     struct str source) MUST_USE;
+/** store_add_org_later(s, name, source): the same in a directory that is in
+ * use: it stands in the trail. Errors: also TOO_BIG (no more room). */
+enum err store_add_org_later(struct store *s, struct str name,
+    struct str source) MUST_USE;
 /** store_org(s, name): NULL when there is none. */
 struct org *store_org(struct store *s, struct str name);
 
-/* One version in the public archive of an organisation (B47). */
-struct statement_version {
-	int64_t revision, effective_day, applied_s;
-};
-enum err store_statement_list(struct store *s, const struct org *org,
-    struct arena *a, struct statement_version **out, size_t *n_out) MUST_USE;
-/** store_statement_source(…): the file as it was applied. Errors: NOT_FOUND.
- * store_statement_compile: compiled again. Errors: INVALID. */
-enum err store_statement_source(struct store *s, const struct org *org,
-    struct arena *a, int64_t revision, struct str *out) MUST_USE;
+/** store_statement_compile: what was applied, compiled again. Errors:
+ * INVALID. */
 enum err store_statement_compile(struct arena *a, struct str source,
     const struct statement **out) MUST_USE;
 

@@ -118,7 +118,9 @@ enum post_kind {
 	POST_STAFF_ENTERED,  /* data: names of the fields staff entered */
 	POST_STAFF_LINK,     /* token: set password and second factor */
 	POST_CONSENT,        /* receipt; data: purpose number, channel, state */
-	POST_ALREADY_MEMBER  /* token: sign in; somebody signed up again */
+	POST_ALREADY_MEMBER, /* token: sign in; somebody signed up again */
+	POST_CHANGE          /* the statement changes; data: revision, and the
+				numbers of purposes asked for again */
 };
 enum delivery_state {
 	DELIVERY_QUEUED = 1,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "policy/narrow.h"
 #include "store/internal.h"
 
 enum err
@@ -127,7 +128,8 @@ tx_decide(struct tx *tx, int purpose, enum act act,
 {
 	struct ask ask = ask_of(tx, purpose, act, fields, p, channel, group);
 	struct verdict v;
-	const struct grant *g = policy_decide(tx->org->st, &ask, tx->a, &v);
+	const struct grant *g = policy_decide_narrowed(tx->org->st,
+	    tx->org->narrow, &ask, tx->a, &v);
 	struct audit_entry *e = entry_new(tx, act, purpose);
 	struct fieldset fs = { 0 };
 
@@ -154,7 +156,8 @@ tx_may(struct tx *tx, int purpose, enum act act, const struct fieldset *fields,
 	struct ask ask = ask_of(tx, purpose, act, fields, p, -1, 0);
 	struct verdict v;
 
-	return policy_decide(tx->org->st, &ask, tx->a, &v) != NULL;
+	return policy_decide_narrowed(tx->org->st, tx->org->narrow, &ask, tx->a,
+		   &v) != NULL;
 }
 
 bool

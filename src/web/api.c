@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "policy/narrow.h"
 #include "web/engine.h"
 #include "web/handlers.h"
 
@@ -142,7 +143,8 @@ nobody(struct call *c, enum act act, const struct fieldset *fields)
 
 	if (fields != NULL)
 		ask.fields = *fields;
-	(void)policy_decide(c->org->st, &ask, c->a, &v);
+	(void)policy_decide_narrowed(c->org->st, c->org->narrow, &ask, c->a,
+	    &v);
 	c->tx->reason = is_of_token(v.reason) ? v.reason : REASON_NOT_FOUND;
 	tx_audit(c->tx, act, api_purpose(c), AUDIT_REFUSED, STR("not_found"));
 	return is_of_token(v.reason) ? ERR_DENIED : ERR_NOT_FOUND;

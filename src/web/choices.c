@@ -109,6 +109,7 @@ choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
 		out->basis = lang_basis_name(c->a, b->code, c->lang);
 	choice_channels(c, p, pu, out);
 	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
+	out->asked = p->asked[pu->n.no] != 0;
 	choice_history(c, evs, n, out, pu->n.no);
 }
 

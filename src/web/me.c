@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"
+#include "store/release.h"
 #include "web/choices.h"
 #include "web/facts.h"
 #include "web/handlers.h"
@@ -64,6 +65,35 @@ me_choices(struct call *c, const struct person *p, struct page_me *page_out)
 	}
 }
 
+/* A version that is released and coming, and what it asked for again. */
+static void
+me_change(struct call *c, const struct person *p, struct page_me *m)
+{
+	const struct statement *st = c->org->st;
+	const struct version *v = release_coming(c->org);
+	size_t cap = 0;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct view_link *l;
+
+		if (p->asked[i] == 0)
+			continue;
+		l = ARENA_PUSH(c->a, m->asked, m->asked_n, cap);
+		l->href = call_path(c, "/me/consents#p-" STR_FMT,
+		    STR_ARG(st->purposes[i].n.name));
+		l->label = lang_label(&st->purposes[i].n, c->lang);
+	}
+	if (v == NULL || v->revision <= c->org->revision)
+		return;
+	m->change = view_date(c->a, (int64_t)c->lang,
+	    date_of_days(release_from(v, c->s->now_s)));
+	m->change_lines = release_summary(v, c->lang);
+	m->change_new =
+	    call_path(c, "/privacy?v=" STR_FMT, STR_ARG(v->version));
+	m->change_old =
+	    call_path(c, "/privacy?v=" STR_FMT, STR_ARG(st->version));
+}
+
 enum err
 web_me(struct call *c)
 {
@@ -87,6 +117,7 @@ web_me(struct call *c)
 	m.restricted = p->facts.restricted;
 	facts_show(c, &vs, true, &m.groups, &m.groups_n);
 	me_choices(c, p, &m);
+	me_change(c, p, &m);
 	e = looks_show(c, p->id, LOOKS_FRONT, &m.looks, &m.looks_n);
 	if (e != ERR_OK)
 		return e;

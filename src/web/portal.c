@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "lang/prose.h"
+#include "store/release.h"
 #include "web/forms.h"
 #include "web/handlers.h"
 
@@ -133,27 +134,29 @@ web_front(struct call *c)
 	return ERR_OK;
 }
 
-/* An old version stays public: compiled again from the archive (B47). */
+/* Every version that was released stays public, by its version or number:
+ * compiled again from the archive (B47). */
 static enum err
-statement_version(struct call *c, const struct statement **st, bool *old)
+statement_version(struct call *c, const struct statement **st,
+    const struct version **v_out)
 {
 	struct str v = query_get(c, "v");
+	const struct version *found;
 	struct str source;
-	int64_t revision;
 	enum err e;
 
 	*st = c->org->st;
-	*old = false;
+	*v_out = NULL;
 	if (v.n == 0)
 		return ERR_OK;
-	if (str_to_i64(v, 1, UINT32_MAX, &revision) != ERR_OK)
+	if ((found = release_find(c->org, v)) == NULL)
 		return ERR_NOT_FOUND;
-	if (revision == c->org->revision)
+	if (found->revision == c->org->revision)
 		return ERR_OK;
-	e = store_statement_source(c->s, c->org, c->a, revision, &source);
+	e = release_source(c->s, c->org, c->a, found->revision, &source);
 	if (e != ERR_OK)
 		return e;
-	*old = true;
+	*v_out = found;
 	return store_statement_compile(c->a, source, st);
 }
 
@@ -161,8 +164,8 @@ static enum err
 statement_print(struct call *c, enum lang_format format, const char *type)
 {
 	const struct statement *st;
-	bool old;
-	enum err e = statement_version(c, &st, &old);
+	const struct version *other;
+	enum err e = statement_version(c, &st, &other);
 
 	if (e == ERR_OK)
 		e = lang_statement(&c->rp->body, st, c->lang, format);
@@ -187,26 +190,40 @@ web_privacy_jsonld(struct call *c)
 	return statement_print(c, LANG_JSONLD, "application/ld+json");
 }
 
-static enum err
+static struct str
+version_state(struct call *c, const struct version *v, struct str date)
+{
+	static const enum text_id words[] = {
+		[VERSION_PAST] = TEXT_C_PRIVACY_PAST,
+		[VERSION_IN_FORCE] = TEXT_C_PRIVACY_IN_FORCE,
+		[VERSION_COMING] = TEXT_C_PRIVACY_COMING,
+		[VERSION_WITHDRAWN] = TEXT_C_PRIVACY_WITHDRAWN,
+	};
+	struct view_arg arg = { .s = date };
+
+	return view_text_fill(c->a, T(c, words[v->state]), &arg, 1);
+}
+
+/* The newest first. */
+static void
 versions(struct call *c, struct page_privacy *p)
 {
-	struct statement_version *list;
 	size_t n, cap = 0;
-	enum err e = store_statement_list(c->s, c->org, c->a, &list, &n);
+	const struct version *list = release_versions(c->org, &n);
 
-	for (size_t i = 0; i < n && e == ERR_OK; i++) {
+	while (n-- > 0) {
 		struct page_privacy_versions *v =
 		    ARENA_PUSH(c->a, p->versions, p->versions_n, cap);
+		struct str date = view_date(c->a, (int64_t)c->lang,
+		    date_of_days(release_from(&list[n], c->s->now_s)));
 
-		v->version =
-		    arena_printf(c->a, "%lld", (long long)list[i].revision);
-		v->effective = view_date(c->a, (int64_t)c->lang,
-		    date_of_days((int32_t)list[i].effective_day));
-		v->href = call_path(c, "/privacy?v=%lld",
-		    (long long)list[i].revision);
-		v->current = list[i].revision == c->org->revision;
+		v->version = list[n].version;
+		v->state = version_state(c, &list[n], date);
+		v->change = release_summary(&list[n], c->lang);
+		v->href = call_path(c, "/privacy?v=" STR_FMT,
+		    STR_ARG(list[n].version));
+		v->current = list[n].revision == c->org->revision;
 	}
-	return e;
 }
 
 enum err
@@ -214,13 +231,13 @@ web_privacy(struct call *c)
 {
 	struct page_privacy p = { .ui = &c->ui };
 	const struct statement *st;
+	const struct version *other;
 	struct buf body;
-	enum err e = statement_version(c, &st, &p.old);
+	enum err e = statement_version(c, &st, &other);
 
-	if (e == ERR_OK)
-		e = versions(c, &p);
 	if (e != ERR_OK)
 		return e;
+	versions(c, &p);
 	buf_init(&body, LIMIT_REPLY_BYTES);
 	e = lang_statement(&body, st, c->lang, LANG_HTML);
 	p.body.bytes = arena_str(c->a, buf_str(&body));
@@ -230,6 +247,12 @@ web_privacy(struct call *c)
 	p.version = st->version;
 	p.effective = view_date(c->a, (int64_t)c->lang, st->effective);
 	p.current_href = call_path(c, "/privacy");
+	if (other != NULL && other->state == VERSION_COMING)
+		p.warning = T(c, TEXT_C_PRIVACY_NOT_YET);
+	else if (other != NULL && other->state == VERSION_WITHDRAWN)
+		p.warning = T(c, TEXT_C_PRIVACY_NEVER);
+	else if (other != NULL)
+		p.warning = T(c, TEXT_C_PRIVACY_OLD);
 	page(c, 200);
 	view_page_privacy(&c->rp->body, &p);
 	return ERR_OK;

@@ -99,6 +99,8 @@ menu(struct call *c)
 		{ "/staff/audit", TEXT_STAFF_AUDIT_TITLE, { ACT_AUDIT }, 1 },
 		{ "/staff/admin", TEXT_C_STAFF_NAV_STAFF, { ACT_STAFF }, 1 },
 		{ "/staff/tokens", TEXT_C_STAFF_NAV_TOKENS, { ACT_TOKEN }, 1 },
+		{ "/staff/versions", TEXT_STAFF_VERSIONS_TITLE, { ACT_SETTING },
+		    1 },
 	};
 	struct str here = str_sub(req_path(c->rq), c->base.n, SIZE_MAX);
 	size_t cap = 0;

@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_apply: versions of a statement in a register that is in use. */
+#include "base/limits.h"
+#include "base/time.h"
+#include "cli/cmd.h"
+#include "cli/diff.h"
+#include "cli/open.h"
+#include "lang/check.h"
+#include "store/message.h"
+#include "store/release.h"
+
+#define TELL_NS 20000000 /* of a tick */
+
+struct apply {
+	struct str file, source, name;
+	enum lang lang;
+	struct release_plan plan;
+	bool released;
+};
+
+/* ---- a new organisation ------------------------------------------------ */
+
+/* The file of one that is here already, under another name, is most likely a
+ * slip. */
+static enum err
+name_check(struct cli *c, const struct apply *ap, const struct statement *st)
+{
+	if (!cmd_org_name_is_good(ap->name))
+		return cli_fail(c, ERR_INVALID,
+		    STR_FMT ": the name of the file becomes part of addresses: "
+			    "small letters, digits and - only, or --org NAME",
+		    STR_ARG(ap->file));
+	if (cli_option(c, "org").p != NULL)
+		return ERR_OK;
+	for (size_t i = 0; i < c->s->orgs_n; i++) {
+		const struct org *o = &c->s->orgs[i];
+
+		if (str_eq(o->st->name, st->name))
+			return cli_fail(c, ERR_REFUSED,
+			    "this is the statement of " STR_FMT
+			    ": say --org " STR_FMT
+			    " for a new version of it, or --org " STR_FMT
+			    " for another organisation",
+			    STR_ARG(o->name), STR_ARG(o->name),
+			    STR_ARG(ap->name));
+	}
+	return ERR_OK;
+}
+
+static enum err
+new_check(struct cli *c, const struct apply *ap)
+{
+	struct lang_findings found = { 0 };
+	const struct statement *st;
+	enum err e = lang_compile(c->a, ap->source, ap->lang, &st, &found);
+
+	if (e == ERR_OK)
+		lang_check(c->a, st, cmd_today(), ap->lang, &found);
+	lang_findings_sort(&found);
+	if (found.errors > 0) {
+		diff_findings(c, ap->file, &found);
+		return cli_fail(c, ERR_REFUSED, STR_FMT " has %zu error%s",
+		    STR_ARG(ap->file), found.errors,
+		    found.errors == 1 ? "" : "s");
+	}
+	if (cli_flag(c, "as"))
+		return cli_fail(c, ERR_INVALID,
+		    "a new organisation has no staff yet: leave --as out");
+	return name_check(c, ap, st);
+}
+
+static void
+new_told(struct cli *c, const struct apply *ap, bool done)
+{
+	struct json j;
+
+	if (!c->json) {
+		cli_say(c, STR_FMT " %s.\n", STR_ARG(ap->name),
+		    done ? "is here; its first version is in force"
+			 : "would be a new organisation");
+		return;
+	}
+	json_init(&j, &c->out);
+	json_open(&j, NULL);
+	json_str(&j, "organisation", ap->name);
+	json_str(&j, "state", done ? STR("new") : STR("would_be_new"));
+	json_close(&j);
+	cli_say(c, "\n");
+}
+
+static enum err
+new_org(struct cli *c, const struct apply *ap)
+{
+	struct conf *conf;
+	enum err e = new_check(c, ap);
+
+	if (e != ERR_OK)
+		return e;
+	if (cli_flag(c, "dry-run")) {
+		new_told(c, ap, false);
+		return ERR_OK;
+	}
+	if ((e = cli_conf(c, c->s->dir, &conf)) != ERR_OK)
+		return e;
+	e = store_add_org_later(c->s, ap->name, ap->source);
+	if (e != ERR_OK)
+		return cli_fail(c, e, STR_FMT ": %s", STR_ARG(ap->name),
+		    err_text(e));
+	cli_org_settings(c->s, conf, store_org(c->s, ap->name));
+	new_told(c, ap, true);
+	return ERR_OK;
+}
+
+/* ---- a new version ---------------------------------------------------------
+ */
+
+/* Those it concerns are told: here at once, by the server in its next tick. */
+static enum err
+tell(struct cli *c)
+{
+	bool more = true;
+	enum err e = ERR_OK;
+
+	jobs_releases_due(c->jobs);
+	while (!c->served && more && e == ERR_OK) {
+		if ((e = tick_begin(c->s)) != ERR_OK)
+			break;
+		more = jobs_releases(c->jobs, clock_mono_ns() + TELL_NS);
+		e = tick_end(c->s);
+	}
+	return e;
+}
+
+static struct str
+day(struct cli *c, int32_t d)
+{
+	return date_print(c->a, date_of_days(d));
+}
+
+static void
+plan_json(struct cli *c, struct json *j, const struct release_plan *p,
+    enum lang lang)
+{
+	if (p->refusal != RELEASE_NO_MAX) {
+		json_str(j, "refused",
+		    str_of(release_refusal_code(p->refusal)));
+		json_str(j, "why",
+		    release_refusal(c->a, p->refusal, p->refusal_arg, lang));
+	}
+	if (p->diff.is == NULL)
+		return;
+	json_str(j, "version", p->diff.is->version);
+	json_str(j, "effective", day(c, p->effective_day));
+	json_str(j, "earliest", day(c, p->earliest_day));
+	diff_json(c, j, &p->diff, lang);
+}
+
+static void
+outcome_told(struct cli *c, const struct release_plan *p, enum lang lang,
+    const char *state)
+{
+	struct json j;
+
+	if (!c->json) {
+		if (p->diff.is != NULL)
+			lang_diff_print(&c->out, &p->diff, lang);
+		return;
+	}
+	json_init(&j, &c->out);
+	json_open(&j, NULL);
+	json_str(&j, "organisation", c->org->name);
+	json_str(&j, "state", str_of(state));
+	plan_json(c, &j, p, lang);
+	json_close(&j);
+	cli_say(c, "\n");
+}
+
+static enum err
+refused(struct cli *c, const struct release_plan *p, struct str file,
+    enum lang lang, enum err e)
+{
+	if (e == ERR_INVALID) {
+		diff_findings(c, file, &p->findings[1]);
+		return cli_fail(c, ERR_REFUSED, STR_FMT " has errors",
+		    STR_ARG(file));
+	}
+	if (e != ERR_REFUSED || p->refusal == RELEASE_NO_MAX)
+		return e;
+	outcome_told(c, p, lang, "refused");
+	return cli_fail(c, e, STR_FMT,
+	    STR_ARG(release_refusal(c->a, p->refusal, p->refusal_arg, lang)));
+}
+
+static void
+released_told(struct cli *c, const struct release_plan *p)
+{
+	const struct version *coming = release_coming(c->org);
+
+	if (c->json)
+		return;
+	cli_say(c, "Version " STR_FMT " is released and signed; ",
+	    STR_ARG(p->diff.is->version));
+	if (coming == NULL)
+		cli_say(c, "it is in force.\n");
+	else
+		cli_say(c, "it is in force from " STR_FMT ".\n",
+		    STR_ARG(day(c, release_from(coming, c->s->now_s))));
+}
+
+static enum err
+apply_body(struct cli *c, struct tx *tx, void *self)
+{
+	struct apply *ap = self;
+
+	if (cli_flag(c, "dry-run")) {
+		enum err e = release_plan(tx, ap->source, ap->lang, &ap->plan);
+
+		return e == ERR_OK && ap->plan.refusal != RELEASE_NO_MAX
+			   ? ERR_REFUSED
+			   : e;
+	}
+	return release_apply(tx, ap->source, cli_option(c, "alone"), ap->lang,
+	    &ap->plan, &ap->released);
+}
+
+/* One tick; a refusal of the policy is told, others are left to the caller. */
+static enum err
+in_tx(struct cli *c, cmd_body *body, void *self)
+{
+	struct tx tx;
+	enum err e = cli_begin(c, &tx, ACTIVITY_STAFF);
+
+	if (e != ERR_OK)
+		return e;
+	e = body(c, &tx, self);
+	e = cli_end(c, &tx, e);
+	return e == ERR_DENIED ? cli_refused(c, &tx, e) : e;
+}
+
+static enum err
+new_version(struct cli *c, struct apply *ap)
+{
+	enum err e = cli_actor(c);
+
+	if (e != ERR_OK)
+		return e;
+	ap->plan.refusal = RELEASE_NO_MAX;
+	if ((e = in_tx(c, apply_body, ap)) != ERR_OK)
+		return refused(c, &ap->plan, ap->file, ap->lang, e);
+	if (cli_flag(c, "dry-run")) {
+		outcome_told(c, &ap->plan, ap->lang, "would_do");
+		return ERR_OK;
+	}
+	if (ap->released && (e = tell(c)) != ERR_OK)
+		return e;
+	outcome_told(c, &ap->plan, ap->lang,
+	    ap->released ? "released" : "proposed");
+	if (ap->released)
+		released_told(c, &ap->plan);
+	else if (!c->json)
+		cli_say(c,
+		    "Proposed. A second person releases it: vern policy "
+		    "approve DIR " STR_FMT " [--as NAME], or on the page "
+		    "\"Statement versions\".\n",
+		    STR_ARG(c->org->name));
+	return ERR_OK;
+}
+
+enum err
+cmd_policy_apply(struct cli *c)
+{
+	struct apply *ap = ARENA_NEW(c->a, struct apply);
+	enum err e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = cmd_lang(c, LANG_EN, &ap->lang);
+	ap->lang = lang_ui(ap->lang);
+	if (e != ERR_OK)
+		return e;
+	ap->file = c->words[0];
+	e = cli_read(c, ap->file, LIMIT_STATEMENT, &ap->source);
+	if (e != ERR_OK)
+		return e;
+	ap->name = cli_option(c, "org").p != NULL ? cli_option(c, "org")
+						  : cmd_org_name(ap->file);
+	c->org = store_org(c->s, ap->name);
+	return c->org == NULL ? new_org(c, ap) : new_version(c, ap);
+}
+
+static enum err
+approve_body(struct cli *c, struct tx *tx, void *self)
+{
+	struct apply *ap = self;
+
+	(void)c;
+	return release_approve(tx, ap->lang, &ap->plan);
+}
+
+enum err
+cmd_policy_approve(struct cli *c)
+{
+	struct apply *ap = ARENA_NEW(c->a, struct apply);
+	enum err e = cmd_words(c, 0, 0);
+
+	if (e == ERR_OK)
+		e = cmd_lang(c, LANG_EN, &ap->lang);
+	ap->lang = lang_ui(ap->lang);
+	if (e != ERR_OK)
+		return e;
+	ap->plan.refusal = RELEASE_NO_MAX;
+	e = in_tx(c, approve_body, ap);
+	if (e == ERR_NOT_FOUND)
+		return cli_fail(c, e, "no version waits for a second person");
+	if (e != ERR_OK)
+		return refused(c, &ap->plan, STR("the version that waits"),
+		    ap->lang, e);
+	if ((e = tell(c)) != ERR_OK)
+		return e;
+	outcome_told(c, &ap->plan, ap->lang, "released");
+	released_told(c, &ap->plan);
+	return ERR_OK;
+}
+
+static enum err
+withdraw_body(struct cli *c, struct tx *tx, void *self)
+{
+	(void)c;
+	return release_withdraw(tx, self);
+}
+
+enum err
+cmd_policy_withdraw(struct cli *c)
+{
+	bool release = false;
+	enum err e = cmd_words(c, 0, 0);
+	struct json j;
+
+	if (e == ERR_OK)
+		e = in_tx(c, withdraw_body, &release);
+	if (e == ERR_NOT_FOUND)
+		return cli_fail(c, e, "no version waits");
+	if (e != ERR_OK)
+		return e;
+	if (!c->json) {
+		cli_say(c, "%s\n",
+		    release ? "The version that was released is withdrawn."
+			    : "The version that was proposed is withdrawn.");
+		return ERR_OK;
+	}
+	json_init(&j, &c->out);
+	json_open(&j, NULL);
+	json_str(&j, "withdrawn", release ? STR("release") : STR("proposal"));
+	json_close(&j);
+	cli_say(c, "\n");
+	return ERR_OK;
+}
+
+/* ---- the list
+ * ------------------------------------------------------------------ */
+
+static struct str
+by_name(struct tx *tx, const struct release_by *by)
+{
+	struct staff st;
+
+	if (by->type == ACTOR_OPERATOR)
+		return STR("operator");
+	if (by->type != ACTOR_STAFF)
+		return STR("nobody");
+	return staff_get(tx, by->id, &st) == ERR_OK ? st.name
+						    : STR("former staff");
+}
+
+static const char *
+state_word(enum version_state s)
+{
+	switch (s) {
+	case VERSION_PAST:
+		return "past";
+	case VERSION_IN_FORCE:
+		return "in_force";
+	case VERSION_COMING:
+		return "coming";
+	case VERSION_WITHDRAWN:
+		break;
+	}
+	return "withdrawn";
+}
+
+static void
+version_json(struct cli *c, struct json *j, struct tx *tx,
+    const struct version *v)
+{
+	json_open(j, NULL);
+	json_int(j, "revision", v->revision);
+	json_str(j, "version", v->version);
+	json_str(j, "state", str_of(state_word(v->state)));
+	json_str(j, "from", day(c, release_from(v, tx->now_s)));
+	if (v->revision > 1) {
+		json_str(j, "class", str_of(diff_class_code(v->class)));
+		json_str(j, "proposed_by", by_name(tx, &v->proposed));
+		json_str(j, "approved_by", by_name(tx, &v->approved));
+		json_str(j, "alone", v->alone);
+		json_bool(j, "notice", v->notice);
+		json_bool(j, "all_told", !v->notice || v->told_s != 0);
+		json_int(j, "letters", v->told_n);
+		json_bool(j, "effect_done", v->effect_s != 0);
+		json_int(j, "values_removed", v->effect_values);
+		json_int(j, "consents_asked", v->effect_asked);
+		json_str(j, "summary", release_summary(v, LANG_EN));
+	}
+	json_close(j);
+}
+
+static void
+version_line(struct cli *c, struct tx *tx, const struct version *v)
+{
+	cli_say(c, STR_FMT "\t%s\tfrom " STR_FMT, STR_ARG(v->version),
+	    state_word(v->state), STR_ARG(day(c, release_from(v, tx->now_s))));
+	if (v->revision == 1) {
+		cli_say(c, "\tthe first version\n");
+		return;
+	}
+	cli_say(c, "\t%s\tproposed by " STR_FMT ", approved by " STR_FMT,
+	    diff_class_code(v->class), STR_ARG(by_name(tx, &v->proposed)),
+	    STR_ARG(by_name(tx, &v->approved)));
+	if (v->alone.n > 0)
+		cli_say(c, " (alone: " STR_FMT ")", STR_ARG(v->alone));
+	if (v->notice)
+		cli_say(c, "; %lld letters%s", (long long)v->told_n,
+		    v->told_s == 0 ? " so far" : "");
+	if (v->effect_s != 0)
+		cli_say(c, "; %lld values removed, %lld consents asked again",
+		    (long long)v->effect_values, (long long)v->effect_asked);
+	cli_say(c, "\n");
+}
+
+static enum err
+proposal_shown(struct cli *c, struct tx *tx, struct json *j)
+{
+	struct release_plan plan;
+	struct proposal p;
+	enum lang lang = LANG_EN;
+	enum err e = cmd_lang(c, LANG_EN, &lang);
+
+	lang = lang_ui(lang);
+	if (e == ERR_OK)
+		e = release_proposal(tx, &p);
+	if (e == ERR_OK)
+		e = release_plan(tx, p.source, lang, &plan);
+	if (e == ERR_NOT_FOUND && c->json)
+		json_null(j, "proposed");
+	if (e != ERR_OK)
+		return e == ERR_NOT_FOUND ? ERR_OK : e;
+	if (!c->json) {
+		cli_say(c,
+		    "\n" STR_FMT "\tproposed by " STR_FMT
+		    ", waits for a second person\n\n",
+		    STR_ARG(plan.diff.is->version),
+		    STR_ARG(by_name(tx, &p.by)));
+		lang_diff_print(&c->out, &plan.diff, lang);
+		return ERR_OK;
+	}
+	json_open(j, "proposed");
+	json_str(j, "by", by_name(tx, &p.by));
+	plan_json(c, j, &plan, lang);
+	json_close(j);
+	return ERR_OK;
+}
+
+static enum err
+versions_body(struct cli *c, struct tx *tx, void *self)
+{
+	size_t n;
+	const struct version *v = release_versions(c->org, &n);
+	const struct grant *g;
+	struct json j;
+	enum err e = tx_decide(tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
+
+	(void)self;
+	if (e != ERR_OK)
+		return e;
+	json_init(&j, &c->out);
+	if (c->json) {
+		json_open(&j, NULL);
+		json_array(&j, "versions");
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (c->json)
+			version_json(c, &j, tx, &v[i]);
+		else
+			version_line(c, tx, &v[i]);
+	}
+	if (c->json)
+		json_array_end(&j);
+	e = proposal_shown(c, tx, &j);
+	if (c->json) {
+		json_close(&j);
+		cli_say(c, "\n");
+	}
+	return e;
+}
+
+enum err
+cmd_policy_versions(struct cli *c)
+{
+	enum err e = cmd_words(c, 0, 0);
+
+	return e == ERR_OK ? in_tx(c, versions_body, NULL) : e;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "policy/narrow.h"
+
+#include <string.h>
+
+#include "policy/grant.h"
+
+/* Index in the version in force -> index in the coming one, or -1. */
+struct narrowing {
+	const struct statement *st, *next;
+	int *fields, *purposes, *kinds, *roles, *sources;
+	int *fields_back; /* the other way round */
+};
+
+static int
+field_in(const struct statement *to, const struct statement *from, int i)
+{
+	const struct field *f = &from->fields[i];
+	int record;
+
+	if (f->parent < 0)
+		return statement_field(to, f->n.name);
+	record = statement_field(to, from->fields[f->parent].n.name);
+	return record < 0 ? -1 : statement_part(to, record, f->n.name);
+}
+
+struct narrowing *
+narrowing_new(struct arena *a, const struct statement *st,
+    const struct statement *next)
+{
+	struct narrowing *n = ARENA_NEW(a, struct narrowing);
+
+	n->st = st;
+	n->next = next;
+	n->fields = ARENA_ARRAY(a, int, st->fields_n);
+	n->fields_back = ARENA_ARRAY(a, int, next->fields_n);
+	n->purposes = ARENA_ARRAY(a, int, st->purposes_n);
+	n->kinds = ARENA_ARRAY(a, int, st->kinds_n);
+	n->roles = ARENA_ARRAY(a, int, st->roles_n);
+	n->sources = ARENA_ARRAY(a, int, st->sources_n);
+	for (size_t i = 0; i < st->fields_n; i++)
+		n->fields[i] = field_in(next, st, (int)i);
+	for (size_t i = 0; i < next->fields_n; i++)
+		n->fields_back[i] = field_in(st, next, (int)i);
+	for (size_t i = 0; i < st->purposes_n; i++)
+		n->purposes[i] =
+		    statement_purpose(next, st->purposes[i].n.name);
+	for (size_t i = 0; i < st->kinds_n; i++)
+		n->kinds[i] = statement_kind(next, st->kinds[i].n.name);
+	for (size_t i = 0; i < st->roles_n; i++)
+		n->roles[i] = statement_role(next, st->roles[i].n.name);
+	for (size_t i = 0; i < st->sources_n; i++)
+		n->sources[i] = statement_source(next, st->sources[i].n.name);
+	return n;
+}
+
+bool
+narrowing_drops_source(const struct narrowing *n, int source)
+{
+	return n != NULL && source >= 0 && (size_t)source < n->st->sources_n &&
+	       n->sources[source] < 0;
+}
+
+static struct fieldset
+moved(const struct fieldset *set, const int *to, size_t n)
+{
+	struct fieldset out = { .w = { 0 } };
+
+	for (size_t i = 0; i < n; i++)
+		if (fieldset_has(set, (int)i) && to[i] >= 0)
+			fieldset_add(&out, to[i]);
+	return out;
+}
+
+struct fieldset
+narrowing_of_source(const struct narrowing *n, int source, bool member,
+    const struct fieldset *set)
+{
+	struct fieldset takes = { .w = { 0 } };
+	const struct source *next;
+
+	if (n == NULL)
+		return *set;
+	if (narrowing_drops_source(n, source))
+		return takes;
+	next = &n->next->sources[n->sources[source]];
+	takes = next->before_joining;
+	if (member)
+		takes = fieldset_or(&takes, &next->after_joining);
+	takes = moved(&takes, n->fields_back, n->next->fields_n);
+	return fieldset_and(&takes, set);
+}
+
+/* Saying no, the own record, rights, retention and deaths go on as they did:
+ * a coming version never keeps anybody from leaving or being answered. */
+static bool
+is_exempt(const struct statement *st, const struct ask *ask)
+{
+	const struct purpose *p;
+
+	if (ask->actor->type == ACTOR_PERSON || ask->actor->type == ACTOR_LINK)
+		return true;
+	if (ask->act == ACT_RESTRICT || ask->act == ACT_DEATH ||
+	    ask->act == ACT_ERASE || ask->act == ACT_SETTING)
+		return true;
+	if (ask->purpose < 0)
+		return false;
+	p = &st->purposes[ask->purpose];
+	return purpose_serves(p, ACTIVITY_RIGHTS) ||
+	       purpose_serves(p, ACTIVITY_RETENTION);
+}
+
+/* Who asks, as the coming version knows them; what it newly demands of them
+ * is taken as met. */
+static bool
+actor_moved(const struct narrowing *n, const struct actor *from,
+    struct actor *to)
+{
+	*to = *from;
+	if (from->role >= 0 && (size_t)from->role < n->st->roles_n) {
+		to->role = n->roles[from->role];
+		if (to->role < 0)
+			return false;
+	}
+	if (from->purpose >= 0 && (size_t)from->purpose < n->st->purposes_n) {
+		to->purpose = n->purposes[from->purpose];
+		if (to->purpose < 0)
+			return false;
+	}
+	to->trained_until = INT32_MAX;
+	to->confidential = true;
+	if (to->term_until == 0)
+		to->term_until = INT32_MAX;
+	return true;
+}
+
+/* The person as one who said yes to everything and no to nothing: that was
+ * judged by the version in force. */
+static void
+person_moved(const struct narrowing *n, const struct person_facts *from,
+    struct person_facts *to)
+{
+	*to = *from;
+	to->kinds = 0;
+	for (size_t i = 0; i < n->st->kinds_n && i < 64; i++)
+		if ((from->kinds >> i & 1) != 0 && n->kinds[i] >= 0)
+			to->kinds |= UINT64_C(1) << n->kinds[i];
+	to->restricted = false;
+	memset(to->consent, 0xff, sizeof(to->consent));
+	memset(to->objected, 0, sizeof(to->objected));
+}
+
+/* What the coming version would grant; NULL: nothing. */
+static const struct grant *
+coming(const struct narrowing *n, const struct ask *ask, struct arena *a)
+{
+	struct person_facts *person = NULL;
+	struct actor actor;
+	struct ask next = *ask;
+	struct verdict v;
+
+	if (!actor_moved(n, ask->actor, &actor))
+		return NULL;
+	next.actor = &actor;
+	if (ask->purpose >= 0) {
+		next.purpose = n->purposes[ask->purpose];
+		if (next.purpose < 0)
+			return NULL;
+	}
+	next.fields = moved(&ask->fields, n->fields, n->st->fields_n);
+	if (ask->person != NULL) {
+		person = ARENA_NEW(a, struct person_facts);
+		person_moved(n, ask->person, person);
+		next.person = person;
+	}
+	return policy_decide(n->next, &next, a, &v);
+}
+
+const struct grant *
+policy_decide_narrowed(const struct statement *st, const struct narrowing *n,
+    const struct ask *ask, struct arena *a, struct verdict *verdict_out)
+{
+	const struct grant *g = policy_decide(st, ask, a, verdict_out), *later;
+	struct fieldset both;
+	struct grant *less;
+
+	if (g == NULL || n == NULL || is_exempt(st, ask))
+		return g;
+	later = coming(n, ask, a);
+	if (later != NULL) {
+		both = moved(&later->fields, n->fields_back, n->next->fields_n);
+		both = fieldset_and(&both, &g->fields);
+	}
+	if (later == NULL ||
+	    (!fieldset_is_empty(&g->fields) && fieldset_is_empty(&both))) {
+		verdict_out->allowed = false;
+		verdict_out->reason = REASON_NARROWED;
+		return NULL;
+	}
+	less = ARENA_NEW(a, struct grant);
+	*less = *g;
+	less->fields = both;
+	less->without_addresses |= later->without_addresses;
+	return less;
+}

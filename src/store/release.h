@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * store/release: versions of an organisation's statement (B47).
+ *
+ * A version is proposed, approved by a second person, signed, told to those it
+ * concerns, and takes effect on its day. Until then the version before it
+ * rules, less what the coming one drops (policy/narrow). Every version, text
+ * and release, is verified when the directory is opened.
+ *
+ * Everything here that takes a tx is decided (may change settings) and noted
+ * in the trail.
+ */
+#ifndef STORE_RELEASE_H
+#define STORE_RELEASE_H
+
+#include "lang/diff.h"
+#include "store/person.h"
+
+/* Why a version is not taken; each row has a sentence in English and bokmål. */
+enum release_no {
+#define REFUSAL(name, en, nb) RELEASE_NO_##name,
+#include "store/refusals.def"
+#undef REFUSAL
+	RELEASE_NO_MAX
+};
+
+struct release_by {
+	enum actor_type type; /* STAFF or OPERATOR; NOBODY: nobody */
+	int64_t id;           /* of staff */
+	int64_t at_s;
+};
+
+enum version_state {
+	VERSION_PAST,
+	VERSION_IN_FORCE,
+	VERSION_COMING,   /* released; its day is not there */
+	VERSION_WITHDRAWN /* released, and taken back before its day */
+};
+
+/* A version that was released. */
+struct version {
+	uint32_t revision;
+	struct str version; /* as in the file: "1.2.0" */
+	enum version_state state;
+	uint8_t hash[32];
+	int32_t effective_day; /* not before this one */
+	int32_t from_day;      /* in force from; 0: not before all were told */
+	int64_t applied_s;
+	/* Of what follows, the first version has nothing. */
+	enum diff_class class;
+	bool notice;        /* people are told before it takes effect */
+	struct period lead; /* how long before */
+	unsigned channels;  /* by which */
+	struct release_by proposed, approved, withdrawn;
+	struct str alone; /* why nobody else approved; may be empty */
+	struct str summary[LANG_MAX]; /* lines; see release_summary */
+	uint32_t *asked;              /* numbers of purposes asked again */
+	size_t asked_n;
+	int64_t told_n, told_s; /* people; 0: not all yet */
+	int64_t effect_values, effect_asked, effect_s;
+	const struct statement *st; /* of the first, the one in force and the
+				       coming one; else NULL */
+};
+
+/* A version that waits for a second person. */
+struct proposal {
+	struct str source;
+	struct release_by by;
+};
+
+/* What would happen with a file. */
+struct release_plan {
+	struct diff diff;
+	struct lang_findings findings[2]; /* in force, new */
+	enum release_no refusal;          /* RELEASE_NO_MAX: none */
+	struct str refusal_arg;
+	bool second;          /* a second person must approve */
+	int32_t earliest_day; /* the first day that would do */
+	int32_t effective_day;
+};
+
+/** release_refusal(a, r, arg, lang): the sentence. */
+struct str release_refusal(struct arena *a, enum release_no r, struct str arg,
+    enum lang lang);
+const char *release_refusal_code(enum release_no r);
+
+/** release_versions(org, n_out): all, the first one first. */
+const struct version *release_versions(const struct org *org, size_t *n_out);
+/** release_coming(org): the version that waits for its day, or NULL. */
+const struct version *release_coming(const struct org *org);
+/** release_find(org, name): by version ("1.2.0") or revision ("2"); NULL. */
+const struct version *release_find(const struct org *org, struct str name);
+/** release_summary(v, lang): what changed with it, a line each; empty when
+ * nothing but wording did. */
+struct str release_summary(const struct version *v, enum lang lang);
+/** release_from(v, now_s): the day from which it is in force, at the earliest
+ * when not everybody was told yet. */
+int32_t release_from(const struct version *v, int64_t now_s);
+/** release_source(s, org, a, revision, out): the file as it was applied.
+ * Errors: NOT_FOUND, DB. */
+enum err release_source(struct store *s, const struct org *org, struct arena *a,
+    int64_t revision, struct str *out) MUST_USE;
+
+/** release_plan(tx, source, lang, out): what would happen; changes nothing and
+ * is not decided. Errors: INVALID (the file has errors: out->findings[1]). A
+ * refusal is no error. */
+enum err release_plan(struct tx *tx, struct str source, enum lang lang,
+    struct release_plan *out) MUST_USE;
+/**
+ * release_apply(tx, source, alone, lang, plan_out, released_out): propose the
+ * file; release it at once when it is editorial, or when ${alone} says why no
+ * second person can approve and there is none. Errors: INVALID (has errors),
+ * REFUSED (plan_out->refusal), DENIED, DB.
+ */
+enum err release_apply(struct tx *tx, struct str source, struct str alone,
+    enum lang lang, struct release_plan *plan_out, bool *released_out) MUST_USE;
+/** release_proposal(tx, out): Errors: NOT_FOUND, DB, TAMPERED. */
+enum err release_proposal(struct tx *tx, struct proposal *out) MUST_USE;
+/** release_approve(tx, lang, plan_out): by another than who proposed. Errors:
+ * as release_apply; NOT_FOUND (nothing waits). */
+enum err release_approve(struct tx *tx, enum lang lang,
+    struct release_plan *plan_out) MUST_USE;
+/** release_withdraw(tx, what_out): the proposal, or else the release that is
+ * not in force yet. ${what_out}: whether it was a release. Errors: NOT_FOUND,
+ * DENIED, DB. */
+enum err release_withdraw(struct tx *tx, bool *release_out) MUST_USE;
+
+/** release_told(tx, v, walk, n, done): the telling came as far as ${walk}.
+ * release_effect(tx, v, walk, values, asked, done): so did the effect. For the
+ * job; in the tick of what was done. Errors: DB. */
+struct release_progress {
+	int64_t told_walk, told_s, effect_walk, effect_s;
+};
+/** release_progress(tx, v, out): from the database. Errors: NOT_FOUND, DB. */
+enum err release_progress(struct tx *tx, const struct version *v,
+    struct release_progress *out) MUST_USE;
+enum err release_told(struct tx *tx, const struct version *v, int64_t walk,
+    int64_t n, bool done) MUST_USE;
+enum err release_effect(struct tx *tx, const struct version *v, int64_t walk,
+    int64_t values, int64_t asked, bool done) MUST_USE;
+
+/** store_turn_due(s): a version's day has come and it is not in force here.
+ * store_turn(s): put it in force; outside of a tick, while nobody keeps an
+ * index of the old version. Errors: DB, TAMPERED. */
+bool store_turn_due(const struct store *s);
+enum err store_turn(struct store *s) MUST_USE;
+
+#endif

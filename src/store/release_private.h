@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* store/release_private: what the files about versions share. */
+#ifndef STORE_RELEASE_PRIVATE_H
+#define STORE_RELEASE_PRIVATE_H
+
+#include "store/internal.h"
+#include "store/release.h"
+
+struct versions { /* of an organisation, read anew after each change */
+	struct arena *arena;
+	struct version *at;
+	size_t n, cap;
+	int in_force, coming; /* places in at; -1: none */
+};
+
+/** versions_read(s, org): verify and read all; org->versions is new, the old
+ * one stays until the store is closed. Needs the keys. Errors: TAMPERED (and
+ * store_reason says which), DB. */
+enum err versions_read(struct store *s, struct org *org) MUST_USE;
+/** versions_bind(org): what follows from them for the version in force. */
+void versions_bind(struct org *org);
+/** version_today(): the civil day. */
+int32_t version_today(void);
+
+/* What is signed of a version's text: the organisation's name, a zero byte,
+ * the hash of the text. */
+struct str version_signed(struct arena *a, struct str name,
+    const uint8_t hash_of[32]);
+struct str release_pack(struct arena *a, const struct org *org,
+    const struct version *v, const uint8_t before[32]);
+struct str release_place(struct arena *a, const struct org *org,
+    const char *what, uint32_t revision);
+struct str withdrawn_pack(struct arena *a, const struct org *org,
+    const struct version *v);
+
+/* org.c */
+enum err statement_insert(struct store *s, const struct org *org,
+    uint32_t revision, int32_t day, struct str source) MUST_USE;
+/** numbers_for(s, org, st): numbers for all names of ${st}. */
+enum err numbers_for(struct store *s, const struct org *org,
+    const struct statement *st) MUST_USE;
+
+#endif

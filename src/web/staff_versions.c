@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/staff_versions: versions of the statement; approve or withdraw the one
+ * that waits (B47). */
+#include "base/time.h"
+#include "job/job.h"
+#include "lang/diff.h"
+#include "store/message.h"
+#include "store/release.h"
+#include "web/engine.h"
+#include "web/handlers.h"
+#include "web/staff.h"
+
+static struct str
+who(struct call *c, const struct release_by *by)
+{
+	struct staff st;
+
+	if (by->type != ACTOR_STAFF)
+		return T(c, TEXT_C_VERSIONS_OPERATOR);
+	return staff_get(c->tx, by->id, &st) == ERR_OK
+		   ? st.name
+		   : T(c, TEXT_C_VERSIONS_FORMER);
+}
+
+static struct str
+said2(struct call *c, enum text_id text, struct str one, struct str two)
+{
+	struct view_arg args[2] = { { .s = one }, { .s = two } };
+
+	return view_text_fill(c->a, T(c, text), args, 2);
+}
+
+static struct str
+number(struct call *c, int64_t n)
+{
+	return arena_printf(c->a, "%lld", (long long)n);
+}
+
+static struct str
+released_by(struct call *c, const struct version *v)
+{
+	struct str one = who(c, &v->proposed);
+
+	if (v->revision == 1)
+		return STR_NONE;
+	if (v->alone.n > 0)
+		return said2(c, TEXT_C_VERSIONS_ALONE, one, v->alone);
+	if (v->approved.type == ACTOR_NOBODY)
+		return staff_said(c, TEXT_C_VERSIONS_NOBODY, one);
+	return said2(c, TEXT_C_VERSIONS_APPROVED, one, who(c, &v->approved));
+}
+
+static struct str
+told(struct call *c, const struct version *v)
+{
+	struct view_arg args[3] = { { .s = number(c, v->told_n) },
+		{ .s = number(c, v->effect_values) },
+		{ .s = number(c, v->effect_asked) } };
+
+	if (v->revision == 1)
+		return STR_NONE;
+	if (v->effect_s != 0)
+		return view_text_fill(c->a, T(c, TEXT_C_VERSIONS_EFFECT), args,
+		    3);
+	if (!v->notice)
+		return STR_NONE;
+	return staff_said(c,
+	    v->told_s != 0 ? TEXT_C_VERSIONS_LETTERS
+			   : TEXT_C_VERSIONS_LETTERS_SO_FAR,
+	    args[0].s);
+}
+
+static struct str
+date(struct call *c, int32_t day)
+{
+	return view_date(c->a, (int64_t)c->lang, date_of_days(day));
+}
+
+/* ---- the list -------------------------------------------------------------
+ */
+
+static void
+list(struct call *c, struct page_staff_versions *pg)
+{
+	static const enum text_id states[] = {
+		[VERSION_PAST] = TEXT_C_PRIVACY_PAST,
+		[VERSION_IN_FORCE] = TEXT_C_PRIVACY_IN_FORCE,
+		[VERSION_COMING] = TEXT_C_PRIVACY_COMING,
+		[VERSION_WITHDRAWN] = TEXT_C_PRIVACY_WITHDRAWN,
+	};
+	size_t n, cap = 0;
+	const struct version *all = release_versions(c->org, &n);
+
+	while (n-- > 0) {
+		const struct version *v = &all[n];
+		struct page_staff_versions_versions *r =
+		    ARENA_PUSH(c->a, pg->versions, pg->versions_n, cap);
+
+		r->version = v->version;
+		r->href =
+		    call_path(c, "/privacy?v=" STR_FMT, STR_ARG(v->version));
+		r->state = staff_said(c, states[v->state],
+		    date(c, release_from(v, c->s->now_s)));
+		r->class = v->revision == 1
+			       ? T(c, TEXT_C_VERSIONS_FIRST)
+			       : diff_class_word(v->class, c->lang);
+		r->by = released_by(c, v);
+		r->told = told(c, v);
+		r->summary = release_summary(v, c->lang);
+		r->current = v->revision == c->org->revision;
+	}
+}
+
+/* ---- the one that waits
+ * ------------------------------------------------------ */
+
+static void
+change(struct call *c, const struct diff *d, const struct diff_change *ch,
+    struct page_staff_versions_changes *out)
+{
+	size_t cap = 0;
+
+	out->class = diff_class_word(ch->class, c->lang);
+	out->title = lang_diff_title(c->a, ch, c->lang);
+	out->lines = lang_diff_lines(c->a, ch, c->lang);
+	out->was = ch->was;
+	out->is = ch->is;
+	out->notice = (ch->follows & DIFF_NOTICE) != 0;
+	for (unsigned f = DIFF_NOTICE; f <= DIFF_DELETE; f <<= 1) {
+		struct str s = lang_diff_follows(c->a, d, ch,
+		    (enum diff_follow)f, c->lang);
+
+		if (s.n > 0)
+			((struct page_staff_versions_changes_follows *)
+				ARENA_PUSH(c->a, out->follows, out->follows_n,
+				    cap))
+			    ->text = s;
+	}
+}
+
+static void
+changes(struct call *c, const struct diff *d, struct page_staff_versions *pg)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < d->n; i++)
+		change(c, d, &d->at[i],
+		    ARENA_PUSH(c->a, pg->changes, pg->changes_n, cap));
+	pg->class = diff_class_word(d->class, c->lang);
+}
+
+/* Of the file itself: another with the same version may come meanwhile. */
+static struct str
+key_of(struct call *c, const uint8_t hash_of[32])
+{
+	return hex_encode(c->a, (struct str){ (const char *)hash_of, 32 });
+}
+
+static bool
+is_mine(const struct call *c, const struct release_by *by)
+{
+	return by->type == ACTOR_STAFF && by->id == c->actor.id;
+}
+
+static enum err
+proposed(struct call *c, struct page_staff_versions *pg)
+{
+	struct release_plan plan;
+	struct proposal p;
+	enum err e = release_proposal(c->tx, &p);
+
+	if (e != ERR_OK)
+		return e;
+	e = release_plan(c->tx, p.source, c->lang, &plan);
+	if (e != ERR_OK)
+		return e;
+	pg->version = plan.diff.is->version;
+	pg->key = key_of(c, plan.diff.is->hash);
+	pg->lead = staff_said(c, TEXT_C_VERSIONS_WAITS, pg->version);
+	pg->by = staff_said(c, TEXT_C_VERSIONS_PROPOSED, who(c, &p.by));
+	pg->effective = date(c, plan.effective_day);
+	changes(c, &plan.diff, pg);
+	if (plan.refusal != RELEASE_NO_MAX)
+		pg->refused = release_refusal(c->a, plan.refusal,
+		    plan.refusal_arg, c->lang);
+	else if (is_mine(c, &p.by))
+		pg->refused = T(c, TEXT_C_VERSIONS_OWN);
+	else
+		pg->may_approve = true;
+	pg->may_withdraw = true;
+	return ERR_OK;
+}
+
+static enum err
+coming(struct call *c, struct page_staff_versions *pg)
+{
+	const struct version *v = release_coming(c->org);
+	struct lang_findings found[2] = { { 0 }, { 0 } };
+	struct diff d;
+	enum err e;
+
+	if (v == NULL || v->revision <= c->org->revision)
+		return ERR_OK;
+	e = lang_diff(c->a, c->org->st->source_text, v->st->source_text,
+	    c->lang, &d, found);
+	if (e != ERR_OK)
+		return e;
+	pg->version = v->version;
+	pg->key = key_of(c, v->hash);
+	pg->lead = staff_said(c, TEXT_C_VERSIONS_COMING, v->version);
+	pg->by = released_by(c, v);
+	pg->effective = date(c, release_from(v, c->s->now_s));
+	pg->told = told(c, v);
+	pg->coming = pg->may_withdraw = true;
+	pg->href = call_path(c, "/privacy?v=" STR_FMT, STR_ARG(v->version));
+	changes(c, &d, pg);
+	return ERR_OK;
+}
+
+static enum err
+versions_page(struct call *c, int status, struct str refused)
+{
+	struct page_staff_versions pg = { .ui = &c->ui };
+	enum err e = proposed(c, &pg);
+
+	if (e == ERR_NOT_FOUND)
+		e = coming(c, &pg);
+	if (e != ERR_OK)
+		return e;
+	if (refused.n > 0)
+		pg.refused = refused;
+	list(c, &pg);
+	staff_page(c, status);
+	view_page_staff_versions(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+enum err
+web_staff_versions(struct call *c)
+{
+	const struct grant *g;
+	enum err e = tx_decide(c->tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
+
+	return e == ERR_OK ? versions_page(c, 200, STR_NONE) : e;
+}
+
+/* What was on the page is what is approved: another may have come. */
+static enum err
+same_version(struct call *c)
+{
+	struct page_staff_versions pg = { .ui = &c->ui };
+	enum err e = proposed(c, &pg);
+
+	if (e == ERR_NOT_FOUND)
+		e = coming(c, &pg);
+	if (e == ERR_OK && !str_eq(pg.key, form_get(c, "key")))
+		e = ERR_CONFLICT;
+	return e;
+}
+
+enum err
+web_staff_version_do(struct call *c)
+{
+	struct str what = form_get(c, "do");
+	struct release_plan plan = { .refusal = RELEASE_NO_MAX };
+	const struct grant *g;
+	bool release;
+	enum err e = tx_decide(c->tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
+
+	if (e == ERR_OK)
+		e = same_version(c);
+	if (e != ERR_OK)
+		return e;
+	if (str_is(what, "approve"))
+		e = release_approve(c->tx, c->lang, &plan);
+	else if (str_is(what, "withdraw"))
+		e = release_withdraw(c->tx, &release);
+	else
+		e = ERR_INVALID;
+	if (e == ERR_REFUSED && plan.refusal != RELEASE_NO_MAX)
+		return versions_page(c, 422,
+		    release_refusal(c->a, plan.refusal, plan.refusal_arg,
+			c->lang));
+	if (e != ERR_OK)
+		return e;
+	if (c->web->config.jobs != NULL)
+		jobs_releases_due(c->web->config.jobs);
+	call_redirect(c, STR("/staff/versions"));
+	return ERR_OK;
+}

@@ -1,0 +1,582 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""B47, C32, concept 68: a statement changes in a running registry. A version is
+compiled, compared, approved by a second person, signed, told, and in force on
+its day; what it takes away is gone at once; what it asks for is asked."""
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+import unittest
+
+import people
+import vern
+
+ORG = people.ORG
+NOW = "2026-03-02T09:00:00Z"
+EFFECT = "2026-05-01"
+LATER = EFFECT + "T09:00:00Z"
+BASE = vern.text(vern.statement(ORG))
+
+COMPETITION = """
+purpose competitions {
+	nb "Konkurranser" nn "Konkurransar" en "Competitions"
+	vocabulary dpv:CommunicationManagement
+	serves messages
+	for members
+	using full_name, email_private
+	send by email
+	class marketing
+	at most 1 per calendar month
+	basis consent {
+		consent text {
+			nb "Ja, si fra om konkurranser."
+			nn "Ja, sei frå om konkurransar."
+			en "Yes, tell me about competitions."
+		}
+	}
+	withdrawn by link, portal, email
+}
+"""
+TEXT = ("Ja, send meg nyhetsbrevet på e-post", "Ja, send meg nyhetene på e-post")
+CONTACT = ('letters to "NTNU Alumni, 7491 Trondheim"',
+           'letters to "NTNU Alumni, 7034 Trondheim"')
+
+
+def edited(*edits, version="1.1.0", effective=EFFECT, more=""):
+    """The shipped statement with each (from, to) made once."""
+    s = BASE
+    for was, to in (("version 1.0.0", "version " + version),
+                    ("effective 2026-01-01", "effective " + effective)) + edits:
+        assert was in s, was
+        s = s.replace(was, to, 1)
+    return s + more
+
+
+class Apply(unittest.TestCase):
+    def setUp(self):
+        self.d = vern.Directory(ORG, now=NOW)
+        self.addCleanup(self.d.close)
+
+    # ---- helpers ---------------------------------------------------------
+
+    def policy(self, verb, *words, now=None):
+        return vern.run("policy", verb, self.d.path, *words,
+                        now=now or self.d.now)
+
+    def apply(self, content, *words, name=ORG + ".vern", **kw):
+        path = self.d.file(name, content)
+        return self.policy("apply", path, *words, **kw)
+
+    def staff(self, *names, role="administrator"):
+        for name in names:
+            self.d.ok("staff", ORG, "add", name, "--role", role)
+
+    def release(self, content, **kw):
+        """Proposed by the operator, approved by somebody who works here."""
+        if "Sigrid" not in self.d.ok("staff", ORG, "list").out:
+            self.staff("Sigrid")
+        r = self.apply(content, **kw)
+        self.assertEqual(r.code, 0, r)
+        r = self.policy("approve", ORG, "--as", "Sigrid", "--json", **kw)
+        self.assertEqual(r.code, 0, r)
+        return r.json()
+
+    def member(self, name, mail, **fields):
+        return self.d.json(
+            "person", ORG, "add", "full_name=" + name,
+            "email_private=" + mail, *["%s=%s" % f for f in fields.items()],
+            "--purpose", "registry", "--member", "--kind", "graduate",
+            "--verified")["id"]
+
+    def yes(self, person, purpose):
+        return self.d.run("consent", ORG, "give", "--person", person,
+                          "--purpose", purpose, "--channel", "email")
+
+    def may(self, person, purpose):
+        r = self.d.run("explain", ORG, "--person", person, "--purpose",
+                       purpose, "--channel", "email", "--json")
+        return r.json()
+
+    def versions(self):
+        return self.policy("versions", ORG, "--json").json()
+
+    def states(self):
+        return [(v["version"], v["state"]) for v in self.versions()["versions"]]
+
+    def refused(self, r, code, word):
+        self.assertEqual(r.code, code, r)
+        self.assertIn(word, r.err)
+
+    # ---- a new organisation --------------------------------------------------
+
+    def test_b47_a_new_organisation(self):
+        r = self.policy("apply", vern.statement("intech"))
+        self.assertEqual(r.code, 0, r)
+        self.assertIn("intech", r.out)
+        with self.d.serve() as server:
+            self.assertEqual(server.client().get("/intech/").status, 200)
+            # and one more while it serves
+            r = self.policy("apply", vern.statement("alektum"), "--json")
+            self.assertEqual(r.json()["state"], "new")
+            self.assertEqual(server.client().get("/alektum/").status, 200)
+            self.assertEqual(server.client().get("/%s/" % ORG).status, 200)
+        self.assertIn("organisation added",
+                      self.d.ok("audit", "show").out)
+        self.d.ok("person", "alektum", "find", "x", "--purpose", "rights")
+
+    def test_b47_a_slip_of_the_name_is_no_new_organisation(self):
+        r = self.apply(edited(), name="alumni-new.vern")
+        self.refused(r, 1, "--org " + ORG)
+        r = self.apply(edited(), name="Alumni New.vern")
+        self.refused(r, 2, "small letters")
+        r = self.apply(edited(), "--org", ORG, "--dry-run",
+                       name="alumni-new.vern")
+        self.assertEqual(r.code, 0, r)
+
+    def test_b47_a_new_organisation_with_errors(self):
+        r = self.apply("statement x {\n", name="x.vern")
+        self.refused(r, 1, "x.vern")
+        r = self.policy("versions", "x")
+        self.refused(r, 1, "no organisation")
+
+    # ---- what is refused ---------------------------------------------------------
+
+    def test_b47_refusals(self):
+        self.staff("Sigrid")
+        cases = (
+            ("the same file", BASE, "says the same"),
+            ("the same version", edited(CONTACT, version="1.0.0"),
+             "higher than 1.0.0"),
+            ("a lower version", edited(CONTACT, version="0.9"),
+             "higher than 1.0.0"),
+            ("another statement",
+             edited(("statement ntnu_alumni", "statement other")),
+             "ntnu_alumni"),
+            ("errors", edited(("promise nothing sold", "promise all sold")),
+             "errors"),
+            ("a lint's error",
+             edited(("\tbasis contract\n\tsend by email\n}", "}")),
+             "errors"),
+            ("too soon", edited(more=COMPETITION, effective="2026-03-20"),
+             "2026-04-01"),
+            ("in the past", edited(CONTACT, effective="2026-03-01"),
+             "2026-03-02"),
+            ("no way to tell",
+             edited(("changes {\n\tnotice by email, portal\n\tlead time 30 "
+                     "days\n\task again for consent\n}\n", ""),
+                    more=COMPETITION), None),
+        )
+        for name, content, word in cases:
+            with self.subTest(name):
+                r = self.apply(content)
+                if word is None:  # the old statement's promise still holds
+                    self.assertEqual(r.code, 0, r)
+                    self.policy("withdraw", ORG)
+                    continue
+                self.refused(r, 1, word)
+                r = self.policy("approve", ORG, "--as", "Sigrid")
+                self.refused(r, 1, "no version waits")
+        self.assertEqual(self.states(), [("1.0.0", "in_force")])
+
+    def test_b47_one_at_a_time(self):
+        self.release(edited(more=COMPETITION))
+        r = self.apply(edited(CONTACT, version="1.2.0"))
+        self.refused(r, 1, "1.1.0 is released")
+        self.assertEqual(self.policy("withdraw", ORG).code, 0)
+        self.refused(self.policy("withdraw", ORG), 1, "no version waits")
+        r = self.apply(edited(CONTACT))
+        self.refused(r, 1, "higher than 1.1.0")
+        self.assertEqual(self.states(),
+                         [("1.0.0", "in_force"), ("1.1.0", "withdrawn")])
+
+    # ---- two persons -------------------------------------------------------------
+
+    def test_b47_two_persons(self):
+        self.staff("Sigrid", "Torgeir")
+        self.staff("Redaktør", role="newsletter_editor")
+        new = edited(more=COMPETITION)
+        r = self.apply(new, "--as", "Redaktør")
+        self.refused(r, 1, "no_clause")
+        r = self.apply(new, "--as", "Nobody")
+        self.refused(r, 1, "nobody of that name")
+        r = self.apply(new, "--as", "Sigrid", "--json")
+        self.assertEqual(r.json()["state"], "proposed")
+        self.assertEqual(self.versions()["proposed"]["by"], "Sigrid")
+        r = self.policy("approve", ORG, "--as", "Sigrid")
+        self.refused(r, 1, "second person")
+        r = self.policy("approve", ORG, "--as", "Redaktør")
+        self.refused(r, 1, "no_clause")
+        self.assertEqual(self.states(), [("1.0.0", "in_force")])
+        r = self.policy("approve", ORG, "--as", "Torgeir")
+        self.assertEqual(r.code, 0, r)
+        v = self.versions()["versions"][1]
+        self.assertEqual((v["proposed_by"], v["approved_by"]),
+                         ("Sigrid", "Torgeir"))
+        self.assertEqual(self.states()[1], ("1.1.0", "coming"))
+
+    def test_b47_the_operator_is_one_person(self):
+        self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
+        self.refused(self.policy("approve", ORG), 1, "second person")
+        self.staff("Sigrid")
+        r = self.apply(edited(more=COMPETITION), "--alone", "only me")
+        self.refused(r, 1, "alone")
+
+    def test_b47_alone_where_there_is_nobody_else(self):
+        r = self.apply(edited(more=COMPETITION), "--alone",
+                       "there is no other person", "--json")
+        self.assertEqual(r.json()["state"], "released")
+        v = self.versions()["versions"][1]
+        self.assertEqual(v["alone"], "there is no other person")
+        self.assertEqual(v["approved_by"], "nobody")
+        self.assertIn("by one person", self.d.ok("audit", "show").out)
+
+    def test_b47_alone_is_never_allowed_where_two_are_declared(self):
+        two = BASE.replace("\tmay manage staff, manage tokens, read audit, "
+                           "change settings\n",
+                           "\tmay manage staff, manage tokens, read audit, "
+                           "change settings\n\tsecond person for change "
+                           "settings\n", 1)
+        with vern.Directory(now=NOW) as d:
+            path = d.file(ORG + ".vern", two)
+            vern.ok("init", d.path, "--policy", path, now=NOW)
+            d.file(ORG + ".vern", two.replace("1.0.0", "1.1.0", 1).replace(
+                "effective 2026-01-01", "effective " + EFFECT, 1) +
+                COMPETITION)
+            r = vern.run("policy", "apply", d.path, path, "--alone", "x",
+                         now=NOW)
+            self.refused(r, 1, "alone")
+
+    def test_b47_editorial_needs_nobody(self):
+        dates = ("review by 2027-01-01", "review by 2027-06-01")
+        with self.d.serve() as server:
+            c = server.client()
+            r = self.apply(edited(dates, effective="2026-03-02"), "--json")
+            self.assertEqual(r.json()["state"], "released", r)
+            until = time.monotonic() + 10
+            while "1.1.0" not in c.get("/%s/privacy" % ORG).text:
+                self.assertLess(time.monotonic(), until)
+        self.assertEqual(self.states(),
+                         [("1.0.0", "past"), ("1.1.0", "in_force")])
+
+    # ---- before its day, and on it ----------------------------------------------
+
+    def test_b47_a_new_purpose_waits_for_its_day_and_a_yes(self):
+        kari = self.member("Kari Nordmann", "kari@example.com")
+        self.release(edited(more=COMPETITION))
+        self.refused(self.yes(kari, "competitions"), 1, "no purpose")
+        r = self.d.run("explain", ORG, "--person", kari, "--purpose",
+                       "competitions")
+        self.refused(r, 1, "no purpose")
+        self.d.now = "2026-04-30T09:00:00Z"
+        self.d.work()
+        self.refused(self.yes(kari, "competitions"), 1, "no purpose")
+        self.d.now = LATER
+        self.d.work()
+        self.assertFalse(self.may(kari, "competitions")["allowed"])
+        self.assertEqual(self.may(kari, "competitions")["reason"],
+                         "no_consent")
+        self.assertEqual(self.yes(kari, "competitions").code, 0)
+        self.assertTrue(self.may(kari, "competitions")["allowed"])
+
+    def test_b47_notice_is_in_the_outbox_before_the_effect(self):
+        kari = self.member("Kari Nordmann", "kari@example.com")
+        self.member("Ola Nordmann", "ola@example.com")
+        people.load(self.d, people.many(2))  # imported, not written to
+        self.d.ok("person", ORG, "restrict", kari, "--purpose", "rights")
+        self.release(edited(more=COMPETITION))
+        self.d.work()
+        got = [m for m in self.d.outbox() if "1. mai 2026" in m.subject]
+        self.assertEqual(sorted(m.to for m in got),
+                         ["kari@example.com", "ola@example.com"])
+        self.assertIn("Konkurranser", got[0].text)
+        self.assertTrue(any("v=1.1.0" in s for s in got[0].links))
+        self.assertTrue(any("v=1.0.0" in s for s in got[0].links))
+        v = self.versions()["versions"][1]
+        self.assertEqual((v["letters"], v["all_told"]), (2, True))
+        self.d.work()
+        self.assertEqual(len([m for m in self.d.outbox()
+                              if "1. mai 2026" in m.subject]), 2)
+
+    def test_b47_nothing_takes_effect_that_was_not_told_in_time(self):
+        self.member("Kari Nordmann", "kari@example.com")
+        self.release(edited(more=COMPETITION))
+        db = sqlite3.connect(os.path.join(self.d.path, "vern.db"))
+        # As after a crash: the telling was not finished.
+        db.execute("UPDATE release SET told_s = 0, told_walk = 0")
+        db.commit()
+        db.close()
+        self.d.now = LATER
+        self.assertEqual(self.states()[1], ("1.1.0", "coming"))
+        self.d.work()
+        self.assertEqual(self.states()[1], ("1.1.0", "coming"))
+        self.assertEqual(self.versions()["versions"][1]["from"], "2026-05-31")
+        self.d.now = "2026-05-31T09:00:00Z"
+        self.assertEqual(self.states()[1], ("1.1.0", "in_force"))
+
+    def test_b47_narrowing_is_immediate(self):
+        kari = self.member("Kari Nordmann", "kari@example.com",
+                           position="Ingeniør", employer="Verftet")
+        for purpose in ("newsletter", "surveys"):
+            self.assertEqual(self.yes(kari, purpose).code, 0)
+        new = edited(("\tusing full_name, email_private, written_language, "
+                      "engagement, education.programme,\n\t\tposition, "
+                      "industry", "\tusing full_name, email_private, "
+                      "written_language, engagement, education.programme,\n"
+                      "\t\tindustry"),
+                     ("\tusing education, position, industry, sector, "
+                      "engagement", "\tusing education, industry, sector, "
+                      "engagement"),
+                     ("\tusing full_name, email_private, written_language, "
+                      "education, industry, position",
+                      "\tusing full_name, email_private, written_language, "
+                      "education, industry"),
+                     more=COMPETITION)
+        # The field and the purpose of surveys go.
+        a = new.index("field position text {")
+        new = new[:a] + new[new.index("}\n", a) + 2:]
+        a = new.index("purpose surveys {")
+        new = new[:a] + new[new.index("\n}\n", a) + 3:]
+        new = new.replace("\tsurveys: may write, send\n", "")
+        shown = self.d.ok("person", ORG, "show", kari, "--purpose",
+                          "registry", "--json").out
+        self.assertIn("Ingeniør", shown)
+        self.assertTrue(self.may(kari, "surveys")["allowed"])
+        self.release(new)
+        # The rest waits for its day; these are gone from now on.
+        shown = self.d.ok("person", ORG, "show", kari, "--purpose",
+                          "registry", "--json").out
+        self.assertNotIn("Ingeniør", shown)
+        self.assertIn("Verftet", shown)
+        self.assertEqual(self.may(kari, "surveys")["reason"], "narrowed")
+        self.assertTrue(self.may(kari, "newsletter")["allowed"])
+        # Rights go on as they did: all of it is still kept, and exported.
+        self.assertIn("Ingeniør", self.d.ok(
+            "person", ORG, "export", kari, "--purpose", "rights").out)
+        # On its day the values are taken out, and counted.
+        self.d.now = LATER
+        self.d.work()
+        v = self.versions()["versions"][1]
+        self.assertEqual((v["state"], v["values_removed"], v["effect_done"]),
+                         ("in_force", 1, True))
+        self.assertNotIn("Ingeniør", self.d.ok(
+            "person", ORG, "export", kari, "--purpose", "rights").out)
+
+    def test_b47_withdrawn_narrows_no_more(self):
+        kari = self.member("Kari Nordmann", "kari@example.com")
+        self.yes(kari, "newsletter")
+        a = BASE.index("purpose surveys {")
+        surveys = BASE[a:BASE.index("\n}\n", a) + 3]
+        self.yes(kari, "surveys")
+        self.release(edited((surveys, ""),
+                            ("\tsurveys: may write, send\n", "")))
+        self.assertEqual(self.may(kari, "surveys")["reason"], "narrowed")
+        self.assertEqual(self.policy("withdraw", ORG).code, 0)
+        self.assertTrue(self.may(kari, "surveys")["allowed"])
+        self.d.now = LATER
+        self.d.work()
+        self.assertTrue(self.may(kari, "surveys")["allowed"])
+
+    # ---- consent to an older text ----------------------------------------------------
+
+    def test_concept68_consent_is_asked_again(self):
+        with self.d.serve() as server:
+            c = server.client()
+            people.join(self.d, c, "Kari Nordmann", "kari@example.com")
+            people.choose(c, "newsletter", "give")
+            people.choose(c, "surveys", "give")
+        kari = self.d.json("person", ORG, "find", "kari", "--purpose",
+                           "rights")["people"][0]["id"]
+        self.release(edited(TEXT))
+        self.d.work()
+        letter = [m for m in self.d.letters_to("kari")
+                  if "1 May" in m.subject][0]
+        self.assertIn("consent to: Newsletter.", letter.text)
+        self.assertNotIn("Surveys", letter.text)
+        self.assertTrue(self.may(kari, "newsletter")["allowed"])
+        self.d.now = LATER
+        # From the first moment of the day, before any job has run.
+        self.assertEqual(self.may(kari, "newsletter")["reason"], "no_consent")
+        self.assertTrue(self.may(kari, "surveys")["allowed"])
+        self.d.work()
+        shown = self.d.ok("consent", ORG, "show", "--person", kari).out
+        self.assertIn("requested", shown)
+        self.assertEqual(
+            self.versions()["versions"][1]["consents_asked"], 1)
+        with self.d.serve() as server:
+            c = server.client()
+            people.sign_in(self.d, c, "kari@example.com")
+            page = c.get("/%s/me" % ORG)
+            self.assertIn("#p-newsletter", page.text)
+            self.assertNotIn("#p-surveys", page.text)
+            page = people.choose(c, "newsletter", "give")
+            self.assertNotIn("#p-newsletter", c.get("/%s/me" % ORG).text)
+        self.assertTrue(self.may(kari, "newsletter")["allowed"])
+        self.d.work()
+        self.assertTrue(self.may(kari, "newsletter")["allowed"])
+
+    # ---- the archive ---------------------------------------------------------------------
+
+    def test_b47_old_versions_stay_public(self):
+        self.release(edited(more=COMPETITION))
+        with self.d.serve() as server:
+            c = server.client()
+            page = c.get("/%s/privacy?lang=en" % ORG)
+            self.assertNotIn("Competitions", page.text.split("All versions")[0])
+            self.assertIn("New purpose: Competitions", page.text)
+            self.assertIn("will be in force from 1 May 2026", page.text)
+            page = c.get("/%s/privacy?lang=en&v=1.1.0" % ORG)
+            self.assertIn("Competitions", page.text)
+            self.assertIn("not in force yet", page.text)
+            for v in ("9.9.9", "3", "0", "-1", "x"):
+                self.assertEqual(
+                    c.get("/%s/privacy?v=%s" % (ORG, v)).status, 404, v)
+        self.d.now = LATER
+        with self.d.serve() as server:
+            c = server.client()
+            page = c.get("/%s/privacy?lang=en" % ORG)
+            self.assertIn("Competitions", page.text)
+            for v in ("1.0.0", "1"):
+                page = c.get("/%s/privacy?lang=en&v=%s" % (ORG, v))
+                self.assertIn("earlier version", page.text)
+            self.assertEqual(
+                c.get("/%s/privacy.txt?v=1.0.0" % ORG).status, 200)
+
+    # ---- pages -------------------------------------------------------------------------------
+
+    def test_b47_pages_of_staff_and_members(self):
+        with self.d.serve() as server:
+            c = server.client()
+            people.join(self.d, c, "Kari Nordmann", "kari@example.com")
+            cookies = dict(c.cookies)
+        staff = {n: self.d.add_staff(ORG, n, role) for n, role in (
+            ("Sigrid", "administrator"), ("Torgeir", "administrator"),
+            ("Redaktør", "newsletter_editor"))}
+        self.assertEqual(self.apply(edited(more=COMPETITION), "--as",
+                                    "Sigrid").code, 0)
+        with self.d.serve() as server:
+            def inside(name):
+                c = server.client()
+                c.submit(c.get("/%s/staff/sign-in" % ORG), "sign-in",
+                         name=name, password="correct horse battery",
+                         code=vern.totp(staff[name]["totp"],
+                                        vern.seconds(NOW)))
+                return c
+            self.assertEqual(inside("Redaktør").get(
+                "/%s/staff/versions" % ORG).status, 403)
+            c = inside("Sigrid")
+            page = c.get("/%s/staff/versions?lang=en" % ORG)
+            self.assertIn("somebody else must approve", page.text)
+            self.assertNotIn("Approve and release", page.text)
+            r = c.submit(page, "/staff/versions", do="approve")
+            self.assertEqual(r.status, 422, r)
+            c = inside("Torgeir")
+            page = c.get("/%s/staff/versions?lang=en" % ORG)
+            self.assertIn("new purpose", page.text)
+            self.assertIn("purpose competitions", page.text)
+            self.assertIn("at least 30 days ahead", page.text)
+            r = c.submit(page, "/staff/versions", do="approve", key="00")
+            self.assertEqual(r.status, 409, r)
+            r = c.submit(page, "/staff/versions", do="approve")
+            self.assertEqual(r.status, 200, r)
+            self.assertIn("1.1.0", r.text)
+            m = server.client()
+            m.cookies = cookies
+            page = m.get("/%s/me?lang=en" % ORG)
+            self.assertIn("The privacy statement changes on 1 May 2026",
+                          page.text)
+            self.assertIn("v=1.1.0", page.text)
+            people.wait_letter(self.d, "kari@example.com", "v=1.1.0")
+            page = c.get("/%s/staff/versions?lang=en" % ORG)
+            r = c.submit(page, "/staff/versions", do="withdraw")
+            self.assertIn("withdrawn before it was in force", r.text)
+            page = m.get("/%s/me?lang=en" % ORG)
+            self.assertNotIn("The privacy statement changes", page.text)
+
+    # ---- tampering ------------------------------------------------------------------------------
+
+    def test_b47_tampering_stops_the_start(self):
+        self.release(edited(more=COMPETITION))
+        path = os.path.join(self.d.path, "vern.db")
+        with open(path, "rb") as f:
+            whole = f.read()
+        cases = (
+            ("the text in force",
+             "UPDATE statement SET source = CAST(replace(CAST(source AS TEXT)"
+             ", 'for members', 'for invited') AS BLOB) WHERE revision = 1",
+             "number 1"),
+            ("the coming text",
+             "UPDATE statement SET source = CAST(source || x'0a' AS BLOB) "
+             "WHERE revision = 2", "number 2"),
+            ("text and hash",
+             "UPDATE statement SET source = (SELECT source FROM statement "
+             "WHERE revision = 1), hash = (SELECT hash FROM statement WHERE "
+             "revision = 1), signature = (SELECT signature FROM statement "
+             "WHERE revision = 1) WHERE revision = 2", "1.1.0"),
+            ("the signature",
+             "UPDATE statement SET signature = zeroblob(64) "
+             "WHERE revision = 2", "number 2"),
+            ("the release", "UPDATE release SET body = CAST(x'00' || body AS BLOB)",
+             "number 2"),
+            ("its signature", "UPDATE release SET signature = zeroblob(64)",
+             "number 2"),
+            ("no release", "DELETE FROM release", "number 2"),
+            ("a withdrawal", "UPDATE release SET withdrawn = body, "
+             "withdrawn_signature = signature", "1.1.0"),
+            ("a version is missing", "UPDATE statement SET revision = 3 "
+             "WHERE revision = 2", "number 3"),
+        )
+        for name, sql, which in cases:
+            with self.subTest(name):
+                with open(path, "wb") as f:
+                    f.write(whole)
+                for more in ("-wal", "-shm"):
+                    if os.path.exists(path + more):
+                        os.remove(path + more)
+                db = sqlite3.connect(path)
+                db.execute("PRAGMA foreign_keys = off")
+                self.assertGreater(db.execute(sql).rowcount, 0)
+                db.commit()
+                db.close()
+                r = self.d.run("serve", "--listen", "127.0.0.1:0")
+                self.assertEqual(r.code, 1, r)
+                self.assertIn("statement of " + ORG, r.err)
+                self.assertIn(which, r.err)
+
+    # ---- kill -------------------------------------------------------------------------------------
+
+    def test_b47_killed_while_it_is_approved(self):
+        for i in range(20):
+            self.member("Navn %d" % i, "n%d@example.com" % i)
+        self.staff("Sigrid")
+        self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
+        rng = random.Random(47)
+        for i in range(30):
+            p = subprocess.Popen(
+                [vern.VERN, "policy", "approve", self.d.path, ORG, "--as",
+                 "Sigrid"], env=vern.environment(NOW),
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(rng.random() * 0.06)
+            p.send_signal(signal.SIGKILL)
+            p.wait()
+            v = self.versions()
+            old = len(v["versions"]) == 1 and v["proposed"] is not None
+            new = len(v["versions"]) == 2 and v["proposed"] is None
+            self.assertTrue(old or new, v)
+            if new:
+                break
+        else:
+            self.policy("approve", ORG, "--as", "Sigrid")
+        self.d.work()
+        v = self.versions()["versions"][1]
+        self.assertEqual((v["letters"], v["all_told"]), (20, True))
+        got = [m.to for m in self.d.outbox() if "1. mai" in m.subject]
+        self.assertEqual(len(set(got)), 20)
+        self.assertEqual(len(got), 20)
+        self.assertEqual(self.d.run("audit", "verify").code, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
