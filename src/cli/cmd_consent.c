@@ -7,6 +7,7 @@
  * form or telephone (--method); staff can only pass it on.
  */
 #include "cli/cmd.h"
+#include "export/receipt.h"
 #include "lang/prose.h"
 
 struct consent_run {
@@ -222,10 +223,32 @@ now_show(struct cli *c, struct json *j, const struct person *p)
 	json_array_end(j);
 }
 
+struct show_run {
+	int about; /* -1: all */
+	bool receipt;
+};
+
+/* The receipt of ISO/IEC TS 27560, with what stood beside each answer. */
+static enum err
+receipt_show(struct cli *c, struct tx *tx, const struct person *p,
+    const struct consent_event *list, size_t n)
+{
+	struct receipt_notes notes;
+	enum err e = receipt_notes_read(tx, list, n, &notes);
+
+	if (e == ERR_OK)
+		e = receipt_print(c->a, tx->org, p->id, tx->now_s, list, &notes,
+		    n, p->lang, &c->out);
+	if (e == ERR_NOT_FOUND)
+		return cli_fail(c, e, "no consent was asked for or answered");
+	return e;
+}
+
 static enum err
 show_body(struct cli *c, struct tx *tx, void *self)
 {
-	int about = *(int *)self;
+	const struct show_run *run = self;
+	int about = run->about;
 	const struct grant *g;
 	struct consent_event *list;
 	struct person *p;
@@ -240,6 +263,8 @@ show_body(struct cli *c, struct tx *tx, void *self)
 		e = person_consents(tx, g, p, &list, &n);
 	if (e != ERR_OK)
 		return e;
+	if (run->receipt)
+		return receipt_show(c, tx, p, list, n);
 	json_init(&j, &c->out);
 	if (c->json) {
 		json_open(&j, NULL);
@@ -260,10 +285,18 @@ show_body(struct cli *c, struct tx *tx, void *self)
 enum err
 cmd_consent_show(struct cli *c)
 {
-	int about = -1;
+	struct show_run run = { .about = -1 };
+	struct str format = cli_option(c, "format");
 	enum err e = cmd_words(c, 0, 0);
 
+	run.receipt = str_is(format, "jsonld");
+	if (e == ERR_OK && format.p != NULL && !run.receipt)
+		return cli_fail(c, ERR_INVALID, "--format is jsonld");
+	if (e == ERR_OK && run.receipt && (c->json || cli_flag(c, "purpose")))
+		return cli_fail(c, ERR_INVALID,
+		    "a receipt has all consents: leave --json and --purpose "
+		    "out");
 	if (e == ERR_OK && cli_flag(c, "purpose"))
-		e = cli_purpose(c, &about);
-	return e != ERR_OK ? e : cmd_tx(c, ACTIVITY_RIGHTS, show_body, &about);
+		e = cli_purpose(c, &run.about);
+	return e != ERR_OK ? e : cmd_tx(c, ACTIVITY_RIGHTS, show_body, &run);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <zip.h>
 
+#include "export/receipt.h"
 #include "intake/csv.h"
 #include "intake/value.h"
 #include "lang/prose.h"
@@ -26,7 +27,7 @@ struct person_export {
 	struct values vs;
 	struct consent_event *consents;
 	size_t consents_n;
-	struct str *texts; /* beside each consent; may be empty */
+	struct receipt_notes notes; /* beside each consent */
 	struct place_in *groups;
 	size_t groups_n;
 	struct audit_entry *looks;
@@ -60,31 +61,6 @@ groups_read(struct tx *tx, struct person_export *pe)
 	return ERR_OK;
 }
 
-/* The exact words that stood beside the choice. */
-static enum err
-texts_read(struct tx *tx, struct person_export *pe)
-{
-	pe->texts = ARENA_ARRAY(tx->a, struct str, pe->consents_n);
-	for (size_t i = 0; i < pe->consents_n; i++) {
-		struct stmt *st;
-		bool has;
-		enum err e;
-
-		if (pe->consents[i].text_hash.n == 0)
-			continue;
-		st = db_stmt(tx->s->db, SQL_CONSENT_TEXT_GET);
-		stmt_i64(st, tx->org->id);
-		stmt_blob(st, pe->consents[i].text_hash);
-		if ((e = stmt_row(st, &has)) != ERR_OK)
-			return e;
-		if (!has)
-			continue;
-		pe->texts[i] = arena_str(tx->a, col_text(st, 1));
-		stmt_done(st);
-	}
-	return ERR_OK;
-}
-
 enum err
 person_export_read(struct tx *tx, const struct grant *g, struct person *p,
     struct person_export **out)
@@ -103,7 +79,8 @@ person_export_read(struct tx *tx, const struct grant *g, struct person *p,
 		return e;
 	e = person_consents(tx, g, p, &pe->consents, &pe->consents_n);
 	if (e == ERR_OK)
-		e = texts_read(tx, pe);
+		e = receipt_notes_read(tx, pe->consents, pe->consents_n,
+		    &pe->notes);
 	if (e == ERR_OK)
 		e = groups_read(tx, pe);
 	if (e == ERR_OK)
@@ -236,8 +213,8 @@ consents_json(const struct person_export *pe, struct json *j)
 		json_str(j, "method", str_of(channel_name(ev->method)));
 		json_str(j, "by", str_of(actor_type_name(ev->by)));
 		json_str(j, "at", instant_print(pe->a, ev->at_s));
-		if (pe->texts[i].n > 0)
-			json_str(j, "text", pe->texts[i]);
+		if (pe->notes.texts[i].n > 0)
+			json_str(j, "text", pe->notes.texts[i]);
 		json_close(j);
 	}
 	json_array_end(j);
@@ -311,6 +288,14 @@ person_export_json(const struct person_export *pe, struct buf *out)
 	return out->full ? ERR_TOO_BIG : ERR_OK;
 }
 
+enum err
+person_export_consents(const struct person_export *pe, enum lang l,
+    struct buf *out)
+{
+	return receipt_print(pe->a, pe->org, pe->p->id, pe->made_s,
+	    pe->consents, &pe->notes, pe->consents_n, l, out);
+}
+
 /* ---- CSV ------------------------------------------------------------ */
 
 enum err
@@ -375,7 +360,7 @@ page_consents(const struct person_export *pe, enum lang l,
 				  ? STR("")
 				  : channel_label((enum channel)ev->channel, l);
 		to->state = view_text(l, (int)states[ev->state].text);
-		to->text = pe->texts[i];
+		to->text = pe->notes.texts[i];
 	}
 }
 
@@ -516,6 +501,13 @@ zip_fill(zip_t *z, const struct person_export *pe, enum lang l)
 		e = person_export_csv(pe, &b);
 	if (e == ERR_OK)
 		e = zip_put(z, "facts.csv", &b, pe->made_s);
+	buf_reset(&b);
+	if (e == ERR_OK)
+		e = person_export_consents(pe, l, &b);
+	if (e == ERR_OK)
+		e = zip_put(z, "consents.jsonld", &b, pe->made_s);
+	if (e == ERR_NOT_FOUND) /* nothing was asked for */
+		e = ERR_OK;
 	buf_release(&b);
 	return e;
 }

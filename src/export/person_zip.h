@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * export/person_zip: everything that is kept about one person, for the person
- * (Art. 15 and 20): data.json and facts.csv for machines, a page to read.
+ * (Art. 15 and 20): data.json, facts.csv and consents.jsonld for machines, a
+ * page to read.
  *
  * Reads against one grant for ACT_EXPORT and holds only what it covers. Knows
  * no purpose by name and writes no file: the caller gets bytes.
@@ -32,8 +33,12 @@ enum err person_export_csv(const struct person_export *pe,
  * Errors: TOO_BIG. */
 enum err person_export_html(const struct person_export *pe, enum lang lang,
     struct buf *out) MUST_USE;
-/** person_export_zip(pe, lang, out): the three in one ZIP file. The same data
- * gives the same bytes. Errors: TOO_BIG, INTERNAL (no memory). */
+/** person_export_consents(pe, lang, out): the consents as the receipt of
+ * ISO/IEC TS 27560. Errors: NOT_FOUND (there are none), TOO_BIG. */
+enum err person_export_consents(const struct person_export *pe, enum lang lang,
+    struct buf *out) MUST_USE;
+/** person_export_zip(pe, lang, out): all of these in one ZIP file. The same
+ * data gives the same bytes. Errors: TOO_BIG, INTERNAL (no memory). */
 enum err person_export_zip(const struct person_export *pe, enum lang lang,
     struct buf *out) MUST_USE;
 

@@ -117,6 +117,7 @@ static const struct {
 	{ "csv", "text/csv; charset=utf-8", "facts.csv" },
 	{ "html", "text/html; charset=utf-8", "data.html" },
 	{ "zip", "application/zip", "data.zip" },
+	{ "consents", "application/ld+json", "consents.jsonld" },
 };
 
 static enum err
@@ -130,6 +131,8 @@ export_write(const struct person_export *pe, size_t format, enum lang lang,
 		return person_export_csv(pe, out);
 	case 2:
 		return person_export_html(pe, lang, out);
+	case 4:
+		return person_export_consents(pe, lang, out);
 	default:
 		return person_export_zip(pe, lang, out);
 	}
@@ -153,7 +156,7 @@ api_person_export(struct call *c, const struct json_value *in, struct json *j)
 		format++;
 	if (format == ARRAY_LEN(formats))
 		return api_refuse(c, ERR_INVALID, STR_NONE,
-		    "format is json, csv, html or zip");
+		    "format is json, csv, html, zip or consents");
 	e = api_person(c, c->seg[1], ACT_EXPORT, &all, &p, &g);
 	if (e == ERR_OK)
 		e = person_export_read(c->tx, g, p, &pe);

@@ -130,6 +130,26 @@ class Work(Base):
         self.assertIn("eksport@example.no", self.send(
             "GET", "people/%s/export" % who, token="rights").text)
 
+    def test_ts_27560_receipt(self):
+        """4.2: the consents of a person, with what was shown."""
+        who = self.person("Kvittering Ert", "kvittering@example.no")
+        path = "people/%s/export?format=consents" % who
+        # Nothing was asked for yet.
+        self.assertEqual(self.send("GET", path, token="rights").status, 404)
+        said = self.send("POST", "people/%s/consents" % who,
+                         {"do": "give", "purpose": "newsletter",
+                          "channel": "email", "method": "phone"},
+                         token="rights")
+        self.assertEqual(said.status, 201, said.text)
+        r = self.send("GET", path, token="rights")
+        self.assertEqual(r.status, 200)
+        self.assertIn("ld+json", r.headers["Content-Type"])
+        (record,) = r.json()["dpv:hasRecordOfActivity"]
+        (state,) = record["dpv:hasConsentStatus"]
+        # A token passes on a yes: it waits for the person (T-34).
+        self.assertEqual(state["@type"], ["dpv:ConsentRequested"])
+        self.assertEqual(state["dpv:isIndicatedBy"], "dpv:DataController")
+
     def test_death_annul_erase(self):
         who = self.person("Feil Meldt", "feil@example.no")
         path = "people/" + who

@@ -187,6 +187,35 @@ class WithAndWithoutServer(unittest.TestCase):
                                     *rights)["stage"], "member")
         self.each(body)
 
+    def receipt(self, d, id):
+        """4.2: ISO/IEC TS 27560, the same by command and in the ZIP."""
+        doc = json.loads(d.ok("consent", ORG, "show", "--person", id,
+                              "--format", "jsonld").out)
+        self.assertEqual(doc["@type"], "dpv:ConsentReceipt")
+        records = {r["dpv:hasProcess"][0]["dpv:hasPurpose"]["dct:title"]: r
+                   for r in doc["dpv:hasRecordOfActivity"]}
+        self.assertEqual(len(records), 2)
+        states = [[s["@type"][0] for s in r["dpv:hasConsentStatus"]]
+                  for r in records.values()]
+        self.assertIn(["dpv:ConsentGiven", "dpv:ConsentWithdrawn",
+                       "dpv:ConsentGiven", "dpv:ConsentWithdrawn",
+                       "dpv:ConsentGiven"], states)
+        self.assertIn(["dpv:ConsentGiven", "dpv:ConsentWithdrawn"], states)
+        texts = {t["text_hash"]: t["text"] for lang in ("nb", "nn", "en")
+                 for t in vern.ok("policy", "consents", POLICY, "--json",
+                                  "--language", lang).json()["consents"]}
+        for r in records.values():
+            given = r["dpv:hasConsentStatus"][0]["dpv:hasNotice"]
+            self.assertEqual(texts[given["dct:identifier"]],
+                             given["dct:description"]["@value"])
+        path = d.file("receipt.zip")
+        d.ok("person", ORG, "export", id, path, "--purpose", "rights")
+        with zipfile.ZipFile(path) as z:
+            kept = json.loads(z.read("consents.jsonld"))
+        os.unlink(path)
+        self.assertEqual(kept["dpv:hasRecordOfActivity"],
+                         doc["dpv:hasRecordOfActivity"])
+
     def test_consent(self):
         """NTNU-13: per purpose and channel, starting as no."""
         def body(d):
@@ -225,7 +254,12 @@ class WithAndWithoutServer(unittest.TestCase):
             self.assertTrue(d.json("explain", ORG, *tailoring)["allowed"])
             d.ok("consent", ORG, "withdraw", *tailoring)
             self.assertFalse(d.json("explain", ORG, *tailoring)["allowed"])
+            self.receipt(d, id)
             self.refused(d, [
+                (["consent", ORG, "show", "--person", id, "--format", "csv"],
+                 2, "--format"),
+                (["consent", ORG, "show", "--person", id, "--format",
+                  "jsonld", "--purpose", "newsletter"], 2, "receipt"),
                 (["consent", ORG, "give", *tailoring, "--channel", "email"],
                  1, "channel"),
                 (["consent", ORG, "give", "--purpose", "newsletter"], 2,
