@@ -2,6 +2,7 @@
 #include "export/receipt.h"
 
 #include "lang/prose.h"
+#include "store/release.h"
 #include "vault/vault.h"
 
 /* ---- gathering ------------------------------------------------------ */
@@ -31,7 +32,7 @@ version_of(struct tx *tx, uint32_t revision)
 
 	if (revision == tx->org->revision)
 		return tx->org->st->version;
-	if (store_statement_source(tx->s, tx->org, tx->a, revision, &source) !=
+	if (release_source(tx->s, tx->org, tx->a, revision, &source) !=
 		ERR_OK ||
 	    store_statement_compile(tx->a, source, &st) != ERR_OK)
 		return STR_NONE;
