@@ -102,6 +102,28 @@ imports_members(const struct statement *st)
 	return false;
 }
 
+/* Whether anything says which facts come from ${s}. */
+static bool
+gives_any(const struct statement *st, const struct source *s)
+{
+	for (size_t i = 0; i < st->fields_n; i++)
+		for (size_t k = 0; k < st->fields[i].sources.n; k++)
+			if (st->fields[i].sources.at[k] == s->n.no)
+				return true;
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+		size_t n;
+		const struct fact_row *rows = fact_properties(f->kind, &n);
+
+		for (size_t r = 0; r < n; r++)
+			if (rows[r].type == FACT_TYPE_SOURCES &&
+			    f->values[r].said)
+				return true;
+	}
+	return !fieldset_is_empty(&s->before_joining) ||
+	       !fieldset_is_empty(&s->after_joining);
+}
+
 static void
 check_source(struct check *c, const struct source *s)
 {
@@ -117,8 +139,11 @@ check_source(struct check *c, const struct source *s)
 		found_name(c, FINDING_art14_unsaid, &s->n);
 	if (!s->own_register && over_month(s->tell_within))
 		found_name(c, FINDING_art14_late, &s->n);
-	if (s->columns_n == 0)
+	if (s->columns_n == 0) {
+		if (!gives_any(c->st, s))
+			found_name(c, FINDING_unnamed_fields, &s->n);
 		return;
+	}
 	if (s->key.n == 0)
 		found_name(c, FINDING_source_no_key, &s->n);
 	if (fieldset_is_empty(&s->before_joining) &&

@@ -84,12 +84,27 @@ check_duties(struct check *c)
 				found(c, FINDING_dues_late, x->pos, STR_NONE,
 				    STR_NONE);
 		}
-		if (k->what == KEEP_REQUESTS && any_public_body(c) &&
-		    k->provision.n == 0 && text_is_empty(&k->reason) &&
-		    k->clauses_n > 0)
-			found(c, FINDING_archive_unsaid, k->clauses[0].pos,
-			    STR_NONE, STR_NONE);
 	}
+}
+
+static void
+check_archive(struct check *c)
+{
+	struct pos pos = c->top;
+
+	if (!any_public_body(c) || c->st->keeps_n == 0)
+		return;
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *k = &c->st->keeps[i];
+
+		if (k->what != KEEP_REQUESTS)
+			continue;
+		if (k->provision.n > 0 || !text_is_empty(&k->reason))
+			return;
+		if (k->clauses_n > 0)
+			pos = k->clauses[0].pos;
+	}
+	found(c, FINDING_archive_unsaid, pos, STR_NONE, STR_NONE);
 }
 
 static void
@@ -163,6 +178,7 @@ check_life(struct check *c)
 	check_members_kept(c);
 	check_refusal(c);
 	check_duties(c);
+	check_archive(c);
 	check_children_ages(c);
 	check_answer_days(c);
 	check_fields_told(c);

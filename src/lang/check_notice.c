@@ -23,7 +23,10 @@ check_updates(struct check *c)
 	if (period_is_zero(st->changes.lead))
 		found(c, FINDING_changes_no_lead, st->changes.pos, STR_NONE,
 		    STR_NONE);
-	if ((st->changes.channels & ~web) == 0)
+	if (st->changes.channels == 0)
+		found(c, FINDING_changes_unsaid, st->changes.pos, STR_NONE,
+		    STR_NONE);
+	else if ((st->changes.channels & ~web) == 0)
 		found(c, FINDING_changes_by_web_only, st->changes.pos, STR_NONE,
 		    STR_NONE);
 }

@@ -120,6 +120,8 @@ check_fact(struct check *c, const struct fact *f)
 			found_name(c, FINDING_takeover_unannounced, &f->n);
 		break;
 	case FACT_TRANSFER:
+		if (!SAYS(f, TRANSFER, COUNTRIES))
+			found_name(c, FINDING_possible_transfer, &f->n);
 		check_tool(c, VALUE(f, TRANSFER, ADEQUACY)->line, &f->n);
 		break;
 	default:
@@ -214,6 +216,27 @@ check_impact(struct check *c)
 		found(c, FINDING_assessment_missing, c->top, list, STR_NONE);
 }
 
+/* Long words that are spelt alike in both have mostly been forgotten. */
+static void
+check_translated(struct check *c)
+{
+	const struct statement *st = c->st;
+	enum {
+		LONG = 10
+	};
+
+	if (!st->langs[LANG_EN])
+		return;
+	for (size_t i = 0; i < st->fields_n; i++) {
+		struct str nb = st->fields[i].n.label.in[LANG_NB];
+
+		if (nb.n >= LONG &&
+		    str_eq(nb, st->fields[i].n.label.in[LANG_EN]))
+			found(c, FINDING_untranslated, st->fields[i].n.pos, nb,
+			    STR_NONE);
+	}
+}
+
 void
 check_said(struct check *c)
 {
@@ -231,6 +254,7 @@ check_said(struct check *c)
 		if (st->statistics[i].pseudonymous)
 			found_name(c, FINDING_statistics_pseudonymous,
 			    &st->statistics[i].n);
+	check_translated(c);
 	check_cookies_told(c);
 	check_impact(c);
 }
