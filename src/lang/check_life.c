@@ -140,6 +140,28 @@ check_answer_days(struct check *c)
 	}
 }
 
+/* Complaints are answered by somebody else, and information is this text. */
+static void
+check_answers(struct check *c)
+{
+	bool said = false;
+
+	for (int r = 0; r < RIGHT_MAX; r++)
+		said = said || !period_is_zero(c->st->rights[r].promise);
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		const struct right_rule *k = &c->st->rights[r];
+
+		if (k->identity_card)
+			found(c, FINDING_identity_card, k->pos, STR_NONE,
+			    STR_NONE);
+		if (said && k->declared && r != RIGHT_COMPLAINT &&
+		    r != RIGHT_INFORMATION && r != RIGHT_WITHDRAWAL &&
+		    period_is_zero(k->promise))
+			found(c, FINDING_answer_uneven, k->pos, STR_NONE,
+			    STR_NONE);
+	}
+}
+
 static void
 check_fields_told(struct check *c)
 {
@@ -181,6 +203,7 @@ check_life(struct check *c)
 	check_archive(c);
 	check_children_ages(c);
 	check_answer_days(c);
+	check_answers(c);
 	check_fields_told(c);
 	for (size_t i = 0; i < c->st->kinds_n; i++)
 		if (c->st->kinds[i].tense.n == 0)

@@ -93,6 +93,19 @@ check_channel(struct check *c, const struct purpose *p, enum channel channel,
 		    channel_label(channel, c->lang));
 }
 
+/* Whether the exception for customers is claimed: its section is named. */
+static bool
+existing(const struct basis *b)
+{
+	const struct text *all[] = { &b->note, &b->balancing, &b->safeguards };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		for (int l = 0; l < LANG_MAX; l++)
+			if (holds(all[i]->in[l], "\xc2\xa7 15"))
+				return true;
+	return holds(b->provision, "\xc2\xa7 15");
+}
+
 static void
 check_messages(struct check *c, const struct purpose *p)
 {
@@ -110,8 +123,12 @@ check_messages(struct check *c, const struct purpose *p)
 		found_name(c, FINDING_statutory_without_law, &p->n);
 	if (p->class != CLASS_MARKETING)
 		return;
-	if ((p->channels & electronic) != 0 && !basis_is(p, BASIS_A))
-		found_name(c, FINDING_marketing_without_consent, &p->n);
+	for (size_t i = 0; i < p->bases_n; i++)
+		if ((p->channels & electronic) != 0 &&
+		    p->bases[i].code != BASIS_A && !existing(&p->bases[i])) {
+			found_name(c, FINDING_marketing_without_consent, &p->n);
+			break;
+		}
 	if (!basis_is(p, BASIS_A) && p->withdraw == 0 && !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
 }

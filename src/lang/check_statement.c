@@ -2,14 +2,24 @@
 /* lang/check_statement: dates, controllers, officer, rights, activities. */
 #include "lang/check_private.h"
 
+/* The last of the days on which somebody looked at the text. */
+static struct date
+newest(const struct statement *st)
+{
+	struct date d = st->published.year != 0 ? st->published : st->effective;
+
+	if (st->updated.year == 0)
+		return d;
+	return d.year == 0 || date_cmp(st->updated, d) > 0 ? st->updated : d;
+}
+
 static void
 check_dates(struct check *c)
 {
 	const struct statement *st = c->st;
 	const struct period year = { .years = 1 };
 	struct str missing = STR_NONE;
-	struct date from =
-	    st->published.year != 0 ? st->published : st->effective;
+	struct date from = newest(st);
 
 	if (st->version.n == 0)
 		missing = join(c, missing, word(c, "version", "versjon"));

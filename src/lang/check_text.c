@@ -28,6 +28,9 @@ static const struct phrase_row phrases[] = {
 	{ "reasonable time", FINDING_vague_period },
 	{ "reasonable period", FINDING_vague_period },
 	{ "rimelig tid", FINDING_vague_period },
+	{ "rimelig periode", FINDING_vague_period },
+	{ "secure socket layer", FINDING_ssl_named },
+	{ "ssl", FINDING_ssl_named },
 	{ "rimeleg tid", FINDING_vague_period },
 	{ "lenge det er n\xc3\xb8"
 	  "dvendig",

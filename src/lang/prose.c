@@ -141,6 +141,8 @@ say_right(struct doc *d, enum right right)
 	doc_say1(d, "promise",
 	    r->promise_all ? PROSE_RT_PROMISE_ALL : PROSE_RT_PROMISE,
 	    doc_period(d, r->promise));
+	if (r->identity_card)
+		doc_say0(d, "identity_card", PROSE_RT_CARD);
 	if (r->month_at_most)
 		doc_say0(d, "month", PROSE_RT_MONTH);
 }

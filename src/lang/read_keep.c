@@ -82,6 +82,13 @@ read_scope(struct cursor *c, void *to)
 }
 
 static void
+read_identity_card(struct cursor *c, void *to)
+{
+	((struct right_rule *)to)->identity_card = true;
+	cursor_no_block(c);
+}
+
+static void
 read_identity(struct cursor *c, void *to)
 {
 	read_text(c, &((struct right_rule *)to)->identity);
@@ -92,6 +99,7 @@ static const struct property right_table[] = {
 	{ KW_ANSWERED_WITHIN, read_answered, false },
 	{ KW_SCOPE, read_scope, false },
 	{ KW_IDENTITY, read_identity, false },
+	{ KW_IDENTITY_CARD, read_identity_card, false },
 };
 
 /*

@@ -484,6 +484,7 @@ struct right_rule {
 	unsigned channels;     /* 1 << enum channel it can be used by */
 	struct period promise; /* zero: the law's month only */
 	bool promise_all;      /* for every enquiry, not rights alone */
+	bool identity_card;    /* may be asked of everybody */
 	bool month_at_most;    /* and the law's month where it is shorter */
 	struct text scope;     /* "also at the university otherwise" */
 	struct text identity;  /* how people show who they are */
