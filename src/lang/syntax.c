@@ -325,6 +325,39 @@ symbol_takes(const struct grammar_symbol *s, const struct token *t)
 	}
 }
 
+/* The places that wait for a token, in order of preference, and from where
+ * each was reached: the place of the token before. */
+struct threads {
+	size_t n;
+	uint16_t at[OPS_MAX], from[OPS_MAX];
+	bool seen[OPS_MAX];
+};
+
+/* Whether the token is one that a row names by itself at this place. */
+static bool
+is_named(const struct syntax *s, const struct threads *now,
+    const struct token *t)
+{
+	for (size_t i = 0; i < now->n; i++) {
+		const struct op *op = &s->at[now->at[i]];
+
+		if (op->type == OP_ATOM && op->atom.type == SYNTAX_PHRASE &&
+		    spells(t, op->atom.phrase))
+			return true;
+	}
+	return false;
+}
+
+/* A word that is named beside its list is not meant as one of the list. */
+static bool
+is_listed(const struct syntax_atom *atom)
+{
+	size_t n;
+
+	return atom->type == SYNTAX_SYMBOL &&
+	       grammar_symbols(&n)[atom->symbol].kind == SYMBOL_WORD;
+}
+
 static bool
 atom_takes(const struct syntax_atom *atom, const struct token *t)
 {
@@ -341,14 +374,6 @@ atom_takes(const struct syntax_atom *atom, const struct token *t)
 		return symbol_takes(&grammar_symbols(&n)[atom->symbol], t);
 	}
 }
-
-/* The places that wait for a token, in order of preference, and from where
- * each was reached: the place of the token before. */
-struct threads {
-	size_t n;
-	uint16_t at[OPS_MAX], from[OPS_MAX];
-	bool seen[OPS_MAX];
-};
 
 static void
 add(const struct syntax *s, struct threads *t, size_t at, uint16_t from)
@@ -408,6 +433,7 @@ syntax_match(struct arena *a, const struct syntax *s, const struct token *at,
 	add(s, now, 0, 0);
 	for (i = 0; i < n; i++) {
 		size_t went = 0;
+		bool named = is_named(s, now, &at[i]);
 
 		*then = (struct threads){ 0 };
 		taken[i] = ARENA_ARRAY(a, uint16_t, now->n);
@@ -416,6 +442,7 @@ syntax_match(struct arena *a, const struct syntax *s, const struct token *at,
 			const struct op *op = &s->at[now->at[k]];
 
 			if (op->type != OP_ATOM ||
+			    (named && is_listed(&op->atom)) ||
 			    !atom_takes(&op->atom, &at[i]))
 				continue;
 			taken[i][went] = now->at[k];
