@@ -25,18 +25,16 @@ text_read(struct tx *tx, struct str text_hash, struct str *out)
 
 /* The version that a revision called itself. */
 static struct str
-version_of(struct tx *tx, uint32_t revision)
+version_of(const struct org *org, uint32_t revision)
 {
-	const struct statement *st;
-	struct str source;
+	size_t n;
+	const struct version *all = release_versions(org, &n);
 
-	if (revision == tx->org->revision)
-		return tx->org->st->version;
-	if (release_source(tx->s, tx->org, tx->a, revision, &source) !=
-		ERR_OK ||
-	    store_statement_compile(tx->a, source, &st) != ERR_OK)
-		return STR_NONE;
-	return st->version;
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].revision == revision)
+			return all[i].version;
+	}
+	return STR_NONE;
 }
 
 enum err
@@ -55,10 +53,7 @@ receipt_notes_read(struct tx *tx, const struct consent_event *evs, size_t n,
 			e = text_read(tx, evs[i].text_hash, &notes.texts[i]);
 		if (e != ERR_OK)
 			return e;
-		notes.versions[i] =
-		    i > 0 && evs[i].revision == evs[i - 1].revision
-			? notes.versions[i - 1]
-			: version_of(tx, evs[i].revision);
+		notes.versions[i] = version_of(tx->org, evs[i].revision);
 	}
 	*out = notes;
 	return ERR_OK;

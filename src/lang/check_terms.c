@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/check_terms: the vocabulary that fields and purposes are named by. */
+/* lang/check_terms: the vocabulary that fields, purposes and declared facts
+ * are named by. */
 #include "lang/check_private.h"
 #include "lang/dpv.h"
 
@@ -70,9 +71,24 @@ check_term(struct check *c, struct str term, enum dpv_kind want)
 			word(c, ", not ", ", ikke ").p, kind_word(c, want)));
 }
 
+/* Declared facts name categories of data, too. */
+static void
+check_fact(struct check *c, const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].type == FACT_TYPE_TERM)
+			check_term(c, f->values[i].line, DPV_DATA);
+	}
+}
+
 void
 check_terms(struct check *c)
 {
+	for (size_t i = 0; i < c->st->facts_n; i++)
+		check_fact(c, &c->st->facts[i]);
 	for (size_t i = 0; i < c->st->fields_n; i++)
 		check_term(c, c->st->fields[i].vocabulary, DPV_DATA);
 	for (size_t i = 0; i < c->st->purposes_n; i++)

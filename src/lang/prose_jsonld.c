@@ -35,6 +35,7 @@ negatives(struct ld *l)
 	    "skos:broader", "dpv:ThirdPartyDataSource");
 	prohibits(l, st->eea_only, PROSE_EEA_ONLY, "dpv:hasLocation",
 	    "loc:non-EEA");
+	prose_ld_negatives(l);
 	json_array_end(&l->j);
 	if (st->has_automated_decisions) {
 		ld_typed(l, "dpv:hasPermission", "dpv:Permission");
@@ -55,7 +56,9 @@ frame(struct ld *l)
 	json_str(&l->j, "dct:title", l->d->title);
 	ld_term(l, "dct:language", lang_code(l->d->lang));
 	ld_text(l, "dct:hasVersion", st->version);
+	ld_own(l, "dct:description", &st->about);
 	ld_day(l, "dct:issued", st->published);
+	ld_day(l, "dct:modified", st->updated);
 	ld_day(l, "dct:valid", st->effective);
 	json_array(&l->j, "dpv:hasScope");
 	for (size_t i = 0; i < st->covers_n; i++)
@@ -348,21 +351,48 @@ processes(struct ld *l)
 }
 
 static void
+part(struct ld *l, struct str ref, struct str title, struct str text)
+{
+	json_open(&l->j, NULL);
+	json_str(&l->j, "@id",
+	    arena_printf(l->d->a, "#" STR_FMT, STR_ARG(ref)));
+	ld_text(l, "dct:title", title);
+	json_str(&l->j, "dct:description", text);
+	json_close(&l->j);
+}
+
+/* A cell of a table has the reference of its row and its column's leaf. */
+static void
+cells(struct ld *l, const struct node *node)
+{
+	for (size_t i = 1; i < node->cells_n; i++) {
+		const struct doc_column *c = &node->columns[i];
+
+		if (node->cells[i].n > 0)
+			part(l,
+			    arena_printf(l->d->a, STR_FMT ".%s",
+				STR_ARG(node->ref), c->leaf),
+			    say2(l->d, PROSE_LABELLED, node->cells[0],
+				prose_get(c->head, l->d->lang)),
+			    node->cells[i]);
+	}
+}
+
+/* What is printed, sentence by sentence, as on the page. */
+static void
 sentences(struct ld *l)
 {
 	json_array(&l->j, "dct:hasPart");
+	prose_ld_facts(l);
 	for (size_t i = 0; i < l->d->n; i++) {
 		const struct node *node = &l->d->at[i];
 
-		if (node->type != NODE_SAY && node->type != NODE_OWN)
-			continue;
-		json_open(&l->j, NULL);
-		json_str(&l->j, "@id",
-		    arena_printf(l->d->a, "#" STR_FMT, STR_ARG(node->ref)));
-		json_str(&l->j, "dct:description", node->text);
-		if (node->link.n > 0)
-			json_str(&l->j, "schema:url", node->link);
-		json_close(&l->j);
+		if (node->type == NODE_SAY || node->type == NODE_OWN)
+			part(l, node->ref, STR_NONE, node->text);
+		else if (node->type == NODE_ITEM)
+			part(l, node->ref, node->label, node->text);
+		else if (node->type == NODE_ROW)
+			cells(l, node);
 	}
 	json_array_end(&l->j);
 }

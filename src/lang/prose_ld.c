@@ -33,6 +33,7 @@ static const struct {
 	{ "dct:isPartOf", "@id" },
 	{ "dct:issued", "xsd:date" },
 	{ "dct:language", "xsd:string" },
+	{ "dct:modified", "xsd:date" },
 	{ "dct:source", "@id" },
 	{ "dct:valid", "xsd:date" },
 	{ "dpv:hasAddress", "xsd:string" },
@@ -212,14 +213,11 @@ is_whole(const struct field *f, const struct fieldset *set)
 }
 
 void
-ld_fields(struct ld *l, const char *key, const struct fieldset *set)
+ld_field_refs(struct ld *l, const struct fieldset *set)
 {
 	const struct statement *st = l->d->st;
 	struct fieldset whole = statement_whole(st, set);
 
-	if (fieldset_is_empty(&whole))
-		return;
-	json_array(&l->j, key);
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 		bool part =
@@ -230,6 +228,15 @@ ld_fields(struct ld *l, const char *key, const struct fieldset *set)
 		if (part || (f->parent < 0 && is_whole(f, &whole)))
 			ld_ref_field(l, i);
 	}
+}
+
+void
+ld_fields(struct ld *l, const char *key, const struct fieldset *set)
+{
+	if (fieldset_is_empty(set))
+		return;
+	json_array(&l->j, key);
+	ld_field_refs(l, set);
 	json_array_end(&l->j);
 }
 
@@ -480,6 +487,12 @@ static const char *const basis_terms[] = {
 	[BASIS_E] = "eu-gdpr:A6-1-e",
 	[BASIS_F] = "eu-gdpr:A6-1-f",
 };
+
+const char *
+ld_basis_type(enum basis_code code)
+{
+	return basis_terms[code];
+}
 
 static void
 basis(struct ld *l, const struct basis *b)

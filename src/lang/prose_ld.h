@@ -54,6 +54,8 @@ void ld_ref_field(struct ld *l, int field);
 /** ld_fields(l, key, set): an array of references, records whole or the parts
  * that are meant; none when it is empty. */
 void ld_fields(struct ld *l, const char *key, const struct fieldset *set);
+/** ld_field_refs(l, set): the same in an open array. */
+void ld_field_refs(struct ld *l, const struct fieldset *set);
 /** ld_purposes(l, key, list): references to purposes; none when empty. */
 void ld_purposes(struct ld *l, const char *key, const struct index_list *list);
 /** ld_kinds(l, key, list): references to kinds of person, in an open array. */
@@ -78,6 +80,8 @@ void ld_officer(struct ld *l);
 void ld_law(struct ld *l, struct str provision);
 /** ld_bases(l, p): "dpv:hasLegalBasis" of a purpose. */
 void ld_bases(struct ld *l, const struct purpose *p);
+/** ld_basis_type(code): "eu-gdpr:A6-1-a". */
+const char *ld_basis_type(enum basis_code code);
 /** ld_field_type(f): its term; dpv:PersonalData when it has none. */
 struct str ld_field_type(const struct field *f);
 /** ld_purpose_type(p): its term; dpv:Purpose when it has none. */
@@ -107,6 +111,10 @@ const char *ld_right_type(enum right right);
  * prose_ld_rest(l): groups, roles, cookies, rights, terms, promises, and what
  * is only told. */
 void prose_ld_sharing(struct ld *l);
+/** prose_ld_facts(l): declared facts, in an open array; prose_ld_negatives(l):
+ * what is said not to be, in one of prohibitions. */
+void prose_ld_facts(struct ld *l);
+void prose_ld_negatives(struct ld *l);
 void prose_ld_keeps(struct ld *l);
 void prose_ld_rest(struct ld *l);
 

@@ -280,6 +280,13 @@ static const struct check_case cases[] = {
 	    { "field town place {",
 		"field town place {\n\tvocabulary dpv:PersonalData" },
 	    "4.1: a term of another prefix" },
+	{ "unknown_term",
+	    { "changes {", "data category clicks {\n\tnb \"K\" nn \"K\" en "
+			   "\"C\"\n\tvocabulary pd:LinkClick\n}\n\nchanges {" },
+	    { "changes {",
+		"data category clicks {\n\tnb \"K\" nn \"K\" en "
+		"\"C\"\n\tvocabulary pd:LinkClicked\n}\n\nchanges {" },
+	    "4.1: of a declared fact" },
 	{ "wrong_term",
 	    { "field town place {",
 		"field town place {\n\tvocabulary dpv:Marketing" },

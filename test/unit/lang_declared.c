@@ -6,6 +6,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/read.h"
+#include "lang_ld.h"
 #include "tap.h"
 
 #define BASE                                                              \
@@ -114,6 +115,47 @@ is_printed(struct arena *a, const struct statement *st,
 	return all;
 }
 
+/* The fact itself in the JSON-LD, not its sentences; NULL when the document is
+ * not whole. */
+static char *
+node_of(struct arena *a, const struct statement *st, enum fact_kind kind)
+{
+	struct str word = str_of(fact_word(kind));
+	char *id = arena_alloc(a, word.n + 10), *node = NULL;
+	json_t *root, *one;
+	struct buf b;
+	size_t i;
+
+	(void)snprintf(id, word.n + 10, "#%s.thing", fact_word(kind));
+	for (char *p = id; *p != '\0'; p++)
+		*p = *p == ' ' ? '-' : *p;
+	buf_init(&b, 1 << 20);
+	if (lang_statement(&b, st, LANG_EN, LANG_JSONLD) != ERR_OK)
+		return NULL;
+	root = ld_document(buf_str(&b));
+	json_array_foreach(json_object_get(root, "dct:hasPart"), i,
+	    one) if (strcmp(json_string_value(json_object_get(one, "@id")),
+			 id) == 0) node = json_dumps(one, JSON_SORT_KEYS);
+	json_decref(root);
+	buf_release(&b);
+	return node;
+}
+
+static bool
+is_structured(struct arena *a, const struct statement *st, enum fact_kind kind)
+{
+	const struct statement *bare = NULL;
+	char *with, *without;
+	bool ok = compiles(a, file_of(a, kind, NULL, ""), &bare);
+
+	with = node_of(a, st, kind);
+	without = ok ? node_of(a, bare, kind) : NULL;
+	ok = with != NULL && without != NULL && strcmp(with, without) != 0;
+	free(with);
+	free(without);
+	return ok;
+}
+
 static struct str
 tidied(struct arena *a, struct str file, enum lang_keywords keywords)
 {
@@ -145,6 +187,9 @@ property(struct arena *a, enum fact_kind kind, const struct fact_row *row)
 	tap_ok(row->type == FACT_TYPE_TERM || is_printed(a, st, row, kind),
 	    arena_printf(a, "B02: " STR_FMT ": printed in each language",
 		STR_ARG(name))
+		.p);
+	tap_ok(is_structured(a, st, kind),
+	    arena_printf(a, "4.1: " STR_FMT ": in the JSON-LD", STR_ARG(name))
 		.p);
 	nb = tidied(a, file, LANG_KEYWORDS_NB);
 	tap_ok(nb.n > 0 && !str_eq(nb, file) &&

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_ld_facts: declared facts and explicit negatives as JSON-LD, by
+ * the types of their properties. */
+#include "lang/dpv.h"
+#include "lang/prose_ld.h"
+
+static const char *const terms[FACT_MAX] = {
+#define LD_FACT(kind, term) [FACT_##kind] = term,
+#include "lang/ld_facts.def"
+#undef LD_FACT
+};
+
+/* "impact-assessment", as doc_topic makes references. */
+static const char *
+word_of(struct ld *l, enum fact_kind kind)
+{
+	struct str word = str_of(fact_word(kind));
+	char *to = arena_alloc(l->d->a, word.n + 1);
+
+	for (size_t i = 0; i < word.n; i++)
+		to[i] = word.p[i] == ' ' ? '-' : word.p[i];
+	to[word.n] = '\0';
+	return to;
+}
+
+/* The property that a value of the type is printed under; NULL: in words. */
+static const char *
+property_of(enum fact_type type)
+{
+	switch (type) {
+	case FACT_TYPE_DATE:
+		return "dct:date";
+	case FACT_TYPE_PERIOD:
+		return "dpv:hasDuration";
+	case FACT_TYPE_FIELDS:
+		return "dpv:hasPersonalData";
+	case FACT_TYPE_COUNTRIES:
+		return "dpv:hasLocation";
+	case FACT_TYPE_CHANNELS:
+		return "dpv:isExercisedAt";
+	case FACT_TYPE_KINDS:
+		return "dpv:hasDataSubject";
+	case FACT_TYPE_SOURCES:
+		return "dpv:hasDataSource";
+	case FACT_TYPE_ROLES:
+		return "dpv:hasEntity";
+	case FACT_TYPE_RECIPIENTS:
+		return "dpv:hasRecipient";
+	case FACT_TYPE_PROCESSORS:
+		return "dpv:hasDataProcessor";
+	case FACT_TYPE_SYSTEMS:
+		return "dpv:isImplementedUsingTechnology";
+	default:
+		return NULL;
+	}
+}
+
+static void
+references(struct ld *l, enum fact_type type, const struct index_list *list)
+{
+	const struct statement *st = l->d->st;
+
+	for (size_t i = 0; i < list->n; i++) {
+		int at = list->at[i];
+
+		if (type == FACT_TYPE_SOURCES)
+			ld_ref(l, NULL, "source", st->sources[at].n.name);
+		else if (type == FACT_TYPE_ROLES)
+			ld_ref(l, NULL, "role", st->roles[at].n.name);
+		else if (type == FACT_TYPE_RECIPIENTS)
+			ld_ref(l, NULL, "recipient", st->recipients[at].n.name);
+		else if (type == FACT_TYPE_PROCESSORS)
+			ld_ref(l, NULL, "processor", st->processors[at].n.name);
+		else
+			ld_ref(l, NULL, word_of(l, FACT_SYSTEM),
+			    st->facts[at].n.name);
+	}
+}
+
+static void
+value(struct ld *l, enum fact_type type, const struct fact_value *v)
+{
+	switch (type) {
+	case FACT_TYPE_DATE:
+		ld_day(l, NULL, v->date);
+		break;
+	case FACT_TYPE_PERIOD:
+		ld_period(l, NULL, v->period);
+		break;
+	case FACT_TYPE_FIELDS:
+		ld_field_refs(l, v->fields);
+		break;
+	case FACT_TYPE_COUNTRIES:
+		for (size_t i = 0; i < v->lines_n; i++)
+			ld_place(l, NULL, v->lines[i]);
+		break;
+	case FACT_TYPE_CHANNELS:
+		ld_text(l, NULL, doc_by(l->d, v->channels, false));
+		break;
+	case FACT_TYPE_KINDS:
+		ld_kind_refs(l, &v->list);
+		break;
+	default:
+		references(l, type, &v->list);
+	}
+}
+
+/* Two properties of one type, such as two periods, share an array; which is
+ * which the sentences tell. */
+static void
+values(struct ld *l, const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *key = property_of(rows[i].type);
+		bool before = false;
+
+		for (size_t k = 0; k < i; k++)
+			before = before || (rows[k].type == rows[i].type &&
+					       f->values[k].said);
+		if (key == NULL || before || !f->values[i].said)
+			continue;
+		json_array(&l->j, key);
+		for (size_t k = i; k < n; k++) {
+			if (rows[k].type == rows[i].type && f->values[k].said)
+				value(l, rows[k].type, &f->values[k]);
+		}
+		json_array_end(&l->j);
+	}
+}
+
+/* The term that the fact itself names is closer than that of its kind. */
+static void
+type(struct ld *l, const struct fact *f)
+{
+	struct str kind =
+	    str_of(terms[f->kind] != NULL ? terms[f->kind] : "dpv:Context");
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].type == FACT_TYPE_TERM &&
+		    dpv_is(f->values[i].line, DPV_DATA)) {
+			ld_types(l, f->values[i].line, kind);
+			return;
+		}
+	}
+	json_str(&l->j, "@type", kind);
+}
+
+static void
+fact(struct ld *l, const struct fact *f)
+{
+	const char *word = word_of(l, f->kind);
+
+	json_open(&l->j, NULL);
+	ld_id(l, word, f->n.name);
+	type(l, f);
+	json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
+	json_str(&l->j, "dct:description", doc_declared(l->d, f));
+	values(l, f);
+	ld_purposes(l, "dpv:hasProcess", &f->purposes);
+	if (f->controller >= 0)
+		ld_ref(l, "dpv:hasDataController", "controller",
+		    l->d->st->controllers[f->controller].n.name);
+	ld_law(l, f->provision);
+	ld_text(l, "schema:url", f->link);
+	if (f->attested_by.n > 0) {
+		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
+		json_str(&l->j, "dct:title",
+		    doc_attester(l->d, f->attested_by));
+		ld_day(l, "dct:date", f->attested_on);
+		json_close(&l->j);
+	}
+	json_close(&l->j);
+}
+
+void
+prose_ld_facts(struct ld *l)
+{
+	for (size_t i = 0; i < l->d->st->facts_n; i++)
+		fact(l, &l->d->st->facts[i]);
+}
+
+/* ---- what there is none of ---------------------------------------------- */
+
+/* A term where one says the same; else the sentence has to do. */
+static const struct {
+	const char *key, *term;
+} denied[NEGATIVE_MAX] = {
+	[NEGATIVE_COOKIES] = { "skos:broader", "tech:Cookie" },
+	[NEGATIVE_TRACKING] = { "dpv:hasProcessing", "dpv:Tracking" },
+	[NEGATIVE_PROFILES] = { "dpv:hasProcessing", "dpv:Profiling" },
+	[NEGATIVE_MARKETING] = { "dpv:hasPurpose", "dpv:DirectMarketing" },
+	[NEGATIVE_PROCESSORS] = { "skos:broader", "dpv:DataProcessor" },
+	[NEGATIVE_RECIPIENTS] = { "skos:broader", "dpv:Recipient" },
+	[NEGATIVE_JOINT] = { "skos:broader", "dpv:JointDataControllers" },
+	[NEGATIVE_TRANSFERS] = { "dpv:hasLocation", "loc:non-EEA" },
+	[NEGATIVE_PUBLIC_SOURCES] = { "skos:broader", "dpv:PublicDataSource" },
+	[NEGATIVE_PICTURES] = { "dpv:hasPersonalData", "pd:Picture" },
+	[NEGATIVE_NATIONAL_IDS] = { "dpv:hasPersonalData", "pd:OfficialID" },
+	[NEGATIVE_CRIMINAL] = { "dpv:hasPersonalData", "pd:Criminal" },
+};
+
+static const enum prose sentences[NEGATIVE_MAX] = {
+#define NEGATIVE(name, en, nb) [NEGATIVE_##name] = PROSE_NEGATIVE_##name,
+#include "policy/negatives.def"
+#undef NEGATIVE
+};
+
+void
+prose_ld_negatives(struct ld *l)
+{
+	for (int i = 0; i < NEGATIVE_MAX; i++) {
+		if ((l->d->st->negatives >> i & 1) == 0)
+			continue;
+		ld_typed(l, NULL, "dpv:Prohibition");
+		json_str(&l->j, "dct:description", say0(l->d, sentences[i]));
+		if (denied[i].key != NULL)
+			ld_term(l, denied[i].key, denied[i].term);
+		json_close(&l->j);
+	}
+	for (int b = BASIS_A; b <= BASIS_F; b++) {
+		if ((l->d->st->bases_unused >> b & 1) == 0)
+			continue;
+		ld_typed(l, NULL, "dpv:Prohibition");
+		json_str(&l->j, "dct:description",
+		    say1(l->d, PROSE_BASES_UNUSED,
+			lang_basis_name(l->d->a, (enum basis_code)b,
+			    l->d->lang)));
+		ld_term(l, "dpv:hasLegalBasis",
+		    ld_basis_type((enum basis_code)b));
+		json_close(&l->j);
+	}
+}
