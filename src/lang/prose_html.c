@@ -273,7 +273,7 @@ head(struct html_state *h, const struct node *node)
 	tag_begin(h->out, "table");
 	tag_attribute(h->out, "id", node->ref);
 	tag_attribute(h->out, "data-policy-ref", node->ref);
-	tag_attribute(h->out, "class", STR("cards"));
+	tag_attribute(h->out, "class", STR("facts-table"));
 	tag_attribute(h->out, "role", STR("table"));
 	tag_end(h->out);
 	tag_text(h->out, "caption", node->text);

@@ -520,6 +520,8 @@ add_measures(struct doc *d, struct list *l, int purpose)
 {
 	const struct statement *st = d->st;
 
+	if (st->no_test_use)
+		list_add(d, l, without_stop(say0(d, PROSE_L_TESTS)));
 	for (size_t i = 0; i < st->told_n; i++) {
 		if (str_is(st->told[i].section, "security"))
 			list_add(d, l,
