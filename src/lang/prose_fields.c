@@ -5,34 +5,53 @@
 
 /* ---- cells ------------------------------------------------------------ */
 
-/* "Newsletter (consent)". */
-static struct str
-with_basis(struct doc *d, const struct purpose *p)
+/* Whether it is said of ${field}; -1: of all facts. */
+static bool
+is_used(const struct statement *st, const struct purpose *p, int field)
 {
-	struct str basis = doc_bases_short(d, p);
+	struct fieldset uses;
 
-	if (basis.n == 0)
-		return doc_label(d, &p->n);
-	return arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-	    STR_ARG(doc_label(d, &p->n)), STR_ARG(basis));
+	if (field < 0 || p->all_fields)
+		return field < 0 && p->all_fields;
+	uses = purpose_fields(st, p);
+	return fieldset_has(&uses, field);
 }
 
-/* What a field is used for and by which right; -1: those who use all. */
+/* Of a purpose without a basis nothing is made up. */
+static struct str
+bases_or_none(struct doc *d, const struct purpose *p)
+{
+	return p->bases_n > 0 ? doc_bases_short(d, p)
+			      : say0(d, PROSE_BASIS_UNSAID);
+}
+
+/* "Consent: Newsletter, Surveys", a line for each basis. */
 static struct str
 used_for(struct doc *d, int field)
 {
 	const struct statement *st = d->st;
-	struct list l = { .n = 0 };
+	struct list bases = { .n = 0 }, all = { .n = 0 };
 
 	for (size_t i = 0; i < st->purposes_n; i++) {
-		const struct purpose *p = &st->purposes[i];
-		struct fieldset uses = purpose_fields(st, p);
-
-		if (field < 0 ? p->all_fields
-			      : !p->all_fields && fieldset_has(&uses, field))
-			list_add(d, &l, with_basis(d, p));
+		if (is_used(st, &st->purposes[i], field))
+			list_add_once(d, &bases,
+			    bases_or_none(d, &st->purposes[i]));
 	}
-	return list_lines(d, &l);
+	for (size_t b = 0; b < bases.n; b++) {
+		struct list l = { .n = 0 };
+
+		for (size_t i = 0; i < st->purposes_n; i++) {
+			const struct purpose *p = &st->purposes[i];
+
+			if (is_used(st, p, field) &&
+			    str_eq(bases_or_none(d, p), bases.at[b]))
+				list_add(d, &l, doc_label(d, &p->n));
+		}
+		list_add(d, &all,
+		    say2(d, PROSE_LABELLED, doc_capital(d, bases.at[b]),
+			list_comma(d, &l)));
+	}
+	return list_lines(d, &all);
 }
 
 const struct index_list *
@@ -161,11 +180,20 @@ same_row(const struct statement *st, int x, int y)
 	return true;
 }
 
+/* What holds for all facts is not said again for each. */
+static struct str
+or_as_all(struct doc *d, struct str own, struct str all)
+{
+	return own.n > 0 || all.n == 0 ? own : say0(d, PROSE_F_AS_ALL);
+}
+
 static void
 say_row(struct doc *d, int field, struct str label)
 {
-	const struct str cells[] = { label, used_for(d, field),
-		comes_from(d, field), seen_by(d, field), kept_until(d, field) };
+	const struct str cells[] = { label,
+		or_as_all(d, used_for(d, field), used_for(d, -1)),
+		comes_from(d, field), seen_by(d, field),
+		or_as_all(d, kept_until(d, field), kept_until(d, -1)) };
 
 	doc_row(d, field_ref(d, field), cells);
 }
@@ -211,8 +239,9 @@ say_table(struct doc *d)
 
 	if (st->fields_n == 0)
 		return;
+	doc_topic(d, STR("fields.table"), say0(d, PROSE_F_TABLE));
 	doc_say0(d, "besides", PROSE_F_BESIDES);
-	doc_table(d, "table", PROSE_F_TABLE, columns, ARRAY_LEN(columns));
+	doc_table(d, "rows", PROSE_F_TABLE, columns, ARRAY_LEN(columns));
 	if (all[1].n > 0 || all[4].n > 0)
 		doc_row(d, STR("fields.all"), all);
 	for (int i = 0; i < (int)st->fields_n; i++) {
@@ -326,9 +355,9 @@ prose_fields(struct doc *d)
 	if (st->no_special_categories)
 		doc_say0(d, "no_special", PROSE_NO_SPECIAL);
 	say_required(d);
-	say_table(d);
 	say_register_owned(d);
 	say_grades(d);
+	say_table(d);
 	for (int i = 0; i < (int)st->fields_n; i++)
 		say_field(d, i);
 	prose_told(d, "fields");
