@@ -86,18 +86,19 @@ enum err
 cmd_statement(struct cli *c, struct str path, const struct statement **out)
 {
 	struct lang_findings found = { 0 };
-	struct str bytes;
-	enum err e = cli_read(c, path, LIMIT_STATEMENT, &bytes);
+	struct overlay ov;
+	enum err e = cmd_compose(c, path, LANG_EN, &ov, &found);
 
-	if (e != ERR_OK)
+	if (e != ERR_OK && e != ERR_INVALID)
 		return e;
-	if (lang_compile(c->a, bytes, LANG_EN, out, &found) == ERR_OK)
+	if (e == ERR_OK &&
+	    lang_compile(c->a, ov.text, LANG_EN, out, &found) == ERR_OK)
 		return ERR_OK;
 	lang_findings_sort(&found);
 	for (size_t i = 0; i < found.n; i++)
 		if (found.at[i].severity == LANG_ERROR)
-			lang_print_finding(&c->err, arena_cstr(c->a, path),
-			    &found.at[i], LANG_EN);
+			cmd_finding(c, &c->err, path, &ov, &found.at[i],
+			    LANG_EN);
 	return cli_fail(c, ERR_REFUSED, STR_FMT " has %zu error%s",
 	    STR_ARG(path), found.errors, found.errors == 1 ? "" : "s");
 }

@@ -4,6 +4,7 @@
 #define CLI_CMD_H
 
 #include "cli/commands.h"
+#include "lang/overlay.h"
 
 /** cmd_usage(c): says how the command is called; gives INVALID. */
 enum err cmd_usage(struct cli *c);
@@ -25,6 +26,14 @@ enum err cmd_channel(struct cli *c, const char *name, int otherwise,
 /** cmd_method(c, out): --method, by which way the person said it: a channel,
  * or "letter"; a form when nothing is said. Errors: INVALID. */
 enum err cmd_method(struct cli *c, int *out) MUST_USE;
+/** cmd_compose(c, path, messages, out, findings): the whole of a statement
+ * file: with what it extends, which stands beside it. Errors: IO, TOO_BIG (told
+ * already), INVALID (${findings} says why). */
+enum err cmd_compose(struct cli *c, struct str path, enum lang messages,
+    struct overlay *out, struct lang_findings *findings) MUST_USE;
+/** cmd_finding(c, out, path, ov, f, lang): a finding at the file it is in. */
+void cmd_finding(struct cli *c, struct buf *out, struct str path,
+    const struct overlay *ov, const struct lang_finding *f, enum lang lang);
 /** cmd_statement(c, path, out): a statement file, compiled; its findings go to
  * err. Errors: as cli_read; REFUSED (it has errors). */
 enum err cmd_statement(struct cli *c, struct str path,

@@ -106,10 +106,18 @@ diff_json(struct cli *c, struct json *j, const struct diff *d, enum lang lang)
 static enum err
 read_both(struct cli *c, struct str bytes[2])
 {
-	for (size_t i = 0; i < 2; i++)
-		if (cli_read(c, c->words[i], LIMIT_STATEMENT, &bytes[i]) !=
-		    ERR_OK)
+	for (size_t i = 0; i < 2; i++) {
+		struct lang_findings found = { 0 };
+		struct overlay ov;
+		enum err e = cmd_compose(c, c->words[i], LANG_EN, &ov, &found);
+
+		if (e != ERR_OK && e != ERR_INVALID)
 			return ERR_IO;
+		for (size_t n = 0; ov.files_n > 1 && n < found.n; n++)
+			cmd_finding(c, &c->err, c->words[i], &ov, &found.at[n],
+			    LANG_EN);
+		bytes[i] = ov.text;
+	}
 	return ERR_OK;
 }
 

@@ -18,8 +18,11 @@ struct check {
 };
 
 static void
-finding_json(struct json *j, const struct lang_finding *f, bool first)
+finding_json(struct json *j, struct str path, const struct overlay *ov,
+    const struct lang_finding *whole, bool first)
 {
+	struct str file;
+	struct lang_finding at = lang_place(ov, whole, &file), *f = &at;
 	struct date by = cmd_today();
 
 	if (!first)
@@ -28,6 +31,7 @@ finding_json(struct json *j, const struct lang_finding *f, bool first)
 	json_str(j, "severity",
 	    f->severity == LANG_ERROR ? STR("error") : STR("warning"));
 	json_str(j, "code", str_of(f->code));
+	json_str(j, "file", ov->files_n < 2 ? path : file);
 	json_int(j, "line", f->pos.line);
 	json_int(j, "column", f->pos.col);
 	json_int(j, "length", f->pos.len);
@@ -39,25 +43,25 @@ finding_json(struct json *j, const struct lang_finding *f, bool first)
 }
 
 static void
-check_say(struct cli *c, const struct check *k, const char *file,
-    const struct lang_findings *f)
+check_say(struct cli *c, const struct check *k, struct str path,
+    const struct overlay *ov, const struct lang_findings *f)
 {
 	bool first_only = cli_flag(c, "first");
 
 	for (size_t i = 0; i < f->n && !first_only; i++)
-		lang_print_finding(&c->out, file, &f->at[i], k->lang);
+		cmd_finding(c, &c->out, path, ov, &f->at[i], k->lang);
 	if (first_only || f->n > LANG_FIRST)
 		lang_print_first(&c->out, f, cmd_today(), k->lang);
 }
 
 static void
 check_show(struct cli *c, struct check *k, struct str path,
-    const struct lang_findings *f)
+    const struct overlay *ov, const struct lang_findings *f)
 {
 	size_t first[LANG_FIRST], n = lang_first(f, first);
 
 	if (!c->json) {
-		check_say(c, k, arena_cstr(c->a, path), f);
+		check_say(c, k, path, ov, f);
 		return;
 	}
 	json_open(&k->j, NULL);
@@ -70,7 +74,7 @@ check_show(struct cli *c, struct check *k, struct str path,
 
 		for (size_t x = 0; x < n; x++)
 			is_first = is_first || first[x] == i;
-		finding_json(&k->j, &f->at[i], is_first);
+		finding_json(&k->j, path, ov, &f->at[i], is_first);
 	}
 	json_array_end(&k->j);
 	json_close(&k->j);
@@ -81,19 +85,21 @@ check_file(struct cli *c, struct check *k, struct str path)
 {
 	struct lang_findings found = { 0 };
 	const struct statement *st;
-	struct str bytes;
+	struct overlay ov;
+	enum err e = cmd_compose(c, path, k->lang, &ov, &found);
 
-	if (cli_read(c, path, LIMIT_STATEMENT, &bytes) != ERR_OK) {
+	if (e != ERR_OK && e != ERR_INVALID) {
 		k->unread = true;
 		return;
 	}
 	/* The lints judge a statement; a file with errors is not one yet. */
-	if (lang_compile(c->a, bytes, k->lang, &st, &found) == ERR_OK)
+	if (e == ERR_OK &&
+	    lang_compile(c->a, ov.text, k->lang, &st, &found) == ERR_OK)
 		lang_check(c->a, st, cmd_today(), k->lang, &found);
 	lang_findings_sort(&found);
 	k->errors += found.errors;
 	k->warnings += found.warnings;
-	check_show(c, k, path, &found);
+	check_show(c, k, path, &ov, &found);
 }
 
 enum err
@@ -130,6 +136,27 @@ cmd_policy_check(struct cli *c)
 
 /* ---- what is printed ------------------------------------------------ */
 
+/* What extends another file is printed whole. */
+static enum err
+print_whole(struct cli *c, struct lang_findings *found, struct str *bytes_out)
+{
+	struct str base;
+	struct overlay ov;
+	enum err e = cli_read(c, c->words[0], LIMIT_STATEMENT, bytes_out);
+
+	if (e != ERR_OK || !lang_extends(c->a, *bytes_out, &base))
+		return e;
+	e = cmd_compose(c, c->words[0], LANG_EN, &ov, found);
+	for (size_t i = 0; e == ERR_INVALID && i < found->n; i++)
+		cmd_finding(c, &c->err, c->words[0], &ov, &found->at[i],
+		    LANG_EN);
+	if (e == ERR_INVALID)
+		return cli_fail(c, ERR_REFUSED, STR_FMT " cannot be printed",
+		    STR_ARG(c->words[0]));
+	*bytes_out = ov.text;
+	return e;
+}
+
 enum err
 cmd_policy_print(struct cli *c)
 {
@@ -146,7 +173,7 @@ cmd_policy_print(struct cli *c)
 		keywords = LANG_KEYWORDS_EN;
 	else if (as.p != NULL)
 		return cli_fail(c, ERR_INVALID, "--keywords is nb or en");
-	e = cli_read(c, c->words[0], LIMIT_STATEMENT, &bytes);
+	e = print_whole(c, &found, &bytes);
 	if (e != ERR_OK)
 		return e;
 	e = lang_print(c->a, bytes, keywords, LANG_EN, &c->out, &found);

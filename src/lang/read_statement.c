@@ -201,10 +201,14 @@ read_statement(struct reader *r, struct item *item)
 {
 	struct cursor c = cursor_of(r, item);
 	struct head head = { .st = r->st };
+	struct str base;
 
 	(void)cursor_take(&c, KW_STATEMENT);
 	if (!cursor_name(&c, &r->st->name))
 		return;
+	if (cursor_take(&c, KW_EXTENDS) && cursor_text(&c, &base))
+		message_say(&r->m, MESSAGE_needs_base, item->at[0].pos, base,
+		    STR_NONE);
 	cursor_end(&c);
 	read_block(r, item, KW_STATEMENT, statement_table,
 	    ARRAY_LEN(statement_table), &head);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_compose: a statement file, with the file that it extends. */
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "cli/cmd.h"
+
+struct beside {
+	struct cli *c;
+	struct str path;
+};
+
+/* The base stands in the directory of the file that was named. */
+static enum err
+beside_load(void *self, struct str name, struct str *bytes_out)
+{
+	struct beside *b = self;
+	size_t dir = b->path.n;
+	struct str path;
+
+	while (dir > 0 && b->path.p[dir - 1] != '/')
+		dir--;
+	path = arena_printf(b->c->a, STR_FMT STR_FMT,
+	    STR_ARG(str_sub(b->path, 0, dir)), STR_ARG(name));
+	if (access(cli_path(b->c, path), R_OK) != 0)
+		return ERR_NOT_FOUND;
+	return cli_read(b->c, path, LIMIT_STATEMENT, bytes_out);
+}
+
+enum err
+cmd_compose(struct cli *c, struct str path, enum lang messages,
+    struct overlay *out, struct lang_findings *findings)
+{
+	struct beside b = { c, path };
+	struct str bytes, name = path;
+	enum err e = cli_read(c, path, LIMIT_STATEMENT, &bytes);
+
+	while (str_find(name, STR("/")) != SIZE_MAX)
+		name = str_sub(name, 1, name.n - 1);
+	if (e != ERR_OK)
+		return e;
+	return lang_compose(c->a, name, bytes, beside_load, &b, messages, out,
+	    findings);
+}
+
+void
+cmd_finding(struct cli *c, struct buf *out, struct str path,
+    const struct overlay *ov, const struct lang_finding *f, enum lang lang)
+{
+	struct str file;
+	struct lang_finding at = lang_place(ov, f, &file);
+
+	if (ov->files_n < 2)
+		file = path;
+	lang_print_finding(out, arena_cstr(c->a, file), &at, lang);
+}

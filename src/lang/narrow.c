@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/narrow: whether one statement only narrows another, by what the
+ * decision reads. Things are the same when they have the same name.
+ */
+#include "lang/overlay.h"
+
+struct narrow {
+	const struct statement *was, *is;
+	struct narrow_fault *why;
+};
+
+static bool
+wide(const struct narrow *n, const struct named *at, const char *what)
+{
+	*n->why = (struct narrow_fault){ at->pos, at->name, what };
+	return false;
+}
+
+/* ---- by name ------------------------------------------------------------ */
+
+static int
+field_was(const struct narrow *n, int field)
+{
+	const struct field *f = &n->is->fields[field];
+	int parent;
+
+	if (f->parent < 0)
+		return statement_field(n->was, f->n.name);
+	parent = statement_field(n->was, n->is->fields[f->parent].n.name);
+	return parent < 0 ? -1 : statement_part(n->was, parent, f->n.name);
+}
+
+/* Every field of ${is} is one of ${was}. */
+static bool
+fields_within(const struct narrow *n, const struct fieldset *is,
+    const struct fieldset *was)
+{
+	for (int i = 0; i < (int)n->is->fields_n; i++) {
+		int old = fieldset_has(is, i) ? field_was(n, i) : 0;
+
+		if (fieldset_has(is, i) && (old < 0 || !fieldset_has(was, old)))
+			return false;
+	}
+	return true;
+}
+
+static int
+kind_was(const struct narrow *n, int kind)
+{
+	return statement_kind(n->was, n->is->kinds[kind].n.name);
+}
+
+/* No kind means all of them. */
+static bool
+kinds_within(const struct narrow *n, const struct index_list *is,
+    const struct index_list *was)
+{
+	if (was->n == 0)
+		return true;
+	for (size_t i = 0; i < is->n; i++) {
+		int old = kind_was(n, is->at[i]);
+		bool found = false;
+
+		for (size_t k = 0; k < was->n; k++)
+			found = found || was->at[k] == old;
+		if (!found)
+			return false;
+	}
+	return is->n > 0;
+}
+
+/* ---- fields and kinds -----------------------------------------------------
+ */
+
+static bool
+fields_narrow(const struct narrow *n)
+{
+	for (int i = 0; i < (int)n->is->fields_n; i++) {
+		const struct field *f = &n->is->fields[i];
+		int old = field_was(n, i);
+
+		if (old < 0)
+			return wide(n, &f->n, "field");
+		if (f->type != n->was->fields[old].type)
+			return wide(n, &f->n, "type");
+		if ((field_visible(n->is, i) & ~field_visible(n->was, old)) !=
+		    0)
+			return wide(n, &f->n, "visible to");
+	}
+	return true;
+}
+
+static bool
+kinds_narrow(const struct narrow *n)
+{
+	for (size_t i = 0; i < n->is->kinds_n; i++) {
+		const struct kind *k = &n->is->kinds[i];
+		int old = kind_was(n, (int)i);
+
+		/* A person's kinds are kept by name: a new one gives what
+		 * purposes for it allow, and these are looked at. */
+		if (old < 0)
+			return wide(n, &k->n, "kind of person");
+		if (k->by_registration && !n->was->kinds[old].by_registration)
+			return wide(n, &k->n, "by own registration");
+		if (k->rules_n > n->was->kinds[old].rules_n)
+			return wide(n, &k->n, "in");
+	}
+	return true;
+}
+
+/* ---- purposes --------------------------------------------------------------
+ */
+
+/* The same bases in the same order: the first that fits counts. */
+static bool
+same_bases(const struct narrow *n, const struct purpose *is,
+    const struct purpose *was)
+{
+	if (is->bases_n != was->bases_n)
+		return false;
+	for (size_t i = 0; i < is->bases_n; i++) {
+		const struct basis *x = &is->bases[i], *y = &was->bases[i];
+
+		if (x->code != y->code || x->kinds.n != y->kinds.n)
+			return false;
+		for (size_t k = 0; k < x->kinds.n; k++)
+			if (kind_was(n, x->kinds.at[k]) != y->kinds.at[k])
+				return false;
+	}
+	return true;
+}
+
+static bool
+purpose_narrows(const struct narrow *n, const struct purpose *is,
+    const struct purpose *was)
+{
+	struct fieldset now = purpose_fields(n->is, is);
+	struct fieldset then = purpose_fields(n->was, was);
+
+	if (!fields_within(n, &now, &then))
+		return wide(n, &is->n, "using");
+	if ((purpose_stages(is) & ~purpose_stages(was)) != 0)
+		return wide(n, &is->n, "for");
+	if (!kinds_within(n, &is->kinds, &was->kinds))
+		return wide(n, &is->n, "for");
+	if ((is->activities & ~was->activities) != 0)
+		return wide(n, &is->n, "serves");
+	if ((is->channels & ~was->channels) != 0)
+		return wide(n, &is->n, "send by");
+	if (is->class != was->class)
+		return wide(n, &is->n, "class");
+	if (!same_bases(n, is, was))
+		return wide(n, &is->n, "basis");
+	return true;
+}
+
+static bool
+purposes_narrow(const struct narrow *n)
+{
+	for (size_t i = 0; i < n->is->purposes_n; i++) {
+		const struct purpose *p = &n->is->purposes[i];
+		int old = statement_purpose(n->was, p->n.name);
+		struct fieldset now, then;
+
+		if (old < 0)
+			return wide(n, &p->n, "purpose");
+		if (!purpose_narrows(n, p, &n->was->purposes[old]))
+			return false;
+		now = keep_open_fields(n->is, (int)i);
+		then = keep_open_fields(n->was, old);
+		if (!fields_within(n, &now, &then) ||
+		    (keep_opens(n->is, (int)i) && !keep_opens(n->was, old)))
+			return wide(n, &p->n, "for purpose");
+	}
+	return true;
+}
+
+/* ---- roles
+ * ------------------------------------------------------------------- */
+
+static int
+clause_purpose_was(const struct narrow *n, const struct clause *c)
+{
+	return c->purpose < 0 ? -1
+			      : statement_purpose(n->was,
+				    n->is->purposes[c->purpose].n.name);
+}
+
+/* What the clause of the base that counts for one act gives. */
+static bool
+act_within(const struct narrow *n, const struct clause *c,
+    const struct role *was, int act)
+{
+	int purpose = clause_purpose_was(n, c);
+	struct fieldset now, then;
+
+	for (size_t i = 0; i < was->clauses_n; i++) {
+		const struct clause *o = &was->clauses[i];
+
+		if (o->purpose != purpose || (o->acts >> act & 1) == 0)
+			continue;
+		if (o->without_addresses && !c->without_addresses)
+			return false;
+		if (o->all_fields)
+			return true;
+		now = c->all_fields
+			  ? purpose_fields(n->is, &n->is->purposes[c->purpose])
+			  : statement_whole(n->is, &c->fields);
+		then = statement_whole(n->was, &o->fields);
+		return c->purpose < 0 || fields_within(n, &now, &then);
+	}
+	return false;
+}
+
+static bool
+clauses_within(const struct narrow *n, const struct role *is,
+    const struct role *was)
+{
+	for (size_t i = 0; i < is->clauses_n; i++)
+		for (int act = 0; act < ACT_MAX; act++)
+			if ((is->clauses[i].acts >> act & 1) != 0 &&
+			    !act_within(n, &is->clauses[i], was, act))
+				return false;
+	return true;
+}
+
+/* A role that is limited to groups sees what representatives may see: less
+ * only where staff may see it too. */
+static bool
+scope_within(const struct narrow *n, const struct role *is,
+    const struct role *was)
+{
+	if (was->scope >= 0)
+		return is->scope >= 0 &&
+		       str_eq(n->is->group_types[is->scope].n.name,
+			   n->was->group_types[was->scope].n.name);
+	if (is->scope < 0)
+		return true;
+	for (int i = 0; i < (int)n->is->fields_n; i++)
+		if ((field_visible(n->is, i) & VISIBLE_REPRESENTATIVES) != 0 &&
+		    (field_visible(n->was, field_was(n, i)) & VISIBLE_STAFF) ==
+			0)
+			return false;
+	return true;
+}
+
+static bool
+roles_narrow(const struct narrow *n)
+{
+	for (size_t i = 0; i < n->is->roles_n; i++) {
+		const struct role *r = &n->is->roles[i], *o;
+		int old = statement_role(n->was, r->n.name);
+
+		if (old < 0)
+			return wide(n, &r->n, "role");
+		o = &n->was->roles[old];
+		if (!clauses_within(n, r, o))
+			return wide(n, &r->n, "may");
+		if (!scope_within(n, r, o))
+			return wide(n, &r->n, "only for group");
+		if ((o->requires & ~r->requires) != 0)
+			return wide(n, &r->n, "requires");
+		if ((o->second_person & ~r->second_person) != 0)
+			return wide(n, &r->n, "second person for");
+	}
+	return true;
+}
+
+/* ---- promises
+ * ------------------------------------------------------------------ */
+
+static const struct promise_rule *
+promise_is(const struct narrow *n, enum promise p)
+{
+	for (size_t i = 0; i < n->is->promises_n; i++)
+		if (n->is->promises[i].promise == p)
+			return &n->is->promises[i];
+	return NULL;
+}
+
+/* Each is still given, and held no less. */
+static bool
+promises_stay(const struct narrow *n)
+{
+	for (size_t i = 0; i < n->was->promises_n; i++) {
+		const struct promise_rule *was = &n->was->promises[i];
+		const struct promise_rule *is = promise_is(n, was->promise);
+		struct named at = { .name = STR("promise") };
+
+		if (is != NULL)
+			at.pos = is->pos;
+		if (is == NULL || is->held > was->held)
+			return wide(n, &at, "attested by");
+	}
+	return true;
+}
+
+bool
+lang_narrows(const struct statement *base, const struct statement *is,
+    struct narrow_fault *why_out)
+{
+	struct narrow n = { base, is, why_out };
+
+	return fields_narrow(&n) && kinds_narrow(&n) && purposes_narrow(&n) &&
+	       roles_narrow(&n) && promises_stay(&n);
+}

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/overlay_parts: two trees become the text of one. Lines are written anew
+ * from their tokens, and each remembers where it came from.
+ */
+#include "lang/overlay_private.h"
+
+/* ---- tokens ------------------------------------------------------------- */
+
+static bool
+same_token(const struct token *x, const struct token *y)
+{
+	if (x->type != y->type)
+		return false;
+	if (x->phrase.n > 0 || y->phrase.n > 0) {
+		for (size_t k = 0; k < KW_MAX; k++)
+			if (token_is(x, (enum kw)k) && token_is(y, (enum kw)k))
+				return true;
+		return str_eq(x->phrase, y->phrase) && str_eq(x->text, y->text);
+	}
+	return str_eq(x->text, y->text);
+}
+
+static bool
+begins_with(const struct item *item, const struct token *at, size_t n)
+{
+	if (n == 0 || item->n < n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!same_token(&item->at[i], &at[i]))
+			return false;
+	return true;
+}
+
+static bool
+is_text_line(const struct item *item)
+{
+	enum lang l;
+
+	return item->at[0].type == TOKEN_WORD &&
+	       lang_find(item->at[0].text, &l) == ERR_OK;
+}
+
+/* How many tokens say which line it is: up to a colon, the name of a field,
+ * choice or topic, else the first word. */
+static size_t
+key_length(const struct item *item)
+{
+	for (size_t i = 1; i < item->n; i++)
+		if (item->at[i].type == TOKEN_COLON)
+			return i;
+	if (item->n > 1 && (token_is(&item->at[0], KW_FIELD) ||
+			       token_is(&item->at[0], KW_VALUE) ||
+			       token_is(&item->at[0], KW_TOPIC)))
+		return 2;
+	return 1;
+}
+
+/* Where the event of a clause of "keep" begins; 0: it is no clause. */
+static size_t
+event_of(const struct item *item)
+{
+	bool may = item->at[0].type == TOKEN_NUMBER ||
+		   token_is(&item->at[0], KW_WHEN) ||
+		   token_is(&item->at[0], KW_AT_LEAST) ||
+		   token_is(&item->at[0], KW_AT_MOST);
+
+	for (size_t i = 0; may && i + 1 < item->n; i++)
+		if (token_is(&item->at[i], KW_AFTER) ||
+		    token_is(&item->at[i], KW_WHEN) ||
+		    token_is(&item->at[i], KW_UNTIL))
+			return i + 1;
+	return 0;
+}
+
+/* The same event under the same kind of rule, after whatever period. */
+static bool
+same_event(const struct item *x, const struct item *y)
+{
+	size_t i = event_of(x), k = event_of(y);
+
+	if (token_is(&x->at[0], KW_AT_LEAST) !=
+		token_is(&y->at[0], KW_AT_LEAST) ||
+	    token_is(&x->at[0], KW_AT_MOST) != token_is(&y->at[0], KW_AT_MOST))
+		return false;
+	while (i < x->n && k < y->n && x->at[i].type != TOKEN_COLON &&
+	       same_token(&x->at[i], &y->at[k])) {
+		i++;
+		k++;
+	}
+	return i < x->n && k < y->n && x->at[i].type == TOKEN_COLON &&
+	       y->at[k].type == TOKEN_COLON;
+}
+
+static bool
+is_for_purpose(const struct item *item)
+{
+	return token_is(&item->at[0], KW_FOR_PURPOSE) ||
+	       token_is(&item->at[0], KW_FOR_PURPOSES);
+}
+
+static bool
+same_line(const struct item *x, const struct item *y)
+{
+	size_t n = key_length(x);
+
+	if (is_for_purpose(x) && is_for_purpose(y))
+		return true;
+	if (event_of(x) > 0 || event_of(y) > 0)
+		return event_of(x) > 0 && event_of(y) > 0 && same_event(x, y);
+
+	if (is_text_line(x) || is_text_line(y))
+		return is_text_line(x) && is_text_line(y);
+	return n == key_length(y) && begins_with(y, x->at, n);
+}
+
+/* The parts of a file are the same by keyword and name; those without a name
+ * by their whole first line. */
+static bool
+same_part(const struct item *x, const struct item *y)
+{
+	static const enum kw alone[] = { KW_STATEMENT, KW_CHILDREN,
+		KW_CHANGES };
+	static const enum kw whole[] = { KW_KEEP, KW_RIGHT };
+
+	if (!begins_with(y, x->at, 1))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(alone); i++)
+		if (token_is(&x->at[0], alone[i]))
+			return true;
+	for (size_t i = 0; i < ARRAY_LEN(whole); i++)
+		if (token_is(&x->at[0], whole[i]))
+			return x->n == y->n && begins_with(y, x->at, x->n);
+	return x->n == 1 || begins_with(y, x->at, 2);
+}
+
+/* ---- what is taken away ----------------------------------------------------
+ */
+
+/* `without WHAT NAME, NAME` in the head of the overlay. */
+static bool
+line_takes(const struct item *line, enum kw what, struct str name)
+{
+	if (!token_is(&line->at[0], KW_WITHOUT) || line->n < 3 ||
+	    !token_is(&line->at[1], what))
+		return false;
+	for (size_t i = 2; i < line->n; i++)
+		if (line->at[i].type != TOKEN_COMMA &&
+		    str_eq(line->at[i].text, name))
+			return true;
+	return false;
+}
+
+static bool
+is_taken(const struct composing *c, enum kw what, struct str name)
+{
+	for (size_t i = 0; i < c->head->kids_n; i++)
+		if (line_takes(&c->head->kids[i], what, name))
+			return true;
+	return false;
+}
+
+static bool
+part_is_taken(const struct composing *c, const struct item *item)
+{
+	for (size_t k = 0; item->n > 1 && k < KW_MAX; k++)
+		if (token_is(&item->at[0], (enum kw)k))
+			return is_taken(c, (enum kw)k, item->at[1].text);
+	return false;
+}
+
+/* Where names of what may be taken away stand in lists: the line's first
+ * word, or ANY of a line that a name begins. */
+static const struct {
+	enum kw line, what;
+} lists[] = {
+	{ KW_USING, KW_FIELD },
+	{ KW_GETS, KW_FIELD },
+	{ KW_BEFORE_JOINING, KW_FIELD },
+	{ KW_AFTER_JOINING, KW_FIELD },
+	{ KW_SEGMENT_BY, KW_FIELD },
+	{ KW_ONE_FOR_EACH, KW_FIELD },
+	{ KW_FROM, KW_SOURCE },
+	{ KW_FOR_PURPOSE, KW_PURPOSE },
+	{ KW_FOR_PURPOSES, KW_PURPOSE },
+	{ KW_PART_OF, KW_PURPOSE },
+	{ KW_FOR, KW_KIND },
+};
+
+static bool
+token_is_taken(const struct composing *c, const struct item *item,
+    const struct token *t)
+{
+	bool may = false;
+
+	if (t->type != TOKEN_WORD || t->reserved)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		if (token_is(&item->at[0], lists[i].line) &&
+		    is_taken(c, lists[i].what, t->text))
+			return true;
+	/* PURPOSE: may see FIELD, FIELD; keep fields FIELD, FIELD. */
+	for (size_t i = 0; i < item->n && &item->at[i] < t; i++)
+		may = may || token_is(&item->at[i], KW_MAY);
+	if (token_is(&item->at[0], KW_KEEP) && item->n > 2)
+		may = true;
+	return may && is_taken(c, KW_FIELD, t->text);
+}
+
+/* A line of a purpose that is gone, or a column of a field that is. */
+static bool
+line_is_taken(const struct composing *c, const struct item *item)
+{
+	size_t left = 0, names = 0;
+
+	if (item->at[0].type == TOKEN_WORD && !item->at[0].reserved &&
+	    item->n > 1) {
+		if (item->at[1].type == TOKEN_COLON)
+			return is_taken(c, KW_PURPOSE, item->at[0].text);
+		if (token_is(&item->at[1], KW_FROM))
+			return is_taken(c, KW_FIELD, item->at[0].text);
+	}
+	for (size_t i = 1; i < item->n; i++) {
+		if (item->at[i].type == TOKEN_COMMA)
+			continue;
+		names++;
+		left += !token_is_taken(c, item, &item->at[i]);
+	}
+	if (token_is(&item->at[0], KW_KEEP))
+		return names > 1 && left <= 1; /* "fields" itself stays */
+	return names > 0 && left == 0;
+}
+
+/* ---- writing
+ * ------------------------------------------------------------------ */
+
+void
+overlay_note(struct composing *c, uint8_t file, uint32_t line)
+{
+	struct overlay_line *l =
+	    ARENA_PUSH(c->a, c->ov->lines, c->ov->lines_n, c->lines_cap);
+
+	*l = (struct overlay_line){ file, line };
+}
+
+static void
+put_indent(struct composing *c, int depth)
+{
+	for (int i = 0; i < depth; i++)
+		buf_putc(&c->text, '\t');
+}
+
+static void
+put_comments(struct composing *c, const struct part_file *f,
+    const struct token *t, int depth)
+{
+	for (const struct comment *k = t->lead; k != NULL; k = k->next) {
+		if (k->blank_before) {
+			overlay_note(c, f->no, t->pos.line);
+			buf_putc(&c->text, '\n');
+		}
+		overlay_note(c, f->no, t->pos.line);
+		put_indent(c, depth);
+		buf_put(&c->text, k->text);
+		buf_putc(&c->text, '\n');
+	}
+}
+
+/* A text of several lines is lines of the whole too. */
+static void
+put_token(struct composing *c, const struct part_file *f, const struct token *t)
+{
+	uint32_t line = t->pos.line;
+
+	for (size_t i = 0; i < t->text.n; i++) {
+		buf_putc(&c->text, t->text.p[i]);
+		if (t->text.p[i] == '\n')
+			overlay_note(c, f->no, ++line);
+	}
+}
+
+/* The first line of an item, without the names that are taken away. */
+static void
+put_line(struct composing *c, const struct part_file *f,
+    const struct item *item, int depth, bool filter)
+{
+	bool first = true, comma = false;
+
+	put_comments(c, f, &item->at[0], depth);
+	overlay_note(c, f->no, item->at[0].pos.line);
+	put_indent(c, depth);
+	for (size_t i = 0; i < item->n; i++) {
+		const struct token *t = &item->at[i];
+
+		if (t->type == TOKEN_COMMA) {
+			comma = comma || !filter || i > 0;
+			continue;
+		}
+		if (filter && token_is_taken(c, item, t))
+			continue;
+		if (comma && !first)
+			buf_put(&c->text, STR(","));
+		if (!first && t->type != TOKEN_COLON)
+			buf_putc(&c->text, ' ');
+		put_token(c, f, t);
+		first = comma = false;
+	}
+}
+
+static void
+put_item(struct composing *c, const struct part_file *f,
+    const struct item *item, int depth, bool filter)
+{
+	if (filter && line_is_taken(c, item))
+		return;
+	put_line(c, f, item, depth, filter);
+	if (item->open == NULL) {
+		buf_putc(&c->text, '\n');
+		return;
+	}
+	buf_put(&c->text, STR(" {\n"));
+	for (size_t i = 0; i < item->kids_n; i++)
+		put_item(c, f, &item->kids[i], depth + 1, filter);
+	put_comments(c, f, item->close, depth + 1);
+	overlay_note(c, f->no, item->close->pos.line);
+	put_indent(c, depth);
+	buf_put(&c->text, STR("}\n"));
+}
+
+/* ---- one part out of two
+ * ------------------------------------------------------ */
+
+static bool
+is_without(const struct item *item)
+{
+	return token_is(&item->at[0], KW_WITHOUT);
+}
+
+static bool
+kid_is_without(const struct item *over, const struct item *kid)
+{
+	for (size_t i = 0; i < over->kids_n; i++)
+		if (is_without(&over->kids[i]) &&
+		    begins_with(kid, over->kids[i].at + 1, over->kids[i].n - 1))
+			return true;
+	return false;
+}
+
+static bool
+kid_is_replaced(const struct item *over, const struct item *kid)
+{
+	for (size_t i = 0; i < over->kids_n; i++)
+		if (!is_without(&over->kids[i]) &&
+		    same_line(&over->kids[i], kid))
+			return true;
+	return false;
+}
+
+/* Lines of the overlay stand where the first was that they replace. */
+static void
+put_replacing(struct composing *c, const struct item *base,
+    const struct item *over, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (same_line(&base->kids[at], &base->kids[i]))
+			return;
+	for (size_t i = 0; i < over->kids_n; i++)
+		if (!is_without(&over->kids[i]) &&
+		    same_line(&over->kids[i], &base->kids[at]))
+			put_item(c, &c->over, &over->kids[i], 1, false);
+}
+
+static bool
+is_new_line(const struct item *base, const struct item *line)
+{
+	for (size_t i = 0; i < base->kids_n; i++)
+		if (same_line(line, &base->kids[i]))
+			return false;
+	return true;
+}
+
+/* The head of a statement has the overlay's name, without its `extends`. */
+static void
+put_part_head(struct composing *c, const struct item *base,
+    const struct item *over)
+{
+	if (over != c->head) {
+		put_line(c, &c->base, base, 0, true);
+		return;
+	}
+	put_comments(c, &c->over, &over->at[0], 0);
+	overlay_note(c, c->over.no, over->at[0].pos.line);
+	put_token(c, &c->over, &over->at[0]);
+	buf_putc(&c->text, ' ');
+	put_token(c, &c->over, &over->at[1]);
+}
+
+static void
+put_both(struct composing *c, const struct item *base, const struct item *over)
+{
+	put_part_head(c, base, over);
+	buf_put(&c->text, STR(" {\n"));
+	for (size_t i = 0; i < base->kids_n; i++) {
+		const struct item *kid = &base->kids[i];
+
+		if (kid_is_without(over, kid))
+			continue;
+		if (kid_is_replaced(over, kid))
+			put_replacing(c, base, over, i);
+		else
+			put_item(c, &c->base, kid, 1, true);
+	}
+	for (size_t i = 0; i < over->kids_n; i++)
+		if (!is_without(&over->kids[i]) &&
+		    is_new_line(base, &over->kids[i]))
+			put_item(c, &c->over, &over->kids[i], 1, false);
+	overlay_note(c, c->over.no,
+	    over->close == NULL ? over->at[0].pos.line : over->close->pos.line);
+	buf_put(&c->text, STR("}\n"));
+}
+
+static const struct item *
+counterpart(const struct tree *t, const struct item *item)
+{
+	for (size_t i = 0; i < t->items_n; i++)
+		if (same_part(item, &t->items[i]))
+			return &t->items[i];
+	return NULL;
+}
+
+static void
+blank(struct composing *c, uint8_t file, uint32_t line)
+{
+	if (c->text.n == 0)
+		return;
+	overlay_note(c, file, line);
+	buf_putc(&c->text, '\n');
+}
+
+void
+overlay_parts(struct composing *c)
+{
+	for (size_t i = 0; i < c->base.tree.items_n; i++) {
+		const struct item *base = &c->base.tree.items[i];
+		const struct item *over = counterpart(&c->over.tree, base);
+
+		if (part_is_taken(c, base) || line_is_taken(c, base)) {
+			*(uint32_t *)ARENA_PUSH(c->a, c->gone, c->gone_n,
+			    c->gone_cap) = base->at[0].pos.line;
+			continue;
+		}
+		blank(c, c->base.no, base->at[0].pos.line);
+		if (over == NULL)
+			put_item(c, &c->base, base, 0, true);
+		else if (base->open == NULL || over->open == NULL)
+			put_item(c, &c->over, over, 0, false);
+		else
+			put_both(c, base, over);
+	}
+	for (size_t i = 0; i < c->over.tree.items_n; i++) {
+		const struct item *over = &c->over.tree.items[i];
+
+		if (counterpart(&c->base.tree, over) != NULL)
+			continue;
+		blank(c, c->over.no, over->at[0].pos.line);
+		put_item(c, &c->over, over, 0, false);
+	}
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/overlay_private: what the two halves of composing share. */
+#ifndef LANG_OVERLAY_PRIVATE_H
+#define LANG_OVERLAY_PRIVATE_H
+
+#include "lang/cursor.h"
+#include "lang/overlay.h"
+
+/* A file taken apart. */
+struct part_file {
+	uint8_t no; /* in overlay.files */
+	struct str bytes;
+	struct tree tree;
+};
+
+struct composing {
+	struct arena *a;
+	struct overlay *ov;
+	struct buf text;
+	size_t lines_cap;
+	struct part_file base, over;
+	uint32_t *gone; /* lines of the base's parts that were taken away */
+	size_t gone_n, gone_cap;
+	struct item *head; /* of the overlay: `statement … extends …` */
+	struct messages m; /* about the overlay */
+};
+
+/** overlay_note(c, file, line): the next line of the whole came from there. */
+void overlay_note(struct composing *c, uint8_t file, uint32_t line);
+/** overlay_parts(c): append the whole of ${c->base} and ${c->over}, both taken
+ * apart, to ${c->text}; what was taken away is in ${c->gone}. */
+void overlay_parts(struct composing *c);
+
+#endif

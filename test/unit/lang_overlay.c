@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Overlays (concept 10): what composes, what is refused at which line, and
+ * that nobody is allowed more under what composed than under its base.
+ */
+#include <string.h>
+
+#include "lang/overlay.h"
+#include "policy/policy.h"
+#include "tap.h"
+
+#define BASE "test/corpus/life/life-retention.vern"
+
+static struct arena *arena;
+static struct str base_text;
+
+static struct str
+read_file(const char *path)
+{
+	static char bytes[LIMIT_STATEMENT];
+	FILE *f = fopen(path, "rb");
+	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
+
+	if (f != NULL)
+		(void)fclose(f);
+	return arena_str(arena, (struct str){ bytes, n });
+}
+
+/* Files that bases are loaded from: name, bytes. */
+static struct overlay_file files[8];
+static size_t files_n;
+
+static enum err
+load(void *self, struct str name, struct str *out)
+{
+	(void)self;
+	for (size_t i = 0; i < files_n; i++) {
+		if (!str_eq(files[i].name, name))
+			continue;
+		*out = files[i].bytes;
+		return ERR_OK;
+	}
+	return ERR_NOT_FOUND;
+}
+
+static struct str
+overlay_of(const char *head, const char *parts)
+{
+	return arena_printf(arena,
+	    "statement chapter extends \"base.vern\" {\n\tversion 1.0.1\n"
+	    "%s}\n%s",
+	    head, parts);
+}
+
+static enum err
+compose(struct str text, struct overlay *ov, struct lang_findings *found)
+{
+	*found = (struct lang_findings){ 0 };
+	return lang_compose(arena, STR("chapter.vern"), text, load, NULL,
+	    LANG_EN, ov, found);
+}
+
+/* ---- what narrows, what widens ------------------------------------------- */
+
+struct overlay_case {
+	const char *name;
+	const char *head;  /* lines in the head */
+	const char *parts; /* parts after it */
+	const char *code;  /* NULL: composes */
+	unsigned line;     /* of the overlay */
+};
+
+static const struct overlay_case cases[] = {
+	/* refused: each gives somebody more */
+	{ "a purpose uses one more field", "",
+	    "purpose news {\n\tusing full_name, email_private, diet\n}\n",
+	    "overlay_widens", 5 },
+	{ "a purpose is for more people", "",
+	    "purpose news {\n\tfor members, former members\n}\n",
+	    "overlay_widens", 5 },
+	{ "for one kind, then for all", "",
+	    "purpose bookkeeping {\n\twithout for\n}\n", "overlay_widens", 1 },
+	{ "another channel", "", "purpose news {\n\tsend by email, sms\n}\n",
+	    "overlay_widens", 5 },
+	{ "another basis", "", "purpose news {\n\tbasis contract\n}\n",
+	    "overlay_widens", 5 },
+	{ "the way back taken away", "",
+	    "purpose news {\n\twithout withdrawn by\n}\n", "overlay_widens",
+	    1 },
+	{ "a class that no objection stops", "",
+	    "purpose news {\n\tclass statutory\n}\n", "overlay_widens", 5 },
+	{ "a new purpose", "",
+	    "purpose shop {\n\ten \"Shop\"\n\tusing full_name\n\tbasis "
+	    "contract\n}\n",
+	    "overlay_widens", 4 },
+	{ "a new role", "",
+	    "role shop {\n\ten \"Shop\"\n\tregistry: may see, all fields\n}\n",
+	    "overlay_widens", 4 },
+	{ "a role that may more", "",
+	    "role office {\n\tregistry: may find, see, export, all fields\n}\n",
+	    "overlay_widens", 5 },
+	{ "a role for another purpose", "",
+	    "role bookkeeper {\n\tregistry: may see, all fields\n}\n",
+	    "overlay_widens", 5 },
+	{ "a new field", "", "field shoe text {\n\ten \"Shoe\"\n}\n",
+	    "overlay_widens", 4 },
+	{ "a field that others see", "",
+	    "field diet text {\n\tvisible to the person, staff, members\n}\n",
+	    "overlay_widens", 5 },
+	{ "a new recipient", "",
+	    "recipient shop {\n\ten \"Shop\"\n\tindependent\n\tgets "
+	    "full_name\n\tfor purposes news\n}\n",
+	    "overlay_widens", 4 },
+	{ "a longer period", "",
+	    "keep members {\n\twhen left: delete after 30 days\n}\n",
+	    "overlay_widens", 5 },
+	{ "a rule taken away", "", "keep members {\n\twithout when left\n}\n",
+	    "overlay_widens", 1 },
+	{ "a longer hold", "",
+	    "keep fields bill, orders {\n\twhen left: block, delete 6 years "
+	    "after end of accounting year\n}\n",
+	    "overlay_widens", 5 },
+	{ "a hold that opens for more", "",
+	    "keep fields bill, orders {\n\tfor purposes bookkeeping, "
+	    "registry\n}\n",
+	    "overlay_widens", 5 },
+	{ "a hold where there was none", "",
+	    "keep fields diet {\n\tat least 5 years after created: block\n}\n",
+	    "overlay_widens", 5 },
+	/* refused: it is no overlay */
+	{ "a name that nothing declares", "",
+	    "purpose news {\n\tusing full_nam\n}\n", "unknown_name", 5 },
+	{ "a brace that is missing", "", "purpose news {\n\tusing full_name\n",
+	    "missing_brace", 4 },
+	/* accepted: each gives everybody less, or the same */
+	{ "nothing but a version", "", "", NULL, 0 },
+	{ "a purpose goes", "\twithout purpose news\n", "", NULL, 0 },
+	{ "a field goes, from all lists", "\twithout field diet\n", "", NULL,
+	    0 },
+	{ "fewer fields", "", "purpose news {\n\tusing email_private\n}\n",
+	    NULL, 0 },
+	{ "fewer people", "", "purpose bookkeeping {\n\tfor members\n}\n", NULL,
+	    0 },
+	{ "a role goes", "\twithout role office\n", "", NULL, 0 },
+	{ "a clause goes", "", "role office {\n\twithout rights\n}\n", NULL,
+	    0 },
+	{ "fewer acts", "",
+	    "role office {\n\tregistry: may see, all fields\n}\n", NULL, 0 },
+	{ "a role must be trained", "",
+	    "role office {\n\trequires training\n}\n", NULL, 0 },
+	{ "staff no longer see it", "",
+	    "field diet text {\n\tvisible to the person\n}\n", NULL, 0 },
+	{ "shorter periods", "",
+	    "keep fields diet {\n\t7 days after created: delete\n}\n\nkeep "
+	    "members {\n\twhen death confirmed: stop messages, delete after "
+	    "10 days\n}\n",
+	    NULL, 0 },
+	{ "another promise", "", "promise no ip address stored\n", NULL, 0 },
+	{ "its own controller", "",
+	    "controller district {\n\tname \"District\"\n}\n\npurpose news "
+	    "{\n\tcontroller district\n}\n",
+	    NULL, 0 },
+	{ "its own address", "",
+	    "controller society {\n\tcontact address "
+	    "\"chapter@society.example\"\n}\n",
+	    NULL, 0 },
+	{ "its own title", "\ten \"the chapter\"\n", "", NULL, 0 },
+};
+
+static bool
+found_at(const struct overlay *ov, const struct lang_findings *found,
+    const struct overlay_case *c)
+{
+	for (size_t i = 0; i < found->n; i++) {
+		struct str file;
+		struct lang_finding at = lang_place(ov, &found->at[i], &file);
+
+		if (strcmp(at.code, c->code) == 0 && at.pos.line == c->line &&
+		    str_is(file, "chapter.vern"))
+			return true;
+	}
+	return false;
+}
+
+static void
+test_cases(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct overlay_case *c = &cases[i];
+		struct lang_findings found;
+		struct overlay ov;
+		enum err e =
+		    compose(overlay_of(c->head, c->parts), &ov, &found);
+		bool ok = c->code == NULL
+			      ? e == ERR_OK && found.errors == 0
+			      : e == ERR_INVALID && found_at(&ov, &found, c);
+
+		tap_ok(ok, arena_printf(arena, "concept 10: %s is %s", c->name,
+			       c->code == NULL ? "narrower" : "refused")
+			       .p);
+		for (size_t k = 0; !ok && k < found.n; k++) {
+			struct str file;
+			struct lang_finding at =
+			    lang_place(&ov, &found.at[k], &file);
+
+			printf("# " STR_FMT ":%u %s: " STR_FMT "\n",
+			    STR_ARG(file), at.pos.line, at.code,
+			    STR_ARG(at.text));
+		}
+	}
+}
+
+/* ---- files ------------------------------------------------------------------
+ */
+
+static void
+test_files(void)
+{
+	static const struct {
+		const char *name, *text, *code;
+	} bad[] = {
+		{ "a way out", "statement s extends \"../base.vern\" {\n}\n",
+		    "base_not_bare" },
+		{ "a hidden file", "statement s extends \".base.vern\" {\n}\n",
+		    "base_not_bare" },
+		{ "no name", "statement s extends \"\" {\n}\n",
+		    "base_not_bare" },
+		{ "an absolute path", "statement s extends \"/etc/x\" {\n}\n",
+		    "base_not_bare" },
+		{ "a file that is not there",
+		    "statement s extends \"none.vern\" {\n}\n",
+		    "base_missing" },
+		{ "itself", "statement s extends \"chapter.vern\" {\n}\n",
+		    "base_cycle" },
+		{ "one that comes back",
+		    "statement s extends \"round.vern\" {\n}\n", "base_cycle" },
+		{ "too many", "statement s extends \"d1.vern\" {\n}\n",
+		    "base_too_deep" },
+	};
+	static char deep[5][64];
+	struct lang_findings found;
+	const struct statement *st;
+	struct overlay ov;
+	struct str base;
+
+	files[1] = (struct overlay_file){ STR("round.vern"),
+		STR("statement r extends \"chapter.vern\" {\n}\n") };
+	files_n = 2;
+	for (int i = 0; i < 5; i++) {
+		(void)snprintf(deep[i], sizeof(deep[i]),
+		    "statement d%d extends \"d%d.vern\" {\n}\n", i + 1, i + 2);
+		files[files_n++] = (struct overlay_file){
+			arena_printf(arena, "d%d.vern", i + 1), str_of(deep[i])
+		};
+	}
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		enum err e = compose(str_of(bad[i].text), &ov, &found);
+		bool ok = e == ERR_INVALID && found.n > 0 &&
+			  strcmp(found.at[0].code, bad[i].code) == 0;
+
+		tap_ok(ok, arena_printf(arena, "concept 10: %s is refused",
+			       bad[i].name)
+			       .p);
+	}
+	files_n = 1;
+	tap_ok(lang_extends(arena, overlay_of("", ""), &base) &&
+		   str_is(base, "base.vern"),
+	    "which file it extends");
+	tap_ok(!lang_extends(arena, base_text, &base), "a plain file none");
+	found = (struct lang_findings){ 0 };
+	tap_ok(lang_compile(arena, overlay_of("", ""), LANG_EN, &st, &found) ==
+		       ERR_INVALID &&
+		   strcmp(found.at[0].code, "needs_base") == 0,
+	    "alone it is no statement");
+	tap_ok(compose(base_text, &ov, &found) == ERR_OK &&
+		   str_eq(ov.text, base_text) && ov.files_n == 1,
+	    "a file that extends nothing is its own whole");
+}
+
+/* A district of a chapter: what both take away is gone, and lines say which
+ * of the three files they came from. */
+static void
+test_chain(void)
+{
+	struct lang_findings found;
+	const struct statement *st = NULL;
+	struct overlay ov;
+	struct str file = STR_NONE;
+	struct lang_finding at = { .pos = { .line = 1 } };
+	enum err e;
+
+	files[1] = (struct overlay_file){ STR("middle.vern"),
+		overlay_of("\twithout purpose news\n", "") };
+	files_n = 2;
+	e = compose(STR("statement district extends \"middle.vern\" {\n"
+			"\tversion 1.0.2\n\twithout role office\n}\n"),
+	    &ov, &found);
+	tap_ok(e == ERR_OK && ov.files_n == 3, "concept 10: over an overlay");
+	found = (struct lang_findings){ 0 };
+	if (lang_compile(arena, ov.text, LANG_EN, &st, &found) != ERR_OK) {
+		tap_ok(false, "the whole compiles by itself");
+		return;
+	}
+	tap_ok(str_is(st->name, "district") &&
+		   statement_purpose(st, STR("news")) < 0 &&
+		   statement_role(st, STR("office")) < 0 &&
+		   statement_role(st, STR("bookkeeper")) >= 0,
+	    "the whole is all three");
+	tap_ok(str_starts(ov.text, STR("# made of chapter.vern, BLAKE2b ")),
+	    "and says what it was made of");
+	for (size_t i = 0; i < ov.lines_n; i++)
+		if (ov.lines[i].file == 2 && ov.lines[i].line == 9)
+			at.pos.line = (uint32_t)i + 1;
+	at = lang_place(&ov, &at, &file);
+	tap_ok(str_is(file, "base.vern") && at.pos.line == 9,
+	    "a line of the base is known as such");
+	files_n = 1;
+}
+
+/* ---- monotonicity: what is allowed was allowed
+ * -------------------------------- */
+
+static uint64_t seed = 88172645463325252U;
+
+static uint64_t
+next(void)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return seed;
+}
+
+/* Lines that may be put into a part; some narrow, some widen, all compile
+ * alone. */
+static const struct {
+	const char *part;
+	const char *lines[8];
+} edits[] = {
+	{ "purpose registry",
+	    { "using full_name, diet", "using full_name, health, bill",
+		"for members, former members", "for plain", "class statutory",
+		"serves joining", "serves rights",
+		"basis public task {\n"
+		"\t\tprovision \"P\"\n\t}" } },
+	{ "purpose news",
+	    { "using email_private", "using all fields", "for plain",
+		"for invited people", "send by email, post", "basis contract",
+		"class service", "serves retention" } },
+	{ "purpose bookkeeping",
+	    { "using bill", "for sponsor", "for members",
+		"using full_name, bill, health", "serves rights",
+		"send by email", "for deceased people",
+		"using orders.total" } },
+	{ "role office",
+	    { "registry: may see, all fields", "registry: may see diet",
+		"registry: may see, erase, all fields",
+		"rights: may see full_name", "requires training",
+		"rights: may find, see, erase, export, all fields",
+		"news: may write, send, without seeing addresses",
+		"without rights" } },
+	{ "role bookkeeper",
+	    { "bookkeeping: may see bill", "bookkeeping: may find, all fields",
+		"requires confidentiality", "bookkeeping: may see full_name",
+		"registry: may see, all fields", "requires second factor",
+		"may read audit", "requires term of office" } },
+	{ "field bill text",
+	    { "visible to the person", "visible to staff",
+		"visible to the person, staff, members", "required",
+		"visible to the person, staff, representatives",
+		"register owned", "special category",
+		"classification strict" } },
+	{ "keep fields bill, orders",
+	    { "for purpose registry", "for purposes bookkeeping, registry",
+		"when left: block, delete 1 year after end of accounting year",
+		"when left: block, delete 9 years after end of accounting "
+		"year",
+		"provision \"P\"", "for purpose rights",
+		"for purpose bookkeeping", "without when left" } },
+};
+static const char *const heads[] = { "", "\twithout purpose news\n",
+	"\twithout field diet\n", "\twithout role office\n",
+	"\twithout purpose bookkeeping\n", "\twithout field bill\n" };
+
+static struct str
+random_overlay(void)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, 1 << 16);
+	for (size_t i = 0; i < ARRAY_LEN(edits); i++) {
+		if (next() % 6 != 0)
+			continue;
+		buf_printf(&b, "\n%s {\n\t%s\n}\n", edits[i].part,
+		    edits[i].lines[next() % 8]);
+	}
+	s = overlay_of(heads[next() % ARRAY_LEN(heads)],
+	    arena_cstr(arena, buf_str(&b)));
+	buf_release(&b);
+	return s;
+}
+
+/* The same question to both: by name. */
+struct question {
+	struct ask is, was;
+	struct actor actor_is, actor_was;
+	struct person_facts person_is, person_was;
+};
+
+static void
+ask_random(const struct statement *is, const struct statement *was,
+    struct question *q)
+{
+	enum act act = (enum act)(next() % ACT_MAX);
+	int purpose = (int)(next() % is->purposes_n);
+
+	*q = (struct question){ .actor_is = { .role = -1, .purpose = -1 } };
+	q->actor_is.type = (enum actor_type)(next() % 7);
+	q->actor_is.id = 1 + (int64_t)(next() % 2);
+	q->actor_is.trained_until = next() % 2 == 0 ? 99999 : 0;
+	q->actor_is.term_until = next() % 2 == 0 ? 99999 : 0;
+	q->actor_is.confidential = next() % 2 == 0;
+	q->actor_was = q->actor_is;
+	if (is->roles_n > 0) {
+		q->actor_is.role = (int)(next() % is->roles_n);
+		q->actor_was.role =
+		    statement_role(was, is->roles[q->actor_is.role].n.name);
+	}
+	q->person_is.id = 1;
+	q->person_is.stage = 1U << next() % 6;
+	q->person_is.restricted = next() % 4 == 0;
+	q->person_is.kinds = next() % 4;
+	q->person_is.protected_address = next() % 4 == 0;
+	q->person_was = q->person_is;
+	for (size_t i = 0; i < is->purposes_n; i++) {
+		int old = statement_purpose(was, is->purposes[i].n.name);
+
+		q->person_is.consent[i] = (uint8_t)(next() % 3 * 127);
+		q->person_is.objected[i] = next() % 3 == 0 ? 0xff : 0;
+		q->person_was.consent[old] = q->person_is.consent[i];
+		q->person_was.objected[old] = q->person_is.objected[i];
+	}
+	q->is = (struct ask){ .purpose = purpose,
+		.activity = (enum activity)(next() % ACTIVITY_MAX),
+		.act = act,
+		.channel = act == ACT_SEND ? (int)(next() % CHANNEL_MAX) : -1,
+		.today = 20000 };
+	q->was = q->is;
+	q->was.purpose = statement_purpose(was, is->purposes[purpose].n.name);
+}
+
+static int
+field_before(const struct statement *is, const struct statement *was, int i)
+{
+	const struct field *f = &is->fields[i];
+
+	return f->parent < 0
+		   ? statement_field(was, f->n.name)
+		   : statement_part(was,
+			 statement_field(was, is->fields[f->parent].n.name),
+			 f->n.name);
+}
+
+/* Whether what ${is} allows ${was} allowed, with each of the fields. */
+static bool
+allowed_before(const struct statement *is, const struct statement *was,
+    struct question *q, size_t *allowed)
+{
+	bool about = next() % 4 != 0;
+	const struct grant *now, *then;
+	struct verdict v;
+
+	q->is.actor = &q->actor_is;
+	q->was.actor = &q->actor_was;
+	q->is.person = about ? &q->person_is : NULL;
+	q->was.person = about ? &q->person_was : NULL;
+	for (size_t i = 0; i < is->fields_n; i++)
+		fieldset_add(&q->is.fields, (int)i);
+	for (size_t i = 0; i < was->fields_n; i++)
+		fieldset_add(&q->was.fields, (int)i);
+	now = policy_decide(is, &q->is, arena, &v);
+	then = policy_decide(was, &q->was, arena, &v);
+	if (now == NULL)
+		return true;
+	(*allowed)++;
+	if (then == NULL)
+		return false;
+	for (int i = 0; i < (int)is->fields_n; i++) {
+		struct fieldset a = grant_fields(now), b = grant_fields(then);
+
+		if (fieldset_has(&a, i) &&
+		    !fieldset_has(&b, field_before(is, was, i)))
+			return false;
+	}
+	return !grant_without_addresses(then) || grant_without_addresses(now);
+}
+
+static void
+test_monotone(void)
+{
+	size_t composed = 0, refused = 0, allowed = 0, wrong = 0;
+	struct lang_findings found = { 0 };
+	const struct statement *was = NULL, *is = NULL;
+	struct arena *kept = arena;
+
+	if (lang_compile(kept, base_text, LANG_EN, &was, &found) != ERR_OK)
+		return;
+	arena = arena_new((size_t)1 << 28);
+	for (int round = 0; round < 400; round++) {
+		struct str text = random_overlay();
+		struct overlay ov;
+
+		if (compose(text, &ov, &found) != ERR_OK) {
+			refused++;
+			arena_reset(arena);
+			continue;
+		}
+		composed++;
+		if (lang_compile(arena, ov.text, LANG_EN, &is, &found) !=
+		    ERR_OK)
+			wrong++;
+		for (int i = 0; i < 3000 && wrong == 0; i++) {
+			struct question q;
+
+			ask_random(is, was, &q);
+			if (allowed_before(is, was, &q, &allowed))
+				continue;
+			wrong++;
+			printf("# purpose " STR_FMT " act %s stage %u under\n"
+			       "# " STR_FMT "\n",
+			    STR_ARG(is->purposes[q.is.purpose].n.name),
+			    act_name(q.is.act), q.person_is.stage,
+			    STR_ARG(text));
+		}
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	arena = kept;
+	printf("# %zu composed, %zu refused, %zu allowed\n", composed, refused,
+	    allowed);
+	tap_ok(wrong == 0 && composed > 40 && refused > 100 && allowed > 1000,
+	    "concept 10: no overlay allows what its base refuses");
+}
+
+int
+main(void)
+{
+	arena = arena_new((size_t)1 << 28);
+	base_text = read_file(BASE);
+	files[0] = (struct overlay_file){ STR("base.vern"), base_text };
+	files_n = 1;
+	test_cases();
+	test_files();
+	test_chain();
+	test_monotone();
+	arena_free(arena);
+	return tap_done();
+}
