@@ -175,7 +175,7 @@ PREFIX  ?= /usr/local
 TO      := $(DESTDIR)$(PREFIX)
 EXAMPLES := $(TO)/share/doc/vern/examples
 man: build/man/vern.1 build/completion/vern.bash
-build/man/vern.1: tools/manpage src/cli/commands.def src/conf/settings.def
+build/man/vern.1: tools/manpage src/cli/commands.def src/cli/examples.def src/conf/settings.def
 	@mkdir -p $(@D)
 	tools/manpage man > $@.new && mv $@.new $@
 build/completion/vern.bash: tools/manpage src/cli/commands.def

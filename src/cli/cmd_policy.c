@@ -164,6 +164,8 @@ cmd_policy_print(struct cli *c)
 	enum lang_keywords keywords = LANG_KEYWORDS_KEEP;
 	struct lang_findings found = { 0 };
 	enum err e = cmd_words(c, 1, 1);
+	struct buf b;
+	struct json j;
 
 	if (e != ERR_OK)
 		return e;
@@ -176,7 +178,20 @@ cmd_policy_print(struct cli *c)
 	e = print_whole(c, &found, &bytes);
 	if (e != ERR_OK)
 		return e;
-	e = lang_print(c->a, bytes, keywords, LANG_EN, &c->out, &found);
+	buf_init(&b, LIMIT_STATEMENT * 4);
+	e = lang_print(c->a, bytes, keywords, LANG_EN, &b, &found);
+	if (e == ERR_OK && c->json) {
+		json_init(&j, &c->out);
+		json_open(&j, NULL);
+		json_str(&j, "file", c->words[0]);
+		json_bool(&j, "changed", !str_eq(bytes, buf_str(&b)));
+		json_str(&j, "text", buf_str(&b));
+		json_close(&j);
+		cli_say(c, "\n");
+	} else if (e == ERR_OK) {
+		buf_put(&c->out, buf_str(&b));
+	}
+	buf_release(&b);
 	if (e == ERR_OK)
 		return ERR_OK;
 	for (size_t i = 0; i < found.n; i++)

@@ -65,8 +65,10 @@ cmd_help(struct cli *c)
 		if (verb.p != NULL && !str_is(verb, cmd->verb))
 			continue;
 		cli_say(c, "  vern %s\n        %s\n", cmd->usage, cmd->about);
-		if (name.p != NULL)
+		if (name.p != NULL) {
 			help_options(c, cmd);
+			help_examples(c, cmd);
+		}
 		shown++;
 	}
 	if (shown == 0)

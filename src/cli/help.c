@@ -21,6 +21,47 @@ roff(struct cli *c, struct str s)
 	}
 }
 
+/* ---- examples ------------------------------------------------------- */
+
+static const struct {
+	const char *name, *verb, *typed, *gives;
+} examples[] = {
+#define EXAMPLE(name, verb, typed, gives) { name, verb, typed, gives },
+#include "cli/examples.def"
+#undef EXAMPLE
+};
+
+static bool
+is_of(size_t example, const struct command *cmd)
+{
+	return strcmp(examples[example].name, cmd->name) == 0 &&
+	       strcmp(examples[example].verb, cmd->verb) == 0;
+}
+
+void
+help_examples(struct cli *c, const struct command *cmd)
+{
+	for (size_t i = 0; i < ARRAY_LEN(examples); i++) {
+		if (is_of(i, cmd))
+			cli_say(c, "    $ %s\n        %s\n", examples[i].typed,
+			    examples[i].gives);
+	}
+}
+
+static void
+man_examples(struct cli *c, const struct command *cmd)
+{
+	for (size_t i = 0; i < ARRAY_LEN(examples); i++) {
+		if (!is_of(i, cmd))
+			continue;
+		cli_say(c, ".RS\n.PP\n.nf\n");
+		roff(c, str_of(examples[i].typed));
+		cli_say(c, "\n.fi\n");
+		roff(c, str_of(examples[i].gives));
+		cli_say(c, ".\n.RE\n");
+	}
+}
+
 static void
 man_command(struct cli *c, const struct command *cmd)
 {
@@ -43,6 +84,7 @@ man_command(struct cli *c, const struct command *cmd)
 	}
 	if (!first)
 		cli_say(c, ".\n");
+	man_examples(c, cmd);
 }
 
 static const char man_head[] =

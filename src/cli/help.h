@@ -11,4 +11,7 @@ void help_man(struct cli *c, const char *version);
  * options, and file names elsewhere. */
 void help_completion(struct cli *c);
 
+/** help_examples(c, cmd): what may be typed, and what one gets. */
+void help_examples(struct cli *c, const struct command *cmd);
+
 #endif

@@ -254,11 +254,13 @@ lang_statement(struct buf *out, const struct statement *st, enum lang lang,
 	struct doc d = { .st = st, .lang = lang };
 
 	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
-	    format == LANG_CSV || format == LANG_JSON)
+	    format == LANG_CSV)
 		return ERR_INVALID;
 	d.a = arena_new(LIMIT_ARENA_REQUEST);
 	doc_build(&d);
-	if (format == LANG_JSONLD)
+	if (format == LANG_JSON)
+		prose_json(out, &d);
+	else if (format == LANG_JSONLD)
 		prose_jsonld(out, &d);
 	else if (format == LANG_HTML)
 		prose_html(out, &d);

@@ -17,7 +17,7 @@ enum lang_format {
 	LANG_TEXT, /* plain text, lines of at most 78 characters */
 	LANG_JSONLD,
 	LANG_CSV, /* of lang_record only */
-	LANG_JSON /* plain, of lang_record and lang_consents */
+	LANG_JSON /* plain: parts with their references */
 };
 /** lang_format_find(s, out): "html", "text", "jsonld", "csv". Errors:
  * NOT_FOUND. */

@@ -228,5 +228,6 @@ void prose_told(struct doc *d, const char *section);
 void prose_html(struct buf *out, const struct doc *d);
 void prose_text(struct buf *out, const struct doc *d);
 void prose_jsonld(struct buf *out, struct doc *d);
+void prose_json(struct buf *out, const struct doc *d);
 
 #endif

@@ -34,7 +34,7 @@ print_all(const struct statement *st)
 
 	buf_init(&b, 1 << 26);
 	for (int l = 0; l < LANG_MAX; l++) {
-		for (int f = 0; f <= LANG_CSV; f++) {
+		for (int f = 0; f <= LANG_JSON; f++) {
 			enum err e = lang_statement(&b, st, (enum lang)l,
 			    (enum lang_format)f);
 
@@ -47,6 +47,12 @@ print_all(const struct statement *st)
 			}
 			buf_reset(&b);
 			(void)lang_record(&b, st, (enum lang)l,
+			    (enum lang_format)f);
+			buf_reset(&b);
+			(void)lang_record_of(&b, st, (enum lang)l,
+			    (enum lang_format)f, (struct record_of){ true, 0 });
+			buf_reset(&b);
+			(void)lang_consents(&b, st, (enum lang)l,
 			    (enum lang_format)f);
 			buf_reset(&b);
 		}

@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import os
+import re
+import subprocess
+import tempfile
 import unittest
 
 import vern
@@ -94,6 +97,28 @@ class Record(unittest.TestCase):
                     self.assertNotIn(outside, page)
 
 
+class Json(unittest.TestCase):
+    def test_statement_in_parts(self):
+        doc = vern.ok("policy", "statement", FEDERATION, "--language", "en",
+                      "--json").json()
+        self.assertEqual(doc["language"], "en")
+        refs = [p["ref"] for p in doc["parts"]]
+        self.assertEqual(len(refs), len(set(refs)))
+        page = vern.ok("policy", "statement", FEDERATION, "--language", "en",
+                       "--format", "html").out
+        for part in doc["parts"]:
+            self.assertIn('id="%s"' % part["ref"], page)
+        self.assertIn("The cupboards are locked.",
+                      [p.get("text") for p in doc["parts"]])
+
+    def test_print_tells_whether_it_changed(self):
+        once = vern.ok("policy", "print", FEDERATION, "--json").json()
+        self.assertEqual(once["text"],
+                         vern.ok("policy", "print", FEDERATION).out)
+        self.assertEqual(once["changed"],
+                         once["text"] != vern.text(FEDERATION))
+
+
 class Consents(unittest.TestCase):
     def test_each_text_as_shown(self):
         texts = vern.ok("policy", "consents", FEDERATION, "--language", "en",
@@ -157,6 +182,47 @@ class Consents(unittest.TestCase):
             ["dpv:hasRecordOfActivity"], [])
         r = vern.run("policy", "consents", quiet, "--format", "csv")
         self.assertEqual((r.code, r.out), (2, ""), r)
+
+
+class Examples(unittest.TestCase):
+    """What help and the manual page tell to type can be typed."""
+
+    def rows(self):
+        text = vern.text(vern.ROOT, "src/cli/examples.def")
+        text = text[text.index("EXAMPLE("):]
+        return re.findall(r'EXAMPLE\("(.*?)", "(.*?)", "(.*?)",\n    "(.*?)"\)',
+                          text)
+
+    def test_each_can_be_typed(self):
+        rows = self.rows()
+        self.assertGreater(len(rows), 15)
+        with tempfile.TemporaryDirectory() as d:
+            os.symlink(os.path.join(vern.ROOT, "statements"),
+                       os.path.join(d, "statements"))
+            os.symlink(os.path.abspath(vern.VERN), os.path.join(d, "vern"))
+            for name, verb, typed, _ in rows:
+                if "/srv/" in typed:
+                    continue
+                with self.subTest(typed):
+                    r = subprocess.run(
+                        typed, shell=True, cwd=d, capture_output=True,
+                        env={**os.environ, "PATH": d + ":/usr/bin:/bin"})
+                    self.assertEqual(r.returncode, 0, r.stderr)
+                    if ">" in typed:
+                        out = typed.split("> ")[1]
+                        self.assertGreater(
+                            os.path.getsize(os.path.join(d, out)), 100)
+                    elif verb not in ("check", "diff"):
+                        self.assertGreater(len(r.stdout), 20, typed)
+
+    def test_help_and_manual_have_them(self):
+        page = vern.ok("help", "--man").out.replace("\\-", "-")
+        for name, verb, typed, gives in self.rows():
+            with self.subTest(typed):
+                self.assertIn("$ " + typed,
+                              vern.ok("help", name, verb).out)
+                self.assertIn(gives, vern.ok("help", name, verb).out)
+                self.assertIn(typed, page)
 
 
 if __name__ == "__main__":

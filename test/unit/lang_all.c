@@ -63,7 +63,7 @@ all_formats(void)
 	bool ok = true;
 
 	for (int l = 0; l < LANG_MAX; l++)
-		for (int f = LANG_HTML; f <= LANG_CSV; f++)
+		for (int f = LANG_HTML; f <= LANG_JSON; f++)
 			ok = ok &&
 			     prints_well(false, (enum lang)l,
 				 (enum lang_format)f) &&
