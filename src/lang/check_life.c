@@ -15,7 +15,8 @@ months_of(struct period p)
 static bool
 timed(const struct keep_clause *k)
 {
-	return k->trigger != TRIGGER_LEFT && k->trigger != TRIGGER_DEATH;
+	return k->bound == BOUND_EVERY || k->bound == BOUND_MOST ||
+	       (k->trigger != TRIGGER_LEFT && k->trigger != TRIGGER_DEATH);
 }
 
 static void

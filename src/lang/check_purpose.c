@@ -106,6 +106,16 @@ existing(const struct basis *b)
 	return holds(b->provision, "\xc2\xa7 15");
 }
 
+/* By everybody whom it reaches, but for those who are customers. */
+static bool
+asked_for(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code != BASIS_A && !existing(&p->bases[i]))
+			return false;
+	return p->bases_n > 0;
+}
+
 static void
 check_messages(struct check *c, const struct purpose *p)
 {
@@ -123,12 +133,8 @@ check_messages(struct check *c, const struct purpose *p)
 		found_name(c, FINDING_statutory_without_law, &p->n);
 	if (p->class != CLASS_MARKETING)
 		return;
-	for (size_t i = 0; i < p->bases_n; i++)
-		if ((p->channels & electronic) != 0 &&
-		    p->bases[i].code != BASIS_A && !existing(&p->bases[i])) {
-			found_name(c, FINDING_marketing_without_consent, &p->n);
-			break;
-		}
+	if ((p->channels & electronic) != 0 && !asked_for(p))
+		found_name(c, FINDING_marketing_without_consent, &p->n);
 	if (!basis_is(p, BASIS_A) && p->withdraw == 0 && !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
 }
