@@ -156,6 +156,7 @@ change(struct differ *d, const struct place *at, enum diff_class class,
 		ch->construct = keyword(at->top->kw, false);
 		ch->construct_nb = keyword(at->top->kw, true);
 		ch->name = at->top->name;
+		ch->name_nb = at->top->name_nb;
 	}
 	ch->property = at->path;
 	ch->property_nb = at->path_nb;

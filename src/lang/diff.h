@@ -39,7 +39,7 @@ unsigned diff_class_follows(enum diff_class c);
 struct diff_change {
 	enum diff_class class;
 	struct str construct, construct_nb; /* "purpose" */
-	struct str name;                    /* "newsletter"; may be empty */
+	struct str name, name_nb;           /* "newsletter"; may be empty */
 	struct str property, property_nb;   /* "send by"; empty: the whole */
 	struct str was, is;                 /* STR_NONE: not there */
 	struct str parts;                   /* names that came or went */

@@ -200,14 +200,66 @@ lang_diff_title(struct arena *a, const struct diff_change *ch, enum lang lang)
 	struct str construct =
 	    lang == LANG_EN ? ch->construct : ch->construct_nb;
 	struct str property = lang == LANG_EN ? ch->property : ch->property_nb;
+	struct str name = lang == LANG_EN ? ch->name : ch->name_nb;
 	struct str s = construct;
 
-	if (ch->name.n > 0)
+	if (name.n > 0)
 		s = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(s),
-		    s.n > 0 ? " " : "", STR_ARG(ch->name));
+		    s.n > 0 ? " " : "", STR_ARG(name));
 	if (property.n > 0)
 		comma(a, &s, property);
 	return s;
+}
+
+/* The n-th thing of a construct, for finding what people call it. */
+static const struct named *
+named_at(const struct statement *st, enum kw construct, size_t i)
+{
+	switch (construct) {
+	case KW_CONTROLLER:
+		return i < st->controllers_n ? &st->controllers[i].n : NULL;
+	case KW_FIELD:
+		return i < st->fields_n ? &st->fields[i].n : NULL;
+	case KW_PURPOSE:
+		return i < st->purposes_n ? &st->purposes[i].n : NULL;
+	case KW_SOURCE:
+		return i < st->sources_n ? &st->sources[i].n : NULL;
+	case KW_ROLE:
+		return i < st->roles_n ? &st->roles[i].n : NULL;
+	case KW_KIND:
+		return i < st->kinds_n ? &st->kinds[i].n : NULL;
+	case KW_RECIPIENT:
+		return i < st->recipients_n ? &st->recipients[i].n : NULL;
+	case KW_PROCESSOR:
+		return i < st->processors_n ? &st->processors[i].n : NULL;
+	case KW_TOLD:
+		return i < st->told_n ? &st->told[i].n : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static struct str
+label_among(const struct statement *st, enum kw construct,
+    const struct diff_change *ch, enum lang lang)
+{
+	const struct named *n;
+
+	for (size_t i = 0; (n = named_at(st, construct, i)) != NULL; i++)
+		if (str_eq(n->name, ch->name))
+			return lang_label(n, lang);
+	return STR_NONE;
+}
+
+static struct str
+promise_of(const struct diff_change *ch, enum lang lang)
+{
+	const struct word_list l = words_list(WORDS_PROMISE);
+
+	for (size_t i = 0; i < l.n; i++)
+		if (str_eq(l.at[i].en, ch->name))
+			return lang_promise((enum promise)i, lang);
+	return STR_NONE;
 }
 
 /* What people call it. */
@@ -215,34 +267,15 @@ static struct str
 label_of(const struct statement *st, const struct diff_change *ch,
     enum lang lang)
 {
-	const struct str field = lang_keywords[KW_FIELD].en;
-	const struct str purpose = lang_keywords[KW_PURPOSE].en;
-	const struct str source = lang_keywords[KW_SOURCE].en;
-	const struct str role = lang_keywords[KW_ROLE].en;
-	const struct str kind = lang_keywords[KW_KIND].en;
-	int i;
+	static const enum kw named[] = { KW_CONTROLLER, KW_FIELD, KW_PURPOSE,
+		KW_SOURCE, KW_ROLE, KW_KIND, KW_RECIPIENT, KW_PROCESSOR,
+		KW_TOLD };
 
-	if (str_eq(ch->construct, field) &&
-	    (i = statement_field(st, ch->name)) >= 0)
-		return lang_label(&st->fields[i].n, lang);
-	if (str_eq(ch->construct, purpose) &&
-	    (i = statement_purpose(st, ch->name)) >= 0)
-		return lang_label(&st->purposes[i].n, lang);
-	if (str_eq(ch->construct, source) &&
-	    (i = statement_source(st, ch->name)) >= 0)
-		return lang_label(&st->sources[i].n, lang);
-	if (str_eq(ch->construct, role) &&
-	    (i = statement_role(st, ch->name)) >= 0)
-		return lang_label(&st->roles[i].n, lang);
-	if (str_eq(ch->construct, kind) &&
-	    (i = statement_kind(st, ch->name)) >= 0)
-		return lang_label(&st->kinds[i].n, lang);
-	for (size_t k = 0; k < st->recipients_n; k++)
-		if (str_eq(st->recipients[k].n.name, ch->name))
-			return lang_label(&st->recipients[k].n, lang);
-	for (size_t k = 0; k < st->processors_n; k++)
-		if (str_eq(st->processors[k].n.name, ch->name))
-			return lang_label(&st->processors[k].n, lang);
+	if (str_eq(ch->construct, lang_keywords[KW_PROMISE].en))
+		return promise_of(ch, lang);
+	for (size_t i = 0; i < ARRAY_LEN(named); i++)
+		if (str_eq(ch->construct, lang_keywords[named[i]].en))
+			return label_among(st, named[i], ch, lang);
 	return STR_NONE;
 }
 

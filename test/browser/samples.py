@@ -217,7 +217,11 @@ PAGES = {
     "me": {"ui": member(flash="Endringen er lagret.", flash_kind="success"),
            "name": "Kari Nordmann", "stage": "medlem",
            "kinds": "uteksaminert", "since": "2. mars 2026",
-           "restricted": True, "groups": GROUPS, "consents": [
+           "restricted": True, "change": "1. mai 2026",
+           "change_lines": "Nytt formål: Konkurranser\nLengre frist: bilder",
+           "change_new": "?v=1.1.0", "change_old": "?v=1.0.0",
+           "asked": [{"href": "?#p-newsletter", "label": "Nyhetsbrev"}],
+           "groups": GROUPS, "consents": [
                {"label": "Nyhetsbrev", "state": "samtykket",
                 "since": "siden 2. mars 2026", "given": True},
                {"label": "Bilder", "state": "ikke samtykket"}],
@@ -523,6 +527,29 @@ PAGES = {
                           "expires": "1. juli", "used": "i dag",
                           "active": True}], "fields": [
                          field("name", "Navn på systemet", required=True)]},
+    "staff_versions": {
+        "ui": staff(), "version": "1.1.0", "key": "5f2c",
+        "lead": "Versjon 1.1.0 venter på en annen person",
+        "by": "foreslått av driftsansvarlig", "effective": "1. mai 2026",
+        "class": "nytt formål", "told": "312 brev", "coming": True,
+        "href": "?v=1.1.0", "may_approve": True, "may_withdraw": True,
+        "refused": "den gjelder for tidlig: første dag som går, er "
+        "2026-05-02", "changes": [
+            {"class": "utvidelse", "title": "formål newsletter, bruker",
+             "lines": "linje 517 og 517", "was": "full_name, email_private",
+             "is": "full_name, email_private, home_place", "notice": True,
+             "follows": [{"text": "Medlemmer varsles før det gjelder, med "
+                          "e-post, portal, minst 30 dager i forveien."}]},
+            {"class": "felt fjernet", "title": "felt position",
+             "lines": "linje 121 før", "was": "text"}],
+        "versions": [
+            {"version": "1.1.0", "href": "?v=1.1.0", "state":
+             "kommer til å gjelde fra 1. mai 2026", "class": "nytt formål",
+             "by": "foreslått av driftsansvarlig, godkjent av Sigrid",
+             "told": "312 brev", "summary": "Nytt formål: Konkurranser"},
+            {"version": "1.0.0", "href": "?v=1.0.0", "state":
+             "gjelder fra 1. januar 2026", "class": "Den første",
+             "current": True}]},
     "staff_settings": {"ui": staff(), "groups": [
         {"heading": "Utsending", "settings": [
             {"label": "Mottak", "value": "mappe", "about": "Meldinger "
