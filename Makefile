@@ -164,7 +164,7 @@ reference: $(O)/vern
 $(O)/bench/%: bench/%.c bench/people.h $(call libs_of,life)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -I. $(CFLAGS) $< -Wl,--start-group $(call libs_of,life) -Wl,--end-group $(PKG_L) -o $@
-bench: $(O)/bench/ours $(O)/bench/raw all
+bench: $(O)/bench/ours $(O)/bench/raw $(O)/bench/lang all
 	bench/run $(O)
 
 evidence:

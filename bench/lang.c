@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * lang compile|check|print|decide: how fast a large statement is, 1,000 fields
- * and 300 purposes, in one process on one processor.
+ * and 300 purposes, in one process on one processor. Times are of the
+ * processor, so that others on the machine count as little as can be.
  */
 #include <stdio.h>
 #include <string.h>
@@ -15,14 +16,17 @@
 #define FIELDS   1000
 #define PURPOSES 300
 #define ROLES    50
-#define ASKS     4096
+#define ASKS     512
+#ifndef BEST_OF
+#define BEST_OF 10
+#endif
 
 static double
 now_s(void)
 {
 	struct timespec t;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -62,8 +66,11 @@ statement_text(struct buf *b)
 		buf_printf(b,
 		    "field field_%d %s {\n\tnb \"Felt %d\" en \"Field %d\"\n"
 		    "\tfrom the person\n\tvisible to the person, staff\n}\n\n",
-		    i, i == 0 ? "email" : i % 50 == 1 ? "address" : "text", i,
-		    i);
+		    i,
+		    i == 0        ? "email"
+		    : i % 50 == 1 ? "address"
+				  : "text",
+		    i, i);
 	for (int i = 0; i < PURPOSES; i++)
 		put_purpose(b, i);
 	for (int i = 0; i < ROLES; i++) {
@@ -92,13 +99,13 @@ compile(struct arena *a, struct str text)
 	return st;
 }
 
-/* The best of ten: other processes only ever add. */
+/* The best of ten: other processes only ever add, by the caches. */
 static double
 best_ms(struct str text, const char *what)
 {
 	double best = 1e9;
 
-	for (int i = 0; i < 10; i++) {
+	for (int i = 0; i < BEST_OF; i++) {
 		struct arena *a = arena_new((size_t)1 << 30);
 		struct lang_findings fs = { 0 };
 		const struct statement *st;
@@ -181,19 +188,20 @@ decide(const struct statement *st)
 		size_t n = 0;
 
 		yes = 0;
-		for (int k = 0; k < 50; k++) {
+		for (int k = 0; k < 400; k++) {
 			for (size_t i = 0; i < ASKS; i++, n++) {
 				(void)policy_decide(st, &asks[i], a, &v);
 				yes += v.allowed;
+				if (i % 64 == 63) /* as at a tick's end */
+					arena_reset(a);
 			}
-			arena_reset(a);
 		}
 		rate = (double)n / (now_s() - from);
 		if (rate > best)
 			best = rate;
 	}
 	printf("decisions_per_s %.0f\nallowed_percent %.1f\n", best,
-	    100.0 * (double)yes / (50.0 * ASKS));
+	    100.0 * (double)yes / (400.0 * ASKS));
 	arena_free(a);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/prose.h"
 #include "lang/read.h"
+#include "policy/masks.h"
 #include "vault/vault.h"
 
 /* ---- constructs ----------------------------------------------------- */
@@ -68,12 +69,19 @@ static const struct construct constructs[CONSTRUCTS_MAX] = {
 };
 
 static int
-construct_of(const struct item *item)
+find_construct(const struct item *item)
 {
 	for (int i = 0; i < CONSTRUCTS_MAX; i++)
 		if (i != FACTS && token_is(&item->at[0], constructs[i].kw))
 			return i;
 	return read_fact_kind(item) == FACT_MAX ? -1 : FACTS;
+}
+
+/* Found once, when arrays are allocated. */
+static int
+construct_of(const struct item *item)
+{
+	return item->construct;
 }
 
 static enum kw
@@ -129,8 +137,9 @@ allocate(struct declaring *d)
 	size_t n[CONSTRUCTS_MAX] = { 0 };
 
 	for (size_t i = 0; i < tree->items_n; i++) {
-		int k = construct_of(&tree->items[i]);
+		int k = find_construct(&tree->items[i]);
 
+		tree->items[i].construct = k;
 		if (k >= 0)
 			n[k]++;
 		if (k == FIELDS)
@@ -521,18 +530,8 @@ lang_norwegian(const struct tokens *tokens)
 	size_t en = 0, nb = 0;
 
 	for (size_t i = 0; i < tokens->n; i++) {
-		const struct token *t = &tokens->at[i];
-
-		if (!t->reserved)
-			continue;
-		for (size_t k = 0; k < KW_MAX; k++) {
-			const struct phrase *p = &lang_keywords[k];
-
-			if (str_eq(p->en, p->nb))
-				continue;
-			en += str_eq(t->phrase, p->en);
-			nb += str_eq(t->phrase, p->nb);
-		}
+		en += (tokens->at[i].tongues & WORDS_ENGLISH) != 0;
+		nb += (tokens->at[i].tongues & WORDS_NORWEGIAN) != 0;
 	}
 	return nb > en;
 }
@@ -574,7 +573,9 @@ lang_compile(struct arena *a, struct str bytes, enum lang messages,
 	struct reader r;
 	enum err e = lang_read(a, bytes, messages, &r, findings);
 
-	if (e == ERR_OK)
-		*out = r.st;
-	return e;
+	if (e != ERR_OK)
+		return e;
+	statement_index(r.st, a);
+	*out = r.st;
+	return ERR_OK;
 }

@@ -143,8 +143,12 @@ cursor_expected_noun(struct cursor *c, enum noun noun)
 static bool
 token_spells(const struct token *t, const struct phrase *p)
 {
-	return t->type == TOKEN_WORD && t->phrase.n != 0 &&
-	       (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb));
+	size_t n = t->phrase.n;
+
+	if (t->type != TOKEN_WORD || n == 0)
+		return false;
+	return (n == p->en.n && str_eq(t->phrase, p->en)) ||
+	       (n == p->nb.n && str_eq(t->phrase, p->nb));
 }
 
 bool

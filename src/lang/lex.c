@@ -5,6 +5,7 @@
 
 struct lexer {
 	struct messages *m;
+	const struct words_index *words;
 	struct str rest;     /* not read yet */
 	const char *line_at; /* first byte of the line */
 	uint32_t line;
@@ -302,9 +303,8 @@ is_capital(char c)
 static void
 word(struct lexer *x)
 {
-	struct str phrase = STR_NONE;
-	bool reserved = false;
-	size_t n = words_match(x->rest, &phrase, &reserved);
+	struct words_found found = { .phrase = STR_NONE };
+	size_t n = words_match(x->words, x->rest, &found);
 	struct token *t;
 
 	if (n == 0) {
@@ -325,8 +325,9 @@ word(struct lexer *x)
 		return;
 	}
 	t = push(x, TOKEN_WORD, n);
-	t->phrase = phrase;
-	t->reserved = reserved;
+	t->phrase = found.phrase;
+	t->reserved = found.reserved;
+	t->tongues = found.tongues;
 }
 
 static void
@@ -411,6 +412,7 @@ lex(struct messages *m, struct tokens *out)
 {
 	struct lexer x = { .m = m, .rest = m->source, .line = 1 };
 
+	x.words = words_index_new(m->a);
 	x.lead_end = &x.lead;
 	if (str_starts(x.rest, STR("\xef\xbb\xbf")))
 		advance(&x, 3);

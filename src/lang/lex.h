@@ -40,6 +40,7 @@ struct token {
 	struct str value;          /* of texts: what it says */
 	struct str phrase;         /* of words: the phrase it spells, or none */
 	bool reserved;             /* the phrase may not be a name */
+	unsigned tongues;          /* enum words_tongue of the phrase */
 	const struct phrase *said; /* set when read as a keyword */
 	bool line_before;          /* the first of its line */
 	bool blank_before;         /* an empty line stood before it */

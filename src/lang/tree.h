@@ -20,8 +20,9 @@ struct item {
 	struct token *open, *close; /* of the block; NULL without */
 	struct item *kids;
 	size_t kids_n, kids_cap;
-	bool broken; /* has a bad token; reported already */
-	int no;      /* index of what it declares, or -1 */
+	bool broken;   /* has a bad token; reported already */
+	int no;        /* index of what it declares, or -1 */
+	int construct; /* at the top: which one it begins; of compile.c */
 };
 
 struct tree {

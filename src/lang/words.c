@@ -181,51 +181,92 @@ spelled(struct str rest, struct str phrase)
 	return i;
 }
 
-struct best {
-	size_t n;
+/* ---- finding the longest ------------------------------------------------- */
+
+/* Phrases that begin with the same two bytes stand in one chain; the second
+ * byte of a phrase of one byte, or one word, is what may follow it. */
+#define CHAINS 1024
+
+struct entry {
 	struct str phrase;
 	bool reserved;
+	unsigned tongues; /* enum words_tongue, or-ed */
+	struct entry *next;
+};
+struct words_index {
+	struct entry *chains[CHAINS];
 };
 
-static void
-try_one(struct best *b, struct str rest, struct str phrase, bool reserved)
+static size_t
+chain_of(struct str s)
 {
-	size_t n = spelled(rest, phrase);
+	unsigned first = (unsigned char)s.p[0];
+	unsigned second =
+	    s.n > 1 && word_byte(s.p[1]) ? (unsigned char)s.p[1] : ' ';
 
-	if (n > b->n || (n != 0 && n == b->n && reserved)) {
-		b->n = n;
-		b->phrase = phrase;
-		b->reserved = reserved;
-	}
+	return (first * 31 + second) % CHAINS;
 }
 
 static void
-try_list(struct best *b, struct str rest, const struct phrase *at, size_t n,
-    bool reserved)
+index_phrase(struct words_index *x, struct arena *a, struct str phrase,
+    bool reserved, unsigned tongues)
 {
-	for (size_t i = 0; i < n; i++) {
-		/* Most phrases differ in their first byte. */
-		if (at[i].en.p[0] == rest.p[0])
-			try_one(b, rest, at[i].en, reserved);
-		if (at[i].nb.p[0] == rest.p[0])
-			try_one(b, rest, at[i].nb, reserved);
+	struct entry **chain = &x->chains[chain_of(phrase)], *e;
+
+	for (e = *chain; e != NULL; e = e->next)
+		if (str_eq(e->phrase, phrase)) {
+			e->reserved = e->reserved || reserved;
+			e->tongues |= tongues;
+			return;
+		}
+	e = ARENA_NEW(a, struct entry);
+	*e = (struct entry){ .phrase = phrase,
+		.reserved = reserved,
+		.tongues = tongues,
+		.next = *chain };
+	*chain = e;
+}
+
+const struct words_index *
+words_index_new(struct arena *a)
+{
+	struct words_index *x = ARENA_NEW(a, struct words_index);
+
+	for (size_t i = 0; i < KW_MAX; i++) {
+		const struct phrase *p = &lang_keywords[i];
+		bool differ = !is_free[i] && !str_eq(p->en, p->nb);
+
+		index_phrase(x, a, p->en, !is_free[i],
+		    differ ? WORDS_ENGLISH : 0);
+		index_phrase(x, a, p->nb, !is_free[i],
+		    differ ? WORDS_NORWEGIAN : 0);
 	}
+	for (size_t w = 0; w < WORDS_MAX; w++)
+		for (size_t i = 0; i < lists[w].n; i++) {
+			index_phrase(x, a, lists[w].at[i].en, false, 0);
+			index_phrase(x, a, lists[w].at[i].nb, false, 0);
+		}
+	return x;
 }
 
 size_t
-words_match(struct str rest, struct str *phrase_out, bool *reserved_out)
+words_match(const struct words_index *x, struct str rest,
+    struct words_found *out)
 {
-	struct best b = { 0 };
+	size_t best = 0;
 
 	if (rest.n == 0)
 		return 0;
-	for (size_t i = 0; i < KW_MAX; i++)
-		try_list(&b, rest, &lang_keywords[i], 1, !is_free[i]);
-	for (size_t w = 0; w < WORDS_MAX; w++)
-		try_list(&b, rest, lists[w].at, lists[w].n, false);
-	if (b.n == 0)
-		return 0;
-	*phrase_out = b.phrase;
-	*reserved_out = b.reserved;
-	return b.n;
+	for (const struct entry *e = x->chains[chain_of(rest)]; e != NULL;
+	     e = e->next) {
+		size_t n = spelled(rest, e->phrase);
+
+		if (n <= best)
+			continue;
+		best = n;
+		out->phrase = e->phrase;
+		out->reserved = e->reserved;
+		out->tongues = e->tongues;
+	}
+	return best;
 }

@@ -48,11 +48,23 @@ struct word_list {
 };
 struct word_list words_list(enum words w);
 
-/** words_match(rest, phrase_out, reserved_out): the number of bytes at the
- * start of ${rest} that are the longest known phrase, in either language; 0
- * when there is none. Blanks between its words may be any number of blanks and
- * tabs. ${phrase_out} is the phrase as it stands in the table. */
-size_t words_match(struct str rest, struct str *phrase_out, bool *reserved_out);
+enum words_tongue { /* of a keyword that differs in the two; bits */
+	WORDS_ENGLISH = 1,
+	WORDS_NORWEGIAN = 2
+};
+struct words_found {
+	struct str phrase; /* as it stands in the table */
+	bool reserved;     /* it cannot be a name */
+	unsigned tongues;
+};
+/** words_index_new(a): all phrases, for words_match; lives in ${a}. */
+const struct words_index *words_index_new(struct arena *a);
+/** words_match(x, rest, out): the number of bytes at the start of ${rest} that
+ * are the longest known phrase, in either language; 0 when there is none, and
+ * ${out} is as it was. Blanks between its words may be any number of blanks and
+ * tabs. */
+size_t words_match(const struct words_index *x, struct str rest,
+    struct words_found *out);
 
 /** word_byte(c): a byte of a word: letter, digit, '_', '-', '.', or UTF-8. */
 bool word_byte(char c);

@@ -9,12 +9,14 @@
 #include <assert.h>
 
 #include "policy/grant.h"
+#include "policy/masks.h"
 
 /* The state of one decision. */
 struct decision {
 	const struct statement *st;
 	const struct ask *ask;
 	const struct purpose *purpose; /* NULL: none was given */
+	struct purpose_gate gate;      /* of the purpose */
 	struct fieldset fields;        /* what is left of those asked for */
 	bool own;                      /* the person about himself */
 	bool without_addresses;
@@ -61,42 +63,35 @@ static const uint64_t job_acts[ACTIVITY_MAX] = {
 };
 
 static bool
-serves_rights(const struct purpose *p)
+serves(const struct decision *d, enum activity a)
 {
-	return purpose_serves(p, ACTIVITY_RIGHTS) ||
-	       purpose_serves(p, ACTIVITY_RETENTION);
+	return IS_IN(a, d->gate.serves);
+}
+
+static bool
+serves_rights(const struct decision *d)
+{
+	return serves(d, ACTIVITY_RIGHTS) || serves(d, ACTIVITY_RETENTION);
 }
 
 /* ---- the actor ------------------------------------------------------ */
-
-/* Fields that may be shown at all to those who have one of the bits. */
-static void
-keep_visible(struct decision *d, unsigned visible)
-{
-	for (size_t i = 0; i < d->st->fields_n; i++) {
-		if ((field_visible(d->st, (int)i) & visible) == 0)
-			fieldset_remove(&d->fields, (int)i);
-	}
-}
 
 static enum reason
 person_rule(struct decision *d)
 {
 	const struct ask *ask = d->ask;
-	const struct purpose *p = d->purpose;
 
 	if (ask->person == NULL || ask->person->id != ask->actor->id ||
 	    ask->actor->id == 0)
 		return REASON_NOT_FOUND;
-	assert(p != NULL); /* whoever names a person names a purpose */
+	assert(d->purpose != NULL); /* whoever names a person names one */
 	if (!IS_IN(ask->act, own_acts))
 		return REASON_NO_CLAUSE;
-	if (!purpose_serves(p, ACTIVITY_SELF) &&
-	    !purpose_serves(p, ACTIVITY_RIGHTS))
+	if (!serves(d, ACTIVITY_SELF) && !serves(d, ACTIVITY_RIGHTS))
 		return REASON_WRONG_ACTIVITY;
 	d->own = true;
-	d->rule = p->n.pos;
-	keep_visible(d, VISIBLE_PERSON);
+	d->rule = d->purpose->n.pos;
+	keep_visible(d->st, VISIBLE_PERSON, &d->fields);
 	return REASON_OWN;
 }
 
@@ -198,7 +193,12 @@ find_clause(const struct decision *d, const struct role *r)
 {
 	const struct ask *ask = d->ask;
 
-	for (size_t i = 0; i < r->clauses_n; i++) {
+	size_t i = 0;
+
+	/* An act without a purpose may be any clause's. */
+	if (d->purpose != NULL && !IS_IN(ask->act, without_purpose))
+		i = first_clause(d->st, r, ask->purpose);
+	for (; i < r->clauses_n; i++) {
 		const struct clause *c = &r->clauses[i];
 
 		if (!IS_IN(ask->act, c->acts))
@@ -215,26 +215,20 @@ static void
 keep_clause_fields(struct decision *d, const struct role *r,
     const struct clause *c)
 {
-	struct fieldset of_clause;
 	unsigned visible = VISIBLE_STAFF;
 
-	if (!c->all_fields) {
-		of_clause = statement_whole(d->st, &c->fields);
-		d->fields = fieldset_and(&d->fields, &of_clause);
-	}
+	if (!c->all_fields)
+		keep_whole(d->st, &c->fields, &d->fields);
 	if (r->scope >= 0)
 		visible = VISIBLE_REPRESENTATIVES;
 	else if (d->ask->act == ACT_EXPORT && d->purpose != NULL &&
-		 purpose_serves(d->purpose, ACTIVITY_RIGHTS))
+		 serves(d, ACTIVITY_RIGHTS))
 		visible |= VISIBLE_PERSON; /* the file is for the person */
-	keep_visible(d, visible);
+	keep_visible(d->st, visible, &d->fields);
 	if (!c->without_addresses)
 		return;
 	d->without_addresses = true;
-	for (size_t i = 0; i < d->st->fields_n; i++) {
-		if (field_is_address(d->st->fields[i].type))
-			fieldset_remove(&d->fields, (int)i);
-	}
+	drop_addresses(d->st, &d->fields);
 }
 
 static enum reason
@@ -268,8 +262,7 @@ role_rule(struct decision *d)
 static bool
 sends_own_letter(const struct decision *d)
 {
-	return d->ask->act == ACT_SEND &&
-	       purpose_serves(d->purpose, ACTIVITY_MESSAGE);
+	return d->ask->act == ACT_SEND && serves(d, ACTIVITY_MESSAGE);
 }
 
 static enum reason
@@ -281,7 +274,7 @@ job_rule(struct decision *d)
 		return REASON_NO_PURPOSE;
 	if (ask->actor->purpose >= 0 && ask->actor->purpose != ask->purpose)
 		return REASON_OTHER_PURPOSE;
-	if (!purpose_serves(d->purpose, ask->activity) && !sends_own_letter(d))
+	if (!serves(d, ask->activity) && !sends_own_letter(d))
 		return REASON_WRONG_ACTIVITY;
 	if (!IS_IN(ask->act, job_acts[ask->activity]))
 		return REASON_NO_CLAUSE;
@@ -298,13 +291,13 @@ nobody_rule(struct decision *d)
 
 	if (ask->act != ACT_ADD || ask->person != NULL || d->purpose == NULL)
 		return REASON_NO_ROLE;
-	if (!purpose_serves(d->purpose, ACTIVITY_JOIN))
+	if (!serves(d, ACTIVITY_JOIN))
 		return REASON_WRONG_ACTIVITY;
 	for (size_t i = 0; i < d->st->kinds_n; i++) {
 		if (!d->st->kinds[i].by_registration)
 			continue;
 		d->rule = d->purpose->n.pos;
-		keep_visible(d, VISIBLE_PERSON);
+		keep_visible(d->st, VISIBLE_PERSON, &d->fields);
 		return REASON_ALLOWED;
 	}
 	return REASON_WRONG_KIND;
@@ -338,34 +331,46 @@ actor_rule(struct decision *d)
 /* Whether the person's no to the whole purpose reaches this basis: nobody can
  * object to a contract or a duty, nor to saying no once more (Art. 21(1)). */
 static bool
-objection_reaches(const struct basis *b)
+objection_reaches(enum basis_code code)
 {
-	return b->code == BASIS_E || b->code == BASIS_F;
+	return code == BASIS_E || code == BASIS_F;
+}
+
+/* The basis for this person; most purposes have one for everybody. */
+static enum basis_code
+basis_of(const struct decision *d)
+{
+	const struct basis *b;
+
+	if (d->gate.basis != BASIS_NONE)
+		return d->gate.basis;
+	b = purpose_basis(d->purpose, d->ask->person->kinds);
+	return b == NULL ? BASIS_NONE : b->code;
 }
 
 static bool
-sends_by(const struct purpose *p, int channel)
+sends_by(const struct decision *d, int channel)
 {
 	return channel >= 0 && channel < CHANNEL_MAX &&
-	       (p->channels >> channel & 1) != 0;
+	       (d->gate.channels >> channel & 1) != 0;
 }
 
 /* Art. 7 and 21 for one message: the channel counts, not the purpose alone.
  * A message that a law demands is stopped by neither no. */
 static enum reason
-send_gate(const struct decision *d, const struct basis *b)
+send_gate(const struct decision *d, enum basis_code basis)
 {
 	const struct person_facts *person = d->ask->person;
 	int channel = d->ask->channel;
 	unsigned bit;
 
-	if (!sends_by(d->purpose, channel))
+	if (!sends_by(d, channel))
 		return REASON_NO_CHANNEL;
 	bit = 1U << channel;
-	if (b->code == BASIS_A && (person->consent[d->ask->purpose] & bit) == 0)
+	if (basis == BASIS_A && (person->consent[d->ask->purpose] & bit) == 0)
 		return REASON_NO_CONSENT;
 	if ((person->objected[d->ask->purpose] & bit) != 0 &&
-	    d->purpose->class != CLASS_STATUTORY)
+	    d->gate.class != CLASS_STATUTORY)
 		return REASON_OBJECTED;
 	return REASON_ALLOWED;
 }
@@ -376,23 +381,23 @@ use_gate(struct decision *d)
 {
 	const struct ask *ask = d->ask;
 	const struct person_facts *person = ask->person;
-	const struct basis *b;
+	enum basis_code basis;
 
-	if ((person->stage & purpose_stages(d->purpose)) == 0)
+	if ((person->stage & d->gate.stages) == 0)
 		return REASON_WRONG_STAGE;
-	if (!serves_rights(d->purpose) &&
-	    !purpose_fits(d->purpose, person->kinds))
+	if (!serves_rights(d) && !d->gate.all_kinds &&
+	    (person->kinds & d->gate.kinds) == 0)
 		return REASON_WRONG_KIND;
-	if ((b = purpose_basis(d->purpose, person->kinds)) == NULL)
+	if ((basis = basis_of(d)) == BASIS_NONE)
 		return REASON_NO_BASIS;
 	if (ask->act == ACT_SEND)
-		return send_gate(d, b);
+		return send_gate(d, basis);
 	if (ask->act == ACT_CONSENT)
 		return REASON_ALLOWED;
-	if (b->code == BASIS_A && person->consent[ask->purpose] == 0)
+	if (basis == BASIS_A && person->consent[ask->purpose] == 0)
 		return REASON_NO_CONSENT;
-	if (person->objected[ask->purpose] == 0xff && objection_reaches(b) &&
-	    !serves_rights(d->purpose))
+	if (person->objected[ask->purpose] == 0xff &&
+	    objection_reaches(basis) && !serves_rights(d))
 		return REASON_OBJECTED;
 	return REASON_ALLOWED;
 }
@@ -428,10 +433,10 @@ person_gate(struct decision *d)
 	const struct ask *ask = d->ask;
 	const struct person_facts *person = ask->person;
 	bool statutory = ask->act == ACT_SEND && d->purpose != NULL &&
-			 d->purpose->class == CLASS_STATUTORY;
+			 d->gate.class == CLASS_STATUTORY;
 
 	if (person == NULL && ask->act == ACT_SEND && ask->channel >= 0 &&
-	    !sends_by(d->purpose, ask->channel))
+	    !sends_by(d, ask->channel))
 		return REASON_NO_CHANNEL;
 	if (person != NULL && person->stage == STAGE_BLOCKED)
 		return blocked_gate(d);
@@ -440,10 +445,10 @@ person_gate(struct decision *d)
 	if (ask->act == ACT_RESTRICT || ask->act == ACT_DEATH)
 		return REASON_ALLOWED;
 	if (person->stage == STAGE_DECEASED &&
-	    (ask->act == ACT_SEND || !serves_rights(d->purpose)))
+	    (ask->act == ACT_SEND || !serves_rights(d)))
 		return REASON_DECEASED;
 	if (person->restricted && !statutory && ask->act != ACT_CONSENT &&
-	    !serves_rights(d->purpose))
+	    !serves_rights(d))
 		return REASON_RESTRICTED;
 	return use_gate(d);
 }
@@ -457,12 +462,9 @@ hide_protected(struct decision *d)
 	const struct person_facts *person = d->ask->person;
 
 	if (person == NULL || !person->protected_address || d->own ||
-	    (d->purpose != NULL && purpose_serves(d->purpose, ACTIVITY_RIGHTS)))
+	    (d->purpose != NULL && serves(d, ACTIVITY_RIGHTS)))
 		return;
-	for (size_t i = 0; i < d->st->fields_n; i++) {
-		if (field_is_place(d->st->fields[i].type))
-			fieldset_remove(&d->fields, (int)i);
-	}
+	drop_places(d->st, &d->fields);
 }
 
 /* Before anybody's rule: the purpose, and no more fields than it uses. A
@@ -471,8 +473,6 @@ static enum reason
 purpose_rule(struct decision *d)
 {
 	const struct ask *ask = d->ask;
-	enum actor_type type = ask->actor->type;
-	struct fieldset of_purpose;
 
 	if ((unsigned)ask->act >= ACT_MAX ||
 	    (unsigned)ask->activity >= ACTIVITY_MAX)
@@ -485,14 +485,14 @@ purpose_rule(struct decision *d)
 		return REASON_NO_PURPOSE;
 	if (ask->person == NULL && !IS_IN(ask->act, without_person))
 		return REASON_NOT_FOUND;
-	d->fields = (struct fieldset){ .w = { 0 } };
+	if (d->purpose != NULL)
+		d->gate = gate_of(d->st, d->purpose);
 	if (d->purpose == NULL)
-		return REASON_ALLOWED;
-	d->fields = statement_whole(d->st, &ask->fields);
-	if (type == ACTOR_PERSON)
-		return REASON_ALLOWED;
-	of_purpose = purpose_fields(d->st, d->purpose);
-	d->fields = fieldset_and(&d->fields, &of_purpose);
+		d->fields = (struct fieldset){ .w = { 0 } };
+	else if (ask->actor->type == ACTOR_PERSON)
+		d->fields = statement_whole(d->st, &ask->fields);
+	else
+		keep_used(d->st, d->purpose, &ask->fields, &d->fields);
 	return REASON_ALLOWED;
 }
 
@@ -538,8 +538,8 @@ decide(struct decision *d)
 	if ((why = person_gate(d)) != REASON_ALLOWED)
 		return why;
 	hide_protected(d);
-	if (!fieldset_is_empty(&d->ask->fields) &&
-	    fieldset_is_empty(&d->fields) && d->ask->actor->type != ACTOR_LINK)
+	if (fieldset_none(&d->fields) && !fieldset_none(&d->ask->fields) &&
+	    d->ask->actor->type != ACTOR_LINK)
 		return REASON_NO_FIELDS;
 	return actor;
 }
@@ -548,9 +548,19 @@ const struct grant *
 policy_decide(const struct statement *st, const struct ask *ask,
     struct arena *a, struct verdict *verdict_out)
 {
-	struct decision d = { .st = st, .ask = ask };
-	enum reason why = decide(&d);
-	bool allowed = why == REASON_ALLOWED || why == REASON_OWN;
+	/* The fields are set before they are read; a set is 128 bytes. */
+	struct decision d __attribute__((uninitialized));
+	enum reason why;
+	bool allowed;
+
+	d.st = st;
+	d.ask = ask;
+	d.purpose = NULL;
+	d.own = d.without_addresses = false;
+	d.rule = (struct pos){ .line = 0 };
+	d.gate = (struct purpose_gate){ .serves = 0 };
+	why = decide(&d);
+	allowed = why == REASON_ALLOWED || why == REASON_OWN;
 
 	*verdict_out = (struct verdict){
 		.allowed = allowed,

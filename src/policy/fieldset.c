@@ -34,11 +34,11 @@ fieldset_has(const struct fieldset *s, int field)
 bool
 fieldset_is_empty(const struct fieldset *s)
 {
-	for (int i = 0; i < FIELDSET_WORDS; i++) {
-		if (s->w[i] != 0)
-			return false;
-	}
-	return true;
+	uint64_t any = 0;
+
+	for (int i = 0; i < FIELDSET_WORDS; i++)
+		any |= s->w[i];
+	return any == 0;
 }
 
 bool

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* policy/statement: finding things in a compiled statement. */
-#include "policy/statement.h"
+#include "policy/masks.h"
 
 /* Index of the element of ${list} called ${name}; each element of ${size}
  * bytes begins with a struct named. */
@@ -186,24 +186,35 @@ purpose_basis(const struct purpose *p, uint64_t kinds)
  * record too, since a part cannot be kept outside of it. Doing it twice
  * changes nothing.
  */
+static void
+add_whole(const struct statement *st, const struct fieldset *set, int record,
+    struct fieldset *r)
+{
+	const struct index_list *parts = &st->fields[record].parts;
+	bool any = false;
+
+	for (size_t j = 0; j < parts->n; j++)
+		any = any || fieldset_has(set, parts->at[j]);
+	if (any)
+		fieldset_add(r, record);
+	else if (fieldset_has(set, record)) {
+		for (size_t j = 0; j < parts->n; j++)
+			fieldset_add(r, parts->at[j]);
+	}
+}
+
 struct fieldset
 statement_whole(const struct statement *st, const struct fieldset *set)
 {
+	const struct statement_masks *m = st->masks;
 	struct fieldset r = *set;
 
-	for (size_t i = 0; i < st->fields_n; i++) {
-		const struct index_list *parts = &st->fields[i].parts;
-		bool any = false;
-
-		for (size_t j = 0; j < parts->n; j++)
-			any = any || fieldset_has(set, parts->at[j]);
-		if (any)
-			fieldset_add(&r, (int)i);
-		else if (fieldset_has(set, (int)i)) {
-			for (size_t j = 0; j < parts->n; j++)
-				fieldset_add(&r, parts->at[j]);
-		}
-	}
+	if (m == NULL)
+		for (size_t i = 0; i < st->fields_n; i++)
+			add_whole(st, set, (int)i, &r);
+	else if (fieldset_meets(set, &m->mixed))
+		for (size_t i = 0; i < m->records_n; i++)
+			add_whole(st, set, m->records[i], &r);
 	return r;
 }
 
@@ -212,6 +223,9 @@ purpose_fields(const struct statement *st, const struct purpose *p)
 {
 	struct fieldset r = { .w = { 0 } };
 
+	if (st->masks != NULL && p >= st->purposes &&
+	    p < st->purposes + st->purposes_n)
+		return st->masks->uses[p - st->purposes];
 	if (!p->all_fields)
 		return statement_whole(st, &p->fields);
 	for (size_t i = 0; i < st->fields_n && i < LIMIT_FIELDS; i++)

@@ -637,6 +637,7 @@ const char *fact_section(enum fact_kind kind);
 bool fact_is_claim(enum fact_kind kind);
 const char *fact_word(enum fact_kind kind);
 
+struct statement_masks; /* policy/masks.h */
 struct statement {
 	struct str name; /* "ntnu_alumni" */
 	struct text title, about;
@@ -683,7 +684,8 @@ struct statement {
 	bool no_automated_decisions, no_special_categories,
 	    no_third_party_sources; /* explicit negatives, each said */
 	bool has_automated_decisions, eea_only;
-	bool no_test_use;      /* no real people in tests */
+	bool no_test_use;                    /* no real people in tests */
+	const struct statement_masks *masks; /* NULL: made by hand */
 	uint64_t negatives;    /* 1 << enum negative: "there are no …" */
 	unsigned bases_unused; /* 1 << enum basis_code */
 	bool nothing_required; /* all facts are given voluntarily */
