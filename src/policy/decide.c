@@ -413,8 +413,7 @@ blocked_gate(struct decision *d)
 	struct fieldset open = keep_open_fields(d->st, ask->purpose);
 
 	if (ask->act == ACT_ERASE &&
-	    (type == ACTOR_JOB || type == ACTOR_OPERATOR) &&
-	    serves_rights(d->purpose))
+	    (type == ACTOR_JOB || type == ACTOR_OPERATOR) && serves_rights(d))
 		return REASON_ALLOWED;
 	if (ask->act != ACT_SEE || type == ACTOR_JOB ||
 	    !keep_opens(d->st, ask->purpose))
