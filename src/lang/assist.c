@@ -375,17 +375,17 @@ enum err
 assist_may_be_called(const struct assist *as, const struct assist_name *n,
     struct str name)
 {
-	struct str phrase;
-	bool reserved = false;
-
 	if (name.n == 0 || name.n > 64 || name.p[0] < 'a' || name.p[0] > 'z')
 		return ERR_INVALID;
 	for (size_t i = 0; i < name.n; i++)
 		if (!(name.p[i] >= 'a' && name.p[i] <= 'z') &&
 		    !(name.p[i] >= '0' && name.p[i] <= '9') && name.p[i] != '_')
 			return ERR_INVALID;
-	if (words_match(name, &phrase, &reserved) == name.n && reserved)
-		return ERR_REFUSED;
+	for (size_t i = 0; i < KW_MAX; i++)
+		if (keyword_is_reserved((enum kw)i) &&
+		    (str_eq(name, lang_keywords[i].en) ||
+			str_eq(name, lang_keywords[i].nb)))
+			return ERR_REFUSED;
 	for (size_t i = 0; i < as->names_n; i++) {
 		struct assist_name other = as->names[i];
 
