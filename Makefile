@@ -181,11 +181,14 @@ build/man/vern.1: tools/manpage src/cli/commands.def src/cli/examples.def src/co
 build/completion/vern.bash: tools/manpage src/cli/commands.def
 	@mkdir -p $(@D)
 	tools/manpage bash > $@.new && mv $@.new $@
+EDITOR   := $(TO)/share/vern/editors/vscode
 install: all man
 	install -D -m 755 $(O)/vern $(TO)/bin/vern
 	install -D -m 644 build/man/vern.1 $(TO)/share/man/man1/vern.1
 	install -D -m 644 build/completion/vern.bash \
 	    $(TO)/share/bash-completion/completions/vern
+	install -D -m 644 -t $(EDITOR) editors/vscode/*.js*
+	install -D -m 644 -t $(EDITOR)/syntaxes editors/vscode/syntaxes/*
 	install -d $(EXAMPLES) $(TO)/lib/systemd/system
 	install -m 644 statements/*.vern deploy/nginx.conf deploy/Caddyfile \
 	    $(EXAMPLES)

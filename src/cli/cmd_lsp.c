@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_lsp: the language server, between standard input and output. */
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -9,6 +10,32 @@
 
 #define PIECE       65536
 #define ANSWERS_MAX (16U * LIMIT_LSP_MESSAGE)
+
+/* The file that an open one extends. */
+static enum err
+load(struct arena *a, struct str path, struct str *bytes_out)
+{
+	int fd = open(arena_cstr(a, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct buf b;
+	char piece[4096];
+	ssize_t n = 0;
+	enum err e = ERR_OK;
+
+	if (fd < 0)
+		return errno == ENOENT ? ERR_NOT_FOUND : ERR_IO;
+	buf_init(&b, LIMIT_STATEMENT);
+	while (!b.full && (n = read(fd, piece, sizeof(piece))) > 0)
+		buf_put(&b, (struct str){ piece, (size_t)n });
+	(void)close(fd);
+	if (n < 0)
+		e = ERR_IO;
+	else if (b.full)
+		e = ERR_TOO_BIG;
+	else
+		*bytes_out = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return e;
+}
 
 /* All of it; false when the editor is gone. */
 static bool
@@ -64,7 +91,7 @@ cmd_policy_lsp(struct cli *c)
 		e = cmd_lang(c, LANG_MAX, &lang);
 	if (e != ERR_OK)
 		return e;
-	l = lsp_new(lang, cmd_today);
+	l = lsp_new(lang, cmd_today, load);
 	e = serve(l);
 	code = lsp_exit(l);
 	lsp_free(l);

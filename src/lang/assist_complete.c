@@ -247,7 +247,7 @@ is_said(const struct scene *s, enum kw kw)
 	}
 	for (size_t i = 0; item != NULL && i < item->kids_n; i++)
 		if ((item->kids[i].at != now ||
-			assist_offset(s->as, now) >= s->place) &&
+			assist_offset(s->as, now) > s->place) &&
 		    assist_is(&item->kids[i].at[0], &lang_keywords[kw]))
 			return true;
 	return false;

@@ -8,7 +8,7 @@
 #define OUT_MAX   (4 * LIMIT_LSP_MESSAGE)
 
 struct lsp *
-lsp_new(enum lang messages, struct date (*today)(void))
+lsp_new(enum lang messages, struct date (*today)(void), lsp_load *load)
 {
 	struct lsp *l = calloc(1, sizeof(*l));
 
@@ -17,6 +17,7 @@ lsp_new(enum lang messages, struct date (*today)(void))
 	l->a = arena_new(LIMIT_ARENA_REQUEST);
 	l->tables = assist_tables(l->a);
 	l->today = today;
+	l->load = load;
 	l->lang_given = messages != LANG_MAX;
 	l->messages = l->lang_given ? messages : LANG_EN;
 	buf_init(&l->in, IN_MAX);
@@ -281,6 +282,7 @@ did_open(struct lsp *l, const struct json_value *params, struct buf *out)
 	(void)!json_get_int(o, "version", &version);
 	if (doc_open(l, uri, version, text) != ERR_OK)
 		log_message(out, "too many files are open");
+	doc_touch(l);
 }
 
 static bool
@@ -332,6 +334,7 @@ did_change(struct lsp *l, const struct json_value *params, struct buf *out)
 	(void)!json_get_int(o, "version", &d->version);
 	for (size_t i = 0; i < json_items(changes); i++)
 		change(l, d, json_item(changes, i));
+	doc_touch(l);
 }
 
 static void

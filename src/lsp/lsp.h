@@ -3,7 +3,8 @@
  * lsp: a language server for statement files (LSP 3.17).
  *
  * Bytes from an editor in, bytes to it out. Knows the protocol and the open
- * files; what is said about a file is lang/'s. No descriptors, no clock.
+ * files; what is said about a file is lang/'s. No descriptors, no clock, no
+ * file but what its caller reads for it.
  */
 #ifndef LSP_LSP_H
 #define LSP_LSP_H
@@ -12,10 +13,17 @@
 
 struct lsp;
 
-/** lsp_new(messages, today): a server that speaks ${messages}, or, with
+/** lsp_load: the bytes of the file at ${path}, in ${a}; for a statement that
+ * extends another one. Errors: NOT_FOUND, TOO_BIG, IO. */
+typedef enum err lsp_load(struct arena *a, struct str path,
+    struct str *bytes_out);
+
+/** lsp_new(messages, today, load): a server that speaks ${messages}, or, with
  * LANG_MAX, the language that the editor asks for. ${today} is called for each
- * check of a file. lsp_free(NULL) is fine. */
-struct lsp *lsp_new(enum lang messages, struct date (*today)(void));
+ * check of a file, ${load} for a base that is not open in the editor.
+ * lsp_free(NULL) is fine. */
+struct lsp *lsp_new(enum lang messages, struct date (*today)(void),
+    lsp_load *load);
 void lsp_free(struct lsp *l);
 
 /**

@@ -29,8 +29,9 @@ struct doc {
 	struct str uri; /* its own; NULL: the place is free */
 	int64_t version;
 	struct buf text;
-	bool dirty; /* the findings were not told yet */
-	bool lost;  /* too big: the text is not what the editor has */
+	bool dirty;   /* the findings were not told yet */
+	bool lost;    /* too big: the text is not what the editor has */
+	bool extends; /* another file, whose changes are changes of this one */
 	/* Made anew when asked for after a change. */
 	struct arena *a;
 	struct assist *as; /* NULL: not read since the last change */
@@ -43,6 +44,7 @@ struct lsp {
 	struct arena *a; /* for as long as the server */
 	const struct assist_tables *tables;
 	struct date (*today)(void);
+	lsp_load *load;
 	struct buf in;
 	size_t skip; /* bytes of a message that is too big */
 	struct doc docs[LIMIT_LSP_DOCUMENTS];
@@ -71,6 +73,8 @@ void doc_position(const struct lsp *l, const struct doc *d, size_t offset,
 /** doc_pos(d, pos, from_out, to_out): a place as lang/ tells it. */
 void doc_pos(const struct doc *d, struct pos pos, size_t *from_out,
     size_t *to_out);
+/** doc_touch(l): files that extend another are read anew. */
+void doc_touch(struct lsp *l);
 /** doc_lines(d): line starts alone, for changes before the file is read. */
 void doc_lines(struct doc *d);
 

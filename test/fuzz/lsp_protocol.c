@@ -22,6 +22,18 @@ today(void)
 	return (struct date){ 2026, 1, 30 };
 }
 
+static enum err
+load(struct arena *a, struct str path, struct str *bytes_out)
+{
+	(void)a;
+	if (!str_is(path, "/dir/base one.vern"))
+		return ERR_NOT_FOUND;
+	*bytes_out = STR("statement base {\n\tnb \"B\"\n\tversion 1\n"
+			 "\tlanguages nb\n}\ncontroller c {\n"
+			 "\tname \"C\"\n}\nsource s {\n\tnb \"S\"\n}\n");
+	return ERR_OK;
+}
+
 /* Content-Length: N CR LF CR LF, and N bytes of JSON; nothing between. */
 static void
 check_messages(struct str out)
@@ -57,7 +69,7 @@ frame(struct buf *b, struct str json)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct lsp *l = lsp_new(LANG_MAX, today);
+	struct lsp *l = lsp_new(LANG_MAX, today, load);
 	struct str rest = { (const char *)data, size }, line;
 	struct buf in, out;
 

@@ -15,6 +15,18 @@ today(void)
 	return (struct date){ 2026, 1, 30 };
 }
 
+static enum err
+load(struct arena *a, struct str path, struct str *bytes_out)
+{
+	(void)a;
+	if (!str_is(path, "/dir/base one.vern"))
+		return ERR_NOT_FOUND;
+	*bytes_out = STR("statement base {\n\tnb \"B\"\n\tversion 1\n"
+			 "\tlanguages nb\n}\ncontroller c {\n"
+			 "\tname \"C\"\n}\nsource s {\n\tnb \"S\"\n}\n");
+	return ERR_OK;
+}
+
 struct talk {
 	struct lsp *l;
 	struct buf out;
@@ -24,7 +36,7 @@ struct talk {
 static void
 talk_begin(struct talk *t, enum lang lang)
 {
-	t->l = lsp_new(lang, today);
+	t->l = lsp_new(lang, today, load);
 	t->e = ERR_OK;
 	buf_init(&t->out, 64 << 20);
 }
@@ -461,6 +473,40 @@ big_files(void)
 	talk_end(&t);
 }
 
+#define OPEN_AT(uri, text)                                          \
+	"{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\"," \
+	"\"params\":{\"textDocument\":{\"uri\":\"" uri              \
+	"\",\"version\":1,\"text\":\"" text "\"}}}"
+
+/* A file that extends another: the base from the disk, or as it is open. */
+static void
+overlays(void)
+{
+	struct talk t;
+
+	talk_begin(&t, LANG_EN);
+	say(&t, HELLO);
+	say(&t, OPEN_AT("file:///dir/over.vern",
+		    "statement over extends \\\"base one.vern\\\" {\\n}\\n"));
+	tap_ok(!said(&t, "missing_controller") && said(&t, "no_date"),
+	    "the base is read from beside the file");
+	buf_reset(&t.out);
+	say(&t, OPEN_AT("file:///dir/base%20one.vern",
+		    "statement base {\\n\\tlanguages nb\\n\\tzebra\\n}\\n"));
+	tap_ok(said(&t, "base one.vern:3: “zebra”"),
+	    "the base that is open goes first, and its errors are told");
+	buf_reset(&t.out);
+	say(&t, OPEN_AT("file:///dir/other.vern",
+		    "statement over extends \\\"no.vern\\\" {\\n}\\n"));
+	tap_ok(said(&t, "\"severity\":1"), "a base that is not there");
+	buf_reset(&t.out);
+	say(&t, OPEN_AT("untitled:over",
+		    "statement over extends \\\"base one.vern\\\" {\\n}\\n"));
+	tap_ok(said(&t, "\"severity\":1"),
+	    "a file that is nowhere has nothing beside it");
+	talk_end(&t);
+}
+
 static void
 languages(void)
 {
@@ -504,6 +550,7 @@ main(void)
 	changes();
 	files();
 	big_files();
+	overlays();
 	languages();
 	return tap_done();
 }
