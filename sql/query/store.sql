@@ -426,3 +426,16 @@ FROM import_run WHERE org = :org AND source = :source ORDER BY run DESC LIMIT 1;
 -- The list of runs.
 SELECT run, source, at_s, people, created, matched, changed, suppressed, refused, dropped_columns
 FROM import_run WHERE org = :org ORDER BY run DESC LIMIT :n;
+
+-- name: draft_get :one
+-- The next version of a statement while it is being written.
+SELECT source, saved_s FROM draft WHERE org = :org;
+
+-- name: draft_set :exec
+-- Begin it, or save it.
+INSERT INTO draft (org, source, saved_s) VALUES (:org, :source, :saved_s)
+ON CONFLICT (org) DO UPDATE SET source = excluded.source, saved_s = excluded.saved_s;
+
+-- name: draft_delete :exec
+-- Go back to the statement in force.
+DELETE FROM draft WHERE org = :org;

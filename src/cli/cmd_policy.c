@@ -2,6 +2,7 @@
 /* cli/cmd_policy: what can be done with a statement file alone. */
 #include "base/limits.h"
 #include "cli/cmd.h"
+#include "cli/suppose.h"
 #include "lang/check.h"
 #include "lang/deadline.h"
 #include "lang/explain.h"
@@ -267,6 +268,8 @@ explain_purpose(struct cli *c, struct str name, enum lang lang)
 		return cli_fail(c, ERR_NOT_FOUND,
 		    "the statement has no purpose \"" STR_FMT "\"",
 		    STR_ARG(name));
+	if (suppose_asked(c) || c->json)
+		return suppose_explain(c, st, purpose, channel, stage, lang);
 	return lang_explain(&c->out, st, purpose, channel, stage, lang);
 }
 

@@ -51,8 +51,8 @@ const char *
 interview_kind_name(enum interview_kind k)
 {
 	static const char *const names[] = { "line", "text", "mailbox",
-		"organisation number", "web", "country", "date", "period",
-		"yes or no", "one", "many", "list" };
+		"organisation number", "web", "country", "date", "version",
+		"period", "yes or no", "one", "many", "list" };
 
 	return names[k];
 }

@@ -35,11 +35,12 @@ enum interview_kind {
 	INTERVIEW_WEB,     /* https://…; may be none */
 	INTERVIEW_COUNTRY, /* two capital letters */
 	INTERVIEW_DATE,
-	INTERVIEW_PERIOD, /* "30 days"; "0" is at once */
-	INTERVIEW_YES,    /* yes or no */
-	INTERVIEW_ONE,    /* one of the options */
-	INTERVIEW_MANY,   /* any of the options, with commas */
-	INTERVIEW_LIST    /* names of one's own, with commas; may be none */
+	INTERVIEW_VERSION, /* 1.0.0 */
+	INTERVIEW_PERIOD,  /* "30 days"; "0" is at once */
+	INTERVIEW_YES,     /* yes or no */
+	INTERVIEW_ONE,     /* one of the options */
+	INTERVIEW_MANY,    /* any of the options, with commas */
+	INTERVIEW_LIST     /* names of one's own, with commas; may be none */
 };
 const char *interview_kind_name(enum interview_kind k);
 

@@ -52,7 +52,8 @@ interview_get_value(struct work *w)
 static struct str
 value_text(struct work *w, struct str answer)
 {
-	if (w->q->kind == INTERVIEW_DATE || w->q->kind == INTERVIEW_COUNTRY)
+	if (w->q->kind == INTERVIEW_DATE || w->q->kind == INTERVIEW_COUNTRY ||
+	    w->q->kind == INTERVIEW_VERSION)
 		return answer;
 	return edit_quote(w->a, answer, 1);
 }

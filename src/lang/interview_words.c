@@ -309,6 +309,23 @@ clean_date(struct work *w, struct str s, struct str *out)
 }
 
 static bool
+clean_version(struct work *w, struct str s, struct str *out)
+{
+	bool digit = false;
+
+	*out = s;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '.' && digit && i + 1 < s.n)
+			digit = false;
+		else if (s.p[i] >= '0' && s.p[i] <= '9')
+			digit = true;
+		else
+			return refuse(w, REFUSE_VERSION, s);
+	}
+	return (digit && s.n <= 20) || refuse(w, REFUSE_VERSION, s);
+}
+
+static bool
 clean_web(struct work *w, struct str s, struct str *out)
 {
 	*out = s;
@@ -376,6 +393,8 @@ interview_clean(struct work *w, struct str s, struct str *out)
 		return clean_country(w, s, out);
 	case INTERVIEW_DATE:
 		return clean_date(w, s, out);
+	case INTERVIEW_VERSION:
+		return clean_version(w, s, out);
 	case INTERVIEW_PERIOD:
 		return clean_period(w, s, out);
 	case INTERVIEW_YES:

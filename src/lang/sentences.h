@@ -10,7 +10,8 @@
 
 struct lang_sentence {
 	struct str ref, text;
-	int heading; /* 2 or 3: a heading; 0: a sentence or a row */
+	int heading;   /* 2 or 3: a heading; 0: a sentence or a row */
+	uint32_t line; /* of the file; 0 before lang_sentence_lines */
 };
 
 /** lang_sentences(a, st, lang, out): all of them, as printed; their number.
@@ -23,10 +24,11 @@ size_t lang_sentences(struct arena *a, const struct statement *st,
 bool lang_sentence_of(const struct lang_sentence *s, struct str ref);
 
 /**
- * lang_sentence_line(st, ref): the line of the statement file that ${ref} is
- * printed from: that of the property where one can be told, else that of the
- * block; 0 when it has none.
+ * lang_sentence_lines(st, s, n): set the line of the statement file that each
+ * is printed from: that of the property where one can be told, else that of the
+ * block; 0 where it is none.
  */
-uint32_t lang_sentence_line(const struct statement *st, struct str ref);
+void lang_sentence_lines(const struct statement *st, struct lang_sentence *s,
+    size_t n);
 
 #endif

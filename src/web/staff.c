@@ -101,6 +101,9 @@ menu(struct call *c)
 		{ "/staff/tokens", TEXT_C_STAFF_NAV_TOKENS, { ACT_TOKEN }, 1 },
 		{ "/staff/versions", TEXT_STAFF_VERSIONS_TITLE, { ACT_SETTING },
 		    1 },
+		{ "/staff/statement", TEXT_C_BESIDE_NAV,
+		    { ACT_SETTING, ACT_AUDIT }, 2 },
+		{ "/staff/guide", TEXT_C_GUIDE_NAV, { ACT_SETTING }, 1 },
 	};
 	struct str here = str_sub(req_path(c->rq), c->base.n, SIZE_MAX);
 	size_t cap = 0;

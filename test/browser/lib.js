@@ -3,6 +3,7 @@
 // Chromium, TAP, axe, screenshots (into VERN_PICTURES, when set).
 'use strict';
 const { execFileSync, spawn } = require('child_process');
+const crypto = require('crypto');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
@@ -114,7 +115,7 @@ async function visitor(b, base, { lang = 'nb-NO', phone = false } = {}) {
 
 const seen = new Map();
 // axe over the page, no foreign request, no console error; a picture.
-async function look(page, name) {
+async function look(page, name, fullPage = true) {
 	await page.evaluate(fs.readFileSync(AXE, 'utf8')).catch(() => {});
 	const found = await page.evaluate(() => window.axe.run(document, {
 		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
@@ -130,10 +131,53 @@ async function look(page, name) {
 	if (process.env.VERN_PICTURES) {
 		const k = (seen.get(name) || 0) + 1;
 		seen.set(name, k);
-		await page.screenshot({ fullPage: true, path: path.join(
+		await page.screenshot({ fullPage, path: path.join(
 		    process.env.VERN_PICTURES, `${name.replace(/\W+/g, '-')}${
 			k > 1 ? '-' + k : ''}.png`) });
 	}
 }
 
-module.exports = { Server, browser, visitor, look, ok, done };
+// ---- staff
+
+const PASSWORD = 'fire blå båter på fjorden';
+
+function code(secret) {
+	const bits = [...secret].map((c) =>
+	    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2)
+	    .padStart(5, '0')).join('');
+	const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+	const step = Buffer.alloc(8);
+	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+	const mac = crypto.createHmac('sha1', key).update(step).digest();
+	const at = mac[19] & 15;
+	return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000)
+		.padStart(6, '0');
+}
+
+function staffAdd(s, name, role) {
+	return JSON.parse(execFileSync(VERN, ['staff', s.data, s.org, 'add', name,
+		'--role', role, '--password-stdin', '--confidential',
+		'--trained-until', '2031-12-31', '--json'],
+		{ input: PASSWORD + '\n', encoding: 'utf8' })).totp;
+}
+
+async function signIn(s, page, name, secret, lang) {
+	await page.goto(`${s.base}/staff/`);
+	ok(page.url().endsWith('/staff/sign-in'), 'T-03: not without signing in');
+	await page.goto(`${s.base}/staff/sign-in?lang=${lang}`);
+	await look(page, `staff sign in ${lang}`);
+	await page.fill('[name=name]', name);
+	await page.fill('[name=password]', 'wrong wrong wrong');
+	await page.fill('[name=code]', code(secret));
+	await page.click('button.primary');
+	ok(await page.locator('.error-text').count() > 0,
+	    'T-20: refused, one sentence for all reasons');
+	await page.fill('[name=name]', name);
+	await page.fill('[name=password]', PASSWORD);
+	await page.fill('[name=code]', code(secret));
+	await page.click('button.primary');
+	await page.waitForURL('**/staff/**');
+}
+
+module.exports = { Server, browser, visitor, look, ok, done, staffAdd,
+	signIn };

@@ -2,50 +2,8 @@
 // The office in a real browser: sign in with a second factor, choose a
 // purpose, find and see somebody, write, preview and send a newsletter.
 'use strict';
-const crypto = require('crypto');
-const { execFileSync } = require('child_process');
-const { Server, browser, visitor, look, ok, done } = require('./lib');
-
-const PASSWORD = 'fire blå båter på fjorden';
-
-function code(secret) {
-	const bits = [...secret].map((c) =>
-	    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2)
-	    .padStart(5, '0')).join('');
-	const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
-	const step = Buffer.alloc(8);
-	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
-	const mac = crypto.createHmac('sha1', key).update(step).digest();
-	const at = mac[19] & 15;
-	return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000)
-		.padStart(6, '0');
-}
-
-function staffAdd(s, name, role) {
-	const vern = process.env.VERN || 'build/release/vern';
-	return JSON.parse(execFileSync(vern, ['staff', s.data, s.org, 'add', name,
-		'--role', role, '--password-stdin', '--confidential',
-		'--trained-until', '2031-12-31', '--json'],
-		{ input: PASSWORD + '\n', encoding: 'utf8' })).totp;
-}
-
-async function signIn(s, page, name, secret, lang) {
-	await page.goto(`${s.base}/staff/`);
-	ok(page.url().endsWith('/staff/sign-in'), 'T-03: not without signing in');
-	await page.goto(`${s.base}/staff/sign-in?lang=${lang}`);
-	await look(page, `staff sign in ${lang}`);
-	await page.fill('[name=name]', name);
-	await page.fill('[name=password]', 'wrong wrong wrong');
-	await page.fill('[name=code]', code(secret));
-	await page.click('button.primary');
-	ok(await page.locator('.error-text').count() > 0,
-	    'T-20: refused, one sentence for all reasons');
-	await page.fill('[name=name]', name);
-	await page.fill('[name=password]', PASSWORD);
-	await page.fill('[name=code]', code(secret));
-	await page.click('button.primary');
-	await page.waitForURL('**/staff/**');
-}
+const { Server, browser, visitor, look, ok, done, staffAdd, signIn } =
+    require('./lib');
 
 async function purpose(s, page, value, lang) {
 	await page.goto(`${s.base}/staff/purpose`);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_suppose: the decision about a person who does not exist. */
+#include "cli/suppose.h"
+#include "lang/explain.h"
+#include "lang/suppose.h"
+
+#define RULES_MAX (1U << 20)
+
+bool
+suppose_asked(const struct cli *c)
+{
+	static const char *const names[] = { "kind", "consent", "objected",
+		"role", "act", "restricted", "protected-address",
+		"outside-group" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (cli_option(c, names[i]).p != NULL)
+			return true;
+	return false;
+}
+
+static enum err
+read_kinds(struct cli *c, const struct statement *st, struct suppose *s)
+{
+	struct str name;
+	int kind;
+
+	if (cli_options(c, "kind", 0, &name))
+		s->kinds = 0;
+	for (size_t i = 0; cli_options(c, "kind", i, &name); i++) {
+		if ((kind = statement_kind(st, name)) < 0)
+			return cli_fail(c, ERR_NOT_FOUND,
+			    "the statement has no kind of person \"" STR_FMT
+			    "\"",
+			    STR_ARG(name));
+		s->kinds |= UINT64_C(1) << kind;
+	}
+	return ERR_OK;
+}
+
+/* PURPOSE, or PURPOSE:CHANNEL. */
+static enum err
+read_said(struct cli *c, const struct statement *st, const char *option,
+    uint8_t said[LIMIT_PURPOSES])
+{
+	struct str rest, name;
+	enum channel channel;
+
+	for (size_t i = 0; cli_options(c, option, i, &rest); i++) {
+		int purpose;
+		bool all = str_find(rest, STR(":")) == SIZE_MAX;
+
+		(void)str_cut(&rest, ':', &name);
+		if ((purpose = statement_purpose(st, name)) < 0)
+			return cli_fail(c, ERR_NOT_FOUND,
+			    "the statement has no purpose \"" STR_FMT "\"",
+			    STR_ARG(name));
+		if (all)
+			said[purpose] = 0xff;
+		else if (channel_find(rest, &channel) == ERR_OK)
+			said[purpose] |= (uint8_t)(1U << channel);
+		else
+			return cli_fail(c, ERR_INVALID,
+			    "--%s PURPOSE:CHANNEL; there is no channel "
+			    "\"" STR_FMT "\"",
+			    option, STR_ARG(rest));
+	}
+	return ERR_OK;
+}
+
+static enum err
+read_act(struct cli *c, struct suppose *s)
+{
+	struct str name = cli_option(c, "act");
+
+	for (int i = 0; name.p != NULL && i < ACT_STAFF; i++)
+		if (str_is(name, act_name((enum act)i))) {
+			s->act = (enum act)i;
+			return ERR_OK;
+		}
+	if (name.p == NULL)
+		return ERR_OK;
+	return cli_fail(c, ERR_INVALID,
+	    "--act is find, see, add, correct, write, send, export, erase …");
+}
+
+static enum err
+read_all(struct cli *c, const struct statement *st, struct suppose *s)
+{
+	enum err e = read_kinds(c, st, s);
+
+	if (e == ERR_OK)
+		e = read_said(c, st, "consent", s->consent);
+	if (e == ERR_OK)
+		e = read_said(c, st, "objected", s->objected);
+	if (e == ERR_OK)
+		e = read_act(c, s);
+	s->restricted = cli_flag(c, "restricted");
+	s->protected_address = cli_flag(c, "protected-address");
+	s->outside = cli_flag(c, "outside-group");
+	return e;
+}
+
+static void
+show_json(struct cli *c, const struct statement *st, const struct suppose *s,
+    const struct supposed *v, struct str rules, enum lang lang)
+{
+	struct str line;
+	struct json j;
+
+	json_init(&j, &c->out);
+	json_open(&j, NULL);
+	json_bool(&j, "allowed", v->allowed);
+	json_str(&j, "reason", str_of(reason_name(v->reason)));
+	json_str(&j, "text", reason_text(v->reason, lang));
+	json_int(&j, "line", v->rule.line);
+	json_str(&j, "act", str_of(act_name(s->act)));
+	json_str(&j, "stage", str_of(stage_name(s->stage)));
+	json_array(&j, "fields");
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (fieldset_has(&v->fields, (int)i))
+			json_str(&j, NULL, cmd_field_name(c->a, st, (int)i));
+	json_array_end(&j);
+	json_array(&j, "rules");
+	while (rules.n > 0 && str_cut(&rules, '\n', &line))
+		json_str(&j, NULL, line);
+	json_array_end(&j);
+	json_close(&j);
+	cli_say(c, "\n");
+}
+
+static void
+show_text(struct cli *c, const struct statement *st, const struct supposed *v,
+    struct str rules, enum lang lang)
+{
+	size_t n = 0;
+
+	cli_say(c, "%s: " STR_FMT " (%s, line %u)\n", v->allowed ? "yes" : "no",
+	    STR_ARG(reason_text(v->reason, lang)), reason_name(v->reason),
+	    v->rule.line);
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (fieldset_has(&v->fields, (int)i))
+			cli_say(c, "%s" STR_FMT, n++ == 0 ? "with " : ", ",
+			    STR_ARG(cmd_field_name(c->a, st, (int)i)));
+	cli_say(c, "%s" STR_FMT, n > 0 ? "\n" : "", STR_ARG(rules));
+}
+
+enum err
+suppose_explain(struct cli *c, const struct statement *st, int purpose,
+    int channel, unsigned stage, enum lang lang)
+{
+	struct str name = cli_option(c, "role");
+	int role = name.p == NULL ? -1 : statement_role(st, name);
+	struct supposed v;
+	struct suppose s;
+	struct buf rules;
+	enum err e;
+
+	if (name.p != NULL && role < 0)
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "the statement has no role \"" STR_FMT "\"", STR_ARG(name));
+	suppose_begin(st, purpose, role, channel, &s);
+	if (stage != 0)
+		s.stage = stage;
+	if ((e = read_all(c, st, &s)) != ERR_OK)
+		return e;
+	suppose_decide(st, &s, date_days(cmd_today()), &v);
+	buf_init(&rules, RULES_MAX);
+	e = lang_explain(&rules, st, purpose,
+	    s.act == ACT_SEND ? s.channel : -1, s.stage, lang);
+	if (e == ERR_OK && c->json)
+		show_json(c, st, &s, &v, buf_str(&rules), lang);
+	else if (e == ERR_OK)
+		show_text(c, st, &v, buf_str(&rules), lang);
+	buf_release(&rules);
+	return e;
+}

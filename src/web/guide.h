@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * web/guide: the pages of the guide, for whoever keeps the draft.
+ *
+ * Knows a draft, a section and what a form said; not where the draft comes
+ * from nor where it is kept.
+ */
+#ifndef WEB_GUIDE_H
+#define WEB_GUIDE_H
+
+#include "http/http.h"
+#include "lang/guide.h"
+#include "view/gen/pages.h"
+
+struct guide_form {
+	struct arena *a;
+	enum lang lang; /* of the page */
+	struct date today;
+	enum interview_section section;
+	const struct params *form; /* NULL: nothing was sent */
+	struct str root;           /* the path of the guide, without "/" */
+	struct view_error *errors;
+	size_t errors_n, errors_cap;
+};
+
+/** guide_section(s, out): by its name in a path. Errors: NOT_FOUND. */
+enum err guide_section(struct str s, enum interview_section *out) MUST_USE;
+/** guide_save(f, draft, out): the draft with each answer of the form that
+ * changed something; those that were refused are in f->errors. Errors: as
+ * interview_list. */
+enum err guide_save(struct guide_form *f, struct str draft,
+    struct str *out) MUST_USE;
+/** guide_fill(f, draft, page): one section with its answers, the sentences and
+ * what remains. Errors: as interview_list. */
+enum err guide_fill(struct guide_form *f, struct str draft,
+    struct page_staff_guide *page) MUST_USE;
+
+#endif

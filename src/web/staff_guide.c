@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/staff_guide: questions and answers that write the next version of the
+ * statement. The draft runs nothing; it is released elsewhere. */
+#include "base/limits.h"
+#include "base/time.h"
+#include "store/draft.h"
+#include "web/guide.h"
+#include "web/handlers.h"
+#include "web/staff.h"
+
+#define ROOT "/staff/guide"
+
+static enum err
+guide_decide(struct call *c)
+{
+	const struct grant *g;
+
+	return tx_decide(c->tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
+}
+
+/* The draft; without one, the statement in force. */
+static enum err
+draft_or_now(struct call *c, struct str *out, int64_t *saved_s)
+{
+	enum err e = draft_get(c->tx, out, saved_s);
+
+	if (e != ERR_NOT_FOUND)
+		return e;
+	*out = c->org->st->source_text;
+	*saved_s = 0;
+	return ERR_OK;
+}
+
+static struct guide_form
+form_of(struct call *c, enum interview_section section)
+{
+	return (struct guide_form){ .a = c->a,
+		.lang = c->lang,
+		.today = date_of_instant(c->s->now_s),
+		.section = section,
+		.root = call_path(c, ROOT) };
+}
+
+static enum err
+guide_page(struct call *c, struct guide_form *f, struct str draft,
+    int64_t saved_s)
+{
+	struct page_staff_guide pg = { .ui = &c->ui, .draft = saved_s != 0 };
+	enum err e = guide_fill(f, draft, &pg);
+
+	if (e != ERR_OK)
+		return e;
+	if (saved_s != 0)
+		pg.saved = view_instant(c->a, (int64_t)c->lang, saved_s);
+	staff_page(c, f->errors_n > 0 ? 422 : 200);
+	view_page_staff_guide(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+enum err
+web_staff_guide(struct call *c)
+{
+	enum err e = guide_decide(c);
+
+	if (e == ERR_OK)
+		call_redirect(c, STR(ROOT "/who"));
+	return e;
+}
+
+enum err
+web_staff_guide_section(struct call *c)
+{
+	enum interview_section section;
+	struct guide_form f;
+	struct str draft;
+	int64_t saved_s;
+	enum err e = guide_decide(c);
+
+	if (e == ERR_OK)
+		e = guide_section(c->seg[1], &section);
+	if (e == ERR_OK)
+		e = draft_or_now(c, &draft, &saved_s);
+	if (e != ERR_OK)
+		return e;
+	f = form_of(c, section);
+	return guide_page(c, &f, draft, saved_s);
+}
+
+enum err
+web_staff_guide_save(struct call *c)
+{
+	enum interview_section section;
+	struct guide_form f;
+	struct str draft, changed;
+	int64_t saved_s;
+	bool next = str_is(form_get(c, "do"), "next");
+	enum err e = guide_decide(c);
+
+	if (e == ERR_OK)
+		e = guide_section(c->seg[1], &section);
+	if (e == ERR_OK)
+		e = draft_or_now(c, &draft, &saved_s);
+	if (e != ERR_OK)
+		return e;
+	f = form_of(c, section);
+	f.form = &c->form;
+	e = guide_save(&f, draft, &changed);
+	if (e == ERR_OK && !str_eq(draft, changed)) {
+		saved_s = c->s->now_s;
+		e = draft_set(c->tx, changed);
+	}
+	if (e != ERR_OK || f.errors_n > 0)
+		return e != ERR_OK ? e : guide_page(c, &f, changed, saved_s);
+	if (next && section + 1 < INTERVIEW_SECTIONS)
+		section++;
+	call_redirect(c,
+	    arena_printf(c->a, ROOT "/%s", interview_section_name(section)));
+	return ERR_OK;
+}
+
+enum err
+web_staff_guide_file(struct call *c)
+{
+	struct str draft;
+	int64_t saved_s;
+	enum err e = guide_decide(c);
+
+	if (e == ERR_OK)
+		e = draft_or_now(c, &draft, &saved_s);
+	if (e != ERR_OK)
+		return e;
+	buf_put(&c->rp->body, draft);
+	c->rp->status = 200;
+	reply_header(c->rp, "Content-Type", STR("text/plain; charset=utf-8"));
+	reply_header(c->rp, "Content-Disposition",
+	    arena_printf(c->a, "attachment; filename=\"" STR_FMT ".vern\"",
+		STR_ARG(c->org->name)));
+	reply_header(c->rp, "Cache-Control", STR("no-store"));
+	reply_header(c->rp, "X-Content-Type-Options", STR("nosniff"));
+	return ERR_OK;
+}
+
+/* A file from outside becomes the draft when the questions can work on it;
+ * what else is wrong with it stands among what remains. */
+static enum err
+upload(struct call *c)
+{
+	struct str bytes = form_get(c, "file"), at, draft;
+	struct guide_form f = form_of(c, INTERVIEW_WHO);
+	struct interview_ask *list;
+	enum text_id why = TEXT_MAX;
+	int64_t saved_s;
+	size_t n;
+	enum err e;
+
+	if (bytes.n == 0)
+		why = TEXT_C_GUIDE_CHOOSE_FILE;
+	else if (bytes.n > LIMIT_STATEMENT ||
+		 interview_list(c->a, bytes, c->lang, &list, &n) != ERR_OK)
+		why = TEXT_C_GUIDE_NOT_READ;
+	if (why == TEXT_MAX) {
+		e = draft_set(c->tx, guide_left_off(bytes, &at));
+		if (e == ERR_OK)
+			call_redirect(c, STR(ROOT "/who"));
+		return e;
+	}
+	f.errors = ARENA_PUSH(c->a, f.errors, f.errors_n, f.errors_cap);
+	f.errors->field = STR("file");
+	f.errors->text = T(c, why);
+	e = draft_or_now(c, &draft, &saved_s);
+	return e == ERR_OK ? guide_page(c, &f, draft, saved_s) : e;
+}
+
+enum err
+web_staff_guide_file_do(struct call *c)
+{
+	enum err e = guide_decide(c);
+
+	if (e != ERR_OK)
+		return e;
+	if (str_is(form_get(c, "do"), "upload"))
+		return upload(c);
+	if (!str_is(form_get(c, "do"), "discard"))
+		return ERR_INVALID;
+	if ((e = draft_delete(c->tx)) == ERR_OK)
+		call_redirect(c, STR(ROOT "/who"));
+	return e;
+}
