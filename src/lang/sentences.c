@@ -5,15 +5,70 @@
 #include "lang/edit.h"
 #include "lang/prose_doc.h"
 
-static struct str
-row_text(struct arena *a, const struct node *n)
-{
-	struct str out = STR("");
+struct gathering {
+	struct doc *d;
+	struct lang_sentence *at;
+	size_t n, cap;
+};
 
-	for (size_t i = 0; i < n->cells_n; i++)
-		out = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(out),
-		    i > 0 ? " · " : "", STR_ARG(n->cells[i]));
-	return out;
+static struct lang_sentence *
+add(struct gathering *g, struct str ref, struct str text)
+{
+	struct lang_sentence *s = ARENA_PUSH(g->d->a, g->at, g->n, g->cap);
+
+	s->ref = ref;
+	s->text = text;
+	return s;
+}
+
+static struct str
+labelled(struct gathering *g, struct str label, struct str text)
+{
+	const struct str args[] = { label, text };
+
+	return prose_fill(g->d->a, prose_get(PROSE_LABELLED, g->d->lang), args,
+	    2);
+}
+
+/* A row is what it is about and a sentence for each cell; a cell of several
+ * lines is a sentence for each. */
+static void
+add_row(struct gathering *g, const struct node *n)
+{
+	(void)add(g, n->ref, n->cells[0]);
+	for (size_t i = 1; i < n->cells_n; i++) {
+		struct str head = prose_get(n->columns[i].head, g->d->lang);
+		struct str ref = arena_printf(g->d->a, STR_FMT ".%s",
+		    STR_ARG(n->ref), n->columns[i].leaf);
+		struct str rest = n->cells[i], line;
+
+		while (rest.n > 0 && str_cut(&rest, '\n', &line))
+			(void)add(g, ref, labelled(g, head, line));
+	}
+}
+
+static void
+add_node(struct gathering *g, const struct node *n)
+{
+	switch (n->type) {
+	case NODE_SECTION:
+		add(g, n->ref, n->text)->heading = 2;
+		break;
+	case NODE_TOPIC:
+	case NODE_HEAD:
+		add(g, n->ref, n->text)->heading = 3;
+		break;
+	case NODE_ITEM:
+		(void)add(g, n->ref, labelled(g, n->label, n->text));
+		break;
+	case NODE_ROW:
+		add_row(g, n);
+		break;
+	case NODE_SAY:
+	case NODE_OWN:
+		(void)add(g, n->ref, n->text);
+		break;
+	}
 }
 
 size_t
@@ -21,21 +76,13 @@ lang_sentences(struct arena *a, const struct statement *st, enum lang lang,
     struct lang_sentence **out)
 {
 	struct doc d = { .a = a, .st = st, .lang = lang };
-	struct lang_sentence *at;
+	struct gathering g = { .d = &d };
 
 	doc_build(&d);
-	at = ARENA_ARRAY(a, struct lang_sentence, d.n + 1);
-	for (size_t i = 0; i < d.n; i++) {
-		const struct node *n = &d.at[i];
-
-		at[i].ref = n->ref;
-		at[i].heading = n->type == NODE_SECTION ? 2
-				: n->type == NODE_TOPIC ? 3
-							: 0;
-		at[i].text = n->cells_n > 0 ? row_text(a, n) : n->text;
-	}
-	*out = at;
-	return d.n;
+	for (size_t i = 0; i < d.n; i++)
+		add_node(&g, &d.at[i]);
+	*out = g.at;
+	return g.n;
 }
 
 bool
@@ -65,6 +112,19 @@ static const struct {
 	{ "told", KW_TOLD },
 };
 
+/* References of what stands once. */
+static const struct {
+	const char *head;
+	enum kw construct;
+} singles[] = {
+	{ "statement", KW_STATEMENT },
+	{ "place", KW_STATEMENT },
+	{ "decisions", KW_STATEMENT },
+	{ "none", KW_STATEMENT },
+	{ "changes", KW_CHANGES },
+	{ "children", KW_CHILDREN },
+};
+
 /* The last parts of references, and the lines that say it. */
 static const struct {
 	const char *leaf;
@@ -83,6 +143,15 @@ static const struct {
 	{ "phone", KW_CONTACT },
 	{ "post", KW_CONTACT },
 	{ "responsible", KW_CONTACT },
+	{ "eea_only", KW_ONLY_EEA },
+	{ "none", KW_NO_AUTOMATED },
+	{ "some", KW_HAS_AUTOMATED },
+	{ "no", KW_THERE_ARE_NO },
+	{ "lead", KW_LEAD_TIME },
+	{ "ask_again", KW_ASK_AGAIN },
+	{ "tense", KW_CURRENT },
+	{ "from", KW_FROM },
+	{ "visible", KW_VISIBLE_TO },
 	{ "registers", KW_BY_REGISTRATION },
 	{ "rule", KW_IN },
 	{ "stages", KW_FOR },
@@ -125,7 +194,7 @@ static const struct {
 
 struct place {
 	const struct edit *e;
-	struct str head, name, leaf;
+	struct str head, name, leaf, what;
 };
 
 /* Whether ${name} is the words ${said} with '_' for what stands between. */
@@ -171,7 +240,7 @@ by_promise(const struct place *p)
 
 	while ((item = edit_next(p->e, KW_PROMISE, &at)) != NULL)
 		for (size_t i = 0; item->n > 1 && i < ARRAY_LEN(names); i++)
-			if (str_is(p->name, names[i]) &&
+			if (str_eq_nocase(p->name, str_of(names[i])) &&
 			    token_says(&item->at[1], WORDS_PROMISE, (int)i))
 				return item;
 	return NULL;
@@ -188,8 +257,9 @@ clause_of(const struct place *p, const struct item *keep)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		for (size_t k = 0;
-		     str_is(p->leaf, names[i]) && k < keep->kids_n; k++)
+		for (size_t k = 0; str_eq_nocase(p->leaf, str_of(names[i])) &&
+				   k < keep->kids_n;
+		     k++)
 			for (size_t t = 1; t < keep->kids[k].n; t++)
 				if (token_says(&keep->kids[k].at[t],
 					WORDS_TRIGGER, (int)i))
@@ -200,7 +270,7 @@ clause_of(const struct place *p, const struct item *keep)
 static const struct item *
 block_of(const struct place *p)
 {
-	const struct item *st = edit_find(p->e, KW_STATEMENT, STR_NONE), *item;
+	const struct item *item;
 	size_t at = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
@@ -215,15 +285,23 @@ block_of(const struct place *p)
 		return by_word(p, KW_RIGHT, WORDS_RIGHT);
 	if (str_is(p->head, "promise"))
 		return by_promise(p);
-	if (str_is(p->head, "decisions"))
-		return edit_kid(st, KW_NO_AUTOMATED);
-	if (str_is(p->head, "statement"))
-		return st;
+	for (size_t i = 0; i < ARRAY_LEN(singles); i++)
+		if (str_is(p->head, singles[i].head))
+			return edit_find(p->e, singles[i].construct, STR_NONE);
 	while (str_is(p->head, "cookie") &&
 	       (item = edit_next(p->e, KW_COOKIE, &at)) != NULL)
 		if (item->n > 1 && str_eq(item->at[1].value, p->name))
 			return item;
 	return NULL;
+}
+
+static bool
+is_single(struct str head)
+{
+	for (size_t i = 0; i < ARRAY_LEN(singles); i++)
+		if (str_is(head, singles[i].head))
+			return true;
+	return false;
 }
 
 static uint32_t
@@ -233,12 +311,17 @@ line_of(const struct edit *e, struct str ref)
 	const struct item *block, *line;
 
 	(void)str_cut(&ref, '.', &p.head);
-	if (str_is(p.head, "statement"))
-		p.leaf = ref;
+	if (is_single(p.head))
+		(void)str_cut(&ref, '.', &p.leaf);
 	else if (str_cut(&ref, '.', &p.name))
 		(void)str_cut(&ref, '.', &p.leaf);
+	(void)str_cut(&ref, '.', &p.what);
 	if ((block = block_of(&p)) == NULL)
 		return 0;
+	for (size_t i = 0; str_is(p.leaf, "may") && i < block->kids_n; i++)
+		if (str_eq(block->kids[i].at[0].text, p.what) ||
+		    (p.what.n == 0 && token_is(&block->kids[i].at[0], KW_MAY)))
+			return block->kids[i].at[0].pos.line;
 	if (str_is(p.head, "keep"))
 		block = clause_of(&p, block);
 	for (size_t i = 0; i < ARRAY_LEN(leaves); i++)

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "store/draft.h"
+#include "store/release.h"
 #include "web/guide.h"
 #include "web/handlers.h"
 #include "web/staff.h"
@@ -45,7 +46,9 @@ static enum err
 guide_page(struct call *c, struct guide_form *f, struct str draft,
     int64_t saved_s)
 {
-	struct page_staff_guide pg = { .ui = &c->ui, .draft = saved_s != 0 };
+	struct page_staff_guide pg = { .ui = &c->ui,
+		.draft = saved_s != 0,
+		.may_release = saved_s != 0 };
 	enum err e = guide_fill(f, draft, &pg);
 
 	if (e != ERR_OK)
@@ -140,35 +143,69 @@ web_staff_guide_file(struct call *c)
 	return ERR_OK;
 }
 
+/* The page again, with what hinders at the file. */
+static enum err
+file_wrong(struct call *c, const char *field, struct str why)
+{
+	struct guide_form f = form_of(c, INTERVIEW_WHO);
+	struct str draft;
+	int64_t saved_s;
+	enum err e = draft_or_now(c, &draft, &saved_s);
+
+	f.errors = ARENA_PUSH(c->a, f.errors, f.errors_n, f.errors_cap);
+	f.errors->field = str_of(field);
+	f.errors->text = why;
+	return e == ERR_OK ? guide_page(c, &f, draft, saved_s) : e;
+}
+
 /* A file from outside becomes the draft when the questions can work on it;
  * what else is wrong with it stands among what remains. */
 static enum err
 upload(struct call *c)
 {
-	struct str bytes = form_get(c, "file"), at, draft;
-	struct guide_form f = form_of(c, INTERVIEW_WHO);
+	struct str bytes = form_get(c, "file"), at;
 	struct interview_ask *list;
-	enum text_id why = TEXT_MAX;
-	int64_t saved_s;
 	size_t n;
 	enum err e;
 
 	if (bytes.n == 0)
-		why = TEXT_C_GUIDE_CHOOSE_FILE;
-	else if (bytes.n > LIMIT_STATEMENT ||
-		 interview_list(c->a, bytes, c->lang, &list, &n) != ERR_OK)
-		why = TEXT_C_GUIDE_NOT_READ;
-	if (why == TEXT_MAX) {
-		e = draft_set(c->tx, guide_left_off(bytes, &at));
-		if (e == ERR_OK)
-			call_redirect(c, STR(ROOT "/who"));
+		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_CHOOSE_FILE));
+	if (bytes.n > LIMIT_STATEMENT ||
+	    interview_list(c->a, bytes, c->lang, &list, &n) != ERR_OK)
+		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_NOT_READ));
+	e = draft_set(c->tx, guide_left_off(bytes, &at));
+	if (e == ERR_OK)
+		call_redirect(c, STR(ROOT "/who"));
+	return e;
+}
+
+/* The draft goes the way of every version: compared, approved, told. */
+static enum err
+propose(struct call *c)
+{
+	struct release_plan plan;
+	struct str draft, alone;
+	int64_t saved_s;
+	bool released;
+	enum err e = draft_get(c->tx, &draft, &saved_s);
+
+	if (e == ERR_OK && text_clean(c->a, form_get(c, "alone"),
+			       LIMIT_NAME_CHARS, &alone) != ERR_OK)
+		e = ERR_INVALID;
+	if (e != ERR_OK)
 		return e;
-	}
-	f.errors = ARENA_PUSH(c->a, f.errors, f.errors_n, f.errors_cap);
-	f.errors->field = STR("file");
-	f.errors->text = T(c, why);
-	e = draft_or_now(c, &draft, &saved_s);
-	return e == ERR_OK ? guide_page(c, &f, draft, saved_s) : e;
+	e = release_apply(c->tx, draft, alone, c->lang, &plan, &released);
+	if (e == ERR_INVALID)
+		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_HAS_ERRORS));
+	if (e == ERR_REFUSED)
+		return file_wrong(c, "file",
+		    release_refusal(c->a, plan.refusal, plan.refusal_arg,
+			c->lang));
+	if (e == ERR_OK)
+		e = draft_delete(c->tx);
+	if (e == ERR_OK)
+		call_redirect(c, STR("/staff/versions"));
+	return e;
 }
 
 enum err
@@ -180,6 +217,8 @@ web_staff_guide_file_do(struct call *c)
 		return e;
 	if (str_is(form_get(c, "do"), "upload"))
 		return upload(c);
+	if (str_is(form_get(c, "do"), "propose"))
+		return propose(c);
 	if (!str_is(form_get(c, "do"), "discard"))
 		return ERR_INVALID;
 	if ((e = draft_delete(c->tx)) == ERR_OK)

@@ -147,6 +147,19 @@ class Guide(unittest.TestCase):
             self.assertEqual(page.status, 422, content)
             self.assertEqual(self.file(c), kept)
 
+    def test_B47_a_draft_goes_the_way_of_every_version(self):
+        c = self.boss()
+        self.save(c, "retention", keep__messages="6 months")
+        page = self.file_do(c, c.get(at("guide/who")), "propose")
+        self.assertEqual(page.status, 422, "the version is an old one")
+        self.save(c, "who", version="1.1.0", effective="2026-09-01",
+                  review="2027-09-01")
+        page = self.file_do(c, c.get(at("guide/who")), "propose")
+        self.assertTrue(page.url.endswith("/staff/versions"), page)
+        self.assertIn("1.1.0", page.words)
+        self.assertIn("12 months after the message was sent",
+                      c.get("/%s/privacy.txt" % ORG).text)
+
     def test_T09_no_form_without_its_token(self):
         c = self.boss()
         kept = self.file(c)
