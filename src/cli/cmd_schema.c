@@ -10,11 +10,19 @@
 
 #define SYNTAX_MAX 4096
 
+/* A declared fact goes by its own name. */
+static const char *
+id_shown(const char *id)
+{
+	return strncmp(id, "FACT_", 5) == 0 ? id + 5 : id;
+}
+
 static void
 put_id(struct json *j, const char *key, const char *id)
 {
 	struct buf b;
 
+	id = id_shown(id);
 	buf_init(&b, 256);
 	for (; *id != '\0'; id++)
 		buf_putc(&b,
@@ -337,7 +345,7 @@ schema_construct(struct cli *c, int *out)
 	if (name.p == NULL)
 		return ERR_OK;
 	for (size_t i = 0; i < n; i++)
-		if (str_eq_nocase(name, str_of(all[i].id)) ||
+		if (str_eq_nocase(name, str_of(id_shown(all[i].id))) ||
 		    str_eq(name, lang_keywords[all[i].kw].en) ||
 		    str_eq(name, lang_keywords[all[i].kw].nb)) {
 			*out = (int)i;

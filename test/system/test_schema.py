@@ -82,6 +82,11 @@ class TestSchema(unittest.TestCase):
 
     def test_codes_are_unique(self):
         s = schema()
+        ids = [c["id"] for c in s["constructs"]]
+        self.assertEqual(len(ids), len(set(ids)))
+        for id_ in ids:
+            self.assertEqual(
+                schema("--construct", id_)["constructs"][0]["id"], id_)
         codes = [f["code"] for f in s["findings"] + s["messages"]]
         self.assertEqual(len(codes), len(set(codes)))
 
