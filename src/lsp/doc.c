@@ -339,6 +339,9 @@ doc_pos(const struct doc *d, struct pos pos, size_t *from_out, size_t *to_out)
 		line = d->newlines_n - 1;
 	from = d->newlines[line];
 	end = line_end(d, from);
+	/* A mark of the byte order is no column. */
+	if (line == 0 && str_starts(buf_str(&d->text), STR("\xef\xbb\xbf")))
+		from += 3;
 	from += pos.col == 0 ? 0 : pos.col - 1;
 	if (from > end)
 		from = end;

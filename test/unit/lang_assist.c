@@ -382,6 +382,51 @@ every_place(void)
 	arena_free(tables_a);
 }
 
+/* Every word of a file that is well formed is known for what it is. */
+static void
+shipped(const char *path)
+{
+	static char bytes[LIMIT_STATEMENT];
+	struct arena *a = arena_new(LIMIT_ARENA_ORG);
+	FILE *f = fopen(path, "rb");
+	struct assist *as;
+	size_t n, strange = 0, lost = 0;
+
+	n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
+	if (f != NULL)
+		(void)fclose(f);
+	as = assist_read(a, assist_tables(a), (struct str){ bytes, n }, false);
+	for (size_t i = 0; i < as->tokens.n; i++) {
+		const struct token *t = &as->tokens.at[i];
+		const struct assist_token *at = &as->at[i];
+
+		if (t->type == TOKEN_OPEN || t->type == TOKEN_CLOSE ||
+		    t->type == TOKEN_END || at->first || at->known)
+			continue;
+		/* A text in a block of its own. */
+		if (at->construct == GRAMMAR_NONE &&
+		    (t->type == TOKEN_TEXT || t->type == TOKEN_BLOCK ||
+			t->text.n == 2))
+			continue;
+		printf("# %s:%u: " STR_FMT "\n", path, (unsigned)t->pos.line,
+		    STR_ARG(t->text));
+		strange++;
+	}
+	for (size_t i = 0; i < as->names_n; i++) {
+		const struct assist_name *name = &as->names[i];
+
+		if (name->construct == GRAMMAR_NONE ||
+		    str_is(name->name, "person") ||
+		    assist_declaration(as, name) != NULL)
+			continue;
+		printf("# %s: " STR_FMT "\n", path, STR_ARG(name->name));
+		lost++;
+	}
+	tap_ok(n > 1000 && as->names_n > 10 && strange == 0 && lost == 0,
+	    arena_printf(a, "%s: every word and every name is known", path).p);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -391,5 +436,13 @@ main(void)
 	renames();
 	hover();
 	every_place();
+	shipped("statements/ntnu-alumni.vern");
+	shipped("statements/alektum.vern");
+	shipped("statements/itsmf.vern");
+	shipped("statements/intech.vern");
+	shipped("statements/as-published/ntnu-alumni.vern");
+	shipped("statements/as-published/alektum.vern");
+	shipped("statements/as-published/itsmf.vern");
+	shipped("statements/as-published/intech.vern");
 	return tap_done();
 }
