@@ -214,7 +214,7 @@ check_record(struct check *c)
 	const struct record r = { .d = &d, .of = { .controller = -1 } };
 
 	for (int i = 0; c->st->keeps_n > 0 && i < (int)c->st->purposes_n; i++) {
-		if (record_cell(&r, i, RECORD_PERIODS).n == 0)
+		if (!record_has_limit(&r, i))
 			found_name(c, FINDING_record_no_period,
 			    &c->st->purposes[i].n);
 	}

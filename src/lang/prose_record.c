@@ -490,11 +490,12 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
 		struct list one = { .n = 0 };
-		struct str what = doc_capital(d, doc_keep_label(d, k));
-		struct str of = doc_fields(d, &k->fields);
+		struct str what, of;
 
 		if (!record_kept(st, k, p))
 			continue;
+		what = doc_capital(d, doc_keep_label(d, k));
+		of = doc_fields(d, &k->fields);
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *c = &k->clauses[j];
 
@@ -513,6 +514,39 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 		list_add(d, l,
 		    say2(d, PROSE_LABELLED, what, list_semicolon(d, &one)));
 	}
+}
+
+static bool
+is_limit(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		if (k->clauses[i].action == KEEP_DELETE ||
+		    k->clauses[i].action == KEEP_ANONYMISE)
+			return true;
+	}
+	return false;
+}
+
+bool
+record_has_limit(const struct record *r, int purpose)
+{
+	const struct statement *st = r->d->st;
+
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		if (is_limit(&st->keeps[i]) &&
+		    record_kept(st, &st->keeps[i], &st->purposes[purpose]))
+			return true;
+	}
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if (f->kind == FACT_DATA &&
+		    record_fact(r, f, purpose, RECORD_DATA) &&
+		    (fact_says(f, FACT_PROPERTY_DATA_KEPT)->said ||
+			fact_says(f, FACT_PROPERTY_DATA_UNTIL)->said))
+			return true;
+	}
+	return false;
 }
 
 static void

@@ -54,6 +54,9 @@ bool record_fact(const struct record *r, const struct fact *f, int purpose,
  * purpose uses stays. */
 bool record_kept(const struct statement *st, const struct keep *k,
     const struct purpose *p);
+/** record_has_limit(r, purpose): whether its cell of periods is not empty;
+ * what the check asks, without writing it. */
+bool record_has_limit(const struct record *r, int purpose);
 /** record_gets(list, purpose): whether somebody who gets facts for the
  * purposes of ${list}, all when none is named, gets them for this one. */
 bool record_gets(const struct index_list *list, int purpose);

@@ -189,6 +189,7 @@ main(void)
 
 	test_faults(a);
 	tap_ok(each("statements") >= 4, "every shipped statement");
+	tap_ok(each("statements/as-published") > 0, "as they were published");
 	tap_ok(each("test/corpus/lang") > 10, "every statement of the corpus");
 	tap_ok(each("test/corpus/findings") > 100, "every file with a finding");
 	tap_ok(each("test/data") > 0, "a federation");
