@@ -97,6 +97,7 @@ menu(struct call *c)
 		{ "/staff/retention", TEXT_C_STAFF_NAV_RETENTION, { ACT_AUDIT },
 		    1 },
 		{ "/staff/audit", TEXT_STAFF_AUDIT_TITLE, { ACT_AUDIT }, 1 },
+		{ "/staff/record", TEXT_STAFF_RECORD_TITLE, { ACT_AUDIT }, 1 },
 		{ "/staff/admin", TEXT_C_STAFF_NAV_STAFF, { ACT_STAFF }, 1 },
 		{ "/staff/tokens", TEXT_C_STAFF_NAV_TOKENS, { ACT_TOKEN }, 1 },
 		{ "/staff/versions", TEXT_STAFF_VERSIONS_TITLE, { ACT_SETTING },

@@ -138,6 +138,19 @@ TEXT = ("# Hvem vi er\n\nVi er en forening for **alle** som vil. Les mer på "
         "[våre sider](https://forening.example/).\n\n- Navn\n- E-post\n\n"
         "## Hvor lenge\n\nTil du melder deg ut.\n")
 
+RECORD = """<article class="record" lang="nb">
+<h1>Protokoll over behandlingsaktiviteter (art. 30) for Fjordby</h1>
+<p>Dette er versjon 1.2.0.</p>
+<nav class="contents" aria-labelledby="contents"><h2 id="contents">Aktiviteter</h2>
+<ol><li><a href="#record.news">Nyhetsbrev</a></li></ol></nav>
+<section id="record.news"><h2>Nyhetsbrev</h2>
+<dl class="cells"><div><dt>Behandlingsansvarlig</dt><dd><p>Fjordby
+kulturforening, post@fjordby.example</p></dd></div>
+<div><dt>Mottakere</dt><dd><ul><li>Drift AS: Er databehandler for oss</li>
+<li>Kommunen: Er en offentlig myndighet</li></ul></dd></div>
+<div><dt>Sletting</dt><dd class="gap">Erklæringen sier det ikke</dd></div></dl>
+</section></article>"""
+
 STATEMENT = """<article class="statement" lang="nb">
 <h1>Personvernerklæring for Fjordby kulturforening</h1>
 <section id="who"><h2>Hvem som er ansvarlig <a class="permalink" href="#who"
@@ -309,6 +322,14 @@ PAGES = {
              "sender": "Fjordby kulturforening", "links": [
                  {"url": "https://forening.example/u/x", "label":
                   "Meld deg av"}]},
+    "staff_record": {"ui": staff(), "body": RECORD, "views": [
+        {"href": "?", "label": "Alle behandlingsaktiviteter (art. 30 nr. 1)",
+         "current": True},
+        {"href": "?controller=krets", "label": "Krets Nord", "current": False},
+        {"href": "?of=processor", "label": "På vegne av andre (art. 30 nr. 2)",
+         "current": False}], "files": [
+        {"href": "?format=csv", "label": "regneark (CSV)"},
+        {"href": "?format=jsonld", "label": "maskinlesbar (JSON-LD)"}]},
     "export": {"ui": ui(), "code": "nb", "title": "Alt om deg", "org":
                "Fjordby kulturforening", "made": "1. mars 2026", "id":
                "0000000000a1z", "stage": "medlem", "kinds": "uteksaminert",

@@ -179,6 +179,10 @@ class Doors(Staff):
         "invitations": "boss office",
         "messages": "office editor rep",
         "messages/new": "office editor rep",
+        "record": "boss officer",
+        "record?of=processor": "boss officer",
+        "record?format=csv": "boss officer",
+        "record?format=jsonld": "boss officer",
         "retention": "boss officer",
         "tokens": "boss",
         "purpose": "boss office editor officer rep",
@@ -207,6 +211,25 @@ class Doors(Staff):
             self.assertEqual(p.status, 403, path)
             self.assertIn("purpose", p.form("staff/purpose"))
             self.assertNotIn("Kari", p.words)
+
+    def test_record_of_processing_B03_G30(self):
+        """What the officer reads is what the command prints."""
+        c = self.sign_in("officer")
+        page = c.get(at("record"))
+        self.assertTrue("Newsletter" in page.text)
+        self.assertEqual(page.text.count("<h1"), 1)
+        for name, kind, start in (("csv", "text/csv", "\ufeff"),
+                                  ("jsonld", "application/ld+json", "{")):
+            r = c.get(at("record?format=" + name))
+            self.assertTrue(r.headers["Content-Type"].startswith(kind))
+            self.assertIn("attachment", r.headers["Content-Disposition"])
+            want = vern.ok("policy", "record", vern.statement(ORG),
+                           "--format", name, "--language", "en").out
+            self.assertTrue(r.body.decode() == want, name)
+            self.assertTrue(want.startswith(start))
+        for query, status in (("format=pdf", 400), ("of=nobody", 400),
+                              ("controller=nobody", 404)):
+            self.assertEqual(c.get(at("record?" + query)).status, status)
 
     def test_fields_of_the_purpose_only(self):
         rep = self.sign_in("rep", "group_information")

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* web/staff_record: the record of processing of the statement in force, for
+ * those who may read the trail (Art. 30). It holds no fact about anybody. */
+#include "lang/prose.h"
+#include "web/engine.h"
+#include "web/handlers.h"
+#include "web/staff.h"
+
+/* ?of=processor, ?controller=NAME. */
+static enum err
+of_query(struct call *c, struct record_of *out)
+{
+	const struct statement *st = c->org->st;
+	struct str of = query_get(c, "of"), name = query_get(c, "controller");
+
+	*out = (struct record_of){ .controller = -1,
+		.processor = str_is(of, "processor") };
+	if (of.n > 0 && !out->processor)
+		return ERR_INVALID;
+	if (name.n == 0)
+		return ERR_OK;
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		if (str_eq(st->controllers[i].n.name, name)) {
+			out->controller = (int)i;
+			return ERR_OK;
+		}
+	}
+	return ERR_NOT_FOUND;
+}
+
+static void
+add_link(struct call *c, struct view_link **to, size_t *n, size_t *cap,
+    struct str label, struct str query, bool current)
+{
+	struct view_link *l = ARENA_PUSH(c->a, *to, *n, *cap);
+
+	l->href = call_path(c, "/staff/record" STR_FMT, STR_ARG(query));
+	l->label = label;
+	l->current = current;
+}
+
+/* The whole, what is done for others, and each part of a federation. */
+static void
+views(struct call *c, const struct record_of *of, struct page_staff_record *pg)
+{
+	const struct statement *st = c->org->st;
+	size_t cap = 0;
+
+	add_link(c, &pg->views, &pg->views_n, &cap,
+	    T(c, TEXT_C_STAFF_RECORD_ALL), STR(""),
+	    !of->processor && of->controller < 0);
+	for (size_t i = 0; st->controllers_n > 1 && i < st->controllers_n; i++)
+		add_link(c, &pg->views, &pg->views_n, &cap,
+		    lang_label(&st->controllers[i].n, c->lang),
+		    arena_printf(c->a, "?controller=" STR_FMT,
+			STR_ARG(st->controllers[i].n.name)),
+		    !of->processor && of->controller == (int)i);
+	add_link(c, &pg->views, &pg->views_n, &cap,
+	    T(c, TEXT_C_STAFF_RECORD_OTHERS), STR("?of=processor"),
+	    of->processor);
+}
+
+static void
+files(struct call *c, const struct record_of *of, struct page_staff_record *pg)
+{
+	static const char *const formats[] = { "csv", "jsonld" };
+	static const enum text_id labels[] = { TEXT_C_STAFF_RECORD_CSV,
+		TEXT_PRIVACY_JSONLD };
+	size_t cap = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		add_link(c, &pg->files, &pg->files_n, &cap, T(c, labels[i]),
+		    arena_printf(c->a, "?format=%s%s%s" STR_FMT, formats[i],
+			of->processor ? "&of=processor" : "",
+			of->controller >= 0 ? "&controller=" : "",
+			STR_ARG(of->controller < 0
+				    ? STR("")
+				    : c->org->st->controllers[of->controller]
+					  .n.name)),
+		    false);
+}
+
+static enum err
+record_page(struct call *c, struct record_of of)
+{
+	struct page_staff_record pg = { .ui = &c->ui };
+	struct buf body;
+	enum err e;
+
+	buf_init(&body, LIMIT_REPLY_BYTES);
+	e = lang_record_of(&body, c->org->st, c->lang, LANG_HTML, of);
+	/* What lang prints as HTML is escaped there. */
+	pg.body.bytes = arena_str(c->a, buf_str(&body));
+	buf_release(&body);
+	if (e != ERR_OK)
+		return e;
+	views(c, &of, &pg);
+	files(c, &of, &pg);
+	staff_page(c, 200);
+	view_page_staff_record(&c->rp->body, &pg);
+	return ERR_OK;
+}
+
+static enum err
+record_file(struct call *c, struct record_of of, enum lang_format format)
+{
+	bool csv = format == LANG_CSV;
+	enum err e =
+	    lang_record_of(&c->rp->body, c->org->st, c->lang, format, of);
+
+	if (e != ERR_OK)
+		return e;
+	c->rp->status = 200;
+	reply_header(c->rp, "Content-Type",
+	    csv ? STR("text/csv; charset=utf-8") : STR("application/ld+json"));
+	reply_header(c->rp, "Content-Disposition",
+	    csv ? STR("attachment; filename=\"record.csv\"")
+		: STR("attachment; filename=\"record.jsonld\""));
+	reply_header(c->rp, "Cache-Control", STR("no-store"));
+	reply_header(c->rp, "X-Content-Type-Options", STR("nosniff"));
+	return ERR_OK;
+}
+
+enum err
+web_staff_record(struct call *c)
+{
+	struct str format = query_get(c, "format");
+	const struct grant *g;
+	struct record_of of;
+	enum err e = tx_decide(c->tx, -1, ACT_AUDIT, NULL, NULL, -1, 0, &g);
+
+	if (e == ERR_OK)
+		e = of_query(c, &of);
+	if (e != ERR_OK)
+		return e;
+	if (format.n == 0)
+		return record_page(c, of);
+	if (str_is(format, "csv"))
+		return record_file(c, of, LANG_CSV);
+	return str_is(format, "jsonld") ? record_file(c, of, LANG_JSONLD)
+					: ERR_INVALID;
+}
