@@ -8,7 +8,7 @@
 
 enum {
 	MARKS = 5,
-	TEXTS = 3
+	TEXTS = 5
 };
 
 static const char *const marks[MARKS] = { "enforced", "attested", "told",
@@ -18,7 +18,9 @@ static const struct {
 	int rows;
 } texts[TEXTS] = { { "| NTNU-", "| NTNU, Norwegian | ", 130 },
 	{ "| NTNUEN-", "| NTNU, English | ", 34 },
-	{ "| ITS-", "| itSMF | ", 141 } };
+	{ "| ITS-", "| itSMF | ", 141 },
+	{ "| ALK-", "| Alektum | ", 89 },
+	{ "| INT-", "| Intech | ", 94 } };
 
 static struct str
 read_doc(struct arena *a)
@@ -127,7 +129,7 @@ main(void)
 		text(a, doc, t, total);
 		rows += texts[t].rows;
 	}
-	tap_ok(total[4] * 10 <= rows, "at most a tenth cannot be said");
+	tap_ok(total[4] == 0, "everything can be said");
 	tap_ok(total[2] * 2 < rows && total[0] * 2 > rows,
 	    "most is enforced, and not merely told");
 	arena_free(a);
