@@ -665,6 +665,22 @@ defects(void)
 	    "NTNU-75: a duty without the law that lays it down");
 }
 
+static void
+rest(void)
+{
+	tap_ok(rests_on("membership", BASIS_B) &&
+		   prints(LANG_EN, "Taking part is voluntary"),
+	    "NTNU-84: membership is an agreement that nobody must make");
+	tap_ok(prints(LANG_NB, "Vi svarer innen 30 dager") &&
+		   prints(LANG_EN, "We answer within 30 days"),
+	    "NTNUEN-29: as strong in one language as in the other");
+	tap_ok(fact_says(declared(FACT_OUTSIDE_GROUP, "social_networks"),
+		   FACT_PROPERTY_OUTSIDE_GROUP_NO_UPLOAD)
+		       ->said &&
+		   prints(LANG_EN, "Groups in social media"),
+	    "NTNUEN-5: groups on platforms, to which nothing is sent");
+}
+
 int
 main(void)
 {
@@ -684,6 +700,7 @@ main(void)
 	rights();
 	groups();
 	defects();
+	rest();
 	arena_free(rows_arena);
 	return tap_done();
 }

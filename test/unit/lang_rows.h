@@ -222,6 +222,23 @@ is_attested(const char *name)
 	       told(name)->attested_on.year > 0;
 }
 
+/* A declared fact by its name; one that says nothing, when it is not there. */
+static inline const struct fact *
+declared(enum fact_kind kind, const char *name)
+{
+	static struct fact none[FACT_MAX];
+	size_t n;
+
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == kind &&
+		    str_is(st->facts[i].n.name, name))
+			return &st->facts[i];
+	(void)fact_properties(kind, &n);
+	none[kind].kind = kind;
+	none[kind].values = ARENA_ARRAY(rows_arena, struct fact_value, n + 1);
+	return &none[kind];
+}
+
 static inline enum held
 held(enum promise p)
 {

@@ -18,15 +18,14 @@ static const struct {
 	int rows;
 } texts[TEXTS] = { { "| NTNU-", "| NTNU, Norwegian | ", 130 },
 	{ "| NTNUEN-", "| NTNU, English | ", 34 },
-	{ "| ITS-", "| itSMF | ", 141 },
-	{ "| ALK-", "| Alektum | ", 89 },
+	{ "| ITS-", "| itSMF | ", 141 }, { "| ALK-", "| Alektum | ", 89 },
 	{ "| INT-", "| Intech | ", 94 } };
 
 static struct str
-read_doc(struct arena *a)
+read_file(struct arena *a, const char *path)
 {
 	static char bytes[1 << 18];
-	FILE *f = fopen("doc/STATEMENTS-ROWS.md", "rb");
+	FILE *f = fopen(path, "rb");
 	size_t n;
 
 	if (f == NULL)
@@ -118,17 +117,63 @@ text(struct arena *a, struct str doc, int t, int *total)
 		total[m] += count[m];
 }
 
+/* ${id} stands in ${text}, and no digit follows it. */
+static bool
+names(struct str text, struct str id)
+{
+	size_t at;
+
+	while ((at = str_find(text, id)) != SIZE_MAX) {
+		char next = at + id.n < text.n ? text.p[at + id.n] : ' ';
+
+		if (next < '0' || next > '9')
+			return true;
+		text = str_sub(text, at + id.n, text.n - at - id.n);
+	}
+	return false;
+}
+
+/* Every row of the page is named by a case of one of these. */
+static void
+has_cases(struct arena *a, struct str doc)
+{
+	static const char *const files[] = { "test/unit/lang_rows.c",
+		"test/unit/lang_rows_itsmf.c", "test/unit/lang_rows_alektum.c",
+		"test/unit/lang_rows_intech.c",
+		"test/unit/lang_published.def" };
+	struct str tests[ARRAY_LEN(files)], line;
+	size_t without = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(files); i++)
+		tests[i] = read_file(a, files[i]);
+	while (str_cut(&doc, '\n', &line)) {
+		struct str id = cell(line, 1);
+		bool named = false;
+
+		if (mark_of(cell(line, 3)) < 0 ||
+		    str_find(id, STR("-")) == SIZE_MAX)
+			continue;
+		for (size_t i = 0; i < ARRAY_LEN(files) && !named; i++)
+			named = names(tests[i], id);
+		if (!named)
+			printf("# no case for " STR_FMT "\n", STR_ARG(id));
+		without += !named;
+	}
+	tap_ok(without == 0, "every row has a case that names it");
+}
+
 int
 main(void)
 {
 	struct arena *a = arena_new(16 << 20);
-	struct str doc = read_doc(a);
+	struct str doc = read_file(a, "doc/STATEMENTS-ROWS.md");
 	int total[MARKS] = { 0 }, rows = 0;
 
 	for (int t = 0; t < TEXTS; t++) {
 		text(a, doc, t, total);
 		rows += texts[t].rows;
 	}
+	has_cases(a, doc);
 	tap_ok(total[4] == 0, "everything can be said");
 	tap_ok(total[2] * 2 < rows && total[0] * 2 > rows,
 	    "most is enforced, and not merely told");

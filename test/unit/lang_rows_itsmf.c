@@ -418,6 +418,71 @@ rights_and_changes(void)
 	    "ITS-12: a consent in the terms");
 }
 
+static void
+declared_facts(void)
+{
+	static const struct {
+		const char *name;
+		bool billing;
+	} events[] = { { "free_activities", false },
+		{ "paid_activities", true } };
+
+	for (size_t i = 0; i < ARRAY_LEN(events); i++) {
+		const struct fact *e = declared(FACT_EVENT, events[i].name);
+		const struct fact_value *asks =
+		    fact_says(e, FACT_PROPERTY_EVENT_FIELDS);
+
+		tap_ok(asks->said &&
+			   fieldset_has(asks->fields,
+			       statement_field(st, STR("billing_address"))) ==
+			       events[i].billing,
+		    events[i].billing ? "ITS-47, ITS-49: paid ones ask for "
+					"billing too"
+				      : "ITS-47, ITS-48: free ones do not");
+		tap_ok(fact_says(e, FACT_PROPERTY_EVENT_OTHERS)->said &&
+			   fact_says(e, FACT_PROPERTY_EVENT_TOLD_WITHIN)
+				   ->period.days == 7,
+		    "ITS-46: who was signed up by another is told");
+	}
+	tap_ok(fact_says(declared(FACT_THIRD, "signed_up"),
+		   FACT_PROPERTY_THIRD_TOLD_HOW)
+		   ->said,
+	    "ITS-46: and how");
+	tap_ok(found_after("\twith consent of those depicted\n", "",
+		   "pictures_no_basis"),
+	    "ITS-65, ITS-140: pictures with consent");
+	tap_ok(found_after("pictures activities {\n",
+		   "pictures more {\n\tnb \"M\"\n\tfor purposes "
+		   "membership\n}\n\npictures activities {\n",
+		   "pictures_by_contract"),
+	    "ITS-140: and not by contract");
+	tap_ok(found_after("told districts {",
+		   "other statement part {\n\tnb \"P\"\n}\n\ntold districts {",
+		   "dangling_reference"),
+	    "ITS-20: a part that is not there");
+	tap_ok(found_after("\twithdrawn by link, portal, email, sms\n",
+		   "\twithdrawn by link\n", "channel_no_way_out"),
+	    "ITS-141: a way out of SMS");
+	tap_ok(st->kinds_n == 4 && st->fields_n >= 12,
+	    "ITS-7, ITS-22: whom, and which facts");
+	tap_ok(uses("membership", "full_name") && uses("membership", "email") &&
+		   uses("membership", "home_address"),
+	    "ITS-44: contact facts of members");
+	tap_ok(st->sources_n == 2 && asked("tailoring"),
+	    "ITS-42, ITS-43: nothing is enriched, and tailoring is asked for");
+	tap_ok(st->children.guardian_consent &&
+		   st->children.consent.years == 13,
+	    "ITS-54: children's facts, guardians asked");
+	tap_ok(fact_says(declared(FACT_ASSESSMENT, "register"),
+		   FACT_PROPERTY_ASSESSMENT_CONCLUSION)
+		       ->said &&
+		   str_is(field("accessibility_needs")->classification,
+		       "strict"),
+	    "ITS-112: risks assessed, the strict kept strictly");
+	tap_ok(purpose("membership")->activities >> ACTIVITY_SELF & 1,
+	    "ITS-2: a page of one's own");
+}
+
 int
 main(void)
 {
@@ -432,6 +497,7 @@ main(void)
 	retention();
 	web();
 	rights_and_changes();
+	declared_facts();
 	arena_free(rows_arena);
 	return tap_done();
 }
