@@ -11,6 +11,44 @@ static const struct diff_rule rules[] = {
 #undef DIFF_RULE
 };
 
+/* Lines of declared facts, by the type of their values: other words are other
+ * words, more names are more, and whether a flag or a period is good or bad
+ * for people only a human can say. */
+#define SAYS_WORDS \
+	DIFF_HOW_VALUE, DIFF_IS_WORDING, DIFF_IS_WORDING, DIFF_IS_WORDING
+#define SAYS_DAY \
+	DIFF_HOW_VALUE, DIFF_IS_EDITORIAL, DIFF_IS_WORDING, DIFF_IS_EDITORIAL
+#define SAYS_NAMES \
+	DIFF_HOW_SET, DIFF_IS_WIDENING, DIFF_IS_NARROWING, DIFF_IS_EDITORIAL
+#define SAYS_OTHER      DIFF_HOW_VALUE, DIFF_IS_OTHER, DIFF_IS_OTHER, DIFF_IS_OTHER
+#define FACT_FLAG       SAYS_OTHER
+#define FACT_PERIOD     SAYS_OTHER
+#define FACT_PEOPLE     SAYS_OTHER
+#define FACT_TEXT       SAYS_WORDS
+#define FACT_LINE       SAYS_WORDS
+#define FACT_LINES      SAYS_WORDS
+#define FACT_BY_LINE    SAYS_WORDS
+#define FACT_TERM       SAYS_DAY
+#define FACT_DATE       SAYS_DAY
+#define FACT_FIELDS     SAYS_NAMES
+#define FACT_COUNTRIES  SAYS_NAMES
+#define FACT_CHANNELS   SAYS_NAMES
+#define FACT_PURPOSES   SAYS_NAMES
+#define FACT_KINDS      SAYS_NAMES
+#define FACT_SOURCES    SAYS_NAMES
+#define FACT_ROLES      SAYS_NAMES
+#define FACT_RECIPIENTS SAYS_NAMES
+#define FACT_PROCESSORS SAYS_NAMES
+#define FACT_SYSTEMS    SAYS_NAMES
+
+static const struct diff_rule declared[] = {
+#define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) \
+	{ KW_FACT_##fact, KW_##kw, FACT_##type },
+#include "policy/facts.def"
+#undef FACT_PROPERTY
+#undef FACT
+};
+
 static const struct diff_rule unknown = { DIFF_ANY, DIFF_ANY, DIFF_HOW_WHOLE,
 	DIFF_IS_OTHER, DIFF_IS_OTHER, DIFF_IS_OTHER };
 
@@ -18,6 +56,11 @@ const struct diff_rule *
 diff_rule_of(int context, int property)
 {
 	const struct diff_rule *any = &unknown;
+
+	for (size_t i = 0; i < ARRAY_LEN(declared); i++)
+		if (declared[i].property == property &&
+		    declared[i].context == context)
+			return &declared[i];
 
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
 		if (rules[i].property != property)
@@ -199,6 +242,34 @@ same_but_numbers(const struct diff_node *was, const struct diff_node *is)
 	return true;
 }
 
+static bool
+is_measure(const struct token *t)
+{
+	int kw = diff_kw_of(t);
+
+	return t->type == TOKEN_NUMBER || kw == KW_HOUR || kw == KW_HOURS ||
+	       kw == KW_DAY || kw == KW_DAYS || kw == KW_MONTH ||
+	       kw == KW_MONTHS || kw == KW_YEAR || kw == KW_YEARS;
+}
+
+/* Whether the two say the same but for how the period is counted. */
+static bool
+same_but_units(const struct diff_node *was, const struct diff_node *is)
+{
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		while (i < was->n && is_measure(was->at[i]))
+			i++;
+		while (k < is->n && is_measure(is->at[k]))
+			k++;
+		if (i == was->n || k == is->n)
+			return i == was->n && k == is->n;
+		if (!str_eq(word_of(was->at[i++]), word_of(is->at[k++])))
+			return false;
+	}
+}
+
 static void
 quantities(const struct diff_rule *r, const struct diff_node *was,
     const struct diff_node *is, struct diff_verdict *v)
@@ -209,7 +280,7 @@ quantities(const struct diff_rule *r, const struct diff_node *was,
 	if (was == NULL || is == NULL) {
 		v->more = (is == NULL) == upto;
 		v->less = !v->more;
-	} else if (w == i && wp && ip) {
+	} else if (w == i && wp && ip && same_but_units(was, is)) {
 		v->even = true;
 	} else if (w < 0 || i < 0 || w == i || wp != ip ||
 		   (!wp && !same_but_numbers(was, is))) {

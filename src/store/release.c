@@ -203,18 +203,44 @@ sealed(struct tx *tx, const char *what, uint32_t revision, struct str plain)
 	    release_place(tx->a, tx->org, what, revision), plain);
 }
 
+static bool
+on_consent(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code == BASIS_A)
+			return true;
+	return false;
+}
+
+/* A name that was there before keeps its number; 0: it is new. */
+static uint32_t
+purpose_number(const struct org *org, struct str name)
+{
+	const struct numbers *ns = &org->numbers[NUMBER_PURPOSE];
+
+	for (uint32_t i = 1; i < ns->numbers_n; i++)
+		if (str_eq(ns->name_of[i], name))
+			return i;
+	return 0;
+}
+
+/* Those that are asked again; and those that rest on consent again: a yes of
+ * an earlier time is no yes to this. */
 static void
 asked_fill(struct tx *tx, const struct diff *d, struct version *v)
 {
+	const struct statement *st = tx->org->st;
+
 	v->asked = ARENA_ARRAY(tx->a, uint32_t, d->is->purposes_n);
 	for (size_t i = 0; i < d->is->purposes_n; i++) {
-		/* Those that are asked again were there before. */
-		int was =
-		    statement_purpose(tx->org->st, d->is->purposes[i].n.name);
+		const struct purpose *p = &d->is->purposes[i];
+		uint32_t no = purpose_number(tx->org, p->n.name);
+		int was = statement_purpose(st, p->n.name);
+		bool anew = on_consent(p) &&
+			    (was < 0 || !on_consent(&st->purposes[was]));
 
-		if (d->ask[i] && was >= 0)
-			v->asked[v->asked_n++] =
-			    number_of(tx->org, NUMBER_PURPOSE, was);
+		if (no != 0 && (d->ask[i] || anew))
+			v->asked[v->asked_n++] = no;
 	}
 }
 
