@@ -8,6 +8,7 @@
 #include "cli/cmd.h"
 #include "cli/open.h"
 #include "lang/check.h"
+#include "store/release.h"
 
 #define BACKUP_OLD_S (8 * DAY_S)
 #define DISK_LOW     (UINT64_C(512) << 20)
@@ -188,6 +189,35 @@ check_statement(struct cli *c, struct doctor *d, const struct org *org)
 		    STR_ARG(org->name), STR_ARG(org->st->version));
 }
 
+/* A version that waits, and what it waits for. */
+static enum err
+check_coming(struct cli *c, struct doctor *d, struct tx *tx)
+{
+	const struct version *v = release_coming(tx->org);
+	unsigned by_hand =
+	    (1U << CHANNEL_SMS) | (1U << CHANNEL_POST) | (1U << CHANNEL_PHONE);
+	struct proposal p;
+	enum err e = release_proposal(tx, &p);
+
+	if (e == ERR_OK)
+		say(c, d, WARN, "statement_proposed",
+		    STR_FMT ": a version of the statement waits for a second "
+			    "person (vern policy versions)",
+		    STR_ARG(tx->org->name));
+	if (v != NULL && v->notice && v->told_s == 0)
+		say(c, d, WARN, "statement_telling",
+		    STR_FMT ": not everybody was told of version " STR_FMT
+			    " yet: the jobs must run",
+		    STR_ARG(tx->org->name), STR_ARG(v->version));
+	if (v != NULL && v->notice && (v->channels & by_hand) != 0)
+		say(c, d, WARN, "statement_by_hand",
+		    STR_FMT ": version " STR_FMT
+			    " is told by other channels too, which the office "
+			    "does itself",
+		    STR_ARG(tx->org->name), STR_ARG(v->version));
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
+}
+
 /* Roles and set-up only; no name is said. */
 static enum err
 staff_body(struct cli *c, struct tx *tx, void *self)
@@ -198,6 +228,8 @@ staff_body(struct cli *c, struct tx *tx, void *self)
 	struct staff *list;
 	enum err e = tx_decide(tx, -1, ACT_STAFF, NULL, NULL, -1, 0, &g);
 
+	if (e == ERR_OK)
+		e = check_coming(c, d, tx);
 	if (e == ERR_OK)
 		e = staff_list(tx, &list, &n);
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {

@@ -417,6 +417,51 @@ class Apply(unittest.TestCase):
         self.d.work()
         self.assertTrue(self.may(kari, "newsletter")["allowed"])
 
+    def test_b47_a_yes_of_an_earlier_time_is_no_yes(self):
+        kari = self.member("Kari Nordmann", "kari@example.com")
+        self.yes(kari, "surveys")
+        a = BASE.index("purpose surveys {")
+        surveys = BASE[a:BASE.index("\n}\n", a) + 3]
+        gone = ((surveys, ""), ("\tsurveys: may write, send\n", ""))
+        self.release(edited(*gone, effective="2026-03-02"))
+        self.d.work()
+        self.assertEqual(self.states()[1], ("1.1.0", "in_force"))
+        self.release(edited(version="1.2.0"))
+        self.d.now = LATER
+        self.d.work()
+        self.assertEqual(self.states()[2], ("1.2.0", "in_force"))
+        self.assertEqual(self.may(kari, "surveys")["reason"], "no_consent")
+        self.yes(kari, "surveys")
+        self.assertTrue(self.may(kari, "surveys")["allowed"])
+
+    # ---- what is unfinished --------------------------------------------------------------
+
+    def test_b47_doctor_says_what_waits(self):
+        self.member("Kari Nordmann", "kari@example.com")
+        self.apply(edited(more=COMPETITION))
+        self.assertIn("[statement_proposed]", self.d.run("doctor").out)
+        self.staff("Sigrid")
+        self.policy("approve", ORG, "--as", "Sigrid")
+        out = self.d.run("doctor").out
+        self.assertNotIn("[statement_proposed]", out)
+        self.assertNotIn("[statement_telling]", out)
+        db = sqlite3.connect(os.path.join(self.d.path, "vern.db"))
+        db.execute("UPDATE release SET told_s = 0, told_walk = 0")
+        db.commit()
+        db.close()
+        self.assertIn("[statement_telling]", self.d.run("doctor").out)
+
+    def test_b47_a_backup_holds_all_versions(self):
+        self.release(edited(more=COMPETITION))
+        file = self.d.file("copy")
+        self.d.ok("backup", file)
+        to = self.d.file("restored")
+        r = vern.run("restore", file, to, "--keys", file + ".keys", now=NOW)
+        self.assertEqual(r.code, 0, r)
+        r = vern.run("policy", "versions", to, ORG, "--json", now=NOW)
+        self.assertEqual([v["state"] for v in r.json()["versions"]],
+                         ["in_force", "coming"])
+
     # ---- the archive ---------------------------------------------------------------------
 
     def test_b47_old_versions_stay_public(self):
@@ -575,6 +620,38 @@ class Apply(unittest.TestCase):
         got = [m.to for m in self.d.outbox() if "1. mai" in m.subject]
         self.assertEqual(len(set(got)), 20)
         self.assertEqual(len(got), 20)
+        self.assertEqual(self.d.run("audit", "verify").code, 0)
+
+
+    def test_b47_a_server_killed_while_it_is_approved(self):
+        for i in range(10):
+            self.member("Navn %d" % i, "n%d@example.com" % i)
+        self.staff("Sigrid")
+        self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
+        rng = random.Random(48)
+        for i in range(8):
+            with self.d.serve() as server:
+                p = subprocess.Popen(
+                    [vern.VERN, "policy", "approve", self.d.path, ORG, "--as",
+                     "Sigrid"], env=vern.environment(NOW),
+                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                time.sleep(rng.random() * 0.08)
+                server.kill()
+                said = p.communicate()[0]
+            v = self.versions()
+            old = len(v["versions"]) == 1 and v["proposed"] is not None
+            new = len(v["versions"]) == 2 and v["proposed"] is None
+            self.assertTrue(old or new, v)
+            # What was acknowledged is there.
+            self.assertFalse(old and b"is released" in said)
+            if new:
+                break
+        self.policy("approve", ORG, "--as", "Sigrid")
+        self.d.work()
+        v = self.versions()["versions"][1]
+        self.assertEqual((v["letters"], v["all_told"]), (10, True))
+        got = [m.to for m in self.d.outbox() if "1. mai" in m.subject]
+        self.assertEqual((len(got), len(set(got))), (10, 10))
         self.assertEqual(self.d.run("audit", "verify").code, 0)
 
 

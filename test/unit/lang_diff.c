@@ -361,6 +361,20 @@ static const struct row rows[] = {
 	    "lead time 7 days", "weakened", "lead time", DIFF_NOTICE, 0 },
 	{ "asks no more", "changes", "\task again for consent\n", "",
 	    "weakened", "ask again for consent", DIFF_NOTICE, 0 },
+	/* declared facts, and lines that are told */
+	{ "a measure more", "", "told more {",
+	    "measure locks {\n\tnb \"L\" en \"L\"\n\tphysical\n}\ntold more {",
+	    "strengthened", "", 0, DIFF_NOTICE },
+	{ "a disclosure more", "", "told more {",
+	    "disclosure paper {\n\tnb \"A\" en \"P\"\n}\ntold more {",
+	    "new_recipient", "", DIFF_INFORM, 0 },
+	{ "one more negative", "", "\tno special categories",
+	    "\tno special categories\n\tthere are no surveys", "strengthened",
+	    "there are no", 0, DIFF_NOTICE },
+	{ "a promise of 30 days gets a month at most", "right access",
+	    "answered within 30 days",
+	    "answered within 30 days, a month at most", "other",
+	    "answered within", DIFF_NOTICE, 0 },
 	{ "another cookie", "", "cookie \"club\"",
 	    "cookie \"ad\" for marketing, lasts 1 year {\n\tnb \"R\" en "
 	    "\"A\"\n}\ncookie \"club\"",
@@ -437,6 +451,15 @@ unknown(void)
 	tap_ok(compare(abroad, STR(base), &d) &&
 		   d.class == DIFF_IS_REMOVED_TRANSFER && d.n == 1,
 	    "back into the EEA");
+	tap_ok(compare(edited(STR(base), "", "told more {",
+			   "measure locks {\n\tnb \"L\" en "
+			   "\"L\"\n\tphysical\n}\ntold more {"),
+		   edited(STR(base), "", "told more {",
+		       "measure locks {\n\tnb \"L\" en "
+		       "\"L\"\n\ttechnical\n\tusing mail\n}\ntold more {"),
+		   &d) &&
+		   d.class == DIFF_IS_WIDENING && d.n == 3,
+	    "lines of a declared fact, by their type");
 	tap_ok((diff_class_follows(DIFF_IS_OTHER) & DIFF_NOTICE) != 0,
 	    "what has no row is treated as widening");
 	tap_ok(version_cmp(STR("1.10.0"), STR("1.9.9")) > 0 &&

@@ -174,6 +174,13 @@ other(enum lang l, int n, enum err *e, struct letter *x)
 		.at_s = 1767225600,
 		.url = STR("https://nord.example/nord/me") };
 
+	struct letter_change ch = { .full_name = STR("Kari"),
+		.from = { 2026, 5, 1 },
+		.changes = { facts, 1 },
+		.asked = STR("Nyhetsbrev"),
+		.new_url = STR("https://nord.example/nord/privacy?v=2"),
+		.old_url = STR("https://nord.example/nord/privacy?v=1") };
+
 	kept[0] = STR("Betalinger, etter bokføringsloven, til 2031");
 	facts[0] = STR("Telefon");
 	switch (n) {
@@ -198,6 +205,9 @@ other(enum lang l, int n, enum err *e, struct letter *x)
 	case 7:
 		co.withdrawn = n == 7;
 		*e = letter_consent(a, l, &o, &co, x);
+		return true;
+	case 8:
+		*e = letter_change(a, l, &o, &ch, x);
 		return true;
 	default:
 		return false;
@@ -242,6 +252,14 @@ missing(void)
 
 	tap_err(letter_sign_in(a, LANG_NB, &o, &si, &x), ERR_INVALID,
 	    "sign-in without a link");
+	tap_err(letter_change(a, LANG_NB, &o,
+		    &(struct letter_change){ .from = { 2026, 5, 1 } }, &x),
+	    ERR_INVALID, "a change without its new version");
+	tap_err(letter_change(a, LANG_NB, &o,
+		    &(struct letter_change){
+			.new_url = STR("https://nord.example/p") },
+		    &x),
+	    ERR_INVALID, "a change without its day");
 	tap_err(letter_left(a, LANG_NB, &o, &le, &x), ERR_INVALID,
 	    "a receipt with one date");
 	tap_err(letter_consent(a, LANG_NB, &o, &co, &x), ERR_INVALID,
