@@ -537,13 +537,16 @@ assist_complete(const struct assist *as, size_t offset, enum lang messages,
 	*out = (struct assist_choices){ 0 };
 	if (offset > as->source.n || in_text(as, offset, before))
 		return;
-	/* A word that ends at the place, or holds it, is being written. */
+	/* A word that ends at the place, or holds it, is being written; nobody
+	 * knows which number is meant. */
 	if (before > 0) {
 		const struct token *t = &as->tokens.at[before - 1];
 
+		if (offset <= end_of(as, t) && t->type == TOKEN_NUMBER)
+			return;
 		if (offset <= end_of(as, t) &&
-		    (t->type == TOKEN_WORD || t->type == TOKEN_NUMBER ||
-			t->type == TOKEN_DATE || t->type == TOKEN_BAD)) {
+		    (t->type == TOKEN_WORD || t->type == TOKEN_DATE ||
+			t->type == TOKEN_BAD)) {
 			to = before - 1;
 			from = assist_offset(as, t);
 		}

@@ -98,16 +98,6 @@ grammar_of(int construct, size_t *n_out)
 	return first;
 }
 
-int
-grammar_find(enum kw kw)
-{
-	for (size_t i = 0; i < ARRAY_LEN(constructs); i++)
-		if (constructs[i].kw == kw &&
-		    constructs[i].where == GRAMMAR_TOP)
-			return (int)i;
-	return GRAMMAR_NONE;
-}
-
 /* ---- symbols -------------------------------------------------------- */
 
 static const struct grammar_symbol symbols[SYMBOL_MAX] = {
@@ -221,37 +211,33 @@ grammar_list(enum words list)
 static const struct word_row *
 word_row(enum words list, size_t i)
 {
-	for (size_t k = 0; k < ARRAY_LEN(words); k++)
-		if (words[k].list == list && i-- == 0)
-			return &words[k];
-	return NULL;
+	size_t k = 0;
+
+	/* The words of a list stand in its order, among those of others. */
+	while (words[k].list != list || i-- != 0)
+		k++;
+	return &words[k];
 }
 
 const char *
 grammar_word_id(enum words list, size_t i)
 {
-	const struct word_row *row = word_row(list, i);
-
-	return row == NULL ? "" : row->name;
+	return word_row(list, i)->name;
 }
 
 struct grammar_text
 grammar_word(enum words list, size_t i)
 {
 	const struct word_row *row = word_row(list, i);
-	struct grammar_text text = { "", "" };
+	struct grammar_text text = { row->en, row->nb };
 
-	if (row == NULL)
-		return text;
-	text = (struct grammar_text){ row->en, row->nb };
 	for (size_t k = 0; k < ARRAY_LEN(notes); k++) {
 		if (notes[k].list != list ||
 		    strcmp(notes[k].name, row->name) != 0)
 			continue;
 		if (notes[k].en[0] != '\0')
 			text.en = notes[k].en;
-		if (notes[k].nb[0] != '\0')
-			text.nb = notes[k].nb;
+		text.nb = notes[k].nb;
 	}
 	return text;
 }

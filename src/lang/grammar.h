@@ -61,8 +61,6 @@ const struct grammar_construct *grammar_constructs(size_t *n_out);
 const struct grammar_property *grammar_properties(size_t *n_out);
 /** grammar_of(construct, n_out): its properties. */
 const struct grammar_property *grammar_of(int construct, size_t *n_out);
-/** grammar_find(kw): the construct at the top of a file, or GRAMMAR_NONE. */
-int grammar_find(enum kw kw);
 
 /* What a word in capitals stands for in a head or a rest. */
 enum grammar_kind {
@@ -105,7 +103,8 @@ struct grammar_list {
 };
 struct grammar_list grammar_list(enum words list);
 struct grammar_text grammar_word(enum words list, size_t i);
-/** grammar_word_id(list, i): its name in the tables, such as "SIGN_IN". */
+/** grammar_word_id(list, i): its name in the tables, such as "SIGN_IN"; ${i} is
+ * less than the length of the list, as for grammar_word. */
 const char *grammar_word_id(enum words list, size_t i);
 
 #endif

@@ -120,6 +120,48 @@ static const struct offered offers[] = {
 	    "register\n}\nkilde t {\n\teget register\n}\nkilde u {\n\teget "
 	    "register\n\toffentlig kilde\n}\nformål q {\n\t^\n}\n",
 	    "grunnlag", "basis", 0 },
+	{ "topics of the purpose",
+	    "purpose p {\n\ttopic news nb \"N\"\n\tsend by email about ^\n}\n",
+	    "news", "email", 0 },
+	{ "no topic of another purpose",
+	    "purpose q {\n\ttopic old nb \"N\"\n}\npurpose p {\n\ttopic news "
+	    "nb \"N\"\n\tsend by email about ^\n}\n",
+	    "news", "old", 0 },
+	{ "reminders behind topics",
+	    "purpose p {\n\tsend by email about news, 2 ^\n}\n", "reminders",
+	    "days", 0 },
+	{ "languages that the statement has", "field f text {\n\t^\n}\n", "nb",
+	    "sv", 0 },
+	{ "a word where a text stands already",
+	    "field f text {\n\treason {\n\t\tnb ^\n\t}\n}\n", NULL, NULL, 0 },
+	{ "a field within a field",
+	    "field r records {\n\tfield f text {\n\t\t^\n\t}\n}\n", "required",
+	    "serves", 0 },
+	{ "a number that was begun", "keep members {\n\t30^\n}\n", NULL, NULL,
+	    0 },
+	{ "a date that was begun", "told t {\n\treview by 2026-0^\n}\n",
+	    "2026-01-30", NULL, 6 },
+	{ "behind a text of several lines",
+	    "terms t {\n\tbody nb \"\"\"\n\t\tx\n\t\t\"\"\"\n\t^\n}\n",
+	    "version", "using", 0 },
+	{ "nothing in a text of several lines",
+	    "terms t {\n\tbody nb \"\"\"\n\t\tx^\n\t\t\"\"\"\n}\n", NULL, NULL,
+	    0 },
+	{ "nothing in blocks without a head", "{\n\t{\n\t\t^\n\t}\n}\n", NULL,
+	    NULL, 0 },
+	{ "nothing in a block of a line that has none",
+	    "field f text {\n\trequired {\n\t\t^\n\t}\n}\n", NULL, NULL, 0 },
+	{ "nothing in a block within one that nobody knows",
+	    "zebra z {\n\tx {\n\t\ty {\n\t\t\t^\n\t\t}\n\t}\n}\n", NULL, NULL,
+	    0 },
+	{ "nothing deeper than anybody nests",
+	    "a {\nb {\nc {\nd {\ne {\nf {\ng {\nh {\ni {\nj {\nk {\nl {\nm "
+	    "{\nn "
+	    "{\no {\n^",
+	    NULL, NULL, 0 },
+	{ "a part behind a brace too many", "}\n}\n^", "purpose", NULL, 0 },
+	{ "nothing behind a head that went wrong", "keep zebra ^", NULL, NULL,
+	    0 },
 	{ "nothing in a text", "field f text {\n\treason nb \"u^\"\n}\n", NULL,
 	    NULL, 0 },
 	{ "nothing in a text without end",
@@ -316,10 +358,28 @@ static const struct hovered hovers[] = {
 	    "nothing" },
 	{ "the same keyword in another part", "source s {\n\tthe per^son\n}\n",
 	    "This source is the person", "the person" },
+	{ "a topic", "purpose p {\n\ttopic ne^ws nb \"Nytt\"\n}\n",
+	    "**topic p.news**\n\nNytt", "news" },
+	{ "a part without a name", "child^ren {\n}\n", "Ages are parameters",
+	    "children" },
+	{ "a word of a head", "field f te^xt {\n}\n",
+	    "one line of at most 200 characters", "text" },
+	{ "a keyword of a head", "keep fields full_name f^or singer {\n}\n",
+	    "How long things", "for" },
+	{ "the word before a comma",
+	    "purpose p {\n\tserves messages^, groups\n}\n",
+	    "newsletters and other mailings", "messages" },
+	{ "a number", "keep members {\n\t3^0 days after left: delete\n}\n",
+	    "when the period has passed", "30" },
 	{ "no text", "purpose p {\n\tabout nb \"us^ing\"\n}\n", NULL, NULL },
 	{ "no comment", "# purp^ose\n", NULL, NULL },
 	{ "no empty line", "\n^\n", NULL, NULL },
 	{ "no unknown line", "purpose p {\n\tzeb^ra\n}\n", NULL, NULL },
+	{ "no number that is wrong", "purpose p {\n\tusing 3^0\n}\n", NULL,
+	    NULL },
+	{ "no country", "processor p {\n\tcountry n^o\n}\n", NULL, NULL },
+	{ "no word behind a head that is whole", "children zeb^ra {\n}\n", NULL,
+	    NULL },
 	{ "no unknown part", "zeb^ra z {\n}\n", NULL, NULL },
 };
 
@@ -382,6 +442,60 @@ every_place(void)
 	arena_free(tables_a);
 }
 
+/* In a Norwegian file keywords are shown in Norwegian, whatever the language
+ * of the messages. */
+static void
+norwegian(void)
+{
+	struct arena *a = arena_new(64 << 20);
+	struct str file = STR("formål p {\n\tbruker navnet\n}\n");
+	struct assist *as = assist_read(a, assist_tables(a), file, false);
+	size_t from, n;
+	struct buf b;
+
+	buf_init(&b, 65536);
+	tap_ok(assist_hover(as, 1, LANG_NB, &b, &from, &n) == ERR_OK &&
+		   str_starts(buf_str(&b), STR("`formål NAVN`\n\n")),
+	    "a part in Norwegian");
+	buf_reset(&b);
+	tap_ok(assist_hover(as, 13, LANG_NB, &b, &from, &n) == ERR_OK &&
+		   str_starts(buf_str(&b),
+		       STR("`bruker (alle felter | FELT, …)`")),
+	    "a line in Norwegian");
+	buf_reset(&b);
+	tap_ok(assist_hover(as, 21, LANG_NB, &b, &from, &n) == ERR_OK &&
+		   str_is(buf_str(&b),
+		       "**felt navnet**\n\nDette er ikke erklært noe sted."),
+	    "a name in Norwegian");
+	buf_reset(&b);
+	tap_ok(assist_hover(as, 8, LANG_NB, &b, &from, &n) == ERR_OK &&
+		   str_is(buf_str(&b), "**formål p**\n\nErklært i linje 1."),
+	    "where it is declared");
+	buf_release(&b);
+	arena_free(a);
+}
+
+/* A statement is not the first part, and says no languages. */
+static void
+no_languages(void)
+{
+	struct arena *a = arena_new(64 << 20);
+	struct str file = STR("role r {\n\t\n}\nstatement s {\n}\n");
+	struct date none = { 0, 0, 0 };
+	struct assist *as = assist_read(a, assist_tables(a), file, false);
+	struct assist_choices all;
+	const struct assist_choice *about;
+
+	assist_complete(as, 10, LANG_EN, none, &all);
+	about = find(&all, "about");
+	tap_ok(find(&all, "nl") != NULL && about != NULL &&
+		   str_is(about->snippet, "about $0"),
+	    "every language is offered where the statement says none");
+	assist_complete(as, 9999, LANG_EN, none, &all);
+	tap_ok(all.n == 0, "nothing is offered behind the end");
+	arena_free(a);
+}
+
 /* Every word of a file that is well formed is known for what it is. */
 static void
 shipped(const char *path)
@@ -436,6 +550,8 @@ main(void)
 	renames();
 	hover();
 	every_place();
+	norwegian();
+	no_languages();
 	shipped("statements/ntnu-alumni.vern");
 	shipped("statements/alektum.vern");
 	shipped("statements/itsmf.vern");

@@ -457,6 +457,9 @@ well_formed(struct arena *a)
 	size_t n, count;
 	const struct grammar_property *all = grammar_properties(&n);
 	const struct grammar_construct *cs = grammar_constructs(&count);
+	static const char *const broken[] = { "NUMBER [", "[ 'and'", "{ 'and'",
+		"( 'and'", "( NUMBER ]", "[ NUMBER )", "{ NUMBER ]", "'and",
+		"[ nothing ]", "{ nothing }", "( nothing )…", "| )" };
 	bool good = true;
 
 	for (size_t i = 0; i < n; i++)
@@ -469,7 +472,9 @@ well_formed(struct arena *a)
 	tap_ok(good, "every row is well formed");
 	tap_ok(!syntax_well_formed(a, "'no such keyword'"),
 	    "an unknown keyword is not");
-	tap_ok(!syntax_well_formed(a, "NUMBER ["), "an open bracket is not");
+	for (size_t i = 0; i < ARRAY_LEN(broken); i++)
+		tap_ok(!syntax_well_formed(a, broken[i]),
+		    arena_printf(a, "“%s” is not", broken[i]).p);
 	tap_ok(!syntax_well_formed(a, "NUMBER )"), "a stray bracket is not");
 	tap_ok(!syntax_well_formed(a, "NOTHING"), "an unknown symbol is not");
 }

@@ -129,6 +129,37 @@ tables(struct str manual)
 	buf_release(&b);
 }
 
+/* As plain text: every line that may stand in the block, in both languages. */
+static void
+plain(struct arena *a)
+{
+	size_t n, rows;
+	const struct grammar_construct *all = grammar_constructs(&n);
+	bool good = true;
+
+	for (size_t i = 0; i < n; i++)
+		for (int nb = 0; nb < 2; nb++) {
+			const struct grammar_property *p =
+			    grammar_of((int)i, &rows);
+			struct buf b;
+
+			buf_init(&b, 1 << 20);
+			reference_construct(&b, (int)i, nb ? LANG_NB : LANG_EN);
+			for (size_t k = 0; k < rows; k++)
+				good = good && holds(a, buf_str(&b), "",
+						   str_of(nb ? p[k].about.nb
+							     : p[k].about.en),
+						   "\n");
+			good =
+			    good &&
+			    holds(a, buf_str(&b), "",
+				str_of(nb ? all[i].about.nb : all[i].about.en),
+				"\n");
+			buf_release(&b);
+		}
+	tap_ok(good, "a construct as plain text says all of its lines");
+}
+
 int
 main(void)
 {
@@ -156,6 +187,7 @@ main(void)
 	}
 	grammar(a, manual);
 	tables(manual);
+	plain(a);
 	arena_free(a);
 	return tap_done();
 }
