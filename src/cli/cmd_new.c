@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "cli/cmd.h"
+#include "cli/guide.h"
 #include "lang/guide.h"
 #include "view/json_in.h"
 
@@ -657,6 +658,58 @@ on_terminal(struct asking *s)
 	return e;
 }
 
+/* ---- in a browser ----------------------------------------------------------
+ */
+
+static enum err
+web_begin(void *self, struct str name)
+{
+	struct asking *s = self;
+	struct str why;
+	enum err e;
+
+	arena_reset(s->a);
+	e = begin(s, name, &why);
+	return e == ERR_OK ? save(s, buf_str(&s->bytes)) : e;
+}
+
+static enum err
+web_save(void *self, struct str bytes)
+{
+	struct asking *s = self;
+	enum err e;
+
+	arena_reset(s->a);
+	if ((e = save(s, bytes)) == ERR_OK)
+		take(s, bytes);
+	return e;
+}
+
+static struct str
+web_bytes(void *self)
+{
+	struct asking *s = self;
+
+	return s->began ? buf_str(&s->bytes) : STR_NONE;
+}
+
+static enum err
+in_browser(struct asking *s)
+{
+	const struct guide_host host = { .c = s->c,
+		.lang = s->lang,
+		.path = s->path,
+		.self = s,
+		.bytes = web_bytes,
+		.begin = web_begin,
+		.save = web_save };
+
+	if (s->path.n == 0)
+		return cli_fail(s->c, ERR_INVALID,
+		    "--web needs the name of the file");
+	return guide_serve(&host);
+}
+
 /* In the language of whoever sits there. */
 static enum lang
 of_the_terminal(void)
@@ -690,6 +743,8 @@ cmd_policy_new(struct cli *c)
 	e = load(&s);
 	if (e == ERR_OK && cli_option(c, "answers").p != NULL)
 		e = by_answers(&s);
+	else if (e == ERR_OK && cli_flag(c, "web"))
+		e = in_browser(&s);
 	else if (e == ERR_OK && c->json)
 		e = only_questions(&s);
 	else if (e == ERR_OK)

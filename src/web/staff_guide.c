@@ -53,8 +53,11 @@ guide_page(struct call *c, struct guide_form *f, struct str draft,
 
 	if (e != ERR_OK)
 		return e;
-	if (saved_s != 0)
-		pg.saved = view_instant(c->a, (int64_t)c->lang, saved_s);
+	pg.lead = T(c, TEXT_C_GUIDE_LEAD);
+	pg.note = saved_s == 0
+		      ? T(c, TEXT_C_GUIDE_IN_FORCE)
+		      : staff_said(c, TEXT_C_GUIDE_DRAFT,
+			    view_instant(c->a, (int64_t)c->lang, saved_s));
 	staff_page(c, f->errors_n > 0 ? 422 : 200);
 	view_page_staff_guide(&c->rp->body, &pg);
 	return ERR_OK;

@@ -548,6 +548,46 @@ PAGES = {
                           "expires": "1. juli", "used": "i dag",
                           "active": True}], "fields": [
                          field("name", "Navn på systemet", required=True)]},
+    "staff_guide": {
+        "ui": staff(), "root": "/koret/staff/guide", "section": "who",
+        "heading": "Hvem dere er", "draft": True, "may_release": True,
+        "note": "Utkastet ble lagret 2. mars 2026.", "last": False,
+        "lead": "Svar på spørsmålene.",
+        "sections": [
+            {"href": "/koret/staff/guide/who", "label": "Hvem dere er",
+             "current": True},
+            {"href": "/koret/staff/guide/facts",
+             "label": "Hvilke opplysninger", "current": False}],
+        "errors": [{"field": "f-controller-mailbox",
+                    "text": "«post» er ingen e-postadresse"}],
+        "items": [{"id": "controller.mailbox", "about": "", "fields": [
+            field("controller.mailbox", "Hvilken e-postadresse?",
+                  required=True, value="post")],
+            "said": [{"text": "E-post: post@koret.example", "lang": "nb"}]}],
+        "errors_left": 1, "warnings_left": 0,
+        "first": [{"text": "12: behandlingsansvarlig kan ikke nås",
+                   "remedy": "legg til «kontaktadresse»", "href": ""}]},
+    "staff_statement": {
+        "ui": staff(), "version": "1.0.0", "sentences": [
+            {"id": "s1", "text": "Formål", "level": 2, "href": "",
+             "line": ""},
+            {"id": "s2", "text": "Nyhetsbrev", "level": 3, "href": "",
+             "line": ""},
+            {"id": "s3", "text": "Rettslig grunnlag: samtykke.", "level": 0,
+             "href": "#l2", "line": "2"}],
+        "lines": [
+            {"n": 1, "id": "l1", "text": "formål nyhetsbrev {", "href": "",
+             "label": ""},
+            {"n": 2, "id": "l2", "text": "\tgrunnlag samtykke",
+             "href": "#s3", "label": "Linje 2, til setningen"}]},
+    "staff_decision": {
+        "ui": staff(), "asked": True, "allowed": False,
+        "reason": "Personen har ikke samtykket.",
+        "rule_href": "/koret/staff/statement#l2", "rule_line": 2,
+        "without": False, "facts": [{"label": "E-post"}],
+        "rules": [{"line": 2, "href": "/koret/staff/statement#l2",
+                   "text": "Rettslig grunnlag: samtykke."}],
+        "fields": [field("purpose", "Formål", required=True)]},
     "staff_versions": {
         "ui": staff(), "version": "1.1.0", "key": "5f2c",
         "lead": "Versjon 1.1.0 venter på en annen person",

@@ -3,16 +3,19 @@
 terminal or a pipe, stop and go on, files by hand, answers from a script."""
 import json
 import os
+import re
 import stat
+import subprocess
 import tempfile
 import unittest
+import urllib.parse
 
 import vern
 
 NOW = "2026-03-02T09:00:00Z"
 
 
-class New(unittest.TestCase):
+class Files(unittest.TestCase):
     def setUp(self):
         self.dir = tempfile.TemporaryDirectory()
         self.addCleanup(self.dir.cleanup)
@@ -45,6 +48,8 @@ class New(unittest.TestCase):
            "controller.mailbox": "post@fjordkoret.example",
            "controller.responsible": "sekretær"}
 
+
+class New(Files):
     def test_a_small_association_has_a_passing_statement_in_minutes(self):
         r = self.new(["Fjordkoret", "nb, en", "", "the Fjord Choir", "-",
                       "Kirkegata 1, 6002 Ålesund", "-",
@@ -193,6 +198,95 @@ class New(unittest.TestCase):
     def test_used_wrongly(self):
         for words in (("a", "b"), ("--language", "sv_SE"), ("--what",)):
             self.assertEqual(vern.run("policy", "new", *words).code, 2)
+
+
+class InABrowser(Files):
+    """The guide for one file and one person at this machine."""
+
+    def begin(self, *more):
+        self.process = subprocess.Popen(
+            [vern.VERN, "policy", "new", self.file, "--language", "en",
+             "--web", *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=vern.environment(NOW))
+        self.addCleanup(self.end)
+        self.address = self.process.stdout.readline().decode().strip()
+        self.assertRegex(self.address,
+                         r"^http://127\.0\.0\.1:\d+/start/[\w-]{43}$")
+        u = urllib.parse.urlsplit(self.address)
+        self.start = u.path
+        return vern.Client(u.hostname, u.port)
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        code = self.process.wait(10)
+        self.process.stdout.close()
+        self.process.stderr.close()
+        return code
+
+    def test_from_nothing_to_a_file(self):
+        c = self.begin()
+        page = c.get(self.start)
+        self.assertEqual(page.status, 200, page)
+        self.assertFalse(os.path.exists(self.file))
+        page = c.submit(page, "guide/who", **{"controller.name": "42"})
+        self.assertEqual(page.status, 422)
+        self.assertFalse(os.path.exists(self.file))
+        page = c.submit(page, "guide/who",
+                        **{"controller.name": "Fjord Choir"})
+        self.assertEqual(page.status, 200, page)
+        page = c.submit(page, "guide/who", button="stay", **{
+            "controller.address": "Kirkegata 1",
+            "controller.mailbox": "post@fjordkoret.example",
+            "controller.responsible": "secretary"})
+        self.assertIn("The address is Kirkegata 1.", page.words)
+        self.assertIn("Nothing remains to be mended.", page.words)
+        self.assertIn('address "Kirkegata 1"', self.read())
+        self.assertEqual(json.loads(self.check().out)["errors"], 0)
+        self.assertEqual(self.end(), 0)
+
+    def test_T10_the_address_opens_once_and_no_other_gets_in(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        stranger = vern.Client(c.host, c.port)
+        self.assertEqual(stranger.get("/guide/who").status, 403)
+        self.assertEqual(stranger.get("/start/" + "x" * 43).status, 410)
+        self.assertEqual(c.get(self.start).status, 200)
+        self.assertEqual(stranger.get(self.start).status, 410)
+        self.assertEqual(stranger.get("/guide/file").status, 403)
+        for name, value in (("Host", "evil.example"),
+                            ("Origin", "http://evil.example")):
+            self.assertEqual(
+                c.get("/guide/who", **{name: value}).status, 403, name)
+        kept = self.read()
+        reply = c.post("/guide/who", {"asked": "controller.address",
+                                      "controller.address": "x"})
+        self.assertEqual(reply.status, 403, "no form without its token")
+        self.assertEqual(self.read(), kept)
+        for path in ("/", "/guide/shoes", "/guide"):
+            self.assertEqual(c.get(path).status, 404, path)
+        self.assertEqual(c.request("DELETE", "/guide/who").status, 405)
+
+    def test_a_file_of_elsewhere(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page.text).group(1)
+        kept = self.read()
+        page = c.upload("/guide/file", {"csrf": csrf, "do": "upload"},
+                        {"file": ("x", b"dear diary")})
+        self.assertEqual((page.status, self.read()), (422, kept))
+        page = c.upload("/guide/file", {"csrf": csrf, "do": "upload"},
+                        {"file": ("x", b"# Ours.\n" + kept.encode())})
+        self.assertEqual((page.status, self.read()), (200, "# Ours.\n" + kept))
+        self.assertEqual(c.get("/guide/file").text, self.read())
+
+    def test_only_the_loopback(self):
+        for where in ("0.0.0.0:0", "192.0.2.1:0", "[::]:0", "localhost:0"):
+            r = vern.run("policy", "new", self.file, "--web", "--listen",
+                         where)
+            self.assertEqual(r.code, 2, where)
+        self.assertEqual(vern.run("policy", "new", "--web").code, 2)
 
 
 if __name__ == "__main__":

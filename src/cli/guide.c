@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * One address, one browser: the token in the printed address opens once and
+ * becomes a cookie; every form has another. Only the loopback is listened to,
+ * and only its own names are answered, so that no page of elsewhere gets in.
+ */
+#include "cli/guide.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "http/http.h"
+#include "vault/vault.h"
+#include "web/guide.h"
+
+#define COOKIE "vern-guide"
+#define ROOT   "/guide"
+
+struct host {
+	const struct guide_host *h;
+	struct server *server;
+	struct arena *a;      /* of one request */
+	struct str key, csrf; /* of the cookie and of forms */
+	struct str token;     /* of the address; empty: used */
+	struct str at;        /* "127.0.0.1:1234" */
+	const struct req *rq;
+	struct reply *rp;
+	struct params form;
+	struct part *parts;
+	size_t parts_n;
+};
+
+static volatile sig_atomic_t ended;
+
+static void
+on_signal(int signal)
+{
+	(void)signal;
+	ended = 1;
+}
+
+static void
+headers(struct host *x, int status)
+{
+	x->rp->status = status;
+	reply_header(x->rp, "Content-Security-Policy",
+	    STR("default-src 'none'; style-src 'self'; img-src 'self'; "
+		"form-action 'self'; base-uri 'none'; "
+		"frame-ancestors 'none'"));
+	reply_header(x->rp, "Referrer-Policy", STR("no-referrer"));
+	reply_header(x->rp, "X-Content-Type-Options", STR("nosniff"));
+	reply_header(x->rp, "Cache-Control", STR("no-store"));
+}
+
+static void
+redirect(struct host *x, struct str path)
+{
+	headers(x, 303);
+	reply_header(x->rp, "Location", path);
+}
+
+static struct str
+text(const struct host *x, enum text_id id)
+{
+	return view_text((int64_t)x->h->lang, (int)id);
+}
+
+static struct str
+form(const struct host *x, const char *name)
+{
+	for (size_t i = 0; i < x->parts_n; i++)
+		if (str_is(x->parts[i].name, name))
+			return x->parts[i].body;
+	return params_get(&x->form, name);
+}
+
+/* ---- pages ----------------------------------------------------------------
+ */
+
+static enum err
+show(struct host *x, struct guide_form *f)
+{
+	struct ui ui = { .lang = (int64_t)x->h->lang,
+		.org = x->h->path,
+		.csrf = x->csrf,
+		.area = STR("") };
+	struct view_arg arg = { .s = x->h->path };
+	struct page_staff_guide pg = { .ui = &ui };
+	enum err e = guide_fill(f, x->h->bytes(x->h->self), &pg);
+
+	if (e != ERR_OK)
+		return e;
+	pg.lead = text(x, TEXT_C_GUIDE_LEAD_FILE);
+	pg.note =
+	    view_text_fill(x->a, text(x, TEXT_C_GUIDE_FILE_NOTE), &arg, 1);
+	headers(x, f->errors_n > 0 ? 422 : 200);
+	reply_header(x->rp, "Content-Type", STR("text/html; charset=utf-8"));
+	view_page_staff_guide(&x->rp->body, &pg);
+	return ERR_OK;
+}
+
+static struct guide_form
+form_of(struct host *x, enum interview_section section)
+{
+	return (struct guide_form){ .a = x->a,
+		.lang = x->h->lang,
+		.today = cmd_today(),
+		.section = section,
+		.root = STR(ROOT) };
+}
+
+/* Before there is a file: one question. */
+static enum err
+show_new(struct host *x, bool wrong)
+{
+	static const char *const ask[3] = { "What is the organisation called?",
+		"Hva heter organisasjonen?", "Kva heiter organisasjonen?" };
+	struct ui ui = { .lang = (int64_t)x->h->lang,
+		.org = x->h->path,
+		.csrf = x->csrf,
+		.area = STR("") };
+	struct view_field field = { .name = STR("controller.name"),
+		.id = STR("controller.name"),
+		.kind = STR("text"),
+		.label = str_of(ask[x->h->lang == LANG_NB   ? 1
+				    : x->h->lang == LANG_NN ? 2
+							    : 0]),
+		.required = true };
+	struct page_staff_guide_items item = { .id = STR("controller.name"),
+		.fields = &field,
+		.fields_n = 1 };
+	struct page_staff_guide pg = { .ui = &ui,
+		.root = STR(ROOT),
+		.section = STR("who"),
+		.heading = text(x, TEXT_C_GUIDE_NEW),
+		.lead = text(x, TEXT_C_GUIDE_LEAD_FILE),
+		.items = &item,
+		.items_n = 1 };
+	struct view_error error = { .field = STR("controller.name"),
+		.text = field.label };
+
+	if (wrong) {
+		pg.errors = &error;
+		pg.errors_n = 1;
+		field.error = field.label;
+	}
+	headers(x, wrong ? 422 : 200);
+	reply_header(x->rp, "Content-Type", STR("text/html; charset=utf-8"));
+	view_page_staff_guide(&x->rp->body, &pg);
+	return ERR_OK;
+}
+
+static enum err
+begin(struct host *x)
+{
+	enum err e = x->h->begin(x->h->self, form(x, "controller.name"));
+
+	if (e == ERR_INVALID)
+		return show_new(x, true);
+	if (e == ERR_OK)
+		redirect(x, STR(ROOT "/who"));
+	return e;
+}
+
+static enum err
+save(struct host *x, enum interview_section section)
+{
+	struct guide_form f = form_of(x, section);
+	struct str before = x->h->bytes(x->h->self), after;
+	bool next = str_is(form(x, "do"), "next");
+	enum err e;
+
+	f.form = &x->form;
+	e = guide_save(&f, before, &after);
+	if (e == ERR_OK && !str_eq(before, after))
+		e = x->h->save(x->h->self, after);
+	if (e != ERR_OK || f.errors_n > 0)
+		return e != ERR_OK ? e : show(x, &f);
+	if (next && section + 1 < INTERVIEW_SECTIONS)
+		section++;
+	redirect(x,
+	    arena_printf(x->a, ROOT "/%s", interview_section_name(section)));
+	return ERR_OK;
+}
+
+/* ---- the file --------------------------------------------------------------
+ */
+
+static enum err
+download(struct host *x)
+{
+	headers(x, 200);
+	reply_header(x->rp, "Content-Type", STR("text/plain; charset=utf-8"));
+	reply_header(x->rp, "Content-Disposition",
+	    STR("attachment; filename=\"statement.vern\""));
+	buf_put(&x->rp->body, x->h->bytes(x->h->self));
+	return ERR_OK;
+}
+
+static enum err
+upload(struct host *x)
+{
+	struct guide_form f = form_of(x, INTERVIEW_WHO);
+	struct str bytes = form(x, "file"), at;
+	struct interview_ask *list;
+	size_t n;
+	enum err e;
+
+	if (bytes.n == 0 || bytes.n > LIMIT_STATEMENT ||
+	    interview_list(x->a, bytes, x->h->lang, &list, &n) != ERR_OK) {
+		f.errors = ARENA_PUSH(x->a, f.errors, f.errors_n, f.errors_cap);
+		f.errors->field = STR("file");
+		f.errors->text = text(x, bytes.n == 0 ? TEXT_C_GUIDE_CHOOSE_FILE
+						      : TEXT_C_GUIDE_NOT_READ);
+		return show(x, &f);
+	}
+	e = x->h->save(x->h->self, guide_left_off(bytes, &at));
+	if (e == ERR_OK)
+		redirect(x, STR(ROOT "/who"));
+	return e;
+}
+
+/* ---- who may ----------------------------------------------------------------
+ */
+
+static bool
+same_place(const struct host *x)
+{
+	struct str origin = req_header(x->rq, "Origin");
+
+	/* Another name for this machine is a page of elsewhere. */
+	if (!str_eq(req_header(x->rq, "Host"), x->at))
+		return false;
+	return origin.p == NULL ||
+	       str_eq(origin,
+		   arena_printf(x->a, "http://" STR_FMT, STR_ARG(x->at)));
+}
+
+static bool
+known(const struct host *x)
+{
+	struct str key = req_cookie(x->rq, COOKIE);
+
+	return key.p != NULL && secret_eq(key, x->key);
+}
+
+static enum err
+asset(struct host *x, struct str path)
+{
+	const struct asset *as = asset_find(path);
+
+	if (as == NULL)
+		return ERR_NOT_FOUND;
+	x->rp->status = 200;
+	reply_header(x->rp, "Content-Type", as->type);
+	reply_header(x->rp, "X-Content-Type-Options", STR("nosniff"));
+	buf_put(&x->rp->body, as->bytes);
+	return ERR_OK;
+}
+
+/* The printed address: it opens once. */
+static enum err
+enter(struct host *x, struct str token)
+{
+	if (x->token.n == 0 || !secret_eq(token, x->token))
+		return ERR_GONE;
+	x->token = STR("");
+	redirect(x, STR(ROOT "/who"));
+	reply_header(x->rp, "Set-Cookie",
+	    arena_printf(x->a,
+		COOKIE "=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict",
+		STR_ARG(x->key)));
+	return ERR_OK;
+}
+
+static enum err
+read_form(struct host *x)
+{
+	struct str type = req_header(x->rq, "Content-Type");
+	enum err e;
+
+	x->form = (struct params){ 0 };
+	x->parts_n = 0;
+	if (x->rq->method != METHOD_POST)
+		return ERR_OK;
+	e = str_starts(type, STR("multipart/form-data"))
+		? multipart_parse(x->a, type, req_body(x->rq), &x->parts,
+		      &x->parts_n)
+		: params_parse(x->a, req_body(x->rq), &x->form);
+	if (e == ERR_OK && !secret_eq(form(x, "csrf"), x->csrf))
+		e = ERR_DENIED;
+	return e;
+}
+
+static enum err
+answer(struct host *x)
+{
+	struct str path = req_path(x->rq);
+	bool post = x->rq->method == METHOD_POST;
+	enum interview_section section;
+	struct guide_form f;
+	enum err e;
+
+	if (!same_place(x))
+		return ERR_DENIED;
+	if (!post && x->rq->method != METHOD_GET)
+		return ERR_METHOD;
+	if (str_starts(path, STR("/assets/")))
+		return asset(x, path);
+	if (!post && str_starts(path, STR("/start/")))
+		return enter(x, str_sub(path, 7, path.n));
+	if (!known(x))
+		return ERR_DENIED;
+	if ((e = read_form(x)) != ERR_OK)
+		return e;
+	if (x->h->bytes(x->h->self).p == NULL)
+		return post ? begin(x) : show_new(x, false);
+	if (str_is(path, ROOT "/file"))
+		return post ? upload(x) : download(x);
+	if (!str_starts(path, STR(ROOT "/")))
+		return ERR_NOT_FOUND;
+	e = guide_section(str_sub(path, sizeof(ROOT), path.n), &section);
+	if (e != ERR_OK)
+		return e;
+	if (post)
+		return save(x, section);
+	f = form_of(x, section);
+	return show(x, &f);
+}
+
+/* ---- serving
+ * ------------------------------------------------------------------ */
+
+static size_t
+on_head(void *self, const struct req *rq, bool *spool)
+{
+	(void)self;
+	(void)rq;
+	(void)spool;
+	return 2 * LIMIT_STATEMENT;
+}
+
+static void
+on_request(void *self, const struct req *rq)
+{
+	struct host *x = self;
+	struct reply rp;
+	enum err e;
+
+	reply_init(&rp);
+	x->rq = rq;
+	x->rp = &rp;
+	arena_reset(x->a);
+	if ((e = answer(x)) != ERR_OK) {
+		reply_reset(&rp);
+		reply_problem(&rp, err_status(e), err_text(e));
+	}
+	server_answer(x->server, rq->id, &rp);
+	reply_release(&rp);
+}
+
+static void
+on_gone(void *self, uint64_t id)
+{
+	(void)self;
+	(void)id;
+}
+
+static void
+say_address(struct host *x)
+{
+	struct str s =
+	    arena_printf(x->h->c->a, "http://" STR_FMT "/start/" STR_FMT "\n",
+		STR_ARG(x->at), STR_ARG(x->token));
+	ssize_t n = write(STDOUT_FILENO, s.p, s.n);
+
+	(void)n;
+}
+
+static enum err
+listen_on(struct host *x)
+{
+	struct cli *c = x->h->c;
+	struct str where = cli_option(c, "listen");
+	int port;
+	enum err e;
+
+	if (where.p == NULL)
+		where = STR("127.0.0.1:0");
+	if (!str_starts(where, STR("127.0.0.1:")))
+		return cli_fail(c, ERR_INVALID,
+		    "--listen 127.0.0.1:PORT: nobody else may get in");
+	if ((e = server_listen(x->server, where, &port)) != ERR_OK)
+		return cli_fail(c, e, "cannot listen on " STR_FMT,
+		    STR_ARG(where));
+	x->at = arena_printf(c->a, "127.0.0.1:%d", port);
+	return ERR_OK;
+}
+
+enum err
+guide_serve(const struct guide_host *h)
+{
+	struct host x = { .h = h };
+	const struct server_events events = { .self = &x,
+		.on_head = on_head,
+		.on_request = on_request,
+		.on_gone = on_gone };
+	const struct server_times times = { 10, 30, 30, 60, 0 };
+	enum err e;
+
+	x.key = random_token(h->c->a);
+	x.csrf = random_token(h->c->a);
+	x.token = random_token(h->c->a);
+	if ((e = server_new(&events, &times, &x.server)) != ERR_OK)
+		return e;
+	if ((e = listen_on(&x)) == ERR_OK) {
+		x.a = arena_new(LIMIT_ARENA_REQUEST);
+		(void)signal(SIGTERM, on_signal);
+		(void)signal(SIGINT, on_signal);
+		say_address(&x);
+		while (!ended)
+			(void)server_poll(x.server, 500);
+		arena_free(x.a);
+	}
+	server_free(x.server);
+	return e;
+}
