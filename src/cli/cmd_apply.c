@@ -13,10 +13,26 @@
 
 struct apply {
 	struct str file, source, name;
+	struct overlay ov; /* the file, with what it extends */
 	enum lang lang;
 	struct release_plan plan;
 	bool released;
 };
+
+/* Errors stand where they are: in the file, or in the one it extends. */
+static void
+errors_told(struct cli *c, const struct apply *ap,
+    const struct lang_findings *f)
+{
+	if (ap->ov.files_n == 0) { /* no file: the one that waits */
+		diff_findings(c, ap->file, f);
+		return;
+	}
+	for (size_t i = 0; i < f->n; i++)
+		if (f->at[i].severity == LANG_ERROR)
+			cmd_finding(c, &c->err, ap->file, &ap->ov, &f->at[i],
+			    ap->lang);
+}
 
 /* ---- a new organisation ------------------------------------------------ */
 
@@ -58,7 +74,7 @@ new_check(struct cli *c, const struct apply *ap)
 		lang_check(c->a, st, cmd_today(), ap->lang, &found);
 	lang_findings_sort(&found);
 	if (found.errors > 0) {
-		diff_findings(c, ap->file, &found);
+		errors_told(c, ap, &found);
 		return cli_fail(c, ERR_REFUSED, STR_FMT " has %zu error%s",
 		    STR_ARG(ap->file), found.errors,
 		    found.errors == 1 ? "" : "s");
@@ -176,19 +192,21 @@ outcome_told(struct cli *c, const struct release_plan *p, enum lang lang,
 }
 
 static enum err
-refused(struct cli *c, const struct release_plan *p, struct str file,
-    enum lang lang, enum err e)
+refused(struct cli *c, const struct apply *ap, enum err e)
 {
+	const struct release_plan *p = &ap->plan;
+
 	if (e == ERR_INVALID) {
-		diff_findings(c, file, &p->findings[1]);
+		errors_told(c, ap, &p->findings[1]);
 		return cli_fail(c, ERR_REFUSED, STR_FMT " has errors",
-		    STR_ARG(file));
+		    STR_ARG(ap->file));
 	}
 	if (e != ERR_REFUSED || p->refusal == RELEASE_NO_MAX)
 		return e;
-	outcome_told(c, p, lang, "refused");
+	outcome_told(c, p, ap->lang, "refused");
 	return cli_fail(c, e, STR_FMT,
-	    STR_ARG(release_refusal(c->a, p->refusal, p->refusal_arg, lang)));
+	    STR_ARG(
+		release_refusal(c->a, p->refusal, p->refusal_arg, ap->lang)));
 }
 
 static void
@@ -246,7 +264,7 @@ new_version(struct cli *c, struct apply *ap)
 		return e;
 	ap->plan.refusal = RELEASE_NO_MAX;
 	if ((e = in_tx(c, apply_body, ap)) != ERR_OK)
-		return refused(c, &ap->plan, ap->file, ap->lang, e);
+		return refused(c, ap, e);
 	if (cli_flag(c, "dry-run")) {
 		outcome_told(c, &ap->plan, ap->lang, "would_do");
 		return ERR_OK;
@@ -270,6 +288,7 @@ enum err
 cmd_policy_apply(struct cli *c)
 {
 	struct apply *ap = ARENA_NEW(c->a, struct apply);
+	struct lang_findings found = { 0 };
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e == ERR_OK)
@@ -278,9 +297,15 @@ cmd_policy_apply(struct cli *c)
 	if (e != ERR_OK)
 		return e;
 	ap->file = c->words[0];
-	e = cli_read(c, ap->file, LIMIT_STATEMENT, &ap->source);
+	e = cmd_compose(c, ap->file, ap->lang, &ap->ov, &found);
+	if (e == ERR_INVALID) {
+		errors_told(c, ap, &found);
+		return cli_fail(c, ERR_REFUSED, STR_FMT " has errors",
+		    STR_ARG(ap->file));
+	}
 	if (e != ERR_OK)
 		return e;
+	ap->source = ap->ov.text;
 	ap->name = cli_option(c, "org").p != NULL ? cli_option(c, "org")
 						  : cmd_org_name(ap->file);
 	c->org = store_org(c->s, ap->name);
@@ -308,12 +333,12 @@ cmd_policy_approve(struct cli *c)
 	if (e != ERR_OK)
 		return e;
 	ap->plan.refusal = RELEASE_NO_MAX;
+	ap->file = STR("the version that waits");
 	e = in_tx(c, approve_body, ap);
 	if (e == ERR_NOT_FOUND)
 		return cli_fail(c, e, "no version waits for a second person");
 	if (e != ERR_OK)
-		return refused(c, &ap->plan, STR("the version that waits"),
-		    ap->lang, e);
+		return refused(c, ap, e);
 	if ((e = tell(c)) != ERR_OK)
 		return e;
 	outcome_told(c, &ap->plan, ap->lang, "released");

@@ -142,6 +142,20 @@ class Apply(unittest.TestCase):
         r = self.policy("versions", "x")
         self.refused(r, 1, "no organisation")
 
+    def test_b47_what_extends_another_file_is_applied_whole(self):
+        self.d.file("base.vern", BASE)
+        head = ('statement ntnu_alumni extends "base.vern" {\n'
+                "\tversion 1.1.0\n\teffective 2026-03-02\n%s}\n")
+        self.staff("Sigrid")
+        r = self.apply(head % "" + "purpose newsletter {\n"
+                       "\tsend by email, sms\n}\n")
+        self.refused(r, 1, "may only narrow")
+        r = self.apply(head % "\twithout purpose surveys\n", "--json")
+        self.assertEqual(r.json()["class"], "removed_purpose", r)
+        self.assertEqual(
+            self.policy("approve", ORG, "--as", "Sigrid").code, 0)
+        self.assertEqual(self.states()[1], ("1.1.0", "in_force"))
+
     # ---- what is refused ---------------------------------------------------------
 
     def test_b47_refusals(self):
