@@ -31,7 +31,6 @@ struct compiler {
 	struct syntax *s;
 	struct str rest;
 	bool bad;
-	int depth;
 };
 
 static void alternatives(struct compiler *c);
@@ -154,13 +153,10 @@ named(struct compiler *c)
 		}
 	rules = grammar_rules(&count);
 	for (size_t i = 0; i < count; i++) {
-		if (!str_is(name, rules[i].name) || c->depth > 8)
+		if (!str_is(name, rules[i].name))
 			continue;
 		c->rest = str_of(rules[i].rest);
-		c->depth++;
 		alternatives(c);
-		c->depth--;
-		c->bad = c->bad || c->rest.n != 0;
 		c->rest = after;
 		return;
 	}

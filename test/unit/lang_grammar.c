@@ -461,6 +461,7 @@ well_formed(struct arena *a)
 		"( 'and'", "( NUMBER ]", "[ NUMBER )", "{ NUMBER ]", "'and",
 		"[ nothing ]", "{ nothing }", "( nothing )…", "| )" };
 	bool good = true;
+	struct buf b;
 
 	for (size_t i = 0; i < n; i++)
 		if (!syntax_well_formed(a, all[i].rest)) {
@@ -472,11 +473,68 @@ well_formed(struct arena *a)
 	tap_ok(good, "every row is well formed");
 	tap_ok(!syntax_well_formed(a, "'no such keyword'"),
 	    "an unknown keyword is not");
+	buf_init(&b, 1 << 16);
+	for (int i = 0; i < 700; i++)
+		buf_puts(&b, "NUMBER ");
+	tap_ok(!syntax_well_formed(a, arena_cstr(a, buf_str(&b))),
+	    "one that is too long is not");
+	buf_release(&b);
 	for (size_t i = 0; i < ARRAY_LEN(broken); i++)
 		tap_ok(!syntax_well_formed(a, broken[i]),
 		    arena_printf(a, "“%s” is not", broken[i]).p);
 	tap_ok(!syntax_well_formed(a, "NUMBER )"), "a stray bracket is not");
 	tap_ok(!syntax_well_formed(a, "NOTHING"), "an unknown symbol is not");
+}
+
+/* How far a line is what a row says, and whether it may end there. */
+static void
+matches(struct arena *a)
+{
+	static const struct {
+		const char *rest, *line;
+		size_t n;
+		bool complete;
+	} cases[] = {
+		{ "COUNTRY", "NO", 1, true },
+		{ "COUNTRY", "no", 0, false },
+		{ "COUNTRY", "nO", 0, false },
+		{ "COUNTRY", "No", 0, false },
+		{ "COUNTRY", "N_", 0, false },
+		{ "COUNTRY", "_N", 0, false },
+		{ "COUNTRY", "NOR", 0, false },
+		{ "COUNTRY", "\"NO\"", 0, false },
+		{ "VERSION", "1.0", 1, true },
+		{ "VERSION", "3", 1, true },
+		{ "VERSION", "three", 0, false },
+		{ "DATE", "3", 0, false },
+		{ "TEXT", "\"x\"", 1, true },
+		{ "TEXT", "x", 0, false },
+		{ "COLUMN", "\"a b\"", 1, true },
+		{ "COLUMN", "a", 1, true },
+		{ "COLUMN", "3", 0, false },
+		{ "COLUMN", "review by", 0, false },
+		{ "NAME", "purpose", 0, false },
+		{ "FIELD…", "a, b, c", 5, true },
+		{ "FIELD…", "a, b,", 4, false },
+		{ "FIELD…", "a b", 1, true },
+		{ "FIELD…", ", a", 0, false },
+		{ "['for' KIND…]", "", 0, true },
+		{ "['for' KIND…]", "for", 1, false },
+		{ "('fields' FIELD | KEPT)", "fields", 1, false },
+		{ "('fields' FIELD | KEPT)", "members", 1, true },
+		{ "{NUMBER}", "1 2 3", 3, true },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct tokens t = tokens_of(a, str_of(cases[i].line));
+		struct syntax_match m;
+
+		syntax_match(a, syntax_of(a, cases[i].rest), t.at, t.n, &m);
+		tap_ok(m.n == cases[i].n && m.complete == cases[i].complete,
+		    arena_printf(a, "“%s” is “%s”", cases[i].line,
+			cases[i].rest)
+			.p);
+	}
 }
 
 static void
@@ -525,6 +583,7 @@ main(void)
 	struct arena *a = arena_new(64 << 20);
 
 	well_formed(a);
+	matches(a);
 	texts();
 	words();
 	examples(a);
