@@ -221,6 +221,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_notice(&c);
 	check_life(&c);
 	check_said(&c);
+	check_graph(&c);
 	check_rights(&c);
 	check_texts(&c);
 	check_fields(&c);

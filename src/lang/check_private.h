@@ -56,6 +56,7 @@ void check_said(struct check *c);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
  * still does. */
 void check_tool(struct check *c, struct str tool, const struct named *n);
+void check_graph(struct check *c);
 void check_rights(struct check *c);
 void check_texts(struct check *c);
 void check_fields(struct check *c);

@@ -155,6 +155,7 @@ purposes(struct check *c)
 		const struct purpose *p = &c->st->purposes[i];
 
 		named(c, &p->n, true);
+		text(c, &p->arrangement, p->n.pos);
 		for (size_t j = 0; j < p->topics_n; j++)
 			named(c, &p->topics[j], true);
 		for (size_t j = 0; j < p->bases_n; j++) {

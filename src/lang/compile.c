@@ -232,6 +232,8 @@ set_defaults(struct statement *st, int k, size_t i)
 		st->fields[i].parent = -1;
 	else if (k == PURPOSES)
 		st->purposes[i].parent = -1;
+	else if (k == CONTROLLERS)
+		st->controllers[i].part_of = -1;
 	else if (k == ROLES)
 		st->roles[i].scope = -1;
 	else if (k == GROUP_TYPES) {

@@ -306,7 +306,16 @@ decides(struct ld *l, const struct purpose *p)
 {
 	const struct statement *st = l->d->st;
 
-	if (p->controller == 0 && !p->as_processor)
+	if (p->jointly.n > 0) {
+		json_array(&l->j, "dpv:hasDataController");
+		ld_ref(l, NULL, "controller",
+		    st->controllers[p->controller].n.name);
+		for (size_t i = 0; i < p->jointly.n; i++)
+			ld_ref(l, NULL, "controller",
+			    st->controllers[p->jointly.at[i]].n.name);
+		json_array_end(&l->j);
+	}
+	if (p->jointly.n > 0 || (p->controller == 0 && !p->as_processor))
 		return;
 	ld_ref(l, "dpv:hasDataController", "controller",
 	    st->controllers[p->controller].n.name);

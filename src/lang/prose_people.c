@@ -32,6 +32,25 @@ say_dpo(struct doc *d)
 	say_contact(d, &dpo->contact);
 }
 
+/* What it is to the other controllers. */
+static void
+say_in_graph(struct doc *d, const struct controller *c)
+{
+	struct list l = { .n = 0 };
+
+	if (c->part_of >= 0)
+		doc_say1(d, "part_of", PROSE_CTRL_PART_OF,
+		    doc_controller_name(d, &d->st->controllers[c->part_of]));
+	for (size_t i = 0; i < c->processor_for.n; i++)
+		list_add(d, &l,
+		    doc_controller_name(d,
+			&d->st->controllers[c->processor_for.at[i]]));
+	doc_say1(d, "processor_for", PROSE_CTRL_PROCESSOR, list_and(d, &l));
+	if (c->processor_for.n > 0)
+		doc_say1(d, "agreement", PROSE_CTRL_AGREEMENT,
+		    doc_date(d, c->agreement_from));
+}
+
 void
 prose_controller(struct doc *d)
 {
@@ -45,6 +64,7 @@ prose_controller(struct doc *d)
 		doc_say1(d, "name", PROSE_CTRL_NAME, name);
 		doc_own(d, "about", &c->n.about);
 		doc_say1(d, "org_no", PROSE_CTRL_ORG, c->org_no);
+		say_in_graph(d, c);
 		if (c->public_body)
 			doc_say1(d, "public_body", PROSE_CTRL_PUBLIC, name);
 		doc_say1(d, "address", PROSE_CTRL_ADDRESS, c->address);

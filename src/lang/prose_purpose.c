@@ -83,8 +83,25 @@ say_controller(struct doc *d, const struct purpose *p)
 {
 	const struct statement *st = d->st;
 
-	if ((p->controller == 0 && !p->as_processor) ||
-	    (size_t)p->controller >= st->controllers_n)
+	if ((size_t)p->controller >= st->controllers_n)
+		return;
+	if (p->jointly.n > 0) {
+		struct list l = { .n = 0 };
+
+		list_add(d, &l,
+		    doc_controller_name(d, &st->controllers[p->controller]));
+		for (size_t i = 0; i < p->jointly.n; i++)
+			list_add_once(d, &l,
+			    doc_controller_name(d,
+				&st->controllers[p->jointly.at[i]]));
+		doc_say1(d, "joint", PROSE_L_JOINT,
+		    doc_capital(d, list_and(d, &l)));
+		doc_say_own(d, "arrangement", PROSE_L_ARRANGEMENT,
+		    &p->arrangement);
+		if (!p->as_processor)
+			return;
+	}
+	if (p->controller == 0 && !p->as_processor)
 		return;
 	doc_say1(d, "controller",
 	    p->as_processor ? PROSE_L_AS_PROCESSOR : PROSE_L_CONTROLLER,

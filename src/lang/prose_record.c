@@ -219,6 +219,11 @@ add_joint(struct doc *d, struct list *l, int purpose)
 {
 	if (is_negative(d->st, NEGATIVE_JOINT))
 		list_add(d, l, without_stop(say0(d, PROSE_NEGATIVE_JOINT)));
+	for (size_t i = 0; i < d->st->purposes[purpose].jointly.n; i++)
+		list_add(d, l,
+		    controller_name(d,
+			&d->st->controllers[d->st->purposes[purpose]
+						.jointly.at[i]]));
 	for (size_t i = 0; i < d->st->recipients_n; i++) {
 		const struct recipient *r = &d->st->recipients[i];
 

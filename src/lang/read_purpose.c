@@ -365,6 +365,27 @@ read_as_processor(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * jointly = "jointly with" CONTROLLER { "," CONTROLLER } .
+ */
+static void
+read_jointly(struct cursor *c, void *to)
+{
+	do {
+		struct pos pos = cursor_pos(c);
+
+		read_index_into(c, &purpose_of(to)->jointly,
+		    read_controller_name(c), pos);
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+static void
+read_arrangement(struct cursor *c, void *to)
+{
+	read_text(c, &purpose_of(to)->arrangement);
+}
+
 static const struct property purpose_table[] = {
 	PROPERTY_LABEL,
 	{ KW_PART_OF, read_part_of, false },
@@ -383,6 +404,8 @@ static const struct property purpose_table[] = {
 	{ KW_PROFILING, read_profiling, false },
 	{ KW_AMONG_OTHERS, read_among_others, false },
 	{ KW_CONTROLLER, read_controller_name_of, false },
+	{ KW_JOINTLY_WITH, read_jointly, false },
+	{ KW_ARRANGEMENT, read_arrangement, false },
 	{ KW_A_PROCESSOR, read_as_processor, false },
 };
 

@@ -371,8 +371,45 @@ read_dpo(struct cursor *c, void *to)
 		read_block(c->r, c->item, KW_DPO, table, ARRAY_LEN(table), dpo);
 }
 
+static void
+read_controllers(struct cursor *c, struct index_list *out)
+{
+	do {
+		struct pos pos = cursor_pos(c);
+
+		read_index_into(c, out, read_controller_name(c), pos);
+	} while (cursor_comma(c));
+	cursor_no_block(c);
+}
+
+static void
+read_part_of_central(struct cursor *c, void *to)
+{
+	int i = read_controller_name(c);
+
+	if (i >= 0)
+		controller_of(to)->part_of = i;
+	cursor_no_block(c);
+}
+
+static void
+read_processor_for(struct cursor *c, void *to)
+{
+	read_controllers(c, &controller_of(to)->processor_for);
+}
+
+static void
+read_agreement(struct cursor *c, void *to)
+{
+	(void)cursor_date(c, &controller_of(to)->agreement_from);
+	cursor_no_block(c);
+}
+
 static const struct property controller_table[] = {
 	PROPERTY_LABEL,
+	{ KW_PART_OF, read_part_of_central, false },
+	{ KW_PROCESSOR_FOR, read_processor_for, false },
+	{ KW_AGREEMENT_FROM, read_agreement, false },
 	{ KW_NAME, read_legal_name, false },
 	{ KW_ORG_NO, read_org_no, false },
 	{ KW_PUBLIC_BODY, read_public_body, false },

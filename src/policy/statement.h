@@ -134,6 +134,9 @@ struct controller {
 	struct contact contact;
 	struct str web; /* "https://…", may be empty */
 	struct str authority_country, authority_name, authority_web;
+	int part_of; /* the central body of a district; -1: none */
+	struct index_list processor_for; /* controllers it works for */
+	struct date agreement_from;      /* of that, Art. 28(3) */
 };
 
 enum dpo_status {
@@ -316,8 +319,10 @@ struct purpose {
 	bool profiling;
 	bool open_list;                 /* "for example": a finding */
 	struct fieldset segment_fields; /* what an audience may choose by */
-	int controller;    /* who decides over it; 0 is the first */
-	bool as_processor; /* done for that controller: Art. 30(2) */
+	int controller;            /* who decides over it; 0 is the first */
+	bool as_processor;         /* done for that controller: Art. 30(2) */
+	struct index_list jointly; /* who decides with it: Art. 26 */
+	struct text arrangement;   /* its essence, Art. 26(2) */
 };
 
 /* Terms are accepted, consent is given: two things (B60). */

@@ -150,8 +150,11 @@ people(void)
 		   st->children.joining.years == 15,
 	    "ITS-53: guardians are asked");
 	tap_ok(is_told("districts"), "ITS-17, ITS-18, ITS-19: districts");
-	tap_ok(st->controllers_n == 1 && purpose("news")->controller == 0,
-	    "ITS-21: one controller decides");
+	tap_ok(st->controllers_n == 3 && purpose("news")->controller == 0,
+	    "ITS-21: the central body decides over its own purposes");
+	tap_ok(st->controllers[1].part_of == 0 &&
+		   st->controllers[2].part_of == 0,
+	    "ITS-18, B48, C17: two districts, each a controller");
 }
 
 static void
