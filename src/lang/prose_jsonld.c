@@ -226,6 +226,8 @@ sources_and_kinds(struct ld *l)
 				doc_leaf(l->d, "rule.%zu", r)));
 		if (k->by_registration)
 			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_REGISTERS));
+		if (k->outside)
+			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_OUTSIDE));
 		json_array_end(&l->j);
 		json_close(&l->j);
 	}

@@ -300,9 +300,14 @@ ld_place(struct ld *l, const char *key, struct str code)
 
 /* ---- who --------------------------------------------------------------- */
 
+/* An address may be told in some languages only. */
 static void
 contact(struct ld *l, const struct contact *c, struct str web)
 {
+	static const struct contact none = { .pos = { 0 } };
+
+	if (!contact_told(c, l->d->lang))
+		c = &none;
 	if (c->email.n + c->phone.n + c->post.n + web.n > 0) {
 		json_open(&l->j, "dpv:hasContact");
 		ld_text(l, "schema:email", c->email);
@@ -352,6 +357,8 @@ ld_officer(struct ld *l)
 	if (dpo->status == DPO_APPOINTED) {
 		ld_typed(l, "dpv:hasDataProtectionOfficer",
 		    "dpv:DataProtectionOfficer");
+		if (dpo->voluntary)
+			ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
 		contact(l, &dpo->contact, STR_NONE);
 		json_close(&l->j);
 	} else if (dpo->status == DPO_NOT_REQUIRED) {

@@ -182,12 +182,44 @@ test_faults(struct arena *a)
 	tap_ok(ld_document(STR("{}")) == NULL, "no context");
 }
 
+/* An address that is told in some languages is in the others not at all. */
+static void
+test_told_in(struct arena *a)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st;
+	struct buf b;
+
+	if (!tap_ok(lang_compile(a,
+			STR("statement s {\n\tlanguages nb, en\n}\ncontroller "
+			    "c {\n\tname \"C\"\n\tcontact address "
+			    "\"norsk@c.example\" in nb\n\tweb "
+			    "\"https://c.example\"\n}\n"),
+			LANG_EN, &st, &fs) == ERR_OK,
+		"an address in one language"))
+		return;
+	for (int l = LANG_NB; l <= LANG_EN; l++) {
+		if (!st->langs[l])
+			continue;
+		buf_init(&b, 1 << 20);
+		tap_ok(lang_statement(&b, st, (enum lang)l, LANG_JSONLD) ==
+			       ERR_OK &&
+			   (str_find(buf_str(&b), STR("norsk@")) != SIZE_MAX) ==
+			       (l == LANG_NB) &&
+			   str_find(buf_str(&b), STR("https://c.example")) !=
+			       SIZE_MAX,
+		    "is told in that one");
+		buf_release(&b);
+	}
+}
+
 int
 main(void)
 {
 	struct arena *a = arena_new(LIMIT_ARENA_REQUEST);
 
 	test_faults(a);
+	test_told_in(a);
 	tap_ok(each("statements") >= 4, "every shipped statement");
 	tap_ok(each("statements/as-published") > 0, "as they were published");
 	tap_ok(each("test/corpus/lang") > 10, "every statement of the corpus");
