@@ -256,7 +256,7 @@ lang_statement(struct buf *out, const struct statement *st, enum lang lang,
 	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
 	    format == LANG_CSV)
 		return ERR_INVALID;
-	d.a = arena_new(LIMIT_ARENA_REQUEST);
+	d.a = arena_new(LIMIT_ARENA_ORG);
 	doc_build(&d);
 	if (format == LANG_JSON)
 		prose_json(out, &d);

@@ -37,6 +37,7 @@ each(struct doc *d, each_fn *fn, void *to)
 			if (text.p == NULL)
 				continue;
 			fn(to, d, i, c, text);
+			arena_reset(d->a);
 			n++;
 		}
 	}
@@ -488,8 +489,10 @@ lang_receipt(struct buf *out, const struct statement *st, enum lang lang,
 	receipt_head(&l, r);
 	ld_parties(&l);
 	json_array(&l.j, "dpv:hasRecordOfActivity");
-	for (size_t i = 0; i < r->n; i++)
+	for (size_t i = 0; i < r->n; i++) {
 		said(&l, r, &r->at[i]);
+		arena_reset(d.a);
+	}
 	json_array_end(&l.j);
 	json_close(&l.j);
 	buf_putc(out, '\n');

@@ -61,6 +61,9 @@ bool record_has_limit(const struct record *r, int purpose);
  * purposes of ${list}, all when none is named, gets them for this one. */
 bool record_gets(const struct index_list *list, int purpose);
 
+/* Rows are printed one after the other, and the arena of the doc forgets each:
+ * a record has as many cells as purposes and fields allow. */
+
 /* ---- formats ----------------------------------------------------------------
  */
 

@@ -199,6 +199,7 @@ record_jsonld(struct buf *out, const struct record *r)
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		if (record_has(r, i))
 			row(&l, r, i);
+		arena_reset(r->d->a);
 	}
 	json_array_end(&l.j);
 	json_close(&l.j);

@@ -72,6 +72,7 @@ record_csv(struct buf *out, const struct record *r)
 	for (int i = 0; i < (int)r->d->st->purposes_n; i++) {
 		if (record_has(r, i))
 			csv_row(out, r, i);
+		arena_reset(r->d->a);
 	}
 }
 
@@ -128,6 +129,7 @@ record_json(struct buf *out, const struct record *r)
 	for (int i = 0; i < (int)r->d->st->purposes_n; i++) {
 		if (record_has(r, i))
 			json_row(&j, r, i);
+		arena_reset(r->d->a);
 	}
 	json_array_end(&j);
 	json_close(&j);
@@ -274,6 +276,7 @@ record_html(struct buf *out, const struct record *r)
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		if (record_has(r, i))
 			html_row(out, r, i);
+		arena_reset(r->d->a);
 	}
 	tag_close(out, "article");
 	buf_putc(out, '\n');

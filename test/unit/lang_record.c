@@ -532,6 +532,50 @@ test_mutation(void)
 	    "a fact that is taken out leaves record and consents");
 }
 
+/* ---- a large one
+ * ------------------------------------------------------------------ */
+
+/* 300 purposes that use 300 fields each: every document is printed, or told to
+ * be too big, and none stops the program. */
+static void
+test_large(void)
+{
+	const struct statement *st;
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	buf_puts(&b, "statement s {\n\tlanguages en\n}\ncontroller c {\n\t"
+		     "name \"C\"\n}\n");
+	for (int i = 0; i < 300; i++)
+		buf_printf(&b, "field f%d text {\n\ten \"A label %d\"\n}\n", i,
+		    i);
+	for (int i = 0; i < 300; i++)
+		buf_printf(&b,
+		    "purpose p%d {\n\ten \"Purpose %d\"\n\tusing all fields\n"
+		    "\tsend by email\n\tbasis consent\n}\n",
+		    i, i);
+	st = compile(arena_str(a, buf_str(&b)));
+	buf_release(&b);
+	if (!tap_ok(st != NULL, "a large statement"))
+		return;
+	for (int f = LANG_HTML; f <= LANG_JSON; f++) {
+		enum lang_format format = (enum lang_format)f;
+		enum err e = ERR_OK;
+
+		buf_init(&b, 1 << 26);
+		if (format != LANG_CSV)
+			e = lang_statement(&b, st, LANG_EN, format);
+		if (e == ERR_OK && format != LANG_TEXT)
+			e = lang_record(&b, st, LANG_EN, format);
+		buf_reset(&b);
+		if (e == ERR_OK && format != LANG_CSV)
+			e = lang_consents(&b, st, LANG_EN, format);
+		tap_ok(e == ERR_OK || e == ERR_TOO_BIG,
+		    "a large statement in each format");
+		buf_release(&b);
+	}
+}
+
 int
 main(void)
 {
@@ -549,6 +593,7 @@ main(void)
 	test_formulas();
 	test_csv();
 	test_mutation();
+	test_large();
 	test_gaps("statements");
 	test_gaps("statements/as-published");
 	test_gaps("test/corpus/lang");
