@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/assist_private.h"
+#include "lang/dpv.h"
 #include "lang/reference.h"
 
 #define OPEN_MAX (TREE_DEPTH_MAX + 1)
@@ -428,6 +429,20 @@ offer_languages(struct scene *s, size_t from)
 			    str_of(lang_code((enum lang)l)), from);
 }
 
+/* The terms that may stand there: purposes for a purpose, else data. */
+static void
+offer_terms(struct scene *s, size_t from)
+{
+	enum dpv_kind want =
+	    s->construct == GRAMMAR_PURPOSE ? DPV_PURPOSE : DPV_DATA;
+	size_t n;
+	const struct dpv_term *all = dpv_all(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (all[i].kind == want)
+			(void)add(s, ASSIST_VALUE, all[i].name, from);
+}
+
 static void
 offer_symbol(struct scene *s, const struct syntax_atom *atom, size_t from)
 {
@@ -451,6 +466,8 @@ offer_symbol(struct scene *s, const struct syntax_atom *atom, size_t from)
 			add(s, ASSIST_VALUE, date_print(s->as->a, s->today),
 			    from)
 			    ->detail = str_of(in(y->about, s->messages));
+		if (y->of == TOKEN_TERM)
+			offer_terms(s, from);
 		break;
 	default:
 		break;
@@ -546,7 +563,7 @@ assist_complete(const struct assist *as, size_t offset, enum lang messages,
 			return;
 		if (offset <= end_of(as, t) &&
 		    (t->type == TOKEN_WORD || t->type == TOKEN_DATE ||
-			t->type == TOKEN_BAD)) {
+			t->type == TOKEN_TERM || t->type == TOKEN_BAD)) {
 			to = before - 1;
 			from = assist_offset(as, t);
 		}
