@@ -279,7 +279,8 @@ compose(struct chain *ch, struct str name, struct str bytes)
 		.over = { .no = file } };
 	struct overlay before;
 	const struct statement *st;
-	struct str base;
+	struct str base, nothing;
+	struct pos pos;
 	enum err e;
 
 	if (bytes.n > LIMIT_STATEMENT)
@@ -305,6 +306,11 @@ compose(struct chain *ch, struct str name, struct str bytes)
 	before = *ch->ov;
 	if ((e = put_together(ch, &c)) != ERR_OK)
 		return e;
+	if (overlay_takes_nothing(&c, &pos, &nothing)) {
+		say(ch, c.over.bytes, MESSAGE_nothing_taken, pos, nothing);
+		plain_place(ch, c.over.bytes, file);
+		return ERR_INVALID;
+	}
 	e = lang_compile(ch->a, ch->ov->text, ch->messages, &st, ch->findings);
 	return e == ERR_OK ? only_narrower(ch, &c, &before) : e;
 }

@@ -7,6 +7,23 @@
 
 /* ---- tokens ------------------------------------------------------------- */
 
+/* One phrase of the short lists, each in either language. */
+static bool
+same_phrase(struct str x, struct str y)
+{
+	if (str_eq(x, y))
+		return true;
+	for (int w = 0; w < WORDS_MAX; w++) {
+		struct word_list l = words_list((enum words)w);
+
+		for (size_t i = 0; i < l.n; i++)
+			if ((str_eq(l.at[i].en, x) && str_eq(l.at[i].nb, y)) ||
+			    (str_eq(l.at[i].nb, x) && str_eq(l.at[i].en, y)))
+				return true;
+	}
+	return false;
+}
+
 static bool
 same_token(const struct token *x, const struct token *y)
 {
@@ -16,7 +33,7 @@ same_token(const struct token *x, const struct token *y)
 		for (size_t k = 0; k < KW_MAX; k++)
 			if (token_is(x, (enum kw)k) && token_is(y, (enum kw)k))
 				return true;
-		return str_eq(x->phrase, y->phrase) && str_eq(x->text, y->text);
+		return same_phrase(x->phrase, y->phrase);
 	}
 	return str_eq(x->text, y->text);
 }
@@ -131,7 +148,10 @@ same_part(const struct item *x, const struct item *y)
 	for (size_t i = 0; i < ARRAY_LEN(whole); i++)
 		if (token_is(&x->at[0], whole[i]))
 			return x->n == y->n && begins_with(y, x->at, x->n);
-	return x->n == 1 || begins_with(y, x->at, 2);
+	if (x->n == 1 || token_is(&x->at[0], KW_PROMISE))
+		return begins_with(y, x->at, x->n == 1 ? 1 : 2);
+	/* A name that happens to be a word of a list is a name. */
+	return y->n > 1 && str_eq(x->at[1].text, y->at[1].text);
 }
 
 /* ---- what is taken away ----------------------------------------------------
@@ -465,4 +485,79 @@ overlay_parts(struct composing *c)
 		blank(c, c->over.no, over->at[0].pos.line);
 		put_item(c, &c->over, over, 0, false);
 	}
+}
+
+/* ---- what takes nothing away
+ * --------------------------------------------------- */
+
+static bool
+base_has(const struct composing *c, enum kw what, struct str name)
+{
+	for (size_t i = 0; i < c->base.tree.items_n; i++) {
+		const struct item *item = &c->base.tree.items[i];
+
+		if (item->n > 1 && token_is(&item->at[0], what) &&
+		    (str_eq(item->at[1].text, name) ||
+			str_eq(item->at[1].value, name)))
+			return true;
+	}
+	return false;
+}
+
+/* The first name of a line of the head that the base does not have. */
+static bool
+head_takes_nothing(const struct composing *c, const struct item *line,
+    struct pos *pos_out, struct str *name_out)
+{
+	for (size_t i = 2; i < line->n; i++) {
+		const struct token *t = &line->at[i];
+		bool there = t->type == TOKEN_COMMA;
+
+		for (size_t k = 0; !there && k < KW_MAX; k++)
+			there = token_is(&line->at[1], (enum kw)k) &&
+				base_has(c, (enum kw)k, t->text);
+		if (there)
+			continue;
+		*pos_out = t->pos;
+		*name_out = t->text;
+		return true;
+	}
+	return false;
+}
+
+static bool
+part_takes_nothing(const struct composing *c, const struct item *over,
+    const struct item *line, struct pos *pos_out, struct str *name_out)
+{
+	const struct item *base = counterpart(&c->base.tree, over);
+
+	for (size_t i = 0; base != NULL && i < base->kids_n; i++)
+		if (line->n > 1 &&
+		    begins_with(&base->kids[i], line->at + 1, line->n - 1))
+			return false;
+	*pos_out = line->at[line->n - 1].pos;
+	*name_out = line->at[line->n - 1].text;
+	return true;
+}
+
+bool
+overlay_takes_nothing(const struct composing *c, struct pos *pos_out,
+    struct str *name_out)
+{
+	for (size_t i = 0; i < c->over.tree.items_n; i++) {
+		const struct item *over = &c->over.tree.items[i];
+
+		for (size_t k = 0; k < over->kids_n; k++) {
+			const struct item *line = &over->kids[k];
+
+			if (!is_without(line))
+				continue;
+			if (over == c->head && line->n > 2
+				? head_takes_nothing(c, line, pos_out, name_out)
+				: part_takes_nothing(c, over, line, pos_out,
+				      name_out))
+				return true;
+		}
+	}
+	return false;
 }

@@ -27,6 +27,10 @@ struct composing {
 
 /** overlay_note(c, file, line): the next line of the whole came from there. */
 void overlay_note(struct composing *c, uint8_t file, uint32_t line);
+/** overlay_takes_nothing(c, pos_out, name_out): the place of the first
+ * `without` that takes nothing away; false: none. */
+bool overlay_takes_nothing(const struct composing *c, struct pos *pos_out,
+    struct str *name_out);
 /** overlay_parts(c): append the whole of ${c->base} and ${c->over}, both taken
  * apart, to ${c->text}; what was taken away is in ${c->gone}. */
 void overlay_parts(struct composing *c);

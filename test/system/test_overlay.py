@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Overlays (concept 10) from the command line: a chapter's statement beside
+the one it extends; what the directory keeps is whole."""
+import os
+import shutil
+import tempfile
+import unittest
+
+import vern
+
+CHOIR = os.path.join(vern.ROOT, "test", "corpus", "lang", "choir.vern")
+NOW = "2026-03-02T09:00:00Z"
+GOOD = """statement chapter extends "choir.vern" {
+	version 1.0.1
+	without purpose konsertnytt
+	without role stemmeleder
+}
+
+keep members {
+	when death confirmed: stop messages, delete after 10 days
+}
+"""
+
+
+class Overlay(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.mkdtemp(prefix="vern-test-")
+        self.addCleanup(shutil.rmtree, self.dir)
+        shutil.copy(CHOIR, self.dir)
+
+    def write(self, text, name="chapter.vern"):
+        path = os.path.join(self.dir, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        return path
+
+    def test_all_commands_read_it(self):
+        path = self.write(GOOD)
+        vern.ok("policy", "check", path)
+        whole = vern.ok("policy", "print", path).out
+        self.assertTrue(whole.startswith("# made of chapter.vern, BLAKE2b"))
+        self.assertNotIn("konsertnytt", whole)
+        self.assertIn("10 dager", vern.ok(
+            "policy", "statement", path, "--language", "nb").out)
+        self.assertIn("purpose removed: purpose konsertnytt", vern.run(
+            "policy", "diff", CHOIR, path).out)
+        self.assertIn("Drift av koret", vern.ok(
+            "policy", "reach", path, "--role", "styret").out)
+
+    def test_what_is_stored_is_whole(self):
+        path = self.write(GOOD)
+        with vern.Directory(path, now=NOW) as d:
+            os.remove(os.path.join(self.dir, "choir.vern"))
+            os.remove(path)
+            with d.serve() as server:
+                page = server.client().get("/chapter/privacy")
+                self.assertEqual(page.status, 200)
+                self.assertNotIn("Nytt om konserter", page.words)
+
+    def test_refused_at_the_line_of_its_file(self):
+        for text, code, line in (
+                (GOOD.replace("10 days", "60 days"), "overlay_widens", 8),
+                (GOOD.replace("konsertnytt", "konsertnyt"), "nothing_taken", 3),
+                (GOOD.replace("choir.vern", "../choir.vern"),
+                 "base_not_bare", 1),
+                (GOOD.replace("choir.vern", "gone.vern"),
+                 "base_missing", 1),
+                (GOOD.replace("choir.vern", "chapter.vern"),
+                 "base_cycle", 1)):
+            path = self.write(text)
+            r = vern.run("policy", "check", path)
+            self.assertEqual(r.code, 1, r)
+            self.assertIn("chapter.vern:%d:" % line, r.out)
+            self.assertIn("[%s]" % code, r.out)
+            for words in (("policy", "statement", path),
+                          ("policy", "print", path),
+                          ("init", os.path.join(self.dir, "data"),
+                           "--policy", path)):
+                self.assertNotEqual(vern.run(*words).code, 0, words)
+            self.assertFalse(os.path.exists(os.path.join(self.dir, "data")))
+
+
+if __name__ == "__main__":
+    unittest.main()
