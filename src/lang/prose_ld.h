@@ -114,6 +114,8 @@ void prose_ld_sharing(struct ld *l);
 /** prose_ld_facts(l): declared facts, in an open array; prose_ld_negatives(l):
  * what is said not to be, in one of prohibitions. */
 void prose_ld_facts(struct ld *l);
+/** ld_fact_ref(l, f): the reference of a declared fact, in an array. */
+void ld_fact_ref(struct ld *l, const struct fact *f);
 void prose_ld_negatives(struct ld *l);
 void prose_ld_keeps(struct ld *l);
 void prose_ld_rest(struct ld *l);

@@ -63,7 +63,14 @@ references(struct ld *l, enum fact_type type, const struct index_list *list)
 	for (size_t i = 0; i < list->n; i++) {
 		int at = list->at[i];
 
-		if (type == FACT_TYPE_SOURCES)
+		/* A record declares neither: they are told by their labels. */
+		if (type == FACT_TYPE_SOURCES && l->no_purposes)
+			json_str(&l->j, NULL,
+			    doc_label(l->d, &st->sources[at].n));
+		else if (type == FACT_TYPE_ROLES && l->no_purposes)
+			json_str(&l->j, NULL,
+			    doc_label(l->d, &st->roles[at].n));
+		else if (type == FACT_TYPE_SOURCES)
 			ld_ref(l, NULL, "source", st->sources[at].n.name);
 		else if (type == FACT_TYPE_ROLES)
 			ld_ref(l, NULL, "role", st->roles[at].n.name);
@@ -175,6 +182,12 @@ fact(struct ld *l, const struct fact *f)
 		json_close(&l->j);
 	}
 	json_close(&l->j);
+}
+
+void
+ld_fact_ref(struct ld *l, const struct fact *f)
+{
+	ld_ref(l, NULL, word_of(l, f->kind), f->n.name);
 }
 
 void

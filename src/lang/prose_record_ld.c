@@ -158,6 +158,29 @@ process(struct ld *l, const struct record *r, int purpose)
 	json_close(&l->j);
 }
 
+/* What is declared and stands in one of its cells. */
+static void
+facts(struct ld *l, const struct record *r, int purpose)
+{
+	const struct statement *st = r->d->st;
+
+	if (st->facts_n == 0)
+		return;
+	json_array(&l->j, "dpv:hasContext");
+	for (size_t i = 0; i < st->facts_n; i++) {
+		bool stands = false;
+
+		for (int c = 0; c < RECORD_CELL_MAX; c++)
+			stands =
+			    stands || (record_column(r, (enum record_cell)c) &&
+					  record_fact(r, &st->facts[i], purpose,
+					      (enum record_cell)c));
+		if (stands)
+			ld_fact_ref(l, &st->facts[i]);
+	}
+	json_array_end(&l->j);
+}
+
 static void
 row(struct ld *l, const struct record *r, int purpose)
 {
@@ -173,6 +196,7 @@ row(struct ld *l, const struct record *r, int purpose)
 	process(l, r, purpose);
 	transfers(l, r, purpose);
 	measures(l, r, purpose);
+	facts(l, r, purpose);
 	json_close(&l->j);
 }
 
@@ -195,6 +219,11 @@ record_jsonld(struct buf *out, const struct record *r)
 	ld_day(&l, "dct:valid", st->effective);
 	ld_parties(&l);
 	people_and_data(&l, r);
+	if (st->facts_n > 0) {
+		json_array(&l.j, "dpv:hasContext");
+		prose_ld_facts(&l);
+		json_array_end(&l.j);
+	}
 	json_array(&l.j, "dct:hasPart");
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		if (record_has(r, i))

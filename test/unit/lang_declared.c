@@ -146,8 +146,16 @@ is_structured(struct arena *a, const struct statement *st, enum fact_kind kind)
 {
 	const struct statement *bare = NULL;
 	char *with, *without;
+	json_t *root;
+	struct buf b;
 	bool ok = compiles(a, file_of(a, kind, NULL, ""), &bare);
 
+	buf_init(&b, 1 << 20);
+	ok = ok && lang_record(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK;
+	root = ok ? ld_document(buf_str(&b)) : NULL;
+	ok = root != NULL;
+	json_decref(root);
+	buf_release(&b);
 	with = node_of(a, st, kind);
 	without = ok ? node_of(a, bare, kind) : NULL;
 	ok = with != NULL && without != NULL && strcmp(with, without) != 0;
