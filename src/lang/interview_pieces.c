@@ -12,12 +12,14 @@
 static const struct piece pieces[] = {
 #define CLAUSE(role, purpose, text)
 #define NEED(purpose, fact)
+#define WITH(purpose, construct, text)
 #define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text) \
 	{ construct, name, when, { en, nb, nn }, { why_en, why_nb, why_nn },   \
 		text },
 #include "lang/interview_pieces.def"
 #undef PIECE
 #undef NEED
+#undef WITH
 #undef CLAUSE
 };
 #undef FIXED
@@ -31,10 +33,12 @@ static const struct {
 } clauses[] = {
 #define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text)
 #define NEED(purpose, fact)
+#define WITH(purpose, construct, text)
 #define CLAUSE(role, purpose, text) { role, purpose, text },
 #include "lang/interview_pieces.def"
 #undef PIECE
 #undef NEED
+#undef WITH
 #undef CLAUSE
 };
 
@@ -45,9 +49,28 @@ static const struct {
 #define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text)
 #define CLAUSE(role, purpose, text)
 #define NEED(purpose, fact) { purpose, fact },
+#define WITH(purpose, construct, text)
 #include "lang/interview_pieces.def"
 #undef PIECE
 #undef NEED
+#undef WITH
+#undef CLAUSE
+};
+
+/* What comes and goes with a purpose. */
+static const struct {
+	const char *purpose;
+	enum kw construct;
+	const char *text;
+} withs[] = {
+#define PIECE(construct, name, when, nb, nn, en, why_nb, why_nn, why_en, text)
+#define CLAUSE(role, purpose, text)
+#define NEED(purpose, fact)
+#define WITH(purpose, construct, text) { purpose, construct, text },
+#include "lang/interview_pieces.def"
+#undef PIECE
+#undef NEED
+#undef WITH
 #undef CLAUSE
 };
 
@@ -118,8 +141,8 @@ has_field(struct work *w, struct str name)
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* The facts that a purpose uses, of those that are there. */
-static void
+/* The facts that a purpose uses, of those that are there; how many. */
+static size_t
 put_uses(struct work *w, struct buf *out, struct str purpose)
 {
 	struct item *item;
@@ -133,6 +156,7 @@ put_uses(struct work *w, struct buf *out, struct str purpose)
 			buf_printf(out, "%s" STR_FMT, n++ > 0 ? ", " : "",
 			    STR_ARG(edit_name(item)));
 	}
+	return n;
 }
 
 /* The length of a text in a language that the statement does not have, such
@@ -165,7 +189,8 @@ put_dates(struct work *w, struct buf *out, struct str *line)
 	    str_sub(*line, str_starts(*line, STR("%NEXT%")) ? 6 : 7, line->n);
 }
 
-static void
+/* False: it lists facts, and none of them is there. */
+static bool
 put_line(struct work *w, struct buf *out, struct str line, struct str purpose,
     const bool langs[LANG_MAX])
 {
@@ -185,13 +210,15 @@ put_line(struct work *w, struct buf *out, struct str line, struct str purpose,
 			put_dates(w, out, &line);
 			continue;
 		}
-		if (line.p[0] == '@')
-			put_uses(w, out, purpose);
-		else
+		if (line.p[0] == '@') {
+			if (put_uses(w, out, purpose) == 0)
+				return false;
+		} else
 			buf_putc(out, line.p[0] == '\'' ? '"' : line.p[0]);
 		begin = line.p[0] == ' ' || line.p[0] == '\t';
 		line = str_sub(line, 1, line.n);
 	}
+	return true;
 }
 
 struct str
@@ -206,7 +233,8 @@ piece_text(struct work *w, struct str purpose, const char *text)
 	while (str_cut(&rest, '\n', &line)) {
 		size_t from = b.n;
 
-		put_line(w, &b, line, purpose, langs);
+		if (!put_line(w, &b, line, purpose, langs))
+			b.n = from;
 		while (b.n > from && b.p[b.n - 1] == ' ')
 			b.n--;
 		/* Nothing is left but what it was indented by. */
@@ -289,6 +317,35 @@ is_there(struct work *w, const struct piece *p)
 	return false;
 }
 
+static bool
+has_uses(struct work *w, struct str purpose)
+{
+	struct buf b;
+	size_t n;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	n = put_uses(w, &b, purpose);
+	buf_release(&b);
+	return n > 0;
+}
+
+/* What came with a purpose, and is for it alone. */
+static struct item *
+with_find(struct work *w, size_t i)
+{
+	struct item *item;
+	size_t at = 0;
+
+	while ((item = edit_next(&w->e, withs[i].construct, &at)) != NULL) {
+		struct item *line = edit_kid(item, KW_FOR_PURPOSE);
+
+		if (line != NULL && line->n == 2 &&
+		    str_is(line->at[1].text, withs[i].purpose))
+			return item;
+	}
+	return NULL;
+}
+
 void
 piece_add(struct work *w, const struct piece *p)
 {
@@ -307,6 +364,12 @@ piece_add(struct work *w, const struct piece *p)
 		clauses_add(w, name, STR_NONE);
 	else if (p->construct == KW_PURPOSE)
 		clauses_add(w, STR_NONE, name);
+	for (size_t i = 0; i < ARRAY_LEN(withs); i++)
+		if (p->construct == KW_PURPOSE &&
+		    str_is(name, withs[i].purpose) && with_find(w, i) == NULL &&
+		    has_uses(w, name))
+			edit_block(&w->e, withs[i].construct,
+			    piece_text(w, name, withs[i].text));
 }
 
 static struct str
@@ -350,6 +413,10 @@ field_uses(struct work *w, struct str name, struct str uses)
 			    arena_printf(w->a, "using " STR_FMT,
 				STR_ARG(name)));
 	}
+	for (size_t i = 0; i < ARRAY_LEN(withs); i++)
+		if (answer_has(uses, str_of(withs[i].purpose)) &&
+		    (item = with_find(w, i)) != NULL)
+			edit_list_add(&w->e, item, name);
 	for (size_t i = 0; i < ARRAY_LEN(clauses); i++) {
 		struct str text = str_of(clauses[i].text);
 
@@ -500,6 +567,10 @@ name_drop(struct work *w, enum kw construct, struct str name)
 	name = arena_str(w->a, name);
 	if (item != NULL)
 		edit_drop(&w->e, item);
+	for (size_t i = 0; i < ARRAY_LEN(withs); i++)
+		if (construct == KW_PURPOSE && str_is(name, withs[i].purpose) &&
+		    (item = with_find(w, i)) != NULL)
+			edit_drop(&w->e, item);
 	while (!w->e.broken && mention_drop_any(w, construct, name))
 		;
 }
@@ -613,7 +684,8 @@ interview_get_pieces(struct work *w)
 			continue;
 		work_option(w, str_of(p->name), pick_lang(p->label, w->lang),
 		    pick_lang(p->why, w->lang), is_there(w, p));
-		w->options[w->out->options_n - 1].fixed = fixed;
+		w->options[w->out->options_n - 1].fixed =
+		    fixed && is_there(w, p);
 	}
 	while ((item = edit_next(&w->e, construct, &at)) != NULL)
 		if (piece_find(construct, edit_name(item)) == NULL)

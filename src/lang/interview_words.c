@@ -235,12 +235,13 @@ option_of(struct work *w, struct str s)
 {
 	int64_t n;
 
-	for (size_t i = 0; i < w->out->options_n; i++) {
-		const struct interview_option *o = &w->out->options[i];
-
-		if (str_eq_nocase(o->value, s) || str_eq_nocase(o->label, s))
-			return o;
-	}
+	/* A label may be like the value of another option. */
+	for (size_t i = 0; i < w->out->options_n; i++)
+		if (str_eq_nocase(w->out->options[i].value, s))
+			return &w->out->options[i];
+	for (size_t i = 0; i < w->out->options_n; i++)
+		if (str_eq_nocase(w->out->options[i].label, s))
+			return &w->out->options[i];
 	if (str_to_i64(s, 1, (int64_t)w->out->options_n, &n) == ERR_OK)
 		return &w->out->options[n - 1];
 	return NULL;

@@ -195,6 +195,20 @@ class New(Files):
         self.assertEqual(sorted(os.listdir(self.dir.name)),
                          ["answers.json", "koret.vern"])
 
+    def test_answers_of_any_file_taken_again_change_no_byte(self):
+        for path in [vern.statement(n) for n in (
+                "alektum", "intech", "itsmf", "ntnu-alumni")] + [
+                os.path.join(vern.ROOT, "test", "corpus", "lang", n)
+                for n in ("choir.vern", "patients.vern")]:
+            with open(path, encoding="utf-8") as f:
+                text = f.read()
+            self.write(text)
+            told = json.loads(self.new([], "--json").out)
+            r = self.answers({q["id"]: q["answer"] for q in told["questions"]
+                              if q["answer"]})
+            self.assertEqual(r.code, 0, (path, r.err))
+            self.assertEqual(self.read(), text, path)
+
     def test_used_wrongly(self):
         for words in (("a", "b"), ("--language", "sv_SE"), ("--what",)):
             self.assertEqual(vern.run("policy", "new", *words).code, 2)
