@@ -5,6 +5,8 @@
  */
 #include "lang/overlay.h"
 
+#include "base/time.h"
+
 struct narrow {
 	const struct statement *was, *is;
 	struct narrow_fault *why;
@@ -268,6 +270,77 @@ roles_narrow(const struct narrow *n)
 	return true;
 }
 
+/* ---- how long
+ * --------------------------------------------------------------------- */
+
+static bool
+same_kinds(const struct narrow *n, const struct index_list *is,
+    const struct index_list *was)
+{
+	if (is->n != was->n)
+		return false;
+	return is->n == 0 || kinds_within(n, is, was);
+}
+
+/* Whether a block of the base speaks of the same people and fields. */
+static bool
+same_block(const struct narrow *n, const struct keep *is,
+    const struct keep *was)
+{
+	struct fieldset whole = statement_whole(n->was, &was->fields);
+	struct fieldset now = statement_whole(n->is, &is->fields);
+
+	/* All of its fields that are still there: a part of them would be
+	 * another block beside it. */
+	for (int f = 0; f < (int)n->is->fields_n; f++)
+		if (fieldset_has(&whole, field_was(n, f)) &&
+		    !fieldset_has(&now, f))
+			return false;
+	return is->what == was->what &&
+	       same_kinds(n, &is->kinds, &was->kinds) &&
+	       date_cmp(is->before, was->before) == 0 &&
+	       fields_within(n, &is->fields, &whole);
+}
+
+/* A block for fields that had none: it can only delete them. */
+static bool
+only_deletes_more(const struct narrow *n, const struct keep *k)
+{
+	bool deletes =
+	    k->what == KEEP_FIELDS && k->kinds.n == 0 && k->before.year == 0;
+
+	for (size_t i = 0; i < k->clauses_n; i++)
+		deletes = deletes && !k->clauses[i].block &&
+			  k->clauses[i].action == KEEP_DELETE &&
+			  k->clauses[i].bound != BOUND_LEAST;
+	for (size_t i = 0; i < n->was->keeps_n; i++) {
+		struct fieldset whole =
+		    statement_whole(n->was, &n->was->keeps[i].fields);
+
+		for (int f = 0; f < (int)n->is->fields_n; f++)
+			if (fieldset_has(&k->fields, f) &&
+			    fieldset_has(&whole, field_was(n, f)))
+				return false;
+	}
+	return deletes;
+}
+
+/* A new block about the same people would speak instead of the old one. */
+static bool
+keeps_narrow(const struct narrow *n)
+{
+	for (size_t i = 0; i < n->is->keeps_n; i++) {
+		const struct keep *k = &n->is->keeps[i];
+		bool there = false;
+
+		for (size_t j = 0; j < n->was->keeps_n; j++)
+			there = there || same_block(n, k, &n->was->keeps[j]);
+		if (!there && !only_deletes_more(n, k))
+			return wide(n, &k->n, "keep");
+	}
+	return true;
+}
+
 /* ---- promises
  * ------------------------------------------------------------------ */
 
@@ -304,5 +377,5 @@ lang_narrows(const struct statement *base, const struct statement *is,
 	struct narrow n = { base, is, why_out };
 
 	return fields_narrow(&n) && kinds_narrow(&n) && purposes_narrow(&n) &&
-	       roles_narrow(&n) && promises_stay(&n);
+	       roles_narrow(&n) && keeps_narrow(&n) && promises_stay(&n);
 }

@@ -127,6 +127,41 @@ static const struct overlay_case cases[] = {
 	{ "a hold where there was none", "",
 	    "keep fields diet {\n\tat least 5 years after created: block\n}\n",
 	    "overlay_widens", 5 },
+	{ "clocks taken away", "", "keep members {\n\twithout earliest of\n}\n",
+	    "overlay_widens", 1 },
+	{ "a cap taken away", "",
+	    "keep members for sponsor {\n\twithout at most\n}\n",
+	    "overlay_widens", 1 },
+	{ "a higher cap", "",
+	    "keep members for sponsor {\n\tat most 9 years after joined: "
+	    "delete\n}\n",
+	    "overlay_widens", 5 },
+	{ "the last of its clocks instead of the first", "",
+	    "keep members {\n\twithout earliest of\n\tlatest of 24 months "
+	    "after last seen, 10 years after joined: delete\n}\n",
+	    "overlay_widens", 6 },
+	{ "a longer clock among others", "",
+	    "keep members {\n\twithout earliest of\n\tearliest of 25 months "
+	    "after last seen, 10 years after joined: delete\n}\n",
+	    "overlay_widens", 6 },
+	{ "rules of its own for a kind", "",
+	    "keep members for plain {\n\twhen left: delete\n}\n",
+	    "overlay_widens", 4 },
+	{ "rules of its own before a date", "",
+	    "keep members created before 2020-01-01 {\n\twhen left: "
+	    "delete\n}\n",
+	    "overlay_widens", 4 },
+	{ "a field kept by another rule", "",
+	    "keep fields hobby for plain {\n\t9 years after created: "
+	    "delete\n}\n",
+	    "overlay_widens", 4 },
+	{ "a longer hold for one of the fields", "",
+	    "keep fields bill {\n\tat least 9 years after created: "
+	    "block\n\tfor purpose bookkeeping\n}\n",
+	    "overlay_widens", 4 },
+	{ "a review instead of deleting", "",
+	    "keep fields diet {\n\t14 days after created: review\n}\n",
+	    "overlay_widens", 5 },
 	/* refused: it is no overlay */
 	{ "a name that nothing declares", "",
 	    "purpose news {\n\tusing full_nam\n}\n", "unknown_name", 5 },
@@ -163,6 +198,10 @@ static const struct overlay_case cases[] = {
 	    "keep fields diet {\n\t7 days after created: delete\n}\n\nkeep "
 	    "members {\n\twhen death confirmed: stop messages, delete after "
 	    "10 days\n}\n",
+	    NULL, 0 },
+	{ "a rule for a field that had none", "",
+	    "keep fields last_paid {\n\t2 years after created: "
+	    "delete\n}\n",
 	    NULL, 0 },
 	{ "another promise", "", "promise no ip address stored\n", NULL, 0 },
 	{ "its own controller", "",
