@@ -24,6 +24,7 @@
 #define BESIDE_NS     2500000 /* its commit and the index come on top */
 #define DRAIN_S       10
 #define IDLE_MS       1000
+#define TURN_AGAIN_NS INT64_C(60000000000)
 #define IDLE_NS       500000000 /* of quiet: the log is emptied */
 
 struct loop {
@@ -36,6 +37,7 @@ struct loop {
 	struct jobs *jobs;
 	struct str address;
 	bool callers, callers_turn, more_work;
+	int64_t turn_ns; /* not before: the last one failed */
 	struct pace pace;
 };
 
@@ -118,14 +120,16 @@ turn(struct loop *l)
 {
 	enum err e;
 
-	if (!store_turn_due(l->c->s) || jobs_has_outside(l->jobs) ||
-	    control_is_busy(l->control))
+	if (clock_mono_ns() < l->turn_ns || !store_turn_due(l->c->s) ||
+	    jobs_has_outside(l->jobs) || control_is_busy(l->control))
 		return;
-	if ((e = store_turn(l->c->s)) != ERR_OK)
-		log_line("statement: the new version does not open (%s)",
-		    err_name(e));
-	else
+	if ((e = store_turn(l->c->s)) == ERR_OK) {
 		jobs_releases_due(l->jobs);
+		return;
+	}
+	l->turn_ns = clock_mono_ns() + TURN_AGAIN_NS;
+	log_line("statement: the new version does not open (%s): %s",
+	    err_name(e), store_reason());
 }
 
 /* After the answers: nobody waits for it but who asks next. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Any bytes: compiling ends, findings point into the file, and what compiles
- * prints to something that compiles and prints the same.
+ * prints to something that compiles and prints the same, and is the same to
+ * a comparison.
  */
 #include <stdlib.h>
 
-#include "lang/lang.h"
+#include "lang/diff.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -44,6 +45,16 @@ print(struct arena *a, struct str bytes, enum lang_keywords keywords)
 	return s;
 }
 
+static void
+same(struct arena *a, struct str was, struct str is)
+{
+	struct lang_findings fs[2] = { { 0 }, { 0 } };
+	struct diff d;
+
+	must(lang_diff(a, was, is, LANG_EN, &d, fs) == ERR_OK);
+	must(d.n == 0);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -64,6 +75,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(once.p != NULL);
 		nb = print(a, bytes, LANG_KEYWORDS_NB);
 		must(nb.p != NULL);
+		same(a, bytes, once);
+		same(a, bytes, nb);
 		must(str_eq(print(a, print(a, nb, LANG_KEYWORDS_EN),
 				LANG_KEYWORDS_NB),
 		    nb));

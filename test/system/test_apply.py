@@ -55,6 +55,54 @@ def edited(*edits, version="1.1.0", effective=EFFECT, more=""):
     return s + more
 
 
+class Diff(unittest.TestCase):
+    """C32: what changed, its class, and what follows."""
+
+    def setUp(self):
+        self.d = vern.Directory()
+        self.addCleanup(self.d.close)
+        self.old = self.d.file("old.vern", BASE)
+
+    def diff(self, content, *words):
+        return vern.run("policy", "diff", self.old,
+                        self.d.file("new.vern", content), *words)
+
+    def test_exit_codes(self):
+        self.assertEqual(self.diff(BASE).code, 0)
+        self.assertEqual(self.diff(BASE.replace("\t", "  ")).code, 0)
+        self.assertEqual(self.diff(edited(CONTACT)).code, 1)
+        self.assertEqual(self.diff("statement x {").code, 2)
+        self.assertEqual(vern.run("policy", "diff", self.old,
+                                  "/nowhere").code, 2)
+        self.assertEqual(vern.run("policy", "diff", self.old).code, 2)
+
+    def test_keywords_of_another_language_are_the_same(self):
+        nb = vern.ok("policy", "print", self.old, "--keywords", "nb").out
+        r = self.diff(nb, "--json")
+        self.assertEqual((r.code, r.json()["same"]), (0, True))
+
+    def test_json(self):
+        r = self.diff(edited(TEXT, more=COMPETITION), "--json")
+        d = r.json()
+        self.assertEqual((d["same"], d["class"], d["lead_time"],
+                          d["channels"], d["ask_again"]),
+                         (False, "new_purpose", "P30D",
+                          ["email", "portal"], ["newsletter"]))
+        new = d["changes"][-1]
+        self.assertEqual((new["construct"], new["name"], new["old_line"]),
+                         ("purpose", "competitions", None))
+        codes = [f["code"] for f in new["follows"]]
+        self.assertEqual(codes, ["second_person", "notice", "inform",
+                                 "needs_consent"])
+        line = BASE.splitlines()[d["changes"][2]["old_line"] - 1]
+        self.assertIn("Ja, send meg nyhetsbrevet", line)
+
+    def test_in_bokmål(self):
+        r = self.diff(edited(more=COMPETITION), "--language", "nb")
+        self.assertIn("nytt formål: formål competitions", r.out)
+        self.assertIn("minst 30 dager i forveien", r.out)
+
+
 class Apply(unittest.TestCase):
     def setUp(self):
         self.d = vern.Directory(ORG, now=NOW)

@@ -462,6 +462,19 @@ unknown(void)
 	    "lines of a declared fact, by their type");
 	tap_ok((diff_class_follows(DIFF_IS_OTHER) & DIFF_NOTICE) != 0,
 	    "what has no row is treated as widening");
+	{
+		const char *last = "told more {";
+		size_t at = str_find(STR(base), str_of(last));
+		struct str told = str_sub(STR(base), at, sizeof(base));
+		struct str rest = str_sub(STR(base), 0, at);
+		struct str moved = arena_printf(a, STR_FMT STR_FMT,
+		    STR_ARG(told), STR_ARG(rest));
+
+		tap_ok(compare(STR(base), moved, &d) && d.n == 1 &&
+			   d.class == DIFF_IS_EDITORIAL &&
+			   str_is(d.at[0].property, "order"),
+		    "blocks in another order: editorial");
+	}
 	tap_ok(version_cmp(STR("1.10.0"), STR("1.9.9")) > 0 &&
 		   version_cmp(STR("1.0"), STR("1.0.0")) == 0 &&
 		   version_cmp(STR("2"), STR("10")) < 0 &&
