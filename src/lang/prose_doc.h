@@ -68,6 +68,7 @@ struct doc {
 	struct str prefix;           /* of the references now */
 	struct node section, topic;  /* not yet pushed */
 	bool has_section, has_topic; /* one waits */
+	struct str *bases;           /* of each purpose, once they are asked */
 	struct str *topics;          /* their references, before numbers */
 	size_t topics_n, topics_cap;
 };
@@ -149,6 +150,9 @@ struct str doc_period(struct doc *d, struct period p);
 struct str doc_date(struct doc *d, struct date day);
 struct str doc_number(struct doc *d, int n);
 struct str doc_capital(struct doc *d, struct str s);
+/** doc_heading(d, n, otherwise): its label with a capital, or ${otherwise}. */
+struct str doc_heading(struct doc *d, const struct named *n,
+    struct str otherwise);
 struct str doc_controllers(struct doc *d);
 struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_grade(struct doc *d, struct str word);

@@ -187,20 +187,20 @@ or_as_all(struct doc *d, struct str own, struct str all)
 	return own.n > 0 || all.n == 0 ? own : say0(d, PROSE_F_AS_ALL);
 }
 
+/* ${all}: the cells of the row for all facts. */
 static void
-say_row(struct doc *d, int field, struct str label)
+say_row(struct doc *d, int field, struct str label, const struct str *all)
 {
 	const struct str cells[] = { label,
-		or_as_all(d, used_for(d, field), used_for(d, -1)),
-		comes_from(d, field), seen_by(d, field),
-		or_as_all(d, kept_until(d, field), kept_until(d, -1)) };
+		or_as_all(d, used_for(d, field), all[1]), comes_from(d, field),
+		seen_by(d, field), or_as_all(d, kept_until(d, field), all[4]) };
 
 	doc_row(d, field_ref(d, field), cells);
 }
 
 /* A record: one row for all of its parts that are alike. */
 static void
-say_record(struct doc *d, const struct field *record)
+say_record(struct doc *d, const struct field *record, const struct str *all)
 {
 	const struct statement *st = d->st;
 	const struct index_list *parts = &record->parts;
@@ -221,7 +221,8 @@ say_record(struct doc *d, const struct field *record)
 		}
 		say_row(d, parts->at[i],
 		    say2(d, PROSE_LABELLED, doc_label(d, &record->n),
-			list_comma(d, &names)));
+			list_comma(d, &names)),
+		    all);
 	}
 }
 
@@ -250,9 +251,9 @@ say_table(struct doc *d)
 		if (f->parent >= 0)
 			continue;
 		if (f->parts.n > 0)
-			say_record(d, f);
+			say_record(d, f, all);
 		else
-			say_row(d, i, doc_label(d, &f->n));
+			say_row(d, i, doc_label(d, &f->n), all);
 	}
 }
 

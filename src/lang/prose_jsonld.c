@@ -368,7 +368,7 @@ part(struct ld *l, struct str ref, struct str title, struct str text)
 	json_str(&l->j, "@id",
 	    arena_printf(l->d->a, "#" STR_FMT, STR_ARG(ref)));
 	ld_text(l, "dct:title", title);
-	json_str(&l->j, "dct:description", text);
+	ld_text(l, "dct:description", text);
 	json_close(&l->j);
 }
 
@@ -402,6 +402,8 @@ sentences(struct ld *l)
 			part(l, node->ref, STR_NONE, node->text);
 		else if (node->type == NODE_ITEM)
 			part(l, node->ref, node->label, node->text);
+		else if (node->type == NODE_TOPIC)
+			part(l, node->ref, node->text, STR_NONE);
 		else if (node->type == NODE_ROW)
 			cells(l, node);
 	}

@@ -60,7 +60,8 @@ prose_controller(struct doc *d)
 		struct str name =
 		    c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
 
-		doc_topic(d, doc_ref(d, "controller", c->n.name), name);
+		doc_topic(d, doc_ref(d, "controller", c->n.name),
+		    doc_heading(d, &c->n, name));
 		doc_say1(d, "name", PROSE_CTRL_NAME, name);
 		doc_own(d, "about", &c->n.about);
 		doc_say1(d, "org_no", PROSE_CTRL_ORG, c->org_no);
@@ -179,7 +180,7 @@ prose_groups(struct doc *d)
 		if (g->by_field >= 0)
 			doc_say1(d, "by", PROSE_G_BY,
 			    doc_field_label(d, g->by_field));
-		else
+		else if (g->by_choice)
 			doc_say0(d, "by", PROSE_G_CHOICE);
 		if (g->open)
 			doc_say0(d, "open", PROSE_G_OPEN);

@@ -51,8 +51,8 @@ say_basis(struct doc *d, const struct basis *b)
 	    doc_date(d, b->assessed));
 }
 
-struct str
-doc_bases_short(struct doc *d, const struct purpose *p)
+static struct str
+bases_short(struct doc *d, const struct purpose *p)
 {
 	static const enum prose names[] = { [BASIS_A] = PROSE_BASIS_SHORT_A,
 		[BASIS_B] = PROSE_BASIS_SHORT_B,
@@ -75,6 +75,19 @@ doc_bases_short(struct doc *d, const struct purpose *p)
 					  doc_kinds(d, &b->kinds), name));
 	}
 	return list_semicolon(d, &l);
+}
+
+struct str
+doc_bases_short(struct doc *d, const struct purpose *p)
+{
+	const struct statement *st = d->st;
+
+	if (d->bases == NULL) {
+		d->bases = ARENA_ARRAY(d->a, struct str, st->purposes_n);
+		for (size_t i = 0; i < st->purposes_n; i++)
+			d->bases[i] = bases_short(d, &st->purposes[i]);
+	}
+	return d->bases[p - st->purposes];
 }
 
 /* Who decides, where it is not the first controller alone. */

@@ -38,7 +38,8 @@ say_processor(struct doc *d, const struct processor *p)
 	struct str name =
 	    p->legal_name.n > 0 ? p->legal_name : doc_label(d, &p->n);
 
-	doc_topic(d, doc_ref(d, "processor", p->n.name), name);
+	doc_topic(d, doc_ref(d, "processor", p->n.name),
+	    doc_heading(d, &p->n, name));
 	doc_say1(d, "name", PROSE_PR_IS, name);
 	doc_own(d, "about", &p->n.about);
 	doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);

@@ -250,6 +250,13 @@ doc_capital(struct doc *d, struct str s)
 }
 
 struct str
+doc_heading(struct doc *d, const struct named *n, struct str otherwise)
+{
+	return text_is_empty(&n->label) ? otherwise
+					: doc_capital(d, doc_label(d, n));
+}
+
+struct str
 doc_controller_name(const struct doc *d, const struct controller *c)
 {
 	return c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);

@@ -26,6 +26,7 @@ static void
 read_by_choice(struct cursor *c, void *to)
 {
 	((struct group_type *)to)->by_field = -1;
+	((struct group_type *)to)->by_choice = true;
 	cursor_no_block(c);
 }
 

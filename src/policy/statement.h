@@ -337,6 +337,7 @@ struct terms {
 struct group_type {
 	struct named n;
 	int by_field;        /* "one for each value of FIELD"; -1: by choice */
+	bool by_choice;      /* which is said, and so printed */
 	bool open;           /* anybody may choose to join */
 	int purpose;         /* what it is used for */
 	bool hide_protected; /* a place group: protected addresses stay out */

@@ -21,6 +21,12 @@ static const struct {
 } untold[] = {
 	{ "deceased when ", "the column and its value are the register's" },
 };
+/* What is so where nothing is said: taken away it is said still. */
+static const struct {
+	const char *begins, *why;
+} understood[] = {
+	{ "for ", "no stage means members, or all where rights are served" },
+};
 /* What only machines read. */
 static const struct {
 	const char *begins, *why;
@@ -65,40 +71,34 @@ add(struct arena *a, struct printed *p, struct str ref, struct str text)
 	*s = (struct sentence){ ref, text };
 }
 
-static struct str
-out(struct arena *a, const struct statement *of, enum lang l,
-    enum lang_format format)
-{
-	struct buf b;
-	struct str s = STR_NONE;
-
-	buf_init(&b, 1 << 24);
-	if (lang_statement(&b, of, l, format) == ERR_OK)
-		s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static struct printed
 print_all(struct arena *a, const struct statement *of, enum lang l)
 {
 	struct doc d = { .a = a, .st = of, .lang = l };
-	struct printed p = { .html = out(a, of, l, LANG_HTML),
-		.text = out(a, of, l, LANG_TEXT),
-		.jsonld = out(a, of, l, LANG_JSONLD) };
+	struct printed p = { 0 };
+	struct buf b;
 
 	doc_build(&d);
+	buf_init(&b, 1 << 24);
+	prose_html(&b, &d);
+	p.html = arena_str(a, buf_str(&b));
+	buf_reset(&b);
+	prose_text(&b, &d);
+	p.text = arena_str(a, buf_str(&b));
+	buf_reset(&b);
+	prose_jsonld(&b, &d);
+	p.jsonld = arena_str(a, buf_str(&b));
+	buf_release(&b);
 	add(a, &p, STR("title"), d.title);
 	for (size_t i = 0; i < d.n; i++) {
 		const struct node *x = &d.at[i];
 
 		add(a, &p, x->ref,
-		    x->type == NODE_ROW    ? x->cells[0]
-		    : x->type == NODE_ITEM ? arena_printf(a,
-						 STR_FMT ": " STR_FMT,
-						 STR_ARG(x->label),
-						 STR_ARG(x->text))
-					   : x->text);
+		    x->type == NODE_ROW ? x->cells[0]
+		    : x->type == NODE_ITEM
+			? arena_printf(a, STR_FMT ": " STR_FMT,
+			      STR_ARG(x->label), STR_ARG(x->text))
+			: x->text);
 		for (size_t c = 1; x->type == NODE_ROW && c < x->cells_n; c++)
 			add(a, &p,
 			    arena_printf(a, STR_FMT ".%s", STR_ARG(x->ref),
@@ -202,10 +202,12 @@ next_line(struct str bytes, size_t *at, struct line *x)
 
 			(void)str_cut(&names, ' ', &x->part);
 			(void)str_cut(&names, ' ', &x->name);
-			if (str_is(x->part, "kind") || str_is(x->part, "group"))
-				while (!str_is(names, "{") &&
-				       str_cut(&names, ' ', &word))
-					x->name = word;
+			/* The name of most stands last; not of these. */
+			while (!str_is(x->part, "field") &&
+			       !str_is(x->part, "cookie") &&
+			       !str_is(names, "{") &&
+			       str_cut(&names, ' ', &word))
+				x->name = word;
 		}
 		x->first = t;
 		x->all = str_sub(bytes, (size_t)(line.p - bytes.p), bytes.n);
@@ -244,8 +246,7 @@ named_of(const struct statement *of, struct str part, struct str name)
 		return &of->kinds[i].n;
 	if (str_is(part, "role") && (i = statement_role(of, name)) >= 0)
 		return &of->roles[i].n;
-	if (str_is(part, "group") &&
-	    (i = statement_group_type(of, name)) >= 0)
+	if (str_is(part, "group") && (i = statement_group_type(of, name)) >= 0)
 		return &of->group_types[i].n;
 	return NULL;
 }
@@ -268,9 +269,14 @@ mentions(const struct judge *j, const struct line *x, enum lang l,
 {
 	const struct named *n = named_of(j->st, x->part, x->name);
 
-	return n != NULL &&
-	       str_find(text_fold(j->a, text),
-		   text_fold(j->a, lang_label(n, l))) != SIZE_MAX;
+	return n != NULL && str_find(text_fold(j->a, text),
+				text_fold(j->a, lang_label(n, l))) != SIZE_MAX;
+}
+
+static bool
+is_listed(const struct line *x, const char *begins)
+{
+	return str_starts(x->first, str_of(begins));
 }
 
 /* Whether a sentence may change with ${x}. */
@@ -285,6 +291,13 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 		return true;
 	if (mentions(j, x, l, was) || mentions(j, x, l, is))
 		return true;
+	/* A heading without content leaves. */
+	if (str_find(ref, STR(".")) == SIZE_MAX && (was.n == 0 || is.n == 0))
+		return true;
+	/* Parts of a record stand in one row while they are alike. */
+	if (str_starts(ref, STR("field.")) &&
+	    (was.n == 0 || is.n == 0 || is_listed(x, "using ")))
+		return true;
 	/* The words of a keep and of a right are no names. */
 	for (size_t i = 0; i < ARRAY_LEN(whole); i++)
 		if (str_is(x->part, whole[i].part) &&
@@ -298,10 +311,11 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	return false;
 }
 
+/* The block of a file may also tell of deaths. */
 static bool
-is_listed(const struct line *x, const char *begins)
+is_file(const struct line *x)
 {
-	return str_starts(x->first, str_of(begins));
+	return is_listed(x, unseen[0].begins);
 }
 
 static bool
@@ -383,24 +397,35 @@ compare(struct judge *j, const struct line *x, enum lang l,
 	}
 }
 
-/* Without it another language's text stands there, with the same words. */
+#define FAR 1500 /* bytes in which another text may stand */
+
+/* Without it another text stands there, with the same words. */
 static bool
 says_the_same(const struct judge *j, const struct line *x)
 {
 	size_t from = str_find(x->first, STR("\"")), after;
 	struct str words, near;
 
-	if (strcmp(j->now, "gone") != 0 || !is_language(x->first) ||
-	    from == SIZE_MAX)
+	if (strcmp(j->now, "gone") != 0)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(understood); i++)
+		if (is_listed(x, understood[i].begins))
+			return true;
+	if (from == SIZE_MAX)
 		return false;
 	words = str_sub(x->first, from, x->first.n - from);
+	/* Or its name does. */
+	if (str_find(words, arena_printf(j->a, "\"" STR_FMT "\"",
+				STR_ARG(x->name))) != SIZE_MAX)
+		return true;
+	words.n = str_find(str_sub(words, 1, words.n - 1), STR("\"")) + 2;
 	after = (size_t)(x->all.p + x->all.n - rows_bytes.p);
-	near = str_sub(rows_bytes, after, 300);
+	near = str_sub(rows_bytes, after, FAR);
 	if (str_find(near, words) != SIZE_MAX)
 		return true;
 	after = (size_t)(x->all.p - rows_bytes.p);
-	near = str_sub(rows_bytes, after < 300 ? 0 : after - 300,
-	    after < 300 ? after : 300);
+	near = str_sub(rows_bytes, after < FAR ? 0 : after - FAR,
+	    after < FAR ? after : FAR);
 	return str_find(near, words) != SIZE_MAX;
 }
 
@@ -420,7 +445,8 @@ judge_in(struct judge *j, const struct line *x, enum lang l,
 	for (size_t f = 0; f < ARRAY_LEN(differs); f++) {
 		bool want = shows(j, x, (enum lang_format)f) && is_about(x, l);
 
-		if (differs[f] == want || (want && says_the_same(j, x)))
+		if (differs[f] == want || (want && says_the_same(j, x)) ||
+		    is_file(x))
 			continue;
 		j->silent++;
 		tell(j, x, l, want ? "does not show" : "shows",
@@ -509,6 +535,10 @@ other_number(struct arena *a, struct str line)
 	return STR_NONE;
 }
 
+/* Of longer files the lines are taken away, and not made others as well: the
+ * same kinds of lines stand in the shorter ones. */
+#define LONG 30000
+
 static void
 mutate(const char *path)
 {
@@ -530,6 +560,8 @@ mutate(const char *path)
 			continue;
 		j.now = "gone";
 		try_with(&j, rows_bytes, &x, STR(""));
+		if (rows_bytes.n > LONG)
+			continue;
 		j.now = "another text";
 		other = other_text(rows_arena, x.first, x.all);
 		if (other.n > 0)
