@@ -5,8 +5,6 @@
  */
 #include "lang/overlay.h"
 
-#include "base/time.h"
-
 struct narrow {
 	const struct statement *was, *is;
 	struct narrow_fault *why;
@@ -282,6 +280,13 @@ same_kinds(const struct narrow *n, const struct index_list *is,
 	return is->n == 0 || kinds_within(n, is, was);
 }
 
+/* Either may be unsaid. */
+static bool
+same_day(struct date x, struct date y)
+{
+	return x.year == y.year && x.month == y.month && x.day == y.day;
+}
+
 /* Whether a block of the base speaks of the same people and fields. */
 static bool
 same_block(const struct narrow *n, const struct keep *is,
@@ -298,7 +303,7 @@ same_block(const struct narrow *n, const struct keep *is,
 			return false;
 	return is->what == was->what &&
 	       same_kinds(n, &is->kinds, &was->kinds) &&
-	       date_cmp(is->before, was->before) == 0 &&
+	       same_day(is->before, was->before) &&
 	       fields_within(n, &is->fields, &whole);
 }
 
