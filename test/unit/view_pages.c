@@ -84,7 +84,8 @@ static const char elements[] =
     " html head meta title link body a p header div svg path span nav ul li "
     "form input button main section h1 h2 h3 h4 dl dt dd ol strong code "
     "footer details summary fieldset legend label select option textarea "
-    "table caption thead tbody tr th td progress q hr small br ";
+    "table caption thead tbody tr th td progress q hr small br del ins "
+    "blockquote ";
 static const char attributes[] =
     " lang charset name content rel type href class role hreflang id "
     "tabindex viewBox width height aria-hidden focusable d fill stroke-width "
