@@ -221,6 +221,14 @@ is_about_gone(const struct composing *c, const struct diff_change *d)
 	return false;
 }
 
+/* A rule for what had none is judged by what it does: lang_narrows. */
+static bool
+is_new_rule(const struct diff_change *d)
+{
+	return d->was_line == 0 && d->property.n == 0 &&
+	       str_is(d->construct, "keep");
+}
+
 static void
 widens(struct chain *ch, uint32_t line, struct str what, struct str was)
 {
@@ -249,7 +257,8 @@ only_narrower(struct chain *ch, const struct composing *c,
 	for (size_t i = 0; i < d.n; i++) {
 		struct overlay_line l = { 0 };
 
-		if (may_change(&d.at[i]) || is_about_gone(c, &d.at[i]))
+		if (may_change(&d.at[i]) || is_about_gone(c, &d.at[i]) ||
+		    is_new_rule(&d.at[i]))
 			continue;
 		if (d.at[i].was_line > 0 && d.at[i].was_line <= before->lines_n)
 			l = before->lines[d.at[i].was_line - 1];
