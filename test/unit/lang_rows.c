@@ -55,7 +55,7 @@ told_facts(void)
 	    "NTNU-6, NTNU-7, NTNU-8: the network, its aim and its page");
 	tap_ok(is_told("what_counts") &&
 		   prints(LANG_EN, "The Personal Data Act"),
-	    "NTNU-13, NTNU-118: what counts, and by which law");
+	    "N01, NTNU-13, NTNU-118: what counts, and by which law");
 	tap_ok(is_told("links"), "NTNU-61: links to other sites");
 	tap_ok(is_attested("built_in"), "NTNU-83: privacy by design");
 	tap_ok(is_told("faculties") && prints(LANG_EN, "coordinate"),
