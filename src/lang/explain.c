@@ -29,18 +29,20 @@ whom(struct explain *x, unsigned stage)
 {
 	struct doc *d = &x->d;
 	unsigned stages = purpose_stages(x->p);
+	struct str kinds = doc_kinds(d, &x->p->kinds), of;
 
 	if (stage != 0 && (stages & stage) == 0) {
 		line(x, x->p->n.pos,
 		    say1(d, PROSE_EX_NOT_STAGE, doc_stages(d, stage)));
 		return;
 	}
-	line(x, x->p->n.pos,
-	    say1(d, PROSE_P_STAGES,
-		doc_stages(d, stage != 0 ? stage : stages)));
-	if (x->p->kinds.n > 0)
-		line(x, x->p->n.pos,
-		    say1(d, PROSE_P_KINDS, doc_kinds(d, &x->p->kinds)));
+	of = doc_stages(d, stage != 0 ? stage : stages);
+	if (purpose_is_outside(d->st, x->p))
+		line(x, x->p->n.pos, say1(d, PROSE_P_KINDS_OUTSIDE, kinds));
+	else if (kinds.n > 0)
+		line(x, x->p->n.pos, say2(d, PROSE_P_KINDS_OF, of, kinds));
+	else
+		line(x, x->p->n.pos, say1(d, PROSE_P_STAGES, of));
 }
 
 static void

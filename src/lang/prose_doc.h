@@ -165,8 +165,11 @@ struct str doc_activity(struct doc *d, enum activity a);
 struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 /** doc_clock_cell(d, c): one clock of it. */
 struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);
-/** doc_keep_label(d, k): its label, or what it is about. */
+/** doc_keep_label(d, k): its label, or what it is about, with what sets it
+ * apart. doc_keep_of_field(d, k): the same in the row of a field; empty for
+ * what is about that field alone. */
 struct str doc_keep_label(struct doc *d, const struct keep *k);
+struct str doc_keep_of_field(struct doc *d, const struct keep *k);
 /** doc_declared(d, f): the label of a declared fact and its sentences, on one
  * line. */
 struct str doc_declared(struct doc *d, const struct fact *f);
@@ -193,6 +196,9 @@ struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_contact_email(d): the first controller's address for people. */
 struct str doc_contact_email(const struct doc *d);
+/** purpose_is_outside(st, p): only for kinds of people that are not in the
+ * register, so that no stage of a member is meant. */
+bool purpose_is_outside(const struct statement *st, const struct purpose *p);
 /** statement_sends_marks(st): whether a clause leaves a mark. */
 bool statement_has_marks(const struct statement *st);
 

@@ -48,8 +48,9 @@ doc_clock_cell(struct doc *d, const struct keep_clock *c)
 	    event, doc_period(d, c->after));
 }
 
-struct str
-doc_clause_cell(struct doc *d, const struct keep_clause *c)
+/* When it is done, without the block before it. */
+static struct str
+done_cell(struct doc *d, const struct keep_clause *c)
 {
 	struct keep_clock first = keep_clause_clock(c, 0);
 	struct list l = { .n = 0 };
@@ -65,6 +66,24 @@ doc_clause_cell(struct doc *d, const struct keep_clause *c)
 	}
 	return say1(d, c->latest ? PROSE_K_CELL_LATEST : PROSE_K_CELL_EARLIEST,
 	    list_comma(d, &l));
+}
+
+/* When it begins to be blocked, of "block, delete …". */
+static struct str
+hold_cell(struct doc *d, const struct keep_clause *c)
+{
+	struct keep_clock from = { c->trigger, c->block_after, c->field };
+
+	return doc_clock_cell(d, &from);
+}
+
+struct str
+doc_clause_cell(struct doc *d, const struct keep_clause *c)
+{
+	struct str done = done_cell(d, c);
+
+	return c->block ? say2(d, PROSE_K_CELL_HOLD, done, hold_cell(d, c))
+			: done;
 }
 
 /* ---- sources ------------------------------------------------------------ */
@@ -138,15 +157,22 @@ doc_keep_clause(struct doc *d, const struct keep_clause *c)
 		[KEEP_BLOCK] = PROSE_K_BLOCK,
 	};
 	struct str action = say0(d, actions[c->action]);
+	struct list l = { .n = 0 };
 
 	if (c->bound == BOUND_EVERY)
 		return say2(d, PROSE_K_EVERY, doc_period(d, c->after), action);
 	if (c->bound == BOUND_LEAST)
-		return say1(d, PROSE_K_LEAST, doc_clause_cell(d, c));
+		return say1(d, PROSE_K_LEAST, done_cell(d, c));
 	if (c->bound == BOUND_MOST)
-		return say2(d, PROSE_K_MOST, doc_clause_cell(d, c), action);
-	return say2(d, PROSE_K_CLOCKS, doc_capital(d, doc_clause_cell(d, c)),
-	    action);
+		return say2(d, PROSE_K_MOST, done_cell(d, c), action);
+	if (!c->block)
+		return say2(d, PROSE_K_CLOCKS, doc_capital(d, done_cell(d, c)),
+		    action);
+	list_add(d, &l,
+	    say2(d, PROSE_LABELLED, doc_capital(d, hold_cell(d, c)),
+		say0(d, PROSE_K_BLOCK)));
+	list_add(d, &l, done_cell(d, c));
+	return say2(d, PROSE_K_CLOCKS, list_semicolon(d, &l), action);
 }
 
 /* Who sees to it, where the server does not. */
@@ -174,15 +200,11 @@ say_keep_clause(struct doc *d, const struct keep *k,
 	static const char *const bounds[] = { "", ".least", ".most", ".every" };
 	const char *leaf =
 	    doc_leaf(d, "%s%s", trigger_refs[c->trigger], bounds[c->bound]);
-	struct keep_clock from = { c->trigger, c->block_after, c->field };
 
 	if (c->bound == BOUND_ACTS && c->action == KEEP_REVIEW)
 		leaf = doc_leaf(d, "%s.review", leaf);
 	doc_say1(d, leaf, PROSE_ONE, doc_keep_clause(d, c));
-	if (c->block && !period_is_zero(c->block_after))
-		doc_say1(d, doc_leaf(d, "%s.blocked", leaf),
-		    PROSE_K_BLOCKED_FROM, doc_clock_cell(d, &from));
-	if (c->block)
+	if (c->block && k->open_for.n == 0)
 		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_K_HELD);
 	say_keep_held(d, k, leaf, keep_held(d->st, k, c));
 	if (c->stop_messages)
@@ -221,18 +243,72 @@ doc_keep_ref(struct doc *d, size_t no)
 			 : doc_ref(d, keep_refs[k->what], of);
 }
 
+/* What sets a block without a name of its own apart from others like it. */
+static void
+keep_apart(struct doc *d, struct list *l, const struct keep *k)
+{
+	struct str only_for = doc_purposes(d, &k->only_for);
+	struct str before = doc_date(d, k->before);
+
+	list_add(d, l, doc_kinds(d, &k->kinds));
+	if (only_for.n > 0)
+		list_add(d, l, say1(d, PROSE_K_LABEL_FOR, only_for));
+	if (before.n > 0)
+		list_add(d, l, say1(d, PROSE_K_LABEL_BEFORE, before));
+}
+
 struct str
 doc_keep_label(struct doc *d, const struct keep *k)
 {
-	return text_is_empty(&k->n.label) ? say0(d, keep_names[k->what])
-					  : doc_label(d, &k->n);
+	struct str what = say0(d, keep_names[k->what]);
+	struct list apart = { .n = 0 };
+
+	if (!text_is_empty(&k->n.label))
+		return doc_label(d, &k->n);
+	list_add(d, &apart, doc_fields(d, &k->fields));
+	keep_apart(d, &apart, k);
+	if (apart.n == 0)
+		return what;
+	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(what),
+	    STR_ARG(list_semicolon(d, &apart)));
+}
+
+/* The same where the field stands beside it: empty when nothing else sets it
+ * apart. */
+struct str
+doc_keep_of_field(struct doc *d, const struct keep *k)
+{
+	struct list apart = { .n = 0 };
+
+	if (k->what != KEEP_FIELDS || !text_is_empty(&k->n.label))
+		return doc_keep_label(d, k);
+	keep_apart(d, &apart, k);
+	return doc_capital(d, list_semicolon(d, &apart));
+}
+
+/* Which rule wins: only where there is more than one, or a least period. */
+static void
+say_wins(struct doc *d, const struct keep *k)
+{
+	int deciding = 0;
+	bool least = false;
+
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *c = &k->clauses[i];
+
+		least = least || c->bound == BOUND_LEAST;
+		deciding += c->bound != BOUND_LEAST && c->action != KEEP_REVIEW;
+	}
+	if (deciding > 1 && k->what != KEEP_INVITED && k->what != KEEP_MARKS)
+		doc_say0(d, "which", PROSE_K_WINS);
+	if (deciding > 0 && least)
+		doc_say0(d, "least", PROSE_K_LEAST_WINS);
 }
 
 static void
 say_keep(struct doc *d, size_t no)
 {
 	const struct keep *k = &d->st->keeps[no];
-	int deciding = 0;
 
 	doc_topic(d, doc_keep_ref(d, no), doc_capital(d, doc_keep_label(d, k)));
 	doc_own(d, "about", &k->n.about);
@@ -241,12 +317,9 @@ say_keep(struct doc *d, size_t no)
 	    doc_purposes(d, &k->only_for));
 	doc_say1(d, "fields", PROSE_K_FIELDS, doc_fields(d, &k->fields));
 	doc_say1(d, "before", PROSE_K_BEFORE, doc_date(d, k->before));
-	for (size_t i = 0; i < k->clauses_n; i++) {
+	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, k, &k->clauses[i]);
-		deciding += k->clauses[i].action != KEEP_REVIEW;
-	}
-	if (deciding > 1 && k->what != KEEP_INVITED && k->what != KEEP_MARKS)
-		doc_say0(d, "which", PROSE_K_WINS);
+	say_wins(d, k);
 	doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
 	    doc_purposes(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);

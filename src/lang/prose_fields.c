@@ -124,16 +124,18 @@ kept_until(struct doc *d, int field)
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
 		struct fieldset whole = statement_whole(st, &k->fields);
-		struct str when;
+		struct str when, label;
 
 		if (field < 0 ? !keep_is_of_people(k)
 			      : !fieldset_has(&whole, field))
 			continue;
 		when = doc_keep_deletes(d, k);
+		label = doc_keep_of_field(d, k);
 		if (when.n > 0)
 			list_add(d, &l,
-			    say2(d, PROSE_LABELLED, doc_keep_label(d, k),
-				when));
+			    label.n == 0
+				? when
+				: say2(d, PROSE_LABELLED, label, when));
 	}
 	return list_lines(d, &l);
 }

@@ -407,7 +407,8 @@ ld_processor(struct ld *l, const struct processor *p)
 	json_close(&l->j);
 }
 
-const char *ld_recipient_type(enum recipient_class class)
+struct str
+ld_recipient_type(const struct recipient *r)
 {
 	static const char *const types[] = {
 		[RECIPIENT_INSIDE] = "dpv:OrganisationalUnit",
@@ -418,7 +419,7 @@ const char *ld_recipient_type(enum recipient_class class)
 		[RECIPIENT_AUTHORITY] = "dpv:Authority",
 	};
 
-	return types[class];
+	return r->class_said ? str_of(types[r->class]) : STR_NONE;
 }
 
 void
@@ -437,8 +438,7 @@ ld_parties(struct ld *l)
 
 		json_open(&l->j, NULL);
 		ld_id(l, "recipient", one->n.name);
-		ld_types(l, STR("dpv:Recipient"),
-		    str_of(ld_recipient_type(one->class)));
+		ld_types(l, STR("dpv:Recipient"), ld_recipient_type(one));
 		json_str(&l->j, "dct:title", doc_label(l->d, &one->n));
 		ld_place(l, "dpv:hasLocation", one->country);
 		json_close(&l->j);
@@ -553,7 +553,8 @@ ld_purpose_type(const struct purpose *p)
 void
 ld_subjects(struct ld *l, const struct purpose *p)
 {
-	unsigned stages = purpose_stages(p);
+	unsigned stages =
+	    purpose_is_outside(l->d->st, p) ? 0 : purpose_stages(p);
 
 	json_array(&l->j, "dpv:hasDataSubject");
 	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {

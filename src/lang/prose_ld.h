@@ -90,8 +90,8 @@ struct str ld_purpose_type(const struct purpose *p);
 void ld_subjects(struct ld *l, const struct purpose *p);
 /** ld_source_type(s): the kind of source. */
 const char *ld_source_type(const struct source *s);
-/** ld_recipient_type(class): what a recipient is. */
-const char *ld_recipient_type(enum recipient_class class);
+/** ld_recipient_type(r): what a recipient is; empty when it is not said. */
+struct str ld_recipient_type(const struct recipient *r);
 /** ld_clause(l, c): what happens when, in an array of conditions. */
 void ld_clause(struct ld *l, const struct keep_clause *c);
 /** ld_processor(l, p): a processor, in an array. */

@@ -11,7 +11,7 @@ recipient(struct ld *l, const struct recipient *r)
 {
 	json_open(&l->j, NULL);
 	ld_id(l, "recipient", r->n.name);
-	ld_types(l, STR("dpv:Recipient"), str_of(ld_recipient_type(r->class)));
+	ld_types(l, STR("dpv:Recipient"), ld_recipient_type(r));
 	json_str(&l->j, "dct:title", doc_label(l->d, &r->n));
 	ld_own(l, "dct:description", &r->n.about);
 	ld_fields(l, "dpv:hasPersonalData", &r->fields);

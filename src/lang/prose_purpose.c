@@ -121,14 +121,57 @@ say_controller(struct doc *d, const struct purpose *p)
 	    doc_controller_name(d, &st->controllers[p->controller]));
 }
 
+/* Of these kinds the ones in the register, or the ones that are not. */
+static struct str
+kinds_that(struct doc *d, const struct index_list *kinds, bool outside)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < kinds->n; i++) {
+		const struct kind *k = &d->st->kinds[kinds->at[i]];
+
+		if (k->outside == outside)
+			list_add(d, &l, doc_label(d, &k->n));
+	}
+	return list_and(d, &l);
+}
+
+bool
+purpose_is_outside(const struct statement *st, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->kinds.n; i++)
+		if (!st->kinds[p->kinds.at[i]].outside)
+			return false;
+	return p->kinds.n > 0 && p->stages == 0;
+}
+
+/* Whom a purpose is for. A stage is one of people in the register: of others
+ * none is said that the file does not. */
+static void
+say_people(struct doc *d, const struct purpose *p)
+{
+	struct str stages = doc_stages(d, purpose_stages(p));
+	struct str inside = kinds_that(d, &p->kinds, false);
+	struct str outside = kinds_that(d, &p->kinds, true);
+
+	if (purpose_is_outside(d->st, p)) {
+		doc_say1(d, "outside", PROSE_P_KINDS_OUTSIDE, outside);
+		return;
+	}
+	if (inside.n > 0)
+		doc_say2(d, "kinds", PROSE_P_KINDS_OF, stages, inside);
+	else
+		doc_say1(d, "stages", PROSE_P_STAGES, stages);
+	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
+}
+
 static void
 say_whom(struct doc *d, const struct purpose *p)
 {
 	if (p->parent >= 0)
 		doc_say1(d, "parent", PROSE_P_PARENT,
 		    doc_label(d, &d->st->purposes[p->parent].n));
-	doc_say1(d, "stages", PROSE_P_STAGES, doc_stages(d, purpose_stages(p)));
-	doc_say1(d, "kinds", PROSE_P_KINDS, doc_kinds(d, &p->kinds));
+	say_people(d, p);
 	if (p->all_fields)
 		doc_say0(d, "fields", PROSE_P_ALL_FIELDS);
 	else

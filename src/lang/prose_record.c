@@ -263,7 +263,8 @@ add_bases(struct doc *d, struct list *l, const struct purpose *p)
 static void
 add_people(struct doc *d, struct list *l, const struct purpose *p)
 {
-	list_add(d, l, doc_stages(d, purpose_stages(p)));
+	if (!purpose_is_outside(d->st, p))
+		list_add(d, l, doc_stages(d, purpose_stages(p)));
 	list_add(d, l, doc_kinds(d, &p->kinds));
 }
 
@@ -296,7 +297,7 @@ record_gets(const struct index_list *list, int purpose)
 }
 
 static struct str
-named_as(struct doc *d, const struct named *n, enum recipient_class class)
+named_as(struct doc *d, const struct recipient *r)
 {
 	static const enum prose classes[] = {
 		[RECIPIENT_INSIDE] = PROSE_RC_INSIDE,
@@ -307,8 +308,10 @@ named_as(struct doc *d, const struct named *n, enum recipient_class class)
 		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
 	};
 
-	return say2(d, PROSE_LABELLED, doc_label(d, n),
-	    without_stop(say0(d, classes[class])));
+	if (!r->class_said)
+		return doc_label(d, &r->n);
+	return say2(d, PROSE_LABELLED, doc_label(d, &r->n),
+	    without_stop(say0(d, classes[r->class])));
 }
 
 static struct str
@@ -327,7 +330,7 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 		const struct recipient *r = &st->recipients[i];
 
 		if (record_gets(&r->purposes, purpose))
-			list_add(d, l, named_as(d, &r->n, r->class));
+			list_add(d, l, named_as(d, r));
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
@@ -459,6 +462,10 @@ record_kept(const struct statement *st, const struct keep *k,
 	if (!kinds_meet(&k->kinds, &p->kinds) ||
 	    (k->only_for.n > 0 && !record_gets(&k->only_for, p->n.no)))
 		return false;
+	if (purpose_is_outside(st, p) &&
+	    (k->what == KEEP_MEMBERS || k->what == KEEP_INVITED ||
+		k->what == KEEP_FIELDS))
+		return k->only_for.n > 0;
 	switch (k->what) {
 	case KEEP_MEMBERS:
 		return (stages & ~(unsigned)(STAGE_POSSIBLE | STAGE_INVITED)) !=
@@ -500,7 +507,8 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 		if (!record_kept(st, k, p))
 			continue;
 		what = doc_capital(d, doc_keep_label(d, k));
-		of = doc_fields(d, &k->fields);
+		of = text_is_empty(&k->n.label) ? STR_NONE
+						: doc_fields(d, &k->fields);
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *c = &k->clauses[j];
 

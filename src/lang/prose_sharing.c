@@ -18,7 +18,8 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
 	doc_own(d, "about", &r->n.about);
-	doc_say0(d, "class", classes[r->class]);
+	doc_say0(d, "class",
+	    r->class_said ? classes[r->class] : PROSE_RC_UNSAID);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_fields(d, &r->fields));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));

@@ -279,11 +279,12 @@ read_role(struct reader *r, struct item *item)
 
 /* ---- recipient ------------------------------------------------------ */
 
-#define RECIPIENT_CLASS_IS(function, is)                 \
-	static void function(struct cursor *c, void *to) \
-	{                                                \
-		((struct recipient *)to)->class = (is);  \
-		cursor_no_block(c);                      \
+#define RECIPIENT_CLASS_IS(function, is)                     \
+	static void function(struct cursor *c, void *to)     \
+	{                                                    \
+		((struct recipient *)to)->class = (is);      \
+		((struct recipient *)to)->class_said = true; \
+		cursor_no_block(c);                          \
 	}
 
 RECIPIENT_CLASS_IS(read_inside, RECIPIENT_INSIDE)

@@ -156,6 +156,7 @@ static const struct {
 	{ "rule", KW_IN },
 	{ "stages", KW_FOR },
 	{ "kinds", KW_FOR },
+	{ "outside", KW_FOR },
 	{ "fields", KW_USING },
 	{ "basis", KW_BASIS },
 	{ "channels", KW_SEND_BY },

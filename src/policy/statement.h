@@ -377,6 +377,7 @@ enum recipient_class {
 struct recipient {
 	struct named n;
 	enum recipient_class class;
+	bool class_said; /* else it is counted as inside, and not told so */
 	struct fieldset fields;
 	struct index_list purposes;
 	bool send_through; /* writes through the server, sees no address */

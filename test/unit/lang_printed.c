@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the published statement says of one line, and what it does not: no
+ * word of the file lost, and no claim that the file does not make.
+ */
+#include "lang/lang.h"
+#include "lang/prose.h"
+#include "tap.h"
+
+/* A label in each language. */
+#define ALL(t)                                                         \
+	" nb \"" t "\" nn \"" t "\" en \"" t "\" sv \"" t "\" de \"" t \
+	"\" nl \"" t "\""
+#define NAMED(t) "{\n" ALL(t) "\n"
+
+static const char base[] = "statement choir " NAMED(
+    "Choir") "languages nb, nn, en, sv, de, nl\n}\n"
+	     "controller choir {\nname \"Choir\"\n}\n"
+	     "source shop {\n" ALL(
+		 "Shop") "\n}\n"
+			 "field full_name text {\n" ALL(
+			     "Name") "\nfrom the person\n}\n"
+				     "field bill text {\n" ALL(
+					 "Bill") "\nfrom the person\n}\n"
+						 "kind of person singer "
+						 "{\n" ALL(
+						     "singer") "\nby own "
+							       "registratio"
+							       "n\n}\n"
+							       "kind of "
+							       "person "
+							       "waiting "
+							       "{\n" ALL(
+								   "waitin"
+								   "g") "\n"
+									"by"
+									" o"
+									"wn"
+									" "
+									"re"
+									"gi"
+									"st"
+									"ra"
+									"ti"
+									"on"
+									"\n"
+									"}"
+									"\n"
+									"ki"
+									"nd"
+									" o"
+									"f "
+									"pe"
+									"rs"
+									"on"
+									" v"
+									"is"
+									"it"
+									"or"
+									" {"
+									"\n" ALL(
+									    "vi"
+									    "si"
+									    "to"
+									    "r") "\nnot in the "
+										 "register\n}\n"
+										 "purpose books {\n" ALL(
+										     "Books") "\nusing bill\n}\n";
+
+enum {
+	ANY = -1
+}; /* in every language */
+
+static const struct printed_case {
+	const char *name, *lines;
+	int lang;
+	const char *says, *not_says;
+} cases[] = {
+/* Holds (B24): from which event on it is blocked, and when it is deleted. */
+#define HOLD                                                          \
+	"keep fields bill {\nwhen left: block, delete 5 years after " \
+	"end of accounting year\n}\n"
+	{ "C24 a hold, nb", HOLD, LANG_NB,
+	    "Når du har meldt deg ut: vi sperrer for all annen bruk; 5 år "
+	    "etter at regnskapsåret er slutt: vi sletter.",
+	    "Fram til da" },
+	{ "C24 a hold, nn", HOLD, LANG_NN,
+	    "Når du har meldt deg ut: vi sperrar for all annan bruk; 5 år "
+	    "etter at rekneskapsåret er slutt: vi slettar.",
+	    "Fram til då" },
+	{ "C24 a hold, en", HOLD, LANG_EN,
+	    "When you have left: we block it for any other use; 5 years "
+	    "after the accounting year has ended: we delete.",
+	    "Until then" },
+	{ "C24 a hold, sv", HOLD, LANG_SV,
+	    "När du har gått ur: vi spärrar uppgifterna för all annan "
+	    "användning; 5 år efter att räkenskapsåret har avslutats: vi "
+	    "raderar.",
+	    "Fram till dess" },
+	{ "C24 a hold, de", HOLD, LANG_DE,
+	    "Wenn Sie ausgetreten sind: wir sperren die Daten für jede "
+	    "andere Verwendung; 5 Jahre, nachdem das Geschäftsjahr geendet "
+	    "hat: wir löschen.",
+	    "Bis dahin" },
+	{ "C24 a hold, nl", HOLD, LANG_NL,
+	    "Wanneer u uw lidmaatschap hebt beëindigd: wij blokkeren de "
+	    "gegevens voor elk ander gebruik; 5 jaar nadat het boekjaar is "
+	    "afgelopen: wij verwijderen.",
+	    "Tot dan" },
+	{ "C24 a hold in the table", HOLD, LANG_EN,
+	    "5 years after the accounting year has ended (blocked when you "
+	    "have left)",
+	    NULL },
+	{ "C24 a hold in the table, de", HOLD, LANG_DE,
+	    "(gesperrt: wenn Sie ausgetreten sind)", NULL },
+	{ "a hold that begins later",
+	    "keep members {\n30 days after left: block, delete after 5 "
+	    "years\n}\n",
+	    LANG_EN,
+	    "30 days after you have left: we block it for any other use; 5 "
+	    "years and 30 days after you have left: we delete.",
+	    NULL },
+	{ "what is blocked is not used", HOLD, LANG_EN,
+	    "What is blocked is stored, but not used.", NULL },
+	{ "what is blocked opens for a purpose",
+	    "keep fields bill {\nwhen left: block, delete after 5 years\n"
+	    "for purpose books\n}\n",
+	    LANG_EN, "What is blocked is used only for Books.",
+	    "stored, but not used" },
+
+	/* Which rule wins is said where there are several. */
+	{ "two periods",
+	    "keep members {\n2 years after left: delete\n"
+	    "30 days after death confirmed: delete\n}\n",
+	    LANG_EN, "the first to come decides.", "least period" },
+	{ "one period and a review",
+	    "keep members {\n2 years after left: delete\n1 year after last "
+	    "contact: review\n}\n",
+	    LANG_EN, "we review", "the first to come decides" },
+	{ "a least period",
+	    "keep members {\n2 years after left: delete\nat least 1 year "
+	    "after joined: block\n}\n",
+	    LANG_EN, "The least period goes before the other periods.",
+	    "the first to come decides" },
+
+	/* Blocks of one thing are told apart. */
+	{ "the kind that a period is for",
+	    "keep members for waiting {\n1 year after joined: delete\n}\n"
+	    "keep members for singer {\n2 years after left: delete\n}\n",
+	    LANG_EN, "Members (waiting)", "Members:" },
+	{ "the fields that a period is for", HOLD, LANG_EN,
+	    "Certain information (Bill)", NULL },
+	{ "a label of its own is left alone",
+	    "keep members for singer {\n" ALL("Singers") "\n2 years after "
+							 "left: delete\n}\n",
+	    LANG_EN, "Singers", "Singers (" },
+
+	/* Stages are of people in the register (b1). */
+	{ "people outside the register",
+	    "purpose door " NAMED("Door") "for visitor\nusing full_name\n}\n",
+	    LANG_EN, "For: visitor. These people are not in the register.",
+	    "For members, but only: visitor" },
+	{ "people outside the register, de: not the reader",
+	    "purpose door " NAMED("Door") "for visitor\nusing full_name\n}\n",
+	    LANG_DE,
+	    "Betrifft: visitor. Diese Personen stehen nicht im "
+	    "Register.",
+	    "Sie stehen nicht" },
+	{ "a stage and a kind, in one sentence",
+	    "purpose door " NAMED("Door") "for members, singer\nusing "
+					  "full_name\n}\n",
+	    LANG_EN, "For members, but only: singer.", "Only for" },
+	{ "a kind without a stage means members",
+	    "purpose door " NAMED("Door") "for singer\nusing full_name\n}\n",
+	    LANG_NB, "Gjelder medlemmer, men bare: singer.", NULL },
+	{ "kinds in and out of the register",
+	    "purpose door " NAMED("Door") "for singer, visitor\nusing "
+					  "full_name\n}\n",
+	    LANG_EN,
+	    "Also for: visitor. These people are not in the "
+	    "register.",
+	    "For: visitor" },
+	{ "a stage that is said stays, whoever is outside",
+	    "purpose door " NAMED("Door") "for members, visitor\nusing "
+					  "full_name\n}\n",
+	    LANG_EN, "Also for: visitor.", "For: visitor" },
+
+	/* Nobody is counted as ours who is not said to be. */
+	{ "a recipient of no kind", "recipient press " NAMED("Press") "}\n",
+	    LANG_EN, "Press", "part of our organisation" },
+	{ "a recipient of no kind, de", "recipient press " NAMED("Press") "}\n",
+	    LANG_DE, "Press", "unserer Organisation" },
+	{ "a recipient that is ours",
+	    "recipient press " NAMED("Press") "inside\n}\n", LANG_EN,
+	    "Is part of our organisation.", NULL },
+};
+
+static bool
+has(struct str s, const char *needle)
+{
+	return str_find(s, str_of(needle)) != SIZE_MAX;
+}
+
+/* The lines of a text, with the breaks of its paragraphs as blanks. */
+static struct str
+unfolded(struct arena *a, struct str s)
+{
+	struct buf b;
+	struct str r;
+	bool blank = false;
+
+	buf_init(&b, 1 << 20);
+	for (size_t i = 0; i < s.n; i++) {
+		bool white = s.p[i] == '\n' || s.p[i] == ' ';
+
+		if (!white || !blank)
+			buf_putc(&b, white ? ' ' : s.p[i]);
+		blank = white;
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+static struct str
+printed(struct arena *a, const struct statement *st, enum lang l)
+{
+	struct buf b;
+	struct str r = STR_NONE;
+
+	buf_init(&b, 1 << 20);
+	if (lang_statement(&b, st, l, LANG_TEXT) == ERR_OK)
+		r = unfolded(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+static bool
+holds(struct arena *a, const struct printed_case *c)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	struct str file = arena_printf(a, "%s%s", base, c->lines);
+	bool ok = lang_compile(a, file, LANG_EN, &st, &fs) == ERR_OK;
+
+	for (size_t i = 0; !ok && i < fs.n; i++)
+		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
+		    STR_ARG(fs.at[i].text));
+	for (int l = 0; ok && l < LANG_MAX; l++) {
+		struct str text;
+
+		if (c->lang != ANY && c->lang != l)
+			continue;
+		text = printed(a, st, (enum lang)l);
+		if (has(text, c->says) &&
+		    (c->not_says == NULL || !has(text, c->not_says)))
+			continue;
+		printf("# " STR_FMT "\n", STR_ARG(text));
+		ok = false;
+	}
+	return ok;
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena *a = arena_new(1 << 26);
+
+		tap_ok(holds(a, &cases[i]), cases[i].name);
+		arena_free(a);
+	}
+	return tap_done();
+}
