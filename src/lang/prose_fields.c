@@ -100,8 +100,13 @@ doc_keep_deletes(struct doc *d, const struct keep *k)
 	for (size_t i = 0; i < k->clauses_n; i++) {
 		const struct keep_clause *c = &k->clauses[i];
 
-		if (c->action == KEEP_DELETE || c->action == KEEP_ANONYMISE)
+		if (c->action == KEEP_DELETE)
 			list_add_once(d, &l, doc_clause_cell(d, c));
+		/* What is made anonymous is not deleted, and says so. */
+		if (c->action == KEEP_ANONYMISE)
+			list_add_once(d, &l,
+			    say2(d, PROSE_LABELLED, doc_clause_cell(d, c),
+				say0(d, PROSE_K_ANONYMISE)));
 	}
 	return list_semicolon(d, &l);
 }
