@@ -16,6 +16,7 @@ struct check {
 	struct json j;
 	size_t errors, warnings;
 	bool unread;
+	bool compiled; /* the file at hand */
 };
 
 static void
@@ -47,11 +48,12 @@ static void
 check_say(struct cli *c, const struct check *k, struct str path,
     const struct overlay *ov, const struct lang_findings *f)
 {
-	bool first_only = cli_flag(c, "first");
+	/* What cannot be read has no dates: all of it comes before. */
+	bool first_only = cli_flag(c, "first") && k->compiled;
 
 	for (size_t i = 0; i < f->n && !first_only; i++)
 		cmd_finding(c, &c->out, path, ov, &f->at[i], k->lang);
-	if (first_only || f->n > LANG_FIRST)
+	if (first_only || (k->compiled && f->n > LANG_FIRST))
 		lang_print_first(&c->out, f, cmd_today(), k->lang);
 }
 
@@ -94,8 +96,9 @@ check_file(struct cli *c, struct check *k, struct str path)
 		return;
 	}
 	/* The lints judge a statement; a file with errors is not one yet. */
-	if (e == ERR_OK &&
-	    lang_compile(c->a, ov.text, k->lang, &st, &found) == ERR_OK)
+	k->compiled = e == ERR_OK && lang_compile(c->a, ov.text, k->lang, &st,
+					 &found) == ERR_OK;
+	if (k->compiled)
 		lang_check(c->a, st, cmd_today(), k->lang, &found);
 	lang_findings_sort(&found);
 	k->errors += found.errors;

@@ -18,6 +18,26 @@ needs_purpose(enum fact_kind kind)
 	       kind == FACT_THIRD || kind == FACT_NATIONAL_ID;
 }
 
+/* "Art. 9(2)(a)", "artikkel 9 nr. 2 bokstav j": a letter from a to j. */
+bool
+names_letter(struct str s)
+{
+	size_t at = str_find(s, STR("9"));
+
+	if (at == SIZE_MAX)
+		return s.n == 0;
+	for (size_t i = at + 1; i < s.n; i++) {
+		bool alone = (i == 0 || !((s.p[i - 1] | 32) >= 'a' &&
+					    (s.p[i - 1] | 32) <= 'z')) &&
+			     (i + 1 == s.n || !((s.p[i + 1] | 32) >= 'a' &&
+						  (s.p[i + 1] | 32) <= 'z'));
+
+		if (alone && s.p[i] >= 'a' && s.p[i] <= 'j')
+			return true;
+	}
+	return false;
+}
+
 static void
 check_complete(struct check *c, const struct fact *f)
 {
@@ -99,8 +119,23 @@ check_data(struct check *c, const struct fact *f)
 	    "oppbevares i, oppbevares til, lagres ikke");
 	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
 		found_name(c, FINDING_required_without_reason, &f->n);
+	if (SAYS(f, DATA, SPECIAL) &&
+	    !names_letter(VALUE(f, DATA, SPECIAL)->line))
+		found_name(c, FINDING_condition_unknown, &f->n);
 	if (SAYS(f, DATA, SPECIAL) && c->st->no_special_categories)
 		found_name(c, FINDING_special_contradiction, &f->n);
+}
+
+/* A processor that may not pass on has nobody behind it. */
+static void
+check_passed_on(struct check *c, const struct fact *f)
+{
+	const struct index_list *of = &VALUE(f, SUBPROCESSOR, OF)->list;
+
+	for (size_t i = 0; i < of->n; i++)
+		if (c->st->processors[of->at[i]].may_not_pass_on)
+			found_name2(c, FINDING_fact_denied, &f->n,
+			    word(c, "may not pass on", "kan ikke gi videre"));
 }
 
 static struct str
@@ -202,11 +237,18 @@ check_kind(struct check *c, const struct fact *f)
 	case FACT_DATA:
 		check_data(c, f);
 		break;
+	case FACT_TRACKING:
+		if (SAYS(f, TRACKING, ANONYMOUS) &&
+		    SAYS(f, TRACKING, PSEUDONYMOUS))
+			check_one_of(c, f, 2, "anonymous, pseudonymous",
+			    "anonym, pseudonym");
+		break;
 	case FACT_SYSTEM:
 		check_place(c, f, VALUE(f, SYSTEM, COUNTRIES));
 		break;
 	case FACT_SUBPROCESSOR:
 		check_place(c, f, VALUE(f, SUBPROCESSOR, COUNTRIES));
+		check_passed_on(c, f);
 		break;
 	case FACT_TRANSFER:
 		check_transfer(c, f);
@@ -224,6 +266,8 @@ check_kind(struct check *c, const struct fact *f)
 		check_third(c, f);
 		break;
 	case FACT_SENSITIVE:
+		if (!names_letter(VALUE(f, SENSITIVE, CONDITION)->line))
+			found_name(c, FINDING_condition_unknown, &f->n);
 		if (st->no_special_categories)
 			found_name(c, FINDING_special_contradiction, &f->n);
 		break;
@@ -350,6 +394,8 @@ denied(const struct statement *st, enum negative negative)
 		return first_public_source(st);
 	case NEGATIVE_PICTURES:
 		return first_fact(st, FACT_PICTURES);
+	case NEGATIVE_CAMERAS:
+		return first_fact(st, FACT_SURVEILLANCE);
 	case NEGATIVE_SURVEYS:
 		return first_fact(st, FACT_SURVEY);
 	case NEGATIVE_STATISTICS:

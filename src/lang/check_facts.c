@@ -46,6 +46,8 @@ check_special(struct check *c, const struct field *f, int field)
 
 	if (st->no_special_categories)
 		found_name(c, FINDING_special_contradiction, &f->n);
+	if (!names_letter(f->condition))
+		found_name(c, FINDING_condition_unknown, &f->n);
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 		struct fieldset uses = purpose_fields(st, p);
@@ -161,6 +163,9 @@ check_sources(struct check *c)
 	for (size_t i = 0; i < c->st->kinds_n; i++) {
 		const struct kind *k = &c->st->kinds[i];
 
+		if (k->outside && (k->by_registration || k->rules_n > 0))
+			found_name2(c, FINDING_fact_denied, &k->n,
+			    word(c, "in the register", "i registeret"));
 		if (k->rules_n == 0 && !k->by_registration && !k->outside)
 			found_name(c, FINDING_kind_unreachable, &k->n);
 	}

@@ -94,11 +94,14 @@ check_giving(struct check *c)
 	for (size_t i = 0; i < c->st->fields_n; i++) {
 		const struct field *f = &c->st->fields[i];
 
-		required = required || f->required;
+		required = required || f->required || f->required_for.n > 0;
 		for (size_t k = 0; k < f->sources.n; k++)
 			given =
 			    given || c->st->sources[f->sources.at[k]].is_person;
 	}
+	if (required && c->st->nothing_required)
+		found(c, FINDING_giving_contradiction, c->top, STR_NONE,
+		    STR_NONE);
 	if (given && !required && !c->st->nothing_required)
 		found(c, FINDING_giving_unsaid, c->top, STR_NONE, STR_NONE);
 }

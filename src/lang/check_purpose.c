@@ -62,17 +62,29 @@ check_bases(struct check *c, const struct purpose *p)
 	}
 }
 
+/* People who are not in the register have no page of their own: what they
+ * consented to in a form they take back in one. */
+static bool
+for_outsiders(const struct statement *st, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->kinds.n; i++)
+		if (!st->kinds[p->kinds.at[i]].outside)
+			return false;
+	return p->kinds.n > 0;
+}
+
 /* What one must have to be a member at all cannot wait for a consent. */
 static void
 check_consent(struct check *c, const struct purpose *p)
 {
-	unsigned portal = 1U << CHANNEL_PORTAL;
+	unsigned portal = 1U << CHANNEL_PORTAL, form = 1U << CHANNEL_FORM;
 
 	if (!basis_is(p, BASIS_A))
 		return;
 	if (p->withdraw == 0 && !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
-	else if (!p->withdraw_link && (p->withdraw & portal) == 0)
+	else if (!p->withdraw_link && (p->withdraw & portal) == 0 &&
+		 !(for_outsiders(c->st, p) && (p->withdraw & form) != 0))
 		found_name(c, FINDING_withdrawal_harder, &p->n);
 	if (purpose_serves(p, ACTIVITY_JOIN) ||
 	    purpose_serves(p, ACTIVITY_SIGN_IN) ||
@@ -190,18 +202,23 @@ check_segments(struct check *c, const struct purpose *p)
 		found_name2(c, FINDING_segment_beyond, &p->n, beyond);
 }
 
-/* Data kept outside the register are declared facts for the purpose. */
+/* Data outside the register are declared facts for the purpose, or a log. */
 static bool
 has_data(const struct statement *st, int purpose)
 {
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
+		bool data = f->kind == FACT_DATA || f->kind == FACT_TRACKING ||
+			    f->kind == FACT_SURVEILLANCE ||
+			    f->kind == FACT_STORAGE || f->kind == FACT_PICTURES;
 
-		for (size_t k = 0; f->kind == FACT_DATA && k < f->purposes.n;
-		     k++)
+		for (size_t k = 0; data && k < f->purposes.n; k++)
 			if (f->purposes.at[k] == purpose)
 				return true;
 	}
+	for (size_t i = 0; i < st->logs_n; i++)
+		if (st->logs[i].purpose == purpose)
+			return true;
 	return false;
 }
 

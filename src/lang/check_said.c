@@ -79,6 +79,16 @@ check_document(struct check *c, const struct fact *f)
 		found_name(c, FINDING_dangling_reference, &f->n);
 }
 
+/* A purpose of the profile is marked as profiling, and judged as that. */
+static bool
+says_profiling(const struct statement *st, const struct fact *f)
+{
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (st->purposes[f->purposes.at[i]].profiling)
+			return true;
+	return false;
+}
+
 static void
 check_fact(struct check *c, const struct fact *f)
 {
@@ -90,11 +100,12 @@ check_fact(struct check *c, const struct fact *f)
 		check_document(c, f);
 		break;
 	case FACT_TRACKING:
-		if (!rests_on(c, f, BASIS_A))
+		if (!rests_on(c, f, BASIS_A) && !SAYS(f, TRACKING, ANONYMOUS))
 			found_name(c, FINDING_tracking_without_consent, &f->n);
 		break;
 	case FACT_PROFILE:
-		if (f->purposes.n > 0 && !rests_on(c, f, BASIS_A))
+		if (f->purposes.n > 0 && !rests_on(c, f, BASIS_A) &&
+		    !SAYS(f, PROFILE, OFF) && !says_profiling(c->st, f))
 			found_name(c, FINDING_profiling_without_consent, &f->n);
 		break;
 	case FACT_STORAGE:
@@ -204,7 +215,8 @@ check_impact(struct check *c)
 	if (sensitive(st) && ++n > 0)
 		list = join(c, list,
 		    word(c, "special categories", "særlige kategorier"));
-	if (st->children.declared && !st->children.not_targeted && ++n > 0)
+	if (st->children.guardian_consent && !st->children.not_targeted &&
+	    ++n > 0)
 		list = join(c, list, word(c, "children", "barn"));
 	if (has_fact(st, FACT_TRACKING) && ++n > 0)
 		list = join(c, list, word(c, "tracking", "sporing"));

@@ -113,6 +113,8 @@ check_roles(struct check *c)
 
 		for (size_t j = 0; j < r->clauses_n; j++)
 			check_clause(c, r, &r->clauses[j]);
+		if (r->clauses_n == 0)
+			found_name(c, FINDING_role_empty, &r->n);
 		if (r->scope >= 0)
 			check_volunteer(c, r);
 	}
@@ -239,6 +241,14 @@ check_recipient(struct check *c, const struct recipient *r)
 
 	if (r->no_list)
 		found_name(c, FINDING_open_list, &r->n);
+	if (r->classes == 0 || (r->classes & (r->classes - 1)) != 0)
+		found_name2(c, FINDING_fact_one_of, &r->n,
+		    word(c,
+			"inside, acting for us, joint controller, "
+			"independent, as processor, public authority",
+			"internt, på våre vegne, felles "
+			"behandlingsansvarlig, selvstendig, som "
+			"databehandler, offentlig myndighet"));
 	if (fieldset_is_empty(&r->fields) && !r->send_through &&
 	    r->class != RECIPIENT_AUTHORITY)
 		found_name(c, FINDING_recipient_no_fields, &r->n);
@@ -274,7 +284,7 @@ check_cookies(struct check *c)
 		sign_in = sign_in || k->activity == ACTIVITY_SIGN_IN;
 		if (!k->session && period_is_zero(k->life))
 			found_name(c, FINDING_cookie_no_life, &k->n);
-		if (k->activity < 0)
+		if (k->activity < 0 && !k->with_consent)
 			found_name(c, FINDING_cookie_needs_consent, &k->n);
 	}
 	if (served(c, ACTIVITY_SIGN_IN) && !sign_in)

@@ -330,6 +330,13 @@ cursor_path(struct cursor *c, struct str *out)
 	struct token *t = cursor_peek(c);
 	struct str rest, part;
 
+	if (t != NULL && t->type == TOKEN_WORD && t->reserved &&
+	    is_name(t->text) && !(c->i > 0 && t->line_before)) {
+		message_say(&c->r->m, MESSAGE_reserved_name, t->pos, t->phrase,
+		    STR_NONE);
+		c->failed = true;
+		return false;
+	}
 	if (t == NULL || t->type != TOKEN_WORD || t->reserved) {
 		cursor_expected_noun(c, NOUN_NAME);
 		return false;

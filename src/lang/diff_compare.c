@@ -23,6 +23,7 @@ static const struct diff_rule rules[] = {
 #define SAYS_OTHER      DIFF_HOW_VALUE, DIFF_IS_OTHER, DIFF_IS_OTHER, DIFF_IS_OTHER
 #define FACT_FLAG       SAYS_OTHER
 #define FACT_PERIOD     SAYS_OTHER
+#define FACT_KEPT       SAYS_OTHER
 #define FACT_PEOPLE     SAYS_OTHER
 #define FACT_TEXT       SAYS_WORDS
 #define FACT_LINE       SAYS_WORDS

@@ -108,6 +108,9 @@ say_authorities(struct doc *d)
 		doc_link(d,
 		    doc_leaf(d, "authority_web." STR_FMT, STR_ARG(name)),
 		    PROSE_CTRL_WEB, c->authority_web);
+		doc_say1(d,
+		    doc_leaf(d, "authority_address." STR_FMT, STR_ARG(name)),
+		    PROSE_RT_AUTHORITY_ADDRESS, c->authority_address);
 	}
 }
 

@@ -92,6 +92,7 @@ value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
 	case FACT_TYPE_DATE:
 		return doc_date(d, v->date);
 	case FACT_TYPE_PERIOD:
+	case FACT_TYPE_KEPT:
 		return doc_period(d, v->period);
 	case FACT_TYPE_PEOPLE:
 		return doc_number(d, v->number);
@@ -116,7 +117,10 @@ say_property(struct doc *d, const struct fact_row *row,
 
 	if (!v->said)
 		return;
-	if (row->type == FACT_TYPE_FLAG)
+	if (row->type == FACT_TYPE_KEPT && v->after >= 0)
+		doc_say2(d, leaf, PROSE_D_KEPT_AFTER, doc_period(d, v->period),
+		    doc_event(d, (enum trigger)v->after, v->number));
+	else if (row->type == FACT_TYPE_FLAG)
 		doc_say0(d, leaf, sentences[row->property]);
 	else
 		doc_say1(d, leaf, sentences[row->property],

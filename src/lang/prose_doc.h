@@ -162,6 +162,9 @@ struct str doc_cover(struct doc *d, struct str word);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a), doc_trigger: their words. */
 struct str doc_activity(struct doc *d, enum activity a);
+/** doc_event(d, t, field): "the case is closed"; ${field} is the one whose date
+ * TRIGGER_DATE means. */
+struct str doc_event(struct doc *d, enum trigger t, int field);
 struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 /** doc_clock_cell(d, c): one clock of it. */
 struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);

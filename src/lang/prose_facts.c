@@ -25,13 +25,19 @@ static const char *const trigger_refs[TRIGGER_MAX] = {
 
 /* ---- how long, in words -------------------------------------------------- */
 
+struct str
+doc_event(struct doc *d, enum trigger t, int field)
+{
+	if (t == TRIGGER_DATE)
+		return say1(d, PROSE_WHEN_DATE, doc_field_label(d, field));
+	return say0(d, when[t]);
+}
+
 /* "you have left", "the date in First day". */
 static struct str
 clock_event(struct doc *d, const struct keep_clock *c)
 {
-	if (c->trigger == TRIGGER_DATE)
-		return say1(d, PROSE_WHEN_DATE, doc_field_label(d, c->field));
-	return say0(d, when[c->trigger]);
+	return doc_event(d, c->trigger, c->field);
 }
 
 /* A date is no sentence: "30 days after the date in X", not "after that". */
@@ -118,6 +124,8 @@ say_source(struct doc *d, size_t no)
 		doc_say0(d, "own", PROSE_S_OWN);
 	if (s->public_source)
 		doc_say0(d, "public", PROSE_S_PUBLIC);
+	if (s->authority)
+		doc_say0(d, "authority", PROSE_S_AUTHORITY);
 	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
 	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
 	doc_say1(d, "before_joining", PROSE_S_BEFORE,

@@ -270,12 +270,16 @@ static void
 say_required(struct doc *d)
 {
 	struct list l = { .n = 0 };
+	bool for_some = false;
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		if (d->st->fields[i].required)
 			list_add(d, &l, doc_field_label(d, i));
+		for_some = for_some || d->st->fields[i].required_for.n > 0;
 	}
 	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
+	if (for_some)
+		return; /* what is left is not free for every purpose */
 	if (l.n > 0)
 		doc_say0(d, "voluntary", PROSE_F_REST_FREE);
 	else if (d->st->nothing_required)
@@ -339,6 +343,8 @@ say_field(struct doc *d, int no)
 	doc_own(d, "about", &f->n.about);
 	if (f->required)
 		doc_say1(d, "required", PROSE_F_REQUIRED, label);
+	doc_say2(d, "required_for", PROSE_F_REQUIRED_FOR, label,
+	    doc_purposes(d, &f->required_for));
 	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
 	if (f->special)
 		doc_say1(d, "special", PROSE_F_SPECIAL, label);

@@ -337,6 +337,7 @@ ld_controller(struct ld *l, const struct controller *c)
 	ld_text(l, "dpv:hasName", c->legal_name);
 	ld_text(l, "dct:identifier", c->org_no);
 	ld_text(l, "dpv:hasAddress", c->address);
+	ld_text(l, "dpv:hasRepresentative", c->represented_by);
 	contact(l, &c->contact, c->web);
 	if (c->authority_name.n > 0) {
 		ld_typed(l, "dpv:hasAuthority",
@@ -344,6 +345,7 @@ ld_controller(struct ld *l, const struct controller *c)
 		json_str(&l->j, "dpv:hasName", c->authority_name);
 		ld_place(l, "dpv:hasJurisdiction", c->authority_country);
 		ld_text(l, "schema:url", c->authority_web);
+		ld_text(l, "dpv:hasAddress", c->authority_address);
 		json_close(&l->j);
 	}
 	json_close(&l->j);

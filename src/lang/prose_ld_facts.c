@@ -31,6 +31,7 @@ property_of(enum fact_type type)
 	case FACT_TYPE_DATE:
 		return "dct:date";
 	case FACT_TYPE_PERIOD:
+	case FACT_TYPE_KEPT:
 		return "dpv:hasDuration";
 	case FACT_TYPE_FIELDS:
 		return "dpv:hasPersonalData";
@@ -92,6 +93,7 @@ value(struct ld *l, enum fact_type type, const struct fact_value *v)
 		ld_day(l, NULL, v->date);
 		break;
 	case FACT_TYPE_PERIOD:
+	case FACT_TYPE_KEPT:
 		ld_period(l, NULL, v->period);
 		break;
 	case FACT_TYPE_FIELDS:

@@ -14,6 +14,9 @@ recipient(struct ld *l, const struct recipient *r)
 	ld_types(l, STR("dpv:Recipient"), ld_recipient_type(r));
 	json_str(&l->j, "dct:title", doc_label(l->d, &r->n));
 	ld_own(l, "dct:description", &r->n.about);
+	ld_text(l, "dpv:hasName", r->name);
+	ld_text(l, "dpv:hasAddress", r->address);
+	ld_text(l, "schema:url", r->web);
 	ld_fields(l, "dpv:hasPersonalData", &r->fields);
 	ld_purposes(l, "dpv:hasProcess", &r->purposes);
 	ld_place(l, "dpv:hasLocation", r->country);
@@ -207,6 +210,9 @@ cookie(struct ld *l, const struct cookie *c)
 		ld_period(l, "dpv:hasDuration", c->life);
 	}
 	ld_text(l, "tech:hasProvider", c->party);
+	if (c->with_consent)
+		ld_term(l, "dpv:hasLegalBasis", "dpv:Consent");
+	ld_purposes(l, "dpv:hasProcess", &c->purposes);
 	json_close(&l->j);
 }
 

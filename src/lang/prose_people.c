@@ -69,6 +69,8 @@ prose_controller(struct doc *d)
 		if (c->public_body)
 			doc_say1(d, "public_body", PROSE_CTRL_PUBLIC, name);
 		doc_say1(d, "address", PROSE_CTRL_ADDRESS, c->address);
+		doc_say1(d, "represented_by", PROSE_CTRL_REPRESENTED,
+		    c->represented_by);
 		doc_link(d, "web", PROSE_CTRL_WEB, c->web);
 		say_contact(d, &c->contact);
 	}

@@ -18,8 +18,11 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
 	doc_own(d, "about", &r->n.about);
+	doc_say1(d, "name", PROSE_D_NAME, r->name);
+	doc_say1(d, "address", PROSE_D_ADDRESS, r->address);
+	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
 	doc_say0(d, "class",
-	    r->class_said ? classes[r->class] : PROSE_RC_UNSAID);
+	    r->classes != 0 ? classes[r->class] : PROSE_RC_UNSAID);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_fields(d, &r->fields));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
@@ -93,6 +96,10 @@ prose_cookies(struct doc *d)
 			doc_say1(d, "life", PROSE_C_LIFE,
 			    doc_period(d, c->life));
 		doc_say1(d, "party", PROSE_C_PARTY, c->party);
+		if (c->with_consent)
+			doc_say0(d, "consent", PROSE_D_STORAGE_CONSENT);
+		doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,
+		    doc_purposes(d, &c->purposes));
 	}
 	prose_logs(d);
 	prose_told(d, "web");

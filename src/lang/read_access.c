@@ -279,12 +279,14 @@ read_role(struct reader *r, struct item *item)
 
 /* ---- recipient ------------------------------------------------------ */
 
-#define RECIPIENT_CLASS_IS(function, is)                     \
-	static void function(struct cursor *c, void *to)     \
-	{                                                    \
-		((struct recipient *)to)->class = (is);      \
-		((struct recipient *)to)->class_said = true; \
-		cursor_no_block(c);                          \
+#define RECIPIENT_CLASS_IS(function, is)                 \
+	static void function(struct cursor *c, void *to) \
+	{                                                \
+		struct recipient *r = to;                \
+                                                         \
+		r->class = (is);                         \
+		r->classes |= 1U << (is);                \
+		cursor_no_block(c);                      \
 	}
 
 RECIPIENT_CLASS_IS(read_inside, RECIPIENT_INSIDE)
@@ -342,8 +344,32 @@ read_only_when(struct cursor *c, void *to)
 	read_text(c, &((struct recipient *)to)->only_when);
 }
 
+static void
+read_recipient_legal_name(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct recipient *)to)->name);
+	cursor_no_block(c);
+}
+
+static void
+read_recipient_address(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct recipient *)to)->address);
+	cursor_no_block(c);
+}
+
+static void
+read_recipient_web(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct recipient *)to)->web);
+	cursor_no_block(c);
+}
+
 static const struct property recipient_table[] = {
 	PROPERTY_LABEL,
+	{ KW_NAME, read_recipient_legal_name, false },
+	{ KW_ADDRESS, read_recipient_address, false },
+	{ KW_WEB, read_recipient_web, false },
 	{ KW_INSIDE, read_inside, false },
 	{ KW_ACTING_FOR, read_acting_for, false },
 	{ KW_JOINT, read_joint, false },

@@ -94,6 +94,19 @@ read_people(struct cursor *c, struct fact_value *v)
 	v->number = (int)n;
 }
 
+/*
+ * kept = PERIOD [ "after" ( EVENT | "date of" FIELD ) ] .
+ */
+static void
+read_kept(struct cursor *c, struct fact_value *v)
+{
+	if (!cursor_period(c, &v->period) || !cursor_take(c, KW_AFTER))
+		return;
+	if (cursor_word(c, WORDS_TRIGGER, NOUN_TRIGGER, &v->after) &&
+	    v->after == TRIGGER_DATE)
+		v->number = read_field_name(c);
+}
+
 static void
 read_term(struct cursor *c, struct fact_value *v)
 {
@@ -197,6 +210,9 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 	case FACT_TYPE_PERIOD:
 		(void)cursor_period(c, &v->period);
 		break;
+	case FACT_TYPE_KEPT:
+		read_kept(c, v);
+		break;
 	case FACT_TYPE_PEOPLE:
 		read_people(c, v);
 		break;
@@ -230,6 +246,7 @@ read_fact_property(struct cursor *c, void *to)
 		if (!token_is(t, property_keywords[rows[i].property]))
 			continue;
 		f->values[i].said = true;
+		f->values[i].after = -1;
 		f->values[i].pos = t->pos;
 		read_value(c, rows[i].type, &f->values[i]);
 		return;

@@ -202,6 +202,13 @@ read_told_within(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_authority_source(struct cursor *c, void *to)
+{
+	((struct source *)to)->authority = true;
+	cursor_no_block(c);
+}
+
 static const struct property source_table[] = {
 	PROPERTY_LABEL,
 	{ KW_OWN_REGISTER, read_own_register, false },
@@ -209,6 +216,7 @@ static const struct property source_table[] = {
 	{ KW_TOLD_BY, read_told_by, false },
 	{ KW_COMPATIBLE, read_compatible, false },
 	{ KW_PUBLIC_SOURCE, read_public_source, false },
+	{ KW_AN_AUTHORITY, read_authority_source, false },
 	{ KW_TOLD_WITHIN, read_told_within, false },
 	{ KW_FILE, read_file, false },
 	{ KW_BEFORE_JOINING, read_before_joining, false },
@@ -309,7 +317,12 @@ read_visible(struct cursor *c, void *to)
 static void
 read_required(struct cursor *c, void *to)
 {
-	((struct field *)to)->required = true;
+	struct field *f = to;
+
+	if (cursor_take(c, KW_FOR_PURPOSES))
+		read_purposes(c, &f->required_for);
+	else
+		f->required = true;
 	cursor_no_block(c);
 }
 

@@ -3,9 +3,36 @@
 
 /* ---- cookie --------------------------------------------------------- */
 
+static void
+read_cookie_purposes(struct cursor *c, void *to)
+{
+	read_purposes(c, &((struct cookie *)to)->purposes);
+	cursor_no_block(c);
+}
+
 static const struct property cookie_table[] = {
 	PROPERTY_LABEL,
+	{ KW_FOR_PURPOSES, read_cookie_purposes, false },
 };
+
+/* One of what may follow a comma. */
+static void
+read_cookie_more(struct cursor *c, struct cookie *cookie)
+{
+	static const enum kw more[] = { KW_ENDS_WITH_SESSION, KW_LASTS,
+		KW_SET_BY, KW_WITH_CONSENT };
+
+	if (cursor_take(c, KW_ENDS_WITH_SESSION))
+		cookie->session = true;
+	else if (cursor_take(c, KW_LASTS))
+		(void)cursor_period(c, &cookie->life);
+	else if (cursor_take(c, KW_SET_BY))
+		(void)cursor_text(c, &cookie->party);
+	else if (cursor_take(c, KW_WITH_CONSENT))
+		cookie->with_consent = true;
+	else
+		cursor_expected_of(c, NOUN_COOKIE_MORE, more, ARRAY_LEN(more));
+}
 
 /*
  * cookie = "cookie" TEXT ( "necessary for" ACTIVITY | "for" CATEGORY )
@@ -33,17 +60,8 @@ read_cookie(struct reader *r, struct item *item)
 	} else {
 		cursor_expected(&c, keyword_shown(r, KW_NECESSARY_FOR));
 	}
-	while (cursor_comma(&c)) {
-		if (cursor_take(&c, KW_ENDS_WITH_SESSION))
-			cookie->session = true;
-		else if (cursor_take(&c, KW_LASTS))
-			(void)cursor_period(&c, &cookie->life);
-		else if (cursor_take(&c, KW_SET_BY))
-			(void)cursor_text(&c, &cookie->party);
-		else
-			cursor_expected(&c,
-			    keyword_shown(r, KW_ENDS_WITH_SESSION));
-	}
+	while (cursor_comma(&c))
+		read_cookie_more(&c, cookie);
 	if (cursor_has_block(&c))
 		read_block(r, item, KW_COOKIE, cookie_table,
 		    ARRAY_LEN(cookie_table), cookie);

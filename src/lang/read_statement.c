@@ -329,6 +329,15 @@ read_authority(struct cursor *c, void *to)
 	(void)cursor_text(c, &k->authority_name);
 	if (cursor_take(c, KW_WEB))
 		(void)cursor_text(c, &k->authority_web);
+	if (cursor_take(c, KW_ADDRESS))
+		(void)cursor_text(c, &k->authority_address);
+	cursor_no_block(c);
+}
+
+static void
+read_represented(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &controller_of(to)->represented_by);
 	cursor_no_block(c);
 }
 
@@ -418,6 +427,7 @@ static const struct property controller_table[] = {
 	{ KW_CONTACT, read_contact, false },
 	{ KW_DPO, read_dpo, false },
 	{ KW_AUTHORITY, read_authority, false },
+	{ KW_REPRESENTED_BY, read_represented, false },
 };
 
 /* Read "WORD NAME" at the front of a construct; the name is declared. */

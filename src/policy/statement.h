@@ -133,7 +133,9 @@ struct controller {
 	bool public_body;
 	struct contact contact;
 	struct str web; /* "https://…", may be empty */
-	struct str authority_country, authority_name, authority_web;
+	struct str authority_country, authority_name, authority_web,
+	    authority_address;
+	struct str represented_by; /* such as "the board"; may be empty */
 	int part_of; /* the central body of a district; -1: none */
 	struct index_list processor_for; /* controllers it works for */
 	struct date agreement_from;      /* of that, Art. 28(3) */
@@ -180,11 +182,12 @@ struct field {
 	struct index_list parts; /* of a record: its fields */
 	struct str vocabulary;   /* "pd:BirthDate" */
 	struct index_list sources;
-	unsigned visible; /* enum visible, or-ed */
-	bool required;
-	struct text reason;        /* why it is required, or kept */
-	bool register_owned;       /* the source wins over the person */
-	bool special;              /* Art. 9 */
+	unsigned visible;               /* enum visible, or-ed */
+	bool required;                  /* for joining */
+	struct index_list required_for; /* purposes that cannot do without */
+	struct text reason;             /* why it is required, or kept */
+	bool register_owned;            /* the source wins over the person */
+	bool special;                   /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
 	struct str condition;      /* of Art. 9(2), for a special category */
 	struct text hint; /* shown beside the box, such as what not to write */
@@ -214,6 +217,7 @@ struct source {
 	char separator;                     /* of the file: ';' unless said */
 	struct fieldset before_joining, after_joining;
 	bool public_source;        /* open to everybody: LinkedIn, a register */
+	bool authority;            /* a public authority */
 	struct period tell_within; /* Art. 14(3); zero: unsaid */
 };
 
@@ -377,7 +381,8 @@ enum recipient_class {
 struct recipient {
 	struct named n;
 	enum recipient_class class;
-	bool class_said; /* else it is counted as inside, and not told so */
+	unsigned classes;              /* 1 << enum recipient_class, all said */
+	struct str name, address, web; /* each may be empty */
 	struct fieldset fields;
 	struct index_list purposes;
 	bool send_through; /* writes through the server, sees no address */
@@ -477,7 +482,9 @@ struct cookie {
 	int activity;        /* enum activity it is necessary for, or -1 */
 	bool session;
 	struct period life;
-	struct str party; /* empty: own */
+	struct str party;  /* empty: own */
+	bool with_consent; /* set only after a yes */
+	struct index_list purposes;
 };
 
 enum right {
@@ -590,6 +597,7 @@ enum fact_type {
 	FACT_TYPE_TERM,    /* of a vocabulary; not printed */
 	FACT_TYPE_DATE,
 	FACT_TYPE_PERIOD,
+	FACT_TYPE_KEPT,   /* a period, perhaps after an event */
 	FACT_TYPE_PEOPLE, /* NUMBER people */
 	FACT_TYPE_FIELDS,
 	FACT_TYPE_COUNTRIES,
@@ -612,7 +620,8 @@ struct fact_value {
 	size_t lines_n;
 	struct date date;
 	struct period period;
-	int number;
+	int after;  /* enum trigger that the period begins with, or -1 */
+	int number; /* of people; or the field whose date begins it */
 	struct fieldset *fields;
 	unsigned channels;
 	struct index_list list;

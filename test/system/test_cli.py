@@ -186,6 +186,14 @@ class Policy(unittest.TestCase):
         self.assertEqual(sum(f["first"] for f in j), 3)
         self.assertIn("rett først:", run(path, "--language", "nb").out)
 
+    def test_what_cannot_be_read_has_no_dates(self):
+        path = os.path.join(vern.ROOT, "test/corpus/lang",
+                            "values_forgotten_everywhere.vern")
+        r = vern.run("policy", "check", path, "--first", now=NOW)
+        self.assertEqual(r.code, 1)
+        self.assertIn("[expected_after]", r.out)
+        self.assertNotIn("mend first", r.out)
+
     def test_a_finding_of_norwegian_law_says_so(self):
         said = vern.run("policy", "explain", "missing_nynorsk").out
         self.assertIn("Only for controllers in NO.", said)
