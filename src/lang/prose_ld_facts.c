@@ -114,8 +114,8 @@ value(struct ld *l, enum fact_type type, const struct fact_value *v)
 	}
 }
 
-/* Two properties of one type, such as two periods, share an array; which is
- * which the sentences tell. */
+/* Two values under one property, such as two periods, share an array; which is
+ * which the sentences tell. A property is one string constant. */
 static void
 values(struct ld *l, const struct fact *f)
 {
@@ -127,13 +127,14 @@ values(struct ld *l, const struct fact *f)
 		bool before = false;
 
 		for (size_t k = 0; k < i; k++)
-			before = before || (rows[k].type == rows[i].type &&
+			before = before || (property_of(rows[k].type) == key &&
 					       f->values[k].said);
 		if (key == NULL || before || !f->values[i].said)
 			continue;
 		json_array(&l->j, key);
 		for (size_t k = i; k < n; k++) {
-			if (rows[k].type == rows[i].type && f->values[k].said)
+			if (property_of(rows[k].type) == key &&
+			    f->values[k].said)
 				value(l, rows[k].type, &f->values[k]);
 		}
 		json_array_end(&l->j);
