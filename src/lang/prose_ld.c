@@ -421,7 +421,7 @@ ld_recipient_type(const struct recipient *r)
 		[RECIPIENT_AUTHORITY] = "dpv:Authority",
 	};
 
-	return r->class_said ? str_of(types[r->class]) : STR_NONE;
+	return r->classes != 0 ? str_of(types[r->class]) : STR_NONE;
 }
 
 void

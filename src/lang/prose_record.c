@@ -308,7 +308,7 @@ named_as(struct doc *d, const struct recipient *r)
 		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
 	};
 
-	if (!r->class_said)
+	if (r->classes == 0)
 		return doc_label(d, &r->n);
 	return say2(d, PROSE_LABELLED, doc_label(d, &r->n),
 	    without_stop(say0(d, classes[r->class])));
