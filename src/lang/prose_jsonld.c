@@ -403,7 +403,11 @@ sentences(struct ld *l)
 		else if (node->type == NODE_ITEM)
 			part(l, node->ref, node->label, node->text);
 		else if (node->type == NODE_TOPIC)
-			part(l, node->ref, node->text, STR_NONE);
+			/* The thing itself has its reference as its id. */
+			part(l,
+			    arena_printf(l->d->a, STR_FMT ".heading",
+				STR_ARG(node->ref)),
+			    node->text, STR_NONE);
 		else if (node->type == NODE_ROW)
 			cells(l, node);
 	}
