@@ -73,6 +73,19 @@ lines(struct doc *d, enum fact_type type, const struct fact_value *v)
 	return list_and(d, &l);
 }
 
+struct str
+doc_kept(struct doc *d, const struct fact_value *v)
+{
+	struct str period = doc_period(d, v->period);
+
+	if (!v->said || v->after < 0)
+		return v->said ? period : STR_NONE;
+	return say2(d,
+	    v->after == TRIGGER_DATE ? PROSE_K_CELL_AFTER_DATE
+				     : PROSE_K_CELL_AFTER,
+	    doc_event(d, (enum trigger)v->after, v->number), period);
+}
+
 /* The value in words; empty for a flag and for what is not printed. */
 static struct str
 value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
@@ -91,8 +104,9 @@ value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
 		return lines(d, type, v);
 	case FACT_TYPE_DATE:
 		return doc_date(d, v->date);
-	case FACT_TYPE_PERIOD:
 	case FACT_TYPE_KEPT:
+		return doc_kept(d, v);
+	case FACT_TYPE_PERIOD:
 		return doc_period(d, v->period);
 	case FACT_TYPE_PEOPLE:
 		return doc_number(d, v->number);
@@ -117,10 +131,7 @@ say_property(struct doc *d, const struct fact_row *row,
 
 	if (!v->said)
 		return;
-	if (row->type == FACT_TYPE_KEPT && v->after >= 0)
-		doc_say2(d, leaf, PROSE_D_KEPT_AFTER, doc_period(d, v->period),
-		    doc_event(d, (enum trigger)v->after, v->number));
-	else if (row->type == FACT_TYPE_FLAG)
+	if (row->type == FACT_TYPE_FLAG)
 		doc_say0(d, leaf, sentences[row->property]);
 	else
 		doc_say1(d, leaf, sentences[row->property],

@@ -93,6 +93,20 @@ without_stop(struct str s)
 /* ---- declared facts --------------------------------------------------------
  */
 
+/* What a processor passes on is for the purposes that it works for. */
+static bool
+subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
+{
+	const struct index_list *of =
+	    &fact_says(f, FACT_PROPERTY_SUBPROCESSOR_OF)->list;
+
+	for (size_t i = 0; i < of->n; i++)
+		if (record_gets(&r->d->st->processors[of->at[i]].purposes,
+			purpose))
+			return true;
+	return of->n == 0;
+}
+
 /* Whether a declared fact is about this purpose: named by it, or about all. A
  * part of the federation has those of its own. */
 static bool
@@ -100,6 +114,9 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 {
 	const struct purpose *p = &r->d->st->purposes[purpose];
 
+	if (f->kind == FACT_SUBPROCESSOR && f->purposes.n == 0 &&
+	    !subprocessor_gets(r, f, purpose))
+		return false;
 	return record_gets(&f->purposes, purpose) &&
 	       (f->controller < 0 || f->controller == p->controller);
 }
@@ -114,6 +131,10 @@ static const struct {
 	{ FACT_THIRD, RECORD_PEOPLE, true },
 	{ FACT_DATA, RECORD_DATA, true },
 	{ FACT_NATIONAL_ID, RECORD_DATA, true },
+	{ FACT_TRACKING, RECORD_DATA, true },
+	{ FACT_SURVEILLANCE, RECORD_DATA, true },
+	{ FACT_PICTURES, RECORD_DATA, true },
+	{ FACT_STORAGE, RECORD_DATA, true },
 	{ FACT_SUBPROCESSOR, RECORD_RECIPIENTS, false },
 	{ FACT_DISCLOSURE, RECORD_RECIPIENTS, false },
 	{ FACT_AUDIENCE, RECORD_RECIPIENTS, true },
@@ -150,23 +171,63 @@ add_facts(const struct record *r, struct list *l, int purpose,
 	}
 }
 
+/* The logs of other components that serve the purpose. */
+static void
+add_logs(const struct record *r, struct list *l, int purpose, bool periods)
+{
+	for (size_t i = 0; i < r->d->st->logs_n; i++) {
+		const struct log_rule *k = &r->d->st->logs[i];
+		struct str label = doc_label(r->d, &k->n);
+
+		if (k->purpose != purpose)
+			continue;
+		if (!periods)
+			list_add(r->d, l, label);
+		else if (!period_is_zero(k->life))
+			list_add(r->d, l,
+			    say2(r->d, PROSE_LABELLED, label,
+				doc_period(r->d, k->life)));
+	}
+}
+
+/* How long it is kept, of those that say so; NULL for others. */
+static const struct fact_value *
+kept_of(const struct fact *f)
+{
+	switch (f->kind) {
+	case FACT_DATA:
+		return fact_says(f, FACT_PROPERTY_DATA_KEPT);
+	case FACT_NATIONAL_ID:
+		return fact_says(f, FACT_PROPERTY_NATIONAL_ID_KEPT);
+	case FACT_TRACKING:
+		return fact_says(f, FACT_PROPERTY_TRACKING_KEPT);
+	case FACT_SURVEILLANCE:
+		return fact_says(f, FACT_PROPERTY_SURVEILLANCE_KEPT);
+	case FACT_PICTURES:
+		return fact_says(f, FACT_PROPERTY_PICTURES_KEPT);
+	default:
+		return NULL;
+	}
+}
+
 /* How long what is declared apart from the register stays. */
 static void
 add_fact_periods(const struct record *r, struct list *l, int purpose)
 {
 	for (size_t i = 0; i < r->d->st->facts_n; i++) {
 		const struct fact *f = &r->d->st->facts[i];
-		const struct fact_value *kept, *until;
+		const struct fact_value *kept = kept_of(f);
 		struct list one = { .n = 0 };
 
-		if (f->kind != FACT_DATA ||
-		    !record_fact(r, f, purpose, RECORD_DATA))
+		if (kept == NULL || !record_fact(r, f, purpose, RECORD_DATA))
 			continue;
-		kept = fact_says(f, FACT_PROPERTY_DATA_KEPT);
-		until = fact_says(f, FACT_PROPERTY_DATA_UNTIL);
-		list_add(r->d, &one, doc_period(r->d, kept->period));
-		list_add(r->d, &one,
-		    without_stop(text_in(&until->text, r->d->lang)));
+		list_add(r->d, &one, doc_kept(r->d, kept));
+		if (f->kind == FACT_DATA)
+			list_add(r->d, &one,
+			    without_stop(
+				text_in(&fact_says(f, FACT_PROPERTY_DATA_UNTIL)
+					     ->text,
+				    r->d->lang)));
 		if (one.n > 0)
 			list_add(r->d, l,
 			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
@@ -553,12 +614,17 @@ record_has_limit(const struct record *r, int purpose)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (f->kind == FACT_DATA &&
+		if (kept_of(f) != NULL &&
 		    record_fact(r, f, purpose, RECORD_DATA) &&
-		    (fact_says(f, FACT_PROPERTY_DATA_KEPT)->said ||
-			fact_says(f, FACT_PROPERTY_DATA_UNTIL)->said))
+		    (kept_of(f)->said ||
+			(f->kind == FACT_DATA &&
+			    fact_says(f, FACT_PROPERTY_DATA_UNTIL)->said)))
 			return true;
 	}
+	for (size_t i = 0; i < st->logs_n; i++)
+		if (st->logs[i].purpose == purpose &&
+		    !period_is_zero(st->logs[i].life))
+			return true;
 	return false;
 }
 
@@ -632,6 +698,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 	case RECORD_DATA:
 		add_data(d, &l, p);
 		add_facts(r, &l, purpose, cell);
+		add_logs(r, &l, purpose, false);
 		break;
 	case RECORD_RECIPIENTS:
 		add_recipients(d, &l, purpose);
@@ -643,6 +710,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 	case RECORD_PERIODS:
 		add_periods(d, &l, p);
 		add_fact_periods(r, &l, purpose);
+		add_logs(r, &l, purpose, true);
 		break;
 	case RECORD_MEASURES:
 		add_measures(d, &l, purpose);
