@@ -3,6 +3,7 @@
  * the record of processing, the consents. */
 #include "base/limits.h"
 #include "cli/cmd.h"
+#include "lang/check.h"
 #include "lang/prose.h"
 #include "view/tag.h"
 
@@ -139,11 +140,28 @@ cmd_policy_consents(struct cli *c)
 
 /* ---- statement ------------------------------------------------------ */
 
+/* What stands in print is not thereby right: where the check finds errors, one
+ * line beside the statement says so. */
+static void
+warn_of_errors(struct cli *c, const struct statement *st)
+{
+	struct lang_findings found = { 0 };
+	struct str path = c->words[0];
+
+	lang_check(c->a, st, cmd_today(), LANG_EN, &found);
+	if (found.errors > 0)
+		buf_printf(&c->err,
+		    "vern: this statement has %zu error%s: vern policy "
+		    "check " STR_FMT "\n",
+		    found.errors, found.errors == 1 ? "" : "s", STR_ARG(path));
+}
+
 static enum err
 print_statement(struct cli *c, struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format, struct str *title_out)
 {
 	*title_out = lang_statement_title(c->a, st, lang);
+	warn_of_errors(c, st);
 	return lang_statement(out, st, lang, format);
 }
 

@@ -104,7 +104,7 @@ say_authorities(struct doc *d)
 
 		doc_say2(d, doc_leaf(d, "authority." STR_FMT, STR_ARG(name)),
 		    PROSE_RT_AUTHORITY, c->authority_name,
-		    c->authority_country);
+		    doc_country(d, c->authority_country));
 		doc_link(d,
 		    doc_leaf(d, "authority_web." STR_FMT, STR_ARG(name)),
 		    PROSE_CTRL_WEB, c->authority_web);
@@ -155,7 +155,7 @@ prose_rights(struct doc *d)
 {
 	bool any = false;
 
-	doc_section(d, "rights", PROSE_H_RIGHTS);
+	prose_section(d, "rights", PROSE_H_RIGHTS, "rights");
 	for (int r = 0; r < RIGHT_MAX; r++)
 		any = any || d->st->rights[r].declared;
 	if (any)
@@ -238,7 +238,7 @@ doc_build(struct doc *d)
 	prose_children(d);
 	prose_groups(d);
 	prose_cookies(d);
-	doc_section(d, "security", PROSE_H_SECURITY);
+	prose_section(d, "security", PROSE_H_SECURITY, "security");
 	if (d->st->no_test_use)
 		doc_say0(d, "tests", PROSE_L_TESTS);
 	prose_told(d, "security");

@@ -133,9 +133,37 @@ say_property(struct doc *d, const struct fact_row *row,
 		return;
 	if (row->type == FACT_TYPE_FLAG)
 		doc_say0(d, leaf, sentences[row->property]);
+	else if (row->type == FACT_TYPE_TEXT &&
+		 sentences[row->property] != PROSE_D_NOTE)
+		doc_say_own(d, leaf, sentences[row->property], &v->text);
+	else if (row->property == FACT_PROPERTY_OPT_OUT_CHANNELS)
+		doc_say1(d, leaf, sentences[row->property],
+		    doc_channels(d, v->channels));
 	else
 		doc_say1(d, leaf, sentences[row->property],
 		    value_text(d, row->type, v));
+}
+
+static bool
+is_only_told(const struct statement *st, const struct fact *f)
+{
+	return fact_is_claim(f->kind) && statement_role(st, f->attested_by) < 0;
+}
+
+void
+prose_section(struct doc *d, const char *ref, enum prose heading,
+    const char *section)
+{
+	doc_section(d, ref, heading);
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (str_is(str_of(fact_section(f->kind)), section) &&
+		    is_only_told(d->st, f)) {
+			doc_say0(d, "held", PROSE_HELD_EXPLAINED);
+			return;
+		}
+	}
 }
 
 /* Who vouches for it; a claim for which nobody does is only told. */
@@ -148,8 +176,8 @@ say_held(struct doc *d, const struct fact *f)
 		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
 		    doc_label(d, &d->st->roles[role].n),
 		    doc_date(d, f->attested_on));
-	else if (fact_is_claim(f->kind))
-		doc_say0(d, "held", PROSE_HELD_TOLD);
+	else if (is_only_told(d->st, f))
+		doc_say0(d, "held", PROSE_HELD_MARK);
 	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, f->review_by));
 }
 

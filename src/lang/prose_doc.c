@@ -177,11 +177,32 @@ doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
 	say(d, leaf, key, args, 2);
 }
 
+/* A sentence that ends in words of the file ends in a stop as the others do,
+ * unless the words bring what ends them. */
+static struct str
+with_stop(struct doc *d, struct str s)
+{
+	static const char *const ends[] = { ".", "!", "?", ":", ";", "…", "”",
+		"“", "»", "\"" };
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		struct str end = str_of(ends[i]);
+
+		if (s.n >= end.n && str_eq(str_sub(s, s.n - end.n, s.n), end))
+			return s;
+	}
+	return arena_printf(d->a, STR_FMT ".", STR_ARG(s));
+}
+
 void
 doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t)
 {
+	size_t before = d->n;
+
 	doc_say1(d, leaf, key, text_in(t, d->lang));
+	if (d->n > before)
+		d->at[d->n - 1].text = with_stop(d, d->at[d->n - 1].text);
 }
 
 void

@@ -90,7 +90,8 @@ void doc_say0(struct doc *d, const char *leaf, enum prose key);
 void doc_say1(struct doc *d, const char *leaf, enum prose key, struct str one);
 void doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
     struct str two);
-/** doc_say_own(d, leaf, key, t): {1} is ${t}; none when it is empty. */
+/** doc_say_own(d, leaf, key, t): {1} is ${t}; none when it is empty. What ends
+ * without a stop gets one. */
 void doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t);
 /** doc_own(d, leaf, t): the organisation's own words as they are. */
@@ -186,7 +187,7 @@ struct str doc_keep_deletes(struct doc *d, const struct keep *k);
 bool keep_is_of_people(const struct keep *k);
 /** field_sources(st, field): a part without any has those of its record. */
 const struct index_list *field_sources(const struct statement *st, int field);
-/** doc_bases_short(d, p): "consent; students: contract". */
+/** doc_bases_short(d, p): "consent; contract (students)". */
 struct str doc_bases_short(struct doc *d, const struct purpose *p);
 struct str doc_right_word(struct doc *d, enum right r);
 /** doc_right_word(d, r): as in "your rights: access". doc_right(d, r): its
@@ -201,6 +202,7 @@ struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_contact_email(d): the first controller's address for people. */
 struct str doc_contact_email(const struct doc *d);
+bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_is_outside(st, p): only for kinds of people that are not in the
  * register, so that no stage of a member is meant. */
 bool purpose_is_outside(const struct statement *st, const struct purpose *p);
@@ -233,6 +235,10 @@ void prose_changes(struct doc *d);
 /* Within other sections. */
 void prose_statistics(struct doc *d);
 void prose_logs(struct doc *d);
+/** prose_section(d, ref, heading, section): doc_section, and what the mark of
+ * the declared facts of ${section} means that nobody vouches for. */
+void prose_section(struct doc *d, const char *ref, enum prose heading,
+    const char *section);
 /** prose_declared(d, section): declared facts that belong to ${section}. */
 void prose_declared(struct doc *d, const char *section);
 /** prose_told(d, section): facts only told that belong to ${section}. */

@@ -98,12 +98,15 @@ static struct str
 fields_from(struct doc *d, size_t source)
 {
 	struct fieldset set = { .w = { 0 } };
+	struct fieldset later =
+	    statement_whole(d->st, &d->st->sources[source].after_joining);
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		const struct index_list *from = field_sources(d->st, i);
 
 		for (size_t j = 0; j < from->n; j++) {
-			if (from->at[j] == (int)source)
+			if (from->at[j] == (int)source &&
+			    !fieldset_has(&later, i))
 				fieldset_add(&set, i);
 		}
 	}
@@ -145,7 +148,7 @@ say_source(struct doc *d, size_t no)
 void
 prose_sources(struct doc *d)
 {
-	doc_section(d, "sources", PROSE_H_SOURCES);
+	prose_section(d, "sources", PROSE_H_SOURCES, "sources");
 	if (d->st->no_third_party_sources)
 		doc_say0(d, "no_third_parties", PROSE_S_NO_THIRD);
 	for (size_t i = 0; i < d->st->sources_n; i++)
@@ -337,7 +340,7 @@ say_keep(struct doc *d, size_t no)
 void
 prose_keeps(struct doc *d)
 {
-	doc_section(d, "keeps", PROSE_H_KEEPS);
+	prose_section(d, "keeps", PROSE_H_KEEPS, "retention");
 	if (statement_has_marks(d->st))
 		doc_say0(d, "mark", PROSE_K_MARK);
 	for (size_t i = 0; i < d->st->keeps_n; i++)

@@ -278,11 +278,7 @@ say_required(struct doc *d)
 		for_some = for_some || d->st->fields[i].required_for.n > 0;
 	}
 	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
-	if (for_some)
-		return; /* what is left is not free for every purpose */
-	if (l.n > 0)
-		doc_say0(d, "voluntary", PROSE_F_REST_FREE);
-	else if (d->st->nothing_required)
+	if (l.n == 0 && !for_some && d->st->nothing_required)
 		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
 }
 
@@ -365,7 +361,7 @@ prose_fields(struct doc *d)
 {
 	const struct statement *st = d->st;
 
-	doc_section(d, "fields", PROSE_H_FIELDS);
+	prose_section(d, "fields", PROSE_H_FIELDS, "fields");
 	if (st->no_special_categories)
 		doc_say0(d, "no_special", PROSE_NO_SPECIAL);
 	say_required(d);

@@ -4,13 +4,25 @@
 
 /* ---- where (Art. 13(1)(f); ISO/IEC 29184, 5.3.9) ---------------------- */
 
+static void
+add_transfer(struct doc *d, struct list *l, const struct fact *f)
+{
+	const struct fact_value *to;
+
+	if (f->kind != FACT_TRANSFER)
+		return;
+	to = fact_says(f, FACT_PROPERTY_TRANSFER_COUNTRIES);
+	for (size_t i = 0; i < to->lines_n; i++)
+		list_add_once(d, l, doc_country(d, to->lines[i]));
+}
+
 void
 prose_place(struct doc *d)
 {
 	const struct statement *st = d->st;
 	struct list l = { .n = 0 };
 
-	doc_section(d, "place", PROSE_H_PLACE);
+	prose_section(d, "place", PROSE_H_PLACE, "place");
 	if (st->eea_only)
 		doc_say0(d, "eea_only", PROSE_EEA_ONLY);
 	for (size_t i = 0; i < st->processors_n; i++)
@@ -20,6 +32,11 @@ prose_place(struct doc *d)
 	for (size_t i = 0; i < st->recipients_n; i++)
 		list_add_once(d, &l, doc_country(d, st->recipients[i].country));
 	doc_say1(d, "recipients", PROSE_PL_RECIPIENTS, list_and(d, &l));
+	l.n = 0;
+	for (size_t i = 0; i < st->facts_n; i++)
+		add_transfer(d, &l, &st->facts[i]);
+	doc_say1(d, "transfers", PROSE_PL_TRANSFERS, list_and(d, &l));
+	prose_declared(d, "place");
 }
 
 /* ---- choices (Art. 13(2)(c); ISO/IEC 29184, 5.3.14) ------------------- */
@@ -32,12 +49,14 @@ prose_choices(struct doc *d)
 	doc_section(d, "choices", PROSE_H_CHOICES);
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
-		bool consent = false;
+		enum prose key = PROSE_CH_REFUSE;
 
-		for (size_t k = 0; k < p->bases_n; k++)
-			consent = consent || p->bases[k].code == BASIS_A;
-		doc_say2(d, doc_leaf(d, STR_FMT, STR_ARG(p->n.name)),
-		    consent ? PROSE_CH_WITHDRAW : PROSE_CH_REFUSE,
+		if (purpose_rests_on(p, BASIS_A))
+			key = PROSE_CH_WITHDRAW;
+		else if (purpose_rests_on(p, BASIS_E) ||
+			 purpose_rests_on(p, BASIS_F))
+			key = PROSE_CH_OBJECT;
+		doc_say2(d, doc_leaf(d, STR_FMT, STR_ARG(p->n.name)), key,
 		    doc_label(d, &p->n),
 		    doc_by(d, p->withdraw, p->withdraw_link));
 	}
@@ -57,7 +76,7 @@ say_age(struct doc *d, const char *leaf, const struct age *age, enum prose key)
 		return;
 	doc_say1(d, leaf, PROSE_ONE,
 	    prose_fill(d->a, prose_get(key, d->lang), args, ARRAY_LEN(args)));
-	doc_say1(d, doc_leaf(d, "%s.since", leaf), PROSE_D_SINCE,
+	doc_say1(d, doc_leaf(d, "%s.since", leaf), PROSE_L_AGE_SINCE,
 	    doc_date(d, age->since));
 }
 

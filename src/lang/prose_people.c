@@ -28,7 +28,7 @@ say_dpo(struct doc *d)
 	if (dpo->voluntary)
 		doc_say0(d, "voluntary", PROSE_DPO_VOLUNTARY);
 	doc_own(d, "reason", &dpo->reason);
-	doc_own(d, "advisor", &dpo->advisor);
+	doc_say_own(d, "advisor", PROSE_DPO_ADVISOR, &dpo->advisor);
 	say_contact(d, &dpo->contact);
 }
 
@@ -54,7 +54,7 @@ say_in_graph(struct doc *d, const struct controller *c)
 void
 prose_controller(struct doc *d)
 {
-	doc_section(d, "controller", PROSE_H_CONTROLLER);
+	prose_section(d, "controller", PROSE_H_CONTROLLER, "controller");
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
 		const struct controller *c = &d->st->controllers[i];
 		struct str name =
@@ -257,7 +257,7 @@ doc_requires(struct doc *d, unsigned requires)
 void
 prose_roles(struct doc *d)
 {
-	doc_section(d, "roles", PROSE_H_ROLES);
+	prose_section(d, "roles", PROSE_H_ROLES, "access");
 	for (size_t i = 0; i < d->st->roles_n; i++) {
 		const struct role *r = &d->st->roles[i];
 

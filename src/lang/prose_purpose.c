@@ -70,9 +70,10 @@ bases_short(struct doc *d, const struct purpose *p)
 			continue;
 		name = say0(d, names[b->code]);
 		list_add_once(d, &l,
-		    b->kinds.n == 0 ? name
-				    : say2(d, PROSE_LABELLED,
-					  doc_kinds(d, &b->kinds), name));
+		    b->kinds.n == 0
+			? name
+			: arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+			      STR_ARG(name), STR_ARG(doc_kinds(d, &b->kinds))));
 	}
 	return list_semicolon(d, &l);
 }
@@ -165,6 +166,40 @@ say_people(struct doc *d, const struct purpose *p)
 	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
 }
 
+static bool
+names_purpose(const struct index_list *l, int purpose)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i] == purpose)
+			return true;
+	return false;
+}
+
+/* Facts outside the register that are used for it stand elsewhere. */
+static void
+say_elsewhere(struct doc *d, const struct purpose *p)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if ((f->kind == FACT_DATA || f->kind == FACT_SURVEILLANCE ||
+			f->kind == FACT_TRACKING) &&
+		    names_purpose(&f->purposes, p->n.no))
+			list_add_once(d, &l, doc_label(d, &f->n));
+	}
+	for (size_t i = 0; i < d->st->logs_n; i++) {
+		const struct log_rule *k = &d->st->logs[i];
+
+		if (k->purpose == p->n.no)
+			list_add_once(d, &l,
+			    text_is_empty(&k->n.label) ? say0(d, PROSE_L_LOG)
+						       : doc_label(d, &k->n));
+	}
+	doc_say1(d, "see_also", PROSE_P_SEE_ALSO, list_comma(d, &l));
+}
+
 static void
 say_whom(struct doc *d, const struct purpose *p)
 {
@@ -177,6 +212,7 @@ say_whom(struct doc *d, const struct purpose *p)
 	else
 		doc_say1(d, "fields", PROSE_P_FIELDS,
 		    doc_fields(d, &p->fields));
+	say_elsewhere(d, p);
 }
 
 static void
@@ -195,14 +231,26 @@ say_cap(struct doc *d, const struct purpose *p)
 		doc_say1(d, "cap", PROSE_P_CAP_MONTH, n);
 }
 
-static bool
-by_consent(const struct purpose *p)
+bool
+purpose_rests_on(const struct purpose *p, enum basis_code code)
 {
 	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == BASIS_A)
+		if (p->bases[i].code == code)
 			return true;
 	}
 	return false;
+}
+
+/* Consent is withdrawn (Art. 7(3)); to an interest or a public task one
+ * objects (Art. 21); what else is sent can be refused. */
+static enum prose
+no_by(const struct purpose *p)
+{
+	if (purpose_rests_on(p, BASIS_A))
+		return PROSE_P_WITHDRAW;
+	if (purpose_rests_on(p, BASIS_E) || purpose_rests_on(p, BASIS_F))
+		return PROSE_P_OBJECT;
+	return PROSE_P_REFUSE;
 }
 
 static void
@@ -231,8 +279,7 @@ say_messages(struct doc *d, const struct purpose *p)
 		    doc_number(d, p->reminders));
 	doc_say1(d, "segments", PROSE_P_SEGMENT,
 	    doc_fields(d, &p->segment_fields));
-	doc_say1(d, "withdraw",
-	    by_consent(p) ? PROSE_P_WITHDRAW : PROSE_P_REFUSE,
+	doc_say1(d, "withdraw", no_by(p),
 	    doc_by(d, p->withdraw, p->withdraw_link));
 }
 
@@ -251,7 +298,7 @@ say_serves(struct doc *d, const struct purpose *p)
 void
 prose_purposes(struct doc *d)
 {
-	doc_section(d, "purposes", PROSE_H_PURPOSES);
+	prose_section(d, "purposes", PROSE_H_PURPOSES, "purposes");
 	for (size_t i = 0; i < d->st->purposes_n; i++) {
 		const struct purpose *p = &d->st->purposes[i];
 
@@ -295,7 +342,10 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	struct str by;
 
 	list_add(d, l,
-	    prose_fill(d->a, prose_get(PROSE_CB_LEAD, d->lang), args, 3));
+	    prose_fill(d->a,
+		prose_get(args[1].n > 0 ? PROSE_CB_LEAD : PROSE_CB_LEAD_BARE,
+		    d->lang),
+		args, 3));
 	if (channel >= 0)
 		list_add(d, l,
 		    say1(d, PROSE_CB_CHANNEL, doc_by(d, 1U << channel, false)));

@@ -21,8 +21,10 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_say1(d, "name", PROSE_D_NAME, r->name);
 	doc_say1(d, "address", PROSE_D_ADDRESS, r->address);
 	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
-	doc_say0(d, "class",
-	    r->classes != 0 ? classes[r->class] : PROSE_RC_UNSAID);
+	if (r->classes != 0)
+		doc_say0(d, "class", classes[r->class]);
+	else if (fieldset_is_empty(&r->fields))
+		doc_say0(d, "class", PROSE_RC_UNSAID);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_fields(d, &r->fields));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
@@ -66,7 +68,7 @@ say_processor(struct doc *d, const struct processor *p)
 void
 prose_recipients(struct doc *d)
 {
-	doc_section(d, "recipients", PROSE_H_RECIPIENTS);
+	prose_section(d, "recipients", PROSE_H_RECIPIENTS, "sharing");
 	for (size_t i = 0; i < d->st->recipients_n; i++)
 		say_recipient(d, &d->st->recipients[i]);
 	for (size_t i = 0; i < d->st->processors_n; i++)
@@ -77,7 +79,7 @@ prose_recipients(struct doc *d)
 void
 prose_cookies(struct doc *d)
 {
-	doc_section(d, "cookies", PROSE_H_COOKIES);
+	prose_section(d, "cookies", PROSE_H_COOKIES, "web");
 	for (size_t i = 0; i < d->st->cookies_n; i++) {
 		const struct cookie *c = &d->st->cookies[i];
 

@@ -144,6 +144,17 @@ class Policy(unittest.TestCase):
                 for f in sorted(os.listdir(vern.STATEMENTS))
                 if f.endswith(".vern")]
 
+    def test_statement_warns_of_errors(self):
+        bad = os.path.join(vern.ROOT, "test/corpus/findings",
+                           "privacy_shield.vern")
+        r = vern.run("policy", "statement", bad, now=NOW)
+        self.assertEqual(r.code, 0)
+        self.assertNotEqual(r.out, "")
+        self.assertRegex(r.err, r"(?m)^vern: this statement has \d+ errors?: "
+                         r"vern policy check \S+privacy_shield\.vern$")
+        good = vern.run("policy", "statement", POLICY, now=NOW)
+        self.assertEqual((good.code, good.err), (0, ""))
+
     def test_shipped_statements_have_no_errors(self):
         for path in self.shipped():
             with self.subTest(path):

@@ -71,6 +71,29 @@ enum {
 	ANY = -1
 }; /* in every language */
 
+#define TRANSFER "transfer us {\n" ALL("To the US") "\nto country US\n}\n"
+#define LOG(ip)  "log visits {\nip address " ip "\nkept for 14 days\n}\n"
+#define ADVISOR                                                      \
+	"controller band {\nname \"Band\"\ndata protection officer " \
+	"not required {\nadvisor" ALL("the office") "\n}\n}\n"
+#define SPECIAL                           \
+	"field diet text {\n" ALL(        \
+	    "Diet") "\nfrom the person\n" \
+		    "special category by \"Art. 9(2)(a)\"\n}\n"
+#define MEASURE "measure doors {\n" ALL("Doors") "\nphysical\n}\n"
+#define OBJECT(basis)                                                    \
+	"purpose news {\n" ALL("News") "\nusing full_name\nbasis " basis \
+				       "\nwithdrawn by email\n}\n"
+#define AUTHORITY \
+	"controller band {\nname \"Band\"\nauthority NO \"Datatilsynet\"\n}\n"
+#define AFTER                                                   \
+	"source registry {\n" ALL(                              \
+	    "Registry") "\nafter joining "                      \
+			"street\n}\nfield street text {\n" ALL( \
+			    "Street") "\nfrom "                 \
+				      "registry\n}\n"
+#define SYSTEM "system till {\n" ALL("Till") "\ncountry NO\n}\n"
+
 static const struct printed_case {
 	const char *name, *lines;
 	int lang;
@@ -193,6 +216,103 @@ static const struct printed_case {
 	{ "a recipient that is ours",
 	    "recipient press " NAMED("Press") "inside\n}\n", LANG_EN,
 	    "Is part of our organisation.", NULL },
+
+	/* The words of the consent are not all that stands beside the box. */
+	{ "B60 own words of a consent",
+	    "purpose news {\n" ALL(
+		"News") "\n"
+			"using full_name\nbasis consent {\nconsent text" ALL(
+			    "Yes!") "\n"
+				    "}\n}\n",
+	    LANG_EN, "In our own words the consent says: “Yes!”",
+	    ". The consent says" },
+
+	/* Where: what is declared to be transferred. */
+	{ "G13(1)(f) declared transfers are told where", TRANSFER, LANG_EN,
+	    "Countries to which information is transferred: the United "
+	    "States.",
+	    NULL },
+	{ "G13(1)(f) declared transfers are told where, de", TRANSFER, LANG_DE,
+	    "Länder, in die Daten übermittelt werden: die USA.", NULL },
+	{ "no transfer, no country", "", LANG_EN, "Choir", "is transferred" },
+	{ "a full address is told as full", LOG("in full"), LANG_EN,
+	    "Your IP address is stored in full.", NULL },
+	{ "a full address is told as full, nl", LOG("in full"), LANG_NL,
+	    "Uw volledige IP-adres wordt bewaard.", NULL },
+	{ "a shortened address is not told as full", LOG("shortened"), LANG_EN,
+	    "stored in a shortened form", "in full" },
+	{ "the advisor is told as what it is", ADVISOR, LANG_EN,
+	    "Who advises us instead: the office.", NULL },
+	{ "the advisor is told as what it is, de", ADVISOR, LANG_DE,
+	    "Wer uns stattdessen berät: the office.", NULL },
+	{ "no article is cited twice", SPECIAL, LANG_DE,
+	    "Ausnahme: Art. 9(2)(a).", "Art. 9 Abs. 2): Art. 9" },
+	{ "what is special does not count its label", SPECIAL, LANG_EN,
+	    "Special category (Art. 9): Diet.", "Diet is" },
+
+	/* Only told: a mark at each claim, and what it means once. */
+	{ "LAW-8 a claim has its mark", MEASURE, LANG_EN, "Only told.",
+	    "This is only told" },
+	{ "LAW-8 the mark is explained", MEASURE, LANG_EN,
+	    "What is marked “Only told.” we tell here; the member registry "
+	    "does not check it.",
+	    NULL },
+	{ "LAW-8 the mark is explained, sv", MEASURE, LANG_SV,
+	    "Det som är märkt ”Endast uppgivet.” berättar vi här",
+	    "bara information" },
+	{ "no claim, no mark", "", LANG_EN, "Choir", "Only told" },
+
+	/* Nothing that the file does not say. */
+	{ "what is not required is not said to be free",
+	    "field phone text {\n" ALL("Phone") "\nfrom the person\n"
+						"required\n}\n",
+	    LANG_EN, "You must give: Phone.", "leave out" },
+	{ "joining alone is not leaving alone",
+	    "children {\njoining alone from 15 years\n}\n", LANG_EN,
+	    "From the age of 15 you may join by yourself.", "leave by" },
+	{ "joining alone is not leaving alone, de",
+	    "children {\njoining alone from 15 years\n}\n", LANG_DE,
+	    "selbst beitreten.", "austreten" },
+
+	/* Art. 21: to an interest one objects; a consent is withdrawn. */
+	{ "G21(1) to an interest one objects", OBJECT("legitimate interest"),
+	    LANG_EN, "You can object at any time: by email.", "say no" },
+	{ "G21(1) to an interest one objects, nl",
+	    OBJECT("legitimate interest"), LANG_NL,
+	    "U kunt op elk moment bezwaar maken: per e-mail.", "nee zeggen" },
+	{ "G7(3) a consent is withdrawn", OBJECT("consent"), LANG_EN,
+	    "You can withdraw the consent at any time: by email.",
+	    "You can object" },
+	{ "to a contract neither", OBJECT("contract"), LANG_EN,
+	    "You can say no at any time: by email.", "You can object" },
+	{ "a basis for some people, readable in the table",
+	    "purpose door {\n" ALL("Door") "\nfor singer\nusing full_name\n"
+					   "basis contract for singer\n}\n",
+	    LANG_NN, "Avtale (singer): Door", "Singer: avtale" },
+	{ "an opt-out is of channels, not by them",
+	    "opt-out quiet {\n" ALL("Quiet") "\nagainst email, sms\n}\n",
+	    LANG_NB, "Du kan reservere deg mot: e-post og sms.",
+	    "mot: med e-post" },
+	{ "own words end in a stop",
+	    "outside group chat {\n" ALL(
+		"Chat") "\non platform \"Chatter\"\n"
+			"}\ncookie choice banner {\n" ALL(
+			    "Banner") "\n"
+				      "chosen by" ALL("the banner") "\n}\n",
+	    LANG_EN, "How to choose: the banner.", "On Chatter" },
+	{ "a purpose points to what it uses outside the register",
+	    "data category cv {\n" ALL("The CV") "\nfor purposes books\n}\n",
+	    LANG_EN, "See also: The CV.", NULL },
+	{ "the country of the authority has its name", AUTHORITY, LANG_NB,
+	    "Tilsynsmyndigheten er Datatilsynet (Norge).", "(NO)" },
+	{ "a source that has a field after joining only", AFTER, LANG_EN,
+	    "When you have joined we take Street.", "comes from here: Street" },
+
+	/* Where one looks for it. */
+	{ "a system stands where information is processed", SYSTEM, LANG_EN,
+	    "-- What is marked “Only told.” we tell here; the member registry "
+	    "does not check it. ## Till Countries: Norway.",
+	    NULL },
 };
 
 static bool
