@@ -66,7 +66,8 @@ cmd_channel(struct cli *c, const char *name, int otherwise, int *out)
 	if (channel_find(s, &channel) != ERR_OK)
 		return cli_fail(c, ERR_INVALID,
 		    "--%s: there is no channel \"" STR_FMT
-		    "\"; email, sms, post, phone, portal, form are",
+		    "\"; email, sms, post, phone, portal, social, form, push "
+		    "are",
 		    name, STR_ARG(s));
 	*out = (int)channel;
 	return ERR_OK;
