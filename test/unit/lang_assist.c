@@ -180,7 +180,7 @@ static const struct offered offers[] = {
 	{ "nothing behind a line that went wrong",
 	    "purpose p {\n\tusing 7 ^\n}\n", NULL, NULL, 0 },
 	{ "nothing behind a line that is whole",
-	    "field f text {\n\trequired ^\n}\n", NULL, NULL, 0 },
+	    "kind of person k {\n\tnot in the register ^\n}\n", NULL, NULL, 0 },
 };
 
 static const struct assist_choice *

@@ -77,7 +77,7 @@ patients(void)
 	struct person_facts who = member();
 
 	tap_ok(findings() == 0, "patients, two languages: no finding");
-	tap_ok(prints(LANG_EN, "special category (Art. 9)") &&
+	tap_ok(prints(LANG_EN, "Special category (Art. 9)") &&
 		   prints(LANG_NB, "Personvernerklæring for Foreningen"),
 	    "they print");
 	tap_ok(sees("adviser", "advice", "diagnosis") == REASON_NO_CONSENT,
