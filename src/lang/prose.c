@@ -127,8 +127,29 @@ article(struct doc *d, const char *s)
 	    str_sub(all, at + 1, all.n - at - 2));
 }
 
+/* How people show who they are, where it is one answer for all rights that
+ * say it: said once. */
+static const struct text *
+shared_identity(struct doc *d)
+{
+	const struct text *shared = NULL;
+	int n = 0;
+
+	for (int r = 0; r < RIGHT_MAX; r++) {
+		const struct right_rule *rule = &d->st->rights[r];
+
+		if (!rule->declared || text_is_empty(&rule->identity))
+			continue;
+		if (n++ > 0 && !str_eq(text_in(&rule->identity, d->lang),
+				   text_in(shared, d->lang)))
+			return NULL;
+		shared = &rule->identity;
+	}
+	return n > 1 ? shared : NULL;
+}
+
 static void
-say_right(struct doc *d, enum right right)
+say_right(struct doc *d, enum right right, bool identity)
 {
 	const struct right_rule *r = &d->st->rights[right];
 	struct str name = doc_right(d, right);
@@ -137,8 +158,8 @@ say_right(struct doc *d, enum right right)
 	    say2(d, PROSE_RIGHT_HEAD, name, article(d, right_articles[right])));
 	doc_say0(d, "right", right_explained[right]);
 	doc_own(d, "scope", &r->scope);
-	doc_say2(d, "identity", PROSE_LABELLED, say0(d, PROSE_L_IDENTITY),
-	    text_in(&r->identity, d->lang));
+	if (identity)
+		doc_say_own(d, "identity", PROSE_L_IDENTITY, &r->identity);
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,
 	    doc_by(d, r->channels, false));
 	doc_say1(d, "promise",
@@ -154,16 +175,19 @@ void
 prose_rights(struct doc *d)
 {
 	bool any = false;
+	const struct text *shared = shared_identity(d);
 
 	prose_section(d, "rights", PROSE_H_RIGHTS, "rights");
 	for (int r = 0; r < RIGHT_MAX; r++)
 		any = any || d->st->rights[r].declared;
 	if (any)
 		doc_say0(d, "law", PROSE_RT_LAW);
+	if (shared != NULL)
+		doc_say_own(d, "identity", PROSE_L_IDENTITY, shared);
 	say_authorities(d);
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		if (d->st->rights[r].declared)
-			say_right(d, (enum right)r);
+			say_right(d, (enum right)r, shared == NULL);
 	}
 	prose_told(d, "rights");
 }

@@ -123,6 +123,7 @@ static const struct {
 	{ "none", KW_STATEMENT },
 	{ "changes", KW_CHANGES },
 	{ "children", KW_CHILDREN },
+	{ "rights", KW_RIGHT },
 };
 
 /* The last parts of references, and the lines that say it. */
@@ -191,6 +192,7 @@ static const struct {
 	{ "text", KW_TEXT },
 	{ "attested", KW_ATTESTED_BY },
 	{ "promise", KW_ANSWERED_WITHIN },
+	{ "identity", KW_IDENTITY },
 };
 
 struct place {

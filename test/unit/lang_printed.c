@@ -308,6 +308,20 @@ static const struct printed_case {
 	{ "a source that has a field after joining only", AFTER, LANG_EN,
 	    "When you have joined we take Street.", "comes from here: Street" },
 
+	{ "who one is, said once for all rights",
+	    "right access, erasure {\nthrough email\nidentity shown by" ALL(
+		"card") "\n}\n",
+	    LANG_EN, "How you show who you are: card. ## Access",
+	    "get a copy. How you show" },
+	{ "who one is, of each right where they differ",
+	    "right access {\nthrough email\nidentity shown by" ALL(
+		"card") "\n}\nright erasure {\nthrough email\nidentity shown "
+			"by" ALL("word") "\n}\n",
+	    LANG_EN,
+	    "information about you erased. How you show who you "
+	    "are: word.",
+	    NULL },
+
 	/* Where one looks for it. */
 	{ "a system stands where information is processed", SYSTEM, LANG_EN,
 	    "-- What is marked “Only told.” we tell here; the member registry "
