@@ -99,22 +99,17 @@ check_controllers(struct check *c)
 			    STR_NONE);
 		if (k->authority_name.n == 0)
 			found_name(c, FINDING_authority_missing, &k->n);
-		if (k->public_body && c->st->dpo.status != DPO_APPOINTED)
+		if (k->public_body &&
+		    controller_dpo(c->st, k->n.no)->status != DPO_APPOINTED)
 			found_name(c, FINDING_dpo_missing, &k->n);
 	}
 }
 
 static void
-check_dpo(struct check *c)
+check_officer(struct check *c, const struct dpo *dpo)
 {
-	const struct dpo *dpo = &c->st->dpo;
-
-	if (dpo->status == DPO_UNSAID) {
-		if (!any_public_body(c))
-			found(c, FINDING_dpo_unsaid, c->top, STR_NONE,
-			    STR_NONE);
+	if (dpo->status == DPO_UNSAID)
 		return;
-	}
 	check_contact(c, &dpo->contact);
 	if (dpo->status == DPO_APPOINTED && !reachable(&dpo->contact))
 		found(c, FINDING_dpo_no_contact, dpo->contact.pos, STR_NONE,
@@ -122,6 +117,15 @@ check_dpo(struct check *c)
 	if (dpo->status == DPO_NOT_REQUIRED && text_is_empty(&dpo->reason))
 		found(c, FINDING_dpo_no_reason, dpo->contact.pos, STR_NONE,
 		    STR_NONE);
+}
+
+static void
+check_dpo(struct check *c)
+{
+	if (c->st->dpo.status == DPO_UNSAID && !any_public_body(c))
+		found(c, FINDING_dpo_unsaid, c->top, STR_NONE, STR_NONE);
+	for (size_t i = 0; i < c->st->controllers_n; i++)
+		check_officer(c, &c->st->controllers[i].dpo);
 }
 
 static bool

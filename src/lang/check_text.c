@@ -179,8 +179,12 @@ people(struct check *c)
 	text(c, &st->title, c->top);
 	for (size_t i = 0; i < st->controllers_n; i++)
 		named(c, &st->controllers[i].n, false);
-	text(c, &st->dpo.reason, st->dpo.contact.pos);
-	text(c, &st->dpo.advisor, st->dpo.contact.pos);
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		const struct dpo *dpo = &st->controllers[i].dpo;
+
+		text(c, &dpo->reason, dpo->contact.pos);
+		text(c, &dpo->advisor, dpo->contact.pos);
+	}
 	for (size_t i = 0; i < st->sources_n; i++)
 		named(c, &st->sources[i].n, true);
 	for (size_t i = 0; i < st->kinds_n; i++)

@@ -325,6 +325,27 @@ contact(struct ld *l, const struct contact *c, struct str web)
 	}
 }
 
+static void
+officer(struct ld *l, const struct dpo *dpo)
+{
+	if (dpo->status == DPO_APPOINTED) {
+		ld_typed(l, "dpv:hasDataProtectionOfficer",
+		    "dpv:DataProtectionOfficer");
+		if (dpo->voluntary)
+			ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
+		contact(l, &dpo->contact, STR_NONE);
+		json_close(&l->j);
+	} else if (dpo->status == DPO_NOT_REQUIRED) {
+		ld_typed(l, "dpv:hasAssessment",
+		    "dpv:LegalComplianceAssessment");
+		json_str(&l->j, "dct:title", say0(l->d, PROSE_DPO_NONE));
+		ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
+		ld_own(l, "dct:description", &dpo->reason);
+		ld_own(l, "dpv:hasResponsibleEntity", &dpo->advisor);
+		json_close(&l->j);
+	}
+}
+
 void
 ld_controller(struct ld *l, const struct controller *c)
 {
@@ -348,30 +369,17 @@ ld_controller(struct ld *l, const struct controller *c)
 		ld_text(l, "dpv:hasAddress", c->authority_address);
 		json_close(&l->j);
 	}
+	if (c->dpo.status != DPO_UNSAID &&
+	    c->dpo.contact.pos.line != l->d->st->dpo.contact.pos.line)
+		officer(l, &c->dpo);
 	json_close(&l->j);
 }
 
+/* That of the first controller stands at the top, the others' beside it. */
 void
 ld_officer(struct ld *l)
 {
-	const struct dpo *dpo = &l->d->st->dpo;
-
-	if (dpo->status == DPO_APPOINTED) {
-		ld_typed(l, "dpv:hasDataProtectionOfficer",
-		    "dpv:DataProtectionOfficer");
-		if (dpo->voluntary)
-			ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
-		contact(l, &dpo->contact, STR_NONE);
-		json_close(&l->j);
-	} else if (dpo->status == DPO_NOT_REQUIRED) {
-		ld_typed(l, "dpv:hasAssessment",
-		    "dpv:LegalComplianceAssessment");
-		json_str(&l->j, "dct:title", say0(l->d, PROSE_DPO_NONE));
-		ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
-		ld_own(l, "dct:description", &dpo->reason);
-		ld_own(l, "dpv:hasResponsibleEntity", &dpo->advisor);
-		json_close(&l->j);
-	}
+	officer(l, &l->d->st->dpo);
 }
 
 void

@@ -16,13 +16,16 @@ say_contact(struct doc *d, const struct contact *c)
 }
 
 static void
-say_dpo(struct doc *d)
+say_dpo(struct doc *d, const struct controller *c, bool first)
 {
-	const struct dpo *dpo = &d->st->dpo;
+	const struct dpo *dpo = &c->dpo;
+	struct str heading = doc_capital(d, say0(d, PROSE_RO_DPO));
 
-	if (dpo->status == DPO_UNSAID)
-		return;
-	doc_topic(d, STR("dpo"), doc_capital(d, say0(d, PROSE_RO_DPO)));
+	if (first)
+		doc_topic(d, STR("dpo"), heading);
+	else
+		doc_topic(d, doc_ref(d, "dpo", c->n.name),
+		    say2(d, PROSE_LABELLED, heading, doc_label(d, &c->n)));
 	doc_say0(d, "status",
 	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
 	if (dpo->voluntary)
@@ -54,6 +57,8 @@ say_in_graph(struct doc *d, const struct controller *c)
 void
 prose_controller(struct doc *d)
 {
+	bool officer = false;
+
 	prose_section(d, "controller", PROSE_H_CONTROLLER, "controller");
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
 		const struct controller *c = &d->st->controllers[i];
@@ -74,7 +79,14 @@ prose_controller(struct doc *d)
 		doc_link(d, "web", PROSE_CTRL_WEB, c->web);
 		say_contact(d, &c->contact);
 	}
-	say_dpo(d);
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		const struct controller *c = &d->st->controllers[i];
+
+		if (c->dpo.status == DPO_UNSAID)
+			continue;
+		say_dpo(d, c, !officer);
+		officer = true;
+	}
 	prose_told(d, "controller");
 }
 

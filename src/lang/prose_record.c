@@ -260,9 +260,9 @@ add_controller(struct doc *d, struct list *l, const struct controller *c)
 }
 
 static void
-add_officer(struct doc *d, struct list *l)
+add_officer(struct doc *d, struct list *l, const struct purpose *p)
 {
-	const struct dpo *dpo = &d->st->dpo;
+	const struct dpo *dpo = controller_dpo(d->st, p->controller);
 	struct list one = { .n = 0 };
 
 	list_add(d, &one, dpo->contact.email);
@@ -683,7 +683,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		add_joint(d, &l, purpose);
 		break;
 	case RECORD_OFFICER:
-		add_officer(d, &l);
+		add_officer(d, &l, p);
 		break;
 	case RECORD_PURPOSE:
 		add_purpose(d, &l, p);

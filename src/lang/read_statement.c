@@ -449,7 +449,7 @@ read_controller(struct reader *r, struct item *item)
 {
 	struct controller *k = &r->st->controllers[item->no];
 	struct cursor c = cursor_of(r, item);
-	struct controlling to = { .n = k->n, .k = k, .dpo = &r->st->dpo };
+	struct controlling to = { .n = k->n, .k = k, .dpo = &k->dpo };
 	size_t errors = r->m.findings->errors;
 	bool broken = false;
 
@@ -457,6 +457,8 @@ read_controller(struct reader *r, struct item *item)
 	read_block(r, item, KW_CONTROLLER, controller_table,
 	    ARRAY_LEN(controller_table), &to);
 	k->n = to.n;
+	if (r->st->dpo.status == DPO_UNSAID)
+		r->st->dpo = k->dpo;
 	for (size_t i = 0; i < item->kids_n; i++)
 		broken = broken || item->kids[i].broken;
 	if (k->legal_name.n == 0 && !broken && r->m.findings->errors == errors)

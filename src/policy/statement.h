@@ -127,20 +127,6 @@ struct contact {
 /** contact_told(k, l): whether it is told in ${l}. */
 bool contact_told(const struct contact *k, enum lang l);
 
-struct controller {
-	struct named n;
-	struct str legal_name, org_no, address;
-	bool public_body;
-	struct contact contact;
-	struct str web; /* "https://…", may be empty */
-	struct str authority_country, authority_name, authority_web,
-	    authority_address;
-	struct str represented_by; /* such as "the board"; may be empty */
-	int part_of; /* the central body of a district; -1: none */
-	struct index_list processor_for; /* controllers it works for */
-	struct date agreement_from;      /* of that, Art. 28(3) */
-};
-
 enum dpo_status {
 	DPO_UNSAID,
 	DPO_APPOINTED,
@@ -152,6 +138,21 @@ struct dpo {
 	struct contact contact;
 	struct text reason;  /* why none is required */
 	struct text advisor; /* who advises instead */
+};
+
+struct controller {
+	struct named n;
+	struct str legal_name, org_no, address;
+	bool public_body;
+	struct contact contact;
+	struct str web; /* "https://…", may be empty */
+	struct str authority_country, authority_name, authority_web,
+	    authority_address;
+	struct str represented_by; /* such as "the board"; may be empty */
+	struct dpo dpo;            /* its own; unsaid: statement's */
+	int part_of; /* the central body of a district; -1: none */
+	struct index_list processor_for; /* controllers it works for */
+	struct date agreement_from;      /* of that, Art. 28(3) */
 };
 
 /* ---- facts about people --------------------------------------------- */
@@ -667,7 +668,7 @@ struct statement {
 
 	struct controller *controllers;
 	size_t controllers_n;
-	struct dpo dpo;
+	struct dpo dpo; /* of the first controller that says one */
 	struct source *sources;
 	size_t sources_n;
 	struct field *fields;
@@ -712,6 +713,10 @@ struct statement {
 	struct log_rule *logs;
 	size_t logs_n;
 };
+
+/** controller_dpo(st, controller): the officer of the controller, or the
+ * statement's when it says none. */
+const struct dpo *controller_dpo(const struct statement *st, int controller);
 
 /* Finding by name; -1 when there is none. */
 int statement_field(const struct statement *st, struct str name);

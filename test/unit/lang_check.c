@@ -729,22 +729,25 @@ test_by_hand(struct arena *a, struct str base)
 	const struct date today = { 2026, 3, 1 };
 	const struct statement *st;
 	struct statement by_hand;
+	struct controller first;
 	struct lang_findings f = { .n = 0 };
 
 	if (lang_compile(a, base, LANG_EN, &st, &f) != ERR_OK)
 		return;
 	by_hand = *st;
-	by_hand.dpo.contact = (struct contact){ .email = STR_NONE };
+	first = by_hand.controllers[0];
+	by_hand.controllers = &first;
+	first.dpo.contact = (struct contact){ .email = STR_NONE };
 	lang_check(a, &by_hand, today, LANG_EN, &f);
 	tap_ok(count(&f, "dpo_no_contact") == 1, "an officer without address");
 	f = (struct lang_findings){ .n = 0 };
-	by_hand.dpo.status = DPO_NOT_REQUIRED;
+	first.dpo.status = DPO_NOT_REQUIRED;
 	lang_check(a, &by_hand, today, LANG_EN, &f);
 	tap_ok(count(&f, "dpo_no_contact") == 0 &&
 		   count(&f, "dpo_no_reason") == 1,
 	    "none required, and no reason");
 	f = (struct lang_findings){ .n = 0 };
-	by_hand.dpo.reason.in[LANG_NB] = STR("Laget er lite.");
+	first.dpo.reason.in[LANG_NB] = STR("Laget er lite.");
 	lang_check(a, &by_hand, today, LANG_EN, &f);
 	tap_ok(count(&f, "dpo_no_reason") == 0, "a reason is given");
 }

@@ -475,6 +475,41 @@ test_honest(struct arena *a)
 	    "law 9: nynorsk");
 }
 
+/* C18: each controller has the officer that it says; one that says none has
+ * the first one's. */
+static void
+test_officers(struct arena *a)
+{
+	static const char file[] =
+	    "statement s {\n\tnb \"S\"\n\tlanguages nb\n}\n"
+	    "controller one {\n\tname \"One\"\n"
+	    "\tdata protection officer \"a@one.example\"\n}\n"
+	    "controller two {\n\tname \"Two\"\n"
+	    "\tdata protection officer \"b@two.example\"\n}\n"
+	    "controller three {\n\tname \"Three\"\n}\n";
+	const struct statement *st = NULL;
+	struct lang_findings f = { 0 };
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	tap_err(lang_compile(a, str_of(file), LANG_EN, &st, &f), ERR_OK,
+	    "C18 three controllers");
+	if (st == NULL)
+		return;
+	tap_str(controller_dpo(st, 0)->contact.email, STR("a@one.example"),
+	    "C18 the first one's own");
+	tap_str(controller_dpo(st, 1)->contact.email, STR("b@two.example"),
+	    "C18 the second one's own");
+	tap_str(controller_dpo(st, 2)->contact.email, STR("a@one.example"),
+	    "C18 the first one's, where none is said");
+	tap_err(lang_statement(&b, st, LANG_NB, LANG_TEXT), ERR_OK,
+	    "C18 printed");
+	tap_ok(str_find(buf_str(&b), STR("a@one.example")) != SIZE_MAX &&
+		   str_find(buf_str(&b), STR("b@two.example")) != SIZE_MAX,
+	    "C18 both stand in the statement");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -485,6 +520,7 @@ main(void)
 		test_jsonld(a, files[i]);
 	}
 	test_refused(a);
+	test_officers(a);
 	test_escaping(a);
 	test_mutation(a);
 	test_consent_text(a);
