@@ -79,7 +79,7 @@ $(GEN)/view/gen/pages.h $(GEN)/view/gen/pages.c &: $(TOOLS)/htmlc $(sort $(wildc
 	@mkdir -p $(GEN)/view/gen
 	$(TOOLS)/htmlc $(GEN)/view/gen html
 
-$(O)/%.o: src/%.c | $(GEN)/db/gen/sql.h
+$(O)/%.o: src/%.c | $(GEN)/db/gen/sql.h $(GEN)/view/gen/pages.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 $(O)/gen/sql.o: $(GEN)/db/gen/sql.c
@@ -88,8 +88,6 @@ $(O)/gen/sql.o: $(GEN)/db/gen/sql.c
 $(O)/gen/pages.o: $(GEN)/view/gen/pages.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
-
-$(call room_objs,view) $(call room_objs,job) $(call room_objs,web) $(call room_objs,cli) $(O)/cli/main.o: | $(GEN)/view/gen/pages.h
 
 define room_lib
 $(O)/lib/$(1).a: $(call room_objs,$(1)) $(if $(filter db,$(1)),$(O)/gen/sql.o) $(if $(filter view,$(1)),$(O)/gen/pages.o)
