@@ -24,7 +24,7 @@ VALUES (:org, :revision, :effective_day, :applied_s, :hash, :source, :signature)
 
 -- name: statement_rows :many
 -- Every version with what was released of it, the first one first.
-SELECT s.revision, s.hash, s.source, s.signature, s.effective_day, s.applied_s,
+SELECT s.revision, s.hash, s.source, s.signature, s.effective_day,
 	r.body, r.signature, r.withdrawn, r.withdrawn_signature,
 	r.told_walk, r.told_n, r.told_s, r.effect_walk, r.effect_values,
 	r.effect_asked, r.effect_s

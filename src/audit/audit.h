@@ -73,7 +73,7 @@ void audit_settle(struct audit *au);
 void audit_forget(struct audit *au);
 /** audit_flush(au, db): write the edge; once, just before the commit. */
 enum err audit_flush(struct audit *au, struct db *db) MUST_USE;
-/** audit_read(row, a, out): decode one row's entry. Errors: TAMPERED. */
+/** audit_decode(a, …, out): decode one row's entry. Errors: TAMPERED. */
 enum err audit_decode(struct arena *a, int64_t seq, int64_t at_s, int64_t org,
     struct str entry, struct audit_entry *out) MUST_USE;
 void audit_commitment(const struct key *person_key, int64_t seq,
@@ -87,7 +87,7 @@ struct audit_report {
 	int64_t checkpoint_size; /* newest checkpoint that was compared */
 };
 /**
- * audit_verify(db, vault, outside, out): recompute everything from the rows:
+ * audit_verify(db, v, a, outside, out): recompute everything from the rows:
  * leaves, edge, every stored checkpoint and its signature, and ${outside}, a
  * checkpoint kept elsewhere (STR_NONE: none). Errors: TAMPERED with
  * out->bad_seq, DB.
@@ -99,7 +99,7 @@ enum err audit_verify(struct db *db, const struct vault *v, struct arena *a,
  * one was removed by somebody else. */
 struct str audit_pruned_note(struct arena *a, const struct vault *v,
     int64_t org, int64_t before_s);
-/** audit_checkpoint(au, db, v, origin, at_s, note_out): sign the head, store
+/** audit_checkpoint(au, db, v, origin, at_s, a, note_out): sign the head, store
  * and return the note. In the caller's transaction. */
 enum err audit_checkpoint(struct audit *au, struct db *db,
     const struct vault *v, struct str origin, int64_t at_s, struct arena *a,

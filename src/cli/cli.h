@@ -89,7 +89,7 @@ void cli_say(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
 enum err cli_begin(struct cli *c, struct tx *tx,
     enum activity activity) MUST_USE;
 enum err cli_end(struct cli *c, struct tx *tx, enum err e) MUST_USE;
-/** cli_purpose(c, tx_purpose_out): --purpose, required. Errors: INVALID. */
+/** cli_purpose(c, out): --purpose, required. Errors: INVALID. */
 enum err cli_purpose(struct cli *c, int *out) MUST_USE;
 /** cli_person(c, tx, word, out): the person of an id. */
 enum err cli_person(struct cli *c, struct tx *tx, struct str id,
@@ -111,7 +111,8 @@ enum err cli_parse(struct cli *c, struct str *args, size_t n) MUST_USE;
 /** cli_run(c): the command with c->s open (or not needed): actor, org, fn,
  * slices. Returns the exit code; buffers hold what to print. */
 int cli_run(struct cli *c);
-/** cli_run_begin, cli_run_slice: the same in pieces, for the server. */
+/** cli_run_begin(c): the first piece of it, for the server; c->slice is the
+ * next. */
 enum err cli_run_begin(struct cli *c) MUST_USE;
 void cli_init(struct cli *c);
 void cli_release(struct cli *c);

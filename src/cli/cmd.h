@@ -53,7 +53,7 @@ enum err cmd_person_option(struct cli *c, struct tx *tx,
     struct person **out) MUST_USE;
 /** cmd_person_source(st): the source that is the person, or -1. */
 int cmd_person_source(const struct statement *st);
-/** cmd_seconds(c, tx_now): the time of commands without a tick. */
+/** cmd_today(): the day, for commands without a tick. */
 struct date cmd_today(void);
 
 /**

@@ -127,8 +127,7 @@ new_org(struct cli *c, const struct apply *ap)
 	return ERR_OK;
 }
 
-/* ---- a new version ---------------------------------------------------------
- */
+/* ---- a new version ----------------------------------------------------- */
 
 /* Those it concerns are told: here at once, by the server in its next tick. */
 static enum err

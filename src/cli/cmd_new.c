@@ -147,8 +147,7 @@ begin(struct asking *s, struct str name, struct str *why)
 	return ERR_OK;
 }
 
-/* ---- by answers of a file --------------------------------------------------
- */
+/* ---- by answers of a file ---------------------------------------------- */
 
 struct given {
 	struct str id, answer;
@@ -270,8 +269,7 @@ answer_all(struct answers *all)
 	return e;
 }
 
-/* ---- JSON ------------------------------------------------------------------
- */
+/* ---- JSON -------------------------------------------------------------- */
 
 static void
 option_json(struct json *j, const struct interview_option *o)
@@ -658,8 +656,7 @@ on_terminal(struct asking *s)
 	return e;
 }
 
-/* ---- in a browser ----------------------------------------------------------
- */
+/* ---- in a browser ------------------------------------------------------ */
 
 static enum err
 web_begin(void *self, struct str name)

@@ -75,8 +75,7 @@ form(const struct host *x, const char *name)
 	return params_get(&x->form, name);
 }
 
-/* ---- pages ----------------------------------------------------------------
- */
+/* ---- pages ------------------------------------------------------------- */
 
 static enum err
 show(struct host *x, struct guide_form *f)
@@ -184,8 +183,7 @@ save(struct host *x, enum interview_section section)
 	return ERR_OK;
 }
 
-/* ---- the file --------------------------------------------------------------
- */
+/* ---- the file ---------------------------------------------------------- */
 
 static enum err
 download(struct host *x)
@@ -221,8 +219,7 @@ upload(struct host *x)
 	return e;
 }
 
-/* ---- who may ----------------------------------------------------------------
- */
+/* ---- who may ----------------------------------------------------------- */
 
 static bool
 same_place(const struct host *x)

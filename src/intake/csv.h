@@ -42,7 +42,8 @@ struct csv_error {
 };
 
 /**
- * csv_open(fd, separator, out): read from ${fd} (seekable, borrowed).
+ * csv_open(fd, separator, out, error_out): read from ${fd} (seekable,
+ * borrowed).
  * ${separator} 0: find out. Two passes: the first looks at the whole file's
  * character set. Errors: IO; INVALID (mixed character sets, NUL, empty file)
  * with csv_error.

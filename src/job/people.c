@@ -213,8 +213,7 @@ job_parts(struct jobs *j, int64_t until_ns)
 	return false;
 }
 
-/* ---- what a run would do ---------------------------------------------------
- */
+/* ---- what a run would do ----------------------------------------------- */
 
 struct preview {
 	struct arena *kept;

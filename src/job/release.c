@@ -153,8 +153,7 @@ tell(struct step *st, const struct release_progress *at)
 	return e == ERR_OK ? tell_some(st, &d, at->told_walk) : e;
 }
 
-/* ---- taking effect ---------------------------------------------------------
- */
+/* ---- taking effect ----------------------------------------------------- */
 
 static enum err
 effect_one(struct step *st, int64_t id, size_t *values, size_t *asked)
@@ -196,8 +195,7 @@ effect(struct step *st, const struct release_progress *at)
 	return release_effect(&st->tx, st->v, id, values_n, asked_n, next == 0);
 }
 
-/* ---- the job ----------------------------------------------------------------
- */
+/* ---- the job ----------------------------------------------------------- */
 
 /* What there is to do for an organisation; NULL: nothing. */
 static const struct version *

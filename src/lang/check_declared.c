@@ -5,10 +5,6 @@
  */
 #include "lang/check_private.h"
 
-#define VALUE(f, fact, property) \
-	fact_says((f), FACT_PROPERTY_##fact##_##property)
-#define SAYS(f, fact, property) (VALUE(f, fact, property)->said)
-
 /* Those that are pointless, or unlawful, without something they are for. */
 static bool
 needs_purpose(enum fact_kind kind)

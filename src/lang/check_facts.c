@@ -90,8 +90,7 @@ check_fields(struct check *c)
 	}
 }
 
-/* ---- sources and kinds ----------------------------------------------------
- */
+/* ---- sources and kinds ------------------------------------------------- */
 
 static bool
 imports_members(const struct statement *st)
@@ -171,8 +170,7 @@ check_sources(struct check *c)
 	}
 }
 
-/* ---- how long --------------------------------------------------------------
- */
+/* ---- how long ---------------------------------------------------------- */
 
 static bool
 deletes(const struct check *c, enum keep_what what)

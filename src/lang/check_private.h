@@ -7,6 +7,11 @@
 #include "lang/dpv.h"
 #include "lang/prose.h"
 
+/* What a declared fact says of a property of its kind, and whether it does. */
+#define VALUE(f, fact, property) \
+	fact_says((f), FACT_PROPERTY_##fact##_##property)
+#define SAYS(f, fact, property) (VALUE(f, fact, property)->said)
+
 enum finding {
 #define FINDING(code, severity, law, urgency, en, nb, r_en, r_nb, article) \
 	FINDING_##code,

@@ -6,10 +6,6 @@
  */
 #include "lang/check_private.h"
 
-#define VALUE(f, fact, property) \
-	fact_says((f), FACT_PROPERTY_##fact##_##property)
-#define SAYS(f, fact, property) (VALUE(f, fact, property)->said)
-
 /* ---- claims --------------------------------------------------------- */
 
 static void

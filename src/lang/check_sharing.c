@@ -4,8 +4,7 @@
 
 #define ACT_BIT(a) (UINT64_C(1) << ACT_##a)
 
-/* ---- roles ------------------------------------------------------------------
- */
+/* ---- roles ------------------------------------------------------------- */
 
 static const uint64_t looking =
     ACT_BIT(SEE) | ACT_BIT(CORRECT) | ACT_BIT(EXPORT);

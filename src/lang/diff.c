@@ -119,8 +119,7 @@ follows(struct diff *d, struct diff_change *ch)
 	}
 }
 
-/* ---- changes --------------------------------------------------------------
- */
+/* ---- changes ----------------------------------------------------------- */
 
 static struct str
 shown(struct arena *a, const struct diff_node *n)
@@ -234,8 +233,7 @@ line(struct differ *d, const struct place *at, const struct diff_rule *r,
 		change(d, at, r->less, was, is, v.went);
 }
 
-/* ---- blocks ----------------------------------------------------------------
- */
+/* ---- blocks ------------------------------------------------------------ */
 
 static bool
 alike(const struct diff_node *a, const struct diff_node *b, bool exact)

@@ -86,9 +86,6 @@ struct str lang_diff_lines(struct arena *a, const struct diff_change *ch,
 struct str lang_diff_follows(struct arena *a, const struct diff *d,
     const struct diff_change *ch, enum diff_follow follow, enum lang lang);
 const char *diff_follow_code(enum diff_follow f);
-/** lang_diff_people(a, d, ch, lang): "members, invited people". */
-struct str lang_diff_people(struct arena *a, const struct diff *d,
-    const struct diff_change *ch, enum lang lang);
 
 /** lang_diff_summary(a, d, lang): for everybody to read: a line for each thing
  * that changed by more than its wording, "new purpose: Newsletter". */

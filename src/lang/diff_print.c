@@ -79,8 +79,7 @@ diff_follow_code(enum diff_follow f)
 	return "";
 }
 
-/* ---- who ------------------------------------------------------------------
- */
+/* ---- who --------------------------------------------------------------- */
 
 static void
 comma(struct arena *a, struct str *s, struct str more)
@@ -90,9 +89,10 @@ comma(struct arena *a, struct str *s, struct str more)
 			     STR_ARG(more));
 }
 
-struct str
-lang_diff_people(struct arena *a, const struct diff *d,
-    const struct diff_change *ch, enum lang lang)
+/* "members, invited people" */
+static struct str
+people_text(struct arena *a, const struct diff *d, const struct diff_change *ch,
+    enum lang lang)
 {
 	static const struct {
 		unsigned stage;
@@ -124,8 +124,7 @@ channels_of(struct arena *a, unsigned set, enum lang lang)
 	return s;
 }
 
-/* ---- what follows -----------------------------------------------------------
- */
+/* ---- what follows ------------------------------------------------------ */
 
 static struct str
 say(struct arena *a, enum say s, enum lang lang, const struct str *args,
@@ -153,7 +152,7 @@ static struct str
 notice(struct arena *a, const struct diff *d, const struct diff_change *ch,
     enum lang lang)
 {
-	struct str args[3] = { upper_first(a, lang_diff_people(a, d, ch, lang)),
+	struct str args[3] = { upper_first(a, people_text(a, d, ch, lang)),
 		channels_of(a, d->channels, lang),
 		lang_period(a, d->lead, lang) };
 

@@ -70,8 +70,8 @@ void edit_line_first(struct edit *e, const struct item *block, struct str text);
 /** edit_block(e, construct, text): a block after the last one of that kind, or
  * at the end of the file. */
 void edit_block(struct edit *e, enum kw construct, struct str text);
-/** edit_set_text(e, item, lang, text): the text in ${lang}, beside the other
- * languages. ${label}: ${item} is a block whose label it is. */
+/** edit_set_text(e, item, lang, text, label): the text in ${lang}, beside the
+ * other languages. ${label}: ${item} is a block whose label it is. */
 void edit_set_text(struct edit *e, const struct item *item, enum lang lang,
     struct str text, bool label);
 /** edit_drop_language(e, lang): every text in ${lang}. */

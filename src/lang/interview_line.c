@@ -100,8 +100,7 @@ interview_set_value(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- texts with a language ------------------------------------------------
- */
+/* ---- texts with a language --------------------------------------------- */
 
 void
 interview_get_label(struct work *w)
@@ -153,8 +152,7 @@ interview_set_text(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- yes and no -----------------------------------------------------------
- */
+/* ---- yes and no -------------------------------------------------------- */
 
 void
 interview_get_flag(struct work *w)
@@ -176,8 +174,7 @@ interview_set_flag(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- languages ------------------------------------------------------------
- */
+/* ---- languages --------------------------------------------------------- */
 
 void
 interview_get_languages(struct work *w)
@@ -229,8 +226,7 @@ interview_set_languages(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- data protection officer ----------------------------------------------
- */
+/* ---- data protection officer ------------------------------------------- */
 
 void
 interview_get_dpo(struct work *w)
@@ -270,8 +266,7 @@ interview_set_dpo(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- what allows it -------------------------------------------------------
- */
+/* ---- what allows it ---------------------------------------------------- */
 
 static const struct {
 	enum kw kw;

@@ -129,8 +129,7 @@ interview_set_own(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- what a fact is like --------------------------------------------------
- */
+/* ---- what a fact is like ----------------------------------------------- */
 
 static const struct {
 	enum field_type type;
@@ -183,8 +182,7 @@ interview_set_field_type(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- choices of a fact ------------------------------------------------------
- */
+/* ---- choices of a fact ------------------------------------------------- */
 
 static struct item *
 value_at(struct work *w, size_t n)
@@ -279,8 +277,7 @@ interview_set_values(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- what everybody must give ----------------------------------------------
- */
+/* ---- what everybody must give ------------------------------------------ */
 
 void
 interview_get_required(struct work *w)

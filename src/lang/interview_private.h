@@ -177,7 +177,7 @@ struct piece {
 	const char *label[3], *why[3]; /* English, bokmål, nynorsk */
 	const char *text;
 };
-/** piece_find(construct, name), piece_next(i): NULL: none. */
+/** piece_find(construct, name), piece_at(i): NULL: none. */
 const struct piece *piece_find(enum kw construct, struct str name);
 const struct piece *piece_at(size_t i);
 /** piece_add(w, p): unless it is there. */

@@ -6,8 +6,7 @@
 #include "lang/interview_private.h"
 #include "lang/prose.h"
 
-/* ---- how long -------------------------------------------------------------
- */
+/* ---- how long ---------------------------------------------------------- */
 
 static const struct {
 	const char *id;
@@ -133,8 +132,7 @@ interview_set_period(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- a period on a line of its own ----------------------------------------
- */
+/* ---- a period on a line of its own ------------------------------------- */
 
 void
 interview_get_on_line(struct work *w)
@@ -177,8 +175,7 @@ interview_set_on_line(struct work *w, struct str answer)
 	return true;
 }
 
-/* ---- channels ---------------------------------------------------------------
- */
+/* ---- channels ---------------------------------------------------------- */
 
 void
 interview_get_channels(struct work *w)

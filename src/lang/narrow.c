@@ -70,8 +70,7 @@ kinds_within(const struct narrow *n, const struct index_list *is,
 	return is->n > 0;
 }
 
-/* ---- fields and kinds -----------------------------------------------------
- */
+/* ---- fields and kinds -------------------------------------------------- */
 
 static bool
 fields_narrow(const struct narrow *n)
@@ -110,8 +109,7 @@ kinds_narrow(const struct narrow *n)
 	return true;
 }
 
-/* ---- purposes --------------------------------------------------------------
- */
+/* ---- purposes ---------------------------------------------------------- */
 
 /* The same bases in the same order: the first that fits counts. */
 static bool

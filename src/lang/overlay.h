@@ -40,8 +40,8 @@ struct overlay {
 typedef enum err overlay_load(void *self, struct str name,
     struct str *bytes_out);
 
-/** lang_extends(bytes, base_out): whether the file extends another, and which;
- * STR_NONE when it is not said how. */
+/** lang_extends(a, bytes, base_out): whether the file extends another, and
+ * which; STR_NONE when it is not said how. */
 bool lang_extends(struct arena *a, struct str bytes, struct str *base_out);
 
 /**

@@ -154,8 +154,7 @@ same_part(const struct item *x, const struct item *y)
 	return y->n > 1 && str_eq(x->at[1].text, y->at[1].text);
 }
 
-/* ---- what is taken away ----------------------------------------------------
- */
+/* ---- what is taken away ------------------------------------------------ */
 
 /* `without WHAT NAME, NAME` in the head of the overlay. */
 static bool

@@ -32,7 +32,7 @@ lang_statement_title(struct arena *a, const struct statement *st,
 				      : text_in(&st->title, lang));
 }
 
-void
+static void
 prose_frame(struct doc *d)
 {
 	const struct statement *st = d->st;
@@ -171,7 +171,7 @@ say_right(struct doc *d, enum right right, bool identity)
 		doc_say0(d, "month", PROSE_RT_MONTH);
 }
 
-void
+static void
 prose_rights(struct doc *d)
 {
 	bool any = false;
@@ -219,7 +219,7 @@ say_negatives(struct doc *d)
 	doc_say1(d, "bases_unused", PROSE_BASES_UNUSED, list_and(d, &bases));
 }
 
-void
+static void
 prose_decisions(struct doc *d)
 {
 	doc_section(d, "decisions", PROSE_H_DECISIONS);
@@ -229,7 +229,7 @@ prose_decisions(struct doc *d)
 		doc_say0(d, "some", PROSE_HAS_AUTOMATED);
 }
 
-void
+static void
 prose_none(struct doc *d)
 {
 	doc_section(d, "none", PROSE_H_NONE);

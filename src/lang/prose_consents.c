@@ -13,8 +13,7 @@
 
 #define SCHEMA "https://w3id.org/dpv/schema/dpv-27560#"
 
-/* ---- which there are --------------------------------------------------------
- */
+/* ---- which there are --------------------------------------------------- */
 
 typedef void each_fn(void *to, struct doc *d, int purpose, int channel,
     struct str text);

@@ -161,7 +161,7 @@ struct str doc_grade(struct doc *d, struct str word);
 struct str doc_country(struct doc *d, struct str code);
 struct str doc_cover(struct doc *d, struct str word);
 struct str doc_category(struct doc *d, struct str word);
-/** doc_activity(d, a), doc_trigger: their words. */
+/** doc_activity(d, a): "sending invitations". */
 struct str doc_activity(struct doc *d, enum activity a);
 /** doc_kept(d, v): "3 years", "3 years after the case is closed". */
 struct str doc_kept(struct doc *d, const struct fact_value *v);
@@ -206,12 +206,12 @@ bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_is_outside(st, p): only for kinds of people that are not in the
  * register, so that no stage of a member is meant. */
 bool purpose_is_outside(const struct statement *st, const struct purpose *p);
-/** statement_sends_marks(st): whether a clause leaves a mark. */
+/** statement_has_marks(st): whether a clause leaves a mark. */
 bool statement_has_marks(const struct statement *st);
 
-/* ---- the sections, in this order ------------------------------------- */
+/* ---- sections; doc_build has their order
+ * ------------------------------------- */
 
-void prose_frame(struct doc *d);
 void prose_summary(struct doc *d);
 void prose_controller(struct doc *d);
 void prose_kinds(struct doc *d);
@@ -222,14 +222,11 @@ void prose_recipients(struct doc *d);
 void prose_roles(struct doc *d);
 void prose_place(struct doc *d);
 void prose_keeps(struct doc *d);
-void prose_rights(struct doc *d);
 void prose_choices(struct doc *d);
-void prose_decisions(struct doc *d);
 void prose_children(struct doc *d);
 void prose_groups(struct doc *d);
 void prose_cookies(struct doc *d);
 void prose_promises(struct doc *d);
-void prose_none(struct doc *d);
 void prose_terms(struct doc *d);
 void prose_changes(struct doc *d);
 /* Within other sections. */

@@ -73,8 +73,7 @@ frame(struct ld *l)
 	negatives(l);
 }
 
-/* ---- data, sources, people ------------------------------------------------
- */
+/* ---- data, sources, people --------------------------------------------- */
 
 static void
 may_see(struct ld *l, unsigned visible)
@@ -234,8 +233,7 @@ sources_and_kinds(struct ld *l)
 	json_array_end(&l->j);
 }
 
-/* ---- purposes -------------------------------------------------------------
- */
+/* ---- purposes ---------------------------------------------------------- */
 
 static void
 words_of_messages(struct ld *l, const struct purpose *p)

@@ -277,12 +277,6 @@ ld_typed(struct ld *l, const char *key, const char *type)
 }
 
 void
-ld_close(struct ld *l)
-{
-	json_close(&l->j);
-}
-
-void
 ld_place(struct ld *l, const char *key, struct str code)
 {
 	struct str term = dpv_country(l->d->a, code);

@@ -58,7 +58,7 @@ void ld_fields(struct ld *l, const char *key, const struct fieldset *set);
 void ld_field_refs(struct ld *l, const struct fieldset *set);
 /** ld_purposes(l, key, list): references to purposes; none when empty. */
 void ld_purposes(struct ld *l, const char *key, const struct index_list *list);
-/** ld_kinds(l, key, list): references to kinds of person, in an open array. */
+/** ld_kind_refs(l, list): references to kinds of person, in an open array. */
 void ld_kind_refs(struct ld *l, const struct index_list *list);
 /** ld_thing(l, kind, n, type): opens an object with id, type, title and
  * description of what is named. */
@@ -66,7 +66,6 @@ void ld_thing(struct ld *l, const char *kind, const struct named *n,
     struct str type);
 /** ld_typed(l, key, type): opens an object with a type; key NULL in arrays. */
 void ld_typed(struct ld *l, const char *key, const char *type);
-void ld_close(struct ld *l);
 /** ld_place(l, key, code): { "@id": "loc:NO" }; words when it is no code. */
 void ld_place(struct ld *l, const char *key, struct str code);
 
@@ -101,11 +100,10 @@ void ld_processor(struct ld *l, const struct processor *p);
 void ld_parties(struct ld *l);
 /** ld_tool(l, key, tool): a transfer tool. */
 void ld_tool(struct ld *l, const char *key, struct str tool);
-/** ld_right(right): its term. */
+/** ld_right_type(right): its term. */
 const char *ld_right_type(enum right right);
 
-/* ---- parts of the statement, in prose_ld_parts.c ---------------------------
- */
+/* ---- parts of the statement, in prose_ld_parts.c ----------------------- */
 
 /** prose_ld_sharing(l): recipients and processors. prose_ld_keeps(l): how long.
  * prose_ld_rest(l): groups, roles, cookies, rights, terms, promises, and what

@@ -3,8 +3,7 @@
  * they stay, groups, roles, cookies, rights, terms, promises. */
 #include "lang/prose_ld.h"
 
-/* ---- who gets facts -------------------------------------------------------
- */
+/* ---- who gets facts ---------------------------------------------------- */
 
 static void
 recipient(struct ld *l, const struct recipient *r)
@@ -47,8 +46,7 @@ prose_ld_sharing(struct ld *l)
 	json_array_end(&l->j);
 }
 
-/* ---- how long -------------------------------------------------------------
- */
+/* ---- how long ---------------------------------------------------------- */
 
 static void
 keep(struct ld *l, size_t no)
@@ -98,8 +96,7 @@ prose_ld_keeps(struct ld *l)
 	json_array_end(&l->j);
 }
 
-/* ---- groups and roles ------------------------------------------------------
- */
+/* ---- groups and roles -------------------------------------------------- */
 
 static void
 group(struct ld *l, const struct group_type *g)
@@ -185,8 +182,7 @@ role(struct ld *l, const struct role *r)
 	json_close(&l->j);
 }
 
-/* ---- devices, rights, terms, promises ---------------------------------------
- */
+/* ---- devices, rights, terms, promises ---------------------------------- */
 
 static void
 cookie(struct ld *l, const struct cookie *c)

@@ -90,8 +90,7 @@ without_stop(struct str s)
 	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
 }
 
-/* ---- declared facts --------------------------------------------------------
- */
+/* ---- declared facts ---------------------------------------------------- */
 
 /* What a processor passes on is for the purposes that it works for. */
 static bool
@@ -241,8 +240,7 @@ is_negative(const struct statement *st, enum negative no)
 	return (st->negatives >> no & 1) != 0;
 }
 
-/* ---- who ------------------------------------------------------------------
- */
+/* ---- who --------------------------------------------------------------- */
 
 /* "NTNU, 974767880, 7491 Trondheim, alumni@ntnu.example". */
 static void
@@ -294,8 +292,7 @@ add_joint(struct doc *d, struct list *l, int purpose)
 	}
 }
 
-/* ---- what for, on what ground, about whom -----------------------------------
- */
+/* ---- what for, on what ground, about whom ------------------------------ */
 
 static void
 add_purpose(struct doc *d, struct list *l, const struct purpose *p)

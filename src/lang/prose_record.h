@@ -64,8 +64,7 @@ bool record_gets(const struct index_list *list, int purpose);
 /* Rows are printed one after the other, and the arena of the doc forgets each:
  * a record has as many cells as purposes and fields allow. */
 
-/* ---- formats ----------------------------------------------------------------
- */
+/* ---- formats ----------------------------------------------------------- */
 
 void record_csv(struct buf *out, const struct record *r);
 void record_html(struct buf *out, const struct record *r);

@@ -4,8 +4,7 @@
 #include "view/tag.h"
 #include "view/view.h"
 
-/* ---- CSV ------------------------------------------------------------------
- */
+/* ---- CSV --------------------------------------------------------------- */
 
 /* What a spreadsheet takes for the beginning of a formula, also behind blanks
  * and in its wide forms: = + - @. */
@@ -76,8 +75,7 @@ record_csv(struct buf *out, const struct record *r)
 	}
 }
 
-/* ---- plain JSON -------------------------------------------------------------
- */
+/* ---- plain JSON -------------------------------------------------------- */
 
 static const char *const keys[RECORD_CELL_MAX] = {
 	[RECORD_CONTROLLER] = "controller",
@@ -136,8 +134,7 @@ record_json(struct buf *out, const struct record *r)
 	buf_putc(out, '\n');
 }
 
-/* ---- HTML -----------------------------------------------------------------
- */
+/* ---- HTML -------------------------------------------------------------- */
 
 static void
 line(struct buf *out, const char *tag, struct str s)

@@ -35,7 +35,7 @@ struct property {
  */
 void read_block(struct reader *r, struct item *item, enum kw what,
     const struct property *table, size_t n, void *to);
-/** read_property_of(r, kid, …): the same for one line; ${seen} is an array of
+/** read_line(r, kid, …): the same for one line; ${seen} is an array of
  * ${n} lines, for "said twice". */
 void read_line(struct reader *r, struct item *kid, enum kw what,
     const struct property *table, size_t n, uint32_t *seen, void *to);
@@ -51,8 +51,6 @@ void read_label(struct cursor *c, void *to);
 void read_about(struct cursor *c, void *to);
 /** read_text(c, out): the text that follows, on the line or in its block. */
 void read_text(struct cursor *c, struct text *out);
-/** read_texts_inline(c, out): { LANGUAGE "…" }, at least one. */
-void read_texts_inline(struct cursor *c, struct text *out);
 
 /* Names of what is declared. Each reports a name that is not there, with the
  * nearest one, and returns -1. */

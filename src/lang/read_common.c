@@ -130,7 +130,7 @@ put_text(struct cursor *c, enum lang l, struct pos pos, struct text *out)
 /*
  * texts = LANGUAGE TEXT { LANGUAGE TEXT } .
  */
-void
+static void
 read_texts_inline(struct cursor *c, struct text *out)
 {
 	struct pos pos = cursor_pos(c);

@@ -92,8 +92,7 @@ lang_sentence_of(const struct lang_sentence *s, struct str ref)
 	       (s->ref.n == ref.n || s->ref.p[ref.n] == '.');
 }
 
-/* ---- the lines they are printed from --------------------------------------
- */
+/* ---- the lines they are printed from ----------------------------------- */
 
 static const struct {
 	const char *head;

@@ -47,7 +47,7 @@ struct syntax_match {
 void syntax_match(struct arena *a, const struct syntax *s,
     const struct token *at, size_t n, struct syntax_match *out);
 
-/** syntax_well_formed(rest): for the test of the tables. */
+/** syntax_well_formed(a, rest): for the test of the tables. */
 bool syntax_well_formed(struct arena *a, const char *rest);
 
 #endif

@@ -22,7 +22,7 @@
  * invitations. Errors: DENIED, NOT_FOUND (no address to write to), CONFLICT
  * (not a possible member any more). */
 enum err life_invite(struct tx *tx, struct person *p) MUST_USE;
-/** life_invite_due(org, p, now_s): whether the reminder is due: halfway
+/** life_reminder_due(org, p, now_s): whether the reminder is due: halfway
  * through the period of silence, once for each declared reminder. */
 bool life_reminder_due(const struct org *org, const struct person *p,
     int64_t now_s);
@@ -66,8 +66,8 @@ enum err life_sign_up_confirm(struct tx *tx, struct str token,
 
 /* ---- signing in by link --------------------------------------------- */
 
-/** life_sign_in_link(tx, email): to every member with the address; nothing
- * happens for others, and nobody can see the difference. */
+/** life_sign_in_link(tx, email, lang): to every member with the address;
+ * nothing happens for others, and nobody can see the difference. */
 enum err life_sign_in_link(struct tx *tx, struct str email,
     enum lang lang) MUST_USE;
 /** life_sign_in(tx, token, p_out): use it. Errors: NOT_FOUND, GONE. */
@@ -177,7 +177,7 @@ enum err life_parts_retain(struct tx *tx, struct person *p,
  * time. tx->actor is the retention job. */
 enum err life_retain(struct tx *tx, struct person *p, struct due *out) MUST_USE;
 
-/** life_address(org, p, fields, within): the first e-mail value among
+/** life_address(org, vs, within): the first e-mail value among
  * ${within} (NULL: all); STR_NONE when there is none. Values must have been
  * read with a grant. */
 struct str life_address(const struct org *org, const struct values *vs,

@@ -4,7 +4,7 @@
 
 #define HOVER_MAX 65536
 
-void
+static void
 put_position(struct call *c, const char *key, size_t offset)
 {
 	int64_t line, character;

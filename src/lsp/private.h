@@ -106,11 +106,10 @@ typedef void answer(struct call *c);
 
 /** call_fail(c, error, why): answer with an error instead. */
 void call_fail(struct call *c, enum lsp_error error, const char *why);
-void put_position(struct call *c, const char *key, size_t offset);
 void put_range(struct call *c, const char *key, size_t from, size_t to);
 /** put_diagnostic(c, finding): as in a list of diagnostics. */
 void put_diagnostic(struct call *c, const struct lang_finding *f);
-/** norwegian_or(l, en, nb): a word of the server's own. */
+/** lsp_word(l, en, nb): a word of the server's own. */
 const char *lsp_word(const struct lsp *l, const char *en, const char *nb);
 
 answer answer_initialize, answer_shutdown, answer_hover, answer_completion,

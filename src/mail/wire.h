@@ -31,9 +31,9 @@ enum wire_type {
 /** wire_frame(b, type, body): append one frame: length, type, body. */
 void wire_frame(struct buf *b, enum wire_type type, struct str body);
 /**
- * wire_take(b, at, type_out, body_out): the frame at ${at} of ${b}, which is
- * advanced past it. False when it is not complete. A frame that is too long
- * sets ${bad_out}.
+ * wire_take(b, at, type_out, body_out, bad_out): the frame at ${at} of ${b},
+ * which is advanced past it. False when it is not complete. A frame that is too
+ * long sets ${bad_out}.
  */
 bool wire_take(const struct buf *b, size_t *at, enum wire_type *type_out,
     struct str *body_out, bool *bad_out);

@@ -738,8 +738,8 @@ int statement_purpose_for(const struct statement *st, enum activity a,
  * ${t} in ${within} (NULL: all); -1 when there is none. */
 int statement_field_of_type(const struct statement *st,
     const struct fieldset *within, enum field_type t);
-/** statement_clause(st, what, trigger): the clause that applies to people of
- * ${kinds}; NULL when nothing is said. */
+/** statement_clause(st, what, trigger): the first clause of ${what} that begins
+ * with ${trigger}, of whatever kind of person; NULL when nothing is said. */
 const struct keep_clause *statement_clause(const struct statement *st,
     enum keep_what what, enum trigger trigger);
 /** keep_clause_clock(c, i): the i-th clock of ${c}, 0 the first; there are

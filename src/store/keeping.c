@@ -370,8 +370,7 @@ keeping_consents_until(const struct person *p)
 	return instant_add(p->left_s, c->after);
 }
 
-/* ---- what to look at ------------------------------------------------------
- */
+/* ---- what to look at --------------------------------------------------- */
 
 bool
 keeping_withdrawn_after(const struct org *org, struct period *out)

@@ -72,7 +72,7 @@ enum err delivery_move(struct tx *tx, struct delivery *d,
 /** delivery_of(tx, message, person, out): Errors: NOT_FOUND. */
 enum err delivery_of(struct tx *tx, int64_t message, int64_t person,
     struct delivery *out) MUST_USE;
-/** delivery_mail_id(a, org, d): the local part of the Message-ID: the same
+/** delivery_mail_id(a, d): the local part of the Message-ID: the same
  * for the same recipient and message, nothing of the person. */
 struct str delivery_mail_id(struct arena *a, const struct delivery *d);
 

@@ -121,7 +121,7 @@ struct change {
 enum err person_change(struct tx *tx, const struct grant *g, struct person *p,
     const struct provenance *from, const struct change *changes, size_t n,
     size_t *changed_out) MUST_USE;
-/** person_verified(tx, p, field): the e-mail was confirmed by its link. */
+/** person_verified(tx, g, p, field): the e-mail was confirmed by its link. */
 enum err person_verified(struct tx *tx, const struct grant *g, struct person *p,
     int field) MUST_USE;
 
@@ -249,8 +249,8 @@ struct identifiers {
  * key version. */
 enum err mark_hit(struct tx *tx, const struct identifiers *ids,
     bool *hit_out) MUST_USE;
-/** mark_clear(tx, email): the person came by own will: every mark of the
- * refusals that this address belongs to goes. */
+/** mark_clear(tx, email, cleared_out): the person came by own will: every mark
+ * of the refusals that this address belongs to goes. */
 enum err mark_clear(struct tx *tx, struct str email,
     int64_t *cleared_out) MUST_USE;
 /** mark_expire(tx, n_out): marks whose period is over. */

@@ -48,8 +48,7 @@ release_refusal(struct arena *a, enum release_no r, struct str arg,
 	    STR_ARG(str_sub(s, at + 3, s.n)));
 }
 
-/* ---- what would happen -----------------------------------------------------
- */
+/* ---- what would happen ------------------------------------------------- */
 
 static void
 refuse(struct release_plan *p, enum release_no r, struct str arg)

@@ -45,7 +45,6 @@ struct version {
 	uint8_t hash[32];
 	int32_t effective_day; /* not before this one */
 	int32_t from_day;      /* in force from; 0: not before all were told */
-	int64_t applied_s;
 	/* Of what follows, the first version has nothing. */
 	enum diff_class class;
 	bool notice;        /* people are told before it takes effect */
@@ -121,8 +120,8 @@ enum err release_proposal(struct tx *tx, struct proposal *out) MUST_USE;
 enum err release_approve(struct tx *tx, enum lang lang,
     struct release_plan *plan_out) MUST_USE;
 /** release_withdraw(tx, what_out): the proposal, or else the release that is
- * not in force yet. ${what_out}: whether it was a release. Errors: NOT_FOUND,
- * DENIED, DB. */
+ * not in force yet. ${release_out}: whether it was a release. Errors:
+ * NOT_FOUND, DENIED, DB. */
 enum err release_withdraw(struct tx *tx, bool *release_out) MUST_USE;
 
 /** release_told(tx, v, walk, n, done): the telling came as far as ${walk}.

@@ -97,7 +97,7 @@ struct store {
 	bool must_checkpoint;   /* an erasure happened: empty the log soon */
 };
 
-/** store_create(dir, recovery_out): new directory with database and key file
+/** store_create(dir, a, recovery_out): new directory with database and key file
  * (0700, 0600). Errors: CONFLICT (not empty), IO, FULL, DB. */
 enum err store_create(const char *dir, struct arena *a,
     struct str *recovery_out) MUST_USE;

@@ -170,8 +170,7 @@ release_unpack(struct arena *a, const struct org *org, struct str plain,
 	return !u.bad;
 }
 
-/* ---- verifying ------------------------------------------------------------
- */
+/* ---- verifying --------------------------------------------------------- */
 
 struct row {
 	struct str source, signature, body, body_signature, withdrawn,
@@ -292,8 +291,7 @@ version_check(const struct store *s, struct versions *vs, struct org *org,
 	return ERR_OK;
 }
 
-/* ---- which one is in force --------------------------------------------------
- */
+/* ---- which one is in force --------------------------------------------- */
 
 /* Nothing takes effect before everybody was told, and then not before the
  * time that was promised is over. */
@@ -355,8 +353,7 @@ compile_those(struct versions *vs, struct org *org, const struct row *rows)
 	return ERR_OK;
 }
 
-/* ---- reading
- * ------------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------ */
 
 static enum err
 rows_read(struct store *s, struct org *org, struct versions *vs,
@@ -376,19 +373,18 @@ rows_read(struct store *s, struct org *org, struct versions *vs,
 		struct str hash_said = arena_str(a, col_blob(st, 1));
 
 		v->revision = (uint32_t)col_i64(st, 0);
-		v->applied_s = col_i64(st, 5);
-		v->told_n = col_i64(st, 11);
-		v->told_s = col_i64(st, 12);
-		v->effect_values = col_i64(st, 14);
-		v->effect_asked = col_i64(st, 15);
-		v->effect_s = col_i64(st, 16);
+		v->told_n = col_i64(st, 10);
+		v->told_s = col_i64(st, 11);
+		v->effect_values = col_i64(st, 13);
+		v->effect_asked = col_i64(st, 14);
+		v->effect_s = col_i64(st, 15);
 		r->source = arena_str(a, col_blob(st, 2));
 		r->signature = arena_str(a, col_blob(st, 3));
 		r->day = col_i64(st, 4);
-		r->body = arena_str(a, col_blob(st, 6));
-		r->body_signature = arena_str(a, col_blob(st, 7));
-		r->withdrawn = arena_str(a, col_blob(st, 8));
-		r->withdrawn_signature = arena_str(a, col_blob(st, 9));
+		r->body = arena_str(a, col_blob(st, 5));
+		r->body_signature = arena_str(a, col_blob(st, 6));
+		r->withdrawn = arena_str(a, col_blob(st, 7));
+		r->withdrawn_signature = arena_str(a, col_blob(st, 8));
 		e = version_check(s, vs, org, r, hash_said, v);
 		if (e != ERR_OK)
 			break;

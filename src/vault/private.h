@@ -58,9 +58,9 @@ enum err recovery_parse(struct str s, uint8_t out[RECOVERY_BYTES]) MUST_USE;
 void recovery_derive(const uint8_t secret[RECOVERY_BYTES],
     struct recovery_pair *out);
 
-/** vault_file_read(path, private_only, n_out): a whole small file in memory of
- * sodium_malloc; refuses, when ${private_only}, what others may read or
- * another user owns. Errors: KEY. */
+/** vault_file_read(path, private_only, p_out, n_out): a whole small file in
+ * memory of sodium_malloc; refuses, when ${private_only}, what others may read
+ * or another user owns. Errors: KEY. */
 enum err vault_file_read(const char *path, bool private_only, char **p_out,
     size_t *n_out) MUST_USE;
 /** vault_file_write(path, replace, s): all or nothing, mode 0600, durable.
@@ -72,7 +72,7 @@ enum err vault_file_write(const char *path, bool replace,
  * decimal digits. */
 void hmac_sha1(struct str key, struct str text, uint8_t out[20]);
 uint32_t totp_code(struct str raw_secret, int64_t step, int digits);
-/** vault_base32(s, out, n_out): RFC 4648 without padding, any case.
+/** vault_base32(s, out, room, n_out): RFC 4648 without padding, any case.
  * Errors: INVALID (characters, longer than ${room}). */
 enum err vault_base32(struct str s, uint8_t *out, size_t room,
     size_t *n_out) MUST_USE;

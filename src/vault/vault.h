@@ -32,7 +32,7 @@ void key_wipe(struct key *k);
 
 /** vault_start(): once per process. Errors: INTERNAL. */
 enum err vault_start(void) MUST_USE;
-/** vault_create(path, recovery_out): new key file, mode 0600, and a recovery
+/** vault_create(path, a, recovery_out): new key file, mode 0600, and a recovery
  * key (a text of 8 groups, printed once). Errors: CONFLICT (exists), IO,
  * FULL. */
 enum err vault_create(const char *path, struct arena *a,

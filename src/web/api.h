@@ -125,7 +125,7 @@ enum err api_fields_in(struct call *c, const struct json_value *fields,
 void api_fields_rest(struct call *c, const struct values *vs,
     struct api_changes *ch);
 
-/** api_text_of(c, in, key, out): { "nb": "…", "en": "…" }. */
+/** api_text_in(c, in, key, out): { "nb": "…", "en": "…" }. */
 enum err api_text_in(struct call *c, const struct json_value *in,
     const char *key, struct text *out) MUST_USE;
 void api_text_out(struct json *j, const char *key, const struct text *t);

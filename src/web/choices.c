@@ -28,8 +28,7 @@ choice_is_on(const struct person *p, const struct purpose *pu, int i,
 	return (p->facts.objected[i] & bit) == 0;
 }
 
-/* ---- consents and channels (B12, B13) --------------------------------------
- */
+/* ---- consents and channels (B12, B13) ---------------------------------- */
 
 static struct str
 event_word(struct call *c, const struct consent_event *ev)
@@ -188,8 +187,7 @@ web_consents(struct call *c)
 	return e;
 }
 
-/* ---- groups (B27) -----------------------------------------------------------
- */
+/* ---- groups (B27) ------------------------------------------------------ */
 
 static const struct membership *
 membership_of(const struct person *p, int64_t group)

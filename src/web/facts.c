@@ -477,8 +477,7 @@ facts_read(struct call *c, const struct values *vs, const struct fieldset *may,
 
 #define LOOK_FIELDS 5 /* named; the rest is a number */
 
-/* ---- who looked -----------------------------------------------------------
- */
+/* ---- who looked -------------------------------------------------------- */
 
 static struct str
 look_role(struct call *c, const struct audit_entry *e)

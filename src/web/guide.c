@@ -99,8 +99,7 @@ guide_save(struct guide_form *f, struct str draft, struct str *out)
 	return e;
 }
 
-/* ---- what is shown --------------------------------------------------------
- */
+/* ---- what is shown ----------------------------------------------------- */
 
 static const char *
 control(const struct interview_ask *q)

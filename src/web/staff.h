@@ -45,8 +45,8 @@ enum err staff_decide(struct call *c, int purpose, enum act act,
  * *purpose_out is -1. Errors: DENIED, NOT_FOUND. */
 enum err staff_person(struct call *c, struct str id, enum act act,
     int *purpose_out, struct person **out) MUST_USE;
-/** staff_refused(c, note): keep in the trail that something was refused which
- * is no decision of the policy. */
+/** staff_refused(c, act, purpose, note): keep in the trail that something was
+ * refused which is no decision of the policy. */
 void staff_refused(struct call *c, enum act act, int purpose, const char *note);
 
 /** staff_field(c, f, name, kind, label, value): one question of a form. */

@@ -226,9 +226,7 @@ web_staff_audience(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- sending
- * ---------------------------------------------------------------------------
- */
+/* ---- sending ----------------------------------------------------------- */
 
 static struct str
 cap_text(struct call *c, const struct purpose *pu)

@@ -76,8 +76,7 @@ date(struct call *c, int32_t day)
 	return view_date(c->a, (int64_t)c->lang, date_of_days(day));
 }
 
-/* ---- the list -------------------------------------------------------------
- */
+/* ---- the list ---------------------------------------------------------- */
 
 static void
 list(struct call *c, struct page_staff_versions *pg)
