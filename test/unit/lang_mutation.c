@@ -48,6 +48,8 @@ static const struct {
 	{ "keep", "fields.all", "how long all are kept" },
 	{ "right", "summary.rights", "which rights" },
 	{ "right", "rights.law", "the law's month" },
+	{ "right", "rights.identity", "who one is, when all rights say it" },
+	{ "transfer", "place.transfers", "to which countries" },
 	{ "processor", "place.processors", "in which countries" },
 	{ "recipient", "place.recipients", "in which countries" },
 };
@@ -290,6 +292,9 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	    names(ref, x->part))
 		return true;
 	if (mentions(j, x, l, was) || mentions(j, x, l, is))
+		return true;
+	/* What the mark of a section means, while it stands there. */
+	if (str_ends(ref, STR(".held")) && (was.n == 0 || is.n == 0))
 		return true;
 	/* A heading without content leaves. */
 	if (str_find(ref, STR(".")) == SIZE_MAX && (was.n == 0 || is.n == 0))
