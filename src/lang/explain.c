@@ -244,6 +244,8 @@ lang_reach(struct buf *out, const struct statement *st, int role,
 		line(&x, r->n.pos,
 		    say1(&x.d, PROSE_R_SECOND,
 			doc_acts(&x.d, r->second_person)));
+	if (role_never_releases_alone(r))
+		line(&x, r->n.pos, say0(&x.d, PROSE_R_SECOND_VERSION));
 	for (size_t i = 0; i < r->clauses_n; i++)
 		reach_clause(&x, r, &r->clauses[i]);
 	arena_free(x.d.a);

@@ -154,6 +154,18 @@ requirement(struct ld *l, const struct role *r, unsigned bit, const char *term)
 	json_close(&l->j);
 }
 
+static struct str
+second(struct ld *l, const struct role *r)
+{
+	struct list said = { .n = 0 };
+
+	list_add(l->d, &said,
+	    say1(l->d, PROSE_R_SECOND, doc_acts(l->d, r->second_person)));
+	if (role_never_releases_alone(r))
+		list_add(l->d, &said, say0(l->d, PROSE_R_SECOND_VERSION));
+	return list_blank(l->d, &said);
+}
+
 static void
 role(struct ld *l, const struct role *r)
 {
@@ -172,9 +184,7 @@ role(struct ld *l, const struct role *r)
 	    "dpv:MultiFactorAuthentication");
 	json_array_end(&l->j);
 	if (r->second_person != 0)
-		json_str(&l->j, "dpv:hasHumanInvolvement",
-		    say1(l->d, PROSE_R_SECOND,
-			doc_acts(l->d, r->second_person)));
+		json_str(&l->j, "dpv:hasHumanInvolvement", second(l, r));
 	json_array(&l->j, "dpv:hasPermission");
 	for (size_t i = 0; i < r->clauses_n; i++)
 		clause(l, &r->clauses[i]);

@@ -154,6 +154,12 @@ controller_dpo(const struct statement *st, int controller)
 }
 
 bool
+role_never_releases_alone(const struct role *r)
+{
+	return (r->second_person >> ACT_SETTING & 1) != 0;
+}
+
+bool
 statement_promises(const struct statement *st, enum promise p)
 {
 	for (size_t i = 0; i < st->promises_n; i++) {

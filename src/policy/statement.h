@@ -756,6 +756,9 @@ bool keep_opens(const struct statement *st, int purpose);
  * it cannot do. */
 enum held keep_held(const struct statement *st, const struct keep *k,
     const struct keep_clause *c);
+/** role_never_releases_alone(r): whether a second person must approve changed
+ * settings, which is enforced for the versions of the statement. */
+bool role_never_releases_alone(const struct role *r);
 /** statement_promises(st, p): whether ${p} is promised. */
 bool statement_promises(const struct statement *st, enum promise p);
 /** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind

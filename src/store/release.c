@@ -155,7 +155,7 @@ static bool
 second_declared(const struct statement *st)
 {
 	for (size_t i = 0; i < st->roles_n; i++)
-		if ((st->roles[i].second_person >> ACT_SETTING & 1) != 0)
+		if (role_never_releases_alone(&st->roles[i]))
 			return true;
 	return false;
 }

@@ -99,6 +99,17 @@ static const struct printed_case {
 	int lang;
 	const char *says, *not_says;
 } cases[] = {
+/* Only the release of a version asks for the second person. */
+#define SECOND(act) \
+	"role keeper {\n" ALL("Keeper") "\nsecond person for " act "\n}\n"
+	{ "B47 nobody releases a version alone, en", SECOND("change settings"),
+	    LANG_EN, "Nobody can release a new version of this statement alone",
+	    NULL },
+	{ "B47 nobody releases a version alone, de", SECOND("change settings"),
+	    LANG_DE, "Niemand kann eine neue Fassung dieser Erklärung", NULL },
+	{ "a second person for another act is only told, en", SECOND("export"),
+	    LANG_EN, "This is told; the system does not enforce it.",
+	    "Nobody can release" },
 /* Holds (B24): from which event on it is blocked, and when it is deleted. */
 #define HOLD                                                          \
 	"keep fields bill {\nwhen left: block, delete 5 years after " \
