@@ -266,23 +266,6 @@ way_back(struct ld *l, const struct purpose *p, struct str exercised)
 }
 
 static void
-receivers(struct ld *l, int purpose)
-{
-	const struct statement *st = l->d->st;
-
-	json_array(&l->j, "dpv:hasRecipient");
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (record_gets(&st->recipients[i].purposes, purpose))
-			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
-	}
-	for (size_t i = 0; i < st->processors_n; i++) {
-		if (record_gets(&st->processors[i].purposes, purpose))
-			ld_ref(l, NULL, "processor", st->processors[i].n.name);
-	}
-	json_array_end(&l->j);
-}
-
-static void
 process(struct ld *l, int purpose, int channel, struct str exercised)
 {
 	const struct statement *st = l->d->st;
@@ -306,7 +289,7 @@ process(struct ld *l, int purpose, int channel, struct str exercised)
 		    channel_label((enum channel)channel, l->d->lang));
 	data(l, p);
 	ld_ref(l, "dpv:hasDataController", "controller", c->n.name);
-	receivers(l, purpose);
+	ld_recipients(l, purpose);
 	ld_place(l, "dpv:hasJurisdiction", c->authority_country);
 	storage(l, purpose);
 	way_back(l, p, exercised);

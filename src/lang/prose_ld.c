@@ -2,6 +2,7 @@
 #include "lang/prose_ld.h"
 
 #include "lang/dpv.h"
+#include "lang/prose_record.h"
 
 /* ---- the context ------------------------------------------------------- */
 
@@ -424,6 +425,23 @@ ld_recipient_type(const struct recipient *r)
 	};
 
 	return r->classes != 0 ? str_of(types[r->class]) : STR_NONE;
+}
+
+void
+ld_recipients(struct ld *l, int purpose)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasRecipient");
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		if (record_gets(&st->recipients[i].purposes, purpose))
+			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
+	}
+	for (size_t i = 0; i < st->processors_n; i++) {
+		if (record_gets(&st->processors[i].purposes, purpose))
+			ld_ref(l, NULL, "processor", st->processors[i].n.name);
+	}
+	json_array_end(&l->j);
 }
 
 void

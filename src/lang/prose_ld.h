@@ -95,6 +95,8 @@ struct str ld_recipient_type(const struct recipient *r);
 void ld_clause(struct ld *l, const struct keep_clause *c);
 /** ld_processor(l, p): a processor, in an array. */
 void ld_processor(struct ld *l, const struct processor *p);
+/** ld_recipients(l, purpose): "dpv:hasRecipient": who gets facts for it. */
+void ld_recipients(struct ld *l, int purpose);
 /** ld_parties(l): controllers, officer, recipients, processors: what the
  * other parts of a document refer to. */
 void ld_parties(struct ld *l);

@@ -38,23 +38,6 @@ people_and_data(struct ld *l, const struct record *r)
  * -------------------------------------------------------------------- */
 
 static void
-receivers(struct ld *l, const struct record *r, int purpose)
-{
-	const struct statement *st = r->d->st;
-
-	json_array(&l->j, "dpv:hasRecipient");
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (record_gets(&st->recipients[i].purposes, purpose))
-			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
-	}
-	for (size_t i = 0; i < st->processors_n; i++) {
-		if (record_gets(&st->processors[i].purposes, purpose))
-			ld_ref(l, NULL, "processor", st->processors[i].n.name);
-	}
-	json_array_end(&l->j);
-}
-
-static void
 transfer(struct ld *l, const char *kind, const struct named *n,
     struct str country, struct str tool)
 {
@@ -152,7 +135,7 @@ process(struct ld *l, const struct record *r, int purpose)
 		ld_bases(l, p);
 		ld_subjects(l, p);
 		ld_fields(l, "dpv:hasPersonalData", &uses);
-		receivers(l, r, purpose);
+		ld_recipients(l, purpose);
 		periods(l, r, p);
 	}
 	json_close(&l->j);
