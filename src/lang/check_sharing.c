@@ -439,6 +439,8 @@ check_promises(struct check *c)
 			found_name2(c, FINDING_told_overdue, &t->n,
 			    iso(c, t->review_by));
 	}
+	for (size_t i = 0; i < c->st->facts_n; i++)
+		measures = measures || c->st->facts[i].kind == FACT_MEASURE;
 	for (size_t i = 0; i < c->st->processors_n; i++)
 		measures =
 		    measures || !text_is_empty(&c->st->processors[i].security);

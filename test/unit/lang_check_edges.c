@@ -146,6 +146,13 @@ static const struct edge silent[] = {
 	{ "G30: measures said by the processor", "agreement from",
 	    "security nb \"K\" nn \"K\" en \"K\"\n\tagreement from",
 	    "measures_missing" },
+	{ "G30: a measure declared",
+	    "told built_in {\n\tnb \"Innebygd personvern\" nn \"Innebygd "
+	    "personvern\" en \"Privacy by design\"\n\tsection security",
+	    "measure locks {\n\tnb \"L\" nn \"L\" en \"L\"\n\tphysical\n"
+	    "}\n\ntold built_in {\n\tnb \"I\" nn \"I\" en "
+	    "\"I\"\n\tsection web",
+	    "measures_missing" },
 };
 
 /* Not there before, and not after. */
