@@ -13,10 +13,10 @@
 #define LIMIT_CONNECTIONS   4096      /* open at once */
 #define LIMIT_REQUESTS_TICK 256       /* requests of one tick */
 #define LIMIT_REPLY_BYTES   8388608   /* one answer */
-#define LIMIT_ARENA_REQUEST 67108864  /* memory of one request */
+#define LIMIT_ARENA_REQUEST 268435456 /* memory of one request */
 #define LIMIT_ARENA_ORG     268435456 /* a statement and its numbers */
 #define LIMIT_STATEMENT     1048576   /* bytes of a statement file */
-#define LIMIT_TOKENS        200000    /* words in a statement file */
+#define LIMIT_TOKENS        80000     /* words in a statement file */
 #define LIMIT_ERRORS        200       /* findings shown of one file */
 #define LIMIT_FIELDS        1024      /* fields of a statement */
 #define LIMIT_PURPOSES      512

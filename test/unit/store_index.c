@@ -214,6 +214,7 @@ random_purposes(struct world *w)
 	struct statement *st = ARENA_NEW(w->a, struct statement);
 
 	*st = *w->org->st;
+	st->masks = NULL; /* of the purposes as they were */
 	st->purposes = ARENA_ARRAY(w->a, struct purpose, st->purposes_n);
 	memcpy(st->purposes, w->org->st->purposes,
 	    st->purposes_n * sizeof(*st->purposes));
