@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_new: a statement for those who never open an editor. */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
 #include "cli/cmd.h"
 #include "cli/guide.h"
+#include "cli/kept.h"
 #include "lang/guide.h"
 #include "view/json_in.h"
 
@@ -36,6 +34,7 @@ struct asking {
 	enum lang lang;
 	struct str path;  /* empty: named after the organisation */
 	struct buf bytes; /* the file, without the mark */
+	struct kept kept; /* what stands on the disk */
 	bool began;       /* there is something to save */
 	struct str at;    /* the question being asked, in atbuf */
 	char atbuf[256];
@@ -53,40 +52,10 @@ say(const struct asking *s, enum say what)
 
 /* ---- the file ------------------------------------------------------------ */
 
-/* Beside the file, then renamed: whoever reads it sees the old or the new. */
 static enum err
 save(struct asking *s, struct str bytes)
 {
-	const char *path = cli_path(s->c, s->path);
-	const char *temp =
-	    arena_cstr(s->c->a, arena_printf(s->c->a, "%s.XXXXXX", path));
-	struct stat old;
-	char *name = arena_alloc(s->c->a, strlen(temp) + 1);
-	size_t done = 0;
-	bool ok;
-	int fd;
-
-	memcpy(name, temp, strlen(temp) + 1);
-	if ((fd = mkostemp(name, O_CLOEXEC)) < 0)
-		return cli_fail(s->c, ERR_IO, STR_FMT ": %s", STR_ARG(s->path),
-		    strerror(errno));
-	while (done < bytes.n) {
-		ssize_t n = write(fd, bytes.p + done, bytes.n - done);
-
-		if (n <= 0)
-			break;
-		done += (size_t)n;
-	}
-	ok = done == bytes.n &&
-	     fchmod(fd, stat(path, &old) == 0 ? old.st_mode & 0777 : 0644) ==
-		 0 &&
-	     fsync(fd) == 0;
-	ok = close(fd) == 0 && ok && rename(name, path) == 0;
-	if (ok)
-		return ERR_OK;
-	(void)unlink(name);
-	return cli_fail(s->c, ERR_IO, STR_FMT ": cannot be written",
-	    STR_ARG(s->path));
+	return kept_save(&s->kept, s->c, s->a, s->path, bytes);
 }
 
 static enum err
@@ -95,18 +64,16 @@ load(struct asking *s)
 	struct interview_ask *list;
 	struct str bytes, at;
 	size_t n;
-	enum err e;
+	enum err e = kept_read(s->c, s->a, s->path, &bytes);
 
-	if (s->path.n == 0 || access(cli_path(s->c, s->path), F_OK) != 0)
-		return ERR_OK;
-	e = cli_read(s->c, s->path, LIMIT_STATEMENT, &bytes);
-	if (e != ERR_OK)
+	if (e != ERR_OK || bytes.p == NULL)
 		return e;
 	if (interview_list(s->c->a, bytes, s->lang, &list, &n) != ERR_OK)
 		return cli_fail(s->c, ERR_REFUSED,
 		    STR_FMT " is not a statement that can be read; it is left "
 			    "alone (vern policy check says why)",
 		    STR_ARG(s->path));
+	kept_is(&s->kept, bytes);
 	buf_put(&s->bytes, guide_left_off(bytes, &at));
 	if (at.n > 0 && at.n < sizeof(s->atbuf)) {
 		memcpy(s->atbuf, at.p, at.n);
@@ -682,6 +649,29 @@ web_save(void *self, struct str bytes)
 	return e;
 }
 
+static enum err
+web_again(void *self, bool *changed_out)
+{
+	struct asking *s = self;
+	struct interview_ask *list;
+	struct str now, at;
+	size_t n;
+	enum err e;
+
+	arena_reset(s->a);
+	e = kept_read(s->c, s->a, s->path, &now);
+	*changed_out =
+	    e == ERR_OK && now.p != NULL && !str_eq(now, kept_str(&s->kept));
+	if (!*changed_out)
+		return e;
+	if (interview_list(s->a, now, s->lang, &list, &n) != ERR_OK)
+		return ERR_INVALID;
+	kept_is(&s->kept, now);
+	take(s, guide_left_off(now, &at));
+	s->began = true;
+	return ERR_OK;
+}
+
 static struct str
 web_bytes(void *self)
 {
@@ -698,6 +688,7 @@ in_browser(struct asking *s)
 		.path = s->path,
 		.self = s,
 		.bytes = web_bytes,
+		.again = web_again,
 		.begin = web_begin,
 		.save = web_save };
 
@@ -737,6 +728,7 @@ cmd_policy_new(struct cli *c)
 	s.path = c->words_n > 0 ? c->words[0] : STR("");
 	s.a = arena_new(LIMIT_ARENA_ORG);
 	buf_init(&s.bytes, 2 * LIMIT_STATEMENT);
+	kept_init(&s.kept);
 	e = load(&s);
 	if (e == ERR_OK && cli_option(c, "answers").p != NULL)
 		e = by_answers(&s);
@@ -747,6 +739,7 @@ cmd_policy_new(struct cli *c)
 	else if (e == ERR_OK)
 		e = on_terminal(&s);
 	buf_release(&s.bytes);
+	kept_release(&s.kept);
 	arena_free(s.a);
 	return e;
 }

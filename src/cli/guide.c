@@ -29,6 +29,8 @@ struct host {
 	struct params form;
 	struct part *parts;
 	size_t parts_n;
+	bool stale;      /* somebody else wrote the file since it was shown */
+	bool unreadable; /* and no question can work on what it is now */
 };
 
 static volatile sig_atomic_t ended;
@@ -93,7 +95,7 @@ show(struct host *x, struct guide_form *f)
 	pg.lead = text(x, TEXT_C_GUIDE_LEAD_FILE);
 	pg.note =
 	    view_text_fill(x->a, text(x, TEXT_C_GUIDE_FILE_NOTE), &arg, 1);
-	headers(x, f->errors_n > 0 ? 422 : 200);
+	headers(x, x->stale ? 409 : f->errors_n > 0 ? 422 : 200);
 	reply_header(x->rp, "Content-Type", STR("text/html; charset=utf-8"));
 	view_page_staff_guide(&x->rp->body, &pg);
 	return ERR_OK;
@@ -107,6 +109,23 @@ form_of(struct host *x, enum interview_section section)
 		.today = cmd_today(),
 		.section = section,
 		.root = STR(ROOT) };
+}
+
+/* Nothing is written over what somebody else wrote: the page as the file is
+ * now, and no answer taken. */
+static enum err
+show_stale(struct host *x)
+{
+	struct guide_form f = form_of(x, INTERVIEW_WHO);
+	struct str name = str_sub(req_path(x->rq), sizeof(ROOT), SIZE_MAX);
+
+	if (guide_section(name, &f.section) != ERR_OK)
+		f.section = INTERVIEW_WHO;
+	f.errors = ARENA_PUSH(x->a, f.errors, f.errors_n, f.errors_cap);
+	f.errors->field = STR("");
+	f.errors->text = text(x,
+	    x->unreadable ? TEXT_C_GUIDE_UNREADABLE : TEXT_C_GUIDE_CHANGED);
+	return show(x, &f);
 }
 
 /* Before there is a file: one question. */
@@ -170,6 +189,8 @@ save(struct host *x, enum interview_section section)
 	bool next = str_is(form(x, "do"), "next");
 	enum err e;
 
+	if (x->stale)
+		return show_stale(x);
 	f.form = &x->form;
 	e = guide_save(&f, before, &after);
 	if (e == ERR_OK && !str_eq(before, after))
@@ -205,6 +226,8 @@ upload(struct host *x)
 	size_t n;
 	enum err e;
 
+	if (x->stale)
+		return show_stale(x);
 	if (bytes.n == 0 || bytes.n > LIMIT_STATEMENT ||
 	    interview_list(x->a, bytes, x->h->lang, &list, &n) != ERR_OK) {
 		f.errors = ARENA_PUSH(x->a, f.errors, f.errors_n, f.errors_cap);
@@ -224,14 +247,13 @@ upload(struct host *x)
 static bool
 same_place(const struct host *x)
 {
-	struct str origin = req_header(x->rq, "Origin");
+	bool asks = x->rq->method == METHOD_GET &&
+		    req_header(x->rq, "Origin").p == NULL;
 
-	/* Another name for this machine is a page of elsewhere. */
-	if (!str_eq(req_header(x->rq, "Host"), x->at))
-		return false;
-	return origin.p == NULL ||
-	       str_eq(origin,
-		   arena_printf(x->a, "http://" STR_FMT, STR_ARG(x->at)));
+	/* Another name for this machine is a page of elsewhere; a link to the
+	 * address may stand anywhere. */
+	return str_eq(req_header(x->rq, "Host"), x->at) &&
+	       (asks || !req_is_foreign(x->rq));
 }
 
 static bool
@@ -290,6 +312,18 @@ read_form(struct host *x)
 	return e;
 }
 
+/* The file may have been edited since: it is taken in before anything else. */
+static enum err
+look_again(struct host *x)
+{
+	bool changed;
+	enum err e = x->h->again(x->h->self, &changed);
+
+	x->unreadable = e == ERR_INVALID;
+	x->stale = changed && (x->unreadable || x->rq->method == METHOD_POST);
+	return x->unreadable ? ERR_OK : e;
+}
+
 static enum err
 answer(struct host *x)
 {
@@ -311,8 +345,14 @@ answer(struct host *x)
 		return ERR_DENIED;
 	if ((e = read_form(x)) != ERR_OK)
 		return e;
+	if ((e = look_again(x)) != ERR_OK)
+		return e;
 	if (x->h->bytes(x->h->self).p == NULL)
 		return post ? begin(x) : show_new(x, false);
+	if (!post && (str_is(path, "/") || str_is(path, ROOT))) {
+		redirect(x, STR(ROOT "/who"));
+		return ERR_OK;
+	}
 	if (str_is(path, ROOT "/file"))
 		return post ? upload(x) : download(x);
 	if (!str_starts(path, STR(ROOT "/")))
@@ -322,6 +362,8 @@ answer(struct host *x)
 		return e;
 	if (post)
 		return save(x, section);
+	if (x->unreadable)
+		return show_stale(x);
 	f = form_of(x, section);
 	return show(x, &f);
 }

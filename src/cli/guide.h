@@ -12,6 +12,9 @@ struct guide_host {
 	struct str path; /* of the file, for people */
 	void *self;
 	struct str (*bytes)(void *self); /* STR_NONE: not begun */
+	/* Takes in what somebody else wrote; INVALID: no statement that the
+	 * questions can work on, and bytes() are those of before. */
+	enum err (*again)(void *self, bool *changed_out);
 	enum err (*begin)(void *self, struct str name);
 	enum err (*save)(void *self, struct str bytes);
 };

@@ -59,6 +59,9 @@ struct str req_body(const struct req *rq);
 /** req_header(rq, name): the field's value, or STR_NONE. A field that may
  * not come twice never does (the reader refused). */
 struct str req_header(const struct req *rq, const char *name);
+/** req_is_foreign(rq): whether a browser says that the request came from a page
+ * of elsewhere; what says nothing is no browser of today, or no browser. */
+bool req_is_foreign(const struct req *rq);
 /** req_cookie(rq, name): the cookie's value, or STR_NONE; also STR_NONE when
  * it comes twice with different values, as a planted cookie would. */
 struct str req_cookie(const struct req *rq, const char *name);

@@ -43,6 +43,26 @@ req_header(const struct req *rq, const char *name)
 	return STR_NONE;
 }
 
+bool
+req_is_foreign(const struct req *rq)
+{
+	struct str site = req_header(rq, "Sec-Fetch-Site");
+	struct str origin = req_header(rq, "Origin");
+	struct str host = req_header(rq, "Host");
+	size_t at;
+
+	/* With Referrer-Policy: no-referrer a browser sends Origin: null for
+	 * our own forms too; what it says of the site counts then. */
+	if (site.n > 0)
+		return !str_is(site, "same-origin") && !str_is(site, "none");
+	if (origin.n == 0)
+		return false;
+	at = str_find(origin, STR("://"));
+	if (at == SIZE_MAX)
+		return true; /* "null" too */
+	return !str_eq_nocase(str_sub(origin, at + 3, origin.n), host);
+}
+
 struct str
 req_cookie(const struct req *rq, const char *name)
 {

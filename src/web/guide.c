@@ -227,6 +227,7 @@ guide_fill(struct guide_form *f, struct str draft,
 	if (e != ERR_OK)
 		return e;
 	guide_look(f->a, draft, f->lang, f->today, &g);
+	page->begun = true;
 	page->root = f->root;
 	page->section = str_of(interview_section_name(f->section));
 	page->heading = interview_section_title(f->section, f->lang);

@@ -116,28 +116,6 @@ call_who(struct call *c, const struct route *r)
 	return ERR_OK;
 }
 
-/* A browser says where a form came from; what says nothing is no browser of
- * today, or no browser. */
-static bool
-is_foreign(const struct call *c)
-{
-	struct str site = req_header(c->rq, "Sec-Fetch-Site");
-	struct str origin = req_header(c->rq, "Origin");
-	struct str host = req_header(c->rq, "Host");
-	size_t at;
-
-	/* With Referrer-Policy: no-referrer a browser sends Origin: null for
-	 * our own forms too; what it says of the site counts then. */
-	if (site.n > 0)
-		return !str_is(site, "same-origin") && !str_is(site, "none");
-	if (origin.n == 0)
-		return false;
-	at = str_find(origin, STR("://"));
-	if (at == SIZE_MAX)
-		return true; /* "null" too */
-	return !str_eq_nocase(str_sub(origin, at + 3, origin.n), host);
-}
-
 static bool
 csrf_fits(const struct call *c)
 {
@@ -153,10 +131,11 @@ call_guard(struct call *c, const struct route *r)
 		return ERR_OK;
 	switch (r->guard) {
 	case GUARD_CSRF:
-		return is_foreign(c) || !csrf_fits(c) ? ERR_DENIED : ERR_OK;
+		return req_is_foreign(c->rq) || !csrf_fits(c) ? ERR_DENIED
+							      : ERR_OK;
 	case GUARD_LINK:
 	case GUARD_FORM:
-		return is_foreign(c) ? ERR_DENIED : ERR_OK;
+		return req_is_foreign(c->rq) ? ERR_DENIED : ERR_OK;
 	case GUARD_BEARER:
 		return ERR_OK;
 	case GUARD_NONE:

@@ -179,5 +179,5 @@ async function signIn(s, page, name, secret, lang) {
 	await page.waitForURL('**/staff/**');
 }
 
-module.exports = { Server, browser, visitor, look, ok, done, staffAdd,
+module.exports = { VERN, Server, browser, visitor, look, ok, done, staffAdd,
 	signIn };

@@ -92,6 +92,21 @@ class New(Files):
         self.assertEqual(r.code, 0, r.err)
         self.assertIn("# next question: languages\n", self.read())
 
+    def test_on_a_terminal_a_hand_edit_is_not_written_over(self):
+        self.answers(self.WHO)
+        p = subprocess.Popen(
+            [vern.VERN, "policy", "new", self.file, "--language", "nb"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=vern.environment(NOW), bufsize=0)
+        seen = b""
+        while not seen.rstrip().endswith(b">"):
+            seen += p.stdout.read(1)
+        edited = "# Vårt.\n" + self.read()
+        self.write(edited)
+        _, err = p.communicate(b"Koret\n")
+        self.assertEqual((p.returncode, self.read()), (1, edited))
+        self.assertIn(b"changed by somebody else", err)
+
     def test_no_name_writes_no_file(self):
         for lines in ([], ["."], ["42", "."]):
             r = self.new(lines)
@@ -243,6 +258,9 @@ class InABrowser(Files):
         page = c.get(self.start)
         self.assertEqual(page.status, 200, page)
         self.assertFalse(os.path.exists(self.file))
+        self.assertNotIn("Nothing remains", page.words,
+                         "of what was never asked")
+        self.assertNotIn("Download", page.words)
         page = c.submit(page, "guide/who", **{"controller.name": "42"})
         self.assertEqual(page.status, 422)
         self.assertFalse(os.path.exists(self.file))
@@ -277,9 +295,89 @@ class InABrowser(Files):
                                       "controller.address": "x"})
         self.assertEqual(reply.status, 403, "no form without its token")
         self.assertEqual(self.read(), kept)
-        for path in ("/", "/guide/shoes", "/guide"):
+        for path in ("/guide/shoes", "/statement"):
             self.assertEqual(c.get(path).status, 404, path)
+        for path in ("/", "/guide"):
+            self.assertEqual(c.get(path).status, 200, path)
         self.assertEqual(c.request("DELETE", "/guide/who").status, 405)
+
+    def test_T09_what_the_browser_says_of_a_form(self):
+        """With Referrer-Policy: no-referrer a browser sends Origin: null for
+        the guide's own forms; Sec-Fetch-Site says whose they are."""
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page.text).group(1)
+        own = "http://%s:%d" % (c.host, c.port)
+        for i, (headers, status) in enumerate((
+                ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 303),
+                ({"Origin": own, "Sec-Fetch-Site": "same-origin"}, 303),
+                ({"Origin": own}, 303),
+                ({}, 303),
+                ({"Origin": "null"}, 403),
+                ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+                ({"Origin": "null", "Sec-Fetch-Site": "same-site"}, 403),
+                ({"Origin": own, "Sec-Fetch-Site": "cross-site"}, 403),
+                ({"Sec-Fetch-Site": "same-site"}, 403),
+                ({"Origin": "http://127.0.0.1:1"}, 403))):
+            body = urllib.parse.urlencode({
+                "csrf": csrf, "do": "stay", "asked": "controller.address",
+                "controller.address": "Gata no %d" % i})
+            reply = c.request("POST", "/guide/who", body, {
+                "Content-Type": "application/x-www-form-urlencoded",
+                **headers})
+            self.assertEqual(reply.status, status, headers)
+            self.assertEqual("Gata no %d\"" % i in self.read(),
+                             status == 303, headers)
+
+    def test_what_was_edited_by_hand_meanwhile_is_not_written_over(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        edited = "# Ours.\n" + self.read().replace("Kirkegata 1", "Gata 2")
+        self.write(edited)
+        page = c.submit(page, "guide/who", button="stay",
+                        **{"controller.mailbox": "ny@fjordkoret.example"})
+        self.assertEqual((page.status, self.read()), (409, edited))
+        self.assertIn("The file was changed on the disk", page.words)
+        self.assertIn("Adressen er Gata 2", page.words)
+        page = c.submit(page, "guide/who", button="stay",
+                        **{"controller.mailbox": "ny@fjordkoret.example"})
+        self.assertEqual(page.status, 200, page)
+        self.assertEqual(self.read(), edited.replace("post@", "ny@"))
+
+    def test_a_hand_edit_is_shown_and_a_broken_one_is_left_alone(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        kept = self.read()
+        self.write(kept.replace("Kirkegata 1", "Gata 2"))
+        self.assertIn("Adressen er Gata 2", c.get("/guide/who").words)
+        broken = kept + "felt oops {\n"
+        self.write(broken)
+        for page in (c.submit(page, "guide/who", button="stay",
+                              **{"controller.address": "Havnegata 3"}),
+                     c.get("/guide/who")):
+            self.assertEqual((page.status, self.read()), (409, broken))
+            self.assertIn("cannot be read as a statement", page.words)
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page.text).group(1)
+        page = c.upload("/guide/file", {"csrf": csrf, "do": "upload"},
+                        {"file": ("x", kept.encode())})
+        self.assertEqual((page.status, self.read()), (409, broken))
+        self.write(kept)
+        page = c.submit(c.get("/guide/who"), "guide/who", button="stay",
+                        **{"controller.address": "Havnegata 3"})
+        self.assertEqual(page.status, 200)
+        self.assertIn("Havnegata 3", self.read())
+
+    def test_a_file_that_came_meanwhile_is_not_written_over(self):
+        c = self.begin()
+        page = c.get(self.start)
+        self.answers(self.WHO)
+        kept = self.read()
+        page = c.submit(page, "guide/who",
+                        **{"controller.name": "Fjord Choir"})
+        self.assertEqual((page.status, self.read()), (409, kept))
 
     def test_a_file_of_elsewhere(self):
         self.answers(self.WHO)

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+// vern policy new FILE --web: from the printed address to a file, as a real
+// browser sends its forms.
+'use strict';
+const { spawn } = require('child_process');
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+const { VERN, browser, visitor, look, ok, done } = require('./lib');
+
+function begin(file) {
+	const p = spawn(VERN, ['policy', 'new', file, '--web', '--language', 'en'],
+	    { stdio: ['ignore', 'pipe', 'inherit'] });
+	return new Promise((resolve, reject) => {
+		p.once('exit', (c) => reject(new Error('exit ' + c)));
+		p.stdout.once('data', (d) =>
+		    resolve({ p, address: String(d).trim() }));
+	});
+}
+
+(async () => {
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'vern-new-'));
+	const file = path.join(dir, 'choir.vern');
+	const { p, address } = await begin(file);
+	const b = await browser();
+	const page = await visitor(b, address);
+	await page.goto(address);
+	await look(page, 'new begin');
+	await page.fill('[name="controller.name"]', 'Fjord Choir');
+	await page.click('button[value=next]');
+	ok(page.url().endsWith('/guide/who') && fs.existsSync(file),
+	    'the name begins a file');
+	await page.fill('[name="controller.address"]', 'Kirkegata 1');
+	await page.fill('[name="controller.mailbox"]', 'post@choir.example');
+	await page.click('button[value=stay]');
+	ok(fs.readFileSync(file, 'utf8').includes('"Kirkegata 1"'),
+	    'an answer is saved');
+	const edited = '# Ours.\n' + fs.readFileSync(file, 'utf8');
+	fs.writeFileSync(file, edited);
+	await page.fill('[name="controller.address"]', 'Havnegata 2');
+	await page.click('button[value=stay]');
+	ok(fs.readFileSync(file, 'utf8') === edited &&
+	    await page.locator('.error-summary').count() === 1,
+	    'what was edited by hand meanwhile is not written over');
+	await look(page, 'new changed on disk');
+	await b.close();
+	p.removeAllListeners('exit');
+	p.kill();
+	fs.rmSync(dir, { recursive: true });
+	done();
+})();
