@@ -76,6 +76,15 @@ ON CONFLICT (org) DO UPDATE SET source = excluded.source, body = excluded.body;
 -- It was released, or withdrawn.
 DELETE FROM proposal WHERE org = :org;
 
+-- name: head_get :one
+-- What signs the list of versions and the numbers.
+SELECT signature FROM statement_head WHERE org = :org;
+
+-- name: head_put :exec
+-- Signed again whenever one of them changed.
+INSERT INTO statement_head (org, signature) VALUES (:org, :signature)
+ON CONFLICT (org) DO UPDATE SET signature = excluded.signature;
+
 -- name: number_all :many
 -- Stable numbers of one organisation.
 SELECT kind, number, name FROM number WHERE org = :org ORDER BY kind, number;

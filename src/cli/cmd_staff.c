@@ -144,6 +144,7 @@ add_body(struct cli *c, struct tx *tx, void *self)
 		return e;
 	if (e == ERR_OK) /* somebody who comes back */
 		r->staff.id = old.id;
+	staff_touch(tx, &r->staff);
 	e = staff_save(tx, &r->staff);
 	if (e != ERR_OK || r->staff.password.n > 0)
 		return e;

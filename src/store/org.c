@@ -339,6 +339,8 @@ org_write(struct store *s, struct org *org, struct str source)
 	if (e == ERR_OK)
 		e = numbers_load(s, org, true);
 	if (e == ERR_OK)
+		e = head_write(s, org);
+	if (e == ERR_OK)
 		e = versions_read(s, org);
 	if (e == ERR_OK)
 		versions_bind(org);

@@ -9,6 +9,7 @@
 #include "lang/check.h"
 #include "store/message.h"
 #include "store/release_private.h"
+#include "store/token.h"
 
 #define PROPOSAL_FORM 1
 
@@ -296,11 +297,15 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
 	asked_fill(tx, &p->diff, &v);
 	for (int l = 0; l < LANG_MAX; l++)
 		v.summary[l] = lang_diff_summary(tx->a, &p->diff, (enum lang)l);
-	e = release_write(tx, &v, source, last->hash);
+	e = head_check(tx->s, tx->org);
+	if (e == ERR_OK)
+		e = release_write(tx, &v, source, last->hash);
 	if (e == ERR_OK)
 		e = numbers_for(tx->s, tx->org, p->diff.is);
 	if (e == ERR_OK)
 		e = proposal_delete(tx);
+	if (e == ERR_OK)
+		e = head_write(tx->s, tx->org);
 	if (e != ERR_OK)
 		return e;
 	tx->org->versions_changed = true;
@@ -333,8 +338,12 @@ proposal_write(struct tx *tx, struct str source)
 	stmt_i64(st, tx->org->id);
 	stmt_blob(st, source);
 	stmt_blob(st, sealed(tx, "proposal", 0, buf_str(&b)));
-	e = stmt_exec(st, NULL);
+	e = head_check(tx->s, tx->org);
+	if (e == ERR_OK)
+		e = stmt_exec(st, NULL);
 	buf_release(&b);
+	if (e == ERR_OK)
+		e = head_write(tx->s, tx->org);
 	if (e == ERR_OK)
 		tx_audit(tx, ACT_SETTING, -1, AUDIT_DONE,
 		    STR("statement proposed"));
@@ -423,6 +432,20 @@ release_apply(struct tx *tx, struct str source, struct str alone,
 /* ---- approving
  * ---------------------------------------------------------------------- */
 
+/* Accounts that one member of staff could have made are one person. */
+static enum err
+two_persons(struct tx *tx, const struct release_by *a,
+    const struct release_by *b)
+{
+	bool apart;
+	enum err e;
+
+	if (a->type != ACTOR_STAFF || b->type != ACTOR_STAFF)
+		return ERR_OK;
+	e = staff_apart(tx, a->id, b->id, &apart);
+	return e == ERR_OK && !apart ? ERR_REFUSED : e;
+}
+
 enum err
 release_approve(struct tx *tx, enum lang lang, struct release_plan *plan_out)
 {
@@ -439,6 +462,11 @@ release_approve(struct tx *tx, enum lang lang, struct release_plan *plan_out)
 	if (same_person(&by, &p.by)) {
 		refuse(plan_out, RELEASE_NO_SAME_PERSON, STR_NONE);
 		return ERR_REFUSED;
+	}
+	if ((e = two_persons(tx, &p.by, &by)) != ERR_OK) {
+		if (e == ERR_REFUSED)
+			refuse(plan_out, RELEASE_NO_NOT_APART, STR_NONE);
+		return e;
 	}
 	e = release_plan(tx, p.source, lang, plan_out);
 	if (e != ERR_OK)
@@ -479,6 +507,8 @@ release_withdraw(struct tx *tx, bool *release_out)
 	struct proposal p;
 	enum err e = decide(tx, STR("withdraw a statement"));
 
+	if (e == ERR_OK)
+		e = head_check(tx->s, tx->org);
 	if (e != ERR_OK)
 		return e;
 	*release_out = false;
@@ -489,6 +519,8 @@ release_withdraw(struct tx *tx, bool *release_out)
 		*release_out = true;
 		e = coming_withdraw(tx, coming);
 	}
+	if (e == ERR_OK)
+		e = head_write(tx->s, tx->org);
 	if (e == ERR_OK)
 		tx_audit(tx, ACT_SETTING, -1, AUDIT_DONE,
 		    *release_out ? STR("statement withdrawn")

@@ -33,6 +33,15 @@ struct str release_place(struct arena *a, const struct org *org,
 struct str withdrawn_pack(struct arena *a, const struct org *org,
     const struct version *v);
 
+/* head.c */
+#define HEAD_MAX (16U << 20)
+/** head_check(s, org): that versions, proposal and numbers are those that were
+ * signed last; before each change of them and at open. head_write(s, org):
+ * sign them as they are now; in the tick of the change, after head_check.
+ * Errors: DB, TAMPERED (and store_reason says why), TOO_BIG. */
+enum err head_check(struct store *s, const struct org *org) MUST_USE;
+enum err head_write(struct store *s, const struct org *org) MUST_USE;
+
 /* org.c */
 enum err statement_insert(struct store *s, const struct org *org,
     uint32_t revision, int32_t day, struct str source) MUST_USE;

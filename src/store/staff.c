@@ -6,6 +6,8 @@
 #include "store/internal.h"
 #include "store/token.h"
 
+#define STAFF_FORM 2 /* 1: without who touched it */
+
 static struct str
 name_digest(struct arena *a, const struct key *k, struct str name,
     uint8_t out[VAULT_DIGEST_BYTES])
@@ -21,7 +23,7 @@ staff_pack(struct tx *tx, const struct staff *st)
 	struct str s;
 
 	buf_init(&b, 65536);
-	pack_u64(&b, 1);
+	pack_u64(&b, STAFF_FORM);
 	pack_str(&b, st->name);
 	pack_str(&b, st->email);
 	pack_u64(&b, number_of(tx->org, NUMBER_ROLE, st->role));
@@ -40,6 +42,9 @@ staff_pack(struct tx *tx, const struct staff *st)
 		pack_i64(&b, st->offices[i].from_day);
 		pack_i64(&b, st->offices[i].until_day);
 	}
+	pack_u64(&b, st->by_n);
+	for (size_t i = 0; i < st->by_n; i++)
+		pack_i64(&b, st->by[i]);
 	s = org_seal(tx->a, tx->org,
 	    place(tx->a, "staff", tx->org->id, st->id, 0), buf_str(&b));
 	buf_release(&b);
@@ -47,11 +52,24 @@ staff_pack(struct tx *tx, const struct staff *st)
 }
 
 static enum err
+by_unpack(struct tx *tx, struct unpack *u, uint64_t form, size_t max,
+    struct staff *st)
+{
+	st->by_n = form < 2 ? 0 : (size_t)unpack_u64(u);
+	if (u->bad || st->by_n > max)
+		return ERR_TAMPERED;
+	st->by = ARENA_ARRAY(tx->a, int64_t, st->by_n);
+	for (size_t i = 0; i < st->by_n; i++)
+		st->by[i] = unpack_i64(u);
+	return u->bad ? ERR_TAMPERED : ERR_OK;
+}
+
+static enum err
 staff_unpack(struct tx *tx, int64_t id, struct str sealed, struct staff *st)
 {
 	struct str plain;
 	struct unpack u;
-	uint64_t flags;
+	uint64_t flags, form;
 	enum err e = org_unseal(tx->s, tx->a, tx->org,
 	    place(tx->a, "staff", tx->org->id, id, 0), sealed, &plain);
 
@@ -59,7 +77,8 @@ staff_unpack(struct tx *tx, int64_t id, struct str sealed, struct staff *st)
 		return e;
 	*st = (struct staff){ .id = id };
 	u = unpack_of(plain);
-	if (unpack_u64(&u) != 1)
+	form = unpack_u64(&u);
+	if (form < 1 || form > STAFF_FORM)
 		return ERR_TAMPERED;
 	st->name = unpack_str(&u);
 	st->email = unpack_str(&u);
@@ -84,7 +103,7 @@ staff_unpack(struct tx *tx, int64_t id, struct str sealed, struct staff *st)
 		st->offices[i].from_day = (int32_t)unpack_i64(&u);
 		st->offices[i].until_day = (int32_t)unpack_i64(&u);
 	}
-	return u.bad ? ERR_TAMPERED : ERR_OK;
+	return by_unpack(tx, &u, form, plain.n, st);
 }
 
 enum err
@@ -165,6 +184,78 @@ staff_list(struct tx *tx, struct staff **out, size_t *n_out)
 	*out = list;
 	*n_out = n;
 	return e;
+}
+
+/* ---- who could be behind whom ---------------------------------------- */
+
+struct ids {
+	int64_t *at;
+	size_t n, cap;
+};
+
+static bool
+ids_have(const struct ids *ids, int64_t id)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == id)
+			return true;
+	return false;
+}
+
+static void
+ids_add(struct arena *a, struct ids *ids, int64_t id)
+{
+	if (!ids_have(ids, id))
+		*(int64_t *)ARENA_PUSH(a, ids->at, ids->n, ids->cap) = id;
+}
+
+void
+staff_touch(struct tx *tx, struct staff *st)
+{
+	struct ids ids = { 0 };
+
+	if (tx->actor->type != ACTOR_STAFF)
+		return;
+	for (size_t i = 0; i < st->by_n; i++)
+		ids_add(tx->a, &ids, st->by[i]);
+	ids_add(tx->a, &ids, tx->actor->id);
+	st->by = ids.at;
+	st->by_n = ids.n;
+}
+
+/* ${id}, who touched it, who touched those, and so on. */
+static struct ids
+behind(struct arena *a, const struct staff *list, size_t n, int64_t id)
+{
+	struct ids ids = { 0 };
+
+	ids_add(a, &ids, id);
+	for (size_t k = 0; k < ids.n; k++)
+		for (size_t i = 0; i < n; i++)
+			for (size_t j = 0;
+			     list[i].id == ids.at[k] && j < list[i].by_n; j++)
+				ids_add(a, &ids, list[i].by[j]);
+	return ids;
+}
+
+enum err
+staff_apart(struct tx *tx, int64_t a, int64_t b, bool *out)
+{
+	struct staff *list;
+	struct ids of_a, of_b;
+	size_t n;
+	enum err e = staff_list(tx, &list, &n);
+
+	*out = false;
+	if (e != ERR_OK)
+		return e;
+	of_a = behind(tx->a, list, n, a);
+	of_b = behind(tx->a, list, n, b);
+	for (size_t i = 0; i < of_a.n; i++)
+		if (ids_have(&of_b, of_a.at[i]))
+			return ERR_OK;
+	*out = true;
+	return ERR_OK;
 }
 
 void

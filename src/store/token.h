@@ -80,7 +80,16 @@ struct staff {
 	struct office *offices;
 	size_t offices_n;
 	enum lang lang;
+	int64_t *by; /* staff who added, linked or changed this one */
+	size_t by_n;
 };
+/** staff_touch(tx, st): who acts is kept in ${st}, before it is saved, as one
+ * who could have made it theirs; nothing when it is not staff who act. */
+void staff_touch(struct tx *tx, struct staff *st);
+/** staff_apart(tx, a, b, out): whether no member of staff could be behind both
+ * ${a} and ${b}: neither touched the other, nor did a third one both, whoever
+ * it went through. Errors: DB, TAMPERED. */
+enum err staff_apart(struct tx *tx, int64_t a, int64_t b, bool *out) MUST_USE;
 enum err staff_save(struct tx *tx, struct staff *st) MUST_USE; /* id 0: new */
 enum err staff_get(struct tx *tx, int64_t id, struct staff *out) MUST_USE;
 enum err staff_find(struct tx *tx, struct str name, struct staff *out) MUST_USE;

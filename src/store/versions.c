@@ -411,6 +411,8 @@ versions_read(struct store *s, struct org *org)
 
 	vs->arena = a;
 	e = rows_read(s, org, vs, &rows);
+	if (e == ERR_OK)
+		e = head_check(s, org);
 	if (e == ERR_OK) {
 		states_set(vs, version_today());
 		e = compile_those(vs, org, rows);

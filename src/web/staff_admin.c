@@ -251,6 +251,7 @@ web_staff_admin_add(struct call *c)
 		st.id = old.id; /* somebody who comes back */
 	if (errors.n > 0)
 		return list_page(c, &errors);
+	staff_touch(c->tx, &st);
 	if ((e = staff_save(c->tx, &st)) != ERR_OK)
 		return e;
 	return admin_link(c, &st);

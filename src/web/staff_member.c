@@ -170,15 +170,17 @@ web_staff_admin_change(struct call *c)
 {
 	struct facts_errors errors = { 0 };
 	struct str word = form_get(c, "do");
-	struct staff st;
+	struct staff st, was;
 	enum err e = member_open(c, &st);
 
 	if (e != ERR_OK)
 		return e;
+	was = st;
 	if (str_is(word, "end"))
 		return member_end(c, &st);
 	if (str_is(word, "link")) {
 		st.ended = false;
+		staff_touch(c->tx, &st);
 		e = staff_save(c->tx, &st);
 		return e == ERR_OK ? admin_link(c, &st) : e;
 	}
@@ -187,6 +189,8 @@ web_staff_admin_change(struct call *c)
 		return e;
 	if (errors.n > 0)
 		return member_page(c, &st, &errors);
+	if (st.role != was.role || !str_eq(st.email, was.email))
+		staff_touch(c->tx, &st);
 	if ((e = staff_save(c->tx, &st)) == ERR_OK)
 		call_redirect(c, STR("/staff/admin"));
 	return e;

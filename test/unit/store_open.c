@@ -63,10 +63,24 @@ test_tampered(struct world *w)
 		    "audit)",
 		    "trail" },
 		{ "a stable number of a field",
-		    "DELETE FROM number WHERE kind = 1 AND number = 3", "" },
+		    "DELETE FROM number WHERE kind = 1 AND number = 3",
+		    "numbers of names" },
+		{ "another day of the first version",
+		    "UPDATE statement SET effective_day = 1",
+		    "outside of 'vern policy'" },
 		{ "a statement for next year only",
 		    "UPDATE statement SET effective_day = 900000",
-		    "no statement" },
+		    "outside of 'vern policy'" },
+		{ "two names with each other's number",
+		    "UPDATE number SET name = name || '~' WHERE kind = 1;"
+		    "UPDATE number SET name = (SELECT substr(o.name, 1, "
+		    "length(o.name) - 1) FROM number o WHERE o.kind = 1 AND "
+		    "o.number = 3 - number.number) WHERE kind = 1 AND number "
+		    "IN (1, 2); UPDATE number SET name = replace(name, '~', "
+		    "'') WHERE kind = 1",
+		    "numbers of names" },
+		{ "what signs the versions is gone",
+		    "DELETE FROM statement_head", "is missing" },
 	};
 
 	store_close(w->s);
