@@ -69,13 +69,13 @@ read_said(struct cli *c, const struct statement *st, const char *option,
 }
 
 static enum err
-read_act(struct cli *c, struct suppose *s)
+read_act(struct cli *c, const struct statement *st, struct suppose *s)
 {
 	struct str name = cli_option(c, "act");
 
 	for (int i = 0; name.p != NULL && i < ACT_STAFF; i++)
 		if (str_is(name, act_name((enum act)i))) {
-			s->act = (enum act)i;
+			suppose_act(st, s, (enum act)i);
 			return ERR_OK;
 		}
 	if (name.p == NULL)
@@ -94,7 +94,7 @@ read_all(struct cli *c, const struct statement *st, struct suppose *s)
 	if (e == ERR_OK)
 		e = read_said(c, st, "objected", s->objected);
 	if (e == ERR_OK)
-		e = read_act(c, s);
+		e = read_act(c, st, s);
 	s->restricted = cli_flag(c, "restricted");
 	s->protected_address = cli_flag(c, "protected-address");
 	s->outside = cli_flag(c, "outside-group");

@@ -3,6 +3,25 @@
 
 #define NOBODY (-1) /* the number of a person; no store has it */
 
+#define OTHER  INT64_C(2) /* a group that the role is not limited to */
+#define BIT(a) (UINT64_C(1) << ACT_##a)
+
+/* Acts that use facts; the others are asked without any, as by the pages. */
+static const uint64_t with_fields =
+    BIT(FIND) | BIT(SEE) | BIT(ADD) | BIT(IMPORT) | BIT(CORRECT) | BIT(EXPORT);
+
+void
+suppose_act(const struct statement *st, struct suppose *s, enum act act)
+{
+	const struct purpose *p = &st->purposes[s->purpose];
+
+	s->act = act;
+	for (int k = 0; act == ACT_SEND && k < CHANNEL_MAX && s->channel < 0;
+	     k++)
+		if ((p->channels >> k & 1) != 0)
+			s->channel = k;
+}
+
 void
 suppose_begin(const struct statement *st, int purpose, int role, int channel,
     struct suppose *out)
@@ -19,12 +38,8 @@ suppose_begin(const struct statement *st, int purpose, int role, int channel,
 		out->stage = stages & -stages;
 	for (size_t i = 0; i < st->kinds_n; i++)
 		out->kinds |= UINT64_C(1) << i;
-	if (role >= 0 && channel < 0)
-		return;
-	out->act = ACT_SEND;
-	for (int k = 0; k < CHANNEL_MAX && out->channel < 0; k++)
-		if ((p->channels >> k & 1) != 0)
-			out->channel = k;
+	if (role < 0 || channel >= 0)
+		suppose_act(st, out, ACT_SEND);
 }
 
 static enum activity
@@ -40,6 +55,51 @@ activity_of(const struct purpose *p, const struct suppose *s)
 		if (purpose_serves(p, order[i]))
 			return order[i];
 	return ACTIVITY_STAFF;
+}
+
+static void
+decide(const struct statement *st, const struct ask *ask, struct supposed *out)
+{
+	/* The grant is looked at and gone before anybody could use it. */
+	struct arena *a = arena_new(LIMIT_ARENA_REQUEST);
+	struct verdict v;
+	const struct grant *g = policy_decide(st, ask, a, &v);
+
+	*out = (struct supposed){ .allowed = v.allowed,
+		.reason = v.reason,
+		.rule = v.rule };
+	if (g != NULL) {
+		out->fields = grant_fields(g);
+		out->without_addresses = grant_without_addresses(g);
+	}
+	arena_free(a);
+}
+
+/* Who writes and sends asks about no person and sees none; then the server
+ * writes to each by itself. */
+static void
+decide_letter(const struct statement *st, const struct suppose *s,
+    const struct ask *staff, struct supposed *out)
+{
+	const struct actor server = { .type = ACTOR_JOB,
+		.role = -1,
+		.purpose = -1 };
+	struct ask ask = *staff;
+	struct supposed each;
+
+	ask.person = NULL;
+	if (st->roles[s->role].scope >= 0)
+		ask.group = s->outside ? OTHER : staff->actor->offices->group;
+	decide(st, &ask, out);
+	if (!out->allowed || s->act != ACT_SEND)
+		return;
+	ask = *staff;
+	ask.actor = &server;
+	ask.fields = purpose_fields(st, &st->purposes[s->purpose]);
+	decide(st, &ask, &each);
+	out->fields = each.fields;
+	if (!each.allowed)
+		*out = each;
 }
 
 void
@@ -70,26 +130,18 @@ suppose_decide(const struct statement *st, const struct suppose *s,
 		.purpose = s->purpose,
 		.activity = activity_of(&st->purposes[s->purpose], s),
 		.act = s->act,
-		.fields = purpose_fields(st, &st->purposes[s->purpose]),
 		.person = &person,
 		.channel = s->act == ACT_SEND ? s->channel : -1,
 		.today = today };
-	/* The grant is looked at and gone before anybody could use it. */
-	struct arena *a = arena_new(LIMIT_ARENA_REQUEST);
-	const struct grant *g;
-	struct verdict v;
 
 	for (size_t i = 0; i < LIMIT_PURPOSES; i++) {
 		person.consent[i] = s->consent[i];
 		person.objected[i] = s->objected[i];
 	}
-	g = policy_decide(st, &ask, a, &v);
-	*out = (struct supposed){ .allowed = v.allowed,
-		.reason = v.reason,
-		.rule = v.rule };
-	if (g != NULL) {
-		out->fields = grant_fields(g);
-		out->without_addresses = grant_without_addresses(g);
-	}
-	arena_free(a);
+	if (s->role < 0 || (with_fields >> s->act & 1) != 0)
+		ask.fields = purpose_fields(st, &st->purposes[s->purpose]);
+	if (s->role >= 0 && (s->act == ACT_SEND || s->act == ACT_WRITE))
+		decide_letter(st, s, &ask, out);
+	else
+		decide(st, &ask, out);
 }

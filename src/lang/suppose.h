@@ -27,6 +27,10 @@ struct suppose {
 void suppose_begin(const struct statement *st, int purpose, int role,
     int channel, struct suppose *out);
 
+/** suppose_act(st, s, act): ask about ${act}; of a letter without a channel,
+ * the first that the purpose has. */
+void suppose_act(const struct statement *st, struct suppose *s, enum act act);
+
 struct supposed {
 	bool allowed;
 	enum reason reason;
@@ -34,7 +38,9 @@ struct supposed {
 	struct fieldset fields;
 	bool without_addresses;
 };
-/** suppose_decide(st, s, today, out): ${today} is days since 1970. */
+/** suppose_decide(st, s, today, out): ${today} is days since 1970. A letter of
+ * a member of staff is decided as it is sent: the member of staff by the role,
+ * then each person by the server, which writes it. */
 void suppose_decide(const struct statement *st, const struct suppose *s,
     int32_t today, struct supposed *out);
 

@@ -236,10 +236,9 @@ read_act(const struct call *c, struct suppose *s)
 	for (int i = 0; i < ACT_STAFF; i++)
 		if (str_is(query_get(c, "act"), act_name((enum act)i)))
 			s->act = (enum act)i;
-	if (s->role < 0)
-		s->act = ACT_SEND;
 	if (channel_find(query_get(c, "channel"), &channel) == ERR_OK)
 		s->channel = (int)channel;
+	suppose_act(c->org->st, s, s->role < 0 ? ACT_SEND : s->act);
 }
 
 static struct str

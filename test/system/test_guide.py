@@ -203,6 +203,11 @@ class Guide(unittest.TestCase):
                  "The purpose is not for people at this stage."),
                 ({"consent": "newsletter", "channel": "sms"},
                  "The purpose does not use this channel."),
+                ({"role": "newsletter_editor", "act": "send",
+                  "consent": "newsletter", "channel": "email"},
+                 "The statement allows it."),
+                ({"role": "newsletter_editor", "act": "send",
+                  "channel": "email"}, "The person has not consented."),
                 ({"role": "newsletter_editor", "act": "see"},
                  "The role has no such right for this purpose."),
                 ({"consent": "newsletter"}, "The statement allows it.")):
@@ -242,6 +247,30 @@ class Explained(unittest.TestCase):
             self.assertTrue(told["rules"])
             text = self.explain(*words)
             self.assertTrue(text.out.startswith("yes:" if allowed else "no:"))
+
+    def test_a_letter_is_decided_as_it_is_sent(self):
+        with vern.Directory(ORG, now=NOW) as d:
+            p = ["--purpose", "newsletter"]
+            d.add_staff(ORG, "editor", "newsletter_editor", PASSWORD)
+            for name in ("Ja", "Nei"):
+                id = d.add_person(ORG, "full_name=%s Testperson" % name,
+                                  "email_private=%s@post.example" % name,
+                                  "--member", kind="graduate")
+                if name == "Ja":
+                    d.ok("consent", ORG, "give", "--person", id, *p)
+            m = d.json("message", ORG, "draft", *p, "--subject", "Nytt",
+                       "--text", "Hei", "--as", "editor")["id"]
+            d.ok("message", ORG, "send", m, "--as", "editor")
+            d.work()
+            sent = d.json("message", ORG, "show", m)["counts"]["sent"]
+            self.assertEqual(sent, 1)
+        editor = ("--role", "newsletter_editor", "--act", "send", "--json")
+        for more, allowed in ((("--consent", "newsletter"), True),
+                              (("--consent", "newsletter:email"), True),
+                              ((), False)):
+            told = self.explain(*editor, *more).json()
+            self.assertEqual(told["allowed"], allowed, told)
+            self.assertEqual(bool(told["fields"]), allowed, told)
 
     def test_used_wrongly(self):
         for words, code in ((("--kind", "alien"), 1), (("--role", "x"), 1),

@@ -43,6 +43,29 @@ static const struct {
 	    0, ACT_SEE, false, REASON_NO_CLAUSE },
 	{ "an editor erases nobody", "newsletter", "newsletter_editor", CONSENT,
 	    0, ACT_ERASE, false, REASON_NO_CLAUSE },
+	{ "an editor sends to who consented, without seeing addresses",
+	    "newsletter", "newsletter_editor", CONSENT, 0, ACT_SEND, true,
+	    REASON_ALLOWED },
+	{ "an editor writes", "newsletter", "newsletter_editor", PLAIN, 0,
+	    ACT_WRITE, true, REASON_ALLOWED },
+	{ "an editor sends to nobody who did not consent", "newsletter",
+	    "newsletter_editor", PLAIN, 0, ACT_SEND, false, REASON_NO_CONSENT },
+	{ "an editor sends to nobody who objected", "newsletter",
+	    "newsletter_editor", OBJECTED, 0, ACT_SEND, false,
+	    REASON_OBJECTED },
+	{ "an editor sends for no other purpose", "registry",
+	    "newsletter_editor", CONSENT, 0, ACT_SEND, false,
+	    REASON_NO_CLAUSE },
+	{ "who may see may not send", "newsletter", "data_protection_officer",
+	    CONSENT, 0, ACT_SEND, false, REASON_NO_CLAUSE },
+	{ "a board sends to its own group", "group_information", "local_board",
+	    CONSENT, 0, ACT_SEND, true, REASON_ALLOWED },
+	{ "a board sends to no other group", "group_information", "local_board",
+	    OUTSIDE, 0, ACT_SEND, false, REASON_OUT_OF_SCOPE },
+	{ "a board writes to no other group", "group_information",
+	    "local_board", OUTSIDE, 0, ACT_WRITE, false, REASON_OUT_OF_SCOPE },
+	{ "an administrator stops use, which needs no facts", "rights",
+	    "administrator", PLAIN, 0, ACT_RESTRICT, true, REASON_ALLOWED },
 	{ "an administrator sees for the registry", "registry", "administrator",
 	    PLAIN, 0, -1, true, REASON_ALLOWED },
 };
@@ -69,7 +92,8 @@ test_rows(void)
 		if (rows[i].stage != 0)
 			s.stage = rows[i].stage;
 		if (rows[i].act >= 0)
-			s.act = (enum act)rows[i].act;
+			suppose_act(st, &s, (enum act)rows[i].act);
+		s.outside = rows[i].what == OUTSIDE;
 		suppose_decide(st, &s, TODAY, &v);
 		if (!tap_ok(v.allowed == rows[i].allowed &&
 				v.reason == rows[i].reason,
@@ -96,7 +120,7 @@ test_begin(void)
 	suppose_decide(st, &s, TODAY, &v);
 	tap_ok(v.rule.line > 0 && !fieldset_is_empty(&v.fields),
 	    "with the line and the facts");
-	s.act = ACT_STAFF;
+	s.role = statement_role(st, STR("newsletter_editor"));
 	suppose_decide(st, &s, TODAY, &v);
 	tap_ok(!v.allowed && fieldset_is_empty(&v.fields),
 	    "refused: no facts at all");
