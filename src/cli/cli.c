@@ -221,13 +221,40 @@ unknown(struct cli *c, struct str *args, size_t n)
 	    STR_ARG(n > 0 ? args[0] : STR("")));
 }
 
+/* "--help" and "--version" for what has no such option: the commands. */
+static bool
+is_help(struct str s)
+{
+	return str_is(s, "--help") || str_is(s, "-h");
+}
+
+static enum err
+parse_help(struct cli *c, struct str name, struct str verb)
+{
+	c->command = command_find(STR("help"), STR(""));
+	c->words_n = c->options_n = 0;
+	if (name.n > 0)
+		c->words[c->words_n++] = name;
+	if (name.n > 0 && verb.n > 0)
+		c->words[c->words_n++] = verb;
+	return ERR_OK;
+}
+
 enum err
 cli_parse(struct cli *c, struct str *args, size_t n)
 {
 	size_t verb_at;
 	bool only_words = false;
 
+	if (n > 0 && str_is(args[0], "--version"))
+		args[0] = STR("version");
+	if (n > 0 && is_help(args[0]))
+		return parse_help(c, STR_NONE, STR_NONE);
 	c->command = command_of(args, n, &verb_at);
+	if (n == 2 && is_help(args[1]))
+		return parse_help(c, args[0], STR_NONE);
+	if (n == 3 && is_help(args[2]) && verb_at == 1)
+		return parse_help(c, args[0], args[1]);
 	if (c->command == NULL) {
 		unknown(c, args, n);
 		return ERR_INVALID;
@@ -242,6 +269,9 @@ cli_parse(struct cli *c, struct str *args, size_t n)
 			continue;
 		}
 		if (!only_words && str_starts(args[i], STR("--"))) {
+			if (str_is(args[i], "--help"))
+				return parse_help(c, args[0],
+				    str_of(c->command->verb));
 			if ((e = option_parse(c, args, n, &i)) != ERR_OK)
 				return e;
 			continue;

@@ -597,8 +597,8 @@ farewell(struct asking *s)
 	if (!s->began)
 		return;
 	if (s->at.n > 0) {
-		cli_say(s->c, "\n%s " STR_FMT "\n", say(s, SAY_SAVED),
-		    STR_ARG(path));
+		cli_say(s->c, "\n%s " STR_FMT " --language %s\n",
+		    say(s, SAY_SAVED), STR_ARG(path), lang_code(s->lang));
 		return;
 	}
 	cli_say(s->c, "\n%s " STR_FMT "\n", say(s, SAY_DONE), STR_ARG(path));

@@ -72,8 +72,9 @@ cmd_help(struct cli *c)
 		shown++;
 	}
 	if (shown == 0)
-		return cli_fail(c, ERR_NOT_FOUND, "no such command: " STR_FMT,
-		    STR_ARG(name));
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "no such command: " STR_FMT "%s" STR_FMT, STR_ARG(name),
+		    verb.n > 0 ? " " : "", STR_ARG(verb));
 	if (name.p == NULL)
 		cli_say(c, "\nORG is a statement's file name without .vern. "
 			   "--as NAME acts as a member of staff.\n"

@@ -54,6 +54,10 @@ class Words(unittest.TestCase):
          "No such file"),
         (["backup", "/nowhere/at/all", "/tmp/y"], 1, "not a Vern directory"),
         (["help", "nonsense"], 1, "no such command"),
+        (["help", "policy", "nope"], 1, "no such command: policy nope"),
+        (["nonsense", "--help"], 1, "no such command: nonsense"),
+        (["policy", "reach", POLICY], 2, "--role NAME (the statement has "
+         "administrator "),
         (["policy", "check"], 2, "usage"),
         (["policy", "check", "/nowhere.vern"], 2, "No such file"),
         (["policy", "check", POLICY, "--language", "xx"], 2, "--language"),
@@ -88,6 +92,18 @@ class Words(unittest.TestCase):
                 for line in r.err.splitlines():
                     if line.startswith("vern"):
                         self.assertRegex(line, r"^vern: ")
+
+    def test_help_by_option(self):
+        for words in (["--help"], ["-h"]):
+            self.assertEqual(vern.ok(*words).out, vern.ok("help").out)
+        for words in (["policy", "--help"], ["policy", "-h"]):
+            self.assertEqual(vern.ok(*words).out,
+                             vern.ok("help", "policy").out)
+        for words in (["policy", "new", "--help"], ["policy", "new", "-h"],
+                      ["policy", "new", "x.vern", "--help"]):
+            self.assertEqual(vern.ok(*words).out,
+                             vern.ok("help", "policy", "new").out)
+        self.assertEqual(vern.ok("--version").out, vern.ok("version").out)
 
     def test_help_and_version(self):
         r = vern.ok("help")

@@ -80,8 +80,9 @@ class New(Files):
         self.assertIn('kontaktadresse "post@fjordkoret.example"', self.read())
 
     def test_stop_and_go_on(self):
-        self.new(["Fjordkoret", "", "", "-", "Kirkegata 1", "."])
+        r = self.new(["Fjordkoret", "", "", "-", "Kirkegata 1", "."])
         self.assertIn("# next question: controller.web\n", self.read())
+        self.assertIn("vern policy new %s --language nb" % self.file, r.out)
         r = self.new(["-", "post@fjordkoret.example"])
         self.assertIn("Nettstedet deres?", r.out)
         self.assertIn("# next question: controller.responsible\n", self.read())
