@@ -34,6 +34,10 @@ erase_body(struct cli *c, struct tx *tx, void *self)
 
 	if (e == ERR_OK)
 		e = life_erase(tx, r->purpose, p, MARK_ERASED, &r->receipt);
+	if (e == ERR_REFUSED)
+		return cli_fail(c, e,
+		    "a duty keeps what is left of this person; it goes by "
+		    "itself when its time is over (work --preview)");
 	return e;
 }
 

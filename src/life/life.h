@@ -98,7 +98,7 @@ enum err life_death_annul(struct tx *tx, int purpose,
     struct person *p) MUST_USE;
 /** life_erase(tx, purpose, p, reason, out): staff or operator erase, as when
  * the person asks by letter: with the mark of the statement's rule for those
- * who leave. Errors: DENIED. */
+ * who leave. Errors: DENIED, REFUSED (a duty keeps what is left). */
 enum err life_erase(struct tx *tx, int purpose, struct person *p,
     enum mark_reason reason, struct receipt *out) MUST_USE;
 

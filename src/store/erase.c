@@ -125,6 +125,12 @@ person_erase(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (!granted(tx, g, ACT_ERASE, p))
 		return ERR_DENIED;
+	if (p->facts.stage == STAGE_BLOCKED && !how->again) {
+		if ((e = person_hold_stands(tx, p, &held)) != ERR_OK)
+			return e;
+		if (held)
+			return ERR_REFUSED;
+	}
 	if (how->mark && (e = mark_person(tx, p, how)) != ERR_OK)
 		return e;
 	/* After a mark of what is still there, before it goes. */

@@ -158,6 +158,24 @@ person_held(struct tx *tx, struct person *p, struct fieldset *fields_out,
 	return ERR_OK;
 }
 
+enum err
+person_hold_stands(struct tx *tx, struct person *p, bool *out)
+{
+	int64_t until_s;
+	enum err e = person_load_values(tx, p);
+
+	*out = false;
+	if (e != ERR_OK || (e = consents_until(tx, p, &until_s)) != ERR_OK)
+		return e;
+	*out = until_s > tx->now_s && until_s != KEEPING_NEVER;
+	for (size_t i = 0; i < p->values.n; i++) {
+		until_s = keeping_held_until(p, &p->values.at[i]);
+		*out =
+		    *out || (until_s > tx->now_s && until_s != KEEPING_NEVER);
+	}
+	return ERR_OK;
+}
+
 /* Only what the rules ask for later: when it was, and of which kind. */
 static void
 state_bare(struct person *p)

@@ -146,6 +146,7 @@ struct erasure {
 	bool mark; /* keep a do-not-invite mark */
 	enum mark_reason reason;
 	int32_t mark_until_day; /* 0: until they ask */
+	bool again; /* it happened before, and is done again to a backup */
 };
 /**
  * person_erase(tx, grant, p, how, gone_by_s_out): remove everything about the
@@ -156,11 +157,16 @@ struct erasure {
  *
  * What the statement holds for a duty is set apart instead: it alone stays,
  * under a new key, at the stage BLOCKED, which no search, list or message
- * finds. Erasing that removes it.
+ * finds. Erasing that removes it, once each time that has an end is over;
+ * before, it is REFUSED.
  */
 enum err person_erase(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, int64_t *gone_by_s_out) MUST_USE;
 
+/** person_hold_stands(tx, p, out): whether a duty with an end that is still to
+ * come keeps something of somebody who is set apart. Errors: TAMPERED, DB. */
+enum err person_hold_stands(struct tx *tx, struct person *p,
+    bool *out) MUST_USE;
 /** person_held(tx, p, fields_out, until_s_out): what an erasure now would set
  * apart, and until when (INT64_MAX: no end is known). Errors: TAMPERED, DB. */
 enum err person_held(struct tx *tx, struct person *p,

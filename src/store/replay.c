@@ -79,7 +79,7 @@ entry_parse(struct str line, struct entry *out)
 static enum err
 replay_erased(struct tx *tx, const struct entry *en, struct replay_report *out)
 {
-	const struct erasure how = { .mark = false };
+	const struct erasure how = { .mark = false, .again = true };
 	const struct grant *g;
 	struct person *p;
 	int purpose = org_purpose(tx->org, ACTIVITY_RETENTION);

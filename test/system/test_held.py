@@ -46,6 +46,26 @@ class Held(unittest.TestCase):
                        "rights")
         self.assertEqual(found["people"], [])
 
+    def test_b25_nobody_erases_it_before_its_time(self):
+        d = self.d
+        who, _ = self.leaver()
+        for purpose in ("rights", "bookkeeping"):
+            r = d.run("person", ORG, "erase", who, "--purpose", purpose)
+            self.assertEqual(r.code, 1, r)
+        r = d.run("person", ORG, "erase", who, "--purpose", "rights")
+        self.assertIn("a duty keeps what is left", r.err)
+        self.assertIn("Storgata 1", d.ok("person", ORG, "show", who,
+                                         "--purpose", "bookkeeping").out)
+        d.now = "2031-12-31T22:59:59Z"
+        self.assertEqual(d.run("person", ORG, "erase", who, "--purpose",
+                               "rights").code, 1)
+        d.now = "2031-12-31T23:00:00Z"
+        d.ok("person", ORG, "erase", who, "--purpose", "rights")
+        with people.tables(d.path) as db:
+            self.assertEqual(db.execute(
+                "SELECT count(*) FROM person").fetchone(), (0,))
+        d.ok("audit", "verify")
+
     def test_b25_preview_then_gone(self):
         d = self.d
         who, _ = self.leaver()
