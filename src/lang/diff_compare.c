@@ -12,14 +12,15 @@ static const struct diff_rule rules[] = {
 };
 
 /* Lines of declared facts, by the type of their values: other words are other
- * words, more names are more, and whether a flag or a period is good or bad
- * for people only a human can say. */
+ * words, more names are more, and whether a flag, a period or a list where none
+ * was is good or bad for people only a human can say. Properties of which more
+ * is known have a row in diff_rules.def, which goes before. */
 #define SAYS_WORDS \
 	DIFF_HOW_VALUE, DIFF_IS_WORDING, DIFF_IS_WORDING, DIFF_IS_WORDING
 #define SAYS_DAY \
 	DIFF_HOW_VALUE, DIFF_IS_EDITORIAL, DIFF_IS_WORDING, DIFF_IS_EDITORIAL
 #define SAYS_NAMES \
-	DIFF_HOW_SET, DIFF_IS_WIDENING, DIFF_IS_NARROWING, DIFF_IS_EDITORIAL
+	DIFF_HOW_SET_SAID, DIFF_IS_WIDENING, DIFF_IS_NARROWING, DIFF_IS_OTHER
 #define SAYS_OTHER      DIFF_HOW_VALUE, DIFF_IS_OTHER, DIFF_IS_OTHER, DIFF_IS_OTHER
 #define FACT_FLAG       SAYS_OTHER
 #define FACT_PERIOD     SAYS_OTHER
@@ -58,11 +59,6 @@ diff_rule_of(int context, int property)
 {
 	const struct diff_rule *any = &unknown;
 
-	for (size_t i = 0; i < ARRAY_LEN(declared); i++)
-		if (declared[i].property == property &&
-		    declared[i].context == context)
-			return &declared[i];
-
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
 		if (rules[i].property != property)
 			continue;
@@ -71,6 +67,10 @@ diff_rule_of(int context, int property)
 		if (rules[i].context == DIFF_ANY)
 			any = &rules[i];
 	}
+	for (size_t i = 0; i < ARRAY_LEN(declared); i++)
+		if (declared[i].property == property &&
+		    declared[i].context == context)
+			return &declared[i];
 	return any;
 }
 
@@ -187,6 +187,14 @@ sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 			v->more = false;
 		if (str_eq(v->went, blind))
 			v->less = false;
+	}
+	if (r->how == DIFF_HOW_SET_SAID) {
+		v->even = v->other;
+		v->other = was == NULL || is == NULL;
+		v->even = v->even && !v->other;
+		v->more = v->more && !v->other;
+		v->less = v->less && !v->other;
+		return;
 	}
 	if (r->how != DIFF_HOW_SET_ALL ||
 	    (was != NULL && is != NULL && w.n > 0 && i.n > 0))
@@ -420,6 +428,7 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 	switch (r->how) {
 	case DIFF_HOW_SET:
 	case DIFF_HOW_SET_ALL:
+	case DIFF_HOW_SET_SAID:
 	case DIFF_HOW_MAY:
 		sets(a, r, was, is, &v);
 		break;
