@@ -375,13 +375,13 @@ cli_read(struct cli *c, struct str path, size_t max, struct str *out)
 	    given ? c->file_fd : open(cli_path(c, path), O_RDONLY | O_CLOEXEC);
 	struct buf b;
 	char block[65536];
-	ssize_t n;
+	ssize_t n = 0;
 
 	if (fd < 0)
 		return cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(path),
 		    strerror(errno));
 	buf_init(&b, max);
-	while ((n = read(fd, block, sizeof(block))) > 0)
+	while (!b.full && (n = read(fd, block, sizeof(block))) > 0)
 		buf_put(&b, (struct str){ block, (size_t)n });
 	if (!given)
 		(void)close(fd);

@@ -26,6 +26,11 @@ enum err cmd_channel(struct cli *c, const char *name, int otherwise,
 /** cmd_method(c, out): --method, by which way the person said it: a channel,
  * or "letter"; a form when nothing is said. Errors: INVALID. */
 enum err cmd_method(struct cli *c, int *out) MUST_USE;
+/** cmd_file_beside(a, path, bytes_out): a file that another one extends: an
+ * ordinary one, neither link, pipe nor device. Errors: NOT_FOUND, INVALID,
+ * TOO_BIG, IO. */
+enum err cmd_file_beside(struct arena *a, const char *path,
+    struct str *bytes_out) MUST_USE;
 /** cmd_compose(c, path, messages, out, findings): the whole of a statement
  * file: with what it extends, which stands beside it. Errors: IO, TOO_BIG (told
  * already), INVALID (${findings} says why). */

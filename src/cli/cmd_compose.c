@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_compose: a statement file, with the file that it extends. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -9,6 +12,38 @@ struct beside {
 	struct cli *c;
 	struct str path;
 };
+
+enum err
+cmd_file_beside(struct arena *a, const char *path, struct str *bytes_out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat is;
+	struct buf b;
+	char piece[4096];
+	ssize_t n = 0;
+	enum err e = ERR_OK;
+
+	if (fd < 0)
+		return errno == ENOENT || errno == EACCES ? ERR_NOT_FOUND
+		       : errno == ELOOP                   ? ERR_INVALID
+							  : ERR_IO;
+	if (fstat(fd, &is) != 0 || !S_ISREG(is.st_mode)) {
+		(void)close(fd);
+		return ERR_INVALID;
+	}
+	buf_init(&b, LIMIT_STATEMENT);
+	while (!b.full && (n = read(fd, piece, sizeof(piece))) > 0)
+		buf_put(&b, (struct str){ piece, (size_t)n });
+	(void)close(fd);
+	if (n < 0)
+		e = ERR_IO;
+	else if (b.full)
+		e = ERR_TOO_BIG;
+	else
+		*bytes_out = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return e;
+}
 
 /* The base stands in the directory of the file that was named. */
 static enum err
@@ -22,9 +57,7 @@ beside_load(void *self, struct str name, struct str *bytes_out)
 		dir--;
 	path = arena_printf(b->c->a, STR_FMT STR_FMT,
 	    STR_ARG(str_sub(b->path, 0, dir)), STR_ARG(name));
-	if (access(cli_path(b->c, path), R_OK) != 0)
-		return ERR_NOT_FOUND;
-	return cli_read(b->c, path, LIMIT_STATEMENT, bytes_out);
+	return cmd_file_beside(b->c->a, cli_path(b->c, path), bytes_out);
 }
 
 enum err

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_lsp: the language server, between standard input and output. */
 #include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -15,26 +14,7 @@
 static enum err
 load(struct arena *a, struct str path, struct str *bytes_out)
 {
-	int fd = open(arena_cstr(a, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	struct buf b;
-	char piece[4096];
-	ssize_t n = 0;
-	enum err e = ERR_OK;
-
-	if (fd < 0)
-		return errno == ENOENT ? ERR_NOT_FOUND : ERR_IO;
-	buf_init(&b, LIMIT_STATEMENT);
-	while (!b.full && (n = read(fd, piece, sizeof(piece))) > 0)
-		buf_put(&b, (struct str){ piece, (size_t)n });
-	(void)close(fd);
-	if (n < 0)
-		e = ERR_IO;
-	else if (b.full)
-		e = ERR_TOO_BIG;
-	else
-		*bytes_out = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return e;
+	return cmd_file_beside(a, arena_cstr(a, path), bytes_out);
 }
 
 /* All of it; false when the editor is gone. */

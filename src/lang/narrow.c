@@ -328,6 +328,21 @@ only_deletes_more(const struct narrow *n, const struct keep *k)
 	return deletes;
 }
 
+/* A block of the base goes with the last of its fields, and not before. */
+static bool
+keep_stays(const struct narrow *n, const struct keep *was)
+{
+	struct fieldset whole = statement_whole(n->was, &was->fields);
+	bool left = fieldset_is_empty(&whole);
+
+	for (size_t i = 0; i < n->is->keeps_n; i++)
+		if (same_block(n, &n->is->keeps[i], was))
+			return true;
+	for (int f = 0; f < (int)n->is->fields_n; f++)
+		left = left || fieldset_has(&whole, field_was(n, f));
+	return !left;
+}
+
 /* A new block about the same people would speak instead of the old one. */
 static bool
 keeps_narrow(const struct narrow *n)
@@ -340,6 +355,13 @@ keeps_narrow(const struct narrow *n)
 			there = there || same_block(n, k, &n->was->keeps[j]);
 		if (!there && !only_deletes_more(n, k))
 			return wide(n, &k->n, "keep");
+	}
+	for (size_t i = 0; i < n->was->keeps_n; i++) {
+		struct named at = n->was->keeps[i].n;
+
+		at.pos = (struct pos){ .line = 1, .col = 1, .len = 1 };
+		if (!keep_stays(n, &n->was->keeps[i]))
+			return wide(n, &at, "keep");
 	}
 	return true;
 }

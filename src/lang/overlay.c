@@ -92,14 +92,24 @@ static enum err compose(struct chain *ch, struct str name, struct str bytes);
 
 static void
 say(struct chain *ch, struct str source, enum message message, struct pos pos,
-    struct str one)
+    struct str one, struct str two)
 {
 	struct messages m = { .a = ch->a,
 		.source = source,
 		.lang = ch->messages,
 		.findings = ch->findings };
 
-	message_say(&m, message, pos, one, STR_NONE);
+	message_say(&m, message, pos, one, two);
+}
+
+/* The name of a file is written into the whole, as a comment. */
+static bool
+is_one_line(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] < ' ' || name.p[i] == 0x7f)
+			return false;
+	return true;
 }
 
 /* A bare name beside the file: no way out of its directory. */
@@ -130,7 +140,7 @@ static enum err
 refuse(struct chain *ch, struct str bytes, uint8_t file, enum message message,
     struct pos pos, struct str one)
 {
-	say(ch, bytes, message, pos, one);
+	say(ch, bytes, message, pos, one, STR_NONE);
 	plain_place(ch, bytes, file);
 	return ERR_INVALID;
 }
@@ -156,6 +166,10 @@ base_of(struct chain *ch, const struct item *head, struct str bytes,
 	e = ch->load(ch->self, base, &base_bytes);
 	if (e == ERR_NOT_FOUND)
 		return refuse(ch, bytes, file, MESSAGE_base_missing, pos, base);
+	if (e == ERR_INVALID || e == ERR_IO)
+		return refuse(ch, bytes, file, MESSAGE_base_no_file, pos, base);
+	if (e == ERR_TOO_BIG)
+		return refuse(ch, bytes, file, MESSAGE_base_too_big, pos, base);
 	return e == ERR_OK ? compose(ch, base, base_bytes) : e;
 }
 
@@ -279,6 +293,37 @@ only_narrower(struct chain *ch, const struct composing *c,
 	return ch->findings->errors == 0 ? ERR_OK : ERR_INVALID;
 }
 
+/* What the overlay says before any base is looked at: one head, each part
+ * once, and nothing taken away that must stay. */
+static enum err
+well_formed(struct chain *ch, const struct composing *c, uint8_t file,
+    struct str base)
+{
+	const struct item *head = c->head, *second;
+	struct str bytes = c->over.bytes, name;
+	struct pos pos;
+	uint32_t line;
+
+	if (!is_one_line(ch->ov->files[file].name))
+		return refuse(ch, bytes, file, MESSAGE_file_name_line,
+		    head->at[0].pos, STR_NONE);
+	if (head->open == NULL || head->n != 4 ||
+	    !token_is(&head->at[2], KW_EXTENDS))
+		return refuse(ch, bytes, file, MESSAGE_base_not_bare,
+		    head->at[head->n - 1].pos, base);
+	if (overlay_twice(c, &second, &line)) {
+		say(ch, bytes, MESSAGE_declared_twice,
+		    second->at[second->n > 1].pos,
+		    second->at[second->n > 1].text,
+		    arena_printf(ch->a, "%u", line));
+		plain_place(ch, bytes, file);
+		return ERR_INVALID;
+	}
+	if (overlay_takes_too_much(c, &pos, &name))
+		return refuse(ch, bytes, file, MESSAGE_must_stay, pos, name);
+	return ERR_OK;
+}
+
 static enum err
 compose(struct chain *ch, struct str name, struct str bytes)
 {
@@ -306,9 +351,8 @@ compose(struct chain *ch, struct str name, struct str bytes)
 		return lang_compile(ch->a, ch->ov->text, ch->messages, &st,
 		    ch->findings);
 	}
-	if (c.head->open == NULL || c.head->n < 4)
-		return refuse(ch, c.over.bytes, file, MESSAGE_base_not_bare,
-		    c.head->at[0].pos, base);
+	if ((e = well_formed(ch, &c, file, base)) != ERR_OK)
+		return e;
 	e = base_of(ch, c.head, c.over.bytes, file, base);
 	if (e != ERR_OK)
 		return e;
@@ -316,7 +360,8 @@ compose(struct chain *ch, struct str name, struct str bytes)
 	if ((e = put_together(ch, &c)) != ERR_OK)
 		return e;
 	if (overlay_takes_nothing(&c, &pos, &nothing)) {
-		say(ch, c.over.bytes, MESSAGE_nothing_taken, pos, nothing);
+		say(ch, c.over.bytes, MESSAGE_nothing_taken, pos, nothing,
+		    STR_NONE);
 		plain_place(ch, c.over.bytes, file);
 		return ERR_INVALID;
 	}

@@ -35,7 +35,7 @@ struct overlay {
 /**
  * overlay_load: the bytes of the base ${name}, which is a bare file name that
  * stands beside the file that names it: no '/', no leading '.'. Errors:
- * NOT_FOUND, TOO_BIG, IO.
+ * NOT_FOUND, INVALID (no ordinary file), TOO_BIG, IO.
  */
 typedef enum err overlay_load(void *self, struct str name,
     struct str *bytes_out);

@@ -179,12 +179,26 @@ is_taken(const struct composing *c, enum kw what, struct str name)
 	return false;
 }
 
+/* What a whole part may be of that is taken away. Any other stays: to be
+ * without a rule for how long, or without a right, is no narrowing. */
+static const enum kw takable[] = { KW_PURPOSE, KW_FIELD, KW_ROLE, KW_RECIPIENT,
+	KW_PROCESSOR, KW_SOURCE, KW_KIND, KW_GROUP_TYPE, KW_TOLD };
+
+static bool
+is_takable(const struct token *t)
+{
+	for (size_t i = 0; i < ARRAY_LEN(takable); i++)
+		if (token_is(t, takable[i]))
+			return true;
+	return false;
+}
+
 static bool
 part_is_taken(const struct composing *c, const struct item *item)
 {
-	for (size_t k = 0; item->n > 1 && k < KW_MAX; k++)
-		if (token_is(&item->at[0], (enum kw)k))
-			return is_taken(c, (enum kw)k, item->at[1].text);
+	for (size_t i = 0; item->n > 1 && i < ARRAY_LEN(takable); i++)
+		if (token_is(&item->at[0], takable[i]))
+			return is_taken(c, takable[i], item->at[1].text);
 	return false;
 }
 
@@ -463,7 +477,9 @@ overlay_parts(struct composing *c)
 		const struct item *base = &c->base.tree.items[i];
 		const struct item *over = counterpart(&c->over.tree, base);
 
-		if (part_is_taken(c, base) || line_is_taken(c, base)) {
+		if (part_is_taken(c, base))
+			continue;
+		if (line_is_taken(c, base)) {
 			*(uint32_t *)ARENA_PUSH(c->a, c->gone, c->gone_n,
 			    c->gone_cap) = base->at[0].pos.line;
 			continue;
@@ -486,7 +502,27 @@ overlay_parts(struct composing *c)
 	}
 }
 
-/* ---- what takes nothing away
+/* ---- what stands twice
+ * ------------------------------------------------------ */
+
+bool
+overlay_twice(const struct composing *c, const struct item **second_out,
+    uint32_t *line_out)
+{
+	const struct tree *t = &c->over.tree;
+
+	for (size_t i = 1; i < t->items_n; i++)
+		for (size_t k = 0; k < i; k++) {
+			if (!same_part(&t->items[k], &t->items[i]))
+				continue;
+			*second_out = &t->items[i];
+			*line_out = t->items[k].at[0].pos.line;
+			return true;
+		}
+	return false;
+}
+
+/* ---- what must stay, and what takes nothing away
  * --------------------------------------------------- */
 
 static bool
@@ -537,6 +573,23 @@ part_takes_nothing(const struct composing *c, const struct item *over,
 	*pos_out = line->at[line->n - 1].pos;
 	*name_out = line->at[line->n - 1].text;
 	return true;
+}
+
+bool
+overlay_takes_too_much(const struct composing *c, struct pos *pos_out,
+    struct str *name_out)
+{
+	for (size_t i = 0; i < c->head->kids_n; i++) {
+		const struct item *line = &c->head->kids[i];
+
+		if (!is_without(line) || line->n < 3 ||
+		    is_takable(&line->at[1]))
+			continue;
+		*pos_out = line->at[1].pos;
+		*name_out = line->at[1].text;
+		return true;
+	}
+	return false;
 }
 
 bool

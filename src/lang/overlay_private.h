@@ -27,6 +27,14 @@ struct composing {
 
 /** overlay_note(c, file, line): the next line of the whole came from there. */
 void overlay_note(struct composing *c, uint8_t file, uint32_t line);
+/** overlay_twice(c, second_out, line_out): the first part of the overlay that
+ * stands in it before, and the line of that one; false: none. */
+bool overlay_twice(const struct composing *c, const struct item **second_out,
+    uint32_t *line_out);
+/** overlay_takes_too_much(c, pos_out, name_out): the place of the first
+ * `without` in the head that names a kind of part that must stay. */
+bool overlay_takes_too_much(const struct composing *c, struct pos *pos_out,
+    struct str *name_out);
 /** overlay_takes_nothing(c, pos_out, name_out): the place of the first
  * `without` that takes nothing away; false: none. */
 bool overlay_takes_nothing(const struct composing *c, struct pos *pos_out,

@@ -79,6 +79,42 @@ class Overlay(unittest.TestCase):
                 self.assertNotEqual(vern.run(*words).code, 0, words)
             self.assertFalse(os.path.exists(os.path.join(self.dir, "data")))
 
+    def test_the_base_is_an_ordinary_file(self):
+        def pipe(path):
+            os.mkfifo(path)
+
+        def device(path):
+            os.symlink("/dev/zero", path)
+
+        def link(path):
+            os.symlink(os.path.join(self.dir, "choir.vern"), path)
+
+        def large(path):
+            with open(path, "w", encoding="utf-8") as f:
+                f.write("# x\n" * 300000)
+
+        path = self.write(GOOD.replace("choir.vern", "odd.vern"))
+        odd = os.path.join(self.dir, "odd.vern")
+        for make, code in ((pipe, "base_no_file"), (device, "base_no_file"),
+                           (link, "base_no_file"), (os.mkdir, "base_no_file"),
+                           (large, "base_too_big")):
+            make(odd)
+            r = vern.run("policy", "check", path)
+            self.assertEqual(r.code, 1, r)
+            self.assertIn("chapter.vern:1:", r.out)
+            self.assertIn("[%s]" % code, r.out)
+            os.rmdir(odd) if make is os.mkdir else os.remove(odd)
+
+    def test_a_device_is_no_statement(self):
+        self.assertEqual(vern.run("policy", "check", "/dev/zero").code, 2)
+
+    def test_a_name_of_two_lines(self):
+        path = self.write(GOOD, "o\ntold evil {\n}\n#.vern")
+        for command in ("check", "print"):
+            r = vern.run("policy", command, path)
+            self.assertEqual(r.code, 1, r)
+            self.assertIn("[file_name_line]", r.out + r.err)
+
 
 if __name__ == "__main__":
     unittest.main()

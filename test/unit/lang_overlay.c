@@ -34,6 +34,8 @@ static enum err
 load(void *self, struct str name, struct str *out)
 {
 	(void)self;
+	if (str_is(name, "pipe.vern") || str_is(name, "large.vern"))
+		return str_is(name, "pipe.vern") ? ERR_INVALID : ERR_TOO_BIG;
 	for (size_t i = 0; i < files_n; i++) {
 		if (!str_eq(files[i].name, name))
 			continue;
@@ -172,7 +174,22 @@ static const struct overlay_case cases[] = {
 	{ "one of two that is not there", "\twithout purpose news, shop\n", "",
 	    "nothing_taken", 3 },
 	{ "a kind of part that is not there", "\twithout cookie news\n", "",
-	    "nothing_taken", 3 },
+	    "must_stay", 3 },
+	{ "a rule for how long, whole", "\twithout keep fields\n", "",
+	    "must_stay", 3 },
+	{ "the rule for people, whole", "\twithout keep members\n", "",
+	    "must_stay", 3 },
+	{ "a right, whole", "\twithout right access\n", "", "must_stay", 3 },
+	{ "a promise, whole", "\twithout promise no_ads\n", "", "must_stay",
+	    3 },
+	{ "a part twice", "",
+	    "purpose news {\n}\n\npurpose news {\n\twithout send by\n}\n",
+	    "declared_twice", 7 },
+	{ "a part twice, in two languages", "",
+	    "purpose news {\n}\n\nformål news {\n}\n", "declared_twice", 7 },
+	{ "a rule for how long twice", "",
+	    "keep members {\n}\n\nkeep members {\n}\n", "declared_twice", 7 },
+	{ "two heads", "", "statement t {\n}\n", "declared_twice", 4 },
 	{ "a line that is not there", "",
 	    "purpose bookkeeping {\n\twithout send by\n}\n", "nothing_taken",
 	    5 },
@@ -215,6 +232,89 @@ static const struct overlay_case cases[] = {
 	{ "its own title", "\ten \"the chapter\"\n", "", NULL, 0 },
 };
 
+/* Declared facts and a file, after the rest of the base. */
+#define FACTS                                                             \
+	"source roll {\n\ten \"Roll\"\n\ttold by \"letter\"\n"            \
+	"\ttold within 1 months\n\tfile {\n\t\tkey from id\n"             \
+	"\t\tfull_name from name\n\t}\n\tbefore joining full_name\n}\n"   \
+	"recipient court {\n\ten \"Court\"\n\tindependent\n}\n"           \
+	"profile likes {\n\ten \"P\"\n\tfrom full_name, hobby\n"          \
+	"\tswitched off by portal, email\n}\n"                            \
+	"opt-out oo {\n\ten \"O\"\n\tagainst email\n"                     \
+	"\tthrough portal, email\n}\n"                                    \
+	"disclosure d {\n\ten \"D\"\n\tto recipient court\n"              \
+	"\tusing full_name, hobby\n\tapproved by office, bookkeeper\n}\n" \
+	"measure m {\n\ten \"M\"\n\tusing full_name, hobby\n}\n"          \
+	"camera surveillance s {\n\ten \"S\"\n"                           \
+	"\tseen by roles office, bookkeeper\n}\n"                         \
+	"emergency access a {\n\ten \"A\"\n"                              \
+	"\tused by roles office, bookkeeper\n}\n"
+
+static const struct overlay_case fact_cases[] = {
+	{ "no way to switch it off", "",
+	    "profile likes {\n\twithout switched "
+	    "off by\n}\n",
+	    "overlay_widens", 1 },
+	{ "one way fewer to switch it off", "",
+	    "profile likes {\n\tswitched "
+	    "off by portal\n}\n",
+	    "overlay_widens", 5 },
+	{ "concluded from nothing that is said", "",
+	    "profile likes {\n\twithout from\n}\n", "overlay_widens", 1 },
+	{ "no way to opt out", "", "opt-out oo {\n\twithout through\n}\n",
+	    "overlay_widens", 1 },
+	{ "one way fewer to opt out", "", "opt-out oo {\n\tthrough portal\n}\n",
+	    "overlay_widens", 5 },
+	{ "an opt-out against nothing", "",
+	    "opt-out oo {\n\twithout against\n}\n", "overlay_widens", 1 },
+	{ "nobody approves", "", "disclosure d {\n\twithout approved by\n}\n",
+	    "overlay_widens", 1 },
+	{ "fewer approve", "", "disclosure d {\n\tapproved by office\n}\n",
+	    "overlay_widens", 5 },
+	{ "given out without saying what", "",
+	    "disclosure d {\n\twithout using\n}\n", "overlay_widens", 1 },
+	{ "given out without saying to whom", "",
+	    "disclosure d {\n\twithout to recipient\n}\n", "overlay_widens",
+	    1 },
+	{ "a measure for nothing", "", "measure m {\n\twithout using\n}\n",
+	    "overlay_widens", 1 },
+	{ "a measure for less", "", "measure m {\n\tusing hobby\n}\n",
+	    "overlay_widens", 5 },
+	{ "seen by anybody", "",
+	    "camera surveillance s {\n\twithout seen by roles\n}\n",
+	    "overlay_widens", 1 },
+	{ "used by anybody", "",
+	    "emergency access a {\n\twithout used by roles\n}\n",
+	    "overlay_widens", 1 },
+	{ "another column", "",
+	    "source roll {\n\tfile {\n\t\tkey from id\n\t\tfull_name from "
+	    "other\n\t}\n}\n",
+	    "overlay_widens", 7 },
+	{ "another key", "",
+	    "source roll {\n\tfile {\n\t\tkey from mail\n\t\tfull_name from "
+	    "name\n\t}\n}\n",
+	    "overlay_widens", 6 },
+	/* accepted */
+	{ "the same again", "",
+	    "profile likes {\n\tswitched off by email, "
+	    "portal\n}\n",
+	    NULL, 0 },
+	{ "concluded from less", "", "profile likes {\n\tfrom hobby\n}\n", NULL,
+	    0 },
+	{ "less is given out", "", "disclosure d {\n\tusing hobby\n}\n", NULL,
+	    0 },
+	{ "a measure for more", "",
+	    "measure m {\n\tusing full_name, hobby, diet\n}\n", NULL, 0 },
+	{ "seen by fewer", "",
+	    "camera surveillance s {\n\tseen by roles office\n}\n", NULL, 0 },
+	{ "used by fewer", "",
+	    "emergency access a {\n\tused by roles office\n}\n", NULL, 0 },
+	{ "the same columns", "",
+	    "source roll {\n\tfile {\n\t\tkey from id\n\t\tfull_name from "
+	    "name\n\t}\n}\n",
+	    NULL, 0 },
+};
+
 static bool
 found_at(const struct overlay *ov, const struct lang_findings *found,
     const struct overlay_case *c)
@@ -231,10 +331,10 @@ found_at(const struct overlay *ov, const struct lang_findings *found,
 }
 
 static void
-test_cases(void)
+test_cases(const struct overlay_case *of, size_t n)
 {
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		const struct overlay_case *c = &cases[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct overlay_case *c = &of[i];
 		struct lang_findings found;
 		struct overlay ov;
 		enum err e =
@@ -278,6 +378,14 @@ test_files(void)
 		{ "a file that is not there",
 		    "statement s extends \"none.vern\" {\n}\n",
 		    "base_missing" },
+		{ "two bases",
+		    "statement s extends \"base.vern\" extends "
+		    "\"x.vern\" {\n}\n",
+		    "base_not_bare" },
+		{ "a pipe", "statement s extends \"pipe.vern\" {\n}\n",
+		    "base_no_file" },
+		{ "a large one", "statement s extends \"large.vern\" {\n}\n",
+		    "base_too_big" },
 		{ "itself", "statement s extends \"chapter.vern\" {\n}\n",
 		    "base_cycle" },
 		{ "one that comes back",
@@ -287,9 +395,7 @@ test_files(void)
 	};
 	static char deep[5][64];
 	struct lang_findings found;
-	const struct statement *st;
 	struct overlay ov;
-	struct str base;
 
 	files[1] = (struct overlay_file){ STR("round.vern"),
 		STR("statement r extends \"chapter.vern\" {\n}\n") };
@@ -311,6 +417,21 @@ test_files(void)
 			       .p);
 	}
 	files_n = 1;
+}
+
+static void
+test_plain(void)
+{
+	struct lang_findings found = { 0 };
+	const struct statement *st;
+	struct overlay ov;
+	struct str base;
+
+	tap_ok(lang_compose(arena, STR("o\ntold evil.vern"), overlay_of("", ""),
+		   load, NULL, LANG_EN, &ov, &found) == ERR_INVALID &&
+		   found.n == 1 &&
+		   strcmp(found.at[0].code, "file_name_line") == 0,
+	    "concept 10: a name of two lines is refused");
 	tap_ok(lang_extends(arena, overlay_of("", ""), &base) &&
 		   str_is(base, "base.vern"),
 	    "which file it extends");
@@ -363,6 +484,41 @@ test_chain(void)
 	tap_ok(str_is(file, "base.vern") && at.pos.line == 9,
 	    "a line of the base is known as such");
 	files_n = 1;
+}
+
+/* Whoever takes it away: a rule for how long that is gone is no narrowing. */
+static void
+test_keeps_stay(void)
+{
+	static const char *const rules[] = { "keep members {",
+		"keep members for sponsor {", "keep fields diet {",
+		"keep fields bill, orders {" };
+	struct lang_findings found = { 0 };
+	const struct statement *was = NULL, *is = NULL;
+	struct narrow_fault why = { .what = "" };
+
+	if (lang_compile(arena, base_text, LANG_EN, &was, &found) != ERR_OK) {
+		tap_ok(false, "the base compiles");
+		return;
+	}
+	tap_ok(lang_narrows(was, was, &why), "B24: with each of its rules");
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+		size_t at = str_find(base_text, str_of(rules[i]));
+		struct str rest = str_sub(base_text, at, base_text.n);
+		size_t n = str_find(rest, STR("\n}\n"));
+		struct str less = arena_printf(arena, STR_FMT STR_FMT,
+		    STR_ARG(str_sub(base_text, 0, at)),
+		    STR_ARG(str_sub(rest, n + 3, rest.n)));
+
+		found = (struct lang_findings){ 0 };
+		tap_ok(lang_compile(arena, less, LANG_EN, &is, &found) ==
+			       ERR_OK &&
+			   !lang_narrows(was, is, &why) &&
+			   strcmp(why.what, "keep") == 0,
+		    arena_printf(arena, "B24: without %s… it does not narrow",
+			rules[i])
+			.p);
+	}
 }
 
 /* ---- monotonicity: what is allowed was allowed
@@ -598,8 +754,14 @@ main(void)
 	base_text = read_file(BASE);
 	files[0] = (struct overlay_file){ STR("base.vern"), base_text };
 	files_n = 1;
-	test_cases();
+	test_cases(cases, ARRAY_LEN(cases));
+	files[0].bytes =
+	    arena_printf(arena, STR_FMT "\n%s", STR_ARG(base_text), FACTS);
+	test_cases(fact_cases, ARRAY_LEN(fact_cases));
+	files[0].bytes = base_text;
 	test_files();
+	test_plain();
+	test_keeps_stay();
 	test_chain();
 	test_monotone();
 	arena_free(arena);
