@@ -16,7 +16,7 @@ struct apply {
 	struct overlay ov; /* the file, with what it extends */
 	enum lang lang;
 	struct release_plan plan;
-	bool released;
+	bool released, unnamed; /* another waits than was said */
 };
 
 /* Errors stand where they are: in the file, or in the one it extends. */
@@ -152,6 +152,14 @@ day(struct cli *c, int32_t d)
 	return date_print(c->a, date_of_days(d));
 }
 
+/* Of the whole file: the version's number may stand in two. */
+static struct str
+plan_hash(struct cli *c, const struct release_plan *p)
+{
+	return hex_encode(c->a, (struct str){ (const char *)p->diff.is->hash,
+				    sizeof(p->diff.is->hash) });
+}
+
 static void
 plan_json(struct cli *c, struct json *j, const struct release_plan *p,
     enum lang lang)
@@ -165,6 +173,7 @@ plan_json(struct cli *c, struct json *j, const struct release_plan *p,
 	if (p->diff.is == NULL)
 		return;
 	json_str(j, "version", p->diff.is->version);
+	json_str(j, "hash", plan_hash(c, p));
 	json_str(j, "effective", day(c, p->effective_day));
 	json_str(j, "earliest", day(c, p->earliest_day));
 	diff_json(c, j, &p->diff, lang);
@@ -277,9 +286,11 @@ new_version(struct cli *c, struct apply *ap)
 	else if (!c->json)
 		cli_say(c,
 		    "Proposed. A second person releases it: vern policy "
-		    "approve DIR " STR_FMT " [--as NAME], or on the page "
+		    "approve DIR " STR_FMT " --version " STR_FMT
+		    " --hash " STR_FMT " [--as NAME], or on the page "
 		    "\"Statement versions\".\n",
-		    STR_ARG(c->org->name));
+		    STR_ARG(c->org->name), STR_ARG(ap->plan.diff.is->version),
+		    STR_ARG(plan_hash(c, &ap->plan)));
 	return ERR_OK;
 }
 
@@ -315,9 +326,36 @@ static enum err
 approve_body(struct cli *c, struct tx *tx, void *self)
 {
 	struct apply *ap = self;
+	const struct grant *g;
+	struct proposal p;
+	enum err e = tx_decide(tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
 
-	(void)c;
-	return release_approve(tx, ap->lang, &ap->plan);
+	if (e == ERR_OK)
+		e = release_proposal(tx, &p);
+	if (e == ERR_OK)
+		e = release_plan(tx, p.source, ap->lang, &ap->plan);
+	if (e != ERR_OK)
+		return e;
+	ap->unnamed =
+	    !str_eq(cli_option(c, "version"), ap->plan.diff.is->version) ||
+	    !str_eq(cli_option(c, "hash"), plan_hash(c, &ap->plan));
+	return ap->unnamed ? ERR_CONFLICT
+			   : release_approve(tx, ap->lang, &ap->plan);
+}
+
+/* What was read is what is approved: another may have come meanwhile. */
+static enum err
+approve_asked(struct cli *c, const struct apply *ap)
+{
+	bool said = cli_flag(c, "version") && cli_flag(c, "hash");
+
+	outcome_told(c, &ap->plan, ap->lang, "proposed");
+	return cli_fail(c, said ? ERR_REFUSED : ERR_INVALID,
+	    "%s: --version " STR_FMT " --hash " STR_FMT,
+	    said ? "another version waits than the one you name"
+		 : "this version waits; when it is the one to approve, say so",
+	    STR_ARG(ap->plan.diff.is->version),
+	    STR_ARG(plan_hash(c, &ap->plan)));
 }
 
 enum err
@@ -336,6 +374,8 @@ cmd_policy_approve(struct cli *c)
 	e = in_tx(c, approve_body, ap);
 	if (e == ERR_NOT_FOUND)
 		return cli_fail(c, e, "no version waits for a second person");
+	if (ap->unnamed)
+		return approve_asked(c, ap);
 	if (e != ERR_OK)
 		return refused(c, ap, e);
 	if ((e = tell(c)) != ERR_OK)
@@ -479,9 +519,9 @@ proposal_shown(struct cli *c, struct tx *tx, struct json *j)
 	if (!c->json) {
 		cli_say(c,
 		    "\n" STR_FMT "\tproposed by " STR_FMT
-		    ", waits for a second person\n\n",
-		    STR_ARG(plan.diff.is->version),
-		    STR_ARG(by_name(tx, &p.by)));
+		    ", waits for a second person\n" STR_FMT "\tchecksum\n\n",
+		    STR_ARG(plan.diff.is->version), STR_ARG(by_name(tx, &p.by)),
+		    STR_ARG(plan_hash(c, &plan)));
 		lang_diff_print(&c->out, &plan.diff, lang);
 		return ERR_OK;
 	}

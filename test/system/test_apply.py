@@ -128,12 +128,20 @@ class Register(unittest.TestCase):
             self.staff("Sigrid")
         r = self.apply(content, **kw)
         self.assertEqual(r.code, 0, r)
-        r = self.policy("approve", ORG, "--as", "Sigrid", "--json", **kw)
+        r = self.approve("Sigrid", "--json", **kw)
         self.assertEqual(r.code, 0, r)
         return r.json()
 
-    def approve(self, name, *words, **kw):
-        return self.policy("approve", ORG, "--as", name, *words, **kw)
+    def named(self):
+        """The words that say which version is meant."""
+        p = self.versions()["proposed"]
+        if p is None:
+            return ()
+        return ("--version", p["version"], "--hash", p["hash"])
+
+    def approve(self, name=None, *words, **kw):
+        who = ("--as", name) if name else ()
+        return self.policy("approve", ORG, *who, *self.named(), *words, **kw)
 
     def member(self, name, mail, **fields):
         return self.d.json(
@@ -206,7 +214,7 @@ class Apply(Register):
         r = self.apply(head % "\twithout purpose surveys\n", "--json")
         self.assertEqual(r.json()["class"], "removed_purpose", r)
         self.assertEqual(
-            self.policy("approve", ORG, "--as", "Sigrid").code, 0)
+            self.approve("Sigrid").code, 0)
         self.assertEqual(self.states()[1], ("1.1.0", "in_force"))
 
     # ---- what is refused ---------------------------------------------------------
@@ -244,7 +252,7 @@ class Apply(Register):
                     self.policy("withdraw", ORG)
                     continue
                 self.refused(r, 1, word)
-                r = self.policy("approve", ORG, "--as", "Sigrid")
+                r = self.approve("Sigrid")
                 self.refused(r, 1, "no version waits")
         self.assertEqual(self.states(), [("1.0.0", "in_force")])
 
@@ -272,12 +280,12 @@ class Apply(Register):
         r = self.apply(new, "--as", "Sigrid", "--json")
         self.assertEqual(r.json()["state"], "proposed")
         self.assertEqual(self.versions()["proposed"]["by"], "Sigrid")
-        r = self.policy("approve", ORG, "--as", "Sigrid")
+        r = self.approve("Sigrid")
         self.refused(r, 1, "second person")
-        r = self.policy("approve", ORG, "--as", "Redaktør")
+        r = self.approve("Redaktør")
         self.refused(r, 1, "no_clause")
         self.assertEqual(self.states(), [("1.0.0", "in_force")])
-        r = self.policy("approve", ORG, "--as", "Torgeir")
+        r = self.approve("Torgeir")
         self.assertEqual(r.code, 0, r)
         v = self.versions()["versions"][1]
         self.assertEqual((v["proposed_by"], v["approved_by"]),
@@ -286,7 +294,7 @@ class Apply(Register):
 
     def test_b47_the_operator_is_one_person(self):
         self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
-        self.refused(self.policy("approve", ORG), 1, "second person")
+        self.refused(self.approve(), 1, "second person")
         self.staff("Sigrid")
         r = self.apply(edited(more=COMPETITION), "--alone", "only me")
         self.refused(r, 1, "alone")
@@ -508,7 +516,7 @@ class Apply(Register):
         self.apply(edited(more=COMPETITION))
         self.assertIn("[statement_proposed]", self.d.run("doctor").out)
         self.staff("Sigrid")
-        self.policy("approve", ORG, "--as", "Sigrid")
+        self.approve("Sigrid")
         out = self.d.run("doctor").out
         self.assertNotIn("[statement_proposed]", out)
         self.assertNotIn("[statement_telling]", out)
@@ -614,11 +622,12 @@ class Apply(Register):
             self.member("Navn %d" % i, "n%d@example.com" % i)
         self.staff("Sigrid")
         self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
+        named = self.named()
         rng = random.Random(47)
         for i in range(30):
             p = subprocess.Popen(
                 [vern.VERN, "policy", "approve", self.d.path, ORG, "--as",
-                 "Sigrid"], env=vern.environment(NOW),
+                 "Sigrid", *named], env=vern.environment(NOW),
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(rng.random() * 0.06)
             p.send_signal(signal.SIGKILL)
@@ -630,7 +639,7 @@ class Apply(Register):
             if new:
                 break
         else:
-            self.policy("approve", ORG, "--as", "Sigrid")
+            self.approve("Sigrid")
         self.d.work()
         v = self.versions()["versions"][1]
         self.assertEqual((v["letters"], v["all_told"]), (20, True))
@@ -645,12 +654,13 @@ class Apply(Register):
             self.member("Navn %d" % i, "n%d@example.com" % i)
         self.staff("Sigrid")
         self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
+        named = self.named()
         rng = random.Random(48)
         for i in range(8):
             with self.d.serve() as server:
                 p = subprocess.Popen(
                     [vern.VERN, "policy", "approve", self.d.path, ORG, "--as",
-                     "Sigrid"], env=vern.environment(NOW),
+                     "Sigrid", *named], env=vern.environment(NOW),
                     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
                 time.sleep(rng.random() * 0.08)
                 server.kill()
@@ -663,7 +673,7 @@ class Apply(Register):
             self.assertFalse(old and b"is released" in said)
             if new:
                 break
-        self.policy("approve", ORG, "--as", "Sigrid")
+        self.approve("Sigrid")
         self.d.work()
         v = self.versions()["versions"][1]
         self.assertEqual((v["letters"], v["all_told"]), (10, True))

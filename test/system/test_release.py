@@ -14,6 +14,32 @@ from test_apply import COMPETITION, CONTACT, NOW, ORG, Register, edited
 class Release(Register):
     # ---- two persons ----------------------------------------------------
 
+    def test_b47_what_is_approved_is_named(self):
+        self.staff("Sigrid")
+        r = self.apply(edited(CONTACT), "--json")
+        first = r.json()["hash"]
+        r = self.apply(edited(more=COMPETITION))  # the same number
+        waits = self.versions()["proposed"]["hash"]
+        self.assertNotEqual(first, waits)
+        self.assertIn("--version 1.1.0 --hash " + waits, r.out)
+        self.assertIn(waits, self.policy("versions", ORG).out)
+        said = ("--as", "Sigrid")
+        for name, words, code in (
+                ("nothing", (), 2),
+                ("no checksum", ("--version", "1.1.0"), 2),
+                ("no version", ("--hash", waits), 2),
+                ("the one before", ("--version", "1.1.0", "--hash", first), 1),
+                ("half a checksum",
+                 ("--version", "1.1.0", "--hash", waits[:32]), 1),
+                ("another version",
+                 ("--version", "1.2.0", "--hash", waits), 1)):
+            with self.subTest(name):
+                r = self.policy("approve", ORG, *said, *words)
+                self.refused(r, code, "--version 1.1.0 --hash " + waits)
+                self.assertIn("purpose competitions", r.out)
+                self.assertEqual(self.states(), [("1.0.0", "in_force")])
+        self.assertEqual(self.approve("Sigrid").code, 0)
+
     def test_b47_whom_somebody_made_is_no_second_person(self):
         self.staff("Sigrid", "Torgeir")
         for name, by in (("Puppet", "Sigrid"), ("Twin", "Sigrid"),
