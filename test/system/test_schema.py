@@ -53,7 +53,8 @@ class TestSchema(unittest.TestCase):
         field = schema("--construct", "field")["constructs"][0]
         kinds = {p["keyword"]["en"]: p["value"] for p in field["properties"]
                  if p["keyword"]}
-        self.assertEqual(kinds["required"], {"kind": "flag", "list": False})
+        self.assertEqual(kinds["register owned"],
+                         {"kind": "flag", "list": False})
         self.assertEqual(kinds["reason"], {"kind": "texts", "list": False})
         self.assertEqual(kinds["vocabulary"], {"kind": "term",
                                                "list": False})
