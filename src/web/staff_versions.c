@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "job/job.h"
 #include "lang/diff.h"
+#include "lang/sentences.h"
 #include "store/message.h"
 #include "store/release.h"
 #include "web/engine.h"
@@ -113,6 +114,34 @@ list(struct call *c, struct page_staff_versions *pg)
 /* ---- the one that waits
  * ------------------------------------------------------ */
 
+/* What a new purpose is for, uses and sends: as it will be printed. */
+static void
+says(struct call *c, const struct diff *d, const struct diff_change *ch,
+    struct page_staff_versions_changes *out)
+{
+	const struct statement *st = d->is;
+	struct lang_sentence *s;
+	struct str ref;
+	size_t n, cap = 0;
+	int l = (int)c->lang;
+
+	if (ch->purpose < 0 || ch->property.n > 0 || ch->was_line != 0)
+		return;
+	for (int i = 0; i < LANG_MAX && !st->langs[l]; i++)
+		l = i;
+	ref = arena_printf(c->a, "purpose." STR_FMT,
+	    STR_ARG(st->purposes[ch->purpose].n.name));
+	n = lang_sentences(c->a, st, (enum lang)l, &s);
+	for (size_t i = 0; i < n; i++)
+		if (lang_sentence_of(&s[i], ref)) {
+			struct page_staff_versions_changes_says *p =
+			    ARENA_PUSH(c->a, out->says, out->says_n, cap);
+
+			p->text = s[i].text;
+			p->lang = str_of(lang_code((enum lang)l));
+		}
+}
+
 static void
 change(struct call *c, const struct diff *d, const struct diff_change *ch,
     struct page_staff_versions_changes *out)
@@ -125,6 +154,7 @@ change(struct call *c, const struct diff *d, const struct diff_change *ch,
 	out->was = ch->was;
 	out->is = ch->is;
 	out->notice = (ch->follows & DIFF_NOTICE) != 0;
+	says(c, d, ch, out);
 	for (unsigned f = DIFF_NOTICE; f <= DIFF_DELETE; f <<= 1) {
 		struct str s = lang_diff_follows(c->a, d, ch,
 		    (enum diff_follow)f, c->lang);

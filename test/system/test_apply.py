@@ -597,6 +597,10 @@ class Apply(Register):
             self.assertIn("new purpose", page.text)
             self.assertIn("purpose competitions", page.text)
             self.assertIn("at least 30 days ahead", page.text)
+            for said in ("Full name", "email", "most 1",
+                         "Yes, tell me about competitions."):
+                self.assertIn(said, page.text, "what is approved")
+            self.assertNotIn("Surveys", page.text)
             r = c.submit(page, "/staff/versions", do="approve", key="00")
             self.assertEqual(r.status, 409, r)
             r = c.submit(page, "/staff/versions", do="approve")
