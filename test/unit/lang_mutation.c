@@ -585,6 +585,7 @@ mutate(const char *path)
 	tap_ok(j.silent == 0,
 	    "B02: what changes shows, in the languages it is said in");
 	tap_ok(j.strange == 0, "B02: nothing else changes");
+	arena_free(rows_arena);
 }
 
 int
