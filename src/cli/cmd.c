@@ -140,6 +140,16 @@ cmd_field_name(struct arena *a, const struct statement *st, int field)
 	    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
 }
 
+void
+cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
+    unsigned line, enum lang lang)
+{
+	json_bool(j, "allowed", allowed);
+	json_str(j, "reason", str_of(reason_name(reason)));
+	json_str(j, "text", reason_text(reason, lang));
+	json_int(j, "line", line);
+}
+
 struct fieldset
 cmd_fields(const struct statement *st)
 {

@@ -51,6 +51,10 @@ bool cmd_org_name_is_good(struct str s);
 /** cmd_field_name(a, st, field): "education.degree" for a part. */
 struct str cmd_field_name(struct arena *a, const struct statement *st,
     int field);
+/** cmd_verdict_json(j, allowed, reason, line, lang): what was decided, why in
+ * a word and in a sentence, and the line of the statement. */
+void cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
+    unsigned line, enum lang lang);
 /** cmd_fields(st): all of them. */
 struct fieldset cmd_fields(const struct statement *st);
 /** cmd_person_option(c, tx, out): the person of --person. */

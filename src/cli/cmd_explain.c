@@ -36,10 +36,7 @@ verdict_json(struct cli *c, const struct verdict *v, int channel,
 
 	json_init(&j, &c->out);
 	json_open(&j, NULL);
-	json_bool(&j, "allowed", v->allowed);
-	json_str(&j, "reason", str_of(reason_name(v->reason)));
-	json_str(&j, "text", reason_text(v->reason, lang));
-	json_int(&j, "line", v->rule.line);
+	cmd_verdict_json(&j, v->allowed, v->reason, v->rule.line, lang);
 	json_str(&j, "stage", str_of(stage_name(p->facts.stage)));
 	if (channel >= 0)
 		json_str(&j, "channel",

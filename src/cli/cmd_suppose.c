@@ -110,10 +110,7 @@ show_json(struct cli *c, const struct statement *st, const struct suppose *s,
 
 	json_init(&j, &c->out);
 	json_open(&j, NULL);
-	json_bool(&j, "allowed", v->allowed);
-	json_str(&j, "reason", str_of(reason_name(v->reason)));
-	json_str(&j, "text", reason_text(v->reason, lang));
-	json_int(&j, "line", v->rule.line);
+	cmd_verdict_json(&j, v->allowed, v->reason, v->rule.line, lang);
 	json_str(&j, "act", str_of(act_name(s->act)));
 	json_str(&j, "stage", str_of(stage_name(s->stage)));
 	json_array(&j, "fields");

@@ -128,20 +128,6 @@ check_dpo(struct check *c)
 		check_officer(c, &c->st->controllers[i].dpo);
 }
 
-static bool
-any_country(const struct statement *st)
-{
-	for (size_t i = 0; i < st->processors_n; i++) {
-		if (st->processors[i].country.n > 0)
-			return true;
-	}
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (st->recipients[i].country.n > 0)
-			return true;
-	}
-	return false;
-}
-
 /* What the server cannot do without, given what else is declared. */
 static bool
 needed(const struct statement *st, enum activity a)
@@ -256,7 +242,7 @@ check_statement(struct check *c)
 	if (st->no_automated_decisions && st->has_automated_decisions)
 		found(c, FINDING_automated_contradiction, c->top, STR_NONE,
 		    STR_NONE);
-	if (!st->eea_only && !any_country(st))
+	if (!st->eea_only && !statement_names_country(st))
 		found(c, FINDING_transfers_unsaid, c->top, STR_NONE, STR_NONE);
 }
 

@@ -188,9 +188,7 @@ interview_get_languages(struct work *w)
 		work_option(w, code, lang_own_name((enum lang)l), STR(""),
 		    langs[l]);
 		if (langs[l])
-			w->out->answer = arena_printf(w->a,
-			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
-			    w->out->answer.n > 0 ? ", " : "", STR_ARG(code));
+			add_to_answer(w, code);
 	}
 }
 

@@ -23,10 +23,7 @@ interview_get_own(struct work *w)
 	w->out->answer = STR("");
 	while ((item = edit_next(&w->e, w->q->construct, &at)) != NULL)
 		if (!is_offered(w->q->construct, edit_name(item)))
-			w->out->answer = arena_printf(w->a,
-			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
-			    w->out->answer.n > 0 ? ", " : "",
-			    STR_ARG(work_label(w, item)));
+			add_to_answer(w, work_label(w, item));
 }
 
 static struct str
@@ -206,9 +203,7 @@ interview_get_values(struct work *w)
 
 		if (t == NULL)
 			continue;
-		w->out->answer = arena_printf(w->a, STR_FMT "%s" STR_FMT,
-		    STR_ARG(w->out->answer), w->out->answer.n > 0 ? ", " : "",
-		    STR_ARG(t->value));
+		add_to_answer(w, t->value);
 	}
 }
 
@@ -291,10 +286,7 @@ interview_get_required(struct work *w)
 		work_option(w, edit_name(item), work_label(w, item), STR(""),
 		    must);
 		if (must)
-			w->out->answer = arena_printf(w->a,
-			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
-			    w->out->answer.n > 0 ? ", " : "",
-			    STR_ARG(edit_name(item)));
+			add_to_answer(w, edit_name(item));
 	}
 }
 

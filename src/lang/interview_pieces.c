@@ -668,6 +668,15 @@ pieces_fill(struct work *w, enum lang lang)
 
 /* ---- choosing ------------------------------------------------------------ */
 
+/* The answer is what is chosen. */
+static void
+answer_chosen(struct work *w)
+{
+	for (size_t i = 0; i < w->out->options_n; i++)
+		if (w->options[i].chosen)
+			add_to_answer(w, w->options[i].value);
+}
+
 void
 interview_get_pieces(struct work *w)
 {
@@ -691,12 +700,7 @@ interview_get_pieces(struct work *w)
 		if (piece_find(construct, edit_name(item)) == NULL)
 			work_option(w, edit_name(item), work_label(w, item),
 			    STR(""), true);
-	for (size_t i = 0; i < w->out->options_n; i++)
-		if (w->options[i].chosen)
-			w->out->answer = arena_printf(w->a,
-			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
-			    w->out->answer.n > 0 ? ", " : "",
-			    STR_ARG(w->options[i].value));
+	answer_chosen(w);
 }
 
 bool
@@ -753,12 +757,7 @@ interview_get_fields(struct work *w)
 		if (fact_find(edit_name(item)) == NULL)
 			work_option(w, edit_name(item), work_label(w, item),
 			    STR(""), true);
-	for (size_t i = 0; i < w->out->options_n; i++)
-		if (w->options[i].chosen)
-			w->out->answer = arena_printf(w->a,
-			    STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
-			    w->out->answer.n > 0 ? ", " : "",
-			    STR_ARG(w->options[i].value));
+	answer_chosen(w);
 }
 
 bool

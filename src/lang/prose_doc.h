@@ -150,6 +150,8 @@ struct str doc_period(struct doc *d, struct period p);
 /** doc_date(d, day): empty for year 0. */
 struct str doc_date(struct doc *d, struct date day);
 struct str doc_number(struct doc *d, int n);
+/** doc_recipient_class(class): the sentence of what a recipient is. */
+enum prose doc_recipient_class(enum recipient_class class);
 struct str doc_capital(struct doc *d, struct str s);
 /** doc_heading(d, n, otherwise): its label with a capital, or ${otherwise}. */
 struct str doc_heading(struct doc *d, const struct named *n,

@@ -357,19 +357,10 @@ record_gets(const struct index_list *list, int purpose)
 static struct str
 named_as(struct doc *d, const struct recipient *r)
 {
-	static const enum prose classes[] = {
-		[RECIPIENT_INSIDE] = PROSE_RC_INSIDE,
-		[RECIPIENT_ACTING_FOR] = PROSE_RC_ACTING_FOR,
-		[RECIPIENT_JOINT] = PROSE_RC_JOINT,
-		[RECIPIENT_INDEPENDENT] = PROSE_RC_INDEPENDENT,
-		[RECIPIENT_PROCESSOR] = PROSE_RC_PROCESSOR,
-		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
-	};
-
 	if (r->classes == 0)
 		return doc_label(d, &r->n);
 	return say2(d, PROSE_LABELLED, doc_label(d, &r->n),
-	    without_stop(say0(d, classes[r->class])));
+	    without_stop(say0(d, doc_recipient_class(r->class))));
 }
 
 static struct str
@@ -436,21 +427,6 @@ add_transfer(struct doc *d, struct list *l, struct list *within,
 	list_add(d, l, say2(d, PROSE_LABELLED, name, where));
 }
 
-/* Whether the statement says of anybody where facts go. */
-static bool
-any_country(const struct statement *st)
-{
-	for (size_t i = 0; i < st->processors_n; i++) {
-		if (st->processors[i].country.n > 0)
-			return true;
-	}
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (st->recipients[i].country.n > 0)
-			return true;
-	}
-	return false;
-}
-
 static void
 add_transfers(struct doc *d, struct list *l, int purpose)
 {
@@ -478,7 +454,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 	if (l->n == 0 && within.n > 0)
 		list_add(d, l,
 		    say1(d, PROSE_RO_WITHIN, list_comma(d, &within)));
-	if (l->n == 0 && any_country(st))
+	if (l->n == 0 && statement_names_country(st))
 		list_add(d, l, say0(d, PROSE_RO_NO_TRANSFER));
 }
 

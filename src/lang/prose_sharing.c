@@ -6,15 +6,6 @@
 static void
 say_recipient(struct doc *d, const struct recipient *r)
 {
-	static const enum prose classes[] = {
-		[RECIPIENT_INSIDE] = PROSE_RC_INSIDE,
-		[RECIPIENT_ACTING_FOR] = PROSE_RC_ACTING_FOR,
-		[RECIPIENT_JOINT] = PROSE_RC_JOINT,
-		[RECIPIENT_INDEPENDENT] = PROSE_RC_INDEPENDENT,
-		[RECIPIENT_PROCESSOR] = PROSE_RC_PROCESSOR,
-		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
-	};
-
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
 	doc_own(d, "about", &r->n.about);
@@ -22,7 +13,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_say1(d, "address", PROSE_D_ADDRESS, r->address);
 	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
 	if (r->classes != 0)
-		doc_say0(d, "class", classes[r->class]);
+		doc_say0(d, "class", doc_recipient_class(r->class));
 	else if (fieldset_is_empty(&r->fields))
 		doc_say0(d, "class", PROSE_RC_UNSAID);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_fields(d, &r->fields));

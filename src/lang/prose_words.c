@@ -226,6 +226,20 @@ doc_number(struct doc *d, int n)
 	return arena_printf(d->a, "%d", n);
 }
 
+enum prose doc_recipient_class(enum recipient_class class)
+{
+	static const enum prose classes[] = {
+		[RECIPIENT_INSIDE] = PROSE_RC_INSIDE,
+		[RECIPIENT_ACTING_FOR] = PROSE_RC_ACTING_FOR,
+		[RECIPIENT_JOINT] = PROSE_RC_JOINT,
+		[RECIPIENT_INDEPENDENT] = PROSE_RC_INDEPENDENT,
+		[RECIPIENT_PROCESSOR] = PROSE_RC_PROCESSOR,
+		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
+	};
+
+	return classes[class];
+}
+
 /* The first letter of a heading: a to z, and those of two bytes in Latin-1
  * from à on; ÷ has no capital, and ß and ÿ have theirs elsewhere. */
 struct str

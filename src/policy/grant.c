@@ -66,12 +66,6 @@ grant_without_addresses(const struct grant *g)
 	return g->without_addresses;
 }
 
-int
-grant_channel(const struct grant *g)
-{
-	return g->channel;
-}
-
 int64_t
 grant_group(const struct grant *g)
 {

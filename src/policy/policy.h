@@ -114,7 +114,6 @@ const struct statement *grant_statement(const struct grant *g);
 const struct actor *grant_actor(const struct grant *g);
 /** grant_without_addresses(g): may send, but not see who or where. */
 bool grant_without_addresses(const struct grant *g);
-int grant_channel(const struct grant *g);   /* enum channel, or -1 */
 int64_t grant_group(const struct grant *g); /* 0: none */
 
 #endif

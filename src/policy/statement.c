@@ -160,6 +160,20 @@ role_never_releases_alone(const struct role *r)
 }
 
 bool
+statement_names_country(const struct statement *st)
+{
+	for (size_t i = 0; i < st->processors_n; i++) {
+		if (st->processors[i].country.n > 0)
+			return true;
+	}
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		if (st->recipients[i].country.n > 0)
+			return true;
+	}
+	return false;
+}
+
+bool
 statement_promises(const struct statement *st, enum promise p)
 {
 	for (size_t i = 0; i < st->promises_n; i++) {

@@ -759,6 +759,9 @@ enum held keep_held(const struct statement *st, const struct keep *k,
 /** role_never_releases_alone(r): whether a second person must approve changed
  * settings, which is enforced for the versions of the statement. */
 bool role_never_releases_alone(const struct role *r);
+/** statement_names_country(st): whether it says of any processor or recipient
+ * where facts go. */
+bool statement_names_country(const struct statement *st);
 /** statement_promises(st, p): whether ${p} is promised. */
 bool statement_promises(const struct statement *st, enum promise p);
 /** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind
