@@ -15,10 +15,11 @@
 struct decision {
 	const struct statement *st;
 	const struct ask *ask;
-	const struct purpose *purpose; /* NULL: none was given */
-	struct purpose_gate gate;      /* of the purpose */
-	struct fieldset fields;        /* what is left of those asked for */
-	bool own;                      /* the person about himself */
+	const struct purpose *purpose;   /* NULL: none was given */
+	const struct purpose_gate *gate; /* of the purpose */
+	struct purpose_gate made;        /* room for one: see gate_of() */
+	struct fieldset fields;          /* what is left of those asked for */
+	bool own;                        /* the person about himself */
 	bool without_addresses;
 	struct pos rule;
 };
@@ -62,10 +63,13 @@ static const uint64_t job_acts[ACTIVITY_MAX] = {
 	[ACTIVITY_BACKUP] = ACTS(EXPORT),
 };
 
+/* Of an act that needs no purpose. */
+static const struct purpose_gate no_gate = { .serves = 0 };
+
 static bool
 serves(const struct decision *d, enum activity a)
 {
-	return IS_IN(a, d->gate.serves);
+	return IS_IN(a, d->gate->serves);
 }
 
 static bool
@@ -342,8 +346,8 @@ basis_of(const struct decision *d)
 {
 	const struct basis *b;
 
-	if (d->gate.basis != BASIS_NONE)
-		return d->gate.basis;
+	if (d->gate->basis != BASIS_NONE)
+		return d->gate->basis;
 	b = purpose_basis(d->purpose, d->ask->person->kinds);
 	return b == NULL ? BASIS_NONE : b->code;
 }
@@ -352,7 +356,7 @@ static bool
 sends_by(const struct decision *d, int channel)
 {
 	return channel >= 0 && channel < CHANNEL_MAX &&
-	       (d->gate.channels >> channel & 1) != 0;
+	       (d->gate->channels >> channel & 1) != 0;
 }
 
 /* Art. 7 and 21 for one message: the channel counts, not the purpose alone.
@@ -370,7 +374,7 @@ send_gate(const struct decision *d, enum basis_code basis)
 	if (basis == BASIS_A && (person->consent[d->ask->purpose] & bit) == 0)
 		return REASON_NO_CONSENT;
 	if ((person->objected[d->ask->purpose] & bit) != 0 &&
-	    d->gate.class != CLASS_STATUTORY)
+	    d->gate->class != CLASS_STATUTORY)
 		return REASON_OBJECTED;
 	return REASON_ALLOWED;
 }
@@ -383,10 +387,10 @@ use_gate(struct decision *d)
 	const struct person_facts *person = ask->person;
 	enum basis_code basis;
 
-	if ((person->stage & d->gate.stages) == 0)
+	if ((person->stage & d->gate->stages) == 0)
 		return REASON_WRONG_STAGE;
-	if (!serves_rights(d) && !d->gate.all_kinds &&
-	    (person->kinds & d->gate.kinds) == 0)
+	if (!serves_rights(d) && !d->gate->all_kinds &&
+	    (person->kinds & d->gate->kinds) == 0)
 		return REASON_WRONG_KIND;
 	if ((basis = basis_of(d)) == BASIS_NONE)
 		return REASON_NO_BASIS;
@@ -432,7 +436,7 @@ person_gate(struct decision *d)
 	const struct ask *ask = d->ask;
 	const struct person_facts *person = ask->person;
 	bool statutory = ask->act == ACT_SEND && d->purpose != NULL &&
-			 d->gate.class == CLASS_STATUTORY;
+			 d->gate->class == CLASS_STATUTORY;
 
 	if (person == NULL && ask->act == ACT_SEND && ask->channel >= 0 &&
 	    !sends_by(d, ask->channel))
@@ -485,7 +489,7 @@ purpose_rule(struct decision *d)
 	if (ask->person == NULL && !IS_IN(ask->act, without_person))
 		return REASON_NOT_FOUND;
 	if (d->purpose != NULL)
-		d->gate = gate_of(d->st, d->purpose);
+		d->gate = gate_of(d->st, d->purpose, &d->made);
 	if (d->purpose == NULL)
 		d->fields = (struct fieldset){ .w = { 0 } };
 	else if (ask->actor->type == ACTOR_PERSON)
@@ -557,7 +561,7 @@ policy_decide(const struct statement *st, const struct ask *ask,
 	d.purpose = NULL;
 	d.own = d.without_addresses = false;
 	d.rule = (struct pos){ .line = 0 };
-	d.gate = (struct purpose_gate){ .serves = 0 };
+	d.gate = &no_gate;
 	why = decide(&d);
 	allowed = why == REASON_ALLOWED || why == REASON_OWN;
 

@@ -28,7 +28,7 @@ of_type(const struct statement *st, bool (*is)(enum field_type))
 	return r;
 }
 
-static struct purpose_gate
+struct purpose_gate
 make_gate(const struct purpose *p)
 {
 	struct purpose_gate g = { .serves = p->activities,
@@ -92,24 +92,6 @@ statement_index(struct statement *st, struct arena *a)
 	}
 	m->clauses = index_clauses(st, a);
 	st->masks = m;
-}
-
-struct purpose_gate
-gate_of(const struct statement *st, const struct purpose *p)
-{
-	return st->masks != NULL ? st->masks->gates[p - st->purposes]
-				 : make_gate(p);
-}
-
-size_t
-first_clause(const struct statement *st, const struct role *role, int purpose)
-{
-	size_t r = (size_t)(role - st->roles), i;
-
-	if (st->masks == NULL)
-		return 0;
-	i = st->masks->clauses[r * st->purposes_n + (size_t)purpose];
-	return i == 0 ? role->clauses_n : i - 1;
 }
 
 /* ---- what a decision does -------------------------------------------- */

@@ -39,13 +39,8 @@ struct statement_masks {
 /** statement_index(st, a): work out ${st}'s masks. The fields and purposes must
  * not change afterwards. */
 void statement_index(struct statement *st, struct arena *a);
-/** gate_of(st, p): what the gate asks of ${p}. */
-struct purpose_gate gate_of(const struct statement *st,
-    const struct purpose *p);
-/** first_clause(st, role, purpose): where to begin looking among the clauses of
- * ${role}; clauses_n when none is for ${purpose}. */
-size_t first_clause(const struct statement *st, const struct role *role,
-    int purpose);
+/** make_gate(p): what the gate asks of ${p}, worked out. */
+struct purpose_gate make_gate(const struct purpose *p);
 /** keep_visible(st, visible, s): of ${s}, keep what one of ${visible} (enum
  * visible, or-ed) may see at all. drop_addresses, drop_places: by type.
  * keep_used(st, p, asked, s): ${s} is what ${p} uses of ${asked}, whole. */
@@ -58,6 +53,31 @@ void drop_addresses(const struct statement *st, struct fieldset *s);
 void drop_places(const struct statement *st, struct fieldset *s);
 void keep_used(const struct statement *st, const struct purpose *p,
     const struct fieldset *asked, struct fieldset *s);
+
+/** gate_of(st, p, made): what the gate asks of ${p}; ${made} is room for it
+ * when the statement has no masks. */
+static inline const struct purpose_gate *
+gate_of(const struct statement *st, const struct purpose *p,
+    struct purpose_gate *made)
+{
+	if (st->masks != NULL)
+		return &st->masks->gates[p - st->purposes];
+	*made = make_gate(p);
+	return made;
+}
+
+/** first_clause(st, role, purpose): where to begin looking among the clauses of
+ * ${role}; clauses_n when none is for ${purpose}. */
+static inline size_t
+first_clause(const struct statement *st, const struct role *role, int purpose)
+{
+	size_t r = (size_t)(role - st->roles), i;
+
+	if (st->masks == NULL)
+		return 0;
+	i = st->masks->clauses[r * st->purposes_n + (size_t)purpose];
+	return i == 0 ? role->clauses_n : i - 1;
+}
 
 /* Every decision does these several times; they are small. */
 static inline bool
