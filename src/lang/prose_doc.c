@@ -177,10 +177,8 @@ doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
 	say(d, leaf, key, args, 2);
 }
 
-/* A sentence that ends in words of the file ends in a stop as the others do,
- * unless the words bring what ends them. */
-static struct str
-with_stop(struct doc *d, struct str s)
+struct str
+doc_with_stop(struct doc *d, struct str s)
 {
 	static const char *const ends[] = { ".", "!", "?", ":", ";", "…", "”",
 		"“", "»", "\"" };
@@ -202,7 +200,7 @@ doc_say_own(struct doc *d, const char *leaf, enum prose key,
 
 	doc_say1(d, leaf, key, text_in(t, d->lang));
 	if (d->n > before)
-		d->at[d->n - 1].text = with_stop(d, d->at[d->n - 1].text);
+		d->at[d->n - 1].text = doc_with_stop(d, d->at[d->n - 1].text);
 }
 
 void

@@ -94,6 +94,9 @@ void doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
  * without a stop gets one. */
 void doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t);
+/** doc_with_stop(d, s): words of the file that are a sentence end in a stop,
+ * unless they bring what ends them. */
+struct str doc_with_stop(struct doc *d, struct str s);
 /** doc_own(d, leaf, t): the organisation's own words as they are. */
 void doc_own(struct doc *d, const char *leaf, const struct text *t);
 void doc_link(struct doc *d, const char *leaf, enum prose key, struct str url);

@@ -330,22 +330,34 @@ consent_basis(const struct purpose *p)
 	return NULL;
 }
 
+/* Our own words are a yes of their own, and come first; what is said yes to
+ * follows them. Without any, the sentence that tells it is the yes. */
+static void
+consent_lead(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct str own = text_in(&consent_basis(p)->consent_text, d->lang);
+	struct fieldset fields = purpose_fields(d->st, p);
+	const struct str args[] = { doc_controllers(d), doc_fields(d, &fields),
+		doc_label(d, &p->n) };
+	bool bare = args[1].n == 0;
+	enum prose lead = bare ? PROSE_CB_LEAD_BARE : PROSE_CB_LEAD;
+
+	if (own.n > 0) {
+		list_add(d, l, doc_with_stop(d, own));
+		lead = bare ? PROSE_CB_THEN_BARE : PROSE_CB_THEN;
+	}
+	list_add(d, l,
+	    prose_fill(d->a, prose_get(lead, d->lang), args, ARRAY_LEN(args)));
+}
+
 static void
 consent_words(struct doc *d, struct list *l, const struct purpose *p,
     int channel)
 {
-	const struct basis *b = consent_basis(p);
-	struct fieldset fields = purpose_fields(d->st, p);
-	const struct str args[] = { doc_controllers(d), doc_fields(d, &fields),
-		doc_label(d, &p->n) };
 	struct list topics = { .n = 0 };
 	struct str by;
 
-	list_add(d, l,
-	    prose_fill(d->a,
-		prose_get(args[1].n > 0 ? PROSE_CB_LEAD : PROSE_CB_LEAD_BARE,
-		    d->lang),
-		args, 3));
+	consent_lead(d, l, p);
 	if (channel >= 0)
 		list_add(d, l,
 		    say1(d, PROSE_CB_CHANNEL, doc_by(d, 1U << channel, false)));
@@ -353,7 +365,6 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 		list_add(d, &topics, doc_label(d, &p->topics[i]));
 	if (topics.n > 0)
 		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
-	list_add(d, l, text_in(&b->consent_text, d->lang));
 	by = doc_by(d, p->withdraw, p->withdraw_link);
 	if (by.n > 0)
 		list_add(d, l, say1(d, PROSE_P_WITHDRAW, by));

@@ -149,12 +149,12 @@ statement_in_three(void)
 	box = lang_consent_text(rows_arena, st,
 	    statement_purpose(st, STR("newsletter")), CHANNEL_EMAIL, LANG_DE);
 	tap_str(box,
-	    STR("Ja, Östersjöns roddklubb darf folgende Daten für "
-		"„Newsletter“ verwenden: Name, E-Mail und Sprache. Die "
-		"Nachrichten werden per E-Mail gesendet. Ja, senden Sie mir "
-		"den Newsletter. Sie können die Einwilligung jederzeit "
-		"widerrufen: über den Link in jeder Nachricht, per E-Mail "
-		"oder im Portal."),
+	    STR("Ja, senden Sie mir den Newsletter. Dann darf Östersjöns "
+		"roddklubb folgende Daten für „Newsletter“ verwenden: Name, "
+		"E-Mail und Sprache. Die Nachrichten werden per E-Mail "
+		"gesendet. Sie können die Einwilligung jederzeit widerrufen: "
+		"über den Link in jeder Nachricht, per E-Mail oder im "
+		"Portal."),
 	    "beside the box, in German");
 }
 

@@ -440,6 +440,55 @@ consent_boxes(struct arena *a)
 	    "a consent names its fields");
 }
 
+/* Who writes the yes into the own words is not made to say it twice. */
+static void
+consent_yes(struct arena *a)
+{
+	static const struct {
+		const char *name, *using, *says;
+	} boxes[] = {
+		{ "with fields", "using full_name\n",
+		    "Yes, gladly. Then Choir may use Name for “News”." },
+		{ "without", "",
+		    "Yes, gladly. Then Choir may use information about me "
+		    "for “News”." },
+	};
+	static const char *const yes[LANG_MAX] = { "Ja", "Ja", "Yes", "Ja",
+		"Ja", "Ja" };
+
+	for (size_t i = 0; i < ARRAY_LEN(boxes); i++) {
+		const struct statement *st = compiled(a,
+		    arena_printf(a,
+			"purpose news {\n" ALL("News") "\n%sbasis consent "
+						       "{\nconsent text nb "
+						       "\"Ja takk\" nn \"Ja "
+						       "takk\" en \"Yes, "
+						       "gladly\" sv \"Ja "
+						       "tack\" de \"Ja, "
+						       "gern\" nl \"Ja, "
+						       "graag\"\n}\n}\n",
+			boxes[i].using)
+			.p);
+		struct str en;
+
+		if (!tap_ok(st != NULL, boxes[i].name))
+			continue;
+		en = lang_consent_text(a, st, 1, -1, LANG_EN);
+		tap_str(en, str_of(boxes[i].says), boxes[i].name);
+		for (int l = 0; l < LANG_MAX; l++) {
+			struct str s =
+			    lang_consent_text(a, st, 1, -1, (enum lang)l);
+			struct str rest = str_sub(s, strlen(yes[l]), s.n);
+
+			tap_ok(str_starts(s, str_of(yes[l])) &&
+				   str_find(rest, str_of(yes[l])) == SIZE_MAX,
+			    arena_printf(a, "one yes, in %s",
+				lang_code((enum lang)l))
+				.p);
+		}
+	}
+}
+
 static struct str
 record(struct arena *a, const struct statement *st)
 {
@@ -497,6 +546,7 @@ main(void)
 	struct arena *all = arena_new(1 << 26);
 
 	consent_boxes(all);
+	consent_yes(all);
 	record_rows(all);
 	arena_free(all);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
