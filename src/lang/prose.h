@@ -16,7 +16,7 @@ enum lang_format {
 	LANG_HTML, /* a fragment, to be put into a page */
 	LANG_TEXT, /* plain text, lines of at most 78 characters */
 	LANG_JSONLD,
-	LANG_CSV, /* of lang_record only */
+	LANG_CSV, /* of lang_record_of only */
 	LANG_JSON /* plain: parts with their references */
 };
 /** lang_format_find(s, out): "html", "text", "jsonld", "csv". Errors:
@@ -44,20 +44,18 @@ struct str lang_consent_text(struct arena *a, const struct statement *st,
 
 /* Which record, and whose rows. */
 struct record_of {
-	bool processor; /* Art. 30(2): what is done for another controller */
+	/* Art. 30(2): what is done for another controller; else Art. 30(1) */
+	bool processor;
 	int controller; /* only purposes of this one; -1: of all */
 };
 
 /**
- * lang_record(out, st, lang, format):
- * Append the record of processing activities of Art. 30(1): a row a purpose,
- * of all controllers. CSV is UTF-8 with a byte order mark, semicolons and
- * CRLF, and no cell of it is a formula to a spreadsheet. Errors: as
- * lang_statement, but LANG_TEXT is what is INVALID.
- * lang_record_of: the record of Art. 30(2), or of one controller.
+ * lang_record_of(out, st, lang, format, of):
+ * Append the record of processing activities: a row a purpose. CSV is UTF-8
+ * with a byte order mark, semicolons and CRLF, and no cell of it is a formula
+ * to a spreadsheet. Errors: as lang_statement, but LANG_TEXT is what is
+ * INVALID, and a controller that there is not.
  */
-enum err lang_record(struct buf *out, const struct statement *st,
-    enum lang lang, enum lang_format format) MUST_USE;
 enum err lang_record_of(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format, struct record_of of) MUST_USE;
 
@@ -119,8 +117,6 @@ struct str lang_consents_title(struct arena *a, const struct statement *st,
 /* Small pieces of prose that other rooms show too; all borrowed from ${a}. */
 /** "3 months", "3 måneder", "3 månader". */
 struct str lang_period(struct arena *a, struct period p, enum lang lang);
-/** "1 January 2026", "1. januar 2026". */
-struct str lang_date(struct arena *a, struct date d, enum lang lang);
 /** "consent (Art. 6(1)(a) GDPR)". */
 struct str lang_basis_name(struct arena *a, enum basis_code code,
     enum lang lang);

@@ -726,12 +726,3 @@ lang_record_title(struct arena *a, const struct statement *st, enum lang lang,
 
 	return record_title(&r);
 }
-
-enum err
-lang_record(struct buf *out, const struct statement *st, enum lang lang,
-    enum lang_format format)
-{
-	const struct record_of all = { .controller = -1 };
-
-	return lang_record_of(out, st, lang, format, all);
-}

@@ -199,25 +199,18 @@ doc_period(struct doc *d, struct period p)
 }
 
 struct str
-lang_date(struct arena *a, struct date day, enum lang lang)
+doc_date(struct doc *d, struct date day)
 {
-	struct doc d = { .a = a, .lang = lang };
 	struct str parts[3];
 
 	if (!date_valid(day) || day.year == 0)
 		return STR_NONE;
-	parts[0] = doc_number(&d, day.day);
+	parts[0] = doc_number(d, day.day);
 	parts[1] =
 	    prose_get((enum prose)((int)PROSE_MONTH_1 + (int)day.month - 1),
-		lang);
-	parts[2] = doc_number(&d, day.year);
-	return prose_fill(a, prose_get(PROSE_DATE, lang), parts, 3);
-}
-
-struct str
-doc_date(struct doc *d, struct date day)
-{
-	return lang_date(d->a, day, d->lang);
+		d->lang);
+	parts[2] = doc_number(d, day.year);
+	return prose_fill(d->a, prose_get(PROSE_DATE, d->lang), parts, 3);
 }
 
 struct str

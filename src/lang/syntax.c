@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include <assert.h>
-#include <string.h>
-
 #include "lang/syntax.h"
+
+#include <string.h>
 
 /*
  * A row becomes a small program; matching runs all its threads at once, one
@@ -233,8 +232,8 @@ alternatives(struct compiler *c)
 	c->s->at[jump].x = c->s->at[jump].y = c->s->n;
 }
 
-static struct syntax *
-compile(struct arena *a, const char *rest)
+const struct syntax *
+syntax_of(struct arena *a, const char *rest)
 {
 	struct op ops[OPS_MAX];
 	struct syntax *s = ARENA_NEW(a, struct syntax);
@@ -249,21 +248,6 @@ compile(struct arena *a, const char *rest)
 	for (size_t i = 0; i < s->n; i++)
 		s->at[i] = ops[i];
 	return s;
-}
-
-const struct syntax *
-syntax_of(struct arena *a, const char *rest)
-{
-	const struct syntax *s = compile(a, rest);
-
-	assert(s != NULL);
-	return s;
-}
-
-bool
-syntax_well_formed(struct arena *a, const char *rest)
-{
-	return compile(a, rest) != NULL;
 }
 
 /* ---- matching ------------------------------------------------------- */

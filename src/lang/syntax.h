@@ -31,8 +31,8 @@ struct syntax;
  * English, or NULL. */
 const struct phrase *syntax_phrase(struct str en);
 
-/** syntax_of(a, rest): ${rest} made ready; it must be well formed, which the
- * tables are. */
+/** syntax_of(a, rest): ${rest} made ready; NULL when it is not well formed,
+ * which no row of the tables is. */
 const struct syntax *syntax_of(struct arena *a, const char *rest);
 
 struct syntax_match {
@@ -46,8 +46,5 @@ struct syntax_match {
 /** syntax_match(a, s, at, n, out): match the ${n} tokens at ${at}. */
 void syntax_match(struct arena *a, const struct syntax *s,
     const struct token *at, size_t n, struct syntax_match *out);
-
-/** syntax_well_formed(a, rest): for the test of the tables. */
-bool syntax_well_formed(struct arena *a, const char *rest);
 
 #endif

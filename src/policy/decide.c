@@ -504,27 +504,13 @@ make_grant(const struct decision *d, struct arena *a)
 {
 	const struct ask *ask = d->ask;
 	struct grant *g = ARENA_NEW(a, struct grant);
-	struct office *offices;
-	size_t n = ask->actor->offices_n;
 
-	g->st = d->st;
-	g->actor = *ask->actor;
-	if (n > 0) {
-		offices = ARENA_ARRAY(a, struct office, n);
-		for (size_t i = 0; i < n; i++)
-			offices[i] = ask->actor->offices[i];
-		g->actor.offices = offices;
-	}
 	g->tick = ask->tick;
 	g->person = ask->person == NULL ? 0 : ask->person->id;
 	g->purpose = ask->purpose;
-	g->activity = ask->activity;
 	g->act = ask->act;
-	g->channel = ask->channel;
-	g->group = ask->group;
 	g->fields = d->fields;
 	g->without_addresses = d->without_addresses;
-	g->rule = d->rule;
 	return g;
 }
 

@@ -41,16 +41,6 @@ fieldset_is_empty(const struct fieldset *s)
 	return any == 0;
 }
 
-bool
-fieldset_within(const struct fieldset *a, const struct fieldset *b)
-{
-	for (int i = 0; i < FIELDSET_WORDS; i++) {
-		if ((a->w[i] & ~b->w[i]) != 0)
-			return false;
-	}
-	return true;
-}
-
 struct fieldset
 fieldset_and(const struct fieldset *a, const struct fieldset *b)
 {

@@ -18,12 +18,6 @@ grant_act(const struct grant *g)
 	return g->act;
 }
 
-enum activity
-grant_activity(const struct grant *g)
-{
-	return g->activity;
-}
-
 int
 grant_purpose(const struct grant *g)
 {
@@ -42,32 +36,8 @@ grant_fields(const struct grant *g)
 	return g->fields;
 }
 
-struct pos
-grant_rule(const struct grant *g)
-{
-	return g->rule;
-}
-
-const struct statement *
-grant_statement(const struct grant *g)
-{
-	return g->st;
-}
-
-const struct actor *
-grant_actor(const struct grant *g)
-{
-	return &g->actor;
-}
-
 bool
 grant_without_addresses(const struct grant *g)
 {
 	return g->without_addresses;
-}
-
-int64_t
-grant_group(const struct grant *g)
-{
-	return g->group;
 }

@@ -6,18 +6,12 @@
 #include "policy/policy.h"
 
 struct grant {
-	const struct statement *st;
-	struct actor actor; /* a copy, with its offices */
 	uint64_t tick;
 	int64_t person; /* 0: no person */
 	int purpose;
-	enum activity activity;
 	enum act act;
-	int channel;
-	int64_t group;
 	struct fieldset fields;
 	bool without_addresses;
-	struct pos rule;
 };
 
 #endif

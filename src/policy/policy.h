@@ -105,15 +105,10 @@ bool grant_covers(const struct grant *g, uint64_t tick, enum act act,
 
 /* What the trail writes down of a grant. */
 enum act grant_act(const struct grant *g);
-enum activity grant_activity(const struct grant *g);
 int grant_purpose(const struct grant *g);
 int64_t grant_person(const struct grant *g);
 struct fieldset grant_fields(const struct grant *g);
-struct pos grant_rule(const struct grant *g);
-const struct statement *grant_statement(const struct grant *g);
-const struct actor *grant_actor(const struct grant *g);
 /** grant_without_addresses(g): may send, but not see who or where. */
 bool grant_without_addresses(const struct grant *g);
-int64_t grant_group(const struct grant *g); /* 0: none */
 
 #endif

@@ -88,6 +88,17 @@ statement_purpose_of(const struct statement *st, enum activity a)
 	return -1;
 }
 
+/* Whether it is for a person of ${kinds}: for all when it names none. */
+static bool
+fits(const struct purpose *p, uint64_t kinds)
+{
+	for (size_t i = 0; i < p->kinds.n; i++) {
+		if (p->kinds.at[i] < 64 && (kinds >> p->kinds.at[i] & 1) != 0)
+			return true;
+	}
+	return p->kinds.n == 0;
+}
+
 int
 statement_purpose_for(const struct statement *st, enum activity a,
     enum stage stage, uint64_t kinds)
@@ -96,7 +107,7 @@ statement_purpose_for(const struct statement *st, enum activity a,
 		const struct purpose *p = &st->purposes[i];
 
 		if (purpose_serves(p, a) && (purpose_stages(p) & stage) != 0 &&
-		    purpose_fits(p, kinds))
+		    fits(p, kinds))
 			return (int)i;
 	}
 	return -1;
@@ -171,26 +182,6 @@ statement_names_country(const struct statement *st)
 			return true;
 	}
 	return false;
-}
-
-bool
-statement_promises(const struct statement *st, enum promise p)
-{
-	for (size_t i = 0; i < st->promises_n; i++) {
-		if (st->promises[i].promise == p)
-			return true;
-	}
-	return false;
-}
-
-bool
-purpose_fits(const struct purpose *p, uint64_t kinds)
-{
-	for (size_t i = 0; i < p->kinds.n; i++) {
-		if (p->kinds.at[i] < 64 && (kinds >> p->kinds.at[i] & 1) != 0)
-			return true;
-	}
-	return p->kinds.n == 0;
 }
 
 const struct basis *

@@ -103,8 +103,6 @@ void fieldset_add(struct fieldset *s, int field);
 void fieldset_remove(struct fieldset *s, int field);
 bool fieldset_has(const struct fieldset *s, int field);
 bool fieldset_is_empty(const struct fieldset *s);
-/** fieldset_within(a, b): every field of ${a} is in ${b}. */
-bool fieldset_within(const struct fieldset *a, const struct fieldset *b);
 struct fieldset fieldset_and(const struct fieldset *a,
     const struct fieldset *b);
 struct fieldset fieldset_or(const struct fieldset *a, const struct fieldset *b);
@@ -762,8 +760,6 @@ bool role_never_releases_alone(const struct role *r);
 /** statement_names_country(st): whether it says of any processor or recipient
  * where facts go. */
 bool statement_names_country(const struct statement *st);
-/** statement_promises(st, p): whether ${p} is promised. */
-bool statement_promises(const struct statement *st, enum promise p);
 /** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind
  * i); NULL when none applies. */
 const struct basis *purpose_basis(const struct purpose *p, uint64_t kinds);
@@ -777,9 +773,6 @@ bool purpose_serves(const struct purpose *p, enum activity a);
  * said: everybody for rights, retention and marks; those invited or to be
  * invited for invitations; else members. */
 unsigned purpose_stages(const struct purpose *p);
-/** purpose_fits(p, kinds): whether ${p} is for a person of ${kinds}: for all
- * kinds, or for one of these. */
-bool purpose_fits(const struct purpose *p, uint64_t kinds);
 /** statement_whole(st, set): with the parts of a record named alone, and the
  * record of a part named alone. */
 struct fieldset statement_whole(const struct statement *st,

@@ -46,8 +46,9 @@ print_all(const struct statement *st)
 				first = n;
 			}
 			buf_reset(&b);
-			(void)lang_record(&b, st, (enum lang)l,
-			    (enum lang_format)f);
+			(void)lang_record_of(&b, st, (enum lang)l,
+			    (enum lang_format)f,
+			    (struct record_of){ false, -1 });
 			buf_reset(&b);
 			(void)lang_record_of(&b, st, (enum lang)l,
 			    (enum lang_format)f, (struct record_of){ true, 0 });

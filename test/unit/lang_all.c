@@ -10,6 +10,7 @@
 
 #include "base/base.h"
 #include "lang/explain.h"
+#include "lang_record.h"
 #include "lang_rows.h"
 
 static size_t
@@ -45,8 +46,8 @@ prints_well(bool record, enum lang l, enum lang_format f)
 	struct str s, t;
 
 	if (record) {
-		s = out(lang_record, l, f, &e);
-		t = out(lang_record, l, f, &again);
+		s = out(record_of_all, l, f, &e);
+		t = out(record_of_all, l, f, &again);
 	} else {
 		s = out(lang_statement, l, f, &e);
 		t = out(lang_statement, l, f, &again);

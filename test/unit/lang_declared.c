@@ -7,6 +7,7 @@
 #include "lang/check_private.h"
 #include "lang/read.h"
 #include "lang_ld.h"
+#include "lang_record.h"
 #include "tap.h"
 
 #define BASE                                                              \
@@ -153,7 +154,7 @@ is_structured(struct arena *a, const struct statement *st, enum fact_kind kind)
 	bool ok = compiles(a, file_of(a, kind, NULL, ""), &bare);
 
 	buf_init(&b, 1 << 20);
-	ok = ok && lang_record(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK;
+	ok = ok && record_of_all(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK;
 	root = ok ? ld_document(buf_str(&b)) : NULL;
 	ok = root != NULL;
 	json_decref(root);

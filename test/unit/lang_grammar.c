@@ -464,26 +464,26 @@ well_formed(struct arena *a)
 	struct buf b;
 
 	for (size_t i = 0; i < n; i++)
-		if (!syntax_well_formed(a, all[i].rest)) {
+		if (syntax_of(a, all[i].rest) == NULL) {
 			printf("# %s\n", all[i].rest);
 			good = false;
 		}
 	for (size_t i = 0; i < count; i++)
-		good = good && syntax_well_formed(a, cs[i].head);
+		good = good && syntax_of(a, cs[i].head) != NULL;
 	tap_ok(good, "every row is well formed");
-	tap_ok(!syntax_well_formed(a, "'no such keyword'"),
+	tap_ok(syntax_of(a, "'no such keyword'") == NULL,
 	    "an unknown keyword is not");
 	buf_init(&b, 1 << 16);
 	for (int i = 0; i < 700; i++)
 		buf_puts(&b, "NUMBER ");
-	tap_ok(!syntax_well_formed(a, arena_cstr(a, buf_str(&b))),
+	tap_ok(syntax_of(a, arena_cstr(a, buf_str(&b))) == NULL,
 	    "one that is too long is not");
 	buf_release(&b);
 	for (size_t i = 0; i < ARRAY_LEN(broken); i++)
-		tap_ok(!syntax_well_formed(a, broken[i]),
+		tap_ok(syntax_of(a, broken[i]) == NULL,
 		    arena_printf(a, "“%s” is not", broken[i]).p);
-	tap_ok(!syntax_well_formed(a, "NUMBER )"), "a stray bracket is not");
-	tap_ok(!syntax_well_formed(a, "NOTHING"), "an unknown symbol is not");
+	tap_ok(syntax_of(a, "NUMBER )") == NULL, "a stray bracket is not");
+	tap_ok(syntax_of(a, "NOTHING") == NULL, "an unknown symbol is not");
 }
 
 /* How far a line is what a row says, and whether it may end there. */

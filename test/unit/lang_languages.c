@@ -5,6 +5,7 @@
  * written in languages that the pages of the server do not have.
  */
 #include "lang/prose_doc.h"
+#include "lang_record.h"
 #include "lang_rows.h"
 
 static const char *const names[PROSE_MAX] = {
@@ -142,7 +143,7 @@ statement_in_three(void)
 		buf_init(&b, 1 << 20);
 		tap_err(lang_statement(&b, st, (enum lang)l, LANG_TEXT),
 		    ERR_INVALID, "not in a language that it does not say");
-		tap_err(lang_record(&b, st, (enum lang)l, LANG_CSV),
+		tap_err(record_of_all(&b, st, (enum lang)l, LANG_CSV),
 		    ERR_INVALID, "nor its record");
 		buf_release(&b);
 	}

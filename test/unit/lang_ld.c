@@ -11,6 +11,7 @@
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "lang_ld.h"
+#include "lang_record.h"
 
 typedef enum err print_fn(struct buf *out, const struct statement *st,
     enum lang l, enum lang_format format);
@@ -66,7 +67,7 @@ one(const char *dir, const char *name, size_t *n)
 			continue;
 		statement =
 		    statement && is_whole(lang_statement, st, (enum lang)l);
-		record = record && is_whole(lang_record, st, (enum lang)l) &&
+		record = record && is_whole(record_of_all, st, (enum lang)l) &&
 			 is_whole(for_others, st, (enum lang)l);
 		consents =
 		    consents && is_whole(lang_consents, st, (enum lang)l);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/limits.h"
+#include "fieldset_within.h"
 #include "tap.h"
 
 static struct arena *a;

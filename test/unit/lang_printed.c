@@ -5,6 +5,7 @@
  */
 #include "lang/lang.h"
 #include "lang/prose.h"
+#include "lang_record.h"
 #include "tap.h"
 
 /* A label in each language. */
@@ -496,7 +497,7 @@ record(struct arena *a, const struct statement *st)
 	struct str r = STR_NONE;
 
 	buf_init(&b, 1 << 20);
-	if (lang_record(&b, st, LANG_EN, LANG_CSV) == ERR_OK)
+	if (record_of_all(&b, st, LANG_EN, LANG_CSV) == ERR_OK)
 		r = arena_str(a, buf_str(&b));
 	buf_release(&b);
 	return r;

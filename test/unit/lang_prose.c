@@ -8,6 +8,7 @@
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
+#include "lang_record.h"
 #include "tap.h"
 
 static const char *const files[] = { "statements/ntnu-alumni.vern",
@@ -207,7 +208,7 @@ test_refused(struct arena *a)
 	    "no statement as CSV");
 	tap_err(lang_statement(&b, &only_en, LANG_NN, LANG_HTML), ERR_INVALID,
 	    "no statement in a language it has not");
-	tap_err(lang_record(&b, st, LANG_EN, LANG_TEXT), ERR_INVALID,
+	tap_err(record_of_all(&b, st, LANG_EN, LANG_TEXT), ERR_INVALID,
 	    "no record as text");
 	tap_err(lang_statement(&b, st, LANG_EN, LANG_HTML), ERR_TOO_BIG,
 	    "a buffer that is too small");
@@ -404,7 +405,7 @@ test_record(struct arena *a)
 	if (st == NULL)
 		return;
 	buf_init(&b, 1 << 20);
-	tap_err(lang_record(&b, st, LANG_EN, LANG_CSV), ERR_OK, "as CSV");
+	tap_err(record_of_all(&b, st, LANG_EN, LANG_CSV), ERR_OK, "as CSV");
 	tap_ok(occurrences(buf_str(&b), STR("\r\n")) == st->purposes_n + 1,
 	    "G30 a row a purpose, and the heads");
 	tap_ok(has(buf_str(&b), "consent (Art. 6(1)(a) GDPR)") &&
@@ -412,10 +413,10 @@ test_record(struct arena *a)
 		   has(buf_str(&b), "30 days after"),
 	    "G30 basis, officer and erasure are there");
 	buf_reset(&b);
-	tap_err(lang_record(&b, st, LANG_NB, LANG_HTML), ERR_OK, "as HTML");
+	tap_err(record_of_all(&b, st, LANG_NB, LANG_HTML), ERR_OK, "as HTML");
 	tap_ok(has(buf_str(&b), "<h2>Nyhetsbrev</h2>"), "a section a purpose");
 	buf_reset(&b);
-	tap_err(lang_record(&b, st, LANG_NN, LANG_JSONLD), ERR_OK,
+	tap_err(record_of_all(&b, st, LANG_NN, LANG_JSONLD), ERR_OK,
 	    "as JSON-LD");
 	tap_ok(parses(buf_str(&b)), "which parses");
 	buf_release(&b);

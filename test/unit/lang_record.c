@@ -12,6 +12,7 @@
 #include "lang/lang.h"
 #include "lang/prose_record.h"
 #include "lang_ld.h"
+#include "lang_record.h"
 
 static struct arena *a;
 
@@ -566,7 +567,7 @@ test_large(void)
 		if (format != LANG_CSV)
 			e = lang_statement(&b, st, LANG_EN, format);
 		if (e == ERR_OK && format != LANG_TEXT)
-			e = lang_record(&b, st, LANG_EN, format);
+			e = record_of_all(&b, st, LANG_EN, format);
 		buf_reset(&b);
 		if (e == ERR_OK && format != LANG_CSV)
 			e = lang_consents(&b, st, LANG_EN, format);

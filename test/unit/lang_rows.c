@@ -5,6 +5,7 @@
  * text is put back.
  */
 #include "lang_rows.h"
+#include "fieldset_within.h"
 
 /* ---- who, and what it is for ------------------------------------------ */
 

@@ -56,6 +56,15 @@ printed(struct arena *a, struct str bytes, enum lang_keywords keywords)
 	return s;
 }
 
+static bool
+promises(const struct statement *st, enum promise p)
+{
+	for (size_t i = 0; i < st->promises_n; i++)
+		if (st->promises[i].promise == p)
+			return true;
+	return false;
+}
+
 /* ---- every shipped statement ---------------------------------------- */
 
 static bool
@@ -375,11 +384,11 @@ ntnu_rest(const struct statement *st)
 		   st->cookies[0].activity == ACTIVITY_SIGN_IN &&
 		   st->cookies[0].session,
 	    "NTNU-60, C09 one cookie, for signing in");
-	tap_ok(statement_promises(st, PROMISE_NO_IP) &&
-		   statement_promises(st, PROMISE_NO_DIRECTORY) &&
-		   statement_promises(st, PROMISE_NOT_SOLD) &&
-		   statement_promises(st, PROMISE_CONTACT_ON_APPROVAL) &&
-		   !statement_promises(st, PROMISE_NO_PROFILING),
+	tap_ok(promises(st, PROMISE_NO_IP) &&
+		   promises(st, PROMISE_NO_DIRECTORY) &&
+		   promises(st, PROMISE_NOT_SOLD) &&
+		   promises(st, PROMISE_CONTACT_ON_APPROVAL) &&
+		   !promises(st, PROMISE_NO_PROFILING),
 	    "NTNU-58, 59, 71, 72 promises, and none that it breaks");
 	for (size_t i = 0; i < RIGHT_MAX; i++)
 		if (!st->rights[i].declared)
@@ -440,7 +449,7 @@ itsmf(const struct statement *st)
 	    "ITS-53, C26 guardians, and the ages of the law");
 	tap_ok(st->changes.lead.days == 30 && st->changes.ask_again,
 	    "ITS-5, ITS-6, ITS-134, C32 changes are told before");
-	tap_ok(statement_promises(st, PROMISE_NO_TRACKING) &&
+	tap_ok(promises(st, PROMISE_NO_TRACKING) &&
 		   purpose(st, "tailoring")->bases[0].code == BASIS_A,
 	    "ITS-29..34, C11 tailoring by consent, without tracking");
 	tap_ok(field(st, "billing_address") != NULL &&

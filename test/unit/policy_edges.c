@@ -249,8 +249,13 @@ statements(void)
 	struct statement st = fixture;
 
 	p.kinds = (struct index_list){ far, 2 };
-	tap_ok(!purpose_fits(&p, UINT64_MAX ^ 1U << K_FRIEND) &&
-		   purpose_fits(&p, 1U << K_FRIEND),
+	p.activities = UINT64_C(1) << ACTIVITY_RIGHTS;
+	st.purposes = &p;
+	st.purposes_n = 1;
+	tap_ok(statement_purpose_for(&st, ACTIVITY_RIGHTS, STAGE_MEMBER,
+		   UINT64_MAX ^ 1U << K_FRIEND) < 0 &&
+		   statement_purpose_for(&st, ACTIVITY_RIGHTS, STAGE_MEMBER,
+		       1U << K_FRIEND) == 0,
 	    "a kind past the bits fits nobody");
 	p.bases = &b;
 	p.bases_n = 1;

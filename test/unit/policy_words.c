@@ -19,8 +19,6 @@ test_sets(void)
 	fieldset_remove(&a, LIMIT_FIELDS);
 	tap_ok(fieldset_count(&a) == 2, "nothing outside is removed");
 	fieldset_add(&b, 0);
-	tap_ok(fieldset_within(&b, &a) && !fieldset_within(&a, &b),
-	    "a part is within the whole, not the other way");
 	c = fieldset_and(&a, &b);
 	tap_ok(fieldset_count(&c) == 1 && fieldset_has(&c, 0), "and");
 	fieldset_remove(&a, 0);
@@ -170,9 +168,6 @@ test_keeps(void)
 	st.keeps_n = 1;
 	tap_ok(statement_clause(&st, KEEP_MEMBERS, TRIGGER_LEFT) == of_fields,
 	    "the only one otherwise");
-	tap_ok(!statement_promises(&st, PROMISE_NOT_SOLD) &&
-		   statement_promises(&st, PROMISE_NO_IP),
-	    "what is promised");
 }
 
 static enum reason

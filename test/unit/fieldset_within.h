@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Whether every field of one set is in another. */
+#ifndef FIELDSET_WITHIN_TEST_H
+#define FIELDSET_WITHIN_TEST_H
+
+#include "policy/statement.h"
+
+static inline bool
+fieldset_within(const struct fieldset *a, const struct fieldset *b)
+{
+	struct fieldset both = fieldset_and(a, b);
+
+	return fieldset_count(&both) == fieldset_count(a);
+}
+
+#endif
