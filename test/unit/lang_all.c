@@ -133,7 +133,7 @@ one(const char *dir, const char *name)
 	struct lang_findings fs = { 0 };
 	bool same = true;
 
-	rows_bytes = rows_read(path);
+	rows_bytes = read_whole(rows_arena, path);
 	if (lang_compile(rows_arena, rows_bytes, LANG_NB, &st, &fs) != ERR_OK)
 		return; /* one of the refusals */
 	check_in(LANG_EN, &en);

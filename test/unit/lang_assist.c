@@ -4,6 +4,7 @@
  * file with the place marked by ^, in a statement that has a bit of all.
  */
 #include "base/limits.h"
+#include "file.h"
 #include "lang/assist.h"
 #include "tap.h"
 
@@ -506,16 +507,11 @@ no_languages(void)
 static void
 shipped(const char *path)
 {
-	static char bytes[LIMIT_STATEMENT];
 	struct arena *a = arena_new(LIMIT_ARENA_ORG);
-	FILE *f = fopen(path, "rb");
-	struct assist *as;
-	size_t n, strange = 0, lost = 0;
+	struct str bytes = read_whole(a, path);
+	struct assist *as = assist_read(a, assist_tables(a), bytes, false);
+	size_t strange = 0, lost = 0;
 
-	n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
-	if (f != NULL)
-		(void)fclose(f);
-	as = assist_read(a, assist_tables(a), (struct str){ bytes, n }, false);
 	for (size_t i = 0; i < as->tokens.n; i++) {
 		const struct token *t = &as->tokens.at[i];
 		const struct assist_token *at = &as->at[i];
@@ -542,7 +538,7 @@ shipped(const char *path)
 		printf("# %s: " STR_FMT "\n", path, STR_ARG(name->name));
 		lost++;
 	}
-	tap_ok(n > 1000 && as->names_n > 10 && strange == 0 && lost == 0,
+	tap_ok(bytes.n > 1000 && as->names_n > 10 && strange == 0 && lost == 0,
 	    arena_printf(a, "%s: every word and every name is known", path).p);
 	arena_free(a);
 }

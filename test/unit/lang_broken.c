@@ -5,6 +5,7 @@
  * or has errors; errors lie in the file, and are as many in both languages;
  * what compiles prints, and prints the same again.
  */
+#include "file.h"
 #include "lang/lang.h"
 #include "tap.h"
 
@@ -101,16 +102,11 @@ broken_line(struct str file, size_t from, size_t to)
 static void
 file_broken(const char *path)
 {
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f = fopen(path, "rb");
-	struct str file = { .p = bytes };
-	bool ok = f != NULL;
+	struct arena *a = arena_new(2 * LIMIT_STATEMENT);
+	struct str file = read_whole(a, path);
+	bool ok = true;
 	size_t from = 0;
 
-	if (f != NULL) {
-		file.n = fread(bytes, 1, sizeof(bytes), f);
-		(void)fclose(f);
-	}
 	for (size_t i = 0; ok && i < file.n; i++) {
 		if (file.p[i] != '\n')
 			continue;
@@ -121,6 +117,7 @@ file_broken(const char *path)
 		from = i + 1;
 	}
 	tap_ok(ok && file.n > 0, path);
+	arena_free(a);
 }
 
 /* T-12: a file must say what it seems to say. */

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "file.h"
 #include "lang/check.h"
 #include "tap.h"
 
@@ -638,20 +639,6 @@ static const struct check_case cases[] = {
 	    "G30" },
 };
 
-static struct str
-read_base(struct arena *a)
-{
-	FILE *f = fopen("test/unit/lang_check.vern", "rb");
-	char *bytes = arena_alloc(a, 100000);
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, 100000, f);
-	(void)fclose(f);
-	return (struct str){ .p = bytes, .n = n };
-}
-
 /* ${text} with the edits; STR_NONE when one does not apply. */
 static struct str
 edited(struct arena *a, struct str text, const char *const *edits)
@@ -756,7 +743,7 @@ int
 main(void)
 {
 	struct arena *a = arena_new(1 << 30);
-	struct str base = read_base(a);
+	struct str base = read_whole(a, "test/unit/lang_check.vern");
 	struct lang_findings f;
 
 	tap_ok(run(a, base, &f, LANG_EN) && f.n == 0,

@@ -7,6 +7,7 @@
  */
 #include "lang/check.h"
 #include "lang/prose.h"
+#include "lang_blocks.h"
 #include "tap.h"
 
 enum {
@@ -252,38 +253,13 @@ static const struct row rows[] = {
 	    { { NTNU, "purpose.invitation.basis.legitimate_interest.note" } } },
 };
 
-/* Blocks fenced as vern, or the file as it is. */
+/* The examples of the manual, or the file as it is. */
 static struct str
 source_of(struct arena *a, int file)
 {
-	static char bytes[1 << 20];
-	FILE *f = fopen(paths[file], "rb");
-	struct str rest, line, s;
-	struct buf b;
-	bool inside = false;
-	size_t n;
+	struct str s = read_whole(a, paths[file]);
 
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	rest = (struct str){ .p = bytes, .n = n };
-	if (file != MANUAL)
-		return arena_str(a, rest);
-	buf_init(&b, 1 << 20);
-	while (str_cut(&rest, '\n', &line)) {
-		if (str_is(line, "```vern"))
-			inside = true;
-		else if (str_is(line, "```"))
-			inside = false;
-		else if (inside) {
-			buf_put(&b, line);
-			buf_putc(&b, '\n');
-		}
-	}
-	s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
+	return file == MANUAL ? vern_blocks(a, s) : s;
 }
 
 static struct str

@@ -8,25 +8,11 @@
 #include <dirent.h>
 #include <stdlib.h>
 
-#include "lang/lang.h"
+#include "lang_file.h"
 #include "tap.h"
 
 #define DIR_CORPUS "test/corpus/lang"
 #define FILES_MAX  1024
-
-static struct str
-read_file(struct arena *a, const char *path)
-{
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
-}
 
 static const char *
 path_of(struct arena *a, const char *name, const char *ending)
@@ -46,20 +32,6 @@ findings_text(struct arena *a, const char *name, const struct lang_findings *fs,
 	for (size_t i = 0; i < fs->n; i++)
 		lang_print_finding(&b, file, &fs->at[i], messages);
 	s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-static struct str
-printed(struct arena *a, struct str bytes, enum lang_keywords keywords)
-{
-	struct lang_findings fs = { 0 };
-	struct buf b;
-	struct str s = STR_NONE;
-
-	buf_init(&b, 4 * LIMIT_STATEMENT);
-	if (lang_print(a, bytes, keywords, LANG_EN, &b, &fs) == ERR_OK)
-		s = arena_str(a, buf_str(&b));
 	buf_release(&b);
 	return s;
 }
@@ -145,9 +117,9 @@ main(void)
 
 	for (size_t i = 0; i < n; i++) {
 		struct arena *a = arena_new(256 << 20);
-		struct str bytes = read_file(a, path_of(a, names[i], ".vern"));
-		struct str err = read_file(a, path_of(a, names[i], ".err"));
-		struct str want = read_file(a, path_of(a, names[i], ".want"));
+		struct str bytes = read_whole(a, path_of(a, names[i], ".vern"));
+		struct str err = read_whole(a, path_of(a, names[i], ".err"));
+		struct str want = read_whole(a, path_of(a, names[i], ".want"));
 
 		if (err.p != NULL) {
 			refused(a, names[i], bytes, err);

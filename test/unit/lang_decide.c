@@ -3,6 +3,7 @@
  * The decisions of each shipped statement against a reference that reads the
  * statement naively: every role, purpose and act, for people of all sorts.
  */
+#include "file.h"
 #include "lang/lang.h"
 #include "policy/policy.h"
 #include "tap.h"
@@ -22,16 +23,8 @@ read_statement(struct arena *a, const char *path)
 {
 	struct lang_findings f = { .n = 0 };
 	const struct statement *out = NULL;
-	char *bytes = arena_alloc(a, LIMIT_STATEMENT);
-	FILE *file = fopen(path, "rb");
-	size_t n;
 
-	if (file == NULL)
-		return NULL;
-	n = fread(bytes, 1, LIMIT_STATEMENT, file);
-	(void)fclose(file);
-	if (lang_compile(a, (struct str){ .p = bytes, .n = n }, LANG_EN, &out,
-		&f) != ERR_OK)
+	if (lang_compile(a, read_whole(a, path), LANG_EN, &out, &f) != ERR_OK)
 		return NULL;
 	return out;
 }

@@ -9,22 +9,11 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "file.h"
 #include "lang/read.h"
 #include "tap.h"
 
 static struct arena *a;
-
-static struct str
-file(const char *path)
-{
-	static char bytes[LIMIT_STATEMENT];
-	FILE *f = fopen(path, "r");
-	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
-
-	if (f != NULL)
-		(void)fclose(f);
-	return arena_str(a, (struct str){ bytes, n });
-}
 
 /* ${s} with the first ${from} (at or after ${after}) become ${to}. */
 static struct str
@@ -670,7 +659,7 @@ shipped(const char *path)
 {
 	struct tally cut = { 0 }, changed = { 0 };
 	struct lang_findings f = { 0 };
-	struct str bytes = file(path);
+	struct str bytes = read_whole(a, path);
 	struct buf nb;
 	struct reader r;
 	struct diff d;
@@ -702,7 +691,7 @@ shipped(const char *path)
 static void
 manual(void)
 {
-	struct str text = file("doc/STATEMENT.md");
+	struct str text = read_whole(a, "doc/STATEMENT.md");
 
 	for (int c = 0; c < DIFF_CLASS_MAX; c++) {
 		struct str row =

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "file.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "lang_ld.h"
@@ -43,22 +44,14 @@ for_others(struct buf *out, const struct statement *st, enum lang l,
 static void
 one(const char *dir, const char *name, size_t *n)
 {
-	static char bytes[LIMIT_STATEMENT];
 	static char path[600], says[700];
 	struct arena *a = arena_new((size_t)1 << 28);
 	struct lang_findings fs = { 0 };
 	const struct statement *st;
-	FILE *f;
-	size_t read_n;
 	bool statement = true, record = true, consents = true;
 
 	(void)snprintf(path, sizeof(path), "%s/%s", dir, name);
-	f = fopen(path, "rb");
-	read_n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
-	if (f != NULL)
-		(void)fclose(f);
-	if (lang_compile(a, (struct str){ bytes, read_n }, LANG_EN, &st, &fs) !=
-	    ERR_OK) {
+	if (lang_compile(a, read_whole(a, path), LANG_EN, &st, &fs) != ERR_OK) {
 		arena_free(a); /* one of the refusals */
 		return;
 	}

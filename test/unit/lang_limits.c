@@ -4,24 +4,11 @@
  * findings point into the file. The damage is done to a shipped statement:
  * each line lost, each line doubled, the file cut off anywhere.
  */
+#include "file.h"
 #include "lang/lang.h"
 #include "tap.h"
 
 #define ARENA_MAX ((size_t)192 << 20)
-
-static struct str
-read_file(struct arena *a, const char *path)
-{
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
-}
 
 static size_t
 lines_of(struct str s)
@@ -209,7 +196,7 @@ int
 main(void)
 {
 	struct arena *a = arena_new(ARENA_MAX);
-	struct str file = read_file(a, "statements/ntnu-alumni.vern");
+	struct str file = read_whole(a, "statements/ntnu-alumni.vern");
 
 	tap_ok(file.n > 20000, "there is a statement to damage");
 	damaged(file, "each third line lost", 3, 1, 0);

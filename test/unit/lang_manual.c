@@ -5,45 +5,8 @@
  * language stands in it.
  */
 #include "lang/reference.h"
+#include "lang_blocks.h"
 #include "tap.h"
-
-static struct str
-read_manual(struct arena *a)
-{
-	static char bytes[1 << 20];
-	FILE *f = fopen("doc/STATEMENT.md", "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
-}
-
-/* The blocks fenced as vern, one after the other. */
-static struct str
-examples(struct arena *a, struct str manual)
-{
-	struct str line, s;
-	struct buf b;
-	bool inside = false;
-
-	buf_init(&b, 1 << 20);
-	while (str_cut(&manual, '\n', &line)) {
-		if (str_is(line, "```vern"))
-			inside = true;
-		else if (str_is(line, "```"))
-			inside = false;
-		else if (inside) {
-			buf_put(&b, line);
-			buf_putc(&b, '\n');
-		}
-	}
-	s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
 
 static bool
 says(struct arena *a, struct str manual, struct str phrase)
@@ -164,7 +127,8 @@ int
 main(void)
 {
 	struct arena *a = arena_new(256 << 20);
-	struct str manual = read_manual(a), file = examples(a, manual);
+	struct str manual = read_whole(a, "doc/STATEMENT.md"),
+		   file = vern_blocks(a, manual);
 	struct lang_findings fs = { 0 };
 	const struct statement *st = NULL;
 	struct buf b;

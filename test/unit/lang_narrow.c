@@ -11,22 +11,11 @@
 
 #include "base/limits.h"
 #include "fieldset_within.h"
+#include "file.h"
 #include "tap.h"
 
 static struct arena *a;
 static struct str base;
-
-static struct str
-file(const char *path)
-{
-	static char bytes[LIMIT_STATEMENT];
-	FILE *f = fopen(path, "r");
-	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
-
-	if (f != NULL)
-		(void)fclose(f);
-	return arena_str(a, (struct str){ bytes, n });
-}
 
 static const struct statement *
 compiled(struct str s)
@@ -275,7 +264,7 @@ sources(const struct statement *st)
 	const struct statement *next = compiled(s);
 	const struct narrowing *n = narrowing_new(a, st, next);
 	const struct statement *other =
-	    compiled(file("statements/alektum.vern"));
+	    compiled(read_whole(a, "statements/alektum.vern"));
 	const struct source *from = &st->sources[0];
 	struct fieldset all =
 	    fieldset_or(&from->before_joining, &from->after_joining);
@@ -304,14 +293,14 @@ main(void)
 	const struct statement *st;
 
 	a = arena_new((size_t)1 << 30);
-	base = file("statements/ntnu-alumni.vern");
+	base = read_whole(a, "statements/ntnu-alumni.vern");
 	st = compiled(base);
 	table(st);
 	never_more(st, compiled(base), "the same statement narrows nothing",
 	    true);
-	never_more(st, compiled(file("statements/itsmf.vern")),
+	never_more(st, compiled(read_whole(a, "statements/itsmf.vern")),
 	    "another statement gives nothing", false);
-	never_more(st, compiled(file("statements/alektum.vern")),
+	never_more(st, compiled(read_whole(a, "statements/alektum.vern")),
 	    "a third one neither", false);
 	sources(st);
 	arena_free(a);

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "file.h"
 #include "lang/overlay.h"
 #include "policy/policy.h"
 #include "tap.h"
@@ -13,18 +14,6 @@
 
 static struct arena *arena;
 static struct str base_text;
-
-static struct str
-read_file(const char *path)
-{
-	static char bytes[LIMIT_STATEMENT];
-	FILE *f = fopen(path, "rb");
-	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
-
-	if (f != NULL)
-		(void)fclose(f);
-	return arena_str(arena, (struct str){ bytes, n });
-}
 
 /* Files that bases are loaded from: name, bytes. */
 static struct overlay_file files[8];
@@ -751,7 +740,7 @@ int
 main(void)
 {
 	arena = arena_new((size_t)1 << 28);
-	base_text = read_file(BASE);
+	base_text = read_whole(arena, BASE);
 	files[0] = (struct overlay_file){ STR("base.vern"), base_text };
 	files_n = 1;
 	test_cases(cases, ARRAY_LEN(cases));

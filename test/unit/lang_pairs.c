@@ -7,6 +7,7 @@
  */
 #include <dirent.h>
 
+#include "file.h"
 #include "lang/check.h"
 #include "tap.h"
 
@@ -17,18 +18,10 @@ enum {
 };
 
 static struct str
-read_file(struct arena *a, const char *code, const char *ending)
+read_pair(struct arena *a, const char *code, const char *ending)
 {
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f =
-	    fopen(arena_printf(a, DIR_PAIRS "/%s%s", code, ending).p, "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
+	return read_whole(a,
+	    arena_printf(a, DIR_PAIRS "/%s%s", code, ending).p);
 }
 
 /* How often ${code} is given for a file, SIZE_MAX when it does not compile.
@@ -136,8 +129,8 @@ static void
 pair(struct arena *a, const struct lang_rule *rule)
 {
 	const char *name = named(a, rule->code);
-	struct str with = read_file(a, rule->code, ".vern");
-	struct str without = read_file(a, rule->code, ".ok.vern");
+	struct str with = read_pair(a, rule->code, ".vern");
+	struct str without = read_pair(a, rule->code, ".ok.vern");
 	size_t n = given(a, with, rule->code, NULL);
 
 	tap_ok(n > 0 && n != SIZE_MAX,

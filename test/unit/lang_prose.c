@@ -5,6 +5,7 @@
  */
 #include <jansson.h>
 
+#include "file.h"
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
@@ -15,20 +16,6 @@ static const char *const files[] = { "statements/ntnu-alumni.vern",
 	"statements/alektum.vern", "statements/itsmf.vern",
 	"statements/intech.vern", "test/unit/lang_check.vern",
 	"test/unit/lang_further.vern" };
-
-static struct str
-read_file(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *bytes = arena_alloc(a, LIMIT_STATEMENT);
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, LIMIT_STATEMENT, f);
-	(void)fclose(f);
-	return (struct str){ .p = bytes, .n = n };
-}
 
 static const struct statement *
 compile(struct arena *a, struct str text)
@@ -124,7 +111,7 @@ repeated_ids(struct arena *a, struct str html)
 static void
 test_parity(struct arena *a, const char *path)
 {
-	const struct statement *st = compile(a, read_file(a, path));
+	const struct statement *st = compile(a, read_whole(a, path));
 	struct str first = STR_NONE;
 	bool same = true;
 	size_t n = 0;
@@ -170,7 +157,7 @@ first_of(const struct statement *st)
 static void
 test_jsonld(struct arena *a, const char *path)
 {
-	const struct statement *st = compile(a, read_file(a, path));
+	const struct statement *st = compile(a, read_whole(a, path));
 	struct str s;
 	json_t *root;
 	json_error_t e;
@@ -194,7 +181,7 @@ static void
 test_refused(struct arena *a)
 {
 	const struct statement *st =
-	    compile(a, read_file(a, "test/unit/lang_check.vern"));
+	    compile(a, read_whole(a, "test/unit/lang_check.vern"));
 	struct statement only_en;
 	struct buf b;
 	enum lang_format f;
@@ -222,7 +209,7 @@ static void
 test_escaping(struct arena *a)
 {
 	const struct statement *st =
-	    compile(a, read_file(a, "test/unit/lang_check.vern"));
+	    compile(a, read_whole(a, "test/unit/lang_check.vern"));
 	struct statement bad;
 	struct controller evil;
 	struct str html, json;
@@ -320,7 +307,7 @@ occurrences(struct str s, struct str needle)
 static void
 test_mutation(struct arena *a)
 {
-	struct str file = read_file(a, "test/unit/lang_check.vern");
+	struct str file = read_whole(a, "test/unit/lang_check.vern");
 	struct str rest = file, line = STR_NONE, before;
 	struct arena *m = arena_new(1 << 28);
 	size_t tried = 0, silent = 0, stayed = 0;
@@ -370,7 +357,7 @@ static void
 test_consent_text(struct arena *a)
 {
 	const struct statement *st =
-	    compile(a, read_file(a, "test/unit/lang_check.vern"));
+	    compile(a, read_whole(a, "test/unit/lang_check.vern"));
 	int news, member;
 
 	if (st == NULL)
@@ -399,7 +386,7 @@ static void
 test_record(struct arena *a)
 {
 	const struct statement *st =
-	    compile(a, read_file(a, "test/unit/lang_check.vern"));
+	    compile(a, read_whole(a, "test/unit/lang_check.vern"));
 	struct buf b;
 
 	if (st == NULL)
@@ -426,7 +413,7 @@ static void
 test_explain(struct arena *a)
 {
 	const struct statement *st =
-	    compile(a, read_file(a, "test/unit/lang_check.vern"));
+	    compile(a, read_whole(a, "test/unit/lang_check.vern"));
 	int news, invite;
 	struct buf b;
 
@@ -457,7 +444,7 @@ static void
 test_honest(struct arena *a)
 {
 	const struct statement *st =
-	    compile(a, read_file(a, "statements/ntnu-alumni.vern"));
+	    compile(a, read_whole(a, "statements/ntnu-alumni.vern"));
 	struct str text;
 
 	if (st == NULL)

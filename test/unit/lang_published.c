@@ -5,6 +5,7 @@
  * requirements that concerns a text is one of those findings, and each finding
  * has such a reason, or is an honest gap that is named here.
  */
+#include "file.h"
 #include "lang/check.h"
 #include "tap.h"
 
@@ -47,20 +48,10 @@ struct result {
 };
 
 static struct str
-read_file(struct arena *a, const char *name, const char *ending)
+read_published(struct arena *a, const char *name, const char *ending)
 {
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f =
-	    fopen(arena_printf(a, "statements/as-published/%s%s", name, ending)
-		      .p,
-		"rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
+	return read_whole(a,
+	    arena_printf(a, "statements/as-published/%s%s", name, ending).p);
 }
 
 static struct str
@@ -84,7 +75,7 @@ check(struct result *r, enum published t)
 {
 	const struct date today = { 2026, 3, 1 };
 	const struct statement *st;
-	struct str bytes = read_file(r->a, names[t], ".vern");
+	struct str bytes = read_published(r->a, names[t], ".vern");
 	const char *name =
 	    arena_printf(r->a, "%s: what is found is what is listed", names[t])
 		.p;
@@ -95,8 +86,8 @@ check(struct result *r, enum published t)
 		arena_printf(r->a, "%s: it is well formed", names[t]).p))
 		return;
 	lang_check(r->a, st, today, LANG_EN, &r->f);
-	tap_str(listed(r->a, &r->f), read_file(r->a, names[t], ".findings"),
-	    name);
+	tap_str(listed(r->a, &r->f),
+	    read_published(r->a, names[t], ".findings"), name);
 	r->explained = ARENA_ARRAY(r->a, bool, r->f.n + 1);
 }
 

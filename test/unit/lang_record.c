@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "file.h"
 #include "lang/check.h"
 #include "lang/lang.h"
 #include "lang/prose_record.h"
@@ -23,18 +24,6 @@ compile(struct str bytes)
 	const struct statement *st = NULL;
 
 	return lang_compile(a, bytes, LANG_EN, &st, &fs) == ERR_OK ? st : NULL;
-}
-
-static struct str
-read_file(const char *path)
-{
-	static char bytes[LIMIT_STATEMENT];
-	FILE *f = fopen(path, "rb");
-	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
-
-	if (f != NULL)
-		(void)fclose(f);
-	return arena_str(a, (struct str){ bytes, n });
 }
 
 static struct str
@@ -432,7 +421,7 @@ test_gaps(const char *dir)
 		const struct statement *st = NULL;
 
 		if (str_ends(name, STR(".vern")))
-			st = compile(read_file(
+			st = compile(read_whole(a,
 			    arena_printf(a, "%s/%s", dir, list[i]->d_name).p));
 		if (st != NULL) {
 			n += unfound(st, list[i]->d_name, &gaps);
@@ -506,7 +495,8 @@ stands_once(struct str file, struct str word)
 static void
 test_mutation(void)
 {
-	struct str file = read_file("test/data/federation.vern"), rest = file;
+	struct str file = read_whole(a, "test/data/federation.vern"),
+		   rest = file;
 	struct str line = STR_NONE, before = all_printed(compile(file));
 	size_t tried = 0, stayed = 0;
 
@@ -583,7 +573,7 @@ main(void)
 	const struct statement *st;
 
 	a = arena_new((size_t)1 << 30);
-	st = compile(read_file("test/data/federation.vern"));
+	st = compile(read_whole(a, "test/data/federation.vern"));
 	if (tap_ok(st != NULL, "a federation")) {
 		test_cells(st);
 		test_rows(st);

@@ -4,6 +4,7 @@
 #ifndef LANG_ROWS_H
 #define LANG_ROWS_H
 
+#include "file.h"
 #include "lang/check.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
@@ -14,27 +15,13 @@ static struct arena *rows_arena;
 static struct str rows_bytes; /* of the file */
 static const struct statement *st;
 
-static inline struct str
-rows_read(const char *path)
-{
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(rows_arena, (struct str){ .p = bytes, .n = n });
-}
-
 static inline bool
 rows_open(const char *path)
 {
 	struct lang_findings fs = { 0 };
 
 	rows_arena = arena_new((size_t)1 << 30);
-	rows_bytes = rows_read(path);
+	rows_bytes = read_whole(rows_arena, path);
 	return tap_ok(lang_compile(rows_arena, rows_bytes, LANG_EN, &st, &fs) ==
 			  ERR_OK,
 	    path);

@@ -3,6 +3,7 @@
  * doc/STATEMENTS-ROWS.md is whole and counts right: every row once, in order,
  * with a mark that exists; what a finding is named by is a finding.
  */
+#include "file.h"
 #include "lang/check.h"
 #include "tap.h"
 
@@ -20,20 +21,6 @@ static const struct {
 	{ "| NTNUEN-", "| NTNU, English | ", 34 },
 	{ "| ITS-", "| itSMF | ", 141 }, { "| ALK-", "| Alektum | ", 89 },
 	{ "| INT-", "| Intech | ", 94 } };
-
-static struct str
-read_file(struct arena *a, const char *path)
-{
-	static char bytes[1 << 18];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
-}
 
 /* Cell ${no} of a row of a table, from 1. */
 static struct str
@@ -145,7 +132,7 @@ has_cases(struct arena *a, struct str doc)
 	size_t without = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(files); i++)
-		tests[i] = read_file(a, files[i]);
+		tests[i] = read_whole(a, files[i]);
 	while (str_cut(&doc, '\n', &line)) {
 		struct str id = cell(line, 1);
 		bool named = false;
@@ -166,7 +153,7 @@ int
 main(void)
 {
 	struct arena *a = arena_new(16 << 20);
-	struct str doc = read_file(a, "doc/STATEMENTS-ROWS.md");
+	struct str doc = read_whole(a, "doc/STATEMENTS-ROWS.md");
 	int total[MARKS] = { 0 }, rows = 0;
 
 	for (int t = 0; t < TEXTS; t++) {

@@ -6,23 +6,9 @@
  */
 #include <dirent.h>
 
-#include "lang/lang.h"
 #include "lang/prose.h"
+#include "lang_file.h"
 #include "tap.h"
-
-static struct str
-read_file(struct arena *a, const char *path)
-{
-	static char bytes[LIMIT_STATEMENT + 2];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	if (f == NULL)
-		return STR_NONE;
-	n = fread(bytes, 1, sizeof(bytes), f);
-	(void)fclose(f);
-	return arena_str(a, (struct str){ .p = bytes, .n = n });
-}
 
 static const struct statement *
 compile(struct arena *a, struct str bytes)
@@ -40,20 +26,6 @@ compile(struct arena *a, struct str bytes)
 	printf(STR_FMT, STR_ARG(buf_str(&b)));
 	buf_release(&b);
 	return NULL;
-}
-
-static struct str
-printed(struct arena *a, struct str bytes, enum lang_keywords keywords)
-{
-	struct lang_findings fs = { 0 };
-	struct buf b;
-	struct str s = STR_NONE;
-
-	buf_init(&b, 4 * LIMIT_STATEMENT);
-	if (lang_print(a, bytes, keywords, LANG_EN, &b, &fs) == ERR_OK)
-		s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
 }
 
 static bool
@@ -159,7 +131,7 @@ static void
 shipped(struct arena *a, const char *file)
 {
 	const char *path = arena_printf(a, "statements/%s", file).p;
-	struct str bytes = read_file(a, path), nb;
+	struct str bytes = read_whole(a, path), nb;
 	const struct statement *st = compile(a, bytes);
 	int rights;
 
@@ -471,7 +443,7 @@ main(void)
 			shipped(a, arena_cstr(a, str_of(entry->d_name)));
 	if (d != NULL)
 		(void)closedir(d);
-	st = compile(a, read_file(a, "statements/ntnu-alumni.vern"));
+	st = compile(a, read_whole(a, "statements/ntnu-alumni.vern"));
 	if (tap_ok(st != NULL, "ntnu-alumni.vern is there")) {
 		ntnu_fields(st);
 		ntnu_kinds(st);
@@ -481,7 +453,7 @@ main(void)
 		ntnu_access(st);
 		ntnu_rest(st);
 	}
-	st = compile(a, read_file(a, "statements/itsmf.vern"));
+	st = compile(a, read_whole(a, "statements/itsmf.vern"));
 	if (tap_ok(st != NULL, "itsmf.vern is there"))
 		itsmf(st);
 	arena_free(a);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "store/group.h"
 #include "store/index.h"
 #include "store/message.h"
@@ -29,26 +30,6 @@ struct world {
 static struct actor operator_actor = { .type = ACTOR_OPERATOR,
 	.role = -1,
 	.purpose = -1 };
-
-static inline struct str
-read_whole(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	struct str s = STR_NONE;
-	struct buf b;
-	char block[65536];
-	size_t n;
-
-	buf_init(&b, (size_t)1 << 30);
-	while (f != NULL && (n = fread(block, 1, sizeof(block), f)) > 0)
-		buf_put(&b, (struct str){ block, n });
-	if (f != NULL) {
-		(void)fclose(f);
-		s = arena_str(a, buf_str(&b));
-	}
-	buf_release(&b);
-	return s;
-}
 
 /* The rest of the test is of no use when this goes wrong. */
 static inline void
