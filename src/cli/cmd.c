@@ -150,6 +150,26 @@ cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
 	json_int(j, "line", line);
 }
 
+void
+cmd_list_begin(struct cli *c, struct json *j, const char *key)
+{
+	json_init(j, &c->out);
+	if (!c->json)
+		return;
+	json_open(j, NULL);
+	json_array(j, key);
+}
+
+void
+cmd_list_end(struct cli *c, struct json *j)
+{
+	if (!c->json)
+		return;
+	json_array_end(j);
+	json_close(j);
+	cli_say(c, "\n");
+}
+
 struct fieldset
 cmd_fields(const struct statement *st)
 {

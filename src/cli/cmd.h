@@ -55,6 +55,11 @@ struct str cmd_field_name(struct arena *a, const struct statement *st,
  * a word and in a sentence, and the line of the statement. */
 void cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
     unsigned line, enum lang lang);
+/** cmd_list_begin(c, j, key): with --json, an object whose only member is the
+ * list ${key} of what follows; ${j} writes to c->out either way.
+ * cmd_list_end(c, j): its end. */
+void cmd_list_begin(struct cli *c, struct json *j, const char *key);
+void cmd_list_end(struct cli *c, struct json *j);
 /** cmd_fields(st): all of them. */
 struct fieldset cmd_fields(const struct statement *st);
 /** cmd_person_option(c, tx, out): the person of --person. */

@@ -19,28 +19,6 @@ struct consent_run {
 	size_t events;
 };
 
-static const char *
-state_name(enum consent_state s)
-{
-	switch (s) {
-	case CONSENT_GIVEN:
-		return "given";
-	case CONSENT_WITHDRAWN:
-		return "withdrawn";
-	case CONSENT_OBJECTED:
-		return "objected";
-	case CONSENT_OBJECTION_LIFTED:
-		return "objection_lifted";
-	case CONSENT_REQUESTED:
-		return "requested";
-	case CONSENT_RESTRICTED:
-		return "restricted";
-	case CONSENT_UNRESTRICTED:
-		return "unrestricted";
-	}
-	return "unknown";
-}
-
 static enum err
 consent_one(struct cli *c, struct tx *tx, const struct grant *g,
     struct person *p, struct consent_run *r, int channel)
@@ -124,9 +102,9 @@ consent_run(struct cli *c, enum consent_state state)
 		return e;
 	if (c->json)
 		cli_say(c, "{\"state\":\"%s\",\"recorded\":%zu}\n",
-		    state_name(r.state), r.events);
+		    consent_state_name(r.state), r.events);
 	else
-		cli_say(c, "%s\n", state_name(r.state));
+		cli_say(c, "%s\n", consent_state_name(r.state));
 	return ERR_OK;
 }
 
@@ -174,14 +152,15 @@ event_show(struct cli *c, struct json *j, const struct consent_event *ev)
 	if (!c->json) {
 		cli_say(c, STR_FMT "  %-16s " STR_FMT " %s, by %s (%s)\n",
 		    STR_ARG(instant_print(c->a, ev->at_s)),
-		    state_name(ev->state), STR_ARG(about_name(c, ev->purpose)),
+		    consent_state_name(ev->state),
+		    STR_ARG(about_name(c, ev->purpose)),
 		    channel_or_all(ev->channel), channel_name(ev->method),
 		    actor_type_name(ev->by));
 		return;
 	}
 	json_open(j, NULL);
 	json_str(j, "at", instant_print(c->a, ev->at_s));
-	json_str(j, "state", str_of(state_name(ev->state)));
+	json_str(j, "state", str_of(consent_state_name(ev->state)));
 	json_str(j, "purpose", about_name(c, ev->purpose));
 	json_str(j, "channel", str_of(channel_or_all(ev->channel)));
 	json_str(j, "method", str_of(channel_name(ev->method)));
@@ -274,11 +253,7 @@ show_body(struct cli *c, struct tx *tx, void *self)
 	for (size_t i = 0; i < n; i++)
 		if (about < 0 || list[i].purpose == about)
 			event_show(c, &j, &list[i]);
-	if (c->json) {
-		json_array_end(&j);
-		json_close(&j);
-		cli_say(c, "\n");
-	}
+	cmd_list_end(c, &j);
 	return ERR_OK;
 }
 

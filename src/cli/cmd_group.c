@@ -24,11 +24,7 @@ list_body(struct cli *c, struct tx *tx, void *self)
 		e = group_list(tx, &list, &n);
 	if (e != ERR_OK)
 		return e;
-	json_init(&j, &c->out);
-	if (c->json) {
-		json_open(&j, NULL);
-		json_array(&j, "groups");
-	}
+	cmd_list_begin(c, &j, "groups");
 	for (size_t i = 0; i < n; i++) {
 		struct str id = id_print(c->a, list[i].id);
 		size_t members = index_group_count(c->org->index, list[i].id);
@@ -46,11 +42,7 @@ list_body(struct cli *c, struct tx *tx, void *self)
 		json_int(&j, "members", (int64_t)members);
 		json_close(&j);
 	}
-	if (c->json) {
-		json_array_end(&j);
-		json_close(&j);
-		cli_say(c, "\n");
-	}
+	cmd_list_end(c, &j);
 	return ERR_OK;
 }
 

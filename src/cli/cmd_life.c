@@ -232,18 +232,10 @@ look_body(struct cli *c, struct tx *tx, void *self)
 		e = trail_of_person(tx, g, p, LOOKS_MAX, &list, &n);
 	if (e != ERR_OK)
 		return e;
-	json_init(&j, &c->out);
-	if (c->json) {
-		json_open(&j, NULL);
-		json_array(&j, "entries");
-	}
+	cmd_list_begin(c, &j, "entries");
 	for (size_t i = 0; i < n; i++)
 		look_show(c, &j, &list[i]);
-	if (c->json) {
-		json_array_end(&j);
-		json_close(&j);
-		cli_say(c, "\n");
-	}
+	cmd_list_end(c, &j);
 	return ERR_OK;
 }
 

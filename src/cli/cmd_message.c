@@ -436,11 +436,7 @@ list_body(struct cli *c, struct tx *tx, void *self)
 
 	if (e != ERR_OK)
 		return e;
-	json_init(&j, &c->out);
-	if (c->json) {
-		json_open(&j, NULL);
-		json_array(&j, "messages");
-	}
+	cmd_list_begin(c, &j, "messages");
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].purpose < 0 ||
 		    (purpose >= 0 && list[i].purpose != purpose) ||
@@ -451,11 +447,7 @@ list_body(struct cli *c, struct tx *tx, void *self)
 		else
 			message_text(c, &list[i]);
 	}
-	if (c->json) {
-		json_array_end(&j);
-		json_close(&j);
-		cli_say(c, "\n");
-	}
+	cmd_list_end(c, &j);
 	return ERR_OK;
 }
 

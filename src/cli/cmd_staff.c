@@ -246,18 +246,10 @@ list_body(struct cli *c, struct tx *tx, void *self)
 		e = staff_list(tx, &list, &n);
 	if (e != ERR_OK)
 		return e;
-	json_init(&j, &c->out);
-	if (c->json) {
-		json_open(&j, NULL);
-		json_array(&j, "staff");
-	}
+	cmd_list_begin(c, &j, "staff");
 	for (size_t i = 0; i < n; i++)
 		staff_show(c, &j, &list[i]);
-	if (c->json) {
-		json_array_end(&j);
-		json_close(&j);
-		cli_say(c, "\n");
-	}
+	cmd_list_end(c, &j);
 	return ERR_OK;
 }
 

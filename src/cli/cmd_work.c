@@ -298,20 +298,12 @@ work_preview(struct cli *c)
 	struct json j;
 	enum err e = ERR_OK;
 
-	json_init(&j, &c->out);
-	if (c->json) {
-		json_open(&j, NULL);
-		json_array(&j, "due");
-	}
+	cmd_list_begin(c, &j, "due");
 	for (size_t i = 0; i < c->s->orgs_n && e == ERR_OK; i++) {
 		c->org = &c->s->orgs[i];
 		e = cmd_tx(c, ACTIVITY_RETENTION, preview_body, &j);
 	}
-	if (c->json) {
-		json_array_end(&j);
-		json_close(&j);
-		cli_say(c, "\n");
-	}
+	cmd_list_end(c, &j);
 	return e;
 }
 

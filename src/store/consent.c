@@ -11,6 +11,28 @@
 
 #define EVENT_PAD 160
 
+const char *
+consent_state_name(enum consent_state s)
+{
+	switch (s) {
+	case CONSENT_GIVEN:
+		return "given";
+	case CONSENT_WITHDRAWN:
+		return "withdrawn";
+	case CONSENT_OBJECTED:
+		return "objected";
+	case CONSENT_OBJECTION_LIFTED:
+		return "objection_lifted";
+	case CONSENT_REQUESTED:
+		return "requested";
+	case CONSENT_RESTRICTED:
+		return "restricted";
+	case CONSENT_UNRESTRICTED:
+		return "unrestricted";
+	}
+	return "unknown";
+}
+
 static struct str
 event_pack(struct tx *tx, const struct consent_event *ev)
 {

@@ -195,6 +195,8 @@ enum consent_state {
 	CONSENT_RESTRICTED,
 	CONSENT_UNRESTRICTED
 };
+/** consent_state_name(s): "given", for callers; "unknown" for another. */
+const char *consent_state_name(enum consent_state s);
 struct consent_event {
 	enum consent_state state;
 	int purpose;          /* -1: everything (restriction) */

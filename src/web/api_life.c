@@ -252,28 +252,6 @@ api_audit(struct call *c, const struct json_value *in, struct json *j)
 
 /* ---- consents ------------------------------------------------------- */
 
-static const char *
-state_name(enum consent_state s)
-{
-	switch (s) {
-	case CONSENT_GIVEN:
-		return "given";
-	case CONSENT_WITHDRAWN:
-		return "withdrawn";
-	case CONSENT_OBJECTED:
-		return "objected";
-	case CONSENT_OBJECTION_LIFTED:
-		return "objection_lifted";
-	case CONSENT_REQUESTED:
-		return "requested";
-	case CONSENT_RESTRICTED:
-		return "restricted";
-	case CONSENT_UNRESTRICTED:
-		return "unrestricted";
-	}
-	return "unknown";
-}
-
 static void
 now_out(struct call *c, struct json *j, const struct person *p)
 {
@@ -304,7 +282,7 @@ event_out(struct call *c, struct json *j, const struct consent_event *ev)
 {
 	json_open(j, NULL);
 	json_str(j, "at", instant_print(c->a, ev->at_s));
-	json_str(j, "state", str_of(state_name(ev->state)));
+	json_str(j, "state", str_of(consent_state_name(ev->state)));
 	json_str(j, "purpose",
 	    ev->purpose < 0 ? STR("")
 			    : c->org->st->purposes[ev->purpose].n.name);
@@ -430,7 +408,7 @@ api_consent_add(struct call *c, const struct json_value *in, struct json *j)
 	if (e != ERR_OK)
 		return e;
 	json_open(j, NULL);
-	json_str(j, "state", str_of(state_name(ev.state)));
+	json_str(j, "state", str_of(consent_state_name(ev.state)));
 	json_int(j, "recorded", events);
 	json_close(j);
 	return ERR_OK;
