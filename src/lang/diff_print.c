@@ -203,8 +203,8 @@ lang_diff_title(struct arena *a, const struct diff_change *ch, enum lang lang)
 	struct str s = construct;
 
 	if (name.n > 0)
-		s = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(s),
-		    s.n > 0 ? " " : "", STR_ARG(name));
+		s = arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(s),
+		    STR_ARG(name));
 	if (property.n > 0)
 		comma(a, &s, property);
 	return s;
@@ -335,9 +335,7 @@ print_value(struct buf *out, char sign, struct str s)
 {
 	struct str line;
 
-	if (s.p == NULL || s.n == 0)
-		return;
-	while (str_cut(&s, '\n', &line))
+	while (s.n > 0 && str_cut(&s, '\n', &line))
 		buf_printf(out, "\t%c " STR_FMT "\n", sign, STR_ARG(line));
 }
 

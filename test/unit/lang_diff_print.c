@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * C32: what a comparison prints, word by word, for whoever approves it and
+ * for whoever is told of it.
+ */
+#include "lang_diff.h"
+
+static const struct {
+	const char *name;
+	const char *after, *from, *to; /* what is edited */
+	enum lang lang;
+	const char *printed;
+	const char *both, *have; /* edited in BASE before, or NULL */
+} paragraphs[] = {
+	{ "the same", "", "small", "small", LANG_EN, "the same\n", NULL, NULL },
+	{ "the same, in Norwegian", "", "small", "small", LANG_NB,
+	    "det samme\n", NULL, NULL },
+	{ "editorial: nothing follows", "", "1.0.0", "1.0.1", LANG_EN,
+	    "editorial: statement, version (lines 3 and 3)\n"
+	    "\t- 1.0.0\n"
+	    "\t+ 1.0.1\n"
+	    "\tNothing follows for anybody.\n"
+	    "\n"
+	    "The strongest class: editorial. It needs nobody's approval.\n",
+	    NULL, NULL },
+	{ "editorial, in Norwegian", "", "1.0.0", "1.0.1", LANG_NB,
+	    "redaksjonell: erklæring, versjon (linje 3 og 3)\n"
+	    "\t- 1.0.0\n"
+	    "\t+ 1.0.1\n"
+	    "\tIngenting følger for noen.\n"
+	    "\n"
+	    "Den sterkeste klassen: redaksjonell. Det trenger ingens "
+	    "godkjenning.\n",
+	    NULL, NULL },
+	{ "C32: a new purpose on consent", "", "purpose care",
+	    "purpose fun {\n"
+	    "\tnb \"G\" en \"F\"\n"
+	    "\tusing full_name\n"
+	    "\tbasis consent {\n"
+	    "\t\tconsent text nb \"Ja\" en \"Yes\"\n"
+	    "\t}\n"
+	    "}\n"
+	    "purpose care",
+	    LANG_EN,
+	    "new purpose: purpose fun (line 79 now)\n"
+	    "\t+ \"G\"\n"
+	    "\tMembers are told before it takes effect, by email, portal, at "
+	    "least 30 days ahead.\n"
+	    "\tWhat is new is told before facts are used for it (GDPR Art. "
+	    "13(3), 14(4)).\n"
+	    "\tUsed only for those who say yes to it.\n"
+	    "\n"
+	    "The strongest class: new purpose. A second person approves it.\n",
+	    NULL, NULL },
+	{ "C32: a new purpose on consent, in Norwegian", "", "purpose care",
+	    "purpose fun {\n"
+	    "\tnb \"G\" en \"F\"\n"
+	    "\tusing full_name\n"
+	    "\tbasis consent {\n"
+	    "\t\tconsent text nb \"Ja\" en \"Yes\"\n"
+	    "\t}\n"
+	    "}\n"
+	    "purpose care",
+	    LANG_NB,
+	    "nytt formål: formål fun (linje 79 nå)\n"
+	    "\t+ \"G\"\n"
+	    "\tMedlemmer varsles før det gjelder, med e-post, portal, minst 30 "
+	    "dager i forveien.\n"
+	    "\tDet nye fortelles før opplysninger brukes til det (GDPR art. 13 "
+	    "nr. 3, 14 nr. 4).\n"
+	    "\tBrukes bare for dem som sier ja til det.\n"
+	    "\n"
+	    "Den sterkeste klassen: nytt formål. En annen person godkjenner "
+	    "det.\n",
+	    NULL, NULL },
+	{ "C32: who consented is asked again", "purpose news",
+	    "using full_name, mail", "using full_name, mail, hobby", LANG_EN,
+	    "widening: purpose news, using (lines 68 and 68): hobby\n"
+	    "\t- full_name, mail\n"
+	    "\t+ full_name, mail, hobby\n"
+	    "\tMembers are told before it takes effect, by email, portal, at "
+	    "least 30 days ahead.\n"
+	    "\tWho consented to news is asked again: the old yes no longer "
+	    "counts when it takes effect.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    NULL, NULL },
+	{ "C32: who consented is asked again, in Norwegian", "purpose news",
+	    "using full_name, mail", "using full_name, mail, hobby", LANG_NB,
+	    "utvidelse: formål news, bruker (linje 68 og 68): hobby\n"
+	    "\t- full_name, mail\n"
+	    "\t+ full_name, mail, hobby\n"
+	    "\tMedlemmer varsles før det gjelder, med e-post, portal, minst 30 "
+	    "dager i forveien.\n"
+	    "\tDe som samtykket til news, spørres på nytt: det gamle jaet "
+	    "teller ikke når det gjelder.\n"
+	    "\n"
+	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
+	    "det.\n",
+	    NULL, NULL },
+	{ "a field that is gone", "",
+	    "field phone phone {\n"
+	    "\tnb \"Telefon\" en \"Phone\"\n"
+	    "\tfrom the person\n"
+	    "\tvisible to the person, staff\n"
+	    "}\n",
+	    "", LANG_EN,
+	    "field removed: field phone (line 40 before)\n"
+	    "\t- phone\n"
+	    "\tNo longer used from the release on, before it takes effect.\n"
+	    "\tThe values that are kept are deleted when it takes effect.\n"
+	    "\n"
+	    "The strongest class: field removed. A second person approves "
+	    "it.\n",
+	    NULL, NULL },
+	{ "a field that is gone, in Norwegian", "",
+	    "field phone phone {\n"
+	    "\tnb \"Telefon\" en \"Phone\"\n"
+	    "\tfrom the person\n"
+	    "\tvisible to the person, staff\n"
+	    "}\n",
+	    "", LANG_NB,
+	    "felt fjernet: felt phone (linje 40 før)\n"
+	    "\t- phone\n"
+	    "\tBrukes ikke lenger fra godkjenningen av, før det gjelder.\n"
+	    "\tVerdiene som er lagret, slettes når det gjelder.\n"
+	    "\n"
+	    "Den sterkeste klassen: felt fjernet. En annen person godkjenner "
+	    "det.\n",
+	    NULL, NULL },
+	{ "a field renamed: two changes", "", "field phone phone",
+	    "field mobile phone", LANG_EN,
+	    "field removed: field phone (line 40 before)\n"
+	    "\t- phone\n"
+	    "\tNo longer used from the release on, before it takes effect.\n"
+	    "\tThe values that are kept are deleted when it takes effect.\n"
+	    "new field: field mobile (line 40 now)\n"
+	    "\t+ phone\n"
+	    "\tInvited people, members, former members are told before it "
+	    "takes effect, by email, portal, at least 30 days ahead.\n"
+	    "\tWhat is new is told before facts are used for it (GDPR Art. "
+	    "13(3), 14(4)).\n"
+	    "\n"
+	    "The strongest class: new field. A second person approves it.\n",
+	    NULL, NULL },
+	{ "those invited, too", "purpose care", "for members",
+	    "for invited people", LANG_EN,
+	    "widening: purpose care, for (lines 81 and 81): invited people\n"
+	    "\t- members\n"
+	    "\t+ invited people\n"
+	    "\tInvited people, members are told before it takes effect, by "
+	    "email, portal, at least 30 days ahead.\n"
+	    "narrowing: purpose care, for (lines 81 and 81): members\n"
+	    "\t- members\n"
+	    "\t+ invited people\n"
+	    "\tNo longer used from the release on, before it takes effect.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    NULL, NULL },
+	{ "C32: nobody who can be told", "purpose care", "using full_name",
+	    "using full_name, mail", LANG_EN,
+	    "widening: purpose care, using (lines 82 and 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tIt concerns only people who were not written to yet, or who are "
+	    "dead: nobody is told.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "for members\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate",
+	    "for deceased people\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate" },
+	{ "nobody who can be told, in Norwegian", "purpose care",
+	    "using full_name", "using full_name, mail", LANG_NB,
+	    "utvidelse: formål care, bruker (linje 82 og 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tDet gjelder bare folk som ingen har skrevet til ennå, eller som "
+	    "er døde: ingen varsles.\n"
+	    "\n"
+	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
+	    "det.\n",
+	    "for members\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate",
+	    "for deceased people\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate" },
+	{ "members of one kind", "purpose care", "using full_name",
+	    "using full_name, mail", LANG_EN,
+	    "widening: purpose care, using (lines 82 and 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tMembers (friend) are told before it takes effect, by email, "
+	    "portal, at least 30 days ahead.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "for members\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate",
+	    "for members, friend\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate" },
+	{ "no rules for changes: neither channel nor time", "purpose care",
+	    "using full_name", "using full_name, mail", LANG_EN,
+	    "widening: purpose care, using (lines 82 and 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tMembers are told before it takes effect; the statement does not "
+	    "say both by what and how long ahead.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "changes {\n"
+	    "\tnotice by email, portal\n"
+	    "\tlead time 30 days\n"
+	    "\task again for consent\n"
+	    "}\n",
+	    "" },
+	{ "… in Norwegian", "purpose care", "using full_name",
+	    "using full_name, mail", LANG_NB,
+	    "utvidelse: formål care, bruker (linje 82 og 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tMedlemmer varsles før det gjelder; erklæringen sier ikke både "
+	    "hvordan og hvor lenge i forveien.\n"
+	    "\n"
+	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
+	    "det.\n",
+	    "changes {\n"
+	    "\tnotice by email, portal\n"
+	    "\tlead time 30 days\n"
+	    "\task again for consent\n"
+	    "}\n",
+	    "" },
+	{ "a notice that no channel is named for", "purpose care",
+	    "using full_name", "using full_name, mail", LANG_EN,
+	    "widening: purpose care, using (lines 82 and 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tMembers are told before it takes effect; the statement does not "
+	    "say both by what and how long ahead.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "\tnotice by email, portal\n"
+	    "\tlead time",
+	    "\tlead time" },
+	{ "a notice without a time", "purpose care", "using full_name",
+	    "using full_name, mail", LANG_EN,
+	    "widening: purpose care, using (lines 82 and 82): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tMembers are told before it takes effect; the statement does not "
+	    "say both by what and how long ahead.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "\tlead time 30 days\n", "" },
+	{ "C32: not asked again where neither says so", "purpose news",
+	    "using full_name, mail", "using full_name, mail, hobby", LANG_EN,
+	    "widening: purpose news, using (lines 68 and 68): hobby\n"
+	    "\t- full_name, mail\n"
+	    "\t+ full_name, mail, hobby\n"
+	    "\tMembers are told before it takes effect, by email, portal, at "
+	    "least 30 days ahead.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "\task again for consent\n", "" },
+	{ "several lines of text", "told more",
+	    "nb \"Vi låser\" en \"We lock\"",
+	    "nb \"Vi låser\" en \"\"\"\n"
+	    "\tWe lock\n"
+	    "\tthe door\n"
+	    "\t\"\"\"",
+	    LANG_EN,
+	    "other wording: told more, text, en (lines 140 and 140)\n"
+	    "\t- \"We lock\"\n"
+	    "\t+ We lock\n"
+	    "\t+ the door\n"
+	    "\tNothing follows for anybody.\n"
+	    "\n"
+	    "The strongest class: other wording. A second person approves "
+	    "it.\n",
+	    NULL, NULL },
+};
+
+/* A line for each thing, by the name that people know it by. */
+static const struct {
+	const char *name;
+	const char *after, *from, *to;
+	const char *en, *nb;
+	const char *both, *have;
+} summaries[] = {
+	{ "C32: a controller", "", "name \"Klubben\"", "name \"Laget\"",
+	    "Changed controller: The club",
+	    "Endret behandlingsansvarlig: Klubben", NULL, NULL },
+	{ "a source", "source roll", "told within 1 months",
+	    "told within 2 months", "Right or promise weakened: Roll",
+	    "Rettighet eller løfte svekket: Rulle", NULL, NULL },
+	{ "a field", "field phone", "the person, staff", "the person",
+	    "Narrowing: Phone", "Innsnevring: Telefon", NULL, NULL },
+	{ "a kind", "kind of person friend", "\tby own registration\n", "",
+	    "Narrowing: friend", "Innsnevring: venn", NULL, NULL },
+	{ "a purpose", "purpose membership", "using full_name, mail",
+	    "using full_name", "Narrowing: Membership",
+	    "Innsnevring: Medlemskap", NULL, NULL },
+	{ "a role", "role office", "may find", "may find, correct",
+	    "Widening: office", "Utvidelse: kontor", NULL, NULL },
+	{ "a recipient", "recipient board", "gets full_name",
+	    "gets full_name, mail", "Widening: the board", "Utvidelse: styret",
+	    NULL, NULL },
+	{ "a processor", "processor host", "NO", "US", "New transfer: Host",
+	    "Ny overføring: Vert", NULL, NULL },
+	{ "a told fact that nobody attests any more", "told more",
+	    "\tattested by office on 2026-01-01\n", "",
+	    "Right or promise weakened: More",
+	    "Rettighet eller løfte svekket: Mer", "\tsection security\n",
+	    "\tsection security\n"
+	    "\tattested by office on 2026-01-01\n" },
+	{ "a promise kept", "", "promise no tracking",
+	    "promise no ip address stored\n"
+	    "promise no tracking",
+	    "Right or promise strengthened: We store no IP addresses.",
+	    "Rettighet eller løfte styrket: Vi lagrer ikke IP-adresser.", NULL,
+	    NULL },
+	{ "a promise broken, which only the old one names", "",
+	    "promise no tracking in mail\n", "",
+	    "Right or promise weakened: We do not track whether you open or "
+	    "click in mail.",
+	    "Rettighet eller løfte svekket: Vi sporer ikke om du åpner eller "
+	    "klikker i e-post.",
+	    NULL, NULL },
+	{ "a source that is gone, by its old name", "",
+	    "source roll {\n"
+	    "\tnb \"Rulle\" en \"Roll\"\n"
+	    "\ttold by \"brev\"\n"
+	    "\ttold within 1 months\n"
+	    "\tfile {\n"
+	    "\t\tkey from id\n"
+	    "\t\tfull_name from navn\n"
+	    "\t}\n"
+	    "\tbefore joining full_name\n"
+	    "}\n",
+	    "", "Source removed: Roll", "Kilde fjernet: Rulle", NULL, NULL },
+	{ "what has no label: its title", "keep messages", "12 months",
+	    "24 months", "Longer period: keep messages, when sent",
+	    "Lengre frist: behold meldinger, når sendt", NULL, NULL },
+	{ "what stands once: its title", "", "\tonly in the EEA\n", "",
+	    "Right or promise weakened: statement, only in the EEA",
+	    "Rettighet eller løfte svekket: erklæring, bare i EØS", NULL,
+	    NULL },
+	{ "wording and editorial are left out", "", "version 1.0.0",
+	    "version 1.0.1", "", "", NULL, NULL },
+	{ "a label is wording", "field mail", "\"Mail\"", "\"E-mail\"", "", "",
+	    NULL, NULL },
+	{ "the same thing twice: one line", "purpose membership",
+	    "serves joining, sign in, my page\n"
+	    "\tfor members",
+	    "serves joining, sign in, my page, groups\n"
+	    "\tfor members, former members",
+	    "Widening: Membership", "Utvidelse: Medlemskap", NULL, NULL },
+};
+
+static struct str
+before(const char *both, const char *have)
+{
+	return both == NULL ? STR(base) : edited(STR(base), "", both, have);
+}
+
+static void
+codes(void)
+{
+	static const struct {
+		enum diff_follow follow;
+		const char *code;
+	} all[] = { { DIFF_SECOND, "second_person" }, { DIFF_NOTICE, "notice" },
+		{ DIFF_INFORM, "inform" }, { DIFF_ASK, "ask_again" },
+		{ DIFF_CONSENT, "needs_consent" }, { DIFF_AT_ONCE, "at_once" },
+		{ DIFF_DELETE, "delete_values" } };
+	struct diff_change every = { .follows = ~0U };
+	struct diff d = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		tap_str(str_of(diff_follow_code(all[i].follow)),
+		    str_of(all[i].code), all[i].code);
+	tap_ok(lang_diff_follows(a, &d, &every, DIFF_SECOND, LANG_EN).n == 0,
+	    "that a second person approves is said once, of all");
+}
+
+int
+main(void)
+{
+	a = arena_new(LIMIT_ARENA_ORG);
+	for (size_t i = 0; i < ARRAY_LEN(paragraphs); i++) {
+		struct str was = before(paragraphs[i].both, paragraphs[i].have);
+		struct str is = edited(was, paragraphs[i].after,
+		    paragraphs[i].from, paragraphs[i].to);
+		struct diff d;
+		struct buf b;
+
+		buf_init(&b, 1 << 20);
+		if (compare(was, is, &d))
+			lang_diff_print(&b, &d, paragraphs[i].lang);
+		tap_str(buf_str(&b), str_of(paragraphs[i].printed),
+		    paragraphs[i].name);
+		buf_release(&b);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(summaries); i++) {
+		struct str was = before(summaries[i].both, summaries[i].have);
+		struct str is = edited(was, summaries[i].after,
+		    summaries[i].from, summaries[i].to);
+		struct diff d;
+
+		if (!compare(was, is, &d)) {
+			tap_ok(false, summaries[i].name);
+			continue;
+		}
+		tap_str(lang_diff_summary(a, &d, LANG_EN),
+		    str_of(summaries[i].en), summaries[i].name);
+		tap_str(lang_diff_summary(a, &d, LANG_NB),
+		    str_of(summaries[i].nb), "… in Norwegian");
+	}
+	codes();
+	arena_free(a);
+	return tap_done();
+}
