@@ -108,6 +108,8 @@ void read_fact(struct reader *r, struct item *item);
  * FACT_MAX when it is none. fact_keyword(kind): its keyword. */
 enum fact_kind read_fact_kind(const struct item *item);
 enum kw fact_keyword(enum fact_kind kind);
+/** fact_property_keyword(p): the keyword that its line begins with. */
+enum kw fact_property_keyword(enum fact_property p);
 
 /** lower_keeps(r): "fields for purpose" becomes its fields; purposes were
  * read. */

@@ -26,6 +26,12 @@ fact_keyword(enum fact_kind kind)
 	return kind_keywords[kind];
 }
 
+enum kw
+fact_property_keyword(enum fact_property p)
+{
+	return property_keywords[p];
+}
+
 enum fact_kind
 read_fact_kind(const struct item *item)
 {

@@ -4,6 +4,7 @@
 #include "lang/cursor.h"
 #include "lang/edit.h"
 #include "lang/prose_doc.h"
+#include "lang/read.h"
 
 struct gathering {
 	struct doc *d;
@@ -108,6 +109,8 @@ static const struct {
 	{ "recipient", KW_RECIPIENT },
 	{ "processor", KW_PROCESSOR },
 	{ "terms", KW_TERMS },
+	{ "statistics", KW_STATISTICS },
+	{ "log", KW_LOG },
 	{ "told", KW_TOLD },
 };
 
@@ -192,25 +195,53 @@ static const struct {
 	{ "attested", KW_ATTESTED_BY },
 	{ "promise", KW_ANSWERED_WITHIN },
 	{ "identity", KW_IDENTITY },
+	{ "provision", KW_PROVISION },
+	{ "link", KW_LINK },
+	{ "controller", KW_CONTROLLER },
+	{ "own", KW_OWN_REGISTER },
+	{ "compatible", KW_COMPATIBLE },
+	{ "public", KW_PUBLIC_SOURCE },
+	{ "only_when", KW_ONLY_WHEN },
+	{ "not_targeted", KW_NOT_TARGETED },
+	{ "guardian", KW_GUARDIAN },
 };
 
 struct place {
 	const struct edit *e;
 	struct str head, name, leaf, what;
+	int64_t nth; /* of several that are called so, from 1 */
 };
 
-/* Whether ${name} is the words ${said} with '_' for what stands between. */
+/* Whether ${ref} is how a reference spells ${said}: in small letters, with a
+ * mark for what is neither letter nor digit. */
 static bool
-is_words(struct str said, struct str name)
+is_ref(struct str said, struct str ref)
 {
-	if (said.n != name.n)
+	if (said.n != ref.n)
 		return false;
-	for (size_t i = 0; i < said.n; i++)
-		if (said.p[i] != name.p[i] &&
-		    !(name.p[i] == '_' &&
-			(said.p[i] == ' ' || said.p[i] == '-')))
+	for (size_t i = 0; i < said.n; i++) {
+		char c = said.p[i];
+		bool mark = c == ' ' || (c >= '!' && c <= '/');
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != ref.p[i] &&
+		    !(mark && (ref.p[i] == '_' || ref.p[i] == '-')))
 			return false;
+	}
 	return true;
+}
+
+static const struct item *
+by_name(const struct place *p, enum kw construct)
+{
+	const struct item *item;
+	size_t at = 0;
+
+	while ((item = edit_next(p->e, construct, &at)) != NULL)
+		if (p->name.n == 0 || is_ref(edit_name(item), p->name))
+			return item;
+	return NULL;
 }
 
 static const struct item *
@@ -218,14 +249,20 @@ by_word(const struct place *p, enum kw construct, enum words list)
 {
 	struct word_list l = words_list(list);
 	const struct item *item;
-	size_t at = 0;
+	int64_t nth = 0;
+	size_t at = 0, word = 0;
 
-	while ((item = edit_next(p->e, construct, &at)) != NULL)
-		for (size_t t = 1; t < item->n; t++)
-			for (size_t i = 0; i < l.n; i++)
-				if (is_words(l.at[i].en, p->name) &&
-				    token_says(&item->at[t], list, (int)i))
-					return item;
+	while (word < l.n && !is_ref(l.at[word].en, p->name))
+		word++;
+	while (word < l.n && (item = edit_next(p->e, construct, &at)) != NULL)
+		for (size_t t = 1; t < item->n; t++) {
+			/* What is kept is the first; fields may follow. */
+			if (construct == KW_KEEP && t > 1)
+				break;
+			if (token_says(&item->at[t], list, (int)word) &&
+			    ++nth == p->nth)
+				return item;
+		}
 	return NULL;
 }
 
@@ -269,15 +306,29 @@ clause_of(const struct place *p, const struct item *keep)
 	return keep;
 }
 
+static enum fact_kind
+fact_of(struct str head)
+{
+	int k = 0;
+
+	while (
+	    k < FACT_MAX && !is_ref(str_of(fact_word((enum fact_kind)k)), head))
+		k++;
+	return (enum fact_kind)k;
+}
+
 static const struct item *
 block_of(const struct place *p)
 {
 	const struct item *item;
+	enum fact_kind fact;
 	size_t at = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		if (str_is(p->head, heads[i].head))
-			return edit_find(p->e, heads[i].construct, p->name);
+			return by_name(p, heads[i].construct);
+	if ((fact = fact_of(p->head)) != FACT_MAX)
+		return by_name(p, fact_keyword(fact));
 	if (str_is(p->head, "dpo"))
 		return edit_kid(edit_find(p->e, KW_CONTROLLER, STR_NONE),
 		    KW_DPO);
@@ -292,7 +343,7 @@ block_of(const struct place *p)
 			return edit_find(p->e, singles[i].construct, STR_NONE);
 	while (str_is(p->head, "cookie") &&
 	       (item = edit_next(p->e, KW_COOKIE, &at)) != NULL)
-		if (item->n > 1 && str_eq(item->at[1].value, p->name))
+		if (item->n > 1 && is_ref(item->at[1].value, p->name))
 			return item;
 	return NULL;
 }
@@ -306,18 +357,53 @@ is_single(struct str head)
 	return false;
 }
 
+/* The line of a block that a sentence is printed from; NULL: of all of it. */
+static const struct item *
+line_in(const struct place *p, const struct item *block)
+{
+	enum fact_kind fact = fact_of(p->head);
+	const struct item *line;
+	size_t n = 0;
+	const struct fact_row *rows =
+	    fact == FACT_MAX ? NULL : fact_properties(fact, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(p->leaf, str_of(rows[i].name)))
+			return edit_kid(block,
+			    fact_property_keyword(rows[i].property));
+	for (size_t i = 0; i < ARRAY_LEN(leaves); i++)
+		if (str_is(p->leaf, leaves[i].leaf) &&
+		    (line = edit_kid(block, leaves[i].line)) != NULL)
+			return line;
+	return NULL;
+}
+
+static struct place
+place_of(const struct edit *e, struct str ref)
+{
+	struct place p = { .e = e, .nth = 1 };
+
+	(void)str_cut(&ref, '.', &p.head);
+	if (is_single(p.head)) {
+		(void)str_cut(&ref, '.', &p.leaf);
+	} else {
+		(void)str_cut(&ref, '.', &p.name);
+		(void)str_cut(&ref, '.', &p.leaf);
+		if (str_to_i64(p.leaf, 2, LIMIT_TOKENS, &p.nth) == ERR_OK) {
+			p.leaf = STR_NONE;
+			(void)str_cut(&ref, '.', &p.leaf);
+		}
+	}
+	(void)str_cut(&ref, '.', &p.what);
+	return p;
+}
+
 static uint32_t
 line_of(const struct edit *e, struct str ref)
 {
-	struct place p = { .e = e };
+	const struct place p = place_of(e, ref);
 	const struct item *block, *line;
 
-	(void)str_cut(&ref, '.', &p.head);
-	if (is_single(p.head))
-		(void)str_cut(&ref, '.', &p.leaf);
-	else if (str_cut(&ref, '.', &p.name))
-		(void)str_cut(&ref, '.', &p.leaf);
-	(void)str_cut(&ref, '.', &p.what);
 	if ((block = block_of(&p)) == NULL)
 		return 0;
 	for (size_t i = 0; str_is(p.leaf, "may") && i < block->kids_n; i++)
@@ -326,11 +412,8 @@ line_of(const struct edit *e, struct str ref)
 			return block->kids[i].at[0].pos.line;
 	if (str_is(p.head, "keep"))
 		block = clause_of(&p, block);
-	for (size_t i = 0; i < ARRAY_LEN(leaves); i++)
-		if (str_is(p.leaf, leaves[i].leaf) &&
-		    (line = edit_kid(block, leaves[i].line)) != NULL)
-			return line->at[0].pos.line;
-	return block->at[0].pos.line;
+	line = line_in(&p, block);
+	return (line == NULL ? block : line)->at[0].pos.line;
 }
 
 void
