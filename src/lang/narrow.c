@@ -5,6 +5,9 @@
  */
 #include "lang/overlay.h"
 
+/* Where what is missing is told. */
+#define TOP ((struct pos){ .line = 1, .col = 1, .len = 1 })
+
 struct narrow {
 	const struct statement *was, *is;
 	struct narrow_fault *why;
@@ -359,7 +362,7 @@ keeps_narrow(const struct narrow *n)
 	for (size_t i = 0; i < n->was->keeps_n; i++) {
 		struct named at = n->was->keeps[i].n;
 
-		at.pos = (struct pos){ .line = 1, .col = 1, .len = 1 };
+		at.pos = TOP;
 		if (!keep_stays(n, &n->was->keeps[i]))
 			return wide(n, &at, "keep");
 	}
@@ -385,7 +388,7 @@ promises_stay(const struct narrow *n)
 	for (size_t i = 0; i < n->was->promises_n; i++) {
 		const struct promise_rule *was = &n->was->promises[i];
 		const struct promise_rule *is = promise_is(n, was->promise);
-		struct named at = { .name = STR("promise") };
+		struct named at = { .name = STR("promise"), .pos = TOP };
 
 		if (is != NULL)
 			at.pos = is->pos;
