@@ -216,7 +216,7 @@ static const struct row rows[] = {
 	    "keep", "fields", NULL, NULL },
 	{ "fields kept at least", "", "keep fields hobby",
 	    "keep fields full_name {\n\tat least 1 year after joined: "
-	    "delete\n}\n"
+	    "block\n}\n"
 	    "keep fields hobby",
 	    "keep", "fields", NULL, NULL },
 	{ "old values of fields that had no rule", "", "keep fields hobby",
