@@ -251,9 +251,33 @@ facts(struct check *c)
 	}
 }
 
+/* A word of one's own reads well where there is one language. */
+static bool
+is_word_of(const struct statement *st, struct str name)
+{
+	int languages = 0;
+
+	for (int l = 0; l < LANG_MAX; l++)
+		languages += st->langs[l];
+	return languages == 1 && str_find(name, STR("_")) == SIZE_MAX;
+}
+
+static void
+covers(struct check *c)
+{
+	for (size_t i = 0; i < c->st->covers_n; i++) {
+		struct str name = c->st->covers[i];
+
+		if (lang_cover(c->st, name, c->lang).n == 0 &&
+		    !is_word_of(c->st, name))
+			found(c, FINDING_cover_unnamed, c->top, name, STR_NONE);
+	}
+}
+
 void
 check_texts(struct check *c)
 {
+	covers(c);
 	facts(c);
 	text(c, &c->st->about, c->top);
 	people(c);

@@ -95,23 +95,48 @@ doc_right_name(struct doc *d, enum right r)
 	return text_fold(d->a, name);
 }
 
+static bool
+same_authority(const struct controller *a, const struct controller *b)
+{
+	return str_eq(a->authority_name, b->authority_name) &&
+	       str_eq(a->authority_country, b->authority_country) &&
+	       str_eq(a->authority_web, b->authority_web) &&
+	       str_eq(a->authority_address, b->authority_address);
+}
+
+/* Of controller ${no}; for whom, where it is not that of all. */
+static void
+say_authority(struct doc *d, size_t no)
+{
+	const struct controller *all = d->st->controllers, *c = &all[no];
+	struct str name = c->n.name, says;
+	struct list whose = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		if (!same_authority(&all[i], c))
+			continue;
+		if (i < no)
+			return; /* said already */
+		list_add(d, &whose, doc_controller_name(d, &all[i]));
+	}
+	says = say2(d, PROSE_RT_AUTHORITY, c->authority_name,
+	    doc_country(d, c->authority_country));
+	if (whose.n < d->st->controllers_n)
+		says = say2(d, PROSE_LABELLED, list_and(d, &whose), says);
+	doc_say1(d, doc_leaf(d, "authority." STR_FMT, STR_ARG(name)), PROSE_ONE,
+	    says);
+	doc_link(d, doc_leaf(d, "authority_web." STR_FMT, STR_ARG(name)),
+	    PROSE_CTRL_WEB, c->authority_web);
+	doc_say1(d, doc_leaf(d, "authority_address." STR_FMT, STR_ARG(name)),
+	    PROSE_RT_AUTHORITY_ADDRESS, c->authority_address);
+}
+
 static void
 say_authorities(struct doc *d)
 {
-	for (size_t i = 0; i < d->st->controllers_n; i++) {
-		const struct controller *c = &d->st->controllers[i];
-		struct str name = c->n.name;
-
-		doc_say2(d, doc_leaf(d, "authority." STR_FMT, STR_ARG(name)),
-		    PROSE_RT_AUTHORITY, c->authority_name,
-		    doc_country(d, c->authority_country));
-		doc_link(d,
-		    doc_leaf(d, "authority_web." STR_FMT, STR_ARG(name)),
-		    PROSE_CTRL_WEB, c->authority_web);
-		doc_say1(d,
-		    doc_leaf(d, "authority_address." STR_FMT, STR_ARG(name)),
-		    PROSE_RT_AUTHORITY_ADDRESS, c->authority_address);
-	}
+	for (size_t i = 0; i < d->st->controllers_n; i++)
+		if (d->st->controllers[i].authority_name.n > 0)
+			say_authority(d, i);
 }
 
 /* "7(3)" as each language writes it: "7 nr. 3", "7 Abs. 3". */

@@ -127,5 +127,11 @@ void lang_yourself(struct text *out);
 struct str lang_promise(enum promise p, enum lang lang);
 /** The label of what is named, or its name when it has none. */
 struct str lang_label(const struct named *n, enum lang lang);
+/** The same of a controller, whose legal name people know. */
+struct str lang_controller_label(const struct controller *c, enum lang lang);
+/** What a statement covers by ${name}: one of the common words, or the label
+ * of what it declares; STR_NONE when it is neither. */
+struct str lang_cover(const struct statement *st, struct str name,
+    enum lang lang);
 
 #endif

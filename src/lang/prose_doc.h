@@ -164,7 +164,8 @@ struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */
 struct str doc_country(struct doc *d, struct str code);
-struct str doc_cover(struct doc *d, struct str word);
+/** doc_cover(d, name): as lang_cover, or the name as it stands. */
+struct str doc_cover(struct doc *d, struct str name);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a): "sending invitations". */
 struct str doc_activity(struct doc *d, enum activity a);

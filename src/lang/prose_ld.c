@@ -348,7 +348,7 @@ ld_controller(struct ld *l, const struct controller *c)
 	ld_id(l, "controller", c->n.name);
 	ld_types(l, STR("dpv:DataController"),
 	    c->public_body ? STR("dpv:GovernmentalOrganisation") : STR_NONE);
-	json_str(&l->j, "dct:title", doc_label(l->d, &c->n));
+	json_str(&l->j, "dct:title", lang_controller_label(c, l->d->lang));
 	ld_own(l, "dct:description", &c->n.about);
 	ld_text(l, "dpv:hasName", c->legal_name);
 	ld_text(l, "dct:identifier", c->org_no);

@@ -25,7 +25,8 @@ say_dpo(struct doc *d, const struct controller *c, bool first)
 		doc_topic(d, STR("dpo"), heading);
 	else
 		doc_topic(d, doc_ref(d, "dpo", c->n.name),
-		    say2(d, PROSE_LABELLED, heading, doc_label(d, &c->n)));
+		    say2(d, PROSE_LABELLED, heading,
+			lang_controller_label(c, d->lang)));
 	doc_say0(d, "status",
 	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
 	if (dpo->voluntary)
@@ -62,8 +63,7 @@ prose_controller(struct doc *d)
 	prose_section(d, "controller", PROSE_H_CONTROLLER, "controller");
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
 		const struct controller *c = &d->st->controllers[i];
-		struct str name =
-		    c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
+		struct str name = doc_controller_name(d, c);
 
 		doc_topic(d, doc_ref(d, "controller", c->n.name),
 		    doc_heading(d, &c->n, name));

@@ -66,19 +66,14 @@ record_head(const struct record *r, enum record_cell cell)
 	return say0(r->d, heads[cell]);
 }
 
-static struct str
-controller_name(struct doc *d, const struct controller *c)
-{
-	return c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
-}
-
 struct str
 record_title(const struct record *r)
 {
 	struct doc *d = r->d;
 	int no = r->of.processor ? 0 : r->of.controller;
-	struct str of = no < 0 ? doc_controllers(d)
-			       : controller_name(d, &d->st->controllers[no]);
+	struct str of = no < 0
+			    ? doc_controllers(d)
+			    : doc_controller_name(d, &d->st->controllers[no]);
 
 	return say1(d,
 	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
@@ -248,7 +243,7 @@ add_controller(struct doc *d, struct list *l, const struct controller *c)
 {
 	struct list one = { .n = 0 };
 
-	list_add(d, &one, controller_name(d, c));
+	list_add(d, &one, doc_controller_name(d, c));
 	list_add(d, &one, c->org_no);
 	list_add(d, &one, c->address);
 	list_add(d, &one, c->contact.email);
@@ -280,7 +275,7 @@ add_joint(struct doc *d, struct list *l, int purpose)
 		list_add(d, l, without_stop(say0(d, PROSE_NEGATIVE_JOINT)));
 	for (size_t i = 0; i < d->st->purposes[purpose].jointly.n; i++)
 		list_add(d, l,
-		    controller_name(d,
+		    doc_controller_name(d,
 			&d->st->controllers[d->st->purposes[purpose]
 						.jointly.at[i]]));
 	for (size_t i = 0; i < d->st->recipients_n; i++) {
@@ -392,7 +387,7 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 	if (p->as_processor)
 		list_add(d, l,
 		    say2(d, PROSE_LABELLED,
-			controller_name(d, &st->controllers[0]),
+			doc_controller_name(d, &st->controllers[0]),
 			say0(d, PROSE_RO_PROCESSOR)));
 }
 

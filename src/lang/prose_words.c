@@ -270,6 +270,14 @@ doc_controller_name(const struct doc *d, const struct controller *c)
 }
 
 struct str
+lang_controller_label(const struct controller *c, enum lang lang)
+{
+	return text_is_empty(&c->n.label) && c->legal_name.n > 0
+		   ? c->legal_name
+		   : lang_label(&c->n, lang);
+}
+
+struct str
 doc_controllers(struct doc *d)
 {
 	struct list l = { .n = 0 };
@@ -320,21 +328,47 @@ doc_category(struct doc *d, struct str word)
 	return find_word(d, rows, ARRAY_LEN(rows), word);
 }
 
-/* What a statement covers is named freely; common names are translated. */
-struct str
-doc_cover(struct doc *d, struct str word)
+/* The label of what the statement declares by that name. */
+static struct str
+declared_label(const struct statement *st, struct str name, enum lang lang)
 {
-	static const struct word_row rows[] = {
-		{ "registry", "register", PROSE_COVER_REGISTRY },
-		{ "portal", "portalen", PROSE_COVER_PORTAL },
-		{ "newsletter", "nyhetsbrev", PROSE_COVER_NEWSLETTER },
-		{ "enquiries", "henvendelser", PROSE_COVER_ENQUIRIES },
-		{ "services", "tjenester", PROSE_COVER_SERVICES },
-		{ "events", "arrangementer", PROSE_COVER_EVENTS },
-		{ "website", "nettsted", PROSE_COVER_WEBSITE },
-	};
+	int purpose = statement_purpose(st, name);
 
-	return find_word(d, rows, ARRAY_LEN(rows), word);
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (str_eq(st->facts[i].n.name, name))
+			return lang_label(&st->facts[i].n, lang);
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (str_eq(st->controllers[i].n.name, name))
+			return lang_controller_label(&st->controllers[i], lang);
+	return purpose < 0 ? STR_NONE
+			   : lang_label(&st->purposes[purpose].n, lang);
+}
+
+static const struct word_row covers[] = {
+	{ "registry", "register", PROSE_COVER_REGISTRY },
+	{ "portal", "portalen", PROSE_COVER_PORTAL },
+	{ "newsletter", "nyhetsbrev", PROSE_COVER_NEWSLETTER },
+	{ "enquiries", "henvendelser", PROSE_COVER_ENQUIRIES },
+	{ "services", "tjenester", PROSE_COVER_SERVICES },
+	{ "events", "arrangementer", PROSE_COVER_EVENTS },
+	{ "website", "nettsted", PROSE_COVER_WEBSITE },
+};
+
+struct str
+lang_cover(const struct statement *st, struct str name, enum lang lang)
+{
+	for (size_t i = 0; i < ARRAY_LEN(covers); i++)
+		if (str_is(name, covers[i].en) || str_is(name, covers[i].nb))
+			return prose_get(covers[i].key, lang);
+	return declared_label(st, name, lang);
+}
+
+struct str
+doc_cover(struct doc *d, struct str name)
+{
+	struct str label = lang_cover(d->st, name, d->lang);
+
+	return label.n > 0 ? label : name;
 }
 
 struct str

@@ -51,7 +51,7 @@ views(struct call *c, const struct record_of *of, struct page_staff_record *pg)
 	    !of->processor && of->controller < 0);
 	for (size_t i = 0; st->controllers_n > 1 && i < st->controllers_n; i++)
 		add_link(c, &pg->views, &pg->views_n, &cap,
-		    lang_label(&st->controllers[i].n, c->lang),
+		    lang_controller_label(&st->controllers[i], c->lang),
 		    arena_printf(c->a, "?controller=" STR_FMT,
 			STR_ARG(st->controllers[i].n.name)),
 		    !of->processor && of->controller == (int)i);

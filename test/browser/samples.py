@@ -146,8 +146,8 @@ RECORD = """<article class="record" lang="nb">
 <section id="record.news"><h2>Nyhetsbrev</h2>
 <dl class="cells"><div><dt>Behandlingsansvarlig</dt><dd><p>Fjordby
 kulturforening, post@fjordby.example</p></dd></div>
-<div><dt>Mottakere</dt><dd><ul><li>Drift AS: Er databehandler for oss</li>
-<li>Kommunen: Er en offentlig myndighet</li></ul></dd></div>
+<div><dt>Mottakere</dt><dd><ul><li>Drift AS: Databehandler for oss</li>
+<li>Kommunen: Offentlig myndighet</li></ul></dd></div>
 <div><dt>Sletting</dt><dd class="gap">Erklæringen sier det ikke</dd></div></dl>
 </section></article>"""
 

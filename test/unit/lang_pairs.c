@@ -114,6 +114,7 @@ static const struct {
 	{ "changes_by_web_only", "B47 C32" },
 	{ "claims_contradict", "C01 C13" },
 	{ "platform_as_processor", "G26" },
+	{ "cover_unnamed", "G12(1)" },
 };
 
 static const char *

@@ -227,7 +227,7 @@ static const struct printed_case {
 	    LANG_DE, "Press", "unserer Organisation" },
 	{ "a recipient that is ours",
 	    "recipient press " NAMED("Press") "inside\n}\n", LANG_EN,
-	    "Is part of our organisation.", NULL },
+	    "Part of our organisation.", NULL },
 
 	/* The words of the consent are not all that stands beside the box. */
 	{ "B60 own words of a consent",

@@ -82,11 +82,11 @@ static const struct cell_case {
 	    RECORD_DATA,
 	    "Name and Allergies; Special categories (Art. 9): Allergies" },
 	{ "G30(1)(d) recipients", false, NULL, "membership", RECORD_RECIPIENTS,
-	    "The municipality: Is a public authority; Drift AS: Is a "
-	    "processor for us" },
+	    "The municipality: Public authority; Drift AS: Processor for "
+	    "us" },
 	{ "G30(1)(d) who processes for the district", false, NULL, "newsletter",
 	    RECORD_RECIPIENTS,
-	    "Mail Inc: Is a processor for us; Speiderforbundet: Processor" },
+	    "Mail Inc: Processor for us; Speiderforbundet: Processor" },
 	{ "G30(1)(e) country and safeguard", false, NULL, "newsletter",
 	    RECORD_TRANSFERS,
 	    "Mail Inc: the United States (Standard contractual clauses of "
