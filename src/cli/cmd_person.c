@@ -391,6 +391,10 @@ entry_read(struct cli *c, struct entry *en, size_t from)
 		return cli_fail(c, ERR_NOT_FOUND,
 		    "the statement has no kind of person \"" STR_FMT "\"",
 		    STR_ARG(kind));
+	if (c->org->st->kinds[no].by_age)
+		return cli_fail(c, ERR_INVALID,
+		    "the day of birth tells who is \"" STR_FMT "\"",
+		    STR_ARG(kind));
 	en->kinds = UINT64_C(1) << no;
 	return ERR_OK;
 }

@@ -67,8 +67,9 @@ void person_in_keep(const struct statement *st, struct person_in *in,
  * ${today}: days since 1970. FINISHED: the record's end is before today.
  * LONGER: it is finished, and its start plus the period is before its end:
  * 15 January to 15 April is not more than 3 months, to 16 April it is.
- * BEFORE and AFTER are strict. `all` needs one item at least. A kind without
- * rules matches nobody.
+ * BEFORE and AFTER are strict. `all` needs one item at least. A kind that is
+ * told by age matches whose day of birth is known and fits; another kind
+ * without rules matches nobody.
  */
 bool kind_matches(const struct statement *st, const struct kind *k,
     const struct person_in *in, int32_t today);

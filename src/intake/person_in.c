@@ -224,7 +224,12 @@ kind_matches(const struct statement *st, const struct kind *k,
     const struct person_in *in, int32_t today)
 {
 	struct judged j = { st, in, today, 0 };
+	struct date born;
 
+	if (k->by_age)
+		return date_parse(person_in_item(in, k->born, 0), &born) ==
+			   ERR_OK &&
+		       kind_fits_age(k, born, date_of_days(today));
 	for (size_t i = 0; i < k->rules_n; i++)
 		if (rule_holds(&j, &k->rules[i]))
 			return true;

@@ -173,7 +173,9 @@ has_parts(const struct org *org)
 {
 	struct period after;
 
-	return keeping_has_values(org) || keeping_withdrawn_after(org, &after);
+	return keeping_has_values(org) ||
+	       keeping_withdrawn_after(org, &after) ||
+	       statement_age_kinds(org->st) != 0;
 }
 
 /* The next one of this organisation; 0 when both walks are over. */

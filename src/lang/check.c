@@ -220,6 +220,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_statement(&c);
 	check_notice(&c);
 	check_life(&c);
+	check_ages(&c);
 	check_said(&c);
 	check_graph(&c);
 	check_rights(&c);

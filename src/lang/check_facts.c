@@ -165,7 +165,7 @@ check_sources(struct check *c)
 		if (k->outside && (k->by_registration || k->rules_n > 0))
 			found_name2(c, FINDING_fact_denied, &k->n,
 			    word(c, "in the register", "i registeret"));
-		if (k->rules_n == 0 && !k->by_registration && !k->outside)
+		if (!kind_is_known(k) && !k->outside)
 			found_name(c, FINDING_kind_unreachable, &k->n);
 	}
 }

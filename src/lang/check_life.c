@@ -108,24 +108,6 @@ check_archive(struct check *c)
 	found(c, FINDING_archive_unsaid, pos, STR_NONE, STR_NONE);
 }
 
-static void
-check_children_ages(struct check *c)
-{
-	const struct children *k = &c->st->children;
-	struct str years;
-
-	if (!k->declared)
-		return;
-	if (k->guardian_consent && k->consent.years == 0)
-		found(c, FINDING_child_age_unsaid, k->pos, STR_NONE, STR_NONE);
-	years = arena_printf(c->a, "%d", k->consent.years);
-	if (k->consent.years > 0 && k->consent.years < 13)
-		found(c, FINDING_child_age_low, k->pos, years, STR_NONE);
-	years = arena_printf(c->a, "%d", k->images.years);
-	if (k->images.years > 0 && k->images.years < 15)
-		found(c, FINDING_image_age_low, k->pos, years, STR_NONE);
-}
-
 /* 29 to 31 days: more than the month that begins on 30 January. */
 static void
 check_answer_days(struct check *c)
@@ -202,7 +184,6 @@ check_life(struct check *c)
 	check_refusal(c);
 	check_duties(c);
 	check_archive(c);
-	check_children_ages(c);
 	check_answer_days(c);
 	check_answers(c);
 	check_fields_told(c);

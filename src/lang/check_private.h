@@ -57,6 +57,7 @@ bool any_public_body(const struct check *c);
 void check_statement(struct check *c);
 void check_notice(struct check *c);
 void check_life(struct check *c);
+void check_ages(struct check *c);
 void check_said(struct check *c);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
  * still does. */

@@ -157,6 +157,7 @@ static const struct word_row words[] = {
 #define ATTESTED                     "attested by a role", "bekreftes av en rolle"
 #define PROMISE(name, en, nb, state) { WORDS_PROMISE, #name, state },
 #define NEGATIVE(name, en, nb)       { WORDS_NEGATIVE, #name, "", "" },
+#define MATTER(name, en, nb, about)  { WORDS_MATTER, #name, (about), "" },
 #define WORD(list, name, en, nb)     { WORDS_##list, #name, "", "" },
 #include "lang/words.def"
 #include "policy/activities.def"
@@ -164,6 +165,7 @@ static const struct word_row words[] = {
 #include "policy/channels.def"
 #include "policy/field_types.def"
 #include "policy/keeps.def"
+#include "policy/matters.def"
 #include "policy/negatives.def"
 #include "policy/promises.def"
 #include "policy/rights.def"
@@ -179,6 +181,7 @@ static const struct word_row words[] = {
 #undef ATTESTED
 #undef PROMISE
 #undef NEGATIVE
+#undef MATTER
 #undef WORD
 };
 

@@ -93,6 +93,24 @@ fields_narrow(const struct narrow *n)
 	return true;
 }
 
+/* Other ages are other people. */
+static bool
+same_age(const struct narrow *n, const struct kind *is, const struct kind *was)
+{
+	if (is->aged_from != was->aged_from ||
+	    is->aged_under != was->aged_under || is->by_age != was->by_age)
+		return false;
+	return !is->by_age || field_was(n, is->born) == was->born;
+}
+
+/* What needed a guardian needs one still. */
+static bool
+guarded_within(const struct kind *is, const struct kind *was)
+{
+	return ((was->guardian | was->guardian_too) &
+		   ~(is->guardian | is->guardian_too)) == 0;
+}
+
 static bool
 kinds_narrow(const struct narrow *n)
 {
@@ -108,6 +126,10 @@ kinds_narrow(const struct narrow *n)
 			return wide(n, &k->n, "by own registration");
 		if (k->rules_n > n->was->kinds[old].rules_n)
 			return wide(n, &k->n, "in");
+		if (!same_age(n, k, &n->was->kinds[old]))
+			return wide(n, &k->n, "aged");
+		if (!guarded_within(k, &n->was->kinds[old]))
+			return wide(n, &k->n, "guardian acts for");
 	}
 	return true;
 }

@@ -204,9 +204,24 @@ one_source(struct ld *l, const struct source *s)
 	json_close(&l->j);
 }
 
+/* Rules are known by what they look at. */
+static void
+rules(struct ld *l, const struct kind *k)
+{
+	struct str begins =
+	    arena_printf(l->d->a, "kind." STR_FMT ".rule", STR_ARG(k->n.name));
+
+	for (size_t i = 0; i < l->d->n; i++)
+		if (l->d->at[i].type == NODE_SAY &&
+		    str_starts(l->d->at[i].ref, begins))
+			json_str(&l->j, NULL, l->d->at[i].text);
+}
+
 static void
 sources_and_kinds(struct ld *l)
 {
+	static const char *const ages[] = { "age", "age.by", "guardian",
+		"guardian.held", "guardian_too", "alone" };
 	const struct statement *st = l->d->st;
 
 	json_array(&l->j, "dpv:hasDataSource");
@@ -217,16 +232,20 @@ sources_and_kinds(struct ld *l)
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		const struct kind *k = &st->kinds[i];
 
-		ld_thing(l, "kind", &k->n, STR("dpv:DataSubject"));
+		ld_thing(l, "kind", &k->n,
+		    k->aged_under > 0 && k->aged_under <= 18
+			? STR("dpv:Child")
+			: STR("dpv:DataSubject"));
+		ld_law(l, k->provision);
 		json_array(&l->j, "dpv:hasScope");
-		for (size_t r = 1; r <= k->rules_n; r++)
-			ld_text(l, NULL,
-			    ld_said(l, "kind", k->n.name,
-				doc_leaf(l->d, "rule.%zu", r)));
+		rules(l, k);
 		if (k->by_registration)
 			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_REGISTERS));
 		if (k->outside)
 			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_OUTSIDE));
+		for (size_t s = 0; s < ARRAY_LEN(ages); s++)
+			ld_text(l, NULL,
+			    ld_said(l, "kind", k->n.name, ages[s]));
 		json_array_end(&l->j);
 		json_close(&l->j);
 	}

@@ -151,6 +151,58 @@ rule_leaf(struct doc *d, const struct rule *r)
 	return doc_once(d, leaf);
 }
 
+static struct str
+matters(struct doc *d, unsigned bits)
+{
+	static const enum prose names[MATTER_MAX] = {
+#define MATTER(name, en, nb, about) [MATTER_##name] = PROSE_MATTER_##name,
+#include "policy/matters.def"
+#undef MATTER
+	};
+	struct list l = { .n = 0 };
+
+	for (int m = 0; m < MATTER_MAX; m++)
+		if ((bits >> m & 1) != 0)
+			list_add(d, &l, say0(d, names[m]));
+	return list_comma(d, &l);
+}
+
+static void
+say_age(struct doc *d, const struct kind *k)
+{
+	struct str from = doc_number(d, k->aged_from);
+	struct str under = doc_number(d, k->aged_under);
+
+	if (k->aged_from > 0 && k->aged_under > 0)
+		doc_say2(d, "age", PROSE_KIND_AGED, from, under);
+	else if (k->aged_from > 0)
+		doc_say1(d, "age", PROSE_KIND_AGED_FROM, from);
+	else if (k->aged_under > 0)
+		doc_say1(d, "age", PROSE_KIND_AGED_UNDER, under);
+	else
+		return;
+	if (k->by_age)
+		doc_say1(d, "age.by", PROSE_KIND_BORN,
+		    doc_field_label(d, k->born));
+	else if (!k->outside)
+		doc_say0(d, "age.by", PROSE_KIND_AGE_TOLD);
+}
+
+/* Who acts for them, and what of that the server holds. */
+static void
+say_guardian(struct doc *d, const struct kind *k)
+{
+	unsigned by = k->guardian | k->guardian_too;
+
+	doc_say1(d, "guardian", PROSE_KIND_GUARDIAN, matters(d, k->guardian));
+	doc_say1(d, "guardian_too", PROSE_KIND_GUARDIAN_TOO,
+	    matters(d, k->guardian_too));
+	if ((by >> MATTER_CONSENT & 1) != 0 && kind_is_known(k))
+		doc_say0(d, "guardian.held", PROSE_KIND_NO_YES);
+	doc_say1(d, "alone", PROSE_KIND_ALONE, matters(d, k->alone));
+	doc_say1(d, "provision", PROSE_KIND_PROVISION, k->provision);
+}
+
 void
 prose_kinds(struct doc *d)
 {
@@ -174,6 +226,8 @@ prose_kinds(struct doc *d)
 			doc_say0(d, "tense", PROSE_KIND_BOTH);
 		if (k->outside)
 			doc_say0(d, "outside", PROSE_KIND_OUTSIDE);
+		say_age(d, k);
+		say_guardian(d, k);
 	}
 }
 

@@ -70,6 +70,11 @@ static const struct phrase negatives[] = {
 #include "policy/negatives.def"
 #undef NEGATIVE
 };
+static const struct phrase matters[] = {
+#define MATTER(name, en, nb, about) PHRASE(en, nb),
+#include "policy/matters.def"
+#undef MATTER
+};
 static const struct phrase promises[] = {
 #define PROMISE(name, en, nb, state) PHRASE(en, nb),
 #include "policy/promises.def"
@@ -129,6 +134,7 @@ static const struct word_list lists[WORDS_MAX] = {
 	[WORDS_GRADE] = LIST(grades),
 	[WORDS_NEGATIVE] = LIST(negatives),
 	[WORDS_SECTION] = LIST(sections),
+	[WORDS_MATTER] = LIST(matters),
 };
 
 struct word_list

@@ -40,6 +40,7 @@ enum words {
 	WORDS_GRADE,    /* of a field's secrecy */
 	WORDS_NEGATIVE, /* what a statement says there is none of */
 	WORDS_SECTION,  /* of the printed statement */
+	WORDS_MATTER,   /* in which a guardian or the person acts */
 	WORDS_MAX
 };
 struct word_list {

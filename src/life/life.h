@@ -164,6 +164,7 @@ struct parts_due {
 	int64_t next_s;         /* when the first was or will be; 0: none */
 	bool consents;          /* records of withdrawn consents */
 	bool hold_over;         /* nothing is held any more */
+	bool ages;              /* a kind that is told by age has changed */
 };
 /** life_parts_due(tx, p, out): look only. Errors: TAMPERED, DB. */
 enum err life_parts_due(struct tx *tx, struct person *p,

@@ -173,7 +173,13 @@ life_parts_due(struct tx *tx, struct person *p, struct parts_due *out)
 	enum err e = ERR_OK;
 
 	*out = (struct parts_due){ 0 };
-	if (keeping_has_values(tx->org) || p->facts.stage == STAGE_BLOCKED)
+	if (statement_age_kinds(tx->org->st) != 0 &&
+	    p->facts.stage != STAGE_BLOCKED &&
+	    (e = person_values_open(tx, p)) == ERR_OK)
+		out->ages = person_kinds_now(p, date_of_instant(tx->now_s)) !=
+			    p->facts.kinds;
+	if (e == ERR_OK &&
+	    (keeping_has_values(tx->org) || p->facts.stage == STAGE_BLOCKED))
 		e = person_values_due(tx, p, &out->fields, &out->next_s);
 	if (e == ERR_OK && p->facts.stage == STAGE_BLOCKED)
 		return hold_is_over(tx, p, &out->hold_over);
@@ -189,7 +195,8 @@ life_parts_due(struct tx *tx, struct person *p, struct parts_due *out)
 bool
 parts_any(const struct parts_due *d)
 {
-	return d->hold_over || d->consents || !fieldset_is_empty(&d->fields);
+	return d->hold_over || d->consents || d->ages ||
+	       !fieldset_is_empty(&d->fields);
 }
 
 static enum err
@@ -211,6 +218,18 @@ values_expire(struct tx *tx, struct person *p, const struct fieldset *fields)
 	return e == ERR_OK ? person_values_expire(tx, g, p, &n) : e;
 }
 
+static enum err
+kinds_follow_age(struct tx *tx, struct person *p)
+{
+	const struct grant *g;
+	enum err e;
+
+	tx->note = STR("kinds by age");
+	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_RETENTION), ACT_SEE,
+	    NULL, p, -1, 0, &g);
+	return e == ERR_OK ? person_follow_age(tx, g, p) : e;
+}
+
 enum err
 life_parts_retain(struct tx *tx, struct person *p, struct parts_due *out)
 {
@@ -221,6 +240,8 @@ life_parts_retain(struct tx *tx, struct person *p, struct parts_due *out)
 	enum err e = life_parts_due(tx, p, out);
 
 	if (e != ERR_OK || !parts_any(out))
+		return e;
+	if (out->ages && (e = kinds_follow_age(tx, p)) != ERR_OK)
 		return e;
 	if (!out->hold_over && !fieldset_is_empty(&out->fields))
 		e = values_expire(tx, p, &out->fields);

@@ -184,6 +184,51 @@ statement_names_country(const struct statement *st)
 	return false;
 }
 
+static bool
+is_of_age(struct date born, int years, struct date today)
+{
+	const struct period p = { .years = years };
+
+	return date_cmp(date_add(born, p), today) <= 0;
+}
+
+bool
+kind_fits_age(const struct kind *k, struct date born, struct date today)
+{
+	return (k->aged_from == 0 || is_of_age(born, k->aged_from, today)) &&
+	       (k->aged_under == 0 || !is_of_age(born, k->aged_under, today));
+}
+
+uint64_t
+statement_age_kinds(const struct statement *st)
+{
+	uint64_t kinds = 0;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if (st->kinds[i].by_age)
+			kinds |= UINT64_C(1) << i;
+	return kinds;
+}
+
+bool
+kind_is_known(const struct kind *k)
+{
+	return !k->outside &&
+	       (k->by_age || k->rules_n > 0 || k->by_registration);
+}
+
+bool
+statement_guarded(const struct statement *st, uint64_t kinds, enum matter m)
+{
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
+		unsigned by = st->kinds[i].guardian | st->kinds[i].guardian_too;
+
+		if ((kinds >> i & 1) != 0 && (by >> m & 1) != 0)
+			return true;
+	}
+	return false;
+}
+
 const struct basis *
 purpose_basis(const struct purpose *p, uint64_t kinds)
 {

@@ -13,86 +13,9 @@
 #ifndef POLICY_STATEMENT_H
 #define POLICY_STATEMENT_H
 
-#include "base/base.h"
 #include "base/limits.h"
 #include "base/time.h"
-
-/* The languages of policy/languages.def. */
-enum lang {
-#define LANGUAGE(id, code, own, en, nb, ui) LANG_##id,
-#include "policy/languages.def"
-#undef LANGUAGE
-	LANG_MAX,
-	/* Those that have columns in the tables, rather than a catalogue. */
-	LANG_COLUMNS = LANG_EN + 1
-};
-
-/** lang_code(l): "nb", "nn", "en", "sv" … lang_find(s, out): NOT_FOUND
- * otherwise. */
-const char *lang_code(enum lang l);
-/** lang_codes(): all of them, "nb, nn, en, …", for messages. */
-const char *lang_codes(void);
-enum err lang_find(struct str s, enum lang *out) MUST_USE;
-/** lang_own_name(l): what its readers call it: "Nynorsk". lang_name_in(l, in):
- * its name in a sentence in English or in bokmål. */
-struct str lang_own_name(enum lang l);
-struct str lang_name_in(enum lang l, enum lang in);
-/** lang_ui(l): what pages, letters and messages are written in for whoever
- * reads ${l}: itself, or English where only statements have it. Always less
- * than LANG_COLUMNS. */
-enum lang lang_ui(enum lang l);
-
-/* Where something stands in the statement file. Line and column from 1. */
-struct pos {
-	uint32_t line, col, len;
-};
-
-struct text {
-	struct str in[LANG_MAX];
-	struct pos pos;
-};
-
-/** text_in(t, l): the text in ${l}; nn falls back to nb and nb to nn, then
- * to en, then to any. Nothing but the organisation's own texts may lack a
- * language. */
-struct str text_in(const struct text *t, enum lang l);
-bool text_is_empty(const struct text *t);
-
-/* What everything declared begins with. */
-struct named {
-	struct str name;   /* snake_case, unique among its kind */
-	struct text label; /* what people read */
-	struct text about; /* a longer description, may be empty */
-	struct pos pos;
-	int no; /* its index in its array */
-};
-
-/* Lists of words that C knows; each row: NAME, English phrase, bokmål phrase
- * (nynorsk reads bokmål keywords). See the .def files for their meaning. */
-enum channel {
-#define CHANNEL(name, en, nb, nn) CHANNEL_##name,
-#include "policy/channels.def"
-#undef CHANNEL
-	CHANNEL_MAX
-};
-enum act {
-#define ACT(name, en, nb, about) ACT_##name,
-#include "policy/acts.def"
-#undef ACT
-	ACT_MAX
-};
-enum activity {
-#define ACTIVITY(name, en, nb, about) ACTIVITY_##name,
-#include "policy/activities.def"
-#undef ACTIVITY
-	ACTIVITY_MAX
-};
-const char *channel_name(enum channel c); /* "email" */
-const char *act_name(enum act a);         /* "see" */
-const char *activity_name(enum activity a);
-/** channel_label(c, l): "e-post". channel_find reads any language. */
-struct str channel_label(enum channel c, enum lang l);
-enum err channel_find(struct str s, enum channel *out) MUST_USE;
+#include "policy/words.h"
 
 /* A set of fields; bit i is field i of the statement. */
 #define FIELDSET_WORDS (LIMIT_FIELDS / 64)
@@ -245,6 +168,13 @@ struct rule {
 	size_t conds_n;
 };
 
+/* In what a guardian acts for somebody, or the person alone. */
+enum matter {
+#define MATTER(name, en, nb, about) MATTER_##name,
+#include "policy/matters.def"
+#undef MATTER
+	MATTER_MAX
+};
 struct kind { /* kind of person */
 	struct named n;
 	struct rule *rules; /* any of them makes a person this kind */
@@ -252,6 +182,14 @@ struct kind { /* kind of person */
 	bool by_registration; /* may come by themselves */
 	bool outside;         /* not in the register: visitors, applicants */
 	struct str tense;     /* current, former, both; may be empty */
+	int aged_from, aged_under; /* years; 0: unsaid */
+	bool
+	    by_age; /* people are of it while the age fits, and by that alone */
+	int born;   /* then: the field with the day of birth */
+	unsigned guardian;     /* 1 << enum matter: in which one acts */
+	unsigned guardian_too; /* in which one must agree */
+	unsigned alone;        /* in which the person acts alone */
+	struct str provision;  /* the law that says so */
 };
 
 /* ---- purposes ------------------------------------------------------- */
@@ -760,6 +698,18 @@ bool role_never_releases_alone(const struct role *r);
 /** statement_names_country(st): whether it says of any processor or recipient
  * where facts go. */
 bool statement_names_country(const struct statement *st);
+/** kind_fits_age(k, born, today): whether somebody born that day is as old as
+ * ${k} says; who was born on 29 February is a year older on the 28th in a year
+ * without that day. */
+bool kind_fits_age(const struct kind *k, struct date born, struct date today);
+/** statement_age_kinds(st): bit i: kind i is told by age. */
+uint64_t statement_age_kinds(const struct statement *st);
+/** kind_is_known(k): whether the server knows who is of it. */
+bool kind_is_known(const struct kind *k);
+/** statement_guarded(st, kinds, m): whether for a person of ${kinds} (bit i is
+ * kind i) a guardian must act or agree in ${m}. */
+bool statement_guarded(const struct statement *st, uint64_t kinds,
+    enum matter m);
 /** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind
  * i); NULL when none applies. */
 const struct basis *purpose_basis(const struct purpose *p, uint64_t kinds);

@@ -191,7 +191,8 @@ channel_bits(int channel)
  * Who can say yes. The person, signed in; and the operator, who records the
  * person's own answer from a letter, a form or a call: the event keeps who
  * entered it and by which way it came. Staff may pass on a yes, which waits
- * for the person (T-34); everybody may record a no.
+ * for the person (T-34); everybody may record a no. For whom a guardian acts,
+ * the operator records the guardian's.
  */
 static bool
 says_yes(const struct actor *who)
@@ -208,6 +209,10 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (!granted(tx, g, ACT_CONSENT, p))
 		return ERR_DENIED;
+	/* For whom a guardian says yes, a yes of their own is none. */
+	if (tx->actor->type == ACTOR_PERSON &&
+	    statement_guarded(tx->org->st, p->facts.kinds, MATTER_CONSENT))
+		return ERR_REFUSED;
 	/* A yes is for a channel; where nothing is sent, for the purpose. */
 	if (!has_consent_basis(pu) ||
 	    (pu->channels != 0 &&

@@ -99,4 +99,8 @@ bool granted(const struct tx *tx, const struct grant *g, enum act act,
     const struct person *p);
 void store_touched(struct store *s, struct org *org, int64_t person);
 
+/** kinds_follow(tx, p): its kinds that are told by age, anew; values are
+ * open. */
+void kinds_follow(struct tx *tx, struct person *p);
+
 #endif

@@ -593,8 +593,10 @@ person_change(struct tx *tx, const struct grant *g, struct person *p,
 		language_of(tx, p, c);
 		changed++;
 	}
-	if (changed > 0)
+	if (changed > 0) {
 		p->dirty_values = p->dirty_state = true;
+		kinds_follow(tx, p);
+	}
 	if (changed_out != NULL)
 		*changed_out = changed;
 	return ERR_OK;
@@ -643,9 +645,12 @@ enum err
 person_set_kinds(struct tx *tx, const struct grant *g, struct person *p,
     uint64_t kinds)
 {
+	uint64_t by_age;
+
 	if (!granted_change(tx, g, p))
 		return ERR_DENIED;
-	p->facts.kinds = kinds;
+	by_age = statement_age_kinds(tx->org->st);
+	p->facts.kinds = (kinds & ~by_age) | (p->facts.kinds & by_age);
 	p->dirty_state = true;
 	return ERR_OK;
 }

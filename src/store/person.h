@@ -125,9 +125,18 @@ enum err person_change(struct tx *tx, const struct grant *g, struct person *p,
 enum err person_verified(struct tx *tx, const struct grant *g, struct person *p,
     int field) MUST_USE;
 
-/** person_set_kinds(tx, grant, p, kinds): bits by index. */
+/** person_set_kinds(tx, grant, p, kinds): bits by index; those of kinds that
+ * are told by age are left as they are. */
 enum err person_set_kinds(struct tx *tx, const struct grant *g,
     struct person *p, uint64_t kinds) MUST_USE;
+/** person_kinds_now(p, today): its kinds, those told by age as they are today.
+ * Values are open. */
+uint64_t person_kinds_now(const struct person *p, struct date today);
+/** person_follow_age(tx, grant, p): set those kinds anew. ${grant} is for
+ * ACT_SEE, as the day of birth is read. person_change does it by itself.
+ * Errors: DENIED, TAMPERED, DB. */
+enum err person_follow_age(struct tx *tx, const struct grant *g,
+    struct person *p) MUST_USE;
 /** person_set_stage(tx, grant, p, stage): with the time of the change. */
 enum err person_set_stage(struct tx *tx, const struct grant *g,
     struct person *p, unsigned stage) MUST_USE;

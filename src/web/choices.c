@@ -92,6 +92,13 @@ choice_channels(struct call *c, const struct person *p,
 	}
 }
 
+/* Whether somebody else says yes for this person. */
+static bool
+has_guardian(const struct call *c, const struct person *p)
+{
+	return statement_guarded(c->org->st, p->facts.kinds, MATTER_CONSENT);
+}
+
 static void
 choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
     const struct consent_event *evs, size_t n,
@@ -104,6 +111,7 @@ choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
 	out->label = lang_label(&pu->n, c->lang);
 	out->about = text_in(&pu->n.about, c->lang);
 	out->by_consent = purpose_asks_consent(pu);
+	out->may_give = !out->by_consent || !has_guardian(c, p);
 	if (b != NULL)
 		out->basis = lang_basis_name(c->a, b->code, c->lang);
 	choice_channels(c, p, pu, out);
@@ -134,6 +142,7 @@ web_consents_page(struct call *c)
 		if (is_choice(&st->purposes[i]))
 			choice_fill(c, p, &st->purposes[i], evs, n,
 			    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap));
+	pg.guardian = has_guardian(c, p);
 	page(c, 200);
 	view_page_consents(&c->rp->body, &pg);
 	return ERR_OK;

@@ -114,8 +114,9 @@ new_who(struct call *c, struct view_section *s)
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
 	staff_field(c, f, "kind", "select", TEXT_C_STAFF_KIND, STR_NONE);
 	for (size_t i = 0; i < st->kinds_n; i++)
-		staff_choice(c, f, &choices, st->kinds[i].n.name,
-		    lang_label(&st->kinds[i].n, c->lang));
+		if (!st->kinds[i].by_age)
+			staff_choice(c, f, &choices, st->kinds[i].n.name,
+			    lang_label(&st->kinds[i].n, c->lang));
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
 	staff_field(c, f, "member", "checkbox", TEXT_C_STAFF_NEW_MEMBER,
 	    STR_NONE);

@@ -73,6 +73,18 @@ static const struct row rows[] = {
 	{ "another controller", "", "controller club {",
 	    "controller other {\n\tname \"Andre\"\n}\ncontroller club {",
 	    "controller", "", DIFF_NOTICE | DIFF_INFORM, 0 },
+	/* kinds of person */
+	{ "other ages are other people", "person minor", "under 13 years",
+	    "under 18 years", "widening", "aged", DIFF_NOTICE, 0 },
+	{ "a guardian for one matter more", "person minor",
+	    "for consent, joining", "for consent, joining, rights",
+	    "strengthened", "guardian acts for", 0, DIFF_NOTICE },
+	{ "a guardian for one matter fewer", "person minor",
+	    "for consent, joining", "for joining", "weakened",
+	    "guardian acts for", DIFF_NOTICE, 0 },
+	{ "children act alone", "person minor", "\tguardian acts for consent",
+	    "\tacts alone for payment\n\tguardian acts for consent", "weakened",
+	    "acts alone for", DIFF_NOTICE, 0 },
 	/* fields */
 	{ "a new field", "", "field mail", NEW_FIELD "field mail", "new_field",
 	    "", DIFF_NOTICE | DIFF_INFORM, DIFF_DELETE },

@@ -107,6 +107,9 @@ static const char base[] =
     "log proxy {\n\tnb \"Logg\" en \"Log\"\n\tip address shortened\n"
     "\tkept for 7 days\n}\n"
     "told more {\n\tnb \"Mer\" en \"More\"\n\tsection security\n"
-    "\ttext nb \"Vi låser\" en \"We lock\"\n}\n";
+    "\ttext nb \"Vi låser\" en \"We lock\"\n}\n"
+    "kind of person minor {\n\tnb \"barn\" en \"children\"\n"
+    "\taged under 13 years\n"
+    "\tguardian acts for consent, joining\n}\n";
 
 #endif

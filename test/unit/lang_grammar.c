@@ -16,6 +16,7 @@ static const char fixture[] =
     "source singers {\n\tnb \"S\" nn \"S\" en \"S\"\n}\n"
     "field full_name name {\n\tnb \"N\" nn \"N\" en \"N\"\n}\n"
     "field email email {\n\tnb \"E\" nn \"E\" en \"E\"\n}\n"
+    "field born date {\n\tnb \"B\" nn \"B\" en \"B\"\n}\n"
     "field voice choice {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n"
     "field tours records {\n\tnb \"T\" nn \"T\" en \"T\"\n"
     "\tfield place text {\n\t\tnb \"P\" nn \"P\" en \"P\"\n\t}\n}\n"
@@ -170,7 +171,7 @@ is_about_meaning(const char *code)
 		"two_actions", "listed_twice", "said_twice", "not_a_record",
 		"age_in_years", "not_attestable", "beyond_purpose",
 		"declared_twice", "purpose_missing", "bound_action",
-		"needs_record", "no_date_field" };
+		"needs_record", "no_date_field", "no_age", "born_in_record" };
 
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
 		if (strcmp(code, codes[i]) == 0)

@@ -82,6 +82,7 @@ static const struct {
 } rows[] = {
 	{ "child_age_low", "N02 C26" },
 	{ "child_age_unsaid", "N02 G8" },
+	{ "guardian_unsaid", "N02 G8 CONCEPT-65" },
 	{ "national_id_unreasoned", "N03 CONCEPT-17" },
 	{ "cookie_choice_unsaid", "N04" },
 	{ "refusing_harder", "N04" },

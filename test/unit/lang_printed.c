@@ -286,6 +286,48 @@ static const struct printed_case {
 	    "children {\njoining alone from 15 years\n}\n", LANG_DE,
 	    "selbst beitreten.", "austreten" },
 
+/* N02: who is meant by age, who acts for them, and what of it is held. */
+#define BORN "field born date {\n" ALL("Born") "\nfrom the person\n}\n"
+#define YOUNG(lines) \
+	BORN "kind of person young {\n" ALL("young") "\n" lines "\n}\n"
+	{ "N02 the age and where it is known from",
+	    YOUNG("aged under 13 years by born"), LANG_EN,
+	    "People under 13 years of age. The age is computed each day from "
+	    "“Born”.",
+	    "does not compute" },
+	{ "N02 the age, de", YOUNG("aged from 13 years under 18 years by born"),
+	    LANG_DE, "Betrifft Personen ab 13 Jahren, bis sie 18 werden.",
+	    NULL },
+	{ "N02 the age, nn", YOUNG("aged from 18 years by born"), LANG_NN,
+	    "Gjeld folk som er 18 år eller eldre.", NULL },
+	{ "N02 an age that is only told",
+	    YOUNG("by own registration\naged under 13 years"), LANG_EN,
+	    "The registry does not compute the age.", "each day" },
+	{ "N02 of people outside the register nothing is computed",
+	    YOUNG("not in the register\naged under 13 years"), LANG_EN,
+	    "People under 13 years of age.", "compute" },
+	{ "G8 a guardian acts, and what the registry does",
+	    YOUNG("aged under 13 years by born\nguardian acts for consent, "
+		  "joining\nprovision \"§ 5\""),
+	    LANG_EN,
+	    "A parent or guardian acts for them in this: consent, joining. "
+	    "The registry takes no yes to a consent from them. A no it takes. "
+	    "This follows from: § 5.",
+	    "alone" },
+	{ "G8 a guardian must agree, nl",
+	    YOUNG("aged under 13 years by born\n"
+		  "guardian must agree to payment"),
+	    LANG_NL, "Ook een ouder of voogd moet hiermee instemmen: betaling.",
+	    "geen ja" },
+	{ "G8 what the registry does not know it does not hold",
+	    YOUNG("not in the register\naged under 13 years\n"
+		  "guardian acts for consent"),
+	    LANG_EN, "A parent or guardian acts for them in this: consent.",
+	    "takes no yes" },
+	{ "G8 alone, sv",
+	    YOUNG("aged from 13 years by born\nacts alone for consent"),
+	    LANG_SV, "De handlar själva i detta: samtycke.", NULL },
+
 	/* Art. 21: to an interest one objects; a consent is withdrawn. */
 	{ "G21(1) to an interest one objects", OBJECT("legitimate interest"),
 	    LANG_EN, "You can object at any time: by email.", "say no" },

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_ages: children: from which age they consent alone where the
+ * controller is, and whether what is said of kinds of person, guardians and
+ * ages fits together.
+ */
+#include "lang/check_private.h"
+
+/* Of the controller that decides; until it names its authority, by the
+ * language. Art. 8(1) allows no law a lower age than the last row's. */
+static const struct {
+	const char *country;
+	int years;
+	const char *law;
+} ages[] = {
+#define CHILD_AGE(country_, years_, law_) { country_, years_, law_ },
+#include "lang/child_ages.def"
+#undef CHILD_AGE
+	{ "", 13, "Art. 8" },
+};
+
+static size_t
+age_here(const struct statement *st)
+{
+	struct str country = STR_NONE;
+	size_t i = 0;
+
+	if (st->controllers_n > 0)
+		country = st->controllers[0].authority_country;
+	if (country.n == 0 && (st->langs[LANG_NB] || st->langs[LANG_NN]))
+		country = STR("NO");
+	while (i + 1 < ARRAY_LEN(ages) && !str_is(country, ages[i].country))
+		i++;
+	return i;
+}
+
+static void
+found_low(struct check *c, struct pos pos, int years)
+{
+	size_t here = age_here(c->st);
+
+	found(c, FINDING_child_age_low, pos, arena_printf(c->a, "%d", years),
+	    arena_printf(c->a, "%d (%s)", ages[here].years, ages[here].law));
+}
+
+static void
+check_children(struct check *c)
+{
+	const struct children *k = &c->st->children;
+
+	if (!k->declared)
+		return;
+	if (k->guardian_consent && k->consent.years == 0)
+		found(c, FINDING_child_age_unsaid, k->pos, STR_NONE, STR_NONE);
+	if (k->consent.years > 0 &&
+	    k->consent.years < ages[age_here(c->st)].years)
+		found_low(c, k->pos, k->consent.years);
+	if (k->images.years > 0 && k->images.years < 15)
+		found(c, FINDING_image_age_low, k->pos,
+		    arena_printf(c->a, "%d", k->images.years), STR_NONE);
+}
+
+/* ---- kinds of person -------------------------------------------------- */
+
+static bool
+acts_in(unsigned bits, enum matter m)
+{
+	return (bits >> m & 1) != 0;
+}
+
+static bool
+names_kind(const struct index_list *kinds, int kind)
+{
+	for (size_t i = 0; i < kinds->n; i++)
+		if (kinds->at[i] == kind)
+			return true;
+	return kinds->n == 0;
+}
+
+/* The first purpose that asks these people for a consent. */
+static const struct purpose *
+asks(const struct statement *st, int kind)
+{
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		for (size_t b = 0; b < p->bases_n; b++)
+			if (p->bases[b].code == BASIS_A &&
+			    names_kind(&p->kinds, kind) &&
+			    names_kind(&p->bases[b].kinds, kind))
+				return p;
+	}
+	return NULL;
+}
+
+static void
+check_guardian(struct check *c, const struct kind *k)
+{
+	unsigned by = k->guardian | k->guardian_too;
+	int years = ages[age_here(c->st)].years;
+	bool aged = k->aged_from > 0 || k->aged_under > 0;
+	const struct purpose *p;
+
+	if ((by & k->alone) != 0 || (k->guardian & k->guardian_too) != 0)
+		found_name(c, FINDING_guardian_contradiction, &k->n);
+	if (k->by_registration && acts_in(by, MATTER_JOINING))
+		found_name(c, FINDING_child_joins_alone, &k->n);
+	if (!aged || k->aged_from >= years)
+		return;
+	if (acts_in(k->alone, MATTER_CONSENT))
+		found_low(c, k->n.pos, k->aged_from);
+	else if (!acts_in(by, MATTER_CONSENT) &&
+		 (p = asks(c->st, k->n.no)) != NULL)
+		found_name2(c, FINDING_guardian_unsaid, &k->n, p->n.name);
+}
+
+/* What the block about children says of the same matter. */
+static void
+check_same_age(struct check *c, const struct kind *k)
+{
+	const struct children *all = &c->st->children;
+	const struct {
+		enum matter m;
+		int years;
+	} rows[] = {
+		{ MATTER_CONSENT, all->consent.years },
+		{ MATTER_JOINING, all->joining.years },
+		{ MATTER_PICTURES, all->images.years },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		int years = rows[i].years;
+		bool sooner = acts_in(k->alone, rows[i].m) &&
+			      k->aged_from > 0 && k->aged_from < years;
+		bool longer =
+		    acts_in(k->guardian | k->guardian_too, rows[i].m) &&
+		    k->aged_under > years;
+
+		if (years > 0 && (sooner || longer))
+			found_name2(c, FINDING_child_ages_differ, &k->n,
+			    arena_printf(c->a, "%d", years));
+	}
+}
+
+void
+check_ages(struct check *c)
+{
+	check_children(c);
+	for (size_t i = 0; i < c->st->kinds_n; i++) {
+		check_guardian(c, &c->st->kinds[i]);
+		check_same_age(c, &c->st->kinds[i]);
+	}
+}

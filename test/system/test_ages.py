@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""N02, G8: of a child no yes is taken, on the page or past it; the guardian's is
+recorded, and the child takes it back; at 13 the yes is their own."""
+import os
+import unittest
+
+import people
+import vern
+
+FILE = os.path.join(vern.ROOT, "test", "corpus", "life", "life-ages.vern")
+ORG = "life-ages"
+NOW = "2026-02-09T09:00:00Z"
+MAIL = "kari@post.example"
+
+
+def given(client):
+    page = client.get("/%s/me/consents" % ORG)
+    return people.consent_form(page, "news", "withdraw") is not None
+
+
+class Ages(unittest.TestCase):
+    def member(self, d, server, born):
+        client = server.client()
+        people.join(d, client, "Kari Nordmann", MAIL, "plain", ORG)
+        found = d.json("person", ORG, "find", MAIL, "--purpose",
+                       "registry")
+        self.id = found["people"][0]["id"]
+        d.ok("person", ORG, "set", self.id, "born=" + born, "--purpose",
+             "registry")
+        return client
+
+    def test_n02_a_child(self):
+        with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
+            client = self.member(d, server, "2013-02-10")
+            page = client.get("/%s/me/consents" % ORG)
+            self.assertIn("A parent or guardian says yes for you", page.text)
+            self.assertIsNone(people.consent_form(page, "news", "give"))
+            form = page.forms[0]
+            r = client.post("/%s/me/consents" % ORG,
+                            [f for f in form.fields if f[0] == "csrf"] +
+                            [("purpose", "news"), ("channel", "email"),
+                             ("do", "give")])
+            self.assertNotEqual(r.status, 200, r)
+            self.assertFalse(given(client))
+            d.ok("consent", ORG, "give", "--person", self.id, "--purpose",
+                 "news", "--channel", "email", "--method", "post")
+            self.assertTrue(given(client))
+            people.choose(client, "news", "withdraw", ORG)
+            self.assertFalse(given(client))
+
+    def test_n02_nobody_sets_it(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            r = d.run("person", ORG, "add", "full_name=Kari Nordmann",
+                      "--purpose", "registry", "--kind", "child")
+            self.assertEqual(r.code, 2, r)
+            self.assertIn("the day of birth tells who is", r.err)
+
+    def test_n02_of_13_years(self):
+        with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
+            client = self.member(d, server, "2013-02-09")
+            page = client.get("/%s/me/consents" % ORG)
+            self.assertNotIn("guardian", page.text)
+            people.choose(client, "news", "give", ORG)
+            self.assertTrue(given(client))
+
+
+if __name__ == "__main__":
+    unittest.main()
