@@ -42,30 +42,31 @@ written_in(const struct statement *st, const char *languages)
 	return false;
 }
 
+static const struct {
+	const char *country, *languages;
+} places[JURISDICTION_MAX] = {
+#define JURISDICTION(name, country_, languages_) { country_, languages_ },
+#include "lang/jurisdictions.def"
+#undef JURISDICTION
+};
+
 /* Whether a controller is where the law of ${j} holds: by its authority, or,
  * as long as none is named, by the language of the statement. */
 static bool
 holds_there(const struct statement *st, enum jurisdiction j)
 {
-	static const struct {
-		const char *country, *languages;
-	} all[JURISDICTION_MAX] = {
-#define JURISDICTION(name, country_, languages_) { country_, languages_ },
-#include "lang/jurisdictions.def"
-#undef JURISDICTION
-	};
 	bool named = false;
 
-	if (all[j].country[0] == '\0')
+	if (places[j].country[0] == '\0')
 		return true;
 	for (size_t i = 0; i < st->controllers_n; i++) {
 		struct str country = st->controllers[i].authority_country;
 
-		if (str_is(country, all[j].country))
+		if (str_is(country, places[j].country))
 			return true;
 		named = named || country.n != 0;
 	}
-	return !named && written_in(st, all[j].languages);
+	return !named && written_in(st, places[j].languages);
 }
 
 struct str
@@ -96,6 +97,37 @@ fill(struct arena *a, const char *pattern, struct str one, struct str two)
 	return r;
 }
 
+/* An article's text, without what another country's law says: "NO: …". */
+static struct str
+cited(struct check *c, const char *articles)
+{
+	struct str rest = str_of(articles), part;
+	struct buf b;
+	struct str r;
+
+	buf_init(&b, 1024);
+	while (str_cut(&rest, ';', &part)) {
+		bool of_country = false, here = false;
+
+		part = str_trim(part);
+		for (int j = 0; j < JURISDICTION_MAX; j++)
+			if (part.n > 3 && part.p[2] == ':' &&
+			    str_eq(str_sub(part, 0, 2),
+				str_of(places[j].country))) {
+				of_country = true;
+				here = holds_there(c->st, (enum jurisdiction)j);
+			}
+		if (of_country && !here)
+			continue;
+		buf_printf(&b, "%s" STR_FMT, b.n > 0 ? "; " : "",
+		    STR_ARG(of_country ? str_trim(str_sub(part, 3, part.n))
+				       : part));
+	}
+	r = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
 void
 found(struct check *c, enum finding f, struct pos pos, struct str one,
     struct str two)
@@ -105,7 +137,7 @@ found(struct check *c, enum finding f, struct pos pos, struct str one,
 		.urgency = rule->urgency,
 		.code = rule->code,
 		.pos = pos };
-	struct str text;
+	struct str text, why = cited(c, rule->article);
 
 	if (!holds_there(c->st, rule->law))
 		return;
@@ -113,8 +145,9 @@ found(struct check *c, enum finding f, struct pos pos, struct str one,
 	    fill(c->a, word(c, rule->reason_en, rule->reason_nb).p, one, two);
 	if (pos.line == 0)
 		finding.pos = c->top;
-	finding.text =
-	    arena_printf(c->a, STR_FMT " (%s)", STR_ARG(text), rule->article);
+	finding.text = why.n == 0 ? text
+				  : arena_printf(c->a, STR_FMT " (" STR_FMT ")",
+					STR_ARG(text), STR_ARG(why));
 	finding.remedy = word(c, rule->remedy_en, rule->remedy_nb);
 	lang_findings_add(c->a, c->findings, c->st->source_text, finding);
 }

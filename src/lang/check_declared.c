@@ -104,6 +104,23 @@ check_event(struct check *c, const struct fact *f)
 			"«varsles innen» (Art. 14(3))"));
 }
 
+/* Letter (a) is a consent, for which each purpose must ask. */
+static void
+check_data_condition(struct check *c, const struct fact *f)
+{
+	struct str said = VALUE(f, DATA, SPECIAL)->line;
+
+	if (!holds(said, "9(2)(a)") && !holds(said, "9 nr. 2 bokstav a"))
+		return;
+	for (size_t i = 0; i < f->purposes.n; i++) {
+		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
+
+		if (!basis_is(p, BASIS_A))
+			found_name2(c, FINDING_special_without_condition, &f->n,
+			    p->n.name);
+	}
+}
+
 /* How long data outside the register stay must be said one way. */
 static void
 check_data(struct check *c, const struct fact *f)
@@ -118,6 +135,7 @@ check_data(struct check *c, const struct fact *f)
 	if (SAYS(f, DATA, SPECIAL) &&
 	    !names_letter(VALUE(f, DATA, SPECIAL)->line))
 		found_name(c, FINDING_condition_unknown, &f->n);
+	check_data_condition(c, f);
 	if (SAYS(f, DATA, SPECIAL) && c->st->no_special_categories)
 		found_name(c, FINDING_special_contradiction, &f->n);
 }
@@ -171,6 +189,11 @@ check_transfer(struct check *c, const struct fact *f)
 	if ((SAYS(f, TRANSFER, SCC) || SAYS(f, TRANSFER, BCR)) &&
 	    !SAYS(f, TRANSFER, ASSESSED))
 		found_name(c, FINDING_transfer_unassessed, &f->n);
+	if ((SAYS(f, TRANSFER, SCC) || SAYS(f, TRANSFER, BCR)) &&
+	    !SAYS(f, TRANSFER, COPY))
+		found_name2(c, FINDING_fact_incomplete, &f->n,
+		    word(c, "“copy from” (Art. 13(1)(f))",
+			"«kopi fra» (art. 13 nr. 1 f)"));
 }
 
 static void

@@ -173,6 +173,8 @@ check_ways_out(struct check *c, const struct purpose *p)
 
 	if (p->withdraw_link)
 		without &= ~(1U << CHANNEL_EMAIL);
+	if (p->withdraw_link && p->channels == 0)
+		found_name(c, FINDING_link_without_message, &p->n);
 	if (basis_is(p, BASIS_A) && (p->withdraw & (portal | form)) == 0 &&
 	    (p->withdraw != 0 || p->withdraw_link) && without != 0)
 		found_name2(c, FINDING_channel_no_way_out, &p->n,
@@ -202,7 +204,8 @@ check_segments(struct check *c, const struct purpose *p)
 		found_name2(c, FINDING_segment_beyond, &p->n, beyond);
 }
 
-/* Data outside the register are declared facts for the purpose, or a log. */
+/* Data outside the register are declared facts for the purpose, a log or
+ * a cookie. */
 static bool
 has_data(const struct statement *st, int purpose)
 {
@@ -219,6 +222,10 @@ has_data(const struct statement *st, int purpose)
 	for (size_t i = 0; i < st->logs_n; i++)
 		if (st->logs[i].purpose == purpose)
 			return true;
+	for (size_t i = 0; i < st->cookies_n; i++)
+		for (size_t k = 0; k < st->cookies[i].purposes.n; k++)
+			if (st->cookies[i].purposes.at[k] == purpose)
+				return true;
 	return false;
 }
 

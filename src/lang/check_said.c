@@ -39,6 +39,22 @@ rests_on(const struct check *c, const struct fact *f, enum basis_code code)
 	return false;
 }
 
+/* A purpose of it asks everybody whom it reaches. */
+static bool
+asks_all(const struct check *c, const struct fact *f)
+{
+	for (size_t i = 0; i < f->purposes.n; i++) {
+		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
+		bool all = p->bases_n > 0;
+
+		for (size_t k = 0; k < p->bases_n; k++)
+			all = all && p->bases[k].code == BASIS_A;
+		if (all)
+			return true;
+	}
+	return false;
+}
+
 static void
 check_pictures(struct check *c, const struct fact *f)
 {
@@ -55,7 +71,7 @@ check_audience(struct check *c, const struct fact *f)
 {
 	const struct index_list *to = &VALUE(f, AUDIENCE, RECIPIENTS)->list;
 
-	if (!SAYS(f, AUDIENCE, CONSENT) && !rests_on(c, f, BASIS_A))
+	if (!SAYS(f, AUDIENCE, CONSENT) && !asks_all(c, f))
 		found_name(c, FINDING_audience_without_consent, &f->n);
 	if (!SAYS(f, AUDIENCE, AT_LEAST))
 		found_name(c, FINDING_audience_small, &f->n);
@@ -96,7 +112,7 @@ check_fact(struct check *c, const struct fact *f)
 		check_document(c, f);
 		break;
 	case FACT_TRACKING:
-		if (!rests_on(c, f, BASIS_A) && !SAYS(f, TRACKING, ANONYMOUS))
+		if (!asks_all(c, f) && !SAYS(f, TRACKING, ANONYMOUS))
 			found_name(c, FINDING_tracking_without_consent, &f->n);
 		break;
 	case FACT_PROFILE:

@@ -26,6 +26,15 @@ unseen(struct check *c, const struct role *r, const struct clause *k)
 	return list;
 }
 
+/* What belongs to rights alone; but a list that the law demands of a purpose
+ * has to leave the register. */
+static uint64_t
+beyond(const struct purpose *p)
+{
+	return basis_is(p, BASIS_C) ? ACT_BIT(ERASE)
+				    : ACT_BIT(EXPORT) | ACT_BIT(ERASE);
+}
+
 static void
 check_clause(struct check *c, const struct role *r, const struct clause *k)
 {
@@ -41,7 +50,7 @@ check_clause(struct check *c, const struct role *r, const struct clause *k)
 		found(c, FINDING_role_reaches_more, k->pos, r->n.name,
 		    word(c, "all fields of people in its groups",
 			"alle felter om folk i gruppene sine"));
-	else if ((k->acts & (ACT_BIT(EXPORT) | ACT_BIT(ERASE))) != 0 &&
+	else if ((k->acts & beyond(p)) != 0 &&
 		 !purpose_serves(p, ACTIVITY_RIGHTS) &&
 		 !purpose_serves(p, ACTIVITY_RETENTION))
 		found(c, FINDING_role_reaches_more, k->pos, r->n.name,
@@ -180,20 +189,27 @@ check_tool(struct check *c, struct str tool, const struct named *n)
 	}
 }
 
-/* A declared transfer names the processor, and is checked by itself. */
 static bool
-has_transfer(const struct statement *st, int processor)
+lists(const struct fact_value *v, int no)
+{
+	for (size_t i = 0; i < v->list.n; i++)
+		if (v->list.at[i] == no)
+			return true;
+	return false;
+}
+
+/* A declared transfer names the processor or the recipient, and is checked by
+ * itself. */
+static bool
+has_transfer(const struct statement *st, int processor, int recipient)
 {
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
-		const struct index_list *by;
 
-		if (f->kind != FACT_TRANSFER)
-			continue;
-		by = &fact_says(f, FACT_PROPERTY_TRANSFER_PROCESSORS)->list;
-		for (size_t k = 0; k < by->n; k++)
-			if (by->at[k] == processor)
-				return true;
+		if (f->kind == FACT_TRANSFER &&
+		    (lists(VALUE(f, TRANSFER, PROCESSORS), processor) ||
+			lists(VALUE(f, TRANSFER, RECIPIENTS), recipient)))
+			return true;
 	}
 	return false;
 }
@@ -211,7 +227,7 @@ check_processor(struct check *c, const struct processor *p)
 		found_name(c, FINDING_processor_no_country, &p->n);
 	if (!outside_eea(p->country))
 		return;
-	if (p->tool.n == 0 && !has_transfer(c->st, p->n.no))
+	if (p->tool.n == 0 && !has_transfer(c->st, p->n.no, -1))
 		found_name2(c, FINDING_transfer_without_tool, &p->n,
 		    p->country);
 	if (c->st->eea_only)
@@ -228,6 +244,24 @@ groups_by_country(const struct statement *st)
 
 		if (by >= 0 && st->fields[by].type == FIELD_COUNTRY)
 			return true;
+	}
+	return false;
+}
+
+/* What is outside the register goes to it, or is passed on to it. */
+static bool
+gets_data(const struct statement *st, int recipient)
+{
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+		size_t n;
+		const struct fact_row *rows = fact_properties(f->kind, &n);
+
+		for (size_t k = 0; k < n; k++)
+			if (rows[k].type == FACT_TYPE_RECIPIENTS &&
+			    f->kind != FACT_TRANSFER &&
+			    lists(&f->values[k], recipient))
+				return true;
 	}
 	return false;
 }
@@ -249,13 +283,12 @@ check_recipient(struct check *c, const struct recipient *r)
 			"behandlingsansvarlig, selvstendig, som "
 			"databehandler, offentlig myndighet"));
 	if (fieldset_is_empty(&r->fields) && !r->send_through &&
-	    r->class != RECIPIENT_AUTHORITY)
+	    r->class != RECIPIENT_AUTHORITY && !gets_data(c->st, r->n.no))
 		found_name(c, FINDING_recipient_no_fields, &r->n);
-	if (outside_eea(r->country))
-		found_name2(c,
-		    c->st->eea_only ? FINDING_eea_contradiction
-				    : FINDING_possible_transfer,
-		    &r->n, r->country);
+	if (outside_eea(r->country) && c->st->eea_only)
+		found_name2(c, FINDING_eea_contradiction, &r->n, r->country);
+	else if (outside_eea(r->country) && !has_transfer(c->st, -1, r->n.no))
+		found_name2(c, FINDING_transfer_undeclared, &r->n, r->country);
 	else if (r->country.n == 0 && acts && groups_by_country(c->st))
 		found_name(c, FINDING_possible_transfer, &r->n);
 }
