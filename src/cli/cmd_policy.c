@@ -207,6 +207,46 @@ cmd_policy_print(struct cli *c)
 
 /* ---- explain -------------------------------------------------------- */
 
+/* A row of a table, with "…" where its words {1} and {2} stand. */
+static struct str
+unfilled(struct cli *c, const char *form)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, 4096);
+	for (const char *p = form; *p != '\0'; p++) {
+		if (p[0] == '{' && p[1] != '\0' && p[2] == '}') {
+			buf_puts(&b, "…");
+			p += 2;
+		} else {
+			buf_putc(&b, *p);
+		}
+	}
+	s = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* What compiling says. */
+static bool
+explain_message(struct cli *c, struct str code, bool en)
+{
+	size_t n;
+	const struct lang_message *m = lang_messages(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_is(code, m[i].code)) {
+			cli_say(c, "%s: error\n" STR_FMT "\n" STR_FMT "%s",
+			    m[i].code,
+			    STR_ARG(unfilled(c, m[i].text[en ? 0 : 1])),
+			    STR_ARG(unfilled(c, m[i].remedy[en ? 0 : 1])),
+			    m[i].remedy[0][0] != '\0' ? "\n" : "");
+			return true;
+		}
+	return false;
+}
+
 static enum err
 explain_code(struct cli *c, struct str code, enum lang lang)
 {
@@ -219,11 +259,11 @@ explain_code(struct cli *c, struct str code, enum lang lang)
 
 		if (!str_is(code, r->code))
 			continue;
-		cli_say(c, "%s: %s\n%s%s%s\n%s\n", r->code,
+		cli_say(c, "%s: %s\n" STR_FMT "%s%s\n" STR_FMT "\n", r->code,
 		    r->severity == LANG_ERROR ? "error" : "warning",
-		    en ? r->reason_en : r->reason_nb,
-		    r->article[0] != '\0' ? " " : "", r->article,
-		    en ? r->remedy_en : r->remedy_nb);
+		    STR_ARG(unfilled(c, en ? r->reason_en : r->reason_nb)),
+		    r->article[0] != '\0' ? ". " : "", r->article,
+		    STR_ARG(unfilled(c, en ? r->remedy_en : r->remedy_nb)));
 		if (r->law != JURISDICTION_EU)
 			cli_say(c,
 			    en ? "Only for controllers in %s.\n"
@@ -231,6 +271,8 @@ explain_code(struct cli *c, struct str code, enum lang lang)
 			    r->jurisdiction);
 		return ERR_OK;
 	}
+	if (explain_message(c, code, en))
+		return ERR_OK;
 	return cli_fail(c, ERR_NOT_FOUND,
 	    "there is no finding with the code \"" STR_FMT "\"", STR_ARG(code));
 }

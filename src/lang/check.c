@@ -209,6 +209,39 @@ holds(struct str s, const char *needle)
 	return false;
 }
 
+static bool
+calls_national_id(struct str s)
+{
+	static const char *const words[] = { "national_id", "nationalident",
+		"national identity", "national insurance number",
+		"fodselsnummer",
+		"f\xc3\xb8"
+		"dselsnummer",
+		"fodselsnr",
+		"f\xc3\xb8"
+		"dselsnr",
+		"personnummer", "personnr", "d-nummer", "steuer-id",
+		"sozialversicherungsnummer", "burgerservicenummer" };
+
+	if (str_is(s, "fnr") || str_is(s, "bsn") || str_is(s, "ssn"))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (holds(s, words[i]))
+			return true;
+	return false;
+}
+
+bool
+is_national_id(const struct field *f)
+{
+	bool is =
+	    calls_national_id(f->n.name) || calls_national_id(f->vocabulary);
+
+	for (int l = 0; l < LANG_MAX; l++)
+		is = is || calls_national_id(f->n.label.in[l]);
+	return is;
+}
+
 bool
 basis_is(const struct purpose *p, enum basis_code code)
 {

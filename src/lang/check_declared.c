@@ -387,6 +387,15 @@ first_criminal(const struct statement *st)
 	return NULL;
 }
 
+static const struct named *
+first_national_id(const struct statement *st)
+{
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (is_national_id(&st->fields[i]))
+			return &st->fields[i].n;
+	return first_fact(st, FACT_NATIONAL_ID);
+}
+
 /* The first thing of which the statement says that there is none. */
 static const struct named *
 denied(const struct statement *st, enum negative negative)
@@ -420,7 +429,7 @@ denied(const struct statement *st, enum negative negative)
 	case NEGATIVE_STATISTICS:
 		return st->statistics_n > 0 ? &st->statistics[0].n : NULL;
 	case NEGATIVE_NATIONAL_IDS:
-		return first_fact(st, FACT_NATIONAL_ID);
+		return first_national_id(st);
 	case NEGATIVE_CRIMINAL:
 		return first_criminal(st);
 	case NEGATIVE_MAX:

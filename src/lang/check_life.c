@@ -154,10 +154,6 @@ check_fields_told(struct check *c)
 
 	for (size_t i = 0; i < c->st->fields_n; i++) {
 		const struct field *f = &c->st->fields[i];
-		bool national = holds(f->n.name, "national_id") ||
-				holds(f->n.name, "fodselsnummer") ||
-				holds(f->n.name, "personnummer") ||
-				holds(f->vocabulary, "nationalident");
 
 		classified = classified || f->classification.n > 0;
 		if (f->parent < 0 && f->classification.n == 0) {
@@ -168,7 +164,7 @@ check_fields_told(struct check *c)
 		if (f->special && f->classification.n > 0 &&
 		    !str_is(f->classification, "strict"))
 			found_name(c, FINDING_special_not_strict, &f->n);
-		if (national && text_is_empty(&f->reason))
+		if (is_national_id(f) && text_is_empty(&f->reason))
 			found_name(c, FINDING_national_id_unreasoned, &f->n);
 	}
 	/* Where nothing is classified, that is no measure of theirs. */

@@ -46,6 +46,9 @@ struct str iso(struct check *c, struct date d);
 /** holds(s, needle): ${needle}, in ASCII small letters, without regard to the
  * case of ASCII letters. */
 bool holds(struct str s, const char *needle);
+/** is_national_id(f): a national identity number, by its vocabulary, its name
+ * or what it is called in any language. */
+bool is_national_id(const struct field *f);
 /** basis_is(p, code): one of the bases of ${p}. */
 bool basis_is(const struct purpose *p, enum basis_code code);
 /** served(c, a): whether a purpose serves ${a}. */

@@ -16,6 +16,9 @@ check_interest(struct check *c, const struct purpose *p, const struct basis *b)
 		    join(c, missing, word(c, "a balancing test", "avveiing"));
 	if (missing.n > 0)
 		found(c, FINDING_balancing_missing, b->pos, p->n.name, missing);
+	if (missing.n == 0 && text_is_empty(&b->necessity))
+		found(c, FINDING_necessity_missing, b->pos, p->n.name,
+		    STR_NONE);
 	if (b->assessed.year == 0)
 		found(c, FINDING_assessment_undated, b->pos, p->n.name,
 		    STR_NONE);

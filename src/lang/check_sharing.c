@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/check_sharing: roles, recipients, processors, cookies, promises. */
+/* lang/check_sharing: roles, cookies, logs, promises. */
 #include "lang/check_private.h"
 
 #define ACT_BIT(a) (UINT64_C(1) << ACT_##a)
@@ -138,170 +138,6 @@ check_roles(struct check *c)
 		    &c->st->purposes[rights].n);
 }
 
-/* ---- recipients and processors
- * ------------------------------------------------ */
-
-static void
-check_agreement(struct check *c, const struct processor *p)
-{
-	const struct period soon = { .days = 90 };
-
-	if (p->agreement_from.year == 0 && p->agreement_until.year == 0) {
-		found_name(c, FINDING_no_agreement, &p->n);
-		return;
-	}
-	if (p->agreement_from.year != 0 &&
-	    date_cmp(c->today, p->agreement_from) < 0)
-		found_name2(c, FINDING_agreement_not_begun, &p->n,
-		    iso(c, p->agreement_from));
-	if (p->agreement_until.year == 0)
-		return;
-	if (past(c, p->agreement_until))
-		found_name2(c, FINDING_agreement_ended, &p->n,
-		    iso(c, p->agreement_until));
-	else if (date_cmp(p->agreement_until, date_add(c->today, soon)) < 0)
-		found_name2(c, FINDING_agreement_ends_soon, &p->n,
-		    iso(c, p->agreement_until));
-}
-
-void
-check_tool(struct check *c, struct str tool, const struct named *n)
-{
-	static const struct {
-		const char *word, *name;
-		struct date from, until;
-	} tools[] = {
-#define TOOL(word, name, y, m, d, uy, um, ud) \
-	{ word, name, { y, m, d }, { uy, um, ud } },
-#include "lang/tools.def"
-#undef TOOL
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
-		if (!holds(tool, tools[i].word))
-			continue;
-		if (date_cmp(c->today, tools[i].from) < 0 ||
-		    (tools[i].until.year != 0 &&
-			date_cmp(c->today, tools[i].until) >= 0))
-			found_name2(c, FINDING_privacy_shield, n,
-			    str_of(tools[i].name));
-		return;
-	}
-}
-
-static bool
-lists(const struct fact_value *v, int no)
-{
-	for (size_t i = 0; i < v->list.n; i++)
-		if (v->list.at[i] == no)
-			return true;
-	return false;
-}
-
-/* A declared transfer names the processor or the recipient, and is checked by
- * itself. */
-static bool
-has_transfer(const struct statement *st, int processor, int recipient)
-{
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-
-		if (f->kind == FACT_TRANSFER &&
-		    (lists(VALUE(f, TRANSFER, PROCESSORS), processor) ||
-			lists(VALUE(f, TRANSFER, RECIPIENTS), recipient)))
-			return true;
-	}
-	return false;
-}
-
-static void
-check_processor(struct check *c, const struct processor *p)
-{
-	check_agreement(c, p);
-	check_tool(c, p->tool, &p->n);
-	if (text_is_empty(&p->service))
-		found_name(c, FINDING_processor_no_service, &p->n);
-	if (p->legal_name.n == 0)
-		found_name(c, FINDING_processor_unnamed, &p->n);
-	if (p->country.n == 0)
-		found_name(c, FINDING_processor_no_country, &p->n);
-	if (!outside_eea(p->country))
-		return;
-	if (p->tool.n == 0 && !has_transfer(c->st, p->n.no, -1))
-		found_name2(c, FINDING_transfer_without_tool, &p->n,
-		    p->country);
-	if (c->st->eea_only)
-		found_name2(c, FINDING_eea_contradiction, &p->n, p->country);
-}
-
-/* Groups by country mean representatives in those countries. */
-static bool
-groups_by_country(const struct statement *st)
-{
-	for (size_t i = 0; i < st->roles_n; i++) {
-		int scope = st->roles[i].scope;
-		int by = scope < 0 ? -1 : st->group_types[scope].by_field;
-
-		if (by >= 0 && st->fields[by].type == FIELD_COUNTRY)
-			return true;
-	}
-	return false;
-}
-
-/* What is outside the register goes to it, or is passed on to it. */
-static bool
-gets_data(const struct statement *st, int recipient)
-{
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-		size_t n;
-		const struct fact_row *rows = fact_properties(f->kind, &n);
-
-		for (size_t k = 0; k < n; k++)
-			if (rows[k].type == FACT_TYPE_RECIPIENTS &&
-			    f->kind != FACT_TRANSFER &&
-			    lists(&f->values[k], recipient))
-				return true;
-	}
-	return false;
-}
-
-static void
-check_recipient(struct check *c, const struct recipient *r)
-{
-	bool acts =
-	    r->class == RECIPIENT_ACTING_FOR || r->class == RECIPIENT_INSIDE;
-
-	if (r->no_list)
-		found_name(c, FINDING_open_list, &r->n);
-	if (r->classes == 0 || (r->classes & (r->classes - 1)) != 0)
-		found_name2(c, FINDING_fact_one_of, &r->n,
-		    word(c,
-			"inside, acting for us, joint controller, "
-			"independent, as processor, public authority",
-			"internt, på våre vegne, felles "
-			"behandlingsansvarlig, selvstendig, som "
-			"databehandler, offentlig myndighet"));
-	if (fieldset_is_empty(&r->fields) && !r->send_through &&
-	    r->class != RECIPIENT_AUTHORITY && !gets_data(c->st, r->n.no))
-		found_name(c, FINDING_recipient_no_fields, &r->n);
-	if (outside_eea(r->country) && c->st->eea_only)
-		found_name2(c, FINDING_eea_contradiction, &r->n, r->country);
-	else if (outside_eea(r->country) && !has_transfer(c->st, -1, r->n.no))
-		found_name2(c, FINDING_transfer_undeclared, &r->n, r->country);
-	else if (r->country.n == 0 && acts && groups_by_country(c->st))
-		found_name(c, FINDING_possible_transfer, &r->n);
-}
-
-void
-check_recipients(struct check *c)
-{
-	for (size_t i = 0; i < c->st->recipients_n; i++)
-		check_recipient(c, &c->st->recipients[i]);
-	for (size_t i = 0; i < c->st->processors_n; i++)
-		check_processor(c, &c->st->processors[i]);
-}
-
 /* ---- cookies
  * -------------------------------------------------------------------- */
 
@@ -337,10 +173,7 @@ field_against(const struct statement *st, enum promise p)
 			return &f->n;
 		if (p == PROMISE_NO_SPECIAL && f->special)
 			return &f->n;
-		if (p == PROMISE_NO_NATIONAL_ID &&
-		    (holds(f->n.name, "national_id") ||
-			holds(f->n.name, "fodselsnummer") ||
-			holds(f->n.name, "personnummer")))
+		if (p == PROMISE_NO_NATIONAL_ID && is_national_id(f))
 			return &f->n;
 	}
 	return NULL;

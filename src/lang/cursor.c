@@ -299,6 +299,21 @@ bad_name(struct cursor *c, const struct token *t)
 	    near);
 }
 
+/* Told once for each name: to give it another one mends every place. */
+static void
+reserved(struct cursor *c, const struct token *t)
+{
+	struct messages *m = &c->r->m;
+	struct str other = arena_printf(m->a, "our_" STR_FMT, STR_ARG(t->text));
+
+	c->failed = true;
+	for (size_t i = 0; i < m->findings->n; i++)
+		if (str_eq(m->findings->at[i].meant, other))
+			return;
+	message_instead(m, MESSAGE_reserved_name, t->pos, t->phrase, other,
+	    other);
+}
+
 bool
 cursor_name(struct cursor *c, struct str *out)
 {
@@ -309,9 +324,7 @@ cursor_name(struct cursor *c, struct str *out)
 		return false;
 	}
 	if (t->reserved) {
-		message_say(&c->r->m, MESSAGE_reserved_name, t->pos, t->phrase,
-		    STR_NONE);
-		c->failed = true;
+		reserved(c, t);
 		return false;
 	}
 	if (!is_name(t->text)) {
@@ -332,9 +345,7 @@ cursor_path(struct cursor *c, struct str *out)
 
 	if (t != NULL && t->type == TOKEN_WORD && t->reserved &&
 	    is_name(t->text) && !(c->i > 0 && t->line_before)) {
-		message_say(&c->r->m, MESSAGE_reserved_name, t->pos, t->phrase,
-		    STR_NONE);
-		c->failed = true;
+		reserved(c, t);
 		return false;
 	}
 	if (t == NULL || t->type != TOKEN_WORD || t->reserved) {

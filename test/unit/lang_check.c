@@ -460,7 +460,7 @@ static const struct check_case cases[] = {
 	{ "eea_contradiction",
 	    { "country NO", "country US\n\ttransfer tool \"SCC\"" },
 	    { "country NO", "country IS" }, "INT-93" },
-	{ "possible_transfer",
+	{ "transfer_undeclared",
 	    { "\tonly in the EEA\n", "", "writes through the server",
 		"writes through the server\n\tcountry US" },
 	    { "\tonly in the EEA\n", "", "writes through the server",
