@@ -337,6 +337,10 @@ prose_fill(struct arena *a, struct str pattern, const struct str *args,
 		if (arg < n) {
 			buf_put(&b, args[arg]);
 			i += 2;
+			/* "Ltd." ends the sentence by itself. */
+			if (i + 2 == pattern.n && pattern.p[i + 1] == '.' &&
+			    str_ends(args[arg], STR(".")))
+				i++;
 		} else {
 			buf_putc(&b, pattern.p[i]);
 		}

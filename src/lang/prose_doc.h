@@ -142,6 +142,8 @@ struct str doc_field_label(struct doc *d, int field);
 /** doc_fields(d, set): the labels; a record of which only parts are meant is
  * followed by them. */
 struct str doc_fields(struct doc *d, const struct fieldset *set);
+/** doc_list_fields(d, set, l): the same, one by one. */
+void doc_list_fields(struct doc *d, const struct fieldset *set, struct list *l);
 struct str doc_kinds(struct doc *d, const struct index_list *kinds);
 struct str doc_purposes(struct doc *d, const struct index_list *purposes);
 struct str doc_stages(struct doc *d, unsigned stages);

@@ -32,12 +32,11 @@ doc_field_label(struct doc *d, int field)
 	    doc_label(d, &d->st->fields[f->parent].n), doc_label(d, &f->n));
 }
 
-struct str
-doc_fields(struct doc *d, const struct fieldset *set)
+void
+doc_list_fields(struct doc *d, const struct fieldset *set, struct list *all)
 {
 	const struct statement *st = d->st;
 	struct fieldset whole = statement_whole(st, set);
-	struct list all = { .n = 0 };
 
 	for (size_t i = 0; i < st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
@@ -53,13 +52,21 @@ doc_fields(struct doc *d, const struct fieldset *set)
 				    doc_label(d, &st->fields[part].n));
 		}
 		if (parts.n == f->parts.n)
-			list_add(d, &all, doc_label(d, &f->n));
+			list_add(d, all, doc_label(d, &f->n));
 		else
-			list_add(d, &all,
+			list_add(d, all,
 			    arena_printf(d->a, STR_FMT " (" STR_FMT ")",
 				STR_ARG(doc_label(d, &f->n)),
 				STR_ARG(list_comma(d, &parts))));
 	}
+}
+
+struct str
+doc_fields(struct doc *d, const struct fieldset *set)
+{
+	struct list all = { .n = 0 };
+
+	doc_list_fields(d, set, &all);
 	return list_and(d, &all);
 }
 

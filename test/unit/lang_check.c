@@ -240,6 +240,14 @@ static const struct check_case cases[] = {
 	    { "using full_name, email_address, town\n\tbasis contract",
 		"basis contract" },
 	    { "using full_name, email_address, town", "using town" }, "G5c" },
+	{ "no_fields",
+	    { "using full_name, email_address, town\n\tbasis contract",
+		"basis contract" },
+	    { "using full_name, email_address, town\n\tbasis contract",
+		"basis contract", "right complaint",
+		"cookie \"_c\" for statistics, lasts 1 year, with consent "
+		"{\n\tfor purposes membership\n}\n\nright complaint" },
+	    "Art. 5(1)(c): a cookie is data enough" },
 	{ "provision_missing",
 	    { " {\n\t\tprovision \"GDPR art. 12-22\"\n\t}", "" },
 	    { "GDPR art. 12-22", "loven" }, "law 1" },
@@ -423,6 +431,21 @@ static const struct check_case cases[] = {
 	{ "recipient_missing", { "acting for us", "independent" },
 	    { "acting for us", "inside" }, "ITS-138" },
 	{ "recipient_no_fields",
+	    { "\tgets full_name\n", "", "\twrites through the server\n", "",
+		"right complaint",
+		"data category notes {\n\tnb \"N\" nn \"N\" en \"N\"\n\tkept "
+		"for "
+		"1 year\n\tfor purposes local_news\n\tattested by administrator on "
+		"2026-01-01\n}\n\nright complaint" },
+	    { "\tgets full_name\n", "", "\twrites through the server\n", "",
+		"right complaint",
+		"data category notes {\n\tnb \"N\" nn \"N\" en \"N\"\n\tgoes "
+		"to "
+		"boards\n\tkept for 1 year\n\tfor purposes "
+		"local_news\n\tattested by administrator on "
+		"2026-01-01\n}\n\nright complaint" },
+	    "Art. 13(1)(e): what is beside the register" },
+	{ "recipient_no_fields",
 	    { "\tgets full_name\n", "", "\twrites through the server\n", "" },
 	    { "\tgets full_name\n", "" }, "G13(1)(e)" },
 	{ "open_list",
@@ -460,6 +483,16 @@ static const struct check_case cases[] = {
 	{ "eea_contradiction",
 	    { "country NO", "country US\n\ttransfer tool \"SCC\"" },
 	    { "country NO", "country IS" }, "INT-93" },
+	{ "transfer_undeclared",
+	    { "\tonly in the EEA\n", "", "writes through the server",
+		"writes through the server\n\tcountry CH" },
+	    { "\tonly in the EEA\n", "", "writes through the server",
+		"writes through the server\n\tcountry CH", "right complaint",
+		"transfer there {\n\tnb \"D\" nn \"D\" en \"T\"\n\tto country "
+		"CH\n\tto recipient boards\n\tby adequacy decision "
+		"\"2000/518/EC\"\n\tattested by administrator on "
+		"2026-01-01\n}\n\nright complaint" },
+	    "Art. 13(1)(f), 45: a declared transfer, and no copy is asked" },
 	{ "transfer_undeclared",
 	    { "\tonly in the EEA\n", "", "writes through the server",
 		"writes through the server\n\tcountry US" },

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_consent: the text beside a consent box: who may use what for
+ * what, what of it is of a special category, who else gets it and where, and
+ * the way back (Art. 4(11), 7(2)-(3), 9(2)(a), 49(1)(a); recital 42).
+ */
+#include "lang/dpv.h"
+#include "lang/prose_doc.h"
+#include "lang/prose_record.h"
+
+static const struct basis *
+consent_basis(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++) {
+		if (p->bases[i].code == BASIS_A)
+			return &p->bases[i];
+	}
+	return NULL;
+}
+
+/* Those who decide over this purpose, and nobody else. */
+static struct str
+deciders(struct doc *d, const struct purpose *p)
+{
+	const struct controller *all = d->st->controllers;
+	struct list l = { .n = 0 };
+
+	if ((size_t)p->controller < d->st->controllers_n)
+		list_add(d, &l, doc_controller_name(d, &all[p->controller]));
+	for (size_t i = 0; i < p->jointly.n; i++)
+		list_add_once(d, &l,
+		    doc_controller_name(d, &all[p->jointly.at[i]]));
+	return list_and(d, &l);
+}
+
+/* Facts beside the register that are for this purpose: made from what the
+ * person says, does or is seen doing. */
+static bool
+is_data(const struct fact *f, int purpose)
+{
+	if (f->kind != FACT_DATA && f->kind != FACT_PICTURES &&
+	    f->kind != FACT_TRACKING && f->kind != FACT_PROFILE)
+		return false;
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (f->purposes.at[i] == purpose)
+			return true;
+	return false;
+}
+
+static struct str
+data_of(struct doc *d, const struct purpose *p)
+{
+	struct fieldset fields = purpose_fields(d->st, p);
+	struct list l = { .n = 0 };
+
+	doc_list_fields(d, &fields, &l);
+	for (size_t i = 0; i < d->st->facts_n; i++)
+		if (is_data(&d->st->facts[i], p->n.no))
+			list_add(d, &l, doc_label(d, &d->st->facts[i].n));
+	return list_and(d, &l);
+}
+
+/* Our own words are a yes of their own, and come first; what is said yes to
+ * follows them. Without any, the sentence that tells it is the yes. */
+static void
+consent_lead(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct str own = text_in(&consent_basis(p)->consent_text, d->lang);
+	const struct str args[] = { deciders(d, p), data_of(d, p),
+		doc_label(d, &p->n) };
+	bool bare = args[1].n == 0;
+	enum prose lead = bare ? PROSE_CB_LEAD_BARE : PROSE_CB_LEAD;
+
+	if (own.n > 0) {
+		list_add(d, l, doc_with_stop(d, own));
+		lead = bare ? PROSE_CB_THEN_BARE : PROSE_CB_THEN;
+	}
+	list_add(d, l,
+	    prose_fill(d->a, prose_get(lead, d->lang), args, ARRAY_LEN(args)));
+}
+
+/* A consent to special categories must be explicit, so it names them. */
+static void
+consent_special(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct fieldset fields = purpose_fields(d->st, p);
+	struct list all = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->fields_n; i++)
+		if (!d->st->fields[i].special)
+			fieldset_remove(&fields, i);
+	doc_list_fields(d, &fields, &all);
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (f->kind == FACT_DATA && is_data(f, p->n.no) &&
+		    fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said)
+			list_add(d, &all, doc_label(d, &f->n));
+	}
+	if (all.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_SPECIAL, list_and(d, &all)));
+}
+
+/* What a declared fact lists of the recipients. */
+static bool
+goes_to(const struct fact *f, int recipient)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t k = 0; k < n; k++) {
+		const struct index_list *to = &f->values[k].list;
+
+		for (size_t i = 0;
+		     rows[k].type == FACT_TYPE_RECIPIENTS && i < to->n; i++)
+			if (to->at[i] == recipient)
+				return true;
+	}
+	return false;
+}
+
+/* It gets facts for this purpose, by its own lines or by those of the facts.
+ * One that acts for us is not another one. */
+static bool
+is_told(const struct statement *st, const struct recipient *r, int purpose)
+{
+	if (r->class == RECIPIENT_INSIDE || r->class == RECIPIENT_ACTING_FOR)
+		return false;
+	for (size_t i = 0; i < r->purposes.n; i++)
+		if (r->purposes.at[i] == purpose)
+			return true;
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (is_data(&st->facts[i], purpose) &&
+		    goes_to(&st->facts[i], r->n.no))
+			return true;
+	return false;
+}
+
+static void
+consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct list all = { .n = 0 }, abroad = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->recipients_n; i++) {
+		const struct recipient *r = &d->st->recipients[i];
+
+		if (!is_told(d->st, r, p->n.no))
+			continue;
+		list_add(d, &all, doc_label(d, &r->n));
+		if (outside_eea(r->country))
+			list_add_once(d, &abroad, doc_country(d, r->country));
+	}
+	for (size_t i = 0; i < d->st->processors_n; i++) {
+		const struct processor *k = &d->st->processors[i];
+
+		if (record_gets(&k->purposes, p->n.no) &&
+		    outside_eea(k->country))
+			list_add_once(d, &abroad, doc_country(d, k->country));
+	}
+	if (all.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_RECIPIENTS, list_and(d, &all)));
+	if (abroad.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_ABROAD, list_and(d, &abroad)));
+}
+
+static void
+consent_words(struct doc *d, struct list *l, const struct purpose *p,
+    int channel)
+{
+	struct list topics = { .n = 0 };
+	struct str by;
+
+	consent_lead(d, l, p);
+	consent_special(d, l, p);
+	consent_recipients(d, l, p);
+	if (channel >= 0)
+		list_add(d, l,
+		    say1(d, PROSE_CB_CHANNEL, doc_by(d, 1U << channel, false)));
+	for (size_t i = 0; i < p->topics_n; i++)
+		list_add(d, &topics, doc_label(d, &p->topics[i]));
+	if (topics.n > 0)
+		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
+	by = doc_by(d, p->withdraw, p->withdraw_link);
+	if (by.n > 0)
+		list_add(d, l, say1(d, PROSE_P_WITHDRAW, by));
+}
+
+struct str
+lang_consent_text(struct arena *a, const struct statement *st, int purpose,
+    int channel, enum lang lang)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang };
+	struct list l = { .n = 0 };
+	struct buf b;
+	struct str r;
+
+	if (purpose < 0 || (size_t)purpose >= st->purposes_n ||
+	    channel >= CHANNEL_MAX ||
+	    consent_basis(&st->purposes[purpose]) == NULL)
+		return STR_NONE;
+	consent_words(&d, &l, &st->purposes[purpose], channel);
+	buf_init(&b, LIMIT_STATEMENT);
+	for (size_t i = 0; i < l.n; i++) {
+		if (i > 0)
+			buf_putc(&b, ' ');
+		buf_put(&b, l.at[i]);
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}

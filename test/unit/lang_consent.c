@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The text beside a consent box says who may use what for what, what of it is
+ * special, who else gets it and how to take it back; and nothing of those who
+ * have no part in it (Art. 4(11), 7, 9(2)(a), 49(1)(a)).
+ */
+#include "file.h"
+#include "lang/lang.h"
+#include "lang/prose.h"
+#include "tap.h"
+
+/* ${parts} follow the purpose "interviews", whose own lines are ${lines}. */
+static const char *const form =
+    "statement small {\n\tnb \"Laget\" en \"The society\" de \"Verein\"\n"
+    "\tlanguages nb, en, de\n}\n"
+    "controller society {\n\tname \"Society\"\n}\n"
+    "controller federation {\n\tname \"Federation\"\n}\n"
+    "field full_name name {\n\tnb \"Navn\" en \"Name\" de \"Name\"\n}\n"
+    "field faith text {\n\tnb \"Tro\" en \"Faith\" de \"Glaube\"\n"
+    "\tspecial category by \"Art. 9(2)(a)\"\n}\n"
+    "purpose other {\n\tnb \"Annet\" en \"Other\" de \"Anderes\"\n"
+    "\tusing full_name\n\tbasis contract\n}\n"
+    "purpose interviews {\n\tnb \"Intervju\" en \"Interviews\" "
+    "de \"Interviews\"\n%s\tbasis consent\n\twithdrawn by portal\n}\n%s";
+
+static const struct consent_case {
+	const char *name, *lines, *parts;
+	enum lang lang;
+	const char *want;
+} cases[] = {
+	{ "Art. 4(11): who decides, and no other controller",
+	    "\tusing full_name\n", "", LANG_EN,
+	    "Yes, Society may use Name for “Interviews”. You can withdraw the "
+	    "consent at any time: in the portal." },
+	{ "Art. 26: those who decide together",
+	    "\tusing full_name\n\tjointly with federation\n", "", LANG_EN,
+	    "Yes, Society and Federation may use Name for “Interviews”. You "
+	    "can withdraw the consent at any time: in the portal." },
+	{ "Art. 9(2)(a): a special category is named, and explicit",
+	    "\tusing full_name, faith\n", "", LANG_NB,
+	    "Ja, Society kan bruke Navn og Tro til «Intervju». Det gjelder "
+	    "også særlige kategorier av opplysninger, og samtykket er "
+	    "uttrykkelig: Tro. Du kan når som helst trekke samtykket: "
+	    "i portalen." },
+	{ "Art. 9(2)(a): data beside the register too", "",
+	    "data category recordings {\n\tnb \"Opptak\" en \"Recordings\" "
+	    "de \"Aufnahmen\"\n\tspecial category by \"Art. 9(2)(a)\"\n"
+	    "\tkept for 1 year\n\tfor purposes interviews\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use Recordings for “Interviews”. This includes "
+	    "special categories of information, and the consent is explicit: "
+	    "Recordings. You can withdraw the consent at any time: in the "
+	    "portal." },
+	{ "data of another purpose have no part in it", "",
+	    "data category notes {\n\tnb \"Notater\" en \"Notes\" "
+	    "de \"Notizen\"\n\tkept for 1 year\n\tfor purposes other\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use information about me for “Interviews”. You "
+	    "can withdraw the consent at any time: in the portal." },
+	{ "Art. 13(1)(e): who else gets it; a name that ends in a stop",
+	    "\tusing full_name\n",
+	    "recipient video {\n\tnb \"Film AS\" en \"Film Ltd.\" de \"Film\"\n"
+	    "\tindependent\n\tgets full_name\n\tfor purposes interviews\n}\n"
+	    "recipient press {\n\tnb \"Pressen\" en \"The press\" "
+	    "de \"Presse\"\n\tindependent\n\tgets full_name\n"
+	    "\tfor purposes other\n}\n"
+	    "recipient boards {\n\tnb \"Styrene\" en \"The boards\" "
+	    "de \"Vorstand\"\n\tacting for us\n\tgets full_name\n"
+	    "\tfor purposes interviews\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use Name for “Interviews”. The information may "
+	    "be given to: Film Ltd. You can withdraw the consent at any time: "
+	    "in the portal." },
+	{ "Art. 49(1)(a): and where it then is", "\tusing full_name\n",
+	    "recipient video {\n\tnb \"Film\" en \"Film\" de \"Film AG\"\n"
+	    "\tindependent\n\tgets full_name\n\tfor purposes interviews\n"
+	    "\tcountry US\n}\n",
+	    LANG_DE,
+	    "Ja, Society darf folgende Daten für „Interviews“ verwenden: Name. "
+	    "Die Daten können weitergegeben werden an: Film AG. Daten gelangen "
+	    "dann in Länder außerhalb des EWR: die USA. Sie können die "
+	    "Einwilligung jederzeit widerrufen: im Portal." },
+};
+
+static struct str
+text_of(struct arena *a, const struct consent_case *c)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	struct str file = arena_printf(a, form, c->lines, c->parts);
+
+	if (lang_compile(a, file, LANG_EN, &st, &fs) != ERR_OK) {
+		printf("# line %u: " STR_FMT "\n", (unsigned)fs.at[0].pos.line,
+		    STR_ARG(fs.at[0].text));
+		return STR_NONE;
+	}
+	return lang_consent_text(a, st, 1, -1, c->lang);
+}
+
+/* Nothing that is no consent has a text. */
+static void
+refusals(struct arena *a)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	struct str file = arena_printf(a, form, "", "");
+
+	if (!tap_ok(lang_compile(a, file, LANG_EN, &st, &fs) == ERR_OK,
+		"the statement compiles"))
+		return;
+	tap_ok(lang_consent_text(a, st, 0, -1, LANG_EN).p == NULL,
+	    "a contract has no consent text");
+	tap_ok(lang_consent_text(a, st, -1, -1, LANG_EN).p == NULL,
+	    "nor has no purpose");
+	tap_ok(lang_consent_text(a, st, 2, -1, LANG_EN).p == NULL,
+	    "nor one that is not there");
+	tap_ok(lang_consent_text(a, st, 1, CHANNEL_MAX, LANG_EN).p == NULL,
+	    "nor a channel that is not there");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new((size_t)64 << 20);
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		tap_str(text_of(a, &cases[i]), str_of(cases[i].want),
+		    cases[i].name);
+	refusals(a);
+	arena_free(a);
+	return tap_done();
+}
