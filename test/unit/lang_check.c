@@ -435,7 +435,8 @@ static const struct check_case cases[] = {
 		"right complaint",
 		"data category notes {\n\tnb \"N\" nn \"N\" en \"N\"\n\tkept "
 		"for "
-		"1 year\n\tfor purposes local_news\n\tattested by administrator on "
+		"1 year\n\tfor purposes local_news\n\tattested by "
+		"administrator on "
 		"2026-01-01\n}\n\nright complaint" },
 	    { "\tgets full_name\n", "", "\twrites through the server\n", "",
 		"right complaint",
