@@ -138,8 +138,6 @@ shown(struct arena *a, const struct diff_node *n)
 static struct str
 keyword(int kw, bool nb)
 {
-	if (kw < 0 || kw >= KW_MAX)
-		return STR_NONE;
 	return nb ? lang_keywords[kw].nb : lang_keywords[kw].en;
 }
 
@@ -176,8 +174,6 @@ joined(struct arena *a, struct str path, struct str more)
 {
 	if (path.n == 0)
 		return more;
-	if (more.n == 0)
-		return path;
 	return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(path),
 	    STR_ARG(more));
 }
@@ -225,7 +221,9 @@ line(struct differ *d, const struct place *at, const struct diff_rule *r,
 
 	if (v.even)
 		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
-	if (v.other)
+	/* Not twice the same. */
+	if (v.other && !(v.more && r->more == r->other) &&
+	    !(v.less && r->less == r->other))
 		change(d, at, r->other, was, is, STR_NONE);
 	if (v.more)
 		change(d, at, r->more, was, is, v.came);

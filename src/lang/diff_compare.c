@@ -235,16 +235,20 @@ quantity(const struct diff_node *n, size_t from, bool *is_period)
 	return -1;
 }
 
-/* Whether the two say the same but for their numbers. */
+/* Whether the two say the same but for their first number: fewer in less time
+ * are not fewer. */
 static bool
-same_but_numbers(const struct diff_node *was, const struct diff_node *is)
+same_but_number(const struct diff_node *was, const struct diff_node *is)
 {
+	bool first = true;
+
 	if (was->n != is->n)
 		return false;
 	for (size_t i = 0; i < was->n; i++) {
-		if (was->at[i]->type == TOKEN_NUMBER &&
-		    is->at[i]->type == TOKEN_NUMBER)
+		if (first && was->at[i]->type == TOKEN_NUMBER) {
+			first = false;
 			continue;
+		}
 		if (!str_eq(word_of(was->at[i]), word_of(is->at[i])))
 			return false;
 	}
@@ -289,14 +293,13 @@ quantities(const struct diff_rule *r, const struct diff_node *was,
 	if (was == NULL || is == NULL) {
 		v->more = (is == NULL) == upto;
 		v->less = !v->more;
-	} else if (w == i && wp && ip && same_but_units(was, is)) {
-		v->even = true;
-	} else if (w < 0 || i < 0 || w == i || wp != ip ||
-		   (!wp && !same_but_numbers(was, is))) {
+	} else if (!(wp && ip ? same_but_units(was, is)
+			      : same_but_number(was, is))) {
 		v->other = true;
 	} else {
 		v->more = i > w;
-		v->less = !v->more;
+		v->less = i < w;
+		v->even = i == w;
 	}
 }
 
@@ -306,7 +309,8 @@ struct clause_of {
 	int64_t hours; /* until nothing is left */
 	int64_t mark;  /* of the mark; -1: none */
 	int action;    /* the less is left, the higher */
-	bool stop, odd;
+	bool stop;
+	struct str odd; /* all other words */
 };
 
 static int
@@ -329,9 +333,9 @@ is_unit(int kw)
 }
 
 static struct clause_of
-clause_read(const struct diff_node *n)
+clause_read(struct arena *a, const struct diff_node *n)
 {
-	struct clause_of c = { .mark = -1 };
+	struct clause_of c = { .mark = -1, .odd = STR_NONE };
 	bool of_mark = false, is_period;
 
 	for (size_t i = 0; i < n->n; i++) {
@@ -358,15 +362,15 @@ clause_read(const struct diff_node *n)
 			else
 				c.hours += hours;
 		} else if (!is_unit(kw)) {
-			c.odd = true;
+			c.odd = and_then(a, c.odd, word_of(t));
 		}
 	}
 	return c;
 }
 
 static void
-clauses(const struct diff_node *was, const struct diff_node *is,
-    struct diff_verdict *v)
+clauses(struct arena *a, const struct diff_node *was,
+    const struct diff_node *is, struct diff_verdict *v)
 {
 	struct clause_of w, i;
 
@@ -375,13 +379,13 @@ clauses(const struct diff_node *was, const struct diff_node *is,
 		v->less = !v->more;
 		return;
 	}
-	w = clause_read(was);
-	i = clause_read(is);
+	w = clause_read(a, was);
+	i = clause_read(a, is);
 	v->more = i.hours > w.hours || i.mark > w.mark || i.action < w.action ||
 		  (w.stop && !i.stop);
 	v->less = i.hours < w.hours || i.mark < w.mark || i.action > w.action ||
 		  (i.stop && !w.stop);
-	v->other = w.odd || i.odd;
+	v->other = !str_eq(w.odd, i.odd);
 	v->even = !v->other && !v->more && !v->less;
 }
 
@@ -390,7 +394,7 @@ clauses(const struct diff_node *was, const struct diff_node *is,
 static bool
 leaves_eea(const struct diff_node *n)
 {
-	return n != NULL && n->n > 0 && outside_eea(n->at[0]->text);
+	return n != NULL && outside_eea(n->at[0]->text);
 }
 
 static void
@@ -437,7 +441,7 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 		quantities(r, was, is, &v);
 		break;
 	case DIFF_HOW_CLAUSE:
-		clauses(was, is, &v);
+		clauses(a, was, is, &v);
 		break;
 	case DIFF_HOW_COUNTRY:
 		countries(was, is, &v);

@@ -342,6 +342,90 @@ static const struct {
 	    "\tbefore joining full_name\n"
 	    "}\n",
 	    "", "Source removed: Roll", "Kilde fjernet: Rulle", NULL, NULL },
+	{ "a field that is gone, by its old name", "",
+	    "field phone phone {\n"
+	    "\tnb \"Telefon\" en \"Phone\"\n"
+	    "\tfrom the person\n"
+	    "\tvisible to the person, staff\n"
+	    "}\n",
+	    "", "Field removed: Phone", "Felt fjernet: Telefon", NULL, NULL },
+	{ "a role that is gone", "",
+	    "role office {\n"
+	    "\tnb \"kontor\" en \"office\"\n"
+	    "\tmembership: may find, see full_name\n"
+	    "\tnews: may write, send, without seeing addresses\n"
+	    "\tmay change settings\n"
+	    "\trequires training\n"
+	    "\tsecond person for send\n"
+	    "}\n",
+	    "", "Narrowing: office", "Innsnevring: kontor", NULL, NULL },
+	{ "a recipient that is gone", "",
+	    "recipient board {\n"
+	    "\tnb \"styret\" en \"the board\"\n"
+	    "\tacting for us\n"
+	    "\tgets full_name\n"
+	    "\tfor purposes membership\n"
+	    "\twrites through the server\n"
+	    "}\n",
+	    "", "Recipient or processor removed: the board",
+	    "Mottaker eller databehandler fjernet: styret", NULL, NULL },
+	{ "a purpose and what it had alone: two lines", "",
+	    "purpose care {\n"
+	    "\tnb \"Omsorg\" en \"Care\"\n"
+	    "\tfor members\n"
+	    "\tusing full_name\n"
+	    "\tbasis legitimate interest {\n"
+	    "\t\tinterest nb \"Hjelp\" en \"Help\"\n"
+	    "\t\tbalancing test nb \"Greit\" en \"Fine\"\n"
+	    "\t\tassessed 2026-01-01\n"
+	    "\t}\n"
+	    "}\n"
+	    "role office {\n"
+	    "\tnb \"kontor\" en \"office\"\n"
+	    "\tmembership: may find, see full_name\n",
+	    "role office {\n"
+	    "\tnb \"kontor\" en \"office\"\n"
+	    "\tmembership: may see full_name\n",
+	    "Purpose removed: Care\n"
+	    "Narrowing: office",
+	    "Formål fjernet: Omsorg\n"
+	    "Innsnevring: kontor",
+	    NULL, NULL },
+	{ "a kind that is gone", "",
+	    "kind of person friend {\n"
+	    "\tnb \"venn\" en \"friend\"\n"
+	    "\tby own registration\n"
+	    "}\n",
+	    "", "Narrowing: friend", "Innsnevring: venn", NULL, NULL },
+	{ "a processor that is gone", "",
+	    "processor host {\n"
+	    "\tnb \"Vert\" en \"Host\"\n"
+	    "\tname \"Vert AS\"\n"
+	    "\tcountry NO\n"
+	    "\tservice provided nb \"Drift\" en \"Running\"\n"
+	    "\tfor purposes membership\n"
+	    "}\n",
+	    "", "Recipient or processor removed: Host",
+	    "Mottaker eller databehandler fjernet: Vert", NULL, NULL },
+	{ "a told fact that is gone is wording", "",
+	    "told more {\n"
+	    "\tnb \"Mer\" en \"More\"\n"
+	    "\tsection security\n"
+	    "\ttext nb \"Vi låser\" en \"We lock\"\n"
+	    "}\n",
+	    "", "", "", NULL, NULL },
+	{ "a name without a label", "", "field mail",
+	    "field shoe text {\n"
+	    "\tfrom the person\n"
+	    "}\n"
+	    "field mail",
+	    "New field: shoe", "Nytt felt: shoe", NULL, NULL },
+	{ "blocks in another order: editorial", "",
+	    "promise nothing sold only told\n"
+	    "promise no tracking in mail\n",
+	    "promise no tracking in mail\n"
+	    "promise nothing sold only told\n",
+	    "", "", NULL, NULL },
 	{ "what has no label: its title", "keep messages", "12 months",
 	    "24 months", "Longer period: keep messages, when sent",
 	    "Lengre frist: behold meldinger, når sendt", NULL, NULL },

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * C32: of two lines which says more: periods in other units, numbers beside
+ * numbers, events of retention, names behind "about", countries.
+ */
+#include "lang_diff.h"
+
+#define NOTHING "nothing"
+
+static const struct {
+	const char *name;
+	const char *after, *from; /* in BASE */
+	const char *was, *is;     /* in its place */
+	const char *class;        /* of the strongest change; NOTHING: none */
+	size_t n;                 /* changes */
+} rows[] = {
+#define WITHIN "source roll", "told within 1 months"
+	/* periods */
+	{ "hours beside a day", WITHIN, "told within 1 hour",
+	    "told within 1 day", "weakened", 1 },
+	{ "days beside hours", WITHIN, "told within 2 days",
+	    "told within 47 hours", "strengthened", 1 },
+	{ "a month beside days", WITHIN, "told within 1 month",
+	    "told within 20 days", "strengthened", 1 },
+	{ "months beside a year", WITHIN, "told within 11 months",
+	    "told within 1 year", "weakened", 1 },
+	{ "years beside a year", WITHIN, "told within 2 years",
+	    "told within 1 year", "strengthened", 1 },
+	{ "a day in hours is the same", WITHIN, "told within 1 day",
+	    "told within 24 hours", "editorial", 1 },
+	{ "an hour is an hour", WITHIN, "told within 1 hour",
+	    "told within 1 hours", NOTHING, 0 },
+	{ "a year in months is the same", WITHIN, "told within 1 year",
+	    "told within 12 months", "editorial", 1 },
+	{ "no period any more", "", "\ttold within 1 months\n",
+	    "\ttold within 1 month\n", "", "weakened", 1 },
+	{ "a period where none was", "", "\ttold within 1 months\n", "",
+	    "\ttold within 1 month\n", "strengthened", 1 },
+#define ANSWERED "right access", "answered within 30 days"
+	{ "the same period, and one more condition", ANSWERED,
+	    "answered within 30 days",
+	    "answered within 30 days, a month at most", "other", 2 },
+	{ "the same period, and one condition less", ANSWERED,
+	    "answered within 30 days, a month at most",
+	    "answered within 30 days", "other", 2 },
+	{ "less time, but not for all", ANSWERED,
+	    "answered within 30 days for every enquiry",
+	    "answered within 14 days", "other", 2 },
+	{ "less time, for all", ANSWERED,
+	    "answered within 30 days for every enquiry",
+	    "answered within 14 days for every enquiry", "strengthened", 2 },
+/* numbers */
+#define MOST "purpose news", "at most 2 per calendar month"
+	{ "more often", MOST, "at most 2 in 30 days", "at most 3 in 30 days",
+	    "weakened", 1 },
+	{ "fewer in less time is not fewer", MOST, "at most 2 in 30 days",
+	    "at most 1 in 10 days", "other", 1 },
+	{ "as many in less time", MOST, "at most 2 in 30 days",
+	    "at most 2 in 10 days", "other", 1 },
+	{ "fewer a month than a year", MOST, "at most 2 per calendar month",
+	    "at most 1 per calendar year", "other", 1 },
+	{ "more words", MOST, "at most 2 per calendar month",
+	    "at most 1 in 30 days", "other", 1 },
+	{ "no cap any more", "", "\tat most 2 per calendar month\n",
+	    "\tat most 2 per calendar month\n", "", "weakened", 1 },
+	{ "a cap where none was", "", "\tat most 2 per calendar month\n", "",
+	    "\tat most 2 per calendar month\n", "strengthened", 1 },
+/* at least */
+#define FIGURES "", "told more {"
+#define GROUPS(line)                                                \
+	"statistics s {\n\tnb \"S\" en \"S\"\n\tusing hobby\n" line \
+	"}\ntold more {"
+	{ "larger groups", FIGURES, GROUPS("\tanonymous at least 5 people\n"),
+	    GROUPS("\tanonymous at least 10 people\n"), "strengthened", 1 },
+	{ "smaller groups", FIGURES, GROUPS("\tanonymous at least 5 people\n"),
+	    GROUPS("\tanonymous at least 3 people\n"), "weakened", 1 },
+	{ "no groups", FIGURES, GROUPS("\tanonymous at least 5 people\n"),
+	    GROUPS("\tpseudonymous\n"), "weakened", 2 },
+	{ "groups where none were", FIGURES, GROUPS("\tpseudonymous\n"),
+	    GROUPS("\tanonymous at least 5 people\n"), "strengthened", 2 },
+/* what stays, and how long */
+#define LEFT "keep members", "when left: delete"
+	{ "a mark until asked", LEFT,
+	    "when left: delete, keep do-not-invite mark for 9 years",
+	    "when left: delete, keep do-not-invite mark until they ask",
+	    "longer", 1 },
+	{ "a mark for a time again", LEFT,
+	    "when left: delete, keep do-not-invite mark until they ask",
+	    "when left: delete, keep do-not-invite mark for 9 years", "shorter",
+	    1 },
+	{ "a mark in months", LEFT,
+	    "when left: delete, keep do-not-invite mark for 12 months",
+	    "when left: delete, keep do-not-invite mark for 1 year",
+	    "editorial", 1 },
+	{ "messages stop no more", LEFT, "when left: stop messages, delete",
+	    "when left: delete", "longer", 1 },
+	{ "messages stop", LEFT, "when left: delete",
+	    "when left: stop messages, delete", "shorter", 1 },
+	{ "blocked before it is deleted", LEFT, "when left: delete",
+	    "when left: block, delete 1 year after left", "longer", 1 },
+	{ "blocked, and deleted sooner", LEFT,
+	    "when left: block, delete 2 years after left",
+	    "when left: block, delete 1 year after left", "shorter", 1 },
+	{ "blocked where it was reviewed", LEFT, "1 month after left: review",
+	    "1 month after left: block", "shorter", 1 },
+	{ "after hours", LEFT, "1 hour after left: delete",
+	    "2 hours after left: delete", "longer", 1 },
+	{ "after a day and a year", LEFT, "1 day after left: delete",
+	    "1 year after left: delete", "longer", 1 },
+	{ "an event more, of those that count", LEFT, "when left: delete",
+	    "earliest of when left, 3 years after last seen: delete", "longer",
+	    2 },
+	{ "a rule where none was", "keep members", "\twhen left: delete\n", "",
+	    "\twhen left: delete\n", "shorter", 1 },
+#define RULE(line) "keep fields phone {\n\twhen left: " line "\n}\ntold more {"
+	{ "a block of fields that stay longer", FIGURES, "told more {",
+	    RULE("delete"), "longer", 1 },
+	{ "a block of fields that goes", FIGURES, RULE("delete"), "told more {",
+	    "longer", 1 },
+	{ "a block of people that goes with what a duty held", FIGURES,
+	    "keep invited people {\n\twhen declined: delete\n"
+	    "\tprovision \"loven\"\n}\ntold more {",
+	    "told more {", "longer", 1 },
+	{ "a block of people that are blocked", FIGURES, "told more {",
+	    "keep invited people {\n\twhen declined: block, delete 1 year "
+	    "after declined\n}\ntold more {",
+	    "longer", 1 },
+	{ "a block of people", FIGURES, "told more {",
+	    "keep invited people {\n\twhen declined: delete\n}\ntold more {",
+	    "shorter", 1 },
+/* names */
+#define BY "purpose news", "send by email about club, games"
+	{ "a channel and a topic of one list", BY, "send by email about club",
+	    "send by email, sms about club, games", "widening", 1 },
+	{ "a topic less, a channel more", BY, "send by email about club, games",
+	    "send by email, sms about club", "widening", 2 },
+	{ "about everything", BY, "send by email about club", "send by email",
+	    "narrowing", 1 },
+	{ "for those where it was for all", "purpose news", "\tfor members\n",
+	    "", "\tfor members\n", "narrowing", 1 },
+	{ "all fields no more", "purpose news", "using full_name, mail",
+	    "using all fields", "using full_name, mail", "narrowing", 1 },
+	{ "all fields", "purpose news", "using full_name, mail",
+	    "using full_name, mail", "using all fields", "widening", 1 },
+	{ "for kinds where it was for all", "recipient board",
+	    "\tfor purposes membership\n", "", "\tfor purposes membership\n",
+	    "narrowing", 1 },
+	{ "a role sees and does not see addresses", "role office",
+	    "may write, send, without seeing addresses",
+	    "may write, send, without seeing addresses", "may write, send",
+	    "widening", 1 },
+	{ "a role does more and sees less", "role office",
+	    "may write, send, without seeing addresses", "may write",
+	    "may write, send, without seeing addresses", "widening", 2 },
+	{ "a role does less and sees more", "role office",
+	    "may write, send, without seeing addresses",
+	    "may write, send, without seeing addresses", "may write",
+	    "widening", 2 },
+/* countries */
+#define COUNTRY "processor host", "\tcountry NO\n"
+	{ "a country in the EEA, where none was", COUNTRY, "", "\tcountry NO\n",
+	    "wording", 1 },
+	{ "a country outside, where none was", COUNTRY, "", "\tcountry US\n",
+	    "new_transfer", 1 },
+	{ "outside the EEA no more said", COUNTRY, "\tcountry US\n", "",
+	    "removed_transfer", 1 },
+	{ "from one outside to another", COUNTRY, "\tcountry US\n",
+	    "\tcountry IN\n", "new_transfer", 1 },
+};
+
+static void
+each_row(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str was =
+		    edited(STR(base), rows[i].after, rows[i].from, rows[i].was);
+		struct str is =
+		    edited(STR(base), rows[i].after, rows[i].from, rows[i].is);
+		struct diff d = { 0 };
+		bool ok = was.p != NULL && is.p != NULL &&
+			  compare(was, is, &d) && d.n == rows[i].n;
+
+		if (ok && d.n > 0)
+			ok = strcmp(diff_class_code(d.class), rows[i].class) ==
+			     0;
+		if (!tap_ok(ok, rows[i].name))
+			for (size_t k = 0; k < d.n; k++)
+				printf("# %s " STR_FMT "\n",
+				    diff_class_code(d.at[k].class),
+				    STR_ARG(
+					lang_diff_title(a, &d.at[k], LANG_EN)));
+	}
+}
+
+/* Which of the two files is none is told. */
+static void
+no_file(void)
+{
+	struct str bad = STR("statement small {\n");
+	struct lang_findings f[2] = { { 0 }, { 0 } };
+	struct diff d;
+
+	tap_err(lang_diff(a, bad, STR(base), LANG_EN, &d, f), ERR_INVALID,
+	    "the old one is none");
+	tap_ok(f[0].errors > 0 && f[1].errors == 0, "… and its errors are");
+	f[0] = f[1] = (struct lang_findings){ 0 };
+	tap_err(lang_diff(a, STR(base), bad, LANG_EN, &d, f), ERR_INVALID,
+	    "the new one is none");
+	tap_ok(f[0].errors == 0 && f[1].errors > 0, "… and its errors are");
+}
+
+static void
+versions(void)
+{
+	static const struct {
+		const char *name, *x, *y;
+		int want;
+	} all[] = {
+		{ "numbers, not letters", "1.10.0", "1.9.9", 1 },
+		{ "no part is nought", "1.0", "1.0.0", 0 },
+		{ "one part more", "1.0.1", "1.0", 1 },
+		{ "none at all", "", "0.0.1", -1 },
+		{ "what is no number is above all", "1.x", "1.2", 1 },
+		{ "on either side", "1.2", "1.x", -1 },
+		{ "two that are no numbers", "1.x", "1.y", 0 },
+		{ "too large for a number", "1.99999999999", "1.2", 1 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		tap_ok(version_cmp(str_of(all[i].x), str_of(all[i].y)) ==
+			   all[i].want,
+		    all[i].name);
+}
+
+int
+main(void)
+{
+	a = arena_new(LIMIT_ARENA_ORG);
+	each_row();
+	no_file();
+	versions();
+	arena_free(a);
+	return tap_done();
+}
