@@ -126,8 +126,7 @@ parts_of(struct arena *a, const struct diff_node *n, bool acts)
 		} else if (acts && t->said == NULL && s.n > 0) {
 			part_add(a, &p, s);
 			s = word_of(t);
-		} else if (topics && s.n == 0 && t->said == NULL &&
-			   t->type == TOKEN_WORD) {
+		} else if (topics) {
 			s = and_then(a, STR("about"), word_of(t));
 		} else {
 			s = and_then(a, s, word_of(t));

@@ -132,6 +132,8 @@ interview_set_come(struct work *w, struct str answer)
 	else if (!import && source != NULL)
 		import_end(w);
 	source = work_source(w);
+	if (import && source == NULL) /* one of that name reads no file */
+		return refuse(w, REFUSE_BY_HAND, STR("register"));
 	kinds_come(w, self,
 	    source == NULL ? STR_NONE : arena_str(w->a, edit_name(source)));
 	return true;
