@@ -214,7 +214,7 @@ parts_of(struct str s)
 	size_t n = 0;
 
 	while (s.n > 0 && str_cut(&s, ',', &part))
-		n += str_trim(part).n > 0;
+		n++;
 	return n;
 }
 
@@ -244,17 +244,13 @@ interview_set_values(struct work *w, struct str answer)
 	enum lang l = (enum lang)w->text_lang;
 	bool first = w->out->answer.n > 0 || elsewhere == 0;
 
-	if (n == 0)
-		return refuse(w, REFUSE_EMPTY, STR_NONE);
-	if (elsewhere > 0 && !first && n != elsewhere)
+	if (!first && n != elsewhere)
 		return refuse(w, REFUSE_COMMA_COUNT,
 		    arena_printf(w->a, "%zu", elsewhere));
 	while (rest.n > 0 && str_cut(&rest, ',', &part)) {
 		struct item *line = value_at(w, i);
 
 		part = str_trim(part);
-		if (part.n == 0)
-			continue;
 		i++;
 		if (line != NULL) {
 			edit_set_text(&w->e, line, l, part, false);

@@ -143,11 +143,24 @@ interview_get_on_line(struct work *w)
 	    line != NULL && line->n > 2 ? period_at(w, line, 1) : STR("");
 }
 
+/* The block of the line, as it is proposed, where there is none. */
+static void
+block_begin(struct work *w)
+{
+	if (work_block(w) == NULL)
+		piece_add(w,
+		    piece_find(w->q->construct, w->q->construct == KW_RIGHT
+						    ? STR("information")
+						    : STR("")));
+}
+
 bool
 interview_set_on_line(struct work *w, struct str answer)
 {
-	struct item *line = work_line(w);
 	struct str rest = answer, number;
+	struct str text = arena_printf(w->a, "%s " STR_FMT, kw_text(w->q->line),
+	    STR_ARG(answer));
+	struct item *line;
 	int64_t n;
 
 	(void)str_cut(&rest, ' ', &number);
@@ -155,23 +168,19 @@ interview_set_on_line(struct work *w, struct str answer)
 	    (str_to_i64(number, 1, 30, &n) != ERR_OK ||
 		(!str_starts(rest, STR("day")) && !str_is(rest, "month"))))
 		return refuse(w, REFUSE_OVER_MONTH, answer);
+	block_begin(w);
+	line = work_line(w);
 	if (line != NULL && line->n > 2) {
 		struct token whole = line->at[1];
 
 		whole.text.n = (size_t)(line->at[2].text.p +
 					line->at[2].text.n - whole.text.p);
 		edit_put(&w->e, &whole, answer);
-		return true;
+	} else if (line != NULL) {
+		edit_put_line(&w->e, line, text);
+	} else {
+		edit_line(&w->e, work_block(w), text);
 	}
-	if (work_block(w) == NULL)
-		piece_add(w,
-		    piece_find(w->q->construct, w->q->construct == KW_RIGHT
-						    ? STR("information")
-						    : STR("")));
-	if (work_line(w) == NULL)
-		edit_line(&w->e, work_block(w),
-		    arena_printf(w->a, "%s " STR_FMT, kw_text(w->q->line),
-			STR_ARG(answer)));
 	return true;
 }
 
@@ -200,17 +209,13 @@ interview_get_channels(struct work *w)
 bool
 interview_set_channels(struct work *w, struct str answer)
 {
-	struct item *line = work_line(w);
+	struct item *line;
 	struct str text = arena_printf(w->a, "%s " STR_FMT, kw_text(w->q->line),
 	    STR_ARG(answer));
 
 	if (answer.n == 0)
 		return refuse(w, REFUSE_AT_LEAST_ONE, STR_NONE);
-	if (work_block(w) == NULL)
-		piece_add(w,
-		    piece_find(w->q->construct, w->q->construct == KW_RIGHT
-						    ? STR("information")
-						    : STR("")));
+	block_begin(w);
 	line = work_line(w);
 	if (line != NULL)
 		edit_put_line(&w->e, line, text);

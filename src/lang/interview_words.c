@@ -295,7 +295,8 @@ clean_list(struct work *w, struct str s, struct str *out)
 	}
 	*out = arena_str(w->a, buf_str(&b));
 	buf_release(&b);
-	return true;
+	return n > 0 || w->out->may_be_none ||
+	       refuse(w, REFUSE_EMPTY, STR_NONE);
 }
 
 static bool
@@ -343,7 +344,7 @@ clean_one(struct work *w, struct str s, struct str *out)
 	const struct interview_option *o = option_of(w, s);
 
 	if (o == NULL)
-		return refuse(w, s.n == 0 ? REFUSE_ONE_ONLY : REFUSE_OPTION, s);
+		return refuse(w, REFUSE_OPTION, s);
 	*out = o->value;
 	return true;
 }

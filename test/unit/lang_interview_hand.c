@@ -199,7 +199,8 @@ each_line_gone(const char *name)
 		t.dropped++;
 		/* Without a statement nothing is asked. */
 		if (interview_list(a, gone, LANG_EN, &then, &m) != ERR_OK)
-			t.wrong += !str_starts(line, STR("statement "));
+			t.wrong += !str_starts(line, STR("statement ")) &&
+				   !str_starts(line, STR("erklæring "));
 		else
 			for (size_t i = 0; i < n; i++) {
 				draft = gone;
@@ -216,7 +217,7 @@ each_line_gone(const char *name)
 	printf("# %zu lines, %zu answers given again, %zu refused, %zu not "
 	       "asked\n",
 	    t.dropped, t.given, t.refused, t.not_asked);
-	tap_ok(t.dropped > 100 && t.given > 100 && t.wrong == 0, name);
+	tap_ok(t.dropped > 100 && t.given > 50 && t.wrong == 0, name);
 }
 
 /* The other choices, in the other language. */
@@ -237,6 +238,397 @@ static const struct {
 	{ "automated", "no" },
 };
 
+/* ---- written by hand ------------------------------------------------------
+ */
+
+struct row {
+	const char *name;
+	const char *file; /* behind HEAD */
+	const char *id, *answer;
+	enum err want;
+	const char *then;  /* the answer as it is kept; NULL: as before */
+	const char *holds; /* what stands in the file then */
+	const char *not_holds;
+};
+
+#define HEAD          "statement x {\n\ten \"X\"\n\tversion 1.0\n\tlanguages en\n}\n"
+#define CONTROLLER    "controller c {\n\tname \"C\"\n}\n"
+#define ADMINISTRATOR "role administrator {\n\ten \"A\"\n}\n"
+
+static const struct row rows[] = {
+	/* nobody who is responsible */
+	{ "no controller: no name", "", "controller.name", "The choir",
+	    ERR_INVALID, NULL, NULL, "controller" },
+	{ "no controller: no mailbox", "", "controller.mailbox",
+	    "post@c.example", ERR_INVALID, NULL, NULL, "contact" },
+	{ "no controller: no officer", "", "dpo", "have", ERR_INVALID, NULL,
+	    NULL, "officer" },
+	{ "no controller: no public body", "", "controller.public", "yes",
+	    ERR_INVALID, NULL, NULL, "public body" },
+	/* contact */
+	{ "a mailbox before what is there",
+	    "controller c {\n\tcontact address telephone \"+47 22 22 22 "
+	    "22\"\n}\n",
+	    "controller.mailbox", "post@c.example", ERR_OK, "post@c.example",
+	    "contact address \"post@c.example\" telephone \"+47", NULL },
+	{ "another mailbox",
+	    "controller c {\n\tcontact address \"a@c.example\" telephone "
+	    "\"+47 22 22 22 22\"\n}\n",
+	    "controller.mailbox", "b@c.example", ERR_OK, "b@c.example",
+	    "\"b@c.example\" telephone", "a@c.example" },
+	{ "an officer without a mailbox",
+	    "controller c {\n\tdata protection officer review by "
+	    "2027-01-01\n}\n",
+	    "dpo.mailbox", "dpo@c.example", ERR_OK, "dpo@c.example",
+	    "data protection officer \"dpo@c.example\" review by", NULL },
+	{ "half an officer", "controller c {\n\tdata protection officer\n}\n",
+	    "dpo", "none", ERR_OK, "none", "officer not required", NULL },
+	/* labels and languages */
+	{ "a fact that is offered, without its label",
+	    CONTROLLER "field full_name name {\n\tfrom the person\n}\n",
+	    "field.full_name.label.en", "Name", ERR_OK, NULL,
+	    "{\n\ten \"Name\"\n\tfrom", NULL },
+	{ "a fact that is offered, with its label",
+	    CONTROLLER "field full_name name {\n\ten \"Your name\"\n}\n",
+	    "field.full_name.label.en", "Name", ERR_NOT_FOUND, NULL, NULL,
+	    NULL },
+	{ "a purpose that is offered, without its label",
+	    CONTROLLER "purpose newsletter {\n\tbasis contract\n}\n",
+	    "purpose.newsletter.label.en", "Letter", ERR_OK, NULL,
+	    "en \"Letter\"", NULL },
+	{ "a purpose that is always there, without its label",
+	    CONTROLLER "purpose own_page {\n\tbasis contract\n}\n",
+	    "purpose.own_page.label.en", "Page", ERR_OK, NULL, "en \"Page\"",
+	    NULL },
+	{ "why a fact that is offered is required",
+	    CONTROLLER "field full_name name {\n\trequired\n}\n",
+	    "field.full_name.reason.en", "We must know.", ERR_OK, NULL,
+	    "reason en \"We must know.\"", NULL },
+	{ "a text where a language was missing",
+	    CONTROLLER "told measures {\n\ten \"M\"\n\ttext nb \"A\"\n}\n",
+	    "measures.en", "We lock.", ERR_OK, "We lock.",
+	    "text nb \"A\" en \"We lock.\"", NULL },
+	{ "measures, where none were told", CONTROLLER ADMINISTRATOR,
+	    "measures.en", "We lock.", ERR_OK, "We lock.", "told measures {",
+	    NULL },
+	/* facts of one's own */
+	{ "a choice of several",
+	    CONTROLLER "field boat choices {\n\ten \"Boat\"\n}\n",
+	    "field.boat.values.en", "Four, Eight", ERR_OK, "Four, Eight",
+	    "value four en \"Four\"\n\tvalue eight en \"Eight\"", NULL },
+	{ "nothing between commas",
+	    CONTROLLER "field boat choices {\n\ten \"Boat\"\n}\n",
+	    "field.boat.values.en", "Four,, Eight", ERR_OK, "Four, Eight",
+	    "value eight", NULL },
+	{ "only commas", CONTROLLER "field boat choices {\n\ten \"Boat\"\n}\n",
+	    "field.boat.values.en", ", ,", ERR_INVALID, NULL, NULL, "value" },
+	{ "no letters", CONTROLLER "field boat choices {\n\ten \"Boat\"\n}\n",
+	    "field.boat.values.en", "Four, 8", ERR_INVALID, NULL, NULL,
+	    "value" },
+	{ "fewer choices than before",
+	    CONTROLLER "field boat choice {\n\ten \"Boat\"\n\tvalue a en "
+		       "\"A\"\n\tvalue b en \"B\"\n\tvalue c en \"C\"\n}\n",
+	    "field.boat.values.en", "A", ERR_OK, "A", "value a", "value b" },
+	{ "no longer a choice: the choices go",
+	    CONTROLLER "field boat choice {\n\ten \"Boat\"\n\tvalue a en "
+		       "\"A\"\n\tvalue b en \"B\"\n}\n",
+	    "field.boat.type", "text", ERR_OK, "text", "field boat text",
+	    "value" },
+	{ "a choice of several: they stay",
+	    CONTROLLER "field boat choice {\n\ten \"Boat\"\n\tvalue a en "
+		       "\"A\"\n\tvalue b en \"B\"\n}\n",
+	    "field.boat.type", "choices", ERR_OK, "choices",
+	    "field boat choices", NULL },
+	{ "a fact without a type", CONTROLLER "field boat\n", "field.boat.type",
+	    "text", ERR_INVALID, NULL, "field boat\n", NULL },
+	{ "a fact without label and type has no choices",
+	    CONTROLLER "field boat\n", "field.boat.values.en", "A",
+	    ERR_NOT_FOUND, NULL, NULL, NULL },
+	{ "a fact of that name, called otherwise",
+	    CONTROLLER "field boat text {\n\ten \"Vessel\"\n}\n", "own_fields",
+	    "Boat!, Vessel", ERR_INVALID, NULL, "\"Vessel\"", NULL },
+	{ "a fact by its name",
+	    CONTROLLER "field boat text {\n\ten \"Vessel\"\n}\n", "own_fields",
+	    "boat", ERR_OK, "Vessel", "\"Vessel\"", NULL },
+	{ "required where it has a reason",
+	    CONTROLLER
+	    "field full_name name {\n\ten \"N\"\n\treason en \"R\"\n}\n",
+	    "required", "full_name", ERR_OK, "full_name",
+	    "reason en \"R\"\n\trequired\n}", NULL },
+	{ "of one's own: no reason is proposed",
+	    CONTROLLER "field boat text {\n\ten \"Boat\"\n}\n", "required",
+	    "boat", ERR_OK, "boat", "required", "reason" },
+	{ "the last kind of person stays",
+	    CONTROLLER "kind of person rower {\n\ten \"rower\"\n}\n",
+	    "own_kinds", "-", ERR_INVALID, NULL, "rower", NULL },
+	{ "a kind in the language that there is", CONTROLLER, "own_kinds",
+	    "rower", ERR_OK, "rower", "en \"rower\"", NULL },
+	/* how they come */
+	{ "only registration, where one did not",
+	    CONTROLLER "kind of person a {\n\ten \"a\"\n}\n"
+		       "kind of person b {\n\ten \"b\"\n\tby own "
+		       "registration\n}\n",
+	    "come", "registration", ERR_OK, "registration", NULL, NULL },
+	{ "a new kind comes as the others do",
+	    CONTROLLER "kind of person a {\n\ten \"a\"\n\tby own "
+		       "registration\n}\n",
+	    "own_kinds", "a, b", ERR_OK, "a, b",
+	    "kind of person b {\n\ten \"b\"\n\tcurrent\n\tby own "
+	    "registration\n}",
+	    NULL },
+#define LIST                                                            \
+	"source list {\n\ten \"List\"\n\tfile {\n\t\tkey from \"Nr\"\n" \
+	"\t\tfull_name from \"Name\"\n\t}\n}\n"
+	{ "only from the file: nobody registers",
+	    CONTROLLER "kind of person a {\n\ten \"a\"\n\tby own "
+		       "registration\n}\n" LIST,
+	    "come", "import", ERR_OK, "import", "in list",
+	    "by own registration" },
+	{ "a file of one's own is not taken out",
+	    CONTROLLER "kind of person a {\n\ten \"a\"\n}\n" LIST, "come",
+	    "registration", ERR_INVALID, NULL, "source list", NULL },
+	{ "a source of that name that reads no file",
+	    CONTROLLER "kind of person a {\n\ten \"a\"\n}\n"
+		       "source register {\n\ten \"R\"\n}\n",
+	    "come", "registration, import", ERR_INVALID, NULL,
+	    "source "
+	    "register {\n\ten \"R\"\n}",
+	    NULL },
+	{ "the second source is the file",
+	    CONTROLLER "source paper {\n\ten \"P\"\n}\n" LIST, "register.key",
+	    "Number", ERR_OK, "Number", "key from \"Number\"", NULL },
+	{ "a file without a key",
+	    CONTROLLER "source list {\n\ten \"L\"\n\tfile {\n\t}\n}\n",
+	    "register.key", "Nr", ERR_OK, "Nr", "key from \"Nr\"", NULL },
+	{ "whose it is, where nothing is said", CONTROLLER LIST,
+	    "register.whose", "other", ERR_OK, "other",
+	    "source list {\n\ttold within 1 month\n", NULL },
+	{ "the separator that is no word of ours",
+	    CONTROLLER
+	    "source list {\n\ten \"L\"\n\tfile {\n\t\tseparator \",\"\n"
+	    "\t}\n}\n",
+	    "register.separator", "semicolon", ERR_OK, "semicolon",
+	    "separator \";\"", NULL },
+	{ "no separator", CONTROLLER LIST, "register.separator", "comma",
+	    ERR_OK, "comma", "separator \",\"", NULL },
+	{ "a column of a fact that says no source",
+	    CONTROLLER LIST "field boat text {\n\ten \"Boat\"\n}\n",
+	    "field.boat.column", "Boat", ERR_OK, "Boat", "after joining boat",
+	    "from list" },
+	{ "one more column after joining",
+	    CONTROLLER "source list {\n\ten \"L\"\n\tafter joining a\n"
+		       "\tfile {\n\t\tkey from \"Nr\"\n\t}\n}\n"
+		       "field boat text {\n\ten \"Boat\"\n\tfrom the "
+		       "person\n}\n"
+		       "purpose own_page {\n\ten \"P\"\n\tserves sign in\n"
+		       "\tbasis contract\n}\n",
+	    "field.boat.column", "Boat", ERR_OK, "Boat",
+	    "after joining a, boat", NULL },
+	{ "a column known before joining",
+	    CONTROLLER "source list {\n\ten \"L\"\n\tbefore joining boat\n"
+		       "\tfile {\n\t\tkey from \"Nr\"\n\t}\n}\n"
+		       "field boat text {\n\ten \"Boat\"\n\tfrom the "
+		       "person\n}\n",
+	    "field.boat.column", "Boat", ERR_OK, "Boat",
+	    "from the person, "
+	    "list",
+	    "after joining" },
+	{ "a column that goes: the person still gives it",
+	    CONTROLLER "source list {\n\ten \"L\"\n\tafter joining boat\n"
+		       "\tfile {\n\t\tkey from \"Nr\"\n\t\tboat from "
+		       "\"Boat\"\n\t}\n}\n"
+		       "field boat text {\n\ten \"Boat\"\n\tfrom the "
+		       "person, list\n}\n",
+	    "field.boat.column", "-", ERR_OK, "", "from the person\n",
+	    "after joining" },
+	{ "a column that goes, of what comes from nowhere else",
+	    CONTROLLER "source list {\n\ten \"L\"\n\tfile {\n\t\tkey from "
+		       "\"Nr\"\n\t\tboat from \"Boat\"\n\t}\n}\n"
+		       "field boat text {\n\ten \"Boat\"\n\tfrom list\n}\n",
+	    "field.boat.column", "-", ERR_OK, "", "from list\n", "boat from" },
+	/* what allows it */
+	{ "a purpose of one's own, by law",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis contract\n}\n",
+	    "purpose.p.basis", "legal_obligation", ERR_OK, "legal_obligation",
+	    "basis legal obligation {\n\t}", NULL },
+	{ "… and which law",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis legal obligation "
+		       "{\n\t}\n}\n",
+	    "purpose.p.provision", "loven § 1", ERR_OK, "loven § 1",
+	    "provision \"loven § 1\"", NULL },
+	{ "… for a public task",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis public task "
+		       "{\n\t}\n}\n",
+	    "purpose.p.provision", "loven § 1", ERR_OK, "loven § 1", NULL,
+	    NULL },
+	{ "a law is not asked for where it is none",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis contract\n}\n",
+	    "purpose.p.provision", "loven § 1", ERR_NOT_FOUND, NULL, NULL,
+	    NULL },
+	{ "half a basis", CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis\n}\n",
+	    "purpose.p.basis", "vital_interests", ERR_OK, "vital_interests",
+	    "basis vital interests", NULL },
+	{ "no basis", CONTROLLER "purpose p {\n\ten \"P\"\n}\n",
+	    "purpose.p.basis", "contract", ERR_OK, "contract", "basis contract",
+	    NULL },
+	{ "consent to something that is sent",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tsend by email\n}\n",
+	    "purpose.p.basis", "consent", ERR_OK, "consent",
+	    "withdrawn by link, portal, email", NULL },
+	{ "consent to something that is not",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n}\n", "purpose.p.basis",
+	    "consent", ERR_OK, "consent", "withdrawn by portal, email", NULL },
+	{ "two bases for different people are left alone",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis contract for a\n"
+		       "\tbasis consent for b {\n\t}\n}\n",
+	    "purpose.p.basis", "contract", ERR_NOT_FOUND, NULL, NULL, NULL },
+	{ "… and their texts are asked for",
+	    CONTROLLER "purpose p {\n\ten \"P\"\n\tbasis contract for a\n"
+		       "\tbasis consent for b {\n\t}\n}\n",
+	    "purpose.p.consent_text.en", "Yes.", ERR_NOT_FOUND, NULL, NULL,
+	    NULL },
+	/* who else gets it */
+	{ "nobody, beside others that there are none of",
+	    "there are no surveys", "recipients", "no", ERR_OK, "no",
+	    "there are no surveys, recipients", NULL },
+	{ "somebody, where it was said beside others",
+	    "there are no surveys, recipients", "recipients", "yes", ERR_OK, "",
+	    "there are no surveys\n", "recipients" },
+	{ "a recipient is somebody",
+	    CONTROLLER "recipient r {\n\ten \"R\"\n}\n", "recipients", "yes",
+	    ERR_OK, "yes", NULL, NULL },
+	{ "a processor without a country has no tool",
+	    CONTROLLER "processor p {\n\tname \"P\"\n}\n", "processor.p.tool",
+	    "SCC", ERR_NOT_FOUND, NULL, NULL, NULL },
+	/* how long */
+	{ "a period where a mark is kept",
+	    CONTROLLER "keep members {\n\twhen left: delete, keep "
+		       "do-not-invite mark for 3 years\n}\n",
+	    "keep.left", "30 days", ERR_OK, "30 days",
+	    "30 days after left: delete, keep do-not-invite mark for 3 years",
+	    NULL },
+	{ "at once, where a mark is kept",
+	    CONTROLLER "keep members {\n\t30 days after left: delete, keep "
+		       "do-not-invite mark for 3 years\n}\n",
+	    "keep.left", "0", ERR_OK, "0 days",
+	    "when left: delete, keep do-not-invite mark for 3 years", NULL },
+	{ "a block without that event",
+	    CONTROLLER "keep members {\n\twhen death confirmed: delete\n}\n",
+	    "keep.left", "30 days", ERR_INVALID, NULL, NULL, "left" },
+	{ "a word alone is no block", CONTROLLER "keep\n", "keep.messages",
+	    "30 days", ERR_OK, "30 days", "30 days after sent: delete", NULL },
+	{ "half a line: when it is answered",
+	    CONTROLLER "right access {\n\tanswered within\n}\n", "rights.days",
+	    "14 days", ERR_OK, "14 days", "answered within 14 days", NULL },
+	{ "a month is no longer than a month", CONTROLLER, "rights.days",
+	    "1 month", ERR_OK, "1 month", "answered within 1 month", NULL },
+	{ "no rules for changes", CONTROLLER, "changes.lead", "14 days", ERR_OK,
+	    "14 days", "lead time 14 days", NULL },
+	{ "rules for changes without a time",
+	    CONTROLLER "changes {\n\tnotice by email\n}\n", "changes.lead",
+	    "14 days", ERR_OK, "14 days",
+	    "notice by email\n\tlead time 14 days\n", NULL },
+	{ "no ways to ask", CONTROLLER, "rights.channels", "portal", ERR_OK,
+	    "portal", "through portal", NULL },
+	{ "rules for changes without a way",
+	    CONTROLLER "changes {\n\tlead time 30 days\n}\n",
+	    "changes.channels", "email", ERR_OK, "email",
+	    "lead time 30 days\n\tnotice by email\n", NULL },
+	/* cookies, children, promises */
+	{ "another cookie is not the one for signing in",
+	    CONTROLLER "cookie \"other\" for statistics, lasts 1 year\n",
+	    "cookie", "session", ERR_OK, "session",
+	    "cookie \"session\" necessary for sign in", NULL },
+	{ "letters, digits and marks", CONTROLLER, "cookie", "Az09-_z", ERR_OK,
+	    "Az09-_z", "\"Az09-_z\"", NULL },
+	{ "a brace", CONTROLLER, "cookie", "a{", ERR_INVALID, NULL, NULL,
+	    "cookie" },
+	{ "a bracket", CONTROLLER, "cookie", "a[", ERR_INVALID, NULL, NULL,
+	    "cookie" },
+	{ "a colon", CONTROLLER, "cookie", "a:", ERR_INVALID, NULL, NULL,
+	    "cookie" },
+	{ "a full stop", CONTROLLER, "cookie", "a.", ERR_INVALID, NULL, NULL,
+	    "cookie" },
+	{ "for adults, where a guardian consents",
+	    CONTROLLER "children {\n\tguardian consent\n\tconsent alone from "
+		       "13 years\n}\n",
+	    "children", "adults", ERR_OK, "adults", "not targeted",
+	    "guardian" },
+	{ "a guardian, where it was for adults",
+	    CONTROLLER "children {\n\tnot targeted\n}\n", "children",
+	    "guardian", ERR_OK, "guardian", "guardian consent",
+	    "not targeted" },
+	{ "young, where both were said",
+	    CONTROLLER "children {\n\tnot targeted\n\tguardian consent\n}\n",
+	    "children", "young", ERR_OK, "young", "joining alone from 15",
+	    "guardian" },
+	{ "something of one's own about children",
+	    CONTROLLER "children {\n\timages alone from 15 years\n}\n",
+	    "children", "adults", ERR_OK, "adults", "images alone", NULL },
+	{ "a promise that the server keeps", CONTROLLER, "promises",
+	    "no tracking in mail", ERR_OK, "no tracking in mail",
+	    "promise no tracking in mail\n", "attested" },
+	{ "a promise that is yours to keep", CONTROLLER ADMINISTRATOR,
+	    "promises", "nothing sold", ERR_OK, "nothing sold",
+	    "nothing sold attested by administrator on 2026-03-02", NULL },
+	{ "a promise that nobody could keep", CONTROLLER, "promises",
+	    "nothing sold", ERR_INVALID, NULL, NULL, "sold" },
+	{ "a promise less", CONTROLLER "promise nothing sold\npromise\n",
+	    "promises", "-", ERR_OK, "", "promise\n", "sold" },
+	/* organisation number, site, version */
+	{ "a site without a point", CONTROLLER, "controller.web",
+	    "https://localhost", ERR_INVALID, NULL, NULL, "web" },
+	{ "a site of two words", CONTROLLER, "controller.web",
+	    "https://a b.example", ERR_INVALID, NULL, NULL, "web" },
+	{ "too short a site", CONTROLLER, "controller.web", "https://a.b",
+	    ERR_INVALID, NULL, NULL, "web" },
+	{ "too long a version", CONTROLLER, "version",
+	    "1.2.3.4.5.6.7.8.9.10.11", ERR_INVALID, NULL, "version 1.0\n",
+	    NULL },
+	{ "a number with a sign in it", CONTROLLER, "controller.org_no",
+	    "92360901/", ERR_INVALID, NULL, NULL, "organisation number" },
+	{ "a number whose digit is wrong", CONTROLLER, "controller.org_no",
+	    "923609018", ERR_INVALID, NULL, NULL, "organisation number" },
+	{ "quotation marks that end a text", CONTROLLER, "controller.name",
+	    "a \"\"\" b", ERR_INVALID, NULL, "name \"C\"", NULL },
+	{ "none of the choices", CONTROLLER, "dpo", "", ERR_INVALID, NULL, NULL,
+	    "officer" },
+	{ "neither yes nor no", CONTROLLER, "eea", "", ERR_INVALID, NULL, NULL,
+	    "EEA" },
+};
+
+static void
+hand(const struct row *r)
+{
+	bool there = str_starts(str_of(r->file), STR("there are no"));
+	struct str before, was;
+	enum err e;
+	bool ok;
+
+	draft = there ? arena_printf(a,
+			    "statement x {\n\ten \"X\"\n\tversion "
+			    "1.0\n\tlanguages en\n\t%s\n}\n%s",
+			    r->file, CONTROLLER)
+		      : arena_printf(a, "%s%s", HEAD, r->file);
+	before = draft;
+	was = now(r->id);
+	e = answer(r->id, r->answer);
+	ok = e == r->want;
+	if (e != ERR_OK)
+		ok = ok && str_eq(before, draft) && str_eq(now(r->id), was) &&
+		     (e != ERR_INVALID || why.n > 0);
+	else if (r->then != NULL)
+		ok = ok && str_is(now(r->id), r->then);
+	if (r->holds != NULL)
+		ok = ok && str_find(draft, str_of(r->holds)) != SIZE_MAX;
+	if (r->not_holds != NULL)
+		ok = ok && str_find(draft, str_of(r->not_holds)) == SIZE_MAX;
+	if (!tap_ok(ok, r->name))
+		printf("# %s, now " STR_FMT ", " STR_FMT "\n" STR_FMT "\n",
+		    err_name(e), STR_ARG(now(r->id)), STR_ARG(why),
+		    STR_ARG(draft));
+}
+
 int
 main(void)
 {
@@ -255,6 +647,8 @@ main(void)
 		}
 	tap_ok(refused == 0, "a draft with the other choices");
 	each_line_gone("… in a file with Norwegian keywords");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		hand(&rows[i]);
 	arena_free(a);
 	return tap_done();
 }
