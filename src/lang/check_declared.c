@@ -236,6 +236,24 @@ check_third(struct check *c, const struct fact *f)
 }
 
 static void
+check_time_limit(struct check *c, const struct fact *f)
+{
+	const struct fact_value *v = VALUE(f, OPT_OUT, WITHIN);
+
+	if (v->said && v->after < 0)
+		found_name(c, FINDING_period_no_start, &f->n);
+}
+
+static void
+check_sensitive(struct check *c, const struct fact *f)
+{
+	if (!names_letter(VALUE(f, SENSITIVE, CONDITION)->line))
+		found_name(c, FINDING_condition_unknown, &f->n);
+	if (c->st->no_special_categories)
+		found_name(c, FINDING_special_contradiction, &f->n);
+}
+
+static void
 check_kind(struct check *c, const struct fact *f)
 {
 	const struct statement *st = c->st;
@@ -284,11 +302,11 @@ check_kind(struct check *c, const struct fact *f)
 	case FACT_THIRD:
 		check_third(c, f);
 		break;
+	case FACT_OPT_OUT:
+		check_time_limit(c, f);
+		break;
 	case FACT_SENSITIVE:
-		if (!names_letter(VALUE(f, SENSITIVE, CONDITION)->line))
-			found_name(c, FINDING_condition_unknown, &f->n);
-		if (st->no_special_categories)
-			found_name(c, FINDING_special_contradiction, &f->n);
+		check_sensitive(c, f);
 		break;
 	case FACT_DECISION:
 		if (st->no_automated_decisions)

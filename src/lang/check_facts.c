@@ -247,13 +247,6 @@ sends(const struct check *c)
 	return false;
 }
 
-/* Kept for a duty when it would otherwise be deleted. */
-static bool
-is_hold(const struct keep_clause *c)
-{
-	return c->block || c->bound == BOUND_LEAST;
-}
-
 /* What the server does not carry out needs somebody who does. */
 static void
 check_carried_out(struct check *c, const struct keep *k)
@@ -292,12 +285,11 @@ longest_hours(struct period p)
 static void
 check_hold(struct check *c, const struct keep *k)
 {
-	bool held = false;
+	bool held = keep_holds(k);
 
 	for (size_t i = 0; i < k->clauses_n; i++) {
 		const struct keep_clause *least = &k->clauses[i];
 
-		held = held || is_hold(least);
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *most = &k->clauses[j];
 
@@ -348,7 +340,8 @@ check_keeps(struct check *c)
 		const struct keep *k = &c->st->keeps[i];
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
-			if (is_hold(&k->clauses[j]) && k->provision.n == 0)
+			if (keep_clause_holds(&k->clauses[j]) &&
+			    k->provision.n == 0)
 				found(c, FINDING_hold_without_law,
 				    k->clauses[j].pos, STR_NONE, STR_NONE);
 		}

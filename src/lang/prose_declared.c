@@ -139,6 +139,10 @@ say_property(struct doc *d, const struct fact_row *row,
 	else if (row->property == FACT_PROPERTY_OPT_OUT_CHANNELS)
 		doc_say1(d, leaf, sentences[row->property],
 		    doc_channels(d, v->channels));
+	else if (row->property == FACT_PROPERTY_DATA_RENEWED ||
+		 row->property == FACT_PROPERTY_ACCURACY_EVERY)
+		doc_say1(d, leaf, sentences[row->property],
+		    doc_every(d, v->period));
 	else
 		doc_say1(d, leaf, sentences[row->property],
 		    value_text(d, row->type, v));

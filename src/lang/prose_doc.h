@@ -152,6 +152,8 @@ struct str doc_by(struct doc *d, unsigned channels, bool link);
 struct str doc_channels(struct doc *d, unsigned channels);
 struct str doc_basis(struct doc *d, const struct basis *b);
 struct str doc_period(struct doc *d, struct period p);
+/** doc_every(d, p): "every 2 years", of a period of one unit. */
+struct str doc_every(struct doc *d, struct period p);
 /** doc_date(d, day): empty for year 0. */
 struct str doc_date(struct doc *d, struct date day);
 struct str doc_number(struct doc *d, int n);
@@ -181,17 +183,22 @@ struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);
 /** doc_keep_label(d, k): its label, or what it is about, with what sets it
  * apart. doc_keep_of_field(d, k): the same in the row of a field; empty for
- * what is about that field alone. */
+ * what is about that field alone. doc_keep_short(d, k, of): the same with
+ * the fields ${of} in the place of what is kept. */
 struct str doc_keep_label(struct doc *d, const struct keep *k);
+struct str doc_keep_short(struct doc *d, const struct keep *k,
+    const struct fieldset *of);
 struct str doc_keep_of_field(struct doc *d, const struct keep *k);
 /** doc_declared(d, f): the label of a declared fact and its sentences, on one
  * line. */
 struct str doc_declared(struct doc *d, const struct fact *f);
 /** doc_keep_ref(d, no): "keep.members", or with the kind of person, field or
- * purpose that it is about. doc_keep_deletes(d, k): when it deletes or
- * anonymises. keep_is_of_people(k): of all facts of members or invited ones. */
+ * purpose that it is about. doc_keep_periods(d, k): when it deletes or
+ * anonymises, and not before what. keep_has_end(k): whether it does.
+ * keep_is_of_people(k): of all facts of members or invited ones. */
 struct str doc_keep_ref(struct doc *d, size_t no);
-struct str doc_keep_deletes(struct doc *d, const struct keep *k);
+struct str doc_keep_periods(struct doc *d, const struct keep *k);
+bool keep_has_end(const struct keep *k);
 bool keep_is_of_people(const struct keep *k);
 /** field_sources(st, field): a part without any has those of its record. */
 const struct index_list *field_sources(const struct statement *st, int field);

@@ -92,6 +92,56 @@ doc_clause_cell(struct doc *d, const struct keep_clause *c)
 			: done;
 }
 
+bool
+keep_has_end(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		if (k->clauses[i].action == KEEP_DELETE ||
+		    k->clauses[i].action == KEEP_ANONYMISE)
+			return true;
+	}
+	return false;
+}
+
+/* When one clause ends it; empty for one that ends nothing. */
+static struct str
+end_cell(struct doc *d, const struct keep_clause *c)
+{
+	struct str cell = doc_clause_cell(d, c);
+
+	if (c->action != KEEP_DELETE && c->action != KEEP_ANONYMISE)
+		return STR_NONE;
+	if (c->bound == BOUND_MOST)
+		cell = say1(d, PROSE_K_CELL_MOST, cell);
+	/* What is made anonymous is not deleted, and says so. */
+	return c->action == KEEP_DELETE
+		   ? cell
+		   : say2(d, PROSE_LABELLED, cell, say0(d, PROSE_K_ANONYMISE));
+}
+
+struct str
+doc_keep_periods(struct doc *d, const struct keep *k)
+{
+	struct list ends = { .n = 0 }, least = { .n = 0 };
+	struct str not_before;
+
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *c = &k->clauses[i];
+
+		if (c->bound == BOUND_LEAST)
+			list_add_once(d, &least, done_cell(d, c));
+		else
+			list_add_once(d, &ends, end_cell(d, c));
+	}
+	if (least.n == 0)
+		return list_semicolon(d, &ends);
+	not_before = say1(d, PROSE_K_CELL_LEAST, list_and(d, &least));
+	if (ends.n == 0)
+		return not_before;
+	list_add(d, &ends, say1(d, PROSE_K_BUT, not_before));
+	return ends.n == 2 ? list_comma(d, &ends) : list_semicolon(d, &ends);
+}
+
 /* ---- sources ------------------------------------------------------------ */
 
 static struct str
@@ -171,7 +221,7 @@ doc_keep_clause(struct doc *d, const struct keep_clause *c)
 	struct list l = { .n = 0 };
 
 	if (c->bound == BOUND_EVERY)
-		return say2(d, PROSE_K_EVERY, doc_period(d, c->after), action);
+		return say2(d, PROSE_K_EVERY, doc_every(d, c->after), action);
 	if (c->bound == BOUND_LEAST)
 		return say1(d, PROSE_K_LEAST, done_cell(d, c));
 	if (c->bound == BOUND_MOST)
@@ -284,6 +334,21 @@ doc_keep_label(struct doc *d, const struct keep *k)
 	    STR_ARG(list_semicolon(d, &apart)));
 }
 
+struct str
+doc_keep_short(struct doc *d, const struct keep *k, const struct fieldset *of)
+{
+	struct list apart = { .n = 0 };
+	struct str fields = doc_fields(d, of);
+
+	if (!text_is_empty(&k->n.label))
+		return doc_label(d, &k->n);
+	keep_apart(d, &apart, k);
+	if (apart.n == 0)
+		return fields;
+	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(fields),
+	    STR_ARG(list_semicolon(d, &apart)));
+}
+
 /* The same where the field stands beside it: empty when nothing else sets it
  * apart. */
 struct str
@@ -331,8 +396,9 @@ say_keep(struct doc *d, size_t no)
 	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, k, &k->clauses[i]);
 	say_wins(d, k);
-	doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
-	    doc_purposes(d, &k->open_for));
+	if (keep_holds(k))
+		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
+		    doc_purposes(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);
 	doc_say1(d, "provision", PROSE_K_PROVISION, k->provision);
 }

@@ -92,25 +92,6 @@ seen_by(struct doc *d, int field)
 	return list_comma(d, &l);
 }
 
-struct str
-doc_keep_deletes(struct doc *d, const struct keep *k)
-{
-	struct list l = { .n = 0 };
-
-	for (size_t i = 0; i < k->clauses_n; i++) {
-		const struct keep_clause *c = &k->clauses[i];
-
-		if (c->action == KEEP_DELETE)
-			list_add_once(d, &l, doc_clause_cell(d, c));
-		/* What is made anonymous is not deleted, and says so. */
-		if (c->action == KEEP_ANONYMISE)
-			list_add_once(d, &l,
-			    say2(d, PROSE_LABELLED, doc_clause_cell(d, c),
-				say0(d, PROSE_K_ANONYMISE)));
-	}
-	return list_semicolon(d, &l);
-}
-
 bool
 keep_is_of_people(const struct keep *k)
 {
@@ -125,6 +106,7 @@ kept_until(struct doc *d, int field)
 {
 	const struct statement *st = d->st;
 	struct list l = { .n = 0 };
+	bool ends = field < 0;
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
@@ -134,7 +116,8 @@ kept_until(struct doc *d, int field)
 		if (field < 0 ? !keep_is_of_people(k)
 			      : !fieldset_has(&whole, field))
 			continue;
-		when = doc_keep_deletes(d, k);
+		ends = ends || keep_has_end(k);
+		when = doc_keep_periods(d, k);
 		label = doc_keep_of_field(d, k);
 		if (when.n > 0)
 			list_add(d, &l,
@@ -142,6 +125,9 @@ kept_until(struct doc *d, int field)
 				? when
 				: say2(d, PROSE_LABELLED, label, when));
 	}
+	/* A least period leaves the end to the rule for all. */
+	if (l.n > 0 && !ends)
+		list_add(d, &l, say0(d, PROSE_F_AS_ALL));
 	return list_lines(d, &l);
 }
 

@@ -530,43 +530,21 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
-		struct list one = { .n = 0 };
-		struct str what, of;
+		struct str what, of, when;
 
 		if (!record_kept(st, k, p))
 			continue;
 		what = doc_capital(d, doc_keep_label(d, k));
 		of = text_is_empty(&k->n.label) ? STR_NONE
 						: doc_fields(d, &k->fields);
-		for (size_t j = 0; j < k->clauses_n; j++) {
-			const struct keep_clause *c = &k->clauses[j];
-
-			if (c->action == KEEP_DELETE ||
-			    c->action == KEEP_ANONYMISE)
-				list_add_once(d, &one,
-				    c->bound == BOUND_ACTS
-					? doc_clause_cell(d, c)
-					: without_stop(doc_keep_clause(d, c)));
-		}
-		if (one.n == 0)
+		when = doc_keep_periods(d, k);
+		if (when.n == 0)
 			continue;
 		if (of.n > 0)
 			what = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
 			    STR_ARG(what), STR_ARG(of));
-		list_add(d, l,
-		    say2(d, PROSE_LABELLED, what, list_semicolon(d, &one)));
+		list_add(d, l, say2(d, PROSE_LABELLED, what, when));
 	}
-}
-
-static bool
-is_limit(const struct keep *k)
-{
-	for (size_t i = 0; i < k->clauses_n; i++) {
-		if (k->clauses[i].action == KEEP_DELETE ||
-		    k->clauses[i].action == KEEP_ANONYMISE)
-			return true;
-	}
-	return false;
 }
 
 bool
@@ -575,7 +553,7 @@ record_has_limit(const struct record *r, int purpose)
 	const struct statement *st = r->d->st;
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
-		if (is_limit(&st->keeps[i]) &&
+		if (keep_has_end(&st->keeps[i]) &&
 		    record_kept(st, &st->keeps[i], &st->purposes[purpose]))
 			return true;
 	}

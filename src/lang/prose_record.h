@@ -54,7 +54,7 @@ bool record_fact(const struct record *r, const struct fact *f, int purpose,
  * purpose uses stays. */
 bool record_kept(const struct statement *st, const struct keep *k,
     const struct purpose *p);
-/** record_has_limit(r, purpose): whether its cell of periods is not empty;
+/** record_has_limit(r, purpose): whether its cell of periods has an end;
  * what the check asks, without writing it. */
 bool record_has_limit(const struct record *r, int purpose);
 /** record_gets(list, purpose): whether somebody who gets facts for the

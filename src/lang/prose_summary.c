@@ -38,6 +38,46 @@ what_for(struct doc *d)
 }
 
 static void
+say_period(struct doc *d, size_t no, struct str label, struct str when,
+    bool *any)
+{
+	struct str ref = doc_keep_ref(d, no);
+
+	if (!*any)
+		doc_say0(d, "keeps", PROSE_SUM_KEEPS);
+	*any = true;
+	doc_item(d, doc_once(d, doc_leaf(d, STR_FMT, STR_ARG(ref))),
+	    doc_capital(d, label), ref, when);
+}
+
+/* Whether the fields of the block alone tell it from the others. */
+static bool
+is_plain(const struct keep *k)
+{
+	return k->what == KEEP_FIELDS && text_is_empty(&k->n.label) &&
+	       k->kinds.n == 0 && k->only_for.n == 0 && k->before.year == 0;
+}
+
+/* The fields of the ${no}-th block, with those of the plain blocks after it
+ * that say the same; none when one before it was said with them. */
+static struct fieldset
+alike(struct doc *d, size_t no, struct str when)
+{
+	const struct keep *keeps = d->st->keeps;
+	struct fieldset all = keeps[no].fields;
+
+	for (size_t i = 0; i < d->st->keeps_n && is_plain(&keeps[no]); i++) {
+		if (i == no || !is_plain(&keeps[i]) ||
+		    !str_eq(doc_keep_periods(d, &keeps[i]), when))
+			continue;
+		if (i < no)
+			return (struct fieldset){ .w = { 0 } };
+		all = fieldset_or(&all, &keeps[i].fields);
+	}
+	return all;
+}
+
+static void
 how_long(struct doc *d)
 {
 	const struct statement *st = d->st;
@@ -45,16 +85,22 @@ how_long(struct doc *d)
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
-		struct str when = doc_keep_deletes(d, k), ref;
+		struct str when = doc_keep_periods(d, k);
 
-		if (!keep_is_of_people(k) || when.n == 0)
+		if (keep_is_of_people(k) && when.n > 0)
+			say_period(d, i, doc_keep_label(d, k), when, &any);
+	}
+	/* What fields have of their own, those of one period in one line. */
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+		struct str when = doc_keep_periods(d, k);
+		struct fieldset of;
+
+		if (k->what != KEEP_FIELDS || when.n == 0)
 			continue;
-		if (!any)
-			doc_say0(d, "keeps", PROSE_SUM_KEEPS);
-		any = true;
-		ref = doc_keep_ref(d, i);
-		doc_item(d, doc_once(d, doc_leaf(d, STR_FMT, STR_ARG(ref))),
-		    doc_capital(d, doc_keep_label(d, k)), ref, when);
+		of = alike(d, i, when);
+		if (!fieldset_is_empty(&of))
+			say_period(d, i, doc_keep_short(d, k, &of), when, &any);
 	}
 }
 

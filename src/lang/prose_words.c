@@ -170,13 +170,18 @@ doc_basis(struct doc *d, const struct basis *b)
 
 struct unit {
 	enum prose one, many;
+	enum prose every[3]; /* every one, every two, every {1} */
 };
 
+#define EVERY(u)                                                         \
+	{                                                                \
+		PROSE_EVERY_##u, PROSE_EVERY_##u##_2, PROSE_EVERY_##u##S \
+	}
 static const struct unit units[] = {
-	{ PROSE_UNIT_YEAR, PROSE_UNIT_YEARS },
-	{ PROSE_UNIT_MONTH, PROSE_UNIT_MONTHS },
-	{ PROSE_UNIT_DAY, PROSE_UNIT_DAYS },
-	{ PROSE_UNIT_HOUR, PROSE_UNIT_HOURS },
+	{ PROSE_UNIT_YEAR, PROSE_UNIT_YEARS, EVERY(YEAR) },
+	{ PROSE_UNIT_MONTH, PROSE_UNIT_MONTHS, EVERY(MONTH) },
+	{ PROSE_UNIT_DAY, PROSE_UNIT_DAYS, EVERY(DAY) },
+	{ PROSE_UNIT_HOUR, PROSE_UNIT_HOURS, EVERY(HOUR) },
 };
 
 struct str
@@ -203,6 +208,21 @@ struct str
 doc_period(struct doc *d, struct period p)
 {
 	return lang_period(d->a, p, d->lang);
+}
+
+struct str
+doc_every(struct doc *d, struct period p)
+{
+	const int32_t amounts[] = { p.years, p.months, p.days, p.hours };
+
+	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+		int32_t n = amounts[i];
+
+		if (n > 0)
+			return say1(d, units[i].every[n > 2 ? 2 : n - 1],
+			    doc_number(d, n));
+	}
+	return STR_NONE;
 }
 
 struct str

@@ -33,6 +33,22 @@ keep_clause_clock(const struct keep_clause *c, size_t i)
 }
 
 bool
+keep_clause_holds(const struct keep_clause *c)
+{
+	return c->block || c->action == KEEP_BLOCK;
+}
+
+bool
+keep_holds(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		if (keep_clause_holds(&k->clauses[i]))
+			return true;
+	}
+	return false;
+}
+
+bool
 keep_knows(enum keep_what what, enum trigger t)
 {
 	return (known[what] >> t & 1) != 0;

@@ -681,6 +681,10 @@ const struct keep_clause *statement_clause(const struct statement *st,
 /** keep_clause_clock(c, i): the i-th clock of ${c}, 0 the first; there are
  * 1 + others_n. */
 struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
+/** keep_clause_holds(c): whether it blocks what would otherwise be deleted.
+ * keep_holds(k): whether a clause of it does. */
+bool keep_clause_holds(const struct keep_clause *c);
+bool keep_holds(const struct keep *k);
 /** keep_knows(what, t): whether the server learns of ${t}, of what is kept. */
 bool keep_knows(enum keep_what what, enum trigger t);
 /** keep_open_fields(st, purpose): what is blocked and opens for ${purpose}. */

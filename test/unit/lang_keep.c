@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Rules of retention as people read them: in the short version, the table of
+ * fields, the section and the record of processing. Each row adds its lines to
+ * test/unit/lang_keep.vern, and says what must and must not stand there.
+ */
+#include "file.h"
+#include "lang/check.h"
+#include "lang/lang.h"
+#include "lang/prose.h"
+#include "lang_record.h"
+#include "tap.h"
+
+#define LEAST                                                            \
+	"keep fields bill {\nat least 5 years after end of accounting "  \
+	"year: block\nwhen left: delete\nfor purpose rights\nprovision " \
+	"\"the Bookkeeping Act § 13\"\n}\n"
+#define LEAST_ALONE                                        \
+	"keep fields bill {\nat least until case closed: " \
+	"block\n}\n"
+#define ANONYMISE                                                             \
+	"keep fields remark {\n6 months after last contact: anonymise\nwhen " \
+	"left: delete\n}\n"
+
+static const struct keep_case {
+	const char *name, *lines;
+	enum lang lang;
+	const char *says, *not_says;
+} printed[] = {
+	/* A least period stands wherever the period stands. */
+	{ "G13(2)(a) a least period in the table, nb", LEAST, LANG_NB,
+	    "Slettes: når du har meldt deg ut, men tidligst 5 år etter at "
+	    "regnskapsåret er slutt (sperret fram til da)",
+	    NULL },
+	{ "G13(2)(a) a least period in the table, nn", LEAST, LANG_NN,
+	    "Blir sletta: når du har meldt deg ut, men tidlegast 5 år etter at "
+	    "rekneskapsåret er slutt (sperra fram til då)",
+	    NULL },
+	{ "G13(2)(a) a least period in the table, en", LEAST, LANG_EN,
+	    "Deleted: when you have left, but at the earliest 5 years after "
+	    "the accounting year has ended (blocked until then)",
+	    NULL },
+	{ "G13(2)(a) a least period in the table, sv", LEAST, LANG_SV,
+	    "men tidigast 5 år efter att räkenskapsåret har avslutats (spärrat "
+	    "fram till dess)",
+	    NULL },
+	{ "G13(2)(a) a least period in the table, de", LEAST, LANG_DE,
+	    "aber frühestens 5 Jahre, nachdem das Geschäftsjahr geendet hat "
+	    "(bis dahin gesperrt)",
+	    NULL },
+	{ "G13(2)(a) a least period in the table, nl", LEAST, LANG_NL,
+	    "maar op zijn vroegst 5 jaar nadat het boekjaar is afgelopen (tot "
+	    "dan geblokkeerd)",
+	    NULL },
+	{ "G13(2)(a) a least period in the short version", LEAST, LANG_EN,
+	    "* Bill: when you have left, but at the earliest 5 years after the "
+	    "accounting year has ended (blocked until then)",
+	    NULL },
+	{ "G13(2)(a) a least period alone leaves the end to the rule for all",
+	    LEAST_ALONE, LANG_EN,
+	    "Deleted: - at the earliest when the case is closed (blocked until "
+	    "then) - as for all of the information",
+	    NULL },
+	{ "after several ends the least period stands last",
+	    "keep fields bill {\nat least 1 year after joined: block\nwhen "
+	    "left: delete\nwhen withdrawn: delete\n}\n",
+	    LANG_EN,
+	    "Deleted: when you have left; when the consent is withdrawn; but "
+	    "at the earliest 1 year after you have joined",
+	    NULL },
+	{ "a cap is told as one",
+	    "keep fields bill {\nlatest of 1 year after joined, when "
+	    "withdrawn: delete\nat most 2 years after created: delete\n}\n",
+	    LANG_EN, "; at the latest 2 years after the information was stored",
+	    NULL },
+	{ "what is made anonymous says so in the table", ANONYMISE, LANG_EN,
+	    "6 months after you were last in contact: we make the information "
+	    "anonymous; when you have left",
+	    NULL },
+
+	/* The short version has the fields that go by a rule of their own. */
+	{ "G13(2)(a) fields of one period in one line",
+	    "keep fields bill {\n1 year after created: delete\n}\nkeep "
+	    "messages {\n1 year after sent: delete\n}\nkeep fields remark {\n1 "
+	    "year after created: delete\n}\n",
+	    LANG_EN, "* Bill and Note: 1 year after the information was stored",
+	    "* Note:" },
+	{ "G13(2)(a) fields of another period in another",
+	    "keep fields bill {\n1 year after created: delete\n}\n"
+	    "keep fields remark {\n2 years after created: delete\n}\n",
+	    LANG_NB, "* Note: 2 år etter at opplysningene ble lagret",
+	    "* Bill og Note" },
+	{ "what sets a rule apart is said in short",
+	    "keep fields bill for singer {\n1 year after created: delete\n}\n"
+	    "keep fields remark {\n1 year after created: delete\n}\n",
+	    LANG_EN,
+	    "* Bill (singer): 1 year after the information was stored * Note: "
+	    "1 year",
+	    "* Bill and Note" },
+	{ "what only gets looked at is no period",
+	    "keep fields bill {\n1 year after created: review\n}\n", LANG_EN,
+	    "Choir", "* Bill:" },
+
+	/* For what it opens is said of what is blocked. */
+	{ "what is blocked opens for a purpose", LEAST, LANG_EN,
+	    "What is blocked is used only for Rights.", NULL },
+	{ "what blocks nothing does not say what blocked facts are used for",
+	    "keep fields bill {\n1 year after created: delete\nfor purpose "
+	    "rights\n}\n",
+	    LANG_EN, "we delete", "What is blocked" },
+	{ "blocked for good is blocked",
+	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
+	    LANG_EN, "What is blocked is used only for Rights.", NULL },
+
+#define EVERY(n)                                                      \
+	"keep members for singer {\nwhen left: delete\nevery " n ": " \
+	"review\n}\n"
+	{ "every two years, nb", EVERY("2 years"), LANG_NB,
+	    "Minst hvert andre år: vi vurderer", NULL },
+	{ "every two years, nn", EVERY("2 years"), LANG_NN,
+	    "Minst kvart andre år: vi vurderer", NULL },
+	{ "every two years, en", EVERY("2 years"), LANG_EN,
+	    "At least every 2 years: we review", NULL },
+	{ "every two years, sv", EVERY("2 years"), LANG_SV,
+	    "Minst vartannat år: vi ", NULL },
+	{ "every two years, de", EVERY("2 years"), LANG_DE,
+	    "Mindestens alle 2 Jahre: wir ", NULL },
+	{ "every two years, nl", EVERY("2 years"), LANG_NL,
+	    "Minstens om de 2 jaar: wij ", NULL },
+	{ "every year", EVERY("1 year"), LANG_NB, "Minst hvert år: vi", NULL },
+	{ "every six months", EVERY("6 months"), LANG_NB,
+	    "Minst hver 6. måned: vi", NULL },
+	{ "every 90 days", EVERY("90 days"), LANG_SV,
+	    "Minst en gång på 90 dagar: vi", NULL },
+	{ "every 36 hours", EVERY("36 hours"), LANG_NL,
+	    "Minstens om de 36 uur: wij", NULL },
+	{ "confirmed every year",
+	    "accuracy facts {\nabout nb \"A\" nn \"A\" en \"A\" sv \"A\" de "
+	    "\"A\" nl \"A\"\nconfirmed every 1 year\n}\n",
+	    LANG_DE, "Wir bitten Sie jedes Jahr, die Daten zu bestätigen.",
+	    NULL },
+	{ "renewed every month",
+	    "data category list {\nrenewed every 1 month\n}\n", LANG_EN,
+	    "Renewed every month.", NULL },
+
+	{ "a cookie expires",
+	    "cookie \"choir\" necessary for sign in, ends with session\n",
+	    LANG_EN, "Expires when the session ends.", "Is gone" },
+	{ "G7(3) from when the time limit of a no runs",
+	    "opt-out sharing {\nmust be said within 31 days after joined\n}\n",
+	    LANG_NB,
+	    "Frist for å si fra: 31 dager etter at du har meldt deg inn.",
+	    NULL },
+};
+
+/* A cell of the record, of the purpose. */
+static const struct keep_case recorded[] = {
+	{ "G30(1)(f) a least period", LEAST, LANG_EN,
+	    "Certain information (Bill): when you have left, but at the "
+	    "earliest 5 years after the accounting year has ended (blocked "
+	    "until then)",
+	    NULL },
+	{ "G30(1)(f) until a matter is closed", LEAST_ALONE, LANG_EN,
+	    "Certain information (Bill): at the earliest when the case is "
+	    "closed (blocked until then)",
+	    NULL },
+	{ "G30(1)(f) what is made anonymous is not erased", ANONYMISE, LANG_EN,
+	    "6 months after you were last in contact: we make the information "
+	    "anonymous; when you have left",
+	    NULL },
+	{ "G30(1)(f) a cap",
+	    "keep fields bill {\nwhen withdrawn: delete\nat most 2 years after "
+	    "created: delete\n}\n",
+	    LANG_EN,
+	    "when the consent is withdrawn; at the latest 2 years after the "
+	    "information was stored",
+	    NULL },
+};
+
+/* With the finding, or without it. */
+static const struct {
+	const char *name, *lines, *code;
+	bool found;
+} checked[] = {
+	{ "G7(3) a time limit that begins nowhere",
+	    "opt-out sharing {\nmust be said within 31 days\n}\n",
+	    "period_no_start", true },
+	{ "G7(3) a time limit that begins with an event",
+	    "opt-out sharing {\nmust be said within 31 days after joined\n}\n",
+	    "period_no_start", false },
+	{ "G17(3)(b) what is blocked for good needs a law",
+	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
+	    "hold_without_law", true },
+	{ "what is blocked for good holds",
+	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
+	    "nothing_held", false },
+};
+
+static bool
+has(struct str s, const char *needle)
+{
+	return str_find(s, str_of(needle)) != SIZE_MAX;
+}
+
+/* The file with the lines behind it; NULL when it does not compile. */
+static const struct statement *
+compiled(struct arena *a, const char *lines)
+{
+	struct str base = read_whole(a, "test/unit/lang_keep.vern");
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	enum err e =
+	    lang_compile(a, arena_printf(a, STR_FMT "%s", STR_ARG(base), lines),
+		LANG_EN, &st, &fs);
+
+	for (size_t i = 0; e != ERR_OK && i < fs.n; i++)
+		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
+		    STR_ARG(fs.at[i].text));
+	return e == ERR_OK ? st : NULL;
+}
+
+/* The lines of a text, with the breaks of its paragraphs as blanks. */
+static struct str
+unfolded(struct arena *a, struct str s)
+{
+	struct buf b;
+	struct str r;
+	bool blank = false;
+
+	buf_init(&b, 1 << 20);
+	for (size_t i = 0; i < s.n; i++) {
+		bool white = s.p[i] == '\n' || s.p[i] == ' ';
+
+		if (!white || !blank)
+			buf_putc(&b, white ? ' ' : s.p[i]);
+		blank = white;
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+static void
+say(const struct keep_case *c, bool record)
+{
+	struct arena *a = arena_new(1 << 26);
+	const struct statement *st = compiled(a, c->lines);
+	struct str text = STR_NONE;
+	struct buf b;
+	bool ok;
+
+	buf_init(&b, 1 << 20);
+	ok = st != NULL &&
+	     (record ? record_of_all(&b, st, c->lang, LANG_CSV)
+		     : lang_statement(&b, st, c->lang, LANG_TEXT)) == ERR_OK;
+	if (ok)
+		text = unfolded(a, buf_str(&b));
+	ok = ok && has(text, c->says) &&
+	     (c->not_says == NULL || !has(text, c->not_says));
+	if (!tap_ok(ok, c->name))
+		printf("# " STR_FMT "\n", STR_ARG(text));
+	buf_release(&b);
+	arena_free(a);
+}
+
+static void
+find(size_t no)
+{
+	const struct date today = { 2026, 3, 1 };
+	struct arena *a = arena_new(1 << 26);
+	const struct statement *st = compiled(a, checked[no].lines);
+	struct lang_findings fs = { 0 };
+	bool found = false;
+
+	if (st != NULL)
+		lang_check(a, st, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		found = found || strcmp(fs.at[i].code, checked[no].code) == 0;
+	tap_ok(st != NULL && found == checked[no].found, checked[no].name);
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
+		say(&printed[i], false);
+	for (size_t i = 0; i < ARRAY_LEN(recorded); i++)
+		say(&recorded[i], true);
+	for (size_t i = 0; i < ARRAY_LEN(checked); i++)
+		find(i);
+	return tap_done();
+}
