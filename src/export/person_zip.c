@@ -8,6 +8,7 @@
 #include "intake/csv.h"
 #include "intake/value.h"
 #include "lang/prose.h"
+#include "policy/country.h"
 #include "store/group.h"
 #include "store/trail.h"
 #include "view/gen/pages.h"

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "intake/csv.h"
 #include "intake/value.h"
+#include "policy/country.h"
 
 enum {
 	ITEMS_MAX = 3,

@@ -4,6 +4,7 @@
 #include "base/email.h"
 #include "base/nationalid.h"
 #include "base/phone.h"
+#include "policy/country.h"
 
 enum {
 	YEAR_FIRST = 1800,

@@ -49,11 +49,4 @@ enum err value_phone(struct arena *a, struct str country, struct str number,
  * the choice ${name}. */
 bool value_has_choice(struct str stored, struct str name);
 
-/** country_find(a, s, code_out): alpha-2 from alpha-2, alpha-3 or a name in
- * Norwegian or English. Errors: NOT_FOUND. country_name(code, l): the name;
- * the code itself where there is none. */
-enum err country_find(struct arena *a, struct str s,
-    struct str *code_out) MUST_USE;
-struct str country_name(struct str code, enum lang l);
-
 #endif

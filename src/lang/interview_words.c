@@ -4,6 +4,7 @@
 #include "lang/interview_private.h"
 
 #include "lang/prose_doc.h"
+#include "policy/country.h"
 
 #define LINE_CHARS 200
 #define TEXT_CHARS 2000
@@ -164,11 +165,10 @@ clean_country(struct work *w, struct str s, struct str *out)
 		p[i] = s.p[i];
 		if (p[i] >= 'a' && p[i] <= 'z')
 			p[i] = (char)(p[i] - 'a' + 'A');
-		if (p[i] < 'A' || p[i] > 'Z')
-			return refuse(w, REFUSE_COUNTRY, s);
 	}
 	*out = (struct str){ p, 2 };
-	return s.n == 2 || refuse(w, REFUSE_COUNTRY, s);
+	return (s.n == 2 && country_is_known(*out)) ||
+	       refuse(w, REFUSE_COUNTRY, s);
 }
 
 static bool

@@ -2,6 +2,8 @@
 /* lang/prose_words: the small words that sentences are filled with. */
 #include "lang/prose_doc.h"
 
+#include "policy/country.h"
+
 struct str
 lang_label(const struct named *n, enum lang lang)
 {
@@ -401,30 +403,8 @@ doc_cover(struct doc *d, struct str name)
 struct str
 doc_country(struct doc *d, struct str code)
 {
-	static const struct {
-		const char *code;
-		enum prose name;
-	} all[] = {
-		{ "NO", PROSE_COUNTRY_NO },
-		{ "SE", PROSE_COUNTRY_SE },
-		{ "DK", PROSE_COUNTRY_DK },
-		{ "FI", PROSE_COUNTRY_FI },
-		{ "IS", PROSE_COUNTRY_IS },
-		{ "DE", PROSE_COUNTRY_DE },
-		{ "NL", PROSE_COUNTRY_NL },
-		{ "IE", PROSE_COUNTRY_IE },
-		{ "FR", PROSE_COUNTRY_FR },
-		{ "GB", PROSE_COUNTRY_GB },
-		{ "US", PROSE_COUNTRY_US },
-		{ "EEA", PROSE_COUNTRY_EEA },
-		{ "EU", PROSE_COUNTRY_EU },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
-		if (str_is(code, all[i].code))
-			return say0(d, all[i].name);
-	}
-	return code;
+	return str_is(code, "EU") ? say0(d, PROSE_COUNTRY_EU)
+				  : country_said(code, d->lang);
 }
 
 struct str

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/read.h"
 
+#include "policy/country.h"
+
 void
 index_list_add(struct arena *a, struct index_list *l, int i)
 {
@@ -515,6 +517,25 @@ read_channels(struct cursor *c)
 	return bits;
 }
 
+/* What the word that stands there may have meant: "Norway", "UK". */
+static void
+no_country(struct cursor *c, const struct token *t, enum message message)
+{
+	struct messages *m = &c->r->m;
+	struct str meant = STR_NONE, found = str_sub(t->text, 0, 60);
+	struct str a = found, b = STR_NONE;
+
+	if (message == MESSAGE_expected) {
+		a = message_noun(m, NOUN_COUNTRY);
+		b = arena_printf(c->r->a, "“" STR_FMT "”", STR_ARG(found));
+	}
+	if (country_find(c->r->a, t->text, &meant) == ERR_OK)
+		message_meant(m, message, t->pos, a, b, meant, NULL, 0);
+	else
+		message_say(m, message, t->pos, a, b);
+	c->failed = true;
+}
+
 /*
  * country = two capital letters .
  */
@@ -523,10 +544,18 @@ read_country(struct cursor *c, struct str *out)
 {
 	struct token *t = cursor_peek(c);
 
-	if (t == NULL || t->type != TOKEN_WORD || t->text.n != 2 ||
-	    t->text.p[0] < 'A' || t->text.p[0] > 'Z' || t->text.p[1] < 'A' ||
-	    t->text.p[1] > 'Z') {
+	if (t == NULL || t->type != TOKEN_WORD ||
+	    (c->i > 0 && t->line_before)) {
 		cursor_expected_noun(c, NOUN_COUNTRY);
+		return;
+	}
+	if (t->text.n != 2 || t->text.p[0] < 'A' || t->text.p[0] > 'Z' ||
+	    t->text.p[1] < 'A' || t->text.p[1] > 'Z') {
+		no_country(c, t, MESSAGE_expected);
+		return;
+	}
+	if (!country_is_known(t->text) && !str_is(t->text, "EU")) {
+		no_country(c, t, MESSAGE_unknown_country);
 		return;
 	}
 	c->i++;

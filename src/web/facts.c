@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "intake/value.h"
 #include "lang/prose.h"
+#include "policy/country.h"
 
 int
 person_source(const struct statement *st)

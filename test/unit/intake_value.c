@@ -198,35 +198,6 @@ test_phone(struct arena *a)
 	tap_str(out, STR("+46701234567"), "  its stored form");
 }
 
-static void
-test_countries(struct arena *a)
-{
-	struct str code = STR_NONE, again = STR_NONE;
-	int bad = 0, n = 0;
-
-	for (char i = 'A'; i <= 'Z'; i++)
-		for (char k = 'A'; k <= 'Z'; k++) {
-			char two[2] = { i, k };
-			struct str s = { two, 2 };
-
-			if (country_find(a, s, &code) != ERR_OK)
-				continue;
-			n += str_eq(code, s);
-			for (int l = 0; l < LANG_MAX; l++) {
-				struct str name =
-				    country_name(code, (enum lang)l);
-
-				bad +=
-				    country_find(a, name, &again) != ERR_OK ||
-				    !str_eq(code, again);
-			}
-		}
-	tap_ok(n == 249, "all countries of ISO 3166-1");
-	tap_ok(bad == 0, "every name leads to its country");
-	tap_str(country_name(STR("SE"), LANG_NB), STR("Sverige"), "a name");
-	tap_str(country_name(STR("XX"), LANG_EN), STR("XX"), "no name");
-}
-
 int
 main(void)
 {
@@ -236,7 +207,6 @@ main(void)
 	test_table(a);
 	test_limits(a);
 	test_phone(a);
-	test_countries(a);
 	tap_ok(value_has_choice(STR("mentor,mail"), STR("mail")) &&
 		   !value_has_choice(STR("mentor,mail"), STR("mai")) &&
 		   !value_has_choice(STR_NONE, STR("mail")),

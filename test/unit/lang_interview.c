@@ -182,6 +182,7 @@ static const struct row rows[] = {
 	{ "recipients", "no", ERR_OK, "no" },
 	{ "suppliers", "Skyhuset AS", ERR_OK, "Skyhuset AS" },
 	{ "processor.skyhuset_as.country", "Norge", ERR_INVALID, NULL },
+	{ "processor.skyhuset_as.country", "XX", ERR_INVALID, NULL },
 	{ "processor.skyhuset_as.country", "N1", ERR_INVALID, NULL },
 	{ "processor.skyhuset_as.tool", "x", ERR_NOT_FOUND, NULL },
 	{ "processor.skyhuset_as.country", "se", ERR_OK, "SE" },

@@ -92,7 +92,7 @@ static const struct cell_case {
 	    "Mail Inc: the United States (Standard contractual clauses of "
 	    "2021)" },
 	{ "G30(1)(e) a recipient abroad", false, NULL, "camp", RECORD_TRANSFERS,
-	    "The world union: CH" },
+	    "The world union: Switzerland" },
 	{ "G30(1)(e) none, and where it is", false, NULL, "membership",
 	    RECORD_TRANSFERS, "None is declared; processed in: Norway" },
 	{ "G30(1)(f) of its people", false, NULL, "membership", RECORD_PERIODS,
