@@ -239,6 +239,10 @@ life_parts_retain(struct tx *tx, struct person *p, struct parts_due *out)
 	size_t n;
 	enum err e = life_parts_due(tx, p, out);
 
+	/* Fields that a newer version does not have any more: for those who
+	 * stay its own job takes them out. */
+	if (e == ERR_OK && p->facts.stage == STAGE_BLOCKED)
+		e = person_drop_gone(tx, p, &n);
 	if (e != ERR_OK || !parts_any(out))
 		return e;
 	if (out->ages && (e = kinds_follow_age(tx, p)) != ERR_OK)

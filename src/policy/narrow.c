@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "policy/grant.h"
+#include "policy/same.h"
 
 /* Index in the version in force -> index in the coming one, or -1. */
 struct narrowing {
@@ -52,6 +53,35 @@ narrowing_new(struct arena *a, const struct statement *st,
 	for (size_t i = 0; i < st->sources_n; i++)
 		n->sources[i] = statement_source(next, st->sources[i].n.name);
 	return n;
+}
+
+struct narrowing *
+narrowing_since(struct arena *a, const struct statement *st,
+    const struct statement *then)
+{
+	struct narrowing *n = narrowing_new(a, st, then);
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (!purpose_is_same(then, st, (int)i))
+			n->purposes[i] = -1;
+	return n;
+}
+
+int
+narrowing_field(const struct narrowing *n, int field)
+{
+	return n->fields[field];
+}
+
+uint64_t
+narrowing_kinds(const struct narrowing *n, uint64_t kinds)
+{
+	uint64_t out = 0;
+
+	for (size_t i = 0; i < n->st->kinds_n && i < 64; i++)
+		if ((kinds >> i & 1) != 0 && n->kinds[i] >= 0)
+			out |= UINT64_C(1) << n->kinds[i];
+	return out;
 }
 
 bool
@@ -141,18 +171,15 @@ person_moved(const struct narrowing *n, const struct person_facts *from,
     struct person_facts *to)
 {
 	*to = *from;
-	to->kinds = 0;
-	for (size_t i = 0; i < n->st->kinds_n && i < 64; i++)
-		if ((from->kinds >> i & 1) != 0 && n->kinds[i] >= 0)
-			to->kinds |= UINT64_C(1) << n->kinds[i];
+	to->kinds = narrowing_kinds(n, from->kinds);
 	to->restricted = false;
 	memset(to->consent, 0xff, sizeof(to->consent));
 	memset(to->objected, 0, sizeof(to->objected));
 }
 
-/* What the coming version would grant; NULL: nothing. */
+/* What the other version would grant; NULL: nothing. */
 static const struct grant *
-coming(const struct narrowing *n, const struct ask *ask, struct arena *a)
+other(const struct narrowing *n, const struct ask *ask, struct arena *a)
 {
 	struct person_facts *person = NULL;
 	struct actor actor;
@@ -176,30 +203,46 @@ coming(const struct narrowing *n, const struct ask *ask, struct arena *a)
 	return policy_decide(n->next, &next, a, &v);
 }
 
-const struct grant *
-policy_decide_narrowed(const struct statement *st, const struct narrowing *n,
-    const struct ask *ask, struct arena *a, struct verdict *verdict_out)
+/* What both grant; NULL, and why, when that is nothing. */
+static const struct grant *
+both(const struct narrowing *n, const struct grant *g, const struct ask *ask,
+    struct arena *a, enum reason why, struct verdict *verdict_out)
 {
-	const struct grant *g = policy_decide(st, ask, a, verdict_out), *later;
-	struct fieldset both;
+	const struct grant *too = other(n, ask, a);
+	struct fieldset fields = { .w = { 0 } };
 	struct grant *less;
 
-	if (g == NULL || n == NULL || is_exempt(st, ask))
-		return g;
-	later = coming(n, ask, a);
-	if (later != NULL) {
-		both = moved(&later->fields, n->fields_back, n->next->fields_n);
-		both = fieldset_and(&both, &g->fields);
+	if (too != NULL) {
+		fields = moved(&too->fields, n->fields_back, n->next->fields_n);
+		fields = fieldset_and(&fields, &g->fields);
 	}
-	if (later == NULL ||
-	    (!fieldset_is_empty(&g->fields) && fieldset_is_empty(&both))) {
+	if (too == NULL ||
+	    (!fieldset_is_empty(&g->fields) && fieldset_is_empty(&fields))) {
 		verdict_out->allowed = false;
-		verdict_out->reason = REASON_NARROWED;
+		verdict_out->reason = why;
 		return NULL;
 	}
 	less = ARENA_NEW(a, struct grant);
 	*less = *g;
-	less->fields = both;
-	less->without_addresses |= later->without_addresses;
+	less->fields = fields;
+	less->without_addresses |= too->without_addresses;
 	return less;
+}
+
+const struct grant *
+policy_decide_narrowed(const struct statement *st, const struct narrowing *n,
+    const struct ask *ask, struct arena *a, struct verdict *verdict_out)
+{
+	const struct grant *g = policy_decide(st, ask, a, verdict_out);
+
+	if (g == NULL || n == NULL || is_exempt(st, ask))
+		return g;
+	return both(n, g, ask, a, REASON_NARROWED, verdict_out);
+}
+
+const struct grant *
+policy_decide_since(const struct narrowing *then, const struct grant *g,
+    const struct ask *ask, struct arena *a, struct verdict *verdict_out)
+{
+	return both(then, g, ask, a, REASON_NOT_FOUND, verdict_out);
 }

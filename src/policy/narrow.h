@@ -27,6 +27,22 @@ const struct grant *policy_decide_narrowed(const struct statement *st,
     const struct narrowing *n, const struct ask *ask, struct arena *a,
     struct verdict *verdict_out);
 
+/** narrowing_since(a, st, then): what an earlier version ${then} would not
+ * allow of what ${st} does; a purpose that is not the same one any more
+ * (policy/same.h) it would not know. Both are borrowed. */
+struct narrowing *narrowing_since(struct arena *a, const struct statement *st,
+    const struct statement *then);
+/** policy_decide_since(then, g, ask, a, out): of what the version in force
+ * granted, what the earlier one would have granted too: for what a duty holds
+ * of somebody who left while that one was in force. NULL: nothing. */
+const struct grant *policy_decide_since(const struct narrowing *then,
+    const struct grant *g, const struct ask *ask, struct arena *a,
+    struct verdict *verdict_out);
+/** narrowing_field(n, field), narrowing_kinds(n, kinds): the same in the other
+ * version; -1, and without the bits of those that are not there. */
+int narrowing_field(const struct narrowing *n, int field);
+uint64_t narrowing_kinds(const struct narrowing *n, uint64_t kinds);
+
 /** narrowing_drops_source(n, source): whether source ${source} of the version
  * in force is not in the coming one. narrowing_of_source(n, source, member,
  * set): those of ${set} that the coming one still takes from it. */

@@ -411,9 +411,10 @@ consents_hold(struct tx *tx, struct person *p, const struct key *fresh)
 }
 
 enum err
-consents_until(struct tx *tx, struct person *p, int64_t *until_s_out)
+consents_until(struct tx *tx, struct person *p, const struct held_terms *t,
+    int64_t *until_s_out)
 {
-	int64_t until_s = keeping_consents_until(p);
+	int64_t until_s = terms_consents_until(t);
 	struct consent_event *list;
 	size_t n;
 	enum err e = ERR_OK;

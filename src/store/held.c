@@ -33,10 +33,11 @@ withdrawn_for(const struct person *p, int field, const int64_t *withdrawn_s)
 }
 
 static enum err
-dues_open(struct tx *tx, struct person *p, int64_t **withdrawn_s_out)
+dues_open(struct tx *tx, struct person *p, struct held_terms *terms_out,
+    int64_t **withdrawn_s_out)
 {
 	int64_t *w = ARENA_ARRAY(tx->a, int64_t, tx->org->st->purposes_n + 1);
-	enum err e = person_load_values(tx, p);
+	enum err e = promised_terms(tx, p, terms_out);
 
 	memset(w, 0, tx->org->st->purposes_n * sizeof(*w));
 	if (e == ERR_OK && keeping_needs_consents(tx->org))
@@ -45,16 +46,17 @@ dues_open(struct tx *tx, struct person *p, int64_t **withdrawn_s_out)
 	return e;
 }
 
-/* When the value goes: of somebody who is gone, when its hold is over. */
+/* When value ${i} goes: of somebody who is gone, when its hold is over. */
 static int64_t
-value_due_s(const struct person *p, const struct value *v,
-    const int64_t *withdrawn_s)
+value_due_s(const struct held_terms *t, size_t i, const int64_t *withdrawn_s)
 {
+	const struct person *p = t->at[0];
+	const struct value *v = &p->values.at[i];
 	int64_t until_s;
 
 	/* A hold that no rule makes any more is over at once. */
 	if (p->facts.stage == STAGE_BLOCKED) {
-		until_s = keeping_held_until(p, v);
+		until_s = terms_value_until(t, i);
 		return until_s == KEEPING_NEVER ? 0
 		       : until_s == 0           ? p->left_s
 						: until_s;
@@ -75,16 +77,16 @@ person_values_due(struct tx *tx, struct person *p, struct fieldset *fields_out,
 {
 	struct fieldset due = { .w = { 0 } };
 	int64_t *withdrawn_s, next_s = 0;
-	enum err e = dues_open(tx, p, &withdrawn_s);
+	struct held_terms t;
+	enum err e = dues_open(tx, p, &t, &withdrawn_s);
 
 	if (e != ERR_OK)
 		return e;
 	for (size_t i = 0; i < p->values.n; i++) {
-		const struct value *v = &p->values.at[i];
-		int64_t at_s = value_due_s(p, v, withdrawn_s);
+		int64_t at_s = value_due_s(&t, i, withdrawn_s);
 
 		if (is_due(tx, at_s))
-			fieldset_add(&due, v->field);
+			fieldset_add(&due, p->values.at[i].field);
 		if (at_s != 0 && (next_s == 0 || at_s < next_s))
 			next_s = at_s;
 	}
@@ -97,6 +99,7 @@ enum err
 person_values_expire(struct tx *tx, const struct grant *g, struct person *p,
     size_t *n_out)
 {
+	struct held_terms t;
 	int64_t *withdrawn_s;
 	bool *due;
 	size_t gone = 0;
@@ -104,13 +107,12 @@ person_values_expire(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (!granted(tx, g, ACT_ERASE, p))
 		return ERR_DENIED;
-	if ((e = dues_open(tx, p, &withdrawn_s)) != ERR_OK)
+	if ((e = dues_open(tx, p, &t, &withdrawn_s)) != ERR_OK)
 		return e;
 	/* All are judged before one goes: they look at each other's dates. */
 	due = ARENA_ARRAY(tx->a, bool, p->values.n + 1);
 	for (size_t i = 0; i < p->values.n; i++)
-		due[i] =
-		    is_due(tx, value_due_s(p, &p->values.at[i], withdrawn_s));
+		due[i] = is_due(tx, value_due_s(&t, i, withdrawn_s));
 	for (size_t i = p->values.n; i-- > 0 && e == ERR_OK;) {
 		if (!due[i])
 			continue;
@@ -133,18 +135,22 @@ person_held(struct tx *tx, struct person *p, struct fieldset *fields_out,
 {
 	struct fieldset held = { .w = { 0 } };
 	int64_t left_s = p->left_s, until_s;
-	enum err e = person_load_values(tx, p);
+	struct held_terms t;
+	enum err e;
 
-	if (e != ERR_OK)
-		return e;
 	if (p->facts.stage != STAGE_LEAVING && p->facts.stage != STAGE_BLOCKED)
 		p->left_s = tx->now_s;
-	if ((e = consents_until(tx, p, &until_s)) != ERR_OK)
+	e = promised_terms(tx, p, &t);
+	if (e == ERR_OK)
+		e = consents_until(tx, p, &t, &until_s);
+	if (e != ERR_OK) {
+		p->left_s = left_s;
 		return e;
+	}
 	if (until_s <= tx->now_s)
 		until_s = 0;
 	for (size_t i = 0; i < p->values.n; i++) {
-		int64_t at_s = keeping_held_until(p, &p->values.at[i]);
+		int64_t at_s = terms_value_until(&t, i);
 
 		if (at_s <= tx->now_s)
 			continue;
@@ -161,15 +167,16 @@ person_held(struct tx *tx, struct person *p, struct fieldset *fields_out,
 enum err
 person_hold_stands(struct tx *tx, struct person *p, bool *out)
 {
+	struct held_terms t;
 	int64_t until_s;
-	enum err e = person_load_values(tx, p);
+	enum err e = promised_terms(tx, p, &t);
 
 	*out = false;
-	if (e != ERR_OK || (e = consents_until(tx, p, &until_s)) != ERR_OK)
+	if (e != ERR_OK || (e = consents_until(tx, p, &t, &until_s)) != ERR_OK)
 		return e;
 	*out = until_s > tx->now_s && until_s != KEEPING_NEVER;
 	for (size_t i = 0; i < p->values.n; i++) {
-		until_s = keeping_held_until(p, &p->values.at[i]);
+		until_s = terms_value_until(&t, i);
 		*out =
 		    *out || (until_s > tx->now_s && until_s != KEEPING_NEVER);
 	}
@@ -188,6 +195,9 @@ state_bare(struct person *p)
 	p->facts.groups_n = p->groups_n = 0;
 	p->terms_hash = p->password = STR_NONE;
 	p->terms_s = p->reminded_s = p->erase_at_s = 0;
+	p->revision = p->org->revision; /* what it is held by */
+	p->asked_unnoted = false;
+	memset(p->asked, 0, sizeof(p->asked));
 }
 
 static enum err
@@ -243,6 +253,7 @@ enum err
 person_set_apart(struct tx *tx, struct person *p, bool *held_out)
 {
 	struct fieldset fields;
+	struct held_terms t;
 	int64_t until_s, proof_s;
 	bool *stays;
 	size_t n = 0;
@@ -253,11 +264,14 @@ person_set_apart(struct tx *tx, struct person *p, bool *held_out)
 		return e;
 	if (p->facts.stage != STAGE_LEAVING)
 		p->left_s = tx->now_s;
-	if ((e = consents_until(tx, p, &proof_s)) != ERR_OK)
+	e = promised_terms(tx, p, &t);
+	if (e == ERR_OK)
+		e = consents_until(tx, p, &t, &proof_s);
+	if (e != ERR_OK)
 		return e;
 	stays = ARENA_ARRAY(tx->a, bool, p->values.n + 1);
 	for (size_t i = 0; i < p->values.n; i++)
-		stays[i] = keeping_held_until(p, &p->values.at[i]) > tx->now_s;
+		stays[i] = terms_value_until(&t, i) > tx->now_s;
 	for (size_t i = 0; i < p->values.n; i++)
 		if (stays[i])
 			p->values.at[n++] = p->values.at[i];

@@ -46,8 +46,9 @@ enum err consents_hold(struct tx *tx, struct person *p,
     const struct key *fresh) MUST_USE;
 /* Until when the record outlives the person; 0: no consent was ever given, or
  * nothing is said. */
+struct held_terms;
 enum err consents_until(struct tx *tx, struct person *p,
-    int64_t *until_s_out) MUST_USE;
+    const struct held_terms *t, int64_t *until_s_out) MUST_USE;
 enum err consents_remove(struct tx *tx, const struct person *p) MUST_USE;
 
 /* held.c: what a duty holds stays alone; ${held_out} false: nothing is. */
@@ -55,6 +56,32 @@ enum err person_set_apart(struct tx *tx, struct person *p,
     bool *held_out) MUST_USE;
 /* person.c: the value's digests go with it; nothing else is written. */
 enum err value_remove(struct tx *tx, struct person *p, size_t i) MUST_USE;
+
+/* promised.c: the versions of the statement that speak for somebody who is
+ * gone, from the one under which they left to the one before that in force. */
+struct promised {
+	uint32_t revision;
+	const struct statement *st;
+	/* Of the one in force, what this one has; and where it is the one
+	 * under which they left, only purposes that are the same still. */
+	const struct narrowing *since, *left;
+};
+/* promised_open: find them; nothing for others. promised_decide: what all of
+ * them grant too; NULL when that is nothing. */
+enum err promised_open(struct tx *tx, struct person *p) MUST_USE;
+const struct grant *promised_decide(const struct person *p,
+    const struct grant *g, const struct ask *ask, struct arena *a,
+    struct verdict *verdict_out);
+/* How long things are held, as all of them say; opens the values. Until when
+ * value ${i} is, and the record of consents; 0: they are not. */
+struct held_terms {
+	const struct person **at;
+	size_t n;
+};
+enum err promised_terms(struct tx *tx, struct person *p,
+    struct held_terms *out) MUST_USE;
+int64_t terms_value_until(const struct held_terms *t, size_t i);
+int64_t terms_consents_until(const struct held_terms *t);
 
 /* ledger.c */
 enum ledger_event {
@@ -86,6 +113,9 @@ enum err org_load(struct store *s, int64_t id, struct str name,
 void org_release(struct org *org);
 /* Memory that others may have borrowed: given back with the store. */
 void store_retire(struct store *s, struct arena *a);
+
+/* versions.c: the version that was in force at the time. */
+uint32_t version_at(const struct org *org, int64_t at_s);
 
 /* index.c */
 enum err index_build(struct store *s, struct org *org) MUST_USE;

@@ -55,7 +55,11 @@ struct person {
 	/* Channels of a yes that a newer version of the statement asks for
 	 * again: the yes counts no more, and the person is asked. */
 	uint8_t asked[LIMIT_PURPOSES];
-	uint32_t revision;    /* of the statement when it was last written */
+	/* Of the statement when it was last written; of somebody who is gone,
+	 * when it was set apart what a duty holds. */
+	uint32_t revision;
+	const struct promised **promised; /* versions since; NULL: not read */
+	size_t promised_n;
 	bool asked_unnoted;   /* the stream does not know it yet */
 	size_t values_gone;   /* read, of fields that are no longer declared */
 	struct key key;       /* wiped at tx_end */

@@ -6,7 +6,9 @@
 #include "base/pack.h"
 #include "store/internal.h"
 
-#define STATE_FORM  2   /* 1: without the last sign-in */
+/* 1: without the last sign-in; 2: without the version that what a duty holds
+ * is held by. */
+#define STATE_FORM  3
 #define STATE_PAD   256 /* sealed sizes say nothing about what is inside */
 #define VALUES_FORM 1
 #define VALUES_PAD  256
@@ -152,8 +154,10 @@ state_pack(struct tx *tx, const struct person *p)
 	pack_purposes(&b, org, p->facts.objected);
 	pack_groups(&b, p);
 	/* Until the stream knows what is asked again, the yes is as old as it
-	 * was. */
-	pack_u64(&b, p->asked_unnoted ? p->revision : org->revision);
+	 * was; so is what was held. */
+	pack_u64(&b, p->asked_unnoted || p->facts.stage == STAGE_BLOCKED
+			 ? p->revision
+			 : org->revision);
 	pack_purposes(&b, org, p->asked);
 	return padded(tx, &b, STATE_PAD);
 }
@@ -235,6 +239,8 @@ state_unpack(struct tx *tx, struct str s, struct person *p)
 	unpack_purposes(&u, p->org, p->facts.objected);
 	unpack_groups(tx, &u, p);
 	unpack_asked(&u, p);
+	if (form < 3 && p->facts.stage == STAGE_BLOCKED)
+		p->revision = version_at(p->org, p->left_s);
 	if (!unpack_at_end(&u) || p->lang >= LANG_MAX)
 		return ERR_TAMPERED;
 	return ERR_OK;

@@ -43,6 +43,7 @@ struct index;       /* store/index.h: names and gate bits in memory */
 struct versions;    /* store/release.h: versions of the statement */
 struct narrowing;   /* policy/narrow.h */
 struct group_cache; /* group.c: the opened list of groups */
+struct promised;    /* promised.c: what an earlier version said */
 
 struct org {
 	int64_t id;
@@ -55,6 +56,9 @@ struct org {
 	/* Since which revision a yes to a purpose must have been said. */
 	uint32_t asked_since[LIMIT_PURPOSES];
 	struct numbers numbers[NUMBER_KIND_MAX];
+	/* Earlier versions, for what is held of people who left. */
+	const struct promised **promised;
+	size_t promised_n, promised_cap;
 	struct arena *arena; /* statement and numbers */
 	uint32_t key_version;
 	struct key seal, digest, mark; /* of the newest version */

@@ -121,6 +121,23 @@ ask_of(struct tx *tx, int purpose, enum act act, const struct fieldset *fields,
 	return ask;
 }
 
+/* Every version that speaks must allow it: that in force, one that is coming,
+ * and those under which something is held of somebody who left. */
+static enum err
+decide(struct tx *tx, const struct ask *ask, struct person *p,
+    struct verdict *v, const struct grant **out)
+{
+	const struct grant *g =
+	    policy_decide_narrowed(tx->org->st, tx->org->narrow, ask, tx->a, v);
+	enum err e = ERR_OK;
+
+	if (g != NULL && p != NULL && p->facts.stage == STAGE_BLOCKED &&
+	    ask->act == ACT_SEE && (e = promised_open(tx, p)) == ERR_OK)
+		g = promised_decide(p, g, ask, tx->a, v);
+	*out = g;
+	return e;
+}
+
 enum err
 tx_decide(struct tx *tx, int purpose, enum act act,
     const struct fieldset *fields, struct person *p, int channel, int64_t group,
@@ -128,14 +145,18 @@ tx_decide(struct tx *tx, int purpose, enum act act,
 {
 	struct ask ask = ask_of(tx, purpose, act, fields, p, channel, group);
 	struct verdict v;
-	const struct grant *g = policy_decide_narrowed(tx->org->st,
-	    tx->org->narrow, &ask, tx->a, &v);
+	const struct grant *g;
+	enum err failed = decide(tx, &ask, p, &v, &g);
 	struct audit_entry *e = entry_new(tx, act, purpose);
 	struct fieldset fs = { 0 };
 
+	if (failed != ERR_OK)
+		g = NULL;
 	tx->reason = v.reason;
 	tx->rule = v.rule;
-	e->outcome = g != NULL ? AUDIT_DONE : AUDIT_REFUSED;
+	e->outcome = failed != ERR_OK ? AUDIT_FAILED
+		     : g != NULL      ? AUDIT_DONE
+				      : AUDIT_REFUSED;
 	e->reason = (uint32_t)v.reason;
 	e->rule_line = v.rule.line;
 	if (g != NULL)
@@ -143,6 +164,8 @@ tx_decide(struct tx *tx, int purpose, enum act act,
 	entry_fields(tx, e, &fs);
 	if (p != NULL)
 		entry_person(tx, p);
+	if (failed != ERR_OK)
+		return failed;
 	if (g == NULL)
 		return ERR_DENIED;
 	*out = g;
@@ -155,9 +178,9 @@ tx_may(struct tx *tx, int purpose, enum act act, const struct fieldset *fields,
 {
 	struct ask ask = ask_of(tx, purpose, act, fields, p, -1, 0);
 	struct verdict v;
+	const struct grant *g;
 
-	return policy_decide_narrowed(tx->org->st, tx->org->narrow, &ask, tx->a,
-		   &v) != NULL;
+	return decide(tx, &ask, p, &v, &g) == ERR_OK && g != NULL;
 }
 
 bool

@@ -457,6 +457,22 @@ versions_bind(struct org *org)
 	}
 }
 
+uint32_t
+version_at(const struct org *org, int64_t at_s)
+{
+	const struct versions *vs = org->versions;
+	int32_t day = date_days(date_of_instant(at_s));
+
+	for (size_t i = vs->n; i-- > 1;) {
+		const struct version *v = &vs->at[i];
+
+		if (v->state != VERSION_WITHDRAWN && v->from_day != 0 &&
+		    v->from_day <= day)
+			return v->revision;
+	}
+	return 1;
+}
+
 /* ---- asking
  * -------------------------------------------------------------------- */
 

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * policy/same: whether what a later version calls by a name is what the
+ * earlier one called by it.
+ *
+ * A person said yes to words, and a duty holds for what was said: a name that
+ * is kept does not carry either to something else. Texts are held against each
+ * other in the languages that both versions have. Pure.
+ */
+#ifndef POLICY_SAME_H
+#define POLICY_SAME_H
+
+#include "policy/statement.h"
+
+/** purpose_is_same(was, is, purpose): whether ${purpose} of ${is} is in ${was}
+ * in the same words, on the same basis, and serves nothing more. Which fields,
+ * people and acts it is for is for the decision. */
+bool purpose_is_same(const struct statement *was, const struct statement *is,
+    int purpose);
+
+/* What a yes to an earlier version does not cover. */
+enum consent_more {
+	CONSENT_SAME,      /* it covers all of it */
+	CONSENT_WORDS,     /* the text beside the box, the name, a topic */
+	CONSENT_FIELDS,    /* a field more, or one that means another thing */
+	CONSENT_RECIPIENT, /* somebody else gets it for purposes of their own */
+	CONSENT_CONTROLLER /* somebody else decides */
+};
+/** consent_more(was, is, purpose, what_out): the first thing in which what
+ * ${purpose} of ${is} asks consent for goes beyond what ${was} asked it for;
+ * ${what_out}: its name. The purpose rests on consent in both. */
+enum consent_more consent_more(const struct statement *was,
+    const struct statement *is, int purpose, struct str *what_out);
+
+#endif
