@@ -251,6 +251,7 @@ struct row {
 	const char *not_holds;
 };
 
+#define TEN           "Fjordkoret Bris og co"
 #define HEAD          "statement x {\n\ten \"X\"\n\tversion 1.0\n\tlanguages en\n}\n"
 #define CONTROLLER    "controller c {\n\tname \"C\"\n}\n"
 #define ADMINISTRATOR "role administrator {\n\ten \"A\"\n}\n"
@@ -595,6 +596,44 @@ static const struct row rows[] = {
 	    "officer" },
 	{ "neither yes nor no", CONTROLLER, "eea", "", ERR_INVALID, NULL, NULL,
 	    "EEA" },
+	{ "too long a name", CONTROLLER, "controller.name",
+	    TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN, ERR_INVALID, NULL,
+	    "name \"C\"", NULL },
+	{ "no option is a number beyond them", CONTROLLER, "dpo", "3",
+	    ERR_INVALID, NULL, NULL, "officer" },
+	{ "an option by its number", CONTROLLER, "dpo", "2", ERR_OK, "have",
+	    "data protection officer", NULL },
+	{ "an option by its label", CONTROLLER, "dpo", "yes", ERR_OK, "have",
+	    "data protection officer", NULL },
+	{ "a version of no numbers", CONTROLLER, "version", ".", ERR_INVALID,
+	    NULL, "version 1.0\n", NULL },
+#define FIRM CONTROLLER "processor p {\n\tname \"P\"\n}\n"
+	{ "a country of three letters", FIRM, "processor.p.country", "NOR",
+	    ERR_INVALID, NULL, NULL, "country" },
+	{ "a brace is no letter", FIRM, "processor.p.country", "a{",
+	    ERR_INVALID, NULL, NULL, "country" },
+	{ "a bracket is no letter", FIRM, "processor.p.country", "A[",
+	    ERR_INVALID, NULL, NULL, "country" },
+	{ "days in nynorsk", CONTROLLER, "keep.messages", "20 dagar", ERR_OK,
+	    "20 days", NULL, NULL },
+	{ "months in nynorsk", CONTROLLER, "keep.messages", "2 månader", ERR_OK,
+	    "2 months", NULL, NULL },
+	{ "a month in nynorsk", CONTROLLER, "keep.messages", "1 månad", ERR_OK,
+	    "1 month", NULL, NULL },
+	{ "months are no days", CONTROLLER, "keep.messages", "2 dagarr",
+	    ERR_INVALID, NULL, NULL, "keep" },
+	{ "dashes between names",
+	    CONTROLLER "field boat text {\n\ten \"Boat\"\n}\n", "own_fields",
+	    "-, Boat, ", ERR_OK, "Boat", NULL, NULL },
+	{ "the number goes with a -",
+	    "controller c {\n\tname \"C\"\n\torganisation number "
+	    "\"923609016\"\n}\n",
+	    "controller.org_no", "-", ERR_OK, "", NULL, "number" },
+	{ "a column that the file never had",
+	    CONTROLLER LIST
+	    "field boat text {\n\ten \"Boat\"\n\tfrom the person\n}\n",
+	    "field.boat.column", "Boat, Name", ERR_OK, "Boat, Name",
+	    "boat from \"Boat\", \"Name\"", NULL },
 };
 
 static void
@@ -629,6 +668,86 @@ hand(const struct row *r)
 		    STR_ARG(draft));
 }
 
+/* ---- words ------------------------------------------------------------ */
+
+static void
+names(void)
+{
+	static const struct {
+		const char *name, *text, *want;
+	} all[] = {
+		{ "ligatures", "Ære ærlig", "aere_aerlig" },
+		{ "strokes and dots", "Øy öl ØL", "oy_ol_ol" },
+		{ "rings", "Ås å", "as_a" },
+		{ "accents", "é è ê ü ä", "e_e_e_u_ae" },
+		{ "signs at both ends", "  --Båt!!  ", "bat" },
+		{ "digits behind letters", "2 kor 3", "kor_3" },
+		{ "letters that are none of ours", "Жук x", "x" },
+		{ "a word of the language", "Purpose", "purpose_1" },
+		{ "what is too long is cut", TEN TEN TEN TEN,
+		    "fjordkoret_bris_og_cofjordkoret_bris_og_cofjordkoret_"
+		    "bris_o" },
+	};
+	struct str out;
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		tap_str(interview_name(a, str_of(all[i].text)),
+		    str_of(all[i].want), all[i].name);
+	tap_err(interview_new(a, STR("Kor\x01"), LANG_EN, today, &out),
+	    ERR_INVALID, "a name with what cannot be seen is refused");
+	tap_err(interview_new(a, STR(TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN),
+		    LANG_EN, today, &out),
+	    ERR_INVALID, "so is one that is too long");
+}
+
+/* What programs and pages call the parts, and what people do. */
+static void
+parts(void)
+{
+	static const struct {
+		enum interview_section section;
+		const char *name, *en, *nn;
+	} all[] = {
+		{ INTERVIEW_WHO, "who", "Who you are", "Kven de er" },
+		{ INTERVIEW_FACTS, "facts", "Which facts", "Kva opplysningar" },
+		{ INTERVIEW_RETENTION, "retention", "How long", "Kor lenge" },
+		{ INTERVIEW_RIGHTS, "rights", "Rights and promises",
+		    "Rettar og lovnader" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		tap_ok(strcmp(interview_section_name(all[i].section),
+			   all[i].name) == 0,
+		    all[i].name);
+		tap_str(interview_section_title(all[i].section, LANG_EN),
+		    str_of(all[i].en), "… in English");
+		tap_str(interview_section_title(all[i].section, LANG_NN),
+		    str_of(all[i].nn), "… in nynorsk");
+	}
+	tap_ok(strcmp(interview_kind_name(INTERVIEW_ORG_NO),
+		   "organisation number") == 0 &&
+		   strcmp(interview_kind_name(INTERVIEW_LIST), "list") == 0,
+	    "the kinds of answers");
+}
+
+/* New lines get the words of the file; a line in other words keeps them. */
+static void
+mixed(void)
+{
+	draft = STR("erklæring x {\n\tnb \"X\"\n\tversjon 1.0\n\tmålformer "
+		    "nb\n\tonly in the EEA\n}\nbehandlingsansvarlig c {\n"
+		    "\tnavn \"C\"\n}");
+	tap_ok(answer("controller.web", "https://c.example") == ERR_OK &&
+		   str_find(draft, STR("\tonly in the EEA\n")) != SIZE_MAX &&
+		   str_find(draft, STR("\tnettsted \"https://c")) != SIZE_MAX,
+	    "a line in English stays, a new one is Norwegian");
+	draft = STR("statement x {\n\tnb \"X\"\n\tversion 1.0\n\tlanguages "
+		    "nb\n}\n");
+	tap_ok(answer_in("own_fields", "Båt", LANG_EN) == ERR_OK &&
+		   str_find(draft, STR("nb \"Båt\"")) != SIZE_MAX,
+	    "a label in the only language that there is");
+}
+
 int
 main(void)
 {
@@ -649,6 +768,9 @@ main(void)
 	each_line_gone("… in a file with Norwegian keywords");
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		hand(&rows[i]);
+	names();
+	parts();
+	mixed();
 	arena_free(a);
 	return tap_done();
 }
