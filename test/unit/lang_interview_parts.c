@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The interview and the parts it offers, in a file that somebody wrote by
+ * hand: what comes is put into the lists that are there, what goes is taken
+ * out of every list that names it.
+ */
+#include "lang_interview.h"
+
+struct row {
+	const char *name;
+	const char *file; /* behind HEAD */
+	const char *id, *answer;
+	const char *holds, *not_holds; /* what stands in the file then */
+};
+
+#define HEAD                                                            \
+	"statement x {\n\ten \"X\"\n\tversion 1.0\n\tlanguages en\n}\n" \
+	"controller c {\n\tname \"C\"\n}\n"
+#define NAME        "field full_name name {\n\ten \"Name\"\n}\n"
+#define BOAT        "field boat text {\n\ten \"Boat\"\n}\n"
+#define ROLE(lines) "role board {\n\ten \"Board\"\n" lines "}\n"
+#define BOOKS                                                    \
+	"purpose bookkeeping {\n\ten \"B\"\n\tusing full_name\n" \
+	"\tbasis contract\n}\n"
+
+static const struct row rows[] = {
+	/* a fact that comes */
+	{ "a fact is used by one's own page",
+	    NAME "purpose own_page {\n\ten \"P\"\n\tusing full_name\n}\n",
+	    "fields", "full_name, phone", "using full_name, phone\n", NULL },
+	{ "… that said nothing of facts",
+	    NAME "purpose own_page {\n\ten \"P\"\n}\n", "fields",
+	    "full_name, phone", "en \"P\"\n\tusing phone\n", NULL },
+	{ "… that uses all of them",
+	    NAME "purpose own_page {\n\ten \"P\"\n\tusing all fields\n}\n",
+	    "fields", "full_name, phone", "using all fields\n", "using phone" },
+	{ "a fact is seen by the role whose clause names it",
+	    NAME
+	    "purpose membership {\n\ten \"M\"\n\tusing full_name\n}\n" ROLE(
+		"\tmay read audit\n\tmembership: may see full_name\n"),
+	    "fields", "full_name, phone",
+	    "membership: may see full_name, phone\n", NULL },
+	{ "… and by none that has no such clause",
+	    NAME ROLE("\tmay read audit\n"), "fields", "full_name, phone",
+	    "may read audit\n}", "may read audit, phone" },
+	{ "a fact of the accounts is kept as long as they are",
+	    NAME BOOKS "keep fields full_name {\n\twhen left: block, delete "
+		       "5 years after end of accounting year\n\tfor purpose "
+		       "bookkeeping\n}\n",
+	    "fields", "full_name, home_address",
+	    "keep fields full_name, home_address {", NULL },
+	{ "… where a rule is for them alone",
+	    NAME BOOKS "keep fields full_name {\n\twhen left: delete\n"
+		       "\tfor purposes bookkeeping, other\n}\n",
+	    "fields", "full_name, home_address", "keep fields full_name {",
+	    NULL },
+	{ "a fact in a language without proposals",
+	    "field full_name name {\n\ten \"Name\" sv \"Namn\"\n}\n", "fields",
+	    "full_name, phone", "field phone phone {\n\ten \"Phone\"\n",
+	    "sv "
+	    "\"\"" },
+	/* a fact that goes */
+	{ "a fact goes from every list",
+	    NAME BOAT "purpose p {\n\ten \"P\"\n\tusing full_name, boat\n"
+		      "\tsegment by boat\n}\n",
+	    "own_fields", "-", "using full_name\n", "boat" },
+	{ "… from the file it was read from",
+	    BOAT "source list {\n\ten \"L\"\n\tafter joining boat\n\tfile "
+		 "{\n\t\tkey from \"Nr\"\n\t\tboat from \"B\"\n\t}\n}\n",
+	    "own_fields", "-", "key from \"Nr\"\n\t}", "boat" },
+	{ "… from the clauses of roles",
+	    NAME BOAT "purpose p {\n\ten \"P\"\n}\n" ROLE(
+		"\tp: may see full_name, boat\n"),
+	    "own_fields", "-", "p: may see full_name\n", "boat" },
+	{ "… from a rule for several facts",
+	    NAME BOAT "keep fields full_name, boat {\n\twhen left: "
+		      "delete\n}\n",
+	    "own_fields", "-", "keep fields full_name {", "boat" },
+	{ "… and with a rule for it alone",
+	    BOAT "keep fields boat {\n\twhen left: delete\n}\n", "own_fields",
+	    "-", NULL, "keep" },
+	{ "… from groups",
+	    BOAT "group type g {\n\ten \"G\"\n\tone for each "
+		 "value of boat\n}\n",
+	    "own_fields", "-", "en \"G\"\n}", "boat" },
+	{ "a text that has its name stays",
+	    BOAT "told t {\n\ten \"T\"\n\ttext en \"boat\"\n}\n", "own_fields",
+	    "-", "text en \"boat\"", "field" },
+	/* purposes and roles */
+	{ "a purpose and what came with it",
+	    NAME BOOKS
+	    "keep fields full_name {\n\twhen left: delete\n"
+	    "\tfor purpose bookkeeping\n}\n" ROLE(
+		"\tbookkeeping: may see full_name\n\tmay read audit\n"),
+	    "purposes", "-", "en \"Board\"\n\tmay read audit\n",
+	    "bookkeeping" },
+	{ "a purpose is taken out of lists of purposes",
+	    NAME BOOKS "purpose p {\n\ten \"P\"\n\tpart of bookkeeping\n}\n"
+		       "processor h {\n\tname \"H\"\n\tfor purposes p, "
+		       "bookkeeping\n}\n",
+	    "purposes", "p", "for purposes p\n", "bookkeeping" },
+	{ "who vouched goes: the administrator does",
+	    "role administrator {\n\ten \"A\"\n}\nrole editor {\n\ten "
+	    "\"E\"\n}\npromise nothing sold attested by editor on "
+	    "2026-01-01\ntold t {\n\ten \"T\"\n\tattested by editor on "
+	    "2026-01-01\n}\n",
+	    "roles", "administrator",
+	    "promise nothing sold attested by administrator on 2026-01-01\n"
+	    "told t {\n\ten \"T\"\n\tattested by administrator",
+	    "editor" },
+	{ "a role that is there is not written twice",
+	    ROLE("\tmay read audit\n"), "roles", "administrator, board",
+	    "role administrator {", NULL },
+	{ "a clause that is there is not written twice",
+	    NAME ROLE("\tmembership: may see full_name\n"), "purposes",
+	    "membership", "membership: may see full_name\n",
+	    "may find, see, full_name" },
+	{ "a kind goes from those whom a purpose is for",
+	    "kind of person member {\n\ten \"m\"\n}\nkind of person customer "
+	    "{\n\ten \"c\"\n}\npurpose p {\n\ten \"P\"\n\tfor members, "
+	    "customer\n}\n",
+	    "kinds", "member", "for members\n", "customer" },
+	/* languages */
+	{ "a block's label in one more language",
+	    "kind of person member {\n\ten \"member\"\n}\n", "languages",
+	    "en, nb", "en \"member\"\n\tnb \"medlem\"\n", NULL },
+	{ "a text on one line in one more language",
+	    "field full_name name {\n\ten \"Name\"\n\treason en \"We must "
+	    "know who you are.\"\n}\n",
+	    "languages", "en, nn",
+	    "reason en \"We must know who you are.\" nn \"Vi må vite kven du "
+	    "er.\"",
+	    NULL },
+	{ "words of one's own are not translated",
+	    "kind of person rower {\n\ten \"rower\"\n}\n", "languages",
+	    "en, nb", "en \"rower\"\n}", NULL },
+	{ "nor into a language without proposals",
+	    "kind of person member {\n\ten \"member\"\n}\n", "languages",
+	    "en, sv", "en \"member\"\n}", NULL },
+};
+
+int
+main(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct row *r = &rows[i];
+		enum err e;
+		bool ok;
+
+		a = arena_new(LIMIT_ARENA_ORG);
+		draft = arena_printf(a, "%s%s", HEAD, r->file);
+		e = answer(r->id, r->answer);
+		ok = e == ERR_OK;
+		if (r->holds != NULL)
+			ok =
+			    ok && str_find(draft, str_of(r->holds)) != SIZE_MAX;
+		if (r->not_holds != NULL)
+			ok = ok &&
+			     str_find(draft, str_of(r->not_holds)) == SIZE_MAX;
+		if (!tap_ok(ok, r->name))
+			printf("# %s " STR_FMT "\n" STR_FMT "\n", err_name(e),
+			    STR_ARG(why), STR_ARG(draft));
+		arena_free(a);
+	}
+	return tap_done();
+}
