@@ -128,7 +128,7 @@ gives_any(const struct statement *st, const struct source *s)
 static void
 check_source(struct check *c, const struct source *s)
 {
-	if (s->is_person)
+	if (s->is_person || s->own_assessment)
 		return;
 	if (s->own_register && s->told_by.n == 0)
 		found_name(c, FINDING_source_not_told, &s->n);
@@ -136,7 +136,8 @@ check_source(struct check *c, const struct source *s)
 		found_name(c, FINDING_source_no_compatibility, &s->n);
 	if (!s->own_register && c->st->no_third_party_sources)
 		found_name(c, FINDING_source_contradiction, &s->n);
-	if (!s->own_register && period_is_zero(s->tell_within))
+	if (!s->own_register && period_is_zero(s->tell_within) &&
+	    !s->told_at_contact && !s->told_before_sharing)
 		found_name(c, FINDING_art14_unsaid, &s->n);
 	if (!s->own_register && over_month(s->tell_within))
 		found_name(c, FINDING_art14_late, &s->n);

@@ -221,8 +221,10 @@ others(struct check *c)
 		named(c, &st->keeps[i].n, false);
 		text(c, &st->keeps[i].reason, st->keeps[i].n.pos);
 	}
-	for (size_t i = 0; i < st->cookies_n; i++)
+	for (size_t i = 0; i < st->cookies_n; i++) {
 		named(c, &st->cookies[i].n, false);
+		text(c, &st->cookies[i].because, st->cookies[i].n.pos);
+	}
 	for (size_t i = 0; i < st->terms_n; i++) {
 		named(c, &st->terms[i].n, true);
 		one(c, &st->terms[i].body, st->terms[i].n.pos, true);

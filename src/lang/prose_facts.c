@@ -179,6 +179,12 @@ say_source(struct doc *d, size_t no)
 		doc_say0(d, "public", PROSE_S_PUBLIC);
 	if (s->authority)
 		doc_say0(d, "authority", PROSE_S_AUTHORITY);
+	if (s->own_assessment)
+		doc_say0(d, "assessment", PROSE_S_ASSESSMENT);
+	if (s->told_at_contact)
+		doc_say0(d, "tell_contact", PROSE_S_TELL_CONTACT);
+	if (s->told_before_sharing)
+		doc_say0(d, "tell_sharing", PROSE_S_TELL_SHARING);
 	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
 	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
 	doc_say1(d, "before_joining", PROSE_S_BEFORE,

@@ -178,15 +178,30 @@ obtains(struct ld *l, enum prose sentence, const struct fieldset *set)
 	json_close(&l->j);
 }
 
+/* When people are told, where that is not after a time alone. */
+static struct str
+told_when(struct doc *d, const struct source *s)
+{
+	struct list all = { .n = 0 };
+
+	if (s->told_at_contact)
+		list_add(d, &all, say0(d, PROSE_S_TELL_CONTACT));
+	if (s->told_before_sharing)
+		list_add(d, &all, say0(d, PROSE_S_TELL_SHARING));
+	return list_blank(d, &all);
+}
+
 static void
 one_source(struct ld *l, const struct source *s)
 {
 	ld_thing(l, "source", &s->n, str_of(ld_source_type(s)));
-	if (s->told_by.n > 0 || !period_is_zero(s->tell_within)) {
+	if (s->told_by.n > 0 || !period_is_zero(s->tell_within) ||
+	    s->told_at_contact || s->told_before_sharing) {
 		ld_typed(l, "dpv:hasNotice", "dpv:PrivacyNotice");
 		ld_text(l, "dct:title", s->told_by);
 		ld_day(l, "schema:validFrom", s->told_since);
 		ld_period(l, "dpv:hasDuration", s->tell_within);
+		ld_text(l, "dct:description", told_when(l->d, s));
 		json_close(&l->j);
 	}
 	if (s->compatible.n > 0) {

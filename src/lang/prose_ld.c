@@ -596,7 +596,7 @@ ld_source_type(const struct source *s)
 {
 	if (s->is_person)
 		return "dpv:DataSubjectDataSource";
-	if (s->own_register)
+	if (s->own_register || s->own_assessment)
 		return "dpv:DataControllerDataSource";
 	return s->public_source ? "dpv:PublicDataSource"
 				: "dpv:ThirdPartyDataSource";

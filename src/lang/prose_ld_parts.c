@@ -202,7 +202,8 @@ cookie(struct ld *l, const struct cookie *c)
 	ld_thing(l, "cookie", &c->n, STR("tech:Cookie"));
 	json_str(&l->j, "dct:identifier", c->n.name);
 	ld_term(l, "dpv:hasNecessity",
-	    necessary ? "dpv:Required" : "dpv:Optional");
+	    necessary || !text_is_empty(&c->because) ? "dpv:Required"
+						     : "dpv:Optional");
 	if (necessary)
 		json_str(&l->j, "dpv:hasService",
 		    doc_activity(l->d, (enum activity)c->activity));
@@ -218,6 +219,7 @@ cookie(struct ld *l, const struct cookie *c)
 	ld_text(l, "tech:hasProvider", c->party);
 	if (c->with_consent)
 		ld_term(l, "dpv:hasLegalBasis", "dpv:Consent");
+	ld_own(l, "dct:description", &c->because);
 	ld_purposes(l, "dpv:hasProcess", &c->purposes);
 	json_close(&l->j);
 }

@@ -83,6 +83,7 @@ prose_cookies(struct doc *d)
 		if (c->activity >= 0)
 			doc_say1(d, "activity", PROSE_C_NECESSARY,
 			    doc_activity(d, (enum activity)c->activity));
+		doc_say_own(d, "because", PROSE_C_BECAUSE, &c->because);
 		if (c->session)
 			doc_say0(d, "life", PROSE_C_SESSION);
 		else

@@ -209,6 +209,27 @@ read_authority_source(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_own_assessment(struct cursor *c, void *to)
+{
+	((struct source *)to)->own_assessment = true;
+	cursor_no_block(c);
+}
+
+static void
+read_told_at_contact(struct cursor *c, void *to)
+{
+	((struct source *)to)->told_at_contact = true;
+	cursor_no_block(c);
+}
+
+static void
+read_told_before_sharing(struct cursor *c, void *to)
+{
+	((struct source *)to)->told_before_sharing = true;
+	cursor_no_block(c);
+}
+
 static const struct property source_table[] = {
 	PROPERTY_LABEL,
 	{ KW_OWN_REGISTER, read_own_register, false },
@@ -218,6 +239,9 @@ static const struct property source_table[] = {
 	{ KW_PUBLIC_SOURCE, read_public_source, false },
 	{ KW_AN_AUTHORITY, read_authority_source, false },
 	{ KW_TOLD_WITHIN, read_told_within, false },
+	{ KW_TOLD_AT_CONTACT, read_told_at_contact, false },
+	{ KW_TOLD_BEFORE_SHARING, read_told_before_sharing, false },
+	{ KW_OWN_ASSESSMENT, read_own_assessment, false },
 	{ KW_FILE, read_file, false },
 	{ KW_BEFORE_JOINING, read_before_joining, false },
 	{ KW_AFTER_JOINING, read_after_joining, false },

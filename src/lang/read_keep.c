@@ -10,9 +10,16 @@ read_cookie_purposes(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_cookie_because(struct cursor *c, void *to)
+{
+	read_text(c, &((struct cookie *)to)->because);
+}
+
 static const struct property cookie_table[] = {
 	PROPERTY_LABEL,
 	{ KW_FOR_PURPOSES, read_cookie_purposes, false },
+	{ KW_NECESSARY_BECAUSE, read_cookie_because, false },
 };
 
 /* One of what may follow a comma. */

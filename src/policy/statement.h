@@ -140,6 +140,9 @@ struct source {
 	struct fieldset before_joining, after_joining;
 	bool public_source;        /* open to everybody: LinkedIn, a register */
 	bool authority;            /* a public authority */
+	bool own_assessment;       /* what the controller concludes itself */
+	bool told_at_contact;      /* Art. 14(3)(b) */
+	bool told_before_sharing;  /* Art. 14(3)(c) */
 	struct period tell_within; /* Art. 14(3); zero: unsaid */
 };
 
@@ -421,6 +424,8 @@ struct cookie {
 	struct period life;
 	struct str party;  /* empty: own */
 	bool with_consent; /* set only after a yes */
+	struct text
+	    because; /* why it is strictly necessary; not the server's */
 	struct index_list purposes;
 };
 

@@ -430,6 +430,30 @@ static const struct check_case cases[] = {
 	    "G12-2" },
 	{ "recipient_missing", { "acting for us", "independent" },
 	    { "acting for us", "inside" }, "ITS-138" },
+	{ "art14_unsaid",
+	    { "\tno third party sources\n", "", "source the_member",
+		"source union {\n\tnb \"F\" nn \"F\" en \"U\"\n}\n\nsource "
+		"the_member" },
+	    { "\tno third party sources\n", "", "source the_member",
+		"source union {\n\tnb \"F\" nn \"F\" en \"U\"\n\ttold at first "
+		"contact\n}\n\nsource the_member" },
+	    "Art. 14(3)(b)" },
+	{ "art14_unsaid",
+	    { "\tno third party sources\n", "", "source the_member",
+		"source union {\n\tnb \"F\" nn \"F\" en \"U\"\n}\n\nsource "
+		"the_member" },
+	    { "\tno third party sources\n", "", "source the_member",
+		"source union {\n\tnb \"F\" nn \"F\" en \"U\"\n\tour own "
+		"assessment\n}\n\nsource the_member" },
+	    "Art. 13: what the controller concludes itself" },
+	{ "cookie_needs_consent",
+	    { "right complaint", "cookie \"_c\" for preferences, lasts 1 "
+				 "year\n\nright complaint" },
+	    { "right complaint",
+		"cookie \"_c\" for preferences, lasts 1 year {\n\tstrictly "
+		"necessary because nb \"Valget.\" nn \"Valet.\" en \"The "
+		"choice.\"\n}\n\nright complaint" },
+	    "ePrivacy Art. 5(3): strictly necessary for what is asked for" },
 	{ "recipient_no_fields",
 	    { "\tgets full_name\n", "", "\twrites through the server\n", "",
 		"right complaint",
