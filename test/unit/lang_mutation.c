@@ -312,8 +312,7 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 		    str_starts(ref, str_of(whole[i].ref)))
 			return true;
 	/* A purpose names what beside the register is for it. */
-	if (str_starts(ref, STR("purpose.")) &&
-	    str_ends(ref, STR(".see_also")))
+	if (str_starts(ref, STR("purpose.")) && str_ends(ref, STR(".see_also")))
 		return true;
 	if (str_is(x->part, "keep"))
 		return str_starts(ref, STR("summary.keep")) ||
