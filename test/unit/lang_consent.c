@@ -78,7 +78,7 @@ static const struct consent_case {
 	    LANG_DE,
 	    "Ja, Society darf folgende Daten für „Interviews“ verwenden: Name. "
 	    "Die Daten können weitergegeben werden an: Film AG. Daten gelangen "
-	    "dann in Länder außerhalb des EWR: die USA. Sie können die "
+	    "dann in Länder außerhalb des EWR: USA. Sie können die "
 	    "Einwilligung jederzeit widerrufen: im Portal." },
 };
 
