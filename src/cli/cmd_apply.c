@@ -2,6 +2,7 @@
 /* cli/cmd_apply: versions of a statement in a register that is in use. */
 #include "base/limits.h"
 #include "base/time.h"
+#include "cli/apply.h"
 #include "cli/cmd.h"
 #include "cli/diff.h"
 #include "cli/open.h"
@@ -16,6 +17,8 @@ struct apply {
 	struct overlay ov; /* the file, with what it extends */
 	enum lang lang;
 	struct release_plan plan;
+	size_t letters;
+	struct str waiting_by;
 	bool released, unnamed; /* another waits than was said */
 };
 
@@ -146,8 +149,8 @@ tell(struct cli *c)
 	return e;
 }
 
-static struct str
-day(struct cli *c, int32_t d)
+struct str
+apply_day(struct cli *c, int32_t d)
 {
 	return date_print(c->a, date_of_days(d));
 }
@@ -160,9 +163,22 @@ plan_hash(struct cli *c, const struct release_plan *p)
 				    sizeof(p->diff.is->hash) });
 }
 
-static void
-plan_json(struct cli *c, struct json *j, const struct release_plan *p,
-    enum lang lang)
+struct str
+apply_by(struct tx *tx, const struct release_by *by)
+{
+	struct staff st;
+
+	if (by->type == ACTOR_OPERATOR)
+		return STR("operator");
+	if (by->type != ACTOR_STAFF)
+		return STR("nobody");
+	return staff_get(tx, by->id, &st) == ERR_OK ? st.name
+						    : STR("former staff");
+}
+
+void
+apply_plan_json(struct cli *c, struct json *j, const struct release_plan *p,
+    size_t letters, enum lang lang)
 {
 	if (p->refusal != RELEASE_NO_MAX) {
 		json_str(j, "refused",
@@ -174,27 +190,56 @@ plan_json(struct cli *c, struct json *j, const struct release_plan *p,
 		return;
 	json_str(j, "version", p->diff.is->version);
 	json_str(j, "hash", plan_hash(c, p));
-	json_str(j, "effective", day(c, p->effective_day));
-	json_str(j, "earliest", day(c, p->earliest_day));
+	json_str(j, "effective", apply_day(c, p->effective_day));
+	json_str(j, "earliest", apply_day(c, p->earliest_day));
+	json_int(j, "letters", (int64_t)letters);
 	diff_json(c, j, &p->diff, lang);
 }
 
-static void
-outcome_told(struct cli *c, const struct release_plan *p, enum lang lang,
-    const char *state)
+void
+apply_plan_told(struct cli *c, const struct release_plan *p, size_t letters,
+    enum lang lang)
 {
+	lang_diff_print(&c->out, &p->diff, lang);
+	if ((p->diff.follows & DIFF_NOTICE) != 0)
+		cli_say(c, "%zu letter%s when it is released.\n", letters,
+		    letters == 1 ? "" : "s");
+}
+
+/* The one that waits, or that waited until now. */
+static void
+waiting_json(struct cli *c, struct json *j, const struct apply *ap,
+    bool replaced)
+{
+	const struct proposal *w = &ap->plan.waiting;
+
+	if (!ap->plan.waits)
+		return;
+	json_open(j, replaced ? "replaced" : "waits");
+	json_str(j, "version", w->version);
+	json_str(j, "by", ap->waiting_by);
+	json_str(j, "hash", proposal_key(c->a, w));
+	json_close(j);
+}
+
+static void
+outcome_told(struct cli *c, const struct apply *ap, const char *state,
+    bool replaced)
+{
+	const struct release_plan *p = &ap->plan;
 	struct json j;
 
 	if (!c->json) {
 		if (p->diff.is != NULL)
-			lang_diff_print(&c->out, &p->diff, lang);
+			apply_plan_told(c, p, ap->letters, ap->lang);
 		return;
 	}
 	json_init(&j, &c->out);
 	json_open(&j, NULL);
 	json_str(&j, "organisation", c->org->name);
 	json_str(&j, "state", str_of(state));
-	plan_json(c, &j, p, lang);
+	apply_plan_json(c, &j, p, ap->letters, ap->lang);
+	waiting_json(c, &j, ap, replaced);
 	json_close(&j);
 	cli_say(c, "\n");
 }
@@ -211,7 +256,14 @@ refused(struct cli *c, const struct apply *ap, enum err e)
 	}
 	if (e != ERR_REFUSED || p->refusal == RELEASE_NO_MAX)
 		return e;
-	outcome_told(c, p, ap->lang, "refused");
+	outcome_told(c, ap, "refused", false);
+	if (p->refusal == RELEASE_NO_WAITS)
+		return cli_fail(c, e,
+		    STR_FMT ": --replace " STR_FMT " (proposed by " STR_FMT ")",
+		    STR_ARG(release_refusal(c->a, p->refusal, p->refusal_arg,
+			ap->lang)),
+		    STR_ARG(proposal_key(c->a, &p->waiting)),
+		    STR_ARG(ap->waiting_by));
 	return cli_fail(c, e, STR_FMT,
 	    STR_ARG(
 		release_refusal(c->a, p->refusal, p->refusal_arg, ap->lang)));
@@ -230,28 +282,44 @@ released_told(struct cli *c, const struct release_plan *p)
 		cli_say(c, "it is in force.\n");
 	else
 		cli_say(c, "it is in force from " STR_FMT ".\n",
-		    STR_ARG(day(c, release_from(coming, c->s->now_s))));
+		    STR_ARG(apply_day(c, release_from(coming, c->s->now_s))));
+}
+
+/* What is told of the plan beside it. */
+static enum err
+plan_more(struct tx *tx, struct apply *ap)
+{
+	if (ap->plan.waits)
+		ap->waiting_by = apply_by(tx, &ap->plan.waiting.by);
+	return release_letters(tx, &ap->plan, &ap->letters);
 }
 
 static enum err
 apply_body(struct cli *c, struct tx *tx, void *self)
 {
 	struct apply *ap = self;
+	const struct release_ask ask = { .source = ap->source,
+		.alone = cli_option(c, "alone"),
+		.replaces = cli_option(c, "replace") };
+	enum err more, e;
 
 	if (cli_flag(c, "dry-run")) {
-		enum err e = release_plan(tx, ap->source, ap->lang, &ap->plan);
-
-		return e == ERR_OK && ap->plan.refusal != RELEASE_NO_MAX
-			   ? ERR_REFUSED
-			   : e;
+		e = release_instead(tx, ask.source, ask.replaces, ap->lang,
+		    &ap->plan);
+		if (e == ERR_OK && ap->plan.refusal != RELEASE_NO_MAX)
+			e = ERR_REFUSED;
+	} else {
+		e = release_apply(tx, &ask, ap->lang, &ap->plan, &ap->released);
 	}
-	return release_apply(tx, ap->source, cli_option(c, "alone"), ap->lang,
-	    &ap->plan, &ap->released);
+	if (ap->plan.diff.is == NULL || (e != ERR_OK && e != ERR_REFUSED))
+		return e;
+	more = plan_more(tx, ap);
+	return more != ERR_OK ? more : e;
 }
 
 /* One tick; a refusal of the policy is told, others are left to the caller. */
-static enum err
-in_tx(struct cli *c, cmd_body *body, void *self)
+enum err
+apply_in_tx(struct cli *c, cmd_body *body, void *self)
 {
 	struct tx tx;
 	enum err e = cli_begin(c, &tx, ACTIVITY_STAFF);
@@ -271,16 +339,20 @@ new_version(struct cli *c, struct apply *ap)
 	if (e != ERR_OK)
 		return e;
 	ap->plan.refusal = RELEASE_NO_MAX;
-	if ((e = in_tx(c, apply_body, ap)) != ERR_OK)
+	if ((e = apply_in_tx(c, apply_body, ap)) != ERR_OK)
 		return refused(c, ap, e);
 	if (cli_flag(c, "dry-run")) {
-		outcome_told(c, &ap->plan, ap->lang, "would_do");
+		outcome_told(c, ap, "would_do", false);
 		return ERR_OK;
 	}
 	if (ap->released && (e = tell(c)) != ERR_OK)
 		return e;
-	outcome_told(c, &ap->plan, ap->lang,
-	    ap->released ? "released" : "proposed");
+	outcome_told(c, ap, ap->released ? "released" : "proposed", true);
+	if (ap->plan.waits && !c->json)
+		cli_say(c,
+		    "It takes the place of version " STR_FMT
+		    ", proposed by " STR_FMT ".\n",
+		    STR_ARG(ap->plan.waiting.version), STR_ARG(ap->waiting_by));
 	if (ap->released)
 		released_told(c, &ap->plan);
 	else if (!c->json)
@@ -339,6 +411,8 @@ approve_body(struct cli *c, struct tx *tx, void *self)
 	ap->unnamed =
 	    !str_eq(cli_option(c, "version"), ap->plan.diff.is->version) ||
 	    !str_eq(cli_option(c, "hash"), plan_hash(c, &ap->plan));
+	if ((e = release_letters(tx, &ap->plan, &ap->letters)) != ERR_OK)
+		return e;
 	return ap->unnamed ? ERR_CONFLICT
 			   : release_approve(tx, ap->lang, &ap->plan);
 }
@@ -349,7 +423,7 @@ approve_asked(struct cli *c, const struct apply *ap)
 {
 	bool said = cli_flag(c, "version") && cli_flag(c, "hash");
 
-	outcome_told(c, &ap->plan, ap->lang, "proposed");
+	outcome_told(c, ap, "proposed", false);
 	return cli_fail(c, said ? ERR_REFUSED : ERR_INVALID,
 	    "%s: --version " STR_FMT " --hash " STR_FMT,
 	    said ? "another version waits than the one you name"
@@ -371,7 +445,7 @@ cmd_policy_approve(struct cli *c)
 		return e;
 	ap->plan.refusal = RELEASE_NO_MAX;
 	ap->file = STR("the version that waits");
-	e = in_tx(c, approve_body, ap);
+	e = apply_in_tx(c, approve_body, ap);
 	if (e == ERR_NOT_FOUND)
 		return cli_fail(c, e, "no version waits for a second person");
 	if (ap->unnamed)
@@ -380,7 +454,7 @@ cmd_policy_approve(struct cli *c)
 		return refused(c, ap, e);
 	if ((e = tell(c)) != ERR_OK)
 		return e;
-	outcome_told(c, &ap->plan, ap->lang, "released");
+	outcome_told(c, ap, "released", false);
 	released_told(c, &ap->plan);
 	return ERR_OK;
 }
@@ -400,7 +474,7 @@ cmd_policy_withdraw(struct cli *c)
 	struct json j;
 
 	if (e == ERR_OK)
-		e = in_tx(c, withdraw_body, &release);
+		e = apply_in_tx(c, withdraw_body, &release);
 	if (e == ERR_NOT_FOUND)
 		return cli_fail(c, e, "no version waits");
 	if (e != ERR_OK)
@@ -417,158 +491,4 @@ cmd_policy_withdraw(struct cli *c)
 	json_close(&j);
 	cli_say(c, "\n");
 	return ERR_OK;
-}
-
-/* ---- the list
- * ------------------------------------------------------------------ */
-
-static struct str
-by_name(struct tx *tx, const struct release_by *by)
-{
-	struct staff st;
-
-	if (by->type == ACTOR_OPERATOR)
-		return STR("operator");
-	if (by->type != ACTOR_STAFF)
-		return STR("nobody");
-	return staff_get(tx, by->id, &st) == ERR_OK ? st.name
-						    : STR("former staff");
-}
-
-static const char *
-state_word(enum version_state s)
-{
-	switch (s) {
-	case VERSION_PAST:
-		return "past";
-	case VERSION_IN_FORCE:
-		return "in_force";
-	case VERSION_COMING:
-		return "coming";
-	case VERSION_WITHDRAWN:
-		break;
-	}
-	return "withdrawn";
-}
-
-static void
-version_json(struct cli *c, struct json *j, struct tx *tx,
-    const struct version *v)
-{
-	json_open(j, NULL);
-	json_int(j, "revision", v->revision);
-	json_str(j, "version", v->version);
-	json_str(j, "state", str_of(state_word(v->state)));
-	json_str(j, "from", day(c, release_from(v, tx->now_s)));
-	if (v->revision > 1) {
-		json_str(j, "class", str_of(diff_class_code(v->class)));
-		json_str(j, "proposed_by", by_name(tx, &v->proposed));
-		json_str(j, "approved_by", by_name(tx, &v->approved));
-		json_str(j, "alone", v->alone);
-		json_bool(j, "notice", v->notice);
-		json_bool(j, "all_told", !v->notice || v->told_s != 0);
-		json_int(j, "letters", v->told_n);
-		json_bool(j, "effect_done", v->effect_s != 0);
-		json_int(j, "values_removed", v->effect_values);
-		json_int(j, "consents_asked", v->effect_asked);
-		json_str(j, "summary", release_summary(v, LANG_EN));
-	}
-	json_close(j);
-}
-
-static void
-version_line(struct cli *c, struct tx *tx, const struct version *v)
-{
-	cli_say(c, STR_FMT "\t%s\tfrom " STR_FMT, STR_ARG(v->version),
-	    state_word(v->state), STR_ARG(day(c, release_from(v, tx->now_s))));
-	if (v->revision == 1) {
-		cli_say(c, "\tthe first version\n");
-		return;
-	}
-	cli_say(c, "\t%s\tproposed by " STR_FMT ", approved by " STR_FMT,
-	    diff_class_code(v->class), STR_ARG(by_name(tx, &v->proposed)),
-	    STR_ARG(by_name(tx, &v->approved)));
-	if (v->alone.n > 0)
-		cli_say(c, " (alone: " STR_FMT ")", STR_ARG(v->alone));
-	if (v->notice)
-		cli_say(c, "; %lld letters%s", (long long)v->told_n,
-		    v->told_s == 0 ? " so far" : "");
-	if (v->effect_s != 0)
-		cli_say(c, "; %lld values removed, %lld consents asked again",
-		    (long long)v->effect_values, (long long)v->effect_asked);
-	cli_say(c, "\n");
-}
-
-static enum err
-proposal_shown(struct cli *c, struct tx *tx, struct json *j)
-{
-	struct release_plan plan;
-	struct proposal p;
-	enum lang lang = LANG_EN;
-	enum err e = cmd_lang(c, LANG_EN, &lang);
-
-	lang = lang_ui(lang);
-	if (e == ERR_OK)
-		e = release_proposal(tx, &p);
-	if (e == ERR_OK)
-		e = release_plan(tx, p.source, lang, &plan);
-	if (e == ERR_NOT_FOUND && c->json)
-		json_null(j, "proposed");
-	if (e != ERR_OK)
-		return e == ERR_NOT_FOUND ? ERR_OK : e;
-	if (!c->json) {
-		cli_say(c,
-		    "\n" STR_FMT "\tproposed by " STR_FMT
-		    ", waits for a second person\n" STR_FMT "\tchecksum\n\n",
-		    STR_ARG(plan.diff.is->version), STR_ARG(by_name(tx, &p.by)),
-		    STR_ARG(plan_hash(c, &plan)));
-		lang_diff_print(&c->out, &plan.diff, lang);
-		return ERR_OK;
-	}
-	json_open(j, "proposed");
-	json_str(j, "by", by_name(tx, &p.by));
-	plan_json(c, j, &plan, lang);
-	json_close(j);
-	return ERR_OK;
-}
-
-static enum err
-versions_body(struct cli *c, struct tx *tx, void *self)
-{
-	size_t n;
-	const struct version *v = release_versions(c->org, &n);
-	const struct grant *g;
-	struct json j;
-	enum err e = tx_decide(tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
-
-	(void)self;
-	if (e != ERR_OK)
-		return e;
-	json_init(&j, &c->out);
-	if (c->json) {
-		json_open(&j, NULL);
-		json_array(&j, "versions");
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (c->json)
-			version_json(c, &j, tx, &v[i]);
-		else
-			version_line(c, tx, &v[i]);
-	}
-	if (c->json)
-		json_array_end(&j);
-	e = proposal_shown(c, tx, &j);
-	if (c->json) {
-		json_close(&j);
-		cli_say(c, "\n");
-	}
-	return e;
-}
-
-enum err
-cmd_policy_versions(struct cli *c)
-{
-	enum err e = cmd_words(c, 0, 0);
-
-	return e == ERR_OK ? in_tx(c, versions_body, NULL) : e;
 }

@@ -76,6 +76,31 @@ change_json(struct cli *c, struct json *j, const struct diff *d,
 	json_close(j);
 }
 
+/* What people read of each thing before and after. */
+static void
+printed_json(struct cli *c, struct json *j, const struct diff *d,
+    enum lang lang)
+{
+	struct diff_thing *things;
+	size_t n = lang_diff_things(c->a, d, lang, &things);
+
+	json_array(j, "printed");
+	for (size_t t = 0; t < n; t++) {
+		json_open(j, NULL);
+		json_str(j, "about", things[t].label);
+		for (int is = 0; is < 2; is++) {
+			json_array(j, is ? "new" : "old");
+			for (size_t i = 0; i < things[t].said_n; i++)
+				if (things[t].said[i].is == is)
+					json_str(j, NULL,
+					    things[t].said[i].text);
+			json_array_end(j);
+		}
+		json_close(j);
+	}
+	json_array_end(j);
+}
+
 void
 diff_json(struct cli *c, struct json *j, const struct diff *d, enum lang lang)
 {
@@ -100,6 +125,7 @@ diff_json(struct cli *c, struct json *j, const struct diff *d, enum lang lang)
 	for (size_t i = 0; i < d->n; i++)
 		change_json(c, j, d, &d->at[i], lang);
 	json_array_end(j);
+	printed_json(c, j, d, lang);
 }
 
 /* What cannot be read is told from what differs by the exit code. */

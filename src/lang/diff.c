@@ -121,18 +121,34 @@ follows(struct diff *d, struct diff_change *ch)
 
 /* ---- changes ----------------------------------------------------------- */
 
-static struct str
-shown(struct arena *a, const struct diff_node *n)
+/* What stands for a line, or for a block: its words, a label, its name. */
+static const struct diff_node *
+shown_by(const struct diff_node *n)
 {
+	for (size_t i = 0; n->shown.n == 0 && i < n->kids_n; i++)
+		if (n->kids[i].kw == DIFF_LABEL)
+			return &n->kids[i];
+	return n;
+}
+
+static struct str
+shown(struct arena *a, const struct diff_node *n, struct str *en,
+    struct str *nb)
+{
+	const struct diff_node *by;
+	struct str name;
+
 	if (n == NULL)
 		return STR_NONE;
-	if (n->shown.n > 0)
-		return n->shown;
-	for (size_t i = 0; i < n->kids_n; i++)
-		if (n->kids[i].kw == DIFF_LABEL)
-			return n->kids[i].shown;
-	return n->name.n > 0 && n->kw != DIFF_LABEL ? n->name
+	by = shown_by(n);
+	*en = by->in.en;
+	*nb = by->in.nb;
+	if (by->shown.n > 0)
+		return by->shown;
+	name = n->name.n > 0 && n->kw != DIFF_LABEL ? n->name
 						    : arena_str(a, STR(""));
+	*en = *nb = name;
+	return name;
 }
 
 static struct str
@@ -157,8 +173,8 @@ change(struct differ *d, const struct place *at, enum diff_class class,
 	}
 	ch->property = at->path;
 	ch->property_nb = at->path_nb;
-	ch->was = shown(d->a, was);
-	ch->is = shown(d->a, is);
+	ch->was = shown(d->a, was, &ch->was_en, &ch->was_nb);
+	ch->is = shown(d->a, is, &ch->is_en, &ch->is_nb);
 	ch->was_line = was != NULL ? was->pos.line : 0;
 	ch->is_line = is != NULL ? is->pos.line : 0;
 	ch->parts = parts;

@@ -24,7 +24,7 @@ enum diff_follow {
 };
 
 enum diff_class {
-#define DIFF_CLASS(name, en, nb, follows) DIFF_IS_##name,
+#define DIFF_CLASS(name, en, nb, nn, follows) DIFF_IS_##name,
 #include "lang/diff_classes.def"
 #undef DIFF_CLASS
 	DIFF_CLASS_MAX
@@ -42,9 +42,11 @@ struct diff_change {
 	struct str name, name_nb;           /* "newsletter"; may be empty */
 	struct str property, property_nb;   /* "send by"; empty: the whole */
 	struct str was, is;                 /* STR_NONE: not there */
-	struct str parts;                   /* names that came or went */
-	uint32_t was_line, is_line;         /* 0: not there */
-	unsigned follows;                   /* enum diff_follow, or-ed */
+	struct str was_en, was_nb, is_en,
+	    is_nb;                  /* with keywords of one language */
+	struct str parts;           /* names that came or went */
+	uint32_t was_line, is_line; /* 0: not there */
+	unsigned follows;           /* enum diff_follow, or-ed */
 	int purpose;     /* of the new statement that it is about, or -1 */
 	unsigned stages; /* of whom it concerns, or-ed enum stage */
 	uint64_t kinds;  /* of the new statement, bits; 0: all */
@@ -91,6 +93,46 @@ const char *diff_follow_code(enum diff_follow f);
  * that changed by more than its wording, "new purpose: Newsletter". */
 struct str lang_diff_summary(struct arena *a, const struct diff *d,
     enum lang lang);
+
+/* A sentence of the printed statement that is another after the change. */
+struct diff_said {
+	struct str text;
+	bool is;       /* of the new one; else of the old one */
+	uint32_t line; /* of that file */
+};
+/* One thing of a statement, what changed of it, and what is printed. */
+struct diff_thing {
+	struct str place; /* the part it is printed in: "Who is responsible" */
+	struct str label; /* what people call it: "Newsletter" */
+	bool named;       /* it has that name for itself */
+	const struct diff_change **at;
+	size_t n, cap;
+	enum diff_class class; /* the strongest of them */
+	unsigned follows;      /* of all of them */
+	struct diff_said *said;
+	size_t said_n, said_cap;
+};
+/**
+ * lang_diff_things(a, d, lang, out): the changes by what they are about, in the
+ * order of the files, with the sentences in ${lang}, or in one that both are
+ * in. Rights that change by the same lines are one thing. Their number.
+ * lang_diff_strongest(things, n): the strongest class first.
+ */
+size_t lang_diff_things(struct arena *a, const struct diff *d, enum lang lang,
+    struct diff_thing **out);
+void lang_diff_strongest(struct diff_thing *things, size_t n);
+/** lang_diff_was(ch, lang), lang_diff_is(ch, lang): the words of the file with
+ * the keywords of ${lang}. lang_diff_property(ch, lang): "basis, consent text";
+ * empty for the whole. lang_diff_said_in(d, lang): the language of the
+ * sentences. */
+struct str lang_diff_was(const struct diff_change *ch, enum lang lang);
+struct str lang_diff_is(const struct diff_change *ch, enum lang lang);
+struct str lang_diff_property(const struct diff_change *ch, enum lang lang);
+enum lang lang_diff_said_in(const struct diff *d, enum lang lang);
+/** lang_diff_thing_follows(a, d, t, lang, out): each sentence of what follows,
+ * once; their number. */
+size_t lang_diff_thing_follows(struct arena *a, const struct diff *d,
+    const struct diff_thing *t, enum lang lang, struct str **out);
 
 /** version_cmp(a, b): "1.10.0" is above "1.9"; <0, 0, >0. */
 int version_cmp(struct str a, struct str b);

@@ -50,10 +50,29 @@ canonical(const struct token *t)
 	return is_text(t) ? t->value : t->text;
 }
 
-/* The words as they stand, or in one form for comparing. */
+enum form {
+	FORM_COMPARED,
+	FORM_WRITTEN,
+	FORM_ENGLISH,
+	FORM_BOKMAL
+};
+
 static struct str
-joined(struct arena *a, const struct diff_node *n, bool as_written)
+word_in(const struct token *t, enum form form)
 {
+	if (form == FORM_COMPARED)
+		return canonical(t);
+	if (form != FORM_WRITTEN && t->said != NULL)
+		return form == FORM_ENGLISH ? t->said->en : t->said->nb;
+	return t->type == TOKEN_BLOCK ? t->value : t->text;
+}
+
+/* The words as they stand, in one form for comparing, or with the keywords of
+ * a language. */
+static struct str
+joined(struct arena *a, const struct diff_node *n, enum form form)
+{
+	bool compared = form == FORM_COMPARED;
 	struct buf b;
 	struct str s;
 
@@ -61,16 +80,13 @@ joined(struct arena *a, const struct diff_node *n, bool as_written)
 	for (size_t i = 0; i < n->n; i++) {
 		const struct token *t = n->at[i];
 
-		if (as_written && i == 0 && t->type == TOKEN_COLON)
+		if (!compared && i == 0 && t->type == TOKEN_COLON)
 			continue;
 		if (b.n > 0 && t->type != TOKEN_COMMA && t->type != TOKEN_COLON)
-			buf_putc(&b, as_written ? ' ' : '\1');
-		if (!as_written && is_text(t))
+			buf_putc(&b, compared ? '\1' : ' ');
+		if (compared && is_text(t))
 			buf_putc(&b, '"');
-		if (as_written && t->type == TOKEN_BLOCK)
-			buf_put(&b, t->value);
-		else
-			buf_put(&b, as_written ? t->text : canonical(t));
+		buf_put(&b, word_in(t, form));
 	}
 	s = arena_str(a, buf_str(&b));
 	buf_release(&b);
@@ -86,8 +102,10 @@ word_add(struct maker *m, struct diff_node *n, struct token *t)
 static void
 node_end(struct maker *m, struct diff_node *n)
 {
-	n->text = joined(m->a, n, false);
-	n->shown = joined(m->a, n, true);
+	n->text = joined(m->a, n, FORM_COMPARED);
+	n->shown = joined(m->a, n, FORM_WRITTEN);
+	n->in.en = joined(m->a, n, FORM_ENGLISH);
+	n->in.nb = joined(m->a, n, FORM_BOKMAL);
 }
 
 static void

@@ -43,11 +43,32 @@ struct diff_node {
 	size_t n, cap;
 	struct str text;  /* these, canonical; equal when they say the same */
 	struct str shown; /* the same as it is written in the file */
+	struct phrase in; /* the same with its keywords in one language */
 	struct pos pos;
 	struct diff_node *kids;
 	size_t kids_n, kids_cap;
 	struct diff_node *mate;
 };
+
+/* A word or sentence in the languages of the pages. */
+struct diff_words {
+	struct str in[LANG_COLUMNS];
+};
+/** diff_say(a, s, lang, args, n): a sentence of diff_says.def. */
+enum diff_say {
+#define DIFF_SAY(name, en, nb, nn) DIFF_SAYS_##name,
+#include "lang/diff_says.def"
+#undef DIFF_SAY
+	DIFF_SAYS_MAX
+};
+struct str diff_say(struct arena *a, enum diff_say s, enum lang lang,
+    const struct str *args, size_t n);
+/** diff_capital(a, s): begins as a sentence does. */
+struct str diff_capital(struct arena *a, struct str s);
+/** diff_label(d, ch, lang): what people call the thing that ${ch} is about;
+ * empty when it has no name of its own. */
+struct str diff_label(const struct diff *d, const struct diff_change *ch,
+    enum lang lang);
 
 /** diff_nodes(a, tree, out): a node for each construct. */
 void diff_nodes(struct arena *a, const struct tree *tree,

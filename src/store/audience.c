@@ -259,3 +259,63 @@ audience_each(const struct org *org, struct arena *a,
 	*n_out = n;
 	return ERR_OK;
 }
+
+/* ${out}: those of a chunk who are in one of the parts. */
+static void
+parts_chunk(const struct gate *g, const struct audience_part *parts, size_t n,
+    uint32_t chunk, uint64_t *out)
+{
+	memset(out, 0, IDSET_WORDS * sizeof(*out));
+	for (size_t i = 0; i < n; i++) {
+		uint64_t stage[IDSET_WORDS] = { 0 };
+
+		for (uint32_t b = 0; b < STAGE_BITS; b++)
+			if ((parts[i].stages >> b & 1) != 0)
+				add_trait(g, stage, TRAIT_STAGE + b, chunk);
+		memset(g->part, parts[i].kinds == 0 ? 0xff : 0,
+		    IDSET_WORDS * sizeof(*g->part));
+		for (uint64_t k = parts[i].kinds; k != 0; k &= k - 1)
+			add_trait(g, g->part,
+			    TRAIT_KIND + (uint32_t)__builtin_ctzll(k), chunk);
+		for (size_t w = 0; w < IDSET_WORDS; w++)
+			out[w] |= stage[w] & g->part[w];
+	}
+}
+
+static size_t
+mailed_in(const struct index *ix, uint64_t word, uint32_t first)
+{
+	size_t n = 0;
+
+	for (; word != 0; word &= word - 1) {
+		uint32_t slot = first + (uint32_t)__builtin_ctzll(word);
+
+		n += str_find(entry_read(ix, slot).words, STR("@")) != SIZE_MAX;
+	}
+	return n;
+}
+
+enum err
+audience_mailed(const struct org *org, struct arena *a,
+    const struct audience_ask *ask, const struct audience_part *parts, size_t n,
+    size_t *n_out)
+{
+	struct gate g;
+	struct str error;
+	uint64_t *reached, *in;
+	enum err e = gate_open(org, a, ask, &g, &error);
+
+	*n_out = 0;
+	if (e != ERR_OK)
+		return e;
+	reached = ARENA_ARRAY(a, uint64_t, IDSET_WORDS);
+	in = ARENA_ARRAY(a, uint64_t, IDSET_WORDS);
+	for (uint32_t c = 0; c < idset_chunks(&g.ix->live); c++) {
+		gate_chunk(&g, c, reached);
+		parts_chunk(&g, parts, n, c, in);
+		for (uint32_t w = 0; w < IDSET_WORDS; w++)
+			*n_out += mailed_in(g.ix, reached[w] & in[w],
+			    c * IDSET_CHUNK + w * 64);
+	}
+	return ERR_OK;
+}

@@ -60,6 +60,16 @@ enum err audience_count(const struct org *org, struct arena *a,
 enum err audience_each(const struct org *org, struct arena *a,
     const struct audience_ask *ask, int64_t after, size_t max,
     int64_t **ids_out, size_t *n_out) MUST_USE;
+/* People at one of the stages who are of one of the kinds. */
+struct audience_part {
+	unsigned stages;
+	uint64_t kinds; /* bits, of the statement in force; 0: all */
+};
+/** audience_mailed(org, a, ask, parts, n, n_out): how many of those reached are
+ * in one of ${parts} and have an e-mail address. Errors: INVALID. */
+enum err audience_mailed(const struct org *org, struct arena *a,
+    const struct audience_ask *ask, const struct audience_part *parts, size_t n,
+    size_t *n_out) MUST_USE;
 /** index_stage_count(ix, stage), index_group_count(ix, group). */
 size_t index_stage_count(const struct index *ix, unsigned stage);
 size_t index_group_count(const struct index *ix, int64_t group);

@@ -14,9 +14,11 @@
 #define PROPOSAL_FORM 1
 
 static const struct {
-	const char *name, *en, *nb;
+	const char *name;
+	const char *in[LANG_COLUMNS];
 } refusals[RELEASE_NO_MAX] = {
-#define REFUSAL(name, en, nb) { #name, en, nb },
+#define REFUSAL(name, en, nb, nn) \
+	{ #name, { [LANG_NB] = nb, [LANG_NN] = nn, [LANG_EN] = en } },
 #include "store/refusals.def"
 #undef REFUSAL
 };
@@ -38,8 +40,7 @@ struct str
 release_refusal(struct arena *a, enum release_no r, struct str arg,
     enum lang lang)
 {
-	struct str s =
-	    str_of(lang == LANG_EN ? refusals[r].en : refusals[r].nb);
+	struct str s = str_of(refusals[r].in[lang_ui(lang)]);
 	size_t at = str_find(s, STR("{1}"));
 
 	if (at == SIZE_MAX)
@@ -136,21 +137,6 @@ by_now(const struct tx *tx)
 		.at_s = tx->now_s };
 }
 
-static bool
-same_person(const struct release_by *a, const struct release_by *b)
-{
-	return a->type == b->type && a->id == b->id;
-}
-
-static bool
-role_may_set(const struct role *r)
-{
-	for (size_t i = 0; i < r->clauses_n; i++)
-		if ((r->clauses[i].acts >> ACT_SETTING & 1) != 0)
-			return true;
-	return false;
-}
-
 /* Whether a role that changes settings may never do so alone. */
 static bool
 second_declared(const struct statement *st)
@@ -159,29 +145,6 @@ second_declared(const struct statement *st)
 		if (role_never_releases_alone(&st->roles[i]))
 			return true;
 	return false;
-}
-
-/* Staff who could approve, other than who asks. */
-static enum err
-others_count(struct tx *tx, size_t *n_out)
-{
-	struct staff *list;
-	size_t n;
-	enum err e = staff_list(tx, &list, &n);
-
-	*n_out = 0;
-	for (size_t i = 0; i < n && e == ERR_OK; i++) {
-		const struct staff *s = &list[i];
-
-		if (s->ended || s->role < 0 ||
-		    !role_may_set(&tx->org->st->roles[s->role]))
-			continue;
-		if (s->term_until != 0 && s->term_until < tx->today)
-			continue;
-		if (tx->actor->type != ACTOR_STAFF || s->id != tx->actor->id)
-			++*n_out;
-	}
-	return e;
 }
 
 static enum err
@@ -320,7 +283,7 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
  * -------------------------------------------------------------------- */
 
 static enum err
-proposal_write(struct tx *tx, struct str source)
+proposal_write(struct tx *tx, struct str source, bool instead)
 {
 	struct release_by by = by_now(tx);
 	struct stmt *st = db_stmt(tx->s->db, SQL_PROPOSAL_PUT);
@@ -346,8 +309,20 @@ proposal_write(struct tx *tx, struct str source)
 		e = head_write(tx->s, tx->org);
 	if (e == ERR_OK)
 		tx_audit(tx, ACT_SETTING, -1, AUDIT_DONE,
-		    STR("statement proposed"));
+		    instead ? STR("statement proposed instead of another")
+			    : STR("statement proposed"));
 	return e;
+}
+
+static struct str
+version_of(struct arena *a, struct str source)
+{
+	struct lang_findings found = { 0 };
+	const struct statement *st;
+
+	return lang_compile(a, source, LANG_EN, &st, &found) == ERR_OK
+		   ? st->version
+		   : STR("");
 }
 
 enum err
@@ -355,7 +330,6 @@ release_proposal(struct tx *tx, struct proposal *out)
 {
 	struct stmt *st = db_stmt(tx->s->db, SQL_PROPOSAL_GET);
 	struct str body, plain;
-	uint8_t h[32];
 	struct unpack u;
 	bool has;
 	enum err e;
@@ -378,21 +352,51 @@ release_proposal(struct tx *tx, struct proposal *out)
 	out->by.type = (enum actor_type)unpack_u64(&u);
 	out->by.id = unpack_i64(&u);
 	out->by.at_s = unpack_i64(&u);
-	hash(out->source, h);
-	return str_eq(unpack_str(&u),
-		   (struct str){ (const char *)h, sizeof(h) })
-		   ? ERR_OK
-		   : ERR_TAMPERED;
+	hash(out->source, out->hash);
+	if (!str_eq(unpack_str(&u),
+		(struct str){ (const char *)out->hash, sizeof(out->hash) }))
+		return ERR_TAMPERED;
+	out->version = version_of(tx->a, out->source);
+	return ERR_OK;
+}
+
+struct str
+proposal_key(struct arena *a, const struct proposal *p)
+{
+	return hex_encode(a,
+	    (struct str){ (const char *)p->hash, sizeof(p->hash) });
+}
+
+enum err
+release_instead(struct tx *tx, struct str source, struct str replaces,
+    enum lang lang, struct release_plan *out)
+{
+	struct release_plan *p = out;
+	struct proposal waiting;
+	enum err was, e = release_plan(tx, source, lang, p);
+
+	if (e != ERR_OK)
+		return e;
+	was = release_proposal(tx, &waiting);
+	if (was == ERR_NOT_FOUND)
+		return ERR_OK;
+	if (was != ERR_OK)
+		return was;
+	p->waits = true;
+	p->waiting = waiting;
+	if (!str_eq(replaces, proposal_key(tx->a, &waiting)))
+		refuse(p, RELEASE_NO_WAITS, waiting.version);
+	return ERR_OK;
 }
 
 /* One person alone, where there is no second one, and it is written down. */
 static enum err
-apply_alone(struct tx *tx, struct release_plan *p, struct str source,
-    struct str alone)
+apply_alone(struct tx *tx, struct release_plan *p,
+    const struct release_ask *ask)
 {
 	const struct release_by by = by_now(tx), nobody = { 0 };
 	size_t others;
-	enum err e = others_count(tx, &others);
+	enum err e = release_others(tx, &others);
 
 	if (e != ERR_OK)
 		return e;
@@ -402,49 +406,37 @@ apply_alone(struct tx *tx, struct release_plan *p, struct str source,
 		refuse(p, RELEASE_NO_NOT_ALONE, STR_NONE);
 		return ERR_REFUSED;
 	}
-	return release_now(tx, p, source, &by, &nobody, alone);
+	return release_now(tx, p, ask->source, &by, &nobody, ask->alone);
 }
 
 enum err
-release_apply(struct tx *tx, struct str source, struct str alone,
-    enum lang lang, struct release_plan *plan_out, bool *released_out)
+release_apply(struct tx *tx, const struct release_ask *ask, enum lang lang,
+    struct release_plan *plan_out, bool *released_out)
 {
 	const struct release_by by = by_now(tx), nobody = { 0 };
 	enum err e = decide(tx, STR("apply a statement"));
 
 	*released_out = false;
+	*plan_out = (struct release_plan){ .refusal = RELEASE_NO_MAX };
 	if (e == ERR_OK)
-		e = release_plan(tx, source, lang, plan_out);
+		e = release_instead(tx, ask->source, ask->replaces, lang,
+		    plan_out);
 	if (e != ERR_OK)
 		return e;
 	if (plan_out->refusal != RELEASE_NO_MAX)
 		return ERR_REFUSED;
 	*released_out = true;
 	if (!plan_out->second)
-		return release_now(tx, plan_out, source, &by, &nobody,
+		return release_now(tx, plan_out, ask->source, &by, &nobody,
 		    STR_NONE);
-	if (alone.n > 0)
-		return apply_alone(tx, plan_out, source, alone);
+	if (ask->alone.n > 0)
+		return apply_alone(tx, plan_out, ask);
 	*released_out = false;
-	return proposal_write(tx, source);
+	return proposal_write(tx, ask->source, plan_out->waits);
 }
 
 /* ---- approving
  * ---------------------------------------------------------------------- */
-
-/* Accounts that one member of staff could have made are one person. */
-static enum err
-two_persons(struct tx *tx, const struct release_by *a,
-    const struct release_by *b)
-{
-	bool apart;
-	enum err e;
-
-	if (a->type != ACTOR_STAFF || b->type != ACTOR_STAFF)
-		return ERR_OK;
-	e = staff_apart(tx, a->id, b->id, &apart);
-	return e == ERR_OK && !apart ? ERR_REFUSED : e;
-}
 
 enum err
 release_approve(struct tx *tx, enum lang lang, struct release_plan *plan_out)
@@ -459,15 +451,11 @@ release_approve(struct tx *tx, enum lang lang, struct release_plan *plan_out)
 		e = release_proposal(tx, &p);
 	if (e != ERR_OK)
 		return e;
-	if (same_person(&by, &p.by)) {
-		refuse(plan_out, RELEASE_NO_SAME_PERSON, STR_NONE);
+	e = release_apart(tx, &p.by, &by, &plan_out->refusal);
+	if (e == ERR_OK && plan_out->refusal != RELEASE_NO_MAX)
 		return ERR_REFUSED;
-	}
-	if ((e = two_persons(tx, &p.by, &by)) != ERR_OK) {
-		if (e == ERR_REFUSED)
-			refuse(plan_out, RELEASE_NO_NOT_APART, STR_NONE);
+	if (e != ERR_OK)
 		return e;
-	}
 	e = release_plan(tx, p.source, lang, plan_out);
 	if (e != ERR_OK)
 		return e;

@@ -16,9 +16,9 @@
 #include "lang/diff.h"
 #include "store/person.h"
 
-/* Why a version is not taken; each row has a sentence in English and bokmål. */
+/* Why a version is not taken; each row has its sentence. */
 enum release_no {
-#define REFUSAL(name, en, nb) RELEASE_NO_##name,
+#define REFUSAL(name, en, nb, nn) RELEASE_NO_##name,
 #include "store/refusals.def"
 #undef REFUSAL
 	RELEASE_NO_MAX
@@ -64,8 +64,12 @@ struct version {
 /* A version that waits for a second person. */
 struct proposal {
 	struct str source;
+	struct str version; /* empty when it does not compile any more */
+	uint8_t hash[32];   /* of the whole file */
 	struct release_by by;
 };
+/** proposal_key(a, p): the hash in hexadecimal: what names it. */
+struct str proposal_key(struct arena *a, const struct proposal *p);
 
 /* What would happen with a file. */
 struct release_plan {
@@ -76,6 +80,9 @@ struct release_plan {
 	bool second;          /* a second person must approve */
 	int32_t earliest_day; /* the first day that would do */
 	int32_t effective_day;
+	/* The one that waits now, if any: it would be replaced. */
+	bool waits;
+	struct proposal waiting;
 };
 
 /** release_refusal(a, r, arg, lang): the sentence. */
@@ -105,13 +112,23 @@ enum err release_source(struct store *s, const struct org *org, struct arena *a,
  * refusal is no error. */
 enum err release_plan(struct tx *tx, struct str source, enum lang lang,
     struct release_plan *out) MUST_USE;
+/** release_instead(tx, source, replaces, lang, out): the same; refused also
+ * when a version waits whose key is not ${replaces}: nobody's proposal goes
+ * unseen. Errors: as release_plan, TAMPERED, DB. */
+enum err release_instead(struct tx *tx, struct str source, struct str replaces,
+    enum lang lang, struct release_plan *out) MUST_USE;
 /**
- * release_apply(tx, source, alone, lang, plan_out, released_out): propose the
- * file; release it at once when it is editorial, or when ${alone} says why no
- * second person can approve and there is none. Errors: INVALID (has errors),
- * REFUSED (plan_out->refusal), DENIED, DB.
+ * release_apply(tx, ap, lang, plan_out, released_out): propose the file, in the
+ * place of the one that is named; release it at once when it is editorial, or
+ * when it is said why no second person can approve and there is none. Errors:
+ * INVALID (has errors), REFUSED (plan_out->refusal), DENIED, DB.
  */
-enum err release_apply(struct tx *tx, struct str source, struct str alone,
+struct release_ask {
+	struct str source;
+	struct str alone;    /* why; empty: a second person approves */
+	struct str replaces; /* key of the one that waits; may be empty */
+};
+enum err release_apply(struct tx *tx, const struct release_ask *ask,
     enum lang lang, struct release_plan *plan_out, bool *released_out) MUST_USE;
 /** release_proposal(tx, out): Errors: NOT_FOUND, DB, TAMPERED. */
 enum err release_proposal(struct tx *tx, struct proposal *out) MUST_USE;
@@ -119,6 +136,20 @@ enum err release_proposal(struct tx *tx, struct proposal *out) MUST_USE;
  * as release_apply; NOT_FOUND (nothing waits). */
 enum err release_approve(struct tx *tx, enum lang lang,
     struct release_plan *plan_out) MUST_USE;
+/* Who can approve what waits. */
+struct release_approvers {
+	enum release_no refusal; /* of who asks; RELEASE_NO_MAX: can */
+	struct str *names;       /* staff who can */
+	size_t n;
+	bool operator; /* so can whoever runs commands on the server */
+};
+/** release_approvers(tx, p, out): Errors: DB, TAMPERED. */
+enum err release_approvers(struct tx *tx, const struct proposal *p,
+    struct release_approvers *out) MUST_USE;
+/** release_letters(tx, plan, n_out): how many people would get a letter of it,
+ * by the register as it is now. Errors: INVALID. */
+enum err release_letters(struct tx *tx, const struct release_plan *plan,
+    size_t *n_out) MUST_USE;
 /** release_withdraw(tx, what_out): the proposal, or else the release that is
  * not in force yet. ${release_out}: whether it was a release. Errors:
  * NOT_FOUND, DENIED, DB. */

@@ -33,6 +33,15 @@ struct str release_place(struct arena *a, const struct org *org,
 struct str withdrawn_pack(struct arena *a, const struct org *org,
     const struct version *v);
 
+/* reach.c */
+/** release_others(tx, n_out): staff who may change settings, other than who
+ * asks. Errors: DB. */
+enum err release_others(struct tx *tx, size_t *n_out) MUST_USE;
+/** release_apart(tx, proposed, by, refusal_out): whether ${by} may approve what
+ * another proposed; RELEASE_NO_MAX: yes. Errors: DB, TAMPERED. */
+enum err release_apart(struct tx *tx, const struct release_by *proposed,
+    const struct release_by *by, enum release_no *refusal_out) MUST_USE;
+
 /* head.c */
 #define HEAD_MAX (16U << 20)
 /** head_check(s, org): that versions, proposal and numbers are those that were

@@ -6,6 +6,7 @@
 #include "lang/prose.h"
 #include "lang/sentences.h"
 #include "lang/suppose.h"
+#include "store/release.h"
 #include "web/facts.h"
 #include "web/handlers.h"
 #include "web/staff.h"
@@ -23,13 +24,48 @@ beside_decide(struct call *c)
 }
 
 static enum lang
-beside_lang(const struct call *c)
+beside_lang(const struct call *c, const struct statement *st)
 {
 	int l = (int)c->lang;
 
-	for (int i = 0; i < LANG_MAX && !c->org->st->langs[l]; i++)
+	for (int i = 0; i < LANG_MAX && !st->langs[l]; i++)
 		l = i;
 	return (enum lang)l;
+}
+
+/* The one in force, or that of ?v=: released at any time, or waiting. */
+static enum err
+beside_version(struct call *c, const struct statement **st,
+    struct page_staff_statement *pg)
+{
+	struct str v = query_get(c, "v"), source;
+	const struct version *found;
+	enum text_id lead = TEXT_C_BESIDE_LEAD_OTHER;
+	struct proposal p;
+	enum err e;
+
+	*st = c->org->st;
+	if (v.n == 0 || str_eq(v, c->org->st->version)) {
+		pg->lead =
+		    staff_said(c, TEXT_C_BESIDE_LEAD, c->org->st->version);
+		pg->decision_href = call_path(c, "/staff/decision");
+		return ERR_OK;
+	}
+	if ((found = release_find(c->org, v)) != NULL) {
+		e = release_source(c->s, c->org, c->a, found->revision,
+		    &source);
+	} else {
+		e = release_proposal(c->tx, &p);
+		if (e == ERR_OK && !str_eq(p.version, v))
+			e = ERR_NOT_FOUND;
+		source = p.source;
+		lead = TEXT_C_BESIDE_LEAD_WAITS;
+	}
+	if (e != ERR_OK)
+		return e;
+	pg->lead = staff_said(c, lead, v);
+	pg->note = T(c, TEXT_C_BESIDE_NOT_NOW);
+	return store_statement_compile(c->a, source, st);
 }
 
 /* ---- beside ------------------------------------------------------------- */
@@ -38,7 +74,7 @@ static void
 beside_sentences(struct call *c, const struct lang_sentence *s, size_t n,
     struct page_staff_statement *pg)
 {
-	size_t cap = 0;
+	size_t cap = 0, parts = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct page_staff_statement_sentences *p =
@@ -47,6 +83,14 @@ beside_sentences(struct call *c, const struct lang_sentence *s, size_t n,
 		p->id = arena_printf(c->a, "s%zu", i + 1);
 		p->text = s[i].text;
 		p->level = s[i].heading;
+		if (p->level == 2) {
+			struct view_link *l =
+			    ARENA_PUSH(c->a, pg->parts, pg->parts_n, parts);
+
+			l->label = p->text;
+			l->href =
+			    arena_printf(c->a, "#" STR_FMT, STR_ARG(p->id));
+		}
 		if (s[i].line == 0)
 			continue;
 		p->line = arena_printf(c->a, "%u", (unsigned)s[i].line);
@@ -55,10 +99,10 @@ beside_sentences(struct call *c, const struct lang_sentence *s, size_t n,
 }
 
 static void
-beside_lines(struct call *c, const struct lang_sentence *s, size_t n,
-    struct page_staff_statement *pg)
+beside_lines(struct call *c, struct str source, const struct lang_sentence *s,
+    size_t n, struct page_staff_statement *pg)
 {
-	struct str rest = c->org->st->source_text, line;
+	struct str rest = source, line;
 	size_t cap = 0;
 	uint32_t no = 0;
 
@@ -82,17 +126,19 @@ enum err
 web_staff_statement(struct call *c)
 {
 	struct page_staff_statement pg = { .ui = &c->ui };
+	const struct statement *st;
 	struct lang_sentence *s;
 	size_t n;
 	enum err e = beside_decide(c);
 
+	if (e == ERR_OK)
+		e = beside_version(c, &st, &pg);
 	if (e != ERR_OK)
 		return e;
-	n = lang_sentences(c->a, c->org->st, beside_lang(c), &s);
-	lang_sentence_lines(c->org->st, s, n);
-	pg.version = c->org->st->version;
+	n = lang_sentences(c->a, st, beside_lang(c, st), &s);
+	lang_sentence_lines(st, s, n);
 	beside_sentences(c, s, n, &pg);
-	beside_lines(c, s, n, &pg);
+	beside_lines(c, st->source_text, s, n, &pg);
 	staff_page(c, 200);
 	view_page_staff_statement(&c->rp->body, &pg);
 	return ERR_OK;

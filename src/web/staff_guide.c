@@ -187,6 +187,7 @@ static enum err
 propose(struct call *c)
 {
 	struct release_plan plan;
+	struct release_ask ask;
 	struct str draft, alone;
 	int64_t saved_s;
 	bool released;
@@ -197,7 +198,8 @@ propose(struct call *c)
 		e = ERR_INVALID;
 	if (e != ERR_OK)
 		return e;
-	e = release_apply(c->tx, draft, alone, c->lang, &plan, &released);
+	ask = (struct release_ask){ draft, alone, form_get(c, "replaces") };
+	e = release_apply(c->tx, &ask, c->lang, &plan, &released);
 	if (e == ERR_INVALID)
 		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_HAS_ERRORS));
 	if (e == ERR_REFUSED)

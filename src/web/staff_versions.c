@@ -3,13 +3,12 @@
  * that waits (B47). */
 #include "base/time.h"
 #include "job/job.h"
-#include "lang/diff.h"
-#include "lang/sentences.h"
 #include "store/message.h"
 #include "store/release.h"
 #include "web/engine.h"
 #include "web/handlers.h"
 #include "web/staff.h"
+#include "web/staff_changes.h"
 
 static struct str
 who(struct call *c, const struct release_by *by)
@@ -111,71 +110,22 @@ list(struct call *c, struct page_staff_versions *pg)
 	}
 }
 
-/* ---- the one that waits
- * ------------------------------------------------------ */
-
-/* What a new purpose is for, uses and sends: as it will be printed. */
-static void
-says(struct call *c, const struct diff *d, const struct diff_change *ch,
-    struct page_staff_versions_changes *out)
-{
-	const struct statement *st = d->is;
-	struct lang_sentence *s;
-	struct str ref;
-	size_t n, cap = 0;
-	int l = (int)c->lang;
-
-	if (ch->purpose < 0 || ch->property.n > 0 || ch->was_line != 0)
-		return;
-	for (int i = 0; i < LANG_MAX && !st->langs[l]; i++)
-		l = i;
-	ref = arena_printf(c->a, "purpose." STR_FMT,
-	    STR_ARG(st->purposes[ch->purpose].n.name));
-	n = lang_sentences(c->a, st, (enum lang)l, &s);
-	for (size_t i = 0; i < n; i++)
-		if (lang_sentence_of(&s[i], ref)) {
-			struct page_staff_versions_changes_says *p =
-			    ARENA_PUSH(c->a, out->says, out->says_n, cap);
-
-			p->text = s[i].text;
-			p->lang = str_of(lang_code((enum lang)l));
-		}
-}
-
-static void
-change(struct call *c, const struct diff *d, const struct diff_change *ch,
-    struct page_staff_versions_changes *out)
-{
-	size_t cap = 0;
-
-	out->class = diff_class_word(ch->class, c->lang);
-	out->title = lang_diff_title(c->a, ch, c->lang);
-	out->lines = lang_diff_lines(c->a, ch, c->lang);
-	out->was = ch->was;
-	out->is = ch->is;
-	out->notice = (ch->follows & DIFF_NOTICE) != 0;
-	says(c, d, ch, out);
-	for (unsigned f = DIFF_NOTICE; f <= DIFF_DELETE; f <<= 1) {
-		struct str s = lang_diff_follows(c->a, d, ch,
-		    (enum diff_follow)f, c->lang);
-
-		if (s.n > 0)
-			((struct page_staff_versions_changes_follows *)
-				ARENA_PUSH(c->a, out->follows, out->follows_n,
-				    cap))
-			    ->text = s;
-	}
-}
+/* ---- the one that waits ---------------------------------------------------
+ */
 
 static void
 changes(struct call *c, const struct diff *d, struct page_staff_versions *pg)
 {
-	size_t cap = 0;
+	struct staff_changes all;
 
-	for (size_t i = 0; i < d->n; i++)
-		change(c, d, &d->at[i],
-		    ARENA_PUSH(c->a, pg->changes, pg->changes_n, cap));
+	staff_changes(c, d, &all);
+	pg->things = all.things;
+	pg->things_n = all.things_n;
+	pg->small = all.small;
+	pg->small_n = all.small_n;
 	pg->class = diff_class_word(d->class, c->lang);
+	pg->href = call_path(c, "/staff/statement?v=" STR_FMT,
+	    STR_ARG(d->is->version));
 }
 
 /* Of the file itself: another with the same version may come meanwhile. */
@@ -185,10 +135,68 @@ key_of(struct call *c, const uint8_t hash_of[32])
 	return hex_encode(c->a, (struct str){ (const char *)hash_of, 32 });
 }
 
-static bool
-is_mine(const struct call *c, const struct release_by *by)
+static struct str
+refusal(struct call *c, const struct release_plan *p)
 {
-	return by->type == ACTOR_STAFF && by->id == c->actor.id;
+	return release_refusal(c->a, p->refusal,
+	    p->refusal == RELEASE_NO_TOO_SOON ? date(c, p->earliest_day)
+					      : p->refusal_arg,
+	    c->lang);
+}
+
+/* How many are written to, or how they learn of it. */
+static enum err
+letters(struct call *c, const struct release_plan *plan, struct str *out)
+{
+	const struct diff *d = &plan->diff;
+	struct str by = STR("");
+	size_t n;
+	enum err e = release_letters(c->tx, plan, &n);
+
+	if (e != ERR_OK)
+		return e;
+	for (int ch = 0; ch < CHANNEL_MAX; ch++)
+		if ((d->channels >> ch & 1) != 0)
+			by = arena_printf(c->a, STR_FMT "%s" STR_FMT,
+			    STR_ARG(by), by.n > 0 ? ", " : "",
+			    STR_ARG(channel_label((enum channel)ch, c->lang)));
+	if ((d->follows & DIFF_NOTICE) == 0)
+		*out = T(c, TEXT_C_VERSIONS_NOBODY_TOLD);
+	else if ((d->channels >> CHANNEL_EMAIL & 1) == 0)
+		*out = staff_said(c, TEXT_C_VERSIONS_NO_LETTERS, by);
+	else
+		*out = staff_said(c, TEXT_C_VERSIONS_LETTERS_NOW,
+		    number(c, (int64_t)n));
+	return ERR_OK;
+}
+
+/* A button that would be refused is not shown: who else can approve is. */
+static enum err
+approvers(struct call *c, const struct proposal *p,
+    struct page_staff_versions *pg)
+{
+	struct release_approvers who_can;
+	struct view_sentence *s;
+	size_t cap = 0;
+	enum err e = release_approvers(c->tx, p, &who_can);
+
+	if (e != ERR_OK)
+		return e;
+	pg->may_approve = who_can.refusal == RELEASE_NO_MAX;
+	if (pg->may_approve)
+		return ERR_OK;
+	pg->why_not = T(c, who_can.refusal == RELEASE_NO_SAME_PERSON
+			       ? TEXT_C_VERSIONS_OWN
+			       : TEXT_C_VERSIONS_NOT_APART);
+	for (size_t i = 0; i < who_can.n; i++) {
+		s = ARENA_PUSH(c->a, pg->approvers, pg->approvers_n, cap);
+		s->text = who_can.names[i];
+	}
+	if (who_can.operator) {
+		s = ARENA_PUSH(c->a, pg->approvers, pg->approvers_n, cap);
+		s->text = T(c, TEXT_C_VERSIONS_BY_OPERATOR);
+	}
+	return ERR_OK;
 }
 
 static enum err
@@ -201,22 +209,20 @@ proposed(struct call *c, struct page_staff_versions *pg)
 	if (e != ERR_OK)
 		return e;
 	e = release_plan(c->tx, p.source, c->lang, &plan);
+	if (e == ERR_OK)
+		e = letters(c, &plan, &pg->letters);
 	if (e != ERR_OK)
 		return e;
 	pg->version = plan.diff.is->version;
-	pg->key = key_of(c, plan.diff.is->hash);
+	pg->key = proposal_key(c->a, &p);
 	pg->lead = staff_said(c, TEXT_C_VERSIONS_WAITS, pg->version);
 	pg->by = staff_said(c, TEXT_C_VERSIONS_PROPOSED, who(c, &p.by));
 	pg->effective = date(c, plan.effective_day);
 	changes(c, &plan.diff, pg);
-	if (plan.refusal != RELEASE_NO_MAX)
-		pg->refused = release_refusal(c->a, plan.refusal,
-		    plan.refusal_arg, c->lang);
-	else if (is_mine(c, &p.by))
-		pg->refused = T(c, TEXT_C_VERSIONS_OWN);
-	else
-		pg->may_approve = true;
 	pg->may_withdraw = true;
+	if (plan.refusal == RELEASE_NO_MAX)
+		return approvers(c, &p, pg);
+	pg->refused = refusal(c, &plan);
 	return ERR_OK;
 }
 
@@ -240,8 +246,7 @@ coming(struct call *c, struct page_staff_versions *pg)
 	pg->by = released_by(c, v);
 	pg->effective = date(c, release_from(v, c->s->now_s));
 	pg->told = told(c, v);
-	pg->coming = pg->may_withdraw = true;
-	pg->href = call_path(c, "/privacy?v=" STR_FMT, STR_ARG(v->version));
+	pg->may_withdraw = true;
 	changes(c, &d, pg);
 	return ERR_OK;
 }
@@ -298,6 +303,8 @@ web_staff_version_do(struct call *c)
 
 	if (e == ERR_OK)
 		e = same_version(c);
+	if (e == ERR_CONFLICT)
+		return versions_page(c, 409, T(c, TEXT_C_VERSIONS_OTHER_WAITS));
 	if (e != ERR_OK)
 		return e;
 	if (str_is(what, "approve"))
@@ -307,9 +314,7 @@ web_staff_version_do(struct call *c)
 	else
 		e = ERR_INVALID;
 	if (e == ERR_REFUSED && plan.refusal != RELEASE_NO_MAX)
-		return versions_page(c, 422,
-		    release_refusal(c->a, plan.refusal, plan.refusal_arg,
-			c->lang));
+		return versions_page(c, 422, refusal(c, &plan));
 	if (e != ERR_OK)
 		return e;
 	if (c->web->config.jobs != NULL)

@@ -568,7 +568,11 @@ PAGES = {
         "first": [{"text": "12: behandlingsansvarlig kan ikke nås",
                    "remedy": "legg til «kontaktadresse»", "href": ""}]},
     "staff_statement": {
-        "ui": staff(), "version": "1.0.0", "sentences": [
+        "ui": staff(), "lead": "Versjon 1.1.0 venter på en annen person.",
+        "note": "Dette er ikke versjonen som gjelder.",
+        "decision_href": "/koret/staff/decision",
+        "parts": [{"href": "#s1", "label": "Formål", "current": False}],
+        "sentences": [
             {"id": "s1", "text": "Formål", "level": 2, "href": "",
              "line": ""},
             {"id": "s2", "text": "Nyhetsbrev", "level": 3, "href": "",
@@ -592,17 +596,38 @@ PAGES = {
         "ui": staff(), "version": "1.1.0", "key": "5f2c",
         "lead": "Versjon 1.1.0 venter på en annen person",
         "by": "foreslått av driftsansvarlig", "effective": "1. mai 2026",
-        "class": "nytt formål", "told": "312 brev", "coming": True,
+        "class": "nytt formål", "told": "312 brev",
+        "letters": "312, etter registeret slik det er nå",
         "href": "?v=1.1.0", "may_approve": True, "may_withdraw": True,
+        "why_not": "Du foreslo den: en annen må godkjenne.",
+        "approvers": [{"text": "Sigrid"}],
         "refused": "den gjelder for tidlig: første dag som går, er "
-        "2026-05-02", "changes": [
-            {"class": "utvidelse", "title": "formål newsletter, bruker",
-             "lines": "linje 517 og 517", "was": "full_name, email_private",
-             "is": "full_name, email_private, home_place", "notice": True,
+        "2. mai 2026", "things": [
+            {"class": "utvidelse", "label": "Nyhetsbrev", "notice": True,
+             "place": "Hva vi bruker opplysninger til", "lang": "nb",
+             "folded": True, "changes": [
+                 {"what": "bruker", "was_line": "linje 517 før",
+                  "was_href": "/koret/staff/statement#l517",
+                  "is_line": "linje 517 nå",
+                  "is_href": "/koret/staff/statement?v=1.1.0#l517",
+                  "was": "full_name, email_private",
+                  "is": "full_name, email_private, home_place"}],
+             "said": [
+                 {"text": "Opplysninger vi bruker: Navn og E-post.",
+                  "is": False},
+                 {"text": "Opplysninger vi bruker: Navn, E-post og Sted.",
+                  "is": True}],
              "follows": [{"text": "Medlemmer varsles før det gjelder, med "
-                          "e-post, portal, minst 30 dager i forveien."}]},
-            {"class": "felt fjernet", "title": "felt position",
-             "lines": "linje 121 før", "was": "text"}],
+                          "e-post og portal, minst 30 dager i forveien."}]},
+            {"class": "felt fjernet", "label": "Stilling", "lang": "nb",
+             "changes": [{"was_line": "linje 121 før", "was": "text",
+                          "was_href": "/koret/staff/statement#l121"}]}],
+        "small": [
+            {"class": "redaksjonell", "label": "Personvernerklæring for oss",
+             "lang": "nb", "changes": [
+                 {"what": "versjon", "is_line": "linje 14 nå",
+                  "is_href": "/koret/staff/statement?v=1.1.0#l14",
+                  "was": "1.0.0", "is": "1.1.0"}]}],
         "versions": [
             {"version": "1.1.0", "href": "?v=1.1.0", "state":
              "kommer til å gjelde fra 1. mai 2026", "class": "nytt formål",

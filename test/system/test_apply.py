@@ -595,7 +595,7 @@ class Apply(Register):
             c = inside("Torgeir")
             page = c.get("/%s/staff/versions?lang=en" % ORG)
             self.assertIn("new purpose", page.text)
-            self.assertIn("purpose competitions", page.text)
+            self.assertIn("<h3>Competitions</h3>", page.text)
             self.assertIn("at least 30 days ahead", page.text)
             for said in ("Full name", "email", "most 1",
                          "Yes, tell me about competitions."):

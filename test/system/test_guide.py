@@ -174,8 +174,8 @@ class Guide(unittest.TestCase):
         page = self.sign_in("boss").get(at("statement"))
         with open(vern.statement(ORG), encoding="utf-8") as f:
             lines = f.read().split("\n")
-        links = re.findall(r'<p class="beside-line" id="s\d+">([^<]*) '
-                           r'<a [^>]*href="#l(\d+)"', page.text)
+        links = re.findall(r'<p class="beside-line" id="s\d+"><span>([^<]*)'
+                           r'</span> <a [^>]*href="#l(\d+)"', page.text)
         self.assertGreater(len(links), 200)
         found = [int(n) for text, n in links
                  if "12 months after the message was sent" in text]

@@ -18,7 +18,8 @@ class Release(Register):
         self.staff("Sigrid")
         r = self.apply(edited(CONTACT), "--json")
         first = r.json()["hash"]
-        r = self.apply(edited(more=COMPETITION))  # the same number
+        r = self.apply(edited(more=COMPETITION),  # the same number
+                       "--replace", first)
         waits = self.versions()["proposed"]["hash"]
         self.assertNotEqual(first, waits)
         self.assertIn("--version 1.1.0 --hash " + waits, r.out)

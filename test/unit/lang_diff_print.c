@@ -20,6 +20,8 @@ static const struct {
 	    "\t- 1.0.0\n"
 	    "\t+ 1.0.1\n"
 	    "\tNothing follows for anybody.\n"
+	    "\tprinted before: This is version 1.0.0.\n"
+	    "\tprinted now: This is version 1.0.1.\n"
 	    "\n"
 	    "The strongest class: editorial. It needs nobody's approval.\n",
 	    NULL, NULL },
@@ -28,6 +30,8 @@ static const struct {
 	    "\t- 1.0.0\n"
 	    "\t+ 1.0.1\n"
 	    "\tIngenting følger for noen.\n"
+	    "\ttrykt før: Dette er versjon 1.0.0.\n"
+	    "\ttrykt nå: Dette er versjon 1.0.1.\n"
 	    "\n"
 	    "Den sterkeste klassen: redaksjonell. Det trenger ingens "
 	    "godkjenning.\n",
@@ -44,11 +48,15 @@ static const struct {
 	    LANG_EN,
 	    "new purpose: purpose fun (line 79 now)\n"
 	    "\t+ \"G\"\n"
-	    "\tMembers are told before it takes effect, by email, portal, at "
-	    "least 30 days ahead.\n"
+	    "\tMembers are told before it takes effect, by email and portal, "
+	    "at least 30 days ahead.\n"
 	    "\tWhat is new is told before facts are used for it (GDPR Art. "
 	    "13(3), 14(4)).\n"
 	    "\tUsed only for those who say yes to it.\n"
+	    "\tprinted now: For members.\n"
+	    "\tprinted now: Information we use: Name.\n"
+	    "\tprinted now: Legal basis: consent (Art. 6(1)(a) GDPR).\n"
+	    "\tprinted now: In our own words the consent says: “Yes”\n"
 	    "\n"
 	    "The strongest class: new purpose. A second person approves it.\n",
 	    NULL, NULL },
@@ -64,11 +72,16 @@ static const struct {
 	    LANG_NB,
 	    "nytt formål: formål fun (linje 79 nå)\n"
 	    "\t+ \"G\"\n"
-	    "\tMedlemmer varsles før det gjelder, med e-post, portal, minst 30 "
-	    "dager i forveien.\n"
+	    "\tMedlemmer varsles før det gjelder, med e-post og portal, minst "
+	    "30 dager i forveien.\n"
 	    "\tDet nye fortelles før opplysninger brukes til det (GDPR art. 13 "
 	    "nr. 3, 14 nr. 4).\n"
 	    "\tBrukes bare for dem som sier ja til det.\n"
+	    "\ttrykt nå: Gjelder medlemmer.\n"
+	    "\ttrykt nå: Opplysninger vi bruker: Navn.\n"
+	    "\ttrykt nå: Rettslig grunnlag: samtykke (personvernforordningen "
+	    "art. 6 nr. 1 a).\n"
+	    "\ttrykt nå: Våre egne ord i samtykket: «Ja»\n"
 	    "\n"
 	    "Den sterkeste klassen: nytt formål. En annen person godkjenner "
 	    "det.\n",
@@ -78,10 +91,12 @@ static const struct {
 	    "widening: purpose news, using (lines 68 and 68): hobby\n"
 	    "\t- full_name, mail\n"
 	    "\t+ full_name, mail, hobby\n"
-	    "\tMembers are told before it takes effect, by email, portal, at "
-	    "least 30 days ahead.\n"
-	    "\tWho consented to news is asked again: the old yes no longer "
+	    "\tMembers are told before it takes effect, by email and portal, "
+	    "at least 30 days ahead.\n"
+	    "\tWho consented to News is asked again: the old yes no longer "
 	    "counts when it takes effect.\n"
+	    "\tprinted before: Information we use: Name and Mail.\n"
+	    "\tprinted now: Information we use: Name, Mail and Hobby.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    NULL, NULL },
@@ -90,10 +105,12 @@ static const struct {
 	    "utvidelse: formål news, bruker (linje 68 og 68): hobby\n"
 	    "\t- full_name, mail\n"
 	    "\t+ full_name, mail, hobby\n"
-	    "\tMedlemmer varsles før det gjelder, med e-post, portal, minst 30 "
-	    "dager i forveien.\n"
-	    "\tDe som samtykket til news, spørres på nytt: det gamle jaet "
+	    "\tMedlemmer varsles før det gjelder, med e-post og portal, minst "
+	    "30 dager i forveien.\n"
+	    "\tDe som samtykket til Nytt, spørres på nytt: det gamle jaet "
 	    "teller ikke når det gjelder.\n"
+	    "\ttrykt før: Opplysninger vi bruker: Navn og E-post.\n"
+	    "\ttrykt nå: Opplysninger vi bruker: Navn, E-post og Hobby.\n"
 	    "\n"
 	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
 	    "det.\n",
@@ -109,6 +126,10 @@ static const struct {
 	    "\t- phone\n"
 	    "\tNo longer used from the release on, before it takes effect.\n"
 	    "\tThe values that are kept are deleted when it takes effect.\n"
+	    "\tprinted before: Phone\n"
+	    "\tprinted before: Comes from: person\n"
+	    "\tprinted before: Visible to: you, staff\n"
+	    "\tprinted before: Deleted: as for all of the information\n"
 	    "\n"
 	    "The strongest class: field removed. A second person approves "
 	    "it.\n",
@@ -124,6 +145,10 @@ static const struct {
 	    "\t- phone\n"
 	    "\tBrukes ikke lenger fra godkjenningen av, før det gjelder.\n"
 	    "\tVerdiene som er lagret, slettes når det gjelder.\n"
+	    "\ttrykt før: Telefon\n"
+	    "\ttrykt før: Kommer fra: person\n"
+	    "\ttrykt før: Synlig for: deg, ansatte\n"
+	    "\ttrykt før: Slettes: som for alle opplysningene\n"
 	    "\n"
 	    "Den sterkeste klassen: felt fjernet. En annen person godkjenner "
 	    "det.\n",
@@ -134,12 +159,21 @@ static const struct {
 	    "\t- phone\n"
 	    "\tNo longer used from the release on, before it takes effect.\n"
 	    "\tThe values that are kept are deleted when it takes effect.\n"
+	    "\tprinted before: Phone\n"
+	    "\tprinted before: Comes from: person\n"
+	    "\tprinted before: Visible to: you, staff\n"
+	    "\tprinted before: Deleted: as for all of the information\n"
 	    "new field: field mobile (line 40 now)\n"
 	    "\t+ phone\n"
-	    "\tInvited people, members, former members are told before it "
-	    "takes effect, by email, portal, at least 30 days ahead.\n"
+	    "\tPeople who are invited, members and former members are told "
+	    "before it takes effect, by email and portal, at least 30 days "
+	    "ahead.\n"
 	    "\tWhat is new is told before facts are used for it (GDPR Art. "
 	    "13(3), 14(4)).\n"
+	    "\tprinted now: Phone\n"
+	    "\tprinted now: Comes from: person\n"
+	    "\tprinted now: Visible to: you, staff\n"
+	    "\tprinted now: Deleted: as for all of the information\n"
 	    "\n"
 	    "The strongest class: new field. A second person approves it.\n",
 	    NULL, NULL },
@@ -148,12 +182,14 @@ static const struct {
 	    "widening: purpose care, for (lines 81 and 81): invited people\n"
 	    "\t- members\n"
 	    "\t+ invited people\n"
-	    "\tInvited people, members are told before it takes effect, by "
-	    "email, portal, at least 30 days ahead.\n"
+	    "\tPeople who are invited and members are told before it takes "
+	    "effect, by email and portal, at least 30 days ahead.\n"
 	    "narrowing: purpose care, for (lines 81 and 81): members\n"
 	    "\t- members\n"
 	    "\t+ invited people\n"
 	    "\tNo longer used from the release on, before it takes effect.\n"
+	    "\tprinted before: For members.\n"
+	    "\tprinted now: For people who are invited.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    NULL, NULL },
@@ -164,6 +200,8 @@ static const struct {
 	    "\t+ full_name, mail\n"
 	    "\tIt concerns only people who were not written to yet, or who are "
 	    "dead: nobody is told.\n"
+	    "\tprinted before: Information we use: Name.\n"
+	    "\tprinted now: Information we use: Name and Mail.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "for members\n"
@@ -179,6 +217,8 @@ static const struct {
 	    "\t+ full_name, mail\n"
 	    "\tDet gjelder bare folk som ingen har skrevet til ennå, eller som "
 	    "er døde: ingen varsles.\n"
+	    "\ttrykt før: Opplysninger vi bruker: Navn.\n"
+	    "\ttrykt nå: Opplysninger vi bruker: Navn og E-post.\n"
 	    "\n"
 	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
 	    "det.\n",
@@ -193,8 +233,10 @@ static const struct {
 	    "widening: purpose care, using (lines 82 and 82): mail\n"
 	    "\t- full_name\n"
 	    "\t+ full_name, mail\n"
-	    "\tMembers (friend) are told before it takes effect, by email, "
+	    "\tMembers (friend) are told before it takes effect, by email and "
 	    "portal, at least 30 days ahead.\n"
+	    "\tprinted before: Information we use: Name.\n"
+	    "\tprinted now: Information we use: Name and Mail.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "for members\n"
@@ -210,6 +252,8 @@ static const struct {
 	    "\t+ full_name, mail\n"
 	    "\tMembers are told before it takes effect; the statement does not "
 	    "say both by what and how long ahead.\n"
+	    "\tprinted before: Information we use: Name.\n"
+	    "\tprinted now: Information we use: Name and Mail.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "changes {\n"
@@ -225,6 +269,8 @@ static const struct {
 	    "\t+ full_name, mail\n"
 	    "\tMedlemmer varsles før det gjelder; erklæringen sier ikke både "
 	    "hvordan og hvor lenge i forveien.\n"
+	    "\ttrykt før: Opplysninger vi bruker: Navn.\n"
+	    "\ttrykt nå: Opplysninger vi bruker: Navn og E-post.\n"
 	    "\n"
 	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
 	    "det.\n",
@@ -241,6 +287,8 @@ static const struct {
 	    "\t+ full_name, mail\n"
 	    "\tMembers are told before it takes effect; the statement does not "
 	    "say both by what and how long ahead.\n"
+	    "\tprinted before: Information we use: Name.\n"
+	    "\tprinted now: Information we use: Name and Mail.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "\tnotice by email, portal\n"
@@ -253,6 +301,8 @@ static const struct {
 	    "\t+ full_name, mail\n"
 	    "\tMembers are told before it takes effect; the statement does not "
 	    "say both by what and how long ahead.\n"
+	    "\tprinted before: Information we use: Name.\n"
+	    "\tprinted now: Information we use: Name and Mail.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "\tlead time 30 days\n", "" },
@@ -261,8 +311,10 @@ static const struct {
 	    "widening: purpose news, using (lines 68 and 68): hobby\n"
 	    "\t- full_name, mail\n"
 	    "\t+ full_name, mail, hobby\n"
-	    "\tMembers are told before it takes effect, by email, portal, at "
-	    "least 30 days ahead.\n"
+	    "\tMembers are told before it takes effect, by email and portal, "
+	    "at least 30 days ahead.\n"
+	    "\tprinted before: Information we use: Name and Mail.\n"
+	    "\tprinted now: Information we use: Name, Mail and Hobby.\n"
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "\task again for consent\n", "" },
@@ -278,6 +330,9 @@ static const struct {
 	    "\t+ We lock\n"
 	    "\t+ the door\n"
 	    "\tNothing follows for anybody.\n"
+	    "\tprinted before: We lock\n"
+	    "\tprinted now: We lock\n"
+	    "\t  the door\n"
 	    "\n"
 	    "The strongest class: other wording. A second person approves "
 	    "it.\n",
@@ -295,26 +350,37 @@ static const struct {
 	    "Changed controller: The club",
 	    "Endret behandlingsansvarlig: Klubben", NULL, NULL },
 	{ "a source", "source roll", "told within 1 months",
-	    "told within 2 months", "Right or promise weakened: Roll",
-	    "Rettighet eller løfte svekket: Rulle", NULL, NULL },
+	    "told within 2 months",
+	    "Right or promise weakened: Roll (Where the information comes "
+	    "from)",
+	    "Rettighet eller løfte svekket: Rulle (Hvor opplysningene kommer "
+	    "fra)",
+	    NULL, NULL },
 	{ "a field", "field phone", "the person, staff", "the person",
-	    "Narrowing: Phone", "Innsnevring: Telefon", NULL, NULL },
+	    "Narrowing: Phone (Which information we keep)",
+	    "Innsnevring: Telefon (Hvilke opplysninger vi har)", NULL, NULL },
 	{ "a kind", "kind of person friend", "\tby own registration\n", "",
 	    "Narrowing: friend", "Innsnevring: venn", NULL, NULL },
 	{ "a purpose", "purpose membership", "using full_name, mail",
-	    "using full_name", "Narrowing: Membership",
-	    "Innsnevring: Medlemskap", NULL, NULL },
+	    "using full_name",
+	    "Narrowing: Membership (What we use information for)",
+	    "Innsnevring: Medlemskap (Hva vi bruker opplysninger til)", NULL,
+	    NULL },
 	{ "a role", "role office", "may find", "may find, correct",
-	    "Widening: office", "Utvidelse: kontor", NULL, NULL },
+	    "Widening: office (Who can see and use the information)",
+	    "Utvidelse: kontor (Hvem som kan se og bruke opplysningene)", NULL,
+	    NULL },
 	{ "a recipient", "recipient board", "gets full_name",
-	    "gets full_name, mail", "Widening: the board", "Utvidelse: styret",
-	    NULL, NULL },
+	    "gets full_name, mail",
+	    "Widening: the board (Who receives information)",
+	    "Utvidelse: styret (Hvem som får opplysninger)", NULL, NULL },
 	{ "a processor", "processor host", "NO", "US", "New transfer: Host",
 	    "Ny overføring: Vert", NULL, NULL },
 	{ "a told fact that nobody attests any more", "told more",
 	    "\tattested by office on 2026-01-01\n", "",
-	    "Right or promise weakened: More",
-	    "Rettighet eller løfte svekket: Mer", "\tsection security\n",
+	    "Right or promise weakened: More (Security)",
+	    "Rettighet eller løfte svekket: Mer (Sikkerhet)",
+	    "\tsection security\n",
 	    "\tsection security\n"
 	    "\tattested by office on 2026-01-01\n" },
 	{ "a promise kept", "", "promise no tracking",
@@ -358,7 +424,9 @@ static const struct {
 	    "\trequires training\n"
 	    "\tsecond person for send\n"
 	    "}\n",
-	    "", "Narrowing: office", "Innsnevring: kontor", NULL, NULL },
+	    "", "Narrowing: office (Who can see and use the information)",
+	    "Innsnevring: kontor (Hvem som kan se og bruke opplysningene)",
+	    NULL, NULL },
 	{ "a recipient that is gone", "",
 	    "recipient board {\n"
 	    "\tnb \"styret\" en \"the board\"\n"
@@ -387,9 +455,9 @@ static const struct {
 	    "\tnb \"kontor\" en \"office\"\n"
 	    "\tmembership: may see full_name\n",
 	    "Purpose removed: Care\n"
-	    "Narrowing: office",
+	    "Narrowing: office (Who can see and use the information)",
 	    "Formål fjernet: Omsorg\n"
-	    "Innsnevring: kontor",
+	    "Innsnevring: kontor (Hvem som kan se og bruke opplysningene)",
 	    NULL, NULL },
 	{ "a kind that is gone", "",
 	    "kind of person friend {\n"
@@ -427,12 +495,16 @@ static const struct {
 	    "promise nothing sold only told\n",
 	    "", "", NULL, NULL },
 	{ "what has no label: its title", "keep messages", "12 months",
-	    "24 months", "Longer period: keep messages, when sent",
-	    "Lengre frist: behold meldinger, når sendt", NULL, NULL },
-	{ "what stands once: its title", "", "\tonly in the EEA\n", "",
-	    "Right or promise weakened: statement, only in the EEA",
-	    "Rettighet eller løfte svekket: erklæring, bare i EØS", NULL,
+	    "24 months",
+	    "Longer period: Messages (How long we keep the information)",
+	    "Lengre frist: Meldinger (Hvor lenge vi har opplysningene)", NULL,
 	    NULL },
+	{ "what stands once: its title", "", "\tonly in the EEA\n", "",
+	    "Right or promise weakened: The information is processed in the "
+	    "EEA only.",
+	    "Rettighet eller løfte svekket: Opplysningene behandles bare i "
+	    "EØS.",
+	    NULL, NULL },
 	{ "wording and editorial are left out", "", "version 1.0.0",
 	    "version 1.0.1", "", "", NULL, NULL },
 	{ "a label is wording", "field mail", "\"Mail\"", "\"E-mail\"", "", "",
@@ -442,7 +514,9 @@ static const struct {
 	    "\tfor members",
 	    "serves joining, sign in, my page, groups\n"
 	    "\tfor members, former members",
-	    "Widening: Membership", "Utvidelse: Medlemskap", NULL, NULL },
+	    "Widening: Membership (What we use information for)",
+	    "Utvidelse: Medlemskap (Hva vi bruker opplysninger til)", NULL,
+	    NULL },
 };
 
 static struct str

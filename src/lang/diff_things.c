@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/diff_things: what changed by what it is about, as people call it and as
+ * it is printed. */
+#include "lang/diff_private.h"
+#include "lang/prose.h"
+#include "lang/sentences.h"
+
+/* ---- what people call it ------------------------------------------------ */
+
+/* The n-th thing of a construct, for finding what people call it. */
+static const struct named *
+named_at(const struct statement *st, enum kw construct, size_t i)
+{
+	switch (construct) {
+	case KW_CONTROLLER:
+		return i < st->controllers_n ? &st->controllers[i].n : NULL;
+	case KW_FIELD:
+		return i < st->fields_n ? &st->fields[i].n : NULL;
+	case KW_PURPOSE:
+		return i < st->purposes_n ? &st->purposes[i].n : NULL;
+	case KW_SOURCE:
+		return i < st->sources_n ? &st->sources[i].n : NULL;
+	case KW_ROLE:
+		return i < st->roles_n ? &st->roles[i].n : NULL;
+	case KW_KIND:
+		return i < st->kinds_n ? &st->kinds[i].n : NULL;
+	case KW_RECIPIENT:
+		return i < st->recipients_n ? &st->recipients[i].n : NULL;
+	case KW_PROCESSOR:
+		return i < st->processors_n ? &st->processors[i].n : NULL;
+	case KW_TOLD:
+		return i < st->told_n ? &st->told[i].n : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static struct str
+label_among(const struct statement *st, enum kw construct,
+    const struct diff_change *ch, enum lang lang)
+{
+	const struct named *n;
+
+	for (size_t i = 0; (n = named_at(st, construct, i)) != NULL; i++)
+		if (str_eq(n->name, ch->name))
+			return lang_label(n, lang);
+	return STR_NONE;
+}
+
+static struct str
+promise_of(const struct diff_change *ch, enum lang lang)
+{
+	const struct word_list l = words_list(WORDS_PROMISE);
+
+	for (size_t i = 0; i < l.n; i++)
+		if (str_eq(l.at[i].en, ch->name))
+			return lang_promise((enum promise)i, lang);
+	return STR_NONE;
+}
+
+/* What people call it in one of the two. */
+static struct str
+label_of(const struct statement *st, const struct diff_change *ch,
+    enum lang lang)
+{
+	static const enum kw named[] = { KW_CONTROLLER, KW_FIELD, KW_PURPOSE,
+		KW_SOURCE, KW_ROLE, KW_KIND, KW_RECIPIENT, KW_PROCESSOR,
+		KW_TOLD };
+
+	if (str_eq(ch->construct, lang_keywords[KW_PROMISE].en))
+		return promise_of(ch, lang);
+	for (size_t i = 0; i < ARRAY_LEN(named); i++)
+		if (str_eq(ch->construct, lang_keywords[named[i]].en))
+			return label_among(st, named[i], ch, lang);
+	return STR_NONE;
+}
+
+struct str
+diff_label(const struct diff *d, const struct diff_change *ch, enum lang lang)
+{
+	struct str label = label_of(d->is, ch, lang);
+
+	return label.n > 0 ? label : label_of(d->was, ch, lang);
+}
+
+/* ---- what is printed ---------------------------------------------------- */
+
+/* All that a statement prints. */
+struct side {
+	const struct statement *st;
+	struct lang_sentence *at;
+	size_t n;
+};
+
+struct gathering {
+	struct arena *a;
+	const struct diff *d;
+	enum lang lang;
+	struct side was, is;
+	struct diff_thing *at;
+	size_t n, cap;
+};
+
+#define REFS_MAX 4
+
+/* The references of what is printed of a thing begin so. */
+struct refs {
+	struct str at[REFS_MAX];
+	size_t n;
+};
+
+static bool
+is_construct(const struct diff_change *ch, enum kw kw)
+{
+	return str_eq(ch->construct, lang_keywords[kw].en);
+}
+
+/* As prose_doc cleans them; phrases have '_' between their words. */
+static struct str
+cleaned(struct arena *a, struct str s, char between)
+{
+	char *p = arena_alloc(a, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		p[i] = c == ' ' || c == '-' ? between : c;
+	}
+	return (struct str){ p, s.n };
+}
+
+static struct str
+promise_ref(struct arena *a, const struct diff_change *ch)
+{
+	static const char *const names[] = {
+#define PROMISE(name, en, nb, state) #name,
+#include "policy/promises.def"
+#undef PROMISE
+	};
+	const struct word_list l = words_list(WORDS_PROMISE);
+
+	for (size_t i = 0; i < l.n && i < ARRAY_LEN(names); i++)
+		if (str_eq(l.at[i].en, ch->name))
+			return arena_printf(a, "promise." STR_FMT,
+			    STR_ARG(cleaned(a, str_of(names[i]), '_')));
+	return STR("promise");
+}
+
+static struct refs
+refs_of(struct arena *a, const struct diff_change *ch)
+{
+	bool phrase = is_construct(ch, KW_KEEP) || is_construct(ch, KW_RIGHT);
+	struct str head = is_construct(ch, KW_GROUP_TYPE)
+			      ? STR("group")
+			      : cleaned(a, ch->construct, '-');
+
+	if (is_construct(ch, KW_STATEMENT))
+		return (struct refs){ { STR("statement"), STR("place.eea_only"),
+					  STR("decisions"), STR("none") },
+			4 };
+	if (is_construct(ch, KW_PROMISE))
+		return (struct refs){ { promise_ref(a, ch) }, 1 };
+	if (ch->name.n == 0)
+		return (struct refs){ { head }, 1 };
+	head = arena_printf(a, STR_FMT "." STR_FMT, STR_ARG(head),
+	    STR_ARG(cleaned(a, ch->name, phrase ? '_' : '-')));
+	if (is_construct(ch, KW_CONTROLLER))
+		return (struct refs){ { head, STR("dpo") }, 2 };
+	return (struct refs){ { head }, 1 };
+}
+
+static bool
+is_of(const struct lang_sentence *s, const struct refs *refs)
+{
+	for (size_t i = 0; i < refs->n; i++)
+		if (lang_sentence_of(s, refs->at[i]))
+			return true;
+	return false;
+}
+
+/* One and the same sentence may stand below two references. */
+static bool
+has_sentence(const struct side *in, struct str ref, struct str text)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (lang_sentence_of(&in->at[i], ref) &&
+		    str_eq(in->at[i].text, text))
+			return true;
+	return false;
+}
+
+static void
+said_add(struct gathering *g, struct diff_thing *t, struct diff_said said)
+{
+	for (size_t i = 0; i < t->said_n; i++)
+		if (t->said[i].is == said.is &&
+		    str_eq(t->said[i].text, said.text))
+			return;
+	*(struct diff_said *)ARENA_PUSH(g->a, t->said, t->said_n, t->said_cap) =
+	    said;
+}
+
+/* Those below ${ref} that only the new one has; of one leaf, or of all. */
+static void
+came(struct gathering *g, struct diff_thing *t, struct str ref, struct str leaf)
+{
+	for (size_t i = 0; i < g->is.n; i++) {
+		const struct lang_sentence *s = &g->is.at[i];
+
+		if (lang_sentence_of(s, ref) &&
+		    (leaf.n == 0 || str_eq(s->ref, leaf)) &&
+		    !has_sentence(&g->was, ref, s->text))
+			said_add(g, t,
+			    (struct diff_said){ s->text, true, s->line });
+	}
+}
+
+/* A sentence that goes, and right after it what stands in its place. */
+static void
+printed(struct gathering *g, struct diff_thing *t, struct str ref)
+{
+	for (size_t i = 0; i < g->was.n; i++) {
+		const struct lang_sentence *s = &g->was.at[i];
+
+		if (!lang_sentence_of(s, ref) ||
+		    has_sentence(&g->is, ref, s->text))
+			continue;
+		said_add(g, t, (struct diff_said){ s->text, false, s->line });
+		came(g, t, ref, s->ref);
+	}
+	came(g, t, ref, STR_NONE);
+}
+
+/* ---- things ---------------------------------------------------------------
+ */
+
+/* The heading that a thing stands under, and the one above it. */
+static void
+headings(const struct side *in, const struct refs *refs, struct diff_thing *t)
+{
+	struct str place = STR_NONE;
+
+	for (size_t i = 0; i < in->n; i++) {
+		const struct lang_sentence *s = &in->at[i];
+
+		if (s->heading == 2)
+			place = s->text;
+		if (s->heading == 3 && t->label.n == 0 &&
+		    str_eq(s->ref, refs->at[0]))
+			t->label = s->text;
+		if (is_of(s, refs) ||
+		    (s->heading != 0 && str_eq(s->ref, refs->at[0]))) {
+			t->place = place;
+			return;
+		}
+	}
+}
+
+static void
+name_it(struct gathering *g, struct diff_thing *t, const struct refs *refs)
+{
+	const struct diff_change *ch = t->at[0];
+	struct str label = diff_label(g->d, ch, g->lang);
+
+	headings(&g->is, refs, t);
+	if (t->place.n == 0)
+		headings(&g->was, refs, t);
+	if (label.n > 0)
+		t->label = label;
+	t->named = t->label.n > 0;
+	if (t->named)
+		return;
+	t->label = t->place;
+	t->place = STR_NONE;
+	if (is_construct(ch, KW_STATEMENT)) {
+		t->label = lang_statement_title(g->a, g->d->is, g->lang);
+	} else if (t->label.n == 0) {
+		struct diff_change whole = *ch;
+
+		whole.property = whole.property_nb = STR_NONE;
+		t->label = lang_diff_title(g->a, &whole, g->lang);
+	}
+}
+
+static bool
+same_thing(const struct diff_change *a, const struct diff_change *b)
+{
+	return str_eq(a->construct, b->construct) && str_eq(a->name, b->name);
+}
+
+static bool
+same_lines(const struct diff_thing *a, const struct diff_thing *b)
+{
+	if (a->n != b->n || !str_eq(a->at[0]->construct, b->at[0]->construct))
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (a->at[i]->was_line != b->at[i]->was_line ||
+		    a->at[i]->is_line != b->at[i]->is_line ||
+		    a->at[i]->class != b->at[i]->class ||
+		    !str_eq(a->at[i]->property, b->at[i]->property))
+			return false;
+	return true;
+}
+
+static struct str
+with_comma(struct arena *a, struct str s, struct str more)
+{
+	return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(s), STR_ARG(more));
+}
+
+/* One block for several rights is one thing, with the names of all. */
+static void
+merge(struct gathering *g, struct diff_thing *t)
+{
+	struct diff_thing *to = t - 1;
+
+	if (g->n < 2 || !is_construct(t->at[0], KW_RIGHT) || !same_lines(to, t))
+		return;
+	to->label = with_comma(g->a, to->label, t->label);
+	for (size_t i = 0; i < t->said_n; i++)
+		said_add(g, to, t->said[i]);
+	for (size_t i = 0; i < t->n; i++) {
+		struct diff_change *ch = ARENA_NEW(g->a, struct diff_change);
+
+		*ch = *to->at[i];
+		ch->name = with_comma(g->a, ch->name, t->at[i]->name);
+		ch->name_nb = with_comma(g->a, ch->name_nb, t->at[i]->name_nb);
+		to->at[i] = ch;
+	}
+	g->n--;
+}
+
+static void
+thing_end(struct gathering *g)
+{
+	struct diff_thing *t = &g->at[g->n - 1];
+	struct refs refs = refs_of(g->a, t->at[0]);
+
+	name_it(g, t, &refs);
+	for (size_t i = 0; i < refs.n; i++)
+		printed(g, t, refs.at[i]);
+	merge(g, t);
+}
+
+static void
+side_fill(struct arena *a, struct side *s, enum lang lang)
+{
+	s->n = lang_sentences(a, s->st, lang, &s->at);
+	lang_sentence_lines(s->st, s->at, s->n);
+}
+
+enum lang
+lang_diff_said_in(const struct diff *d, enum lang lang)
+{
+	const enum lang asked[] = { lang, lang_ui(lang) };
+
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++)
+		if (d->was->langs[asked[i]] && d->is->langs[asked[i]])
+			return asked[i];
+	for (int l = 0; l < LANG_MAX; l++)
+		if (d->was->langs[l] && d->is->langs[l])
+			return (enum lang)l;
+	for (int l = 0; l < LANG_MAX; l++)
+		if (d->is->langs[l])
+			return (enum lang)l;
+	return lang;
+}
+
+size_t
+lang_diff_things(struct arena *a, const struct diff *d, enum lang lang,
+    struct diff_thing **out)
+{
+	struct gathering g = { .a = a,
+		.d = d,
+		.lang = lang,
+		.was = { .st = d->was },
+		.is = { .st = d->is } };
+	enum lang said = lang_diff_said_in(d, lang);
+
+	if (d->n > 0 && d->was->langs[said])
+		side_fill(a, &g.was, said);
+	if (d->n > 0 && d->is->langs[said])
+		side_fill(a, &g.is, said);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct diff_change *ch = &d->at[i];
+		struct diff_thing *t;
+
+		if (i == 0 || !same_thing(ch, ch - 1)) {
+			if (i > 0)
+				thing_end(&g);
+			*(struct diff_thing *)ARENA_PUSH(a, g.at, g.n, g.cap) =
+			    (struct diff_thing){ 0 };
+		}
+		t = &g.at[g.n - 1];
+		*(const struct diff_change **)ARENA_PUSH(a, t->at, t->n,
+		    t->cap) = ch;
+		t->follows |= ch->follows;
+		if (ch->class > t->class)
+			t->class = ch->class;
+	}
+	if (d->n > 0)
+		thing_end(&g);
+	*out = g.at;
+	return g.n;
+}
+
+void
+lang_diff_strongest(struct diff_thing *things, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i;
+		     k > 0 && things[k - 1].class < things[k].class; k--) {
+			struct diff_thing t = things[k];
+
+			things[k] = things[k - 1];
+			things[k - 1] = t;
+		}
+}
+
+size_t
+lang_diff_thing_follows(struct arena *a, const struct diff *d,
+    const struct diff_thing *t, enum lang lang, struct str **out)
+{
+	size_t n = 0, cap = 0;
+
+	*out = NULL;
+	for (unsigned f = DIFF_NOTICE; f <= DIFF_DELETE; f <<= 1)
+		for (size_t i = 0; i < t->n; i++) {
+			struct str s = lang_diff_follows(a, d, t->at[i],
+			    (enum diff_follow)f, lang);
+			bool there = s.n == 0;
+
+			for (size_t k = 0; k < n; k++)
+				there |= str_eq((*out)[k], s);
+			if (!there)
+				*(struct str *)ARENA_PUSH(a, *out, n, cap) = s;
+		}
+	return n;
+}
+
+/* ---- for everybody to read ---------------------------------------------- */
+
+static bool
+line_in(struct str lines, struct str line)
+{
+	struct str one;
+
+	while (lines.n > 0 && str_cut(&lines, '\n', &one))
+		if (str_eq(one, line))
+			return true;
+	return false;
+}
+
+/* Of these the word alone tells of what kind the thing is. */
+static bool
+says_kind(enum diff_class c)
+{
+	switch (c) {
+	case DIFF_IS_CONTACT:
+	case DIFF_IS_STRENGTHENED:
+	case DIFF_IS_SHORTER:
+	case DIFF_IS_NARROWING:
+	case DIFF_IS_OTHER:
+	case DIFF_IS_WIDENING:
+	case DIFF_IS_LONGER:
+	case DIFF_IS_WEAKENED:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* What has no name for itself is told by the sentence of the line. */
+static struct str
+told_by(struct arena *a, const struct diff_thing *t,
+    const struct diff_change *ch, enum lang lang)
+{
+	for (int is = 1; is >= 0; is--)
+		for (size_t i = 0; i < t->said_n && !t->named; i++)
+			if (t->said[i].is == is && t->said[i].line != 0 &&
+			    t->said[i].line ==
+				(is ? ch->is_line : ch->was_line))
+				return t->said[i].text;
+	if (t->named || ch->property.n == 0)
+		return t->label;
+	return with_comma(a, t->label, lang_diff_property(ch, lang));
+}
+
+static struct str
+summary_line(struct arena *a, const struct diff_thing *t,
+    const struct diff_change *ch, enum lang lang)
+{
+	struct str word = diff_capital(a, diff_class_word(ch->class, lang));
+	struct str what = told_by(a, t, ch, lang);
+
+	if (says_kind(ch->class) || t->place.n == 0 ||
+	    what.p[what.n - 1] == '.')
+		return arena_printf(a, STR_FMT ": " STR_FMT, STR_ARG(word),
+		    STR_ARG(what));
+	return arena_printf(a, STR_FMT ": " STR_FMT " (" STR_FMT ")",
+	    STR_ARG(word), STR_ARG(what), STR_ARG(t->place));
+}
+
+struct str
+lang_diff_summary(struct arena *a, const struct diff *d, enum lang lang)
+{
+	struct diff_thing *things;
+	size_t n = lang_diff_things(a, d, lang, &things);
+	struct str s = STR_NONE;
+
+	for (size_t t = 0; t < n; t++)
+		for (size_t i = 0; i < things[t].n; i++) {
+			const struct diff_change *ch = things[t].at[i];
+			struct str line;
+
+			if (ch->class == DIFF_IS_EDITORIAL ||
+			    ch->class == DIFF_IS_WORDING)
+				continue;
+			line = summary_line(a, &things[t], ch, lang);
+			if (!line_in(s, line))
+				s = s.n == 0
+					? line
+					: arena_printf(a, STR_FMT "\n" STR_FMT,
+					      STR_ARG(s), STR_ARG(line));
+		}
+	return s;
+}
