@@ -494,12 +494,12 @@ static const struct {
 	    "promise no tracking in mail\n"
 	    "promise nothing sold only told\n",
 	    "", "", NULL, NULL },
-	{ "what has no label: its title", "keep messages", "12 months",
+	{ "what has no label: its heading", "keep messages", "12 months",
 	    "24 months",
 	    "Longer period: Messages (How long we keep the information)",
 	    "Lengre frist: Meldinger (Hvor lenge vi har opplysningene)", NULL,
 	    NULL },
-	{ "what stands once: its title", "", "\tonly in the EEA\n", "",
+	{ "what stands once: its sentence", "", "\tonly in the EEA\n", "",
 	    "Right or promise weakened: The information is processed in the "
 	    "EEA only.",
 	    "Rettighet eller løfte svekket: Opplysningene behandles bare i "
