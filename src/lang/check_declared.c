@@ -254,10 +254,45 @@ check_sensitive(struct check *c, const struct fact *f)
 }
 
 static void
-check_kind(struct check *c, const struct fact *f)
+check_complaint(struct check *c, const struct fact *f)
+{
+	if (f->link.n == 0 && !SAYS(f, COMPLAINT, ADDRESS) &&
+	    !SAYS(f, COMPLAINT, CONTACT))
+		found_name(c, FINDING_complaint_nowhere, &f->n);
+}
+
+/* What the head of the statement may deny. */
+static void
+check_against_head(struct check *c, const struct fact *f)
 {
 	const struct statement *st = c->st;
 
+	switch (f->kind) {
+	case FACT_SENSITIVE:
+		check_sensitive(c, f);
+		break;
+	case FACT_DECISION:
+		if (st->no_automated_decisions)
+			found_name(c, FINDING_automated_contradiction, &f->n);
+		break;
+	case FACT_COOKIE_CHOICE:
+		if (SAYS(f, COOKIE_CHOICE, BROWSER))
+			found_name(c, FINDING_invalid_consent_method, &f->n);
+		break;
+	case FACT_TEST_USE:
+		if (st->no_test_use)
+			found_name2(c, FINDING_fact_denied, &f->n,
+			    word(c, "no real people in tests",
+				"ingen virkelige personer i tester"));
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+check_kind(struct check *c, const struct fact *f)
+{
 	switch (f->kind) {
 	case FACT_SURVEY:
 		check_survey(c, f);
@@ -305,24 +340,11 @@ check_kind(struct check *c, const struct fact *f)
 	case FACT_OPT_OUT:
 		check_time_limit(c, f);
 		break;
-	case FACT_SENSITIVE:
-		check_sensitive(c, f);
-		break;
-	case FACT_DECISION:
-		if (st->no_automated_decisions)
-			found_name(c, FINDING_automated_contradiction, &f->n);
-		break;
-	case FACT_COOKIE_CHOICE:
-		if (SAYS(f, COOKIE_CHOICE, BROWSER))
-			found_name(c, FINDING_invalid_consent_method, &f->n);
-		break;
-	case FACT_TEST_USE:
-		if (st->no_test_use)
-			found_name2(c, FINDING_fact_denied, &f->n,
-			    word(c, "no real people in tests",
-				"ingen virkelige personer i tester"));
+	case FACT_COMPLAINT:
+		check_complaint(c, f);
 		break;
 	default:
+		check_against_head(c, f);
 		break;
 	}
 }

@@ -178,6 +178,12 @@ doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
 }
 
 struct str
+doc_without_stop(struct str s)
+{
+	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
+}
+
+struct str
 doc_with_stop(struct doc *d, struct str s)
 {
 	static const char *const ends[] = { ".", "!", "?", ":", ";", "…", "”",

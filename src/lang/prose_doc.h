@@ -94,6 +94,8 @@ void doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
  * without a stop gets one. */
 void doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t);
+/** doc_without_stop(s): as part of another sentence. */
+struct str doc_without_stop(struct str s);
 /** doc_with_stop(d, s): words of the file that are a sentence end in a stop,
  * unless they bring what ends them. */
 struct str doc_with_stop(struct doc *d, struct str s);

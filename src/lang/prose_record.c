@@ -79,12 +79,6 @@ record_title(const struct record *r)
 	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
 }
 
-static struct str
-without_stop(struct str s)
-{
-	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
-}
-
 /* ---- declared facts ---------------------------------------------------- */
 
 /* What a processor passes on is for the purposes that it works for. */
@@ -161,7 +155,8 @@ add_facts(const struct record *r, struct list *l, int purpose,
 		const struct fact *f = &r->d->st->facts[i];
 
 		if (record_fact(r, f, purpose, cell))
-			list_add(r->d, l, without_stop(doc_declared(r->d, f)));
+			list_add(r->d, l,
+			    doc_without_stop(doc_declared(r->d, f)));
 	}
 }
 
@@ -218,7 +213,7 @@ add_fact_periods(const struct record *r, struct list *l, int purpose)
 		list_add(r->d, &one, doc_kept(r->d, kept));
 		if (f->kind == FACT_DATA)
 			list_add(r->d, &one,
-			    without_stop(
+			    doc_without_stop(
 				text_in(&fact_says(f, FACT_PROPERTY_DATA_UNTIL)
 					     ->text,
 				    r->d->lang)));
@@ -272,7 +267,7 @@ static void
 add_joint(struct doc *d, struct list *l, int purpose)
 {
 	if (is_negative(d->st, NEGATIVE_JOINT))
-		list_add(d, l, without_stop(say0(d, PROSE_NEGATIVE_JOINT)));
+		list_add(d, l, doc_without_stop(say0(d, PROSE_NEGATIVE_JOINT)));
 	for (size_t i = 0; i < d->st->purposes[purpose].jointly.n; i++)
 		list_add(d, l,
 		    doc_controller_name(d,
@@ -355,7 +350,7 @@ named_as(struct doc *d, const struct recipient *r)
 	if (r->classes == 0)
 		return doc_label(d, &r->n);
 	return say2(d, PROSE_LABELLED, doc_label(d, &r->n),
-	    without_stop(say0(d, doc_recipient_class(r->class))));
+	    doc_without_stop(say0(d, doc_recipient_class(r->class))));
 }
 
 static struct str
@@ -382,7 +377,7 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 		if (record_gets(&one->purposes, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, processor_name(d, one),
-				without_stop(say0(d, PROSE_RC_PROCESSOR))));
+				doc_without_stop(say0(d, PROSE_RC_PROCESSOR))));
 	}
 	if (p->as_processor)
 		list_add(d, l,
@@ -399,7 +394,7 @@ say_nobody(struct doc *d, struct list *l)
 		return;
 	if (is_negative(d->st, NEGATIVE_RECIPIENTS))
 		list_add(d, l,
-		    without_stop(say0(d, PROSE_NEGATIVE_RECIPIENTS)));
+		    doc_without_stop(say0(d, PROSE_NEGATIVE_RECIPIENTS)));
 	else
 		list_add(d, l, say0(d, PROSE_RO_NOBODY));
 }
@@ -443,9 +438,10 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 			    p->country, p->tool);
 	}
 	if (st->eea_only)
-		list_add(d, l, without_stop(say0(d, PROSE_EEA_ONLY)));
+		list_add(d, l, doc_without_stop(say0(d, PROSE_EEA_ONLY)));
 	if (is_negative(st, NEGATIVE_TRANSFERS))
-		list_add(d, l, without_stop(say0(d, PROSE_NEGATIVE_TRANSFERS)));
+		list_add(d, l,
+		    doc_without_stop(say0(d, PROSE_NEGATIVE_TRANSFERS)));
 	if (l->n == 0 && within.n > 0)
 		list_add(d, l,
 		    say1(d, PROSE_RO_WITHIN, list_comma(d, &within)));
@@ -580,11 +576,11 @@ add_measures(struct doc *d, struct list *l, int purpose)
 	const struct statement *st = d->st;
 
 	if (st->no_test_use)
-		list_add(d, l, without_stop(say0(d, PROSE_L_TESTS)));
+		list_add(d, l, doc_without_stop(say0(d, PROSE_L_TESTS)));
 	for (size_t i = 0; i < st->told_n; i++) {
 		if (str_is(st->told[i].section, "security"))
 			list_add(d, l,
-			    without_stop(
+			    doc_without_stop(
 				text_in(&st->told[i].n.about, d->lang)));
 	}
 	for (size_t i = 0; i < st->roles_n; i++) {
@@ -602,7 +598,7 @@ add_measures(struct doc *d, struct list *l, int purpose)
 		if (how.n > 0 && record_gets(&p->purposes, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, processor_name(d, p),
-				without_stop(how)));
+				doc_without_stop(how)));
 	}
 }
 

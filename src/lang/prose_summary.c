@@ -104,6 +104,28 @@ how_long(struct doc *d)
 	}
 }
 
+/* Whom else, and about what. */
+static void
+complaints(struct doc *d)
+{
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+		struct str name, about;
+
+		if (f->kind != FACT_COMPLAINT)
+			continue;
+		name = fact_says(f, FACT_PROPERTY_COMPLAINT_NAME)->line;
+		about =
+		    text_in(&fact_says(f, FACT_PROPERTY_COMPLAINT_ABOUT)->text,
+			d->lang);
+		doc_say2(d,
+		    doc_leaf(d, "complaint." STR_FMT, STR_ARG(f->n.name)),
+		    PROSE_SUM_COMPLAINT,
+		    name.n > 0 ? name : doc_label(d, &f->n),
+		    doc_without_stop(about));
+	}
+}
+
 static void
 whom_to_ask(struct doc *d)
 {
@@ -119,6 +141,7 @@ whom_to_ask(struct doc *d)
 		    st->controllers[i].authority_name);
 	doc_say1(d, "authority", PROSE_SUM_AUTHORITY,
 	    list_and(d, &authorities));
+	complaints(d);
 }
 
 void

@@ -295,6 +295,24 @@ static const struct printed_case {
 	    "children {\njoining alone from 15 years\n}\n", LANG_DE,
 	    "selbst beitreten.", "austreten" },
 
+/* Art. 13(2)(d): a second body, in short and in full. */
+#define NKOM(lines)                        \
+	"complaint body nkom {\n" ALL(     \
+	    "Cookies") "\nname \"Nkom\"\n" \
+		       "complaints about" ALL("cookies.") "\n" lines "\n}\n"
+	{ "CONCEPT-5 whom else one can complain to, in short", NKOM(""),
+	    LANG_EN, "You can also complain to Nkom, about cookies.", NULL },
+	{ "CONCEPT-5 whom else one can complain to",
+	    NKOM("link \"https://www.nkom.no\""), LANG_NB,
+	    "Navn: Nkom. Du kan klage om: cookies.", "kirkesamfunn" },
+	{ "CONCEPT-5 the authority of a church",
+	    NKOM("supervises a church\nfor singer"), LANG_DE,
+	    "Dies ist die Aufsichtsbehörde einer Kirche", "federführend" },
+	{ "CONCEPT-5 a lead authority abroad", NKOM("lead authority"), LANG_EN,
+	    "lead supervisory authority for processing across", "church" },
+	{ "CONCEPT-5 no other, no word of one", AUTHORITY, LANG_EN, "Choir",
+	    "also complain" },
+
 /* N02: who is meant by age, who acts for them, and what of it is held. */
 #define BORN "field born date {\n" ALL("Born") "\nfrom the person\n}\n"
 #define YOUNG(lines) \
