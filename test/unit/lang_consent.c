@@ -10,18 +10,18 @@
 #include "tap.h"
 
 /* ${parts} follow the purpose "interviews", whose own lines are ${lines}. */
-static const char *const form =
-    "statement small {\n\tnb \"Laget\" en \"The society\" de \"Verein\"\n"
-    "\tlanguages nb, en, de\n}\n"
-    "controller society {\n\tname \"Society\"\n}\n"
-    "controller federation {\n\tname \"Federation\"\n}\n"
-    "field full_name name {\n\tnb \"Navn\" en \"Name\" de \"Name\"\n}\n"
-    "field faith text {\n\tnb \"Tro\" en \"Faith\" de \"Glaube\"\n"
-    "\tspecial category by \"Art. 9(2)(a)\"\n}\n"
-    "purpose other {\n\tnb \"Annet\" en \"Other\" de \"Anderes\"\n"
-    "\tusing full_name\n\tbasis contract\n}\n"
-    "purpose interviews {\n\tnb \"Intervju\" en \"Interviews\" "
-    "de \"Interviews\"\n%s\tbasis consent\n\twithdrawn by portal\n}\n%s";
+#define FORM                                                                   \
+	"statement small {\n\tnb \"Laget\" en \"The society\" de \"Verein\"\n" \
+	"\tlanguages nb, en, de\n}\n"                                          \
+	"controller society {\n\tname \"Society\"\n}\n"                        \
+	"controller federation {\n\tname \"Federation\"\n}\n"                  \
+	"field full_name name {\n\tnb \"Navn\" en \"Name\" de \"Name\"\n}\n"   \
+	"field faith text {\n\tnb \"Tro\" en \"Faith\" de \"Glaube\"\n"        \
+	"\tspecial category by \"Art. 9(2)(a)\"\n}\n"                          \
+	"purpose other {\n\tnb \"Annet\" en \"Other\" de \"Anderes\"\n"        \
+	"\tusing full_name\n\tbasis contract\n}\n"                             \
+	"purpose interviews {\n\tnb \"Intervju\" en \"Interviews\" "           \
+	"de \"Interviews\"\n%s\tbasis consent\n\twithdrawn by portal\n}\n%s"
 
 static const struct consent_case {
 	const char *name, *lines, *parts;
@@ -87,7 +87,7 @@ text_of(struct arena *a, const struct consent_case *c)
 {
 	struct lang_findings fs = { 0 };
 	const struct statement *st = NULL;
-	struct str file = arena_printf(a, form, c->lines, c->parts);
+	struct str file = arena_printf(a, FORM, c->lines, c->parts);
 
 	if (lang_compile(a, file, LANG_EN, &st, &fs) != ERR_OK) {
 		printf("# line %u: " STR_FMT "\n", (unsigned)fs.at[0].pos.line,
@@ -103,7 +103,7 @@ refusals(struct arena *a)
 {
 	struct lang_findings fs = { 0 };
 	const struct statement *st = NULL;
-	struct str file = arena_printf(a, form, "", "");
+	struct str file = arena_printf(a, FORM, "", "");
 
 	if (!tap_ok(lang_compile(a, file, LANG_EN, &st, &fs) == ERR_OK,
 		"the statement compiles"))
