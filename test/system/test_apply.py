@@ -296,6 +296,7 @@ class Apply(Register):
         self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
         self.refused(self.approve(), 1, "second person")
         self.staff("Sigrid")
+        self.assertEqual(self.policy("withdraw", ORG).code, 0)
         r = self.apply(edited(more=COMPETITION), "--alone", "only me")
         self.refused(r, 1, "alone")
 
