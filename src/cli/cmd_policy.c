@@ -333,45 +333,6 @@ cmd_policy_explain(struct cli *c)
 				 : explain_code(c, c->words[0], lang);
 }
 
-/* ---- reach ---------------------------------------------------------- */
-
-static struct str
-role_names(struct cli *c, const struct statement *st)
-{
-	struct str out = STR("");
-
-	for (size_t i = 0; i < st->roles_n; i++)
-		out = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(out),
-		    STR_ARG(st->roles[i].n.name));
-	return out.n > 0 ? out : STR(" none");
-}
-
-enum err
-cmd_policy_reach(struct cli *c)
-{
-	struct str name = cli_option(c, "role");
-	const struct statement *st;
-	enum lang lang;
-	int role;
-	enum err e = cmd_words(c, 1, 1);
-
-	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_EN, &lang);
-	if (e == ERR_OK)
-		e = cmd_statement(c, c->words[0], &st);
-	if (e != ERR_OK)
-		return e;
-	if (name.p == NULL)
-		return cli_fail(c, ERR_INVALID,
-		    "say of which role: --role NAME (the statement has" STR_FMT
-		    ")",
-		    STR_ARG(role_names(c, st)));
-	if ((role = statement_role(st, name)) < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no role \"" STR_FMT "\"", STR_ARG(name));
-	return lang_reach(&c->out, st, role, lang);
-}
-
 /* ---- deadline ------------------------------------------------------- */
 
 static void

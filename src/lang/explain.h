@@ -17,13 +17,4 @@
 enum err lang_explain(struct buf *out, const struct statement *st, int purpose,
     int channel, unsigned stage, enum lang lang) MUST_USE;
 
-/**
- * lang_reach(out, st, role, lang):
- * Append what ${role} reaches, a line each: "LINE: rule". The fields are those
- * that the decision leaves: used by the purpose, named by the clause, visible
- * to such a role. Errors: NOT_FOUND (no such role), TOO_BIG.
- */
-enum err lang_reach(struct buf *out, const struct statement *st, int role,
-    enum lang lang) MUST_USE;
-
 #endif

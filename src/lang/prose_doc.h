@@ -143,6 +143,8 @@ struct str doc_label(const struct doc *d, const struct named *n);
 struct str doc_field_label(struct doc *d, int field);
 /** doc_fields(d, set): the labels; a record of which only parts are meant is
  * followed by them. */
+/** doc_seen_by(d, field): "you, staff". */
+struct str doc_seen_by(struct doc *d, int field);
 struct str doc_fields(struct doc *d, const struct fieldset *set);
 /** doc_list_fields(d, set, l): the same, one by one. */
 void doc_list_fields(struct doc *d, const struct fieldset *set, struct list *l);

@@ -75,8 +75,8 @@ comes_from(struct doc *d, int field)
 	return list_comma(d, &l);
 }
 
-static struct str
-seen_by(struct doc *d, int field)
+struct str
+doc_seen_by(struct doc *d, int field)
 {
 	unsigned v = field_visible(d->st, field);
 	struct list l = { .n = 0 };
@@ -186,7 +186,8 @@ say_row(struct doc *d, int field, struct str label, const struct str *all)
 {
 	const struct str cells[] = { label,
 		or_as_all(d, used_for(d, field), all[1]), comes_from(d, field),
-		seen_by(d, field), or_as_all(d, kept_until(d, field), all[4]) };
+		doc_seen_by(d, field),
+		or_as_all(d, kept_until(d, field), all[4]) };
 
 	doc_row(d, field_ref(d, field), cells);
 }

@@ -10,6 +10,7 @@
 
 #include "base/base.h"
 #include "lang/explain.h"
+#include "lang/reach.h"
 #include "lang_record.h"
 #include "lang_rows.h"
 
@@ -74,6 +75,20 @@ all_formats(void)
 }
 
 static bool
+all_reached(enum reach_of of, enum lang l)
+{
+	struct reach r = { .n = 0 };
+
+	for (int i = 0;; i++) {
+		if (lang_reach(rows_arena, st, of, i, l, &r) != ERR_OK)
+			return true; /* behind the last */
+		for (size_t k = 0; k < r.n; k++)
+			if (r.at[k].pos.line == 0 || r.at[k].text.n == 0)
+				return false;
+	}
+}
+
+static bool
 explains(void)
 {
 	bool ok = true;
@@ -91,12 +106,8 @@ explains(void)
 					     buf_str(&b).n > 0;
 					buf_release(&b);
 				}
-		for (int i = 0; i < (int)st->roles_n; i++) {
-			buf_init(&b, 1 << 20);
-			ok =
-			    ok && lang_reach(&b, st, i, (enum lang)l) == ERR_OK;
-			buf_release(&b);
-		}
+		for (int of = 0; of < REACH_MAX; of++)
+			ok = ok && all_reached((enum reach_of)of, (enum lang)l);
 	}
 	return ok;
 }

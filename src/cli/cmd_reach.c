@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/cmd_reach: policy reach: who reaches what, with the line that says so. */
+#include "cli/cmd.h"
+#include "lang/reach.h"
+
+/* One of the four, by its option; a processor is a recipient too (Art. 4(9)).
+ */
+static const struct {
+	const char *option;
+	enum reach_of of;
+} asks[] = {
+	{ "role", REACH_ROLE },
+	{ "field", REACH_FIELD },
+	{ "purpose", REACH_PURPOSE },
+	{ "recipient", REACH_RECIPIENT },
+};
+
+struct asked {
+	enum reach_of of;
+	struct str name;
+};
+
+static enum err
+ask_read(struct cli *c, struct asked *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(asks); i++) {
+		struct str name = cli_option(c, asks[i].option);
+
+		if (name.p == NULL)
+			continue;
+		*out = (struct asked){ asks[i].of, name };
+		n++;
+	}
+	if (n > 1)
+		return cli_fail(c, ERR_INVALID,
+		    "ask of one thing: --role, --field, --purpose or "
+		    "--recipient");
+	return n == 1 ? ERR_OK : ERR_NOT_FOUND;
+}
+
+static struct str
+names(struct cli *c, const struct statement *st, enum reach_of of)
+{
+	struct str all = reach_names(c->a, st, of);
+	struct str more = of == REACH_RECIPIENT
+			      ? reach_names(c->a, st, REACH_PROCESSOR)
+			      : STR_NONE;
+
+	if (more.n > 0)
+		all = arena_printf(c->a, STR_FMT "%s" STR_FMT, STR_ARG(all),
+		    all.n > 0 ? ", " : "", STR_ARG(more));
+	return all.n > 0 ? all : STR("none");
+}
+
+static enum err
+find(struct cli *c, const struct statement *st, struct asked *ask, int *no_out)
+{
+	int no = reach_find(st, ask->of, ask->name);
+	enum reach_of of = ask->of;
+
+	if (no < 0 && of == REACH_RECIPIENT) {
+		ask->of = REACH_PROCESSOR;
+		no = reach_find(st, ask->of, ask->name);
+	}
+	if (no < 0)
+		return cli_fail(c, ERR_NOT_FOUND,
+		    "the statement has no %s \"" STR_FMT "\" (it has " STR_FMT
+		    ")",
+		    reach_kind(of), STR_ARG(ask->name),
+		    STR_ARG(names(c, st, of)));
+	*no_out = no;
+	return ERR_OK;
+}
+
+static void
+show(struct cli *c, const struct asked *ask, const struct reach *r)
+{
+	struct json j;
+
+	if (!c->json) {
+		for (size_t i = 0; i < r->n; i++)
+			cli_say(c, "%u: " STR_FMT "\n",
+			    (unsigned)r->at[i].pos.line,
+			    STR_ARG(r->at[i].text));
+		return;
+	}
+	json_init(&j, &c->out);
+	json_open(&j, NULL);
+	json_str(&j, reach_kind(ask->of), ask->name);
+	json_array(&j, "lines");
+	for (size_t i = 0; i < r->n; i++) {
+		json_open(&j, NULL);
+		json_int(&j, "line", (int64_t)r->at[i].pos.line);
+		json_str(&j, "kind", str_of(r->at[i].kind));
+		json_str(&j, "name", r->at[i].name);
+		json_str(&j, "text", r->at[i].text);
+		json_close(&j);
+	}
+	json_array_end(&j);
+	json_close(&j);
+	cli_say(c, "\n");
+}
+
+enum err
+cmd_policy_reach(struct cli *c)
+{
+	const struct statement *st;
+	struct reach r = { .n = 0 };
+	struct asked ask = { .of = REACH_ROLE };
+	enum lang lang;
+	int no = -1;
+	enum err asked, e = cmd_words(c, 1, 1);
+
+	if (e == ERR_OK)
+		e = cmd_lang(c, LANG_EN, &lang);
+	if (e != ERR_OK)
+		return e;
+	if ((asked = ask_read(c, &ask)) == ERR_INVALID)
+		return asked;
+	if ((e = cmd_statement(c, c->words[0], &st)) != ERR_OK)
+		return e;
+	if (asked != ERR_OK)
+		return cli_fail(c, ERR_INVALID,
+		    "say of what: --role NAME (the statement has " STR_FMT
+		    "), --field, --purpose or --recipient",
+		    STR_ARG(names(c, st, REACH_ROLE)));
+	if ((e = find(c, st, &ask, &no)) != ERR_OK)
+		return e;
+	e = lang_reach(c->a, st, ask.of, no, lang, &r);
+	if (e == ERR_OK)
+		show(c, &ask, &r);
+	return e;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who reaches what: of each role, field, purpose, recipient and processor the
+ * lines of the statement that give it, and no others; the four views agree
+ * (Art. 25(2), 30(1)(d), 32(4)).
+ */
+#include "file.h"
+#include "lang/lang.h"
+#include "lang/reach.h"
+#include "tap.h"
+
+static const char *const file =
+    "statement small {\n\tnb \"Laget\"\n\tlanguages nb\n}\n" /* 1-4 */
+    "controller society {\n\tname \"Laget\"\n}\n"            /* 5-7 */
+    "field full_name name {\n\tnb \"Navn\"\n\tfrom the person\n"
+    "\tvisible to the person, staff, members\n}\n" /* 8-12 */
+    "field mail email {\n\tnb \"Post\"\n\tfrom the person\n"
+    "\tvisible to the person, staff\n}\n" /* 13-17 */
+    "field secret text {\n\tnb \"Hemmelig\"\n\tfrom the person\n"
+    "\tvisible to the person\n}\n" /* 18-22 */
+    "purpose membership {\n\tnb \"Medlemskap\"\n"
+    "\tusing full_name, mail, secret\n\tbasis contract\n}\n" /* 23-27 */
+    "purpose news {\n\tnb \"Nytt\"\n\tusing mail\n\tbasis consent\n"
+    "\twithdrawn by portal\n}\n" /* 28-33 */
+    "role office {\n\tnb \"kontor\"\n"
+    "\tmembership: may see, all fields\n}\n" /* 34-37 */
+    "role editor {\n\tnb \"redaktør\"\n"
+    "\tnews: may send, all fields, without seeing addresses\n}\n" /* 38-41 */
+    "recipient press {\n\tnb \"Pressen\"\n\tindependent\n"
+    "\tgets full_name\n\tfor purposes membership\n}\n" /* 42-47 */
+    "processor mailer {\n\tnb \"Posten\"\n\tname \"Post AS\"\n"
+    "\tservice provided nb \"Sender post\"\n"
+    "\tfor purposes news\n}\n" /* 48-53 */
+    "data category minutes {\n\tnb \"Referat\"\n\tkept for 1 year\n"
+    "\tgoes to press\n\tseen by roles office\n"
+    "\tfor purposes membership\n}\n"; /* 54-60 */
+
+static const struct reach_case {
+	const char *name;
+	enum reach_of of;
+	const char *what;
+	const char *want; /* "LINE kind name; …" */
+} cases[] = {
+	{ "a role: its lines, and the facts that it sees", REACH_ROLE, "office",
+	    "36 role office; 36 role office; 54 fact minutes" },
+	{ "a role that sees no address reaches nothing", REACH_ROLE, "editor",
+	    "40 role editor; 40 role editor" },
+	{ "a field: who sees it, purposes, roles, recipients, processors",
+	    REACH_FIELD, "mail",
+	    "13 field mail; 23 purpose membership; 28 purpose news; 36 role "
+	    "office; 48 processor mailer" },
+	{ "what goes to somebody outside", REACH_FIELD, "full_name",
+	    "8 field full_name; 23 purpose membership; 36 role office; 42 "
+	    "recipient press" },
+	{ "what the person alone sees", REACH_FIELD, "secret",
+	    "18 field secret; 23 purpose membership" },
+	{ "a purpose: what it uses, who works for it, who gets it",
+	    REACH_PURPOSE, "membership",
+	    "23 purpose membership; 36 role office; 36 role office; 42 "
+	    "recipient press; 54 fact minutes" },
+	{ "a purpose for which somebody sends and sees nothing", REACH_PURPOSE,
+	    "news", "28 purpose news; 40 role editor; 48 processor mailer" },
+	{ "a recipient: what, for what, and what beside the register",
+	    REACH_RECIPIENT, "press",
+	    "42 recipient press; 42 recipient press; 42 recipient press; 54 "
+	    "fact minutes" },
+	{ "a processor: what it does, with what, for what", REACH_PROCESSOR,
+	    "mailer",
+	    "48 processor mailer; 48 processor mailer; 48 processor mailer" },
+};
+
+static struct str
+shown(struct arena *a, const struct reach *r)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, 65536);
+	for (size_t i = 0; i < r->n; i++)
+		buf_printf(&b, "%s%u %s " STR_FMT, i > 0 ? "; " : "",
+		    (unsigned)r->at[i].pos.line, r->at[i].kind,
+		    STR_ARG(r->at[i].name));
+	s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void
+one(struct arena *a, const struct statement *st, const struct reach_case *c)
+{
+	struct reach r = { .n = 0 };
+	int no = reach_find(st, c->of, str_of(c->what));
+
+	if (lang_reach(a, st, c->of, no, LANG_NB, &r) == ERR_OK)
+		tap_str(shown(a, &r), str_of(c->want), c->name);
+	else
+		tap_ok(false, c->name);
+}
+
+static bool
+names(const struct reach *r, const char *kind, struct str name)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->at[i].kind, kind) == 0 &&
+		    str_eq(r->at[i].name, name))
+			return true;
+	return false;
+}
+
+/* A purpose names a recipient whenever one of its fields does, for it. */
+static void
+agree(struct arena *a, const char *path)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	size_t wrong = 0, seen = 0;
+
+	if (lang_compile(a, read_whole(a, path), LANG_EN, &st, &fs) != ERR_OK) {
+		tap_ok(false, path);
+		return;
+	}
+	for (int f = 0; f < (int)st->fields_n; f++) {
+		struct reach by_field = { .n = 0 };
+
+		if (lang_reach(a, st, REACH_FIELD, f, LANG_NB, &by_field) !=
+		    ERR_OK)
+			wrong++;
+		for (int p = 0; p < (int)st->purposes_n; p++) {
+			struct fieldset uses =
+			    purpose_fields(st, &st->purposes[p]);
+			bool said =
+			    names(&by_field, "purpose", st->purposes[p].n.name);
+
+			/* A record is used when one of its parts is. */
+			if (st->fields[f].parts.n == 0)
+				wrong += said != fieldset_has(&uses, f);
+			seen += said;
+		}
+		for (int r = 0; r < (int)st->recipients_n; r++)
+			wrong += fieldset_has(&st->recipients[r].fields, f) &&
+				 !names(&by_field, "recipient",
+				     st->recipients[r].n.name);
+	}
+	tap_ok(wrong == 0 && seen > 10, path);
+}
+
+static void
+refusals(struct arena *a, const struct statement *st)
+{
+	struct reach r = { .n = 7 };
+
+	for (int of = 0; of < REACH_MAX; of++) {
+		tap_ok(reach_find(st, (enum reach_of)of, STR("nobody")) == -1,
+		    "there is none that is called so");
+		tap_err(lang_reach(a, st, (enum reach_of)of, -1, LANG_NB, &r),
+		    ERR_NOT_FOUND, "nor one before the first");
+		tap_err(lang_reach(a, st, (enum reach_of)of, 99, LANG_NB, &r),
+		    ERR_NOT_FOUND, "nor one behind the last");
+	}
+	tap_err(lang_reach(a, st, REACH_MAX, 0, LANG_NB, &r), ERR_NOT_FOUND,
+	    "nor a fifth kind of question");
+	tap_ok(r.n == 7, "and nothing was touched");
+	tap_str(reach_names(a, st, REACH_ROLE), STR("office, editor"),
+	    "what there is instead");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new((size_t)256 << 20);
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+
+	if (!tap_ok(lang_compile(a, str_of(file), LANG_EN, &st, &fs) == ERR_OK,
+		"the statement compiles")) {
+		printf("# line %u: " STR_FMT "\n", (unsigned)fs.at[0].pos.line,
+		    STR_ARG(fs.at[0].text));
+		return tap_done();
+	}
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		one(a, st, &cases[i]);
+	refusals(a, st);
+	agree(a, "statements/ntnu-alumni.vern");
+	agree(a, "statements/itsmf.vern");
+	arena_free(a);
+	return tap_done();
+}
