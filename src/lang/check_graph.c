@@ -27,18 +27,30 @@ check_controllers(struct check *c)
 	}
 }
 
+static void
+check_arrangement(struct check *c, const struct named *n, bool joint,
+    const struct text *arrangement)
+{
+	if (joint && text_is_empty(arrangement))
+		found_name(c, FINDING_joint_no_arrangement, n);
+	if (!joint && !text_is_empty(arrangement))
+		found_name(c, FINDING_arrangement_alone, n);
+}
+
 void
 check_graph(struct check *c)
 {
 	check_controllers(c);
+	for (size_t i = 0; i < c->st->recipients_n; i++) {
+		const struct recipient *r = &c->st->recipients[i];
+
+		check_arrangement(c, &r->n, r->class == RECIPIENT_JOINT,
+		    &r->arrangement);
+	}
 	for (size_t i = 0; i < c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
-		bool arranged = !text_is_empty(&p->arrangement);
 
-		if (p->jointly.n > 0 && !arranged)
-			found_name(c, FINDING_joint_no_arrangement, &p->n);
-		if (p->jointly.n == 0 && arranged)
-			found_name(c, FINDING_arrangement_alone, &p->n);
+		check_arrangement(c, &p->n, p->jointly.n > 0, &p->arrangement);
 		for (size_t k = 0; k < p->jointly.n; k++)
 			if (p->jointly.at[k] == p->controller)
 				found_name(c, FINDING_joint_with_itself, &p->n);

@@ -207,6 +207,8 @@ others(struct check *c)
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		named(c, &st->recipients[i].n, true);
 		text(c, &st->recipients[i].only_when, st->recipients[i].n.pos);
+		text(c, &st->recipients[i].arrangement,
+		    st->recipients[i].n.pos);
 	}
 	for (size_t i = 0; i < st->statistics_n; i++)
 		named(c, &st->statistics[i].n, false);

@@ -522,6 +522,7 @@ compile_tree(struct reader *r)
 	read_all(r);
 	check_whole(r);
 	lower_keeps(r);
+	lower_gets(r);
 }
 
 /* Which language a file is written in: that of most of its keywords, of

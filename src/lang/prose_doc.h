@@ -148,6 +148,11 @@ struct str doc_seen_by(struct doc *d, int field);
 struct str doc_fields(struct doc *d, const struct fieldset *set);
 /** doc_list_fields(d, set, l): the same, one by one. */
 void doc_list_fields(struct doc *d, const struct fieldset *set, struct list *l);
+/** doc_fields_and(d, set, property, no): and the data categories that name
+ * ${no} by ${property}, one of FACT_DATA: what comes from a source, or goes to
+ * a recipient. */
+struct str doc_fields_and(struct doc *d, const struct fieldset *set,
+    enum fact_property property, int no);
 struct str doc_kinds(struct doc *d, const struct index_list *kinds);
 struct str doc_purposes(struct doc *d, const struct index_list *purposes);
 struct str doc_stages(struct doc *d, unsigned stages);

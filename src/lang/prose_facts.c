@@ -160,7 +160,7 @@ fields_from(struct doc *d, size_t source)
 				fieldset_add(&set, i);
 		}
 	}
-	return doc_fields(d, &set);
+	return doc_fields_and(d, &set, FACT_PROPERTY_DATA_FROM, (int)source);
 }
 
 static void

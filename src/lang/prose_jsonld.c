@@ -349,6 +349,7 @@ decides(struct ld *l, const struct purpose *p)
 			    st->controllers[p->jointly.at[i]].n.name);
 		json_array_end(&l->j);
 	}
+	ld_arrangement(l, &p->arrangement);
 	if (p->jointly.n > 0 || (p->controller == 0 && !p->as_processor))
 		return;
 	ld_ref(l, "dpv:hasDataController", "controller",

@@ -412,6 +412,16 @@ ld_processor(struct ld *l, const struct processor *p)
 	json_close(&l->j);
 }
 
+void
+ld_arrangement(struct ld *l, const struct text *t)
+{
+	if (text_is_empty(t))
+		return;
+	ld_typed(l, "dpv:hasLegalMeasure", "dpv:JointDataControllersAgreement");
+	ld_own(l, "dct:description", t);
+	json_close(&l->j);
+}
+
 struct str
 ld_recipient_type(const struct recipient *r)
 {

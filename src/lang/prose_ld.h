@@ -89,6 +89,8 @@ struct str ld_purpose_type(const struct purpose *p);
 void ld_subjects(struct ld *l, const struct purpose *p);
 /** ld_source_type(s): the kind of source. */
 const char *ld_source_type(const struct source *s);
+/** ld_arrangement(l, t): that of joint controllers; nothing when empty. */
+void ld_arrangement(struct ld *l, const struct text *t);
 /** ld_recipient_type(r): what a recipient is; empty when it is not said. */
 struct str ld_recipient_type(const struct recipient *r);
 /** ld_clause(l, c): what happens when, in an array of conditions. */

@@ -20,6 +20,7 @@ recipient(struct ld *l, const struct recipient *r)
 	ld_purposes(l, "dpv:hasProcess", &r->purposes);
 	ld_place(l, "dpv:hasLocation", r->country);
 	ld_own(l, "dpv:hasContext", &r->only_when);
+	ld_arrangement(l, &r->arrangement);
 	json_array(&l->j, "dpv:hasProcessingCondition");
 	if (r->send_through)
 		json_str(&l->j, NULL, say0(l->d, PROSE_RC_THROUGH));

@@ -6,6 +6,9 @@
 static void
 say_recipient(struct doc *d, const struct recipient *r)
 {
+	struct str gets = doc_fields_and(d, &r->fields,
+	    FACT_PROPERTY_DATA_RECIPIENTS, r->n.no);
+
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
 	doc_own(d, "about", &r->n.about);
@@ -14,9 +17,10 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
 	if (r->classes != 0)
 		doc_say0(d, "class", doc_recipient_class(r->class));
-	else if (fieldset_is_empty(&r->fields))
+	else if (gets.n == 0)
 		doc_say0(d, "class", PROSE_RC_UNSAID);
-	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_fields(d, &r->fields));
+	doc_say_own(d, "arrangement", PROSE_RC_ARRANGEMENT, &r->arrangement);
+	doc_say1(d, "fields", PROSE_RC_FIELDS, gets);
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
 	if (r->send_through)

@@ -73,6 +73,23 @@ doc_fields(struct doc *d, const struct fieldset *set)
 }
 
 struct str
+doc_fields_and(struct doc *d, const struct fieldset *set,
+    enum fact_property property, int no)
+{
+	struct list all = { .n = 0 };
+
+	doc_list_fields(d, set, &all);
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (f->kind == FACT_DATA &&
+		    index_list_has(&fact_says(f, property)->list, no))
+			list_add(d, &all, doc_label(d, &f->n));
+	}
+	return list_and(d, &all);
+}
+
+struct str
 doc_kinds(struct doc *d, const struct index_list *kinds)
 {
 	struct list l = { .n = 0 };

@@ -69,6 +69,10 @@ int read_part_name(struct cursor *c, int record);
 /** read_fields(c, out): FIELD { "," FIELD }; a record brings its parts. */
 void read_fields(struct cursor *c, struct fieldset *out);
 void read_field_into(struct cursor *c, struct fieldset *out);
+/** read_fields_or_data(c, fields, data): FIELD or the name of a data category,
+ * { "," … }. */
+void read_fields_or_data(struct cursor *c, struct fieldset *fields,
+    struct index_list *data);
 /** read_index_into(c, out, i, pos): add ${i}, unless it is -1 or there
  * already, which is reported at ${pos}. */
 void read_index_into(struct cursor *c, struct index_list *out, int i,
@@ -114,6 +118,9 @@ enum kw fact_property_keyword(enum fact_property p);
 /** lower_keeps(r): "fields for purpose" becomes its fields; purposes were
  * read. */
 void lower_keeps(struct reader *r);
+
+/** lower_gets(r): what a recipient gets goes to it; facts were read. */
+void lower_gets(struct reader *r);
 
 void read_promise(struct reader *r, struct item *item);
 

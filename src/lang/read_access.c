@@ -299,7 +299,9 @@ RECIPIENT_CLASS_IS(read_an_authority, RECIPIENT_AUTHORITY)
 static void
 read_gets(struct cursor *c, void *to)
 {
-	read_fields(c, &((struct recipient *)to)->fields);
+	struct recipient *r = to;
+
+	read_fields_or_data(c, &r->fields, &r->data);
 	cursor_no_block(c);
 }
 
@@ -345,6 +347,12 @@ read_only_when(struct cursor *c, void *to)
 }
 
 static void
+read_recipient_arrangement(struct cursor *c, void *to)
+{
+	read_text(c, &((struct recipient *)to)->arrangement);
+}
+
+static void
 read_recipient_legal_name(struct cursor *c, void *to)
 {
 	(void)cursor_text(c, &((struct recipient *)to)->name);
@@ -382,6 +390,7 @@ static const struct property recipient_table[] = {
 	{ KW_ON_APPROVAL, read_on_approval, false },
 	{ KW_COUNTRY, read_recipient_country, false },
 	{ KW_ONLY_WHEN, read_only_when, false },
+	{ KW_ARRANGEMENT, read_recipient_arrangement, false },
 	{ KW_LIST_OPEN, read_list_open, false },
 };
 

@@ -311,13 +311,11 @@ read_system_name(struct cursor *c)
 	if (!cursor_path(c, &name))
 		return -1;
 	names = ARENA_ARRAY(c->r->a, struct str, st->facts_n);
-	for (size_t i = 0; i < st->facts_n; i++) {
-		if (st->facts[i].kind != FACT_SYSTEM)
-			continue;
-		if (str_eq(st->facts[i].n.name, name))
-			return (int)i;
-		names[n++] = st->facts[i].n.name;
-	}
+	if (statement_fact(st, FACT_SYSTEM, name) >= 0)
+		return statement_fact(st, FACT_SYSTEM, name);
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_SYSTEM)
+			names[n++] = st->facts[i].n.name;
 	unknown(c, pos, NOUN_SYSTEM, name, names,
 	    messages_full(&c->r->m) ? 0 : n);
 	return -1;
@@ -459,6 +457,31 @@ read_fields(struct cursor *c, struct fieldset *out)
 	do
 		read_field_into(c, out);
 	while (cursor_comma(c));
+}
+
+/*
+ * gets = ( FIELD | DATA-CATEGORY ) { "," ( FIELD | DATA-CATEGORY ) } .
+ * A field goes before a category of the same name.
+ */
+void
+read_fields_or_data(struct cursor *c, struct fieldset *fields,
+    struct index_list *data)
+{
+	do {
+		const struct statement *st = c->r->st;
+		struct token *t = cursor_peek(c);
+		struct pos pos = cursor_pos(c);
+		struct str name;
+		int no = -1;
+
+		if (cursor_more(c) && t->type == TOKEN_WORD &&
+		    find_field(st, t->text) < 0)
+			no = statement_fact(st, FACT_DATA, t->text);
+		if (no < 0)
+			read_field_into(c, fields);
+		else if (cursor_path(c, &name))
+			read_index_into(c, data, no, pos);
+	} while (cursor_comma(c));
 }
 
 void

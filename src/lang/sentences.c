@@ -211,6 +211,7 @@ static const struct {
 	{ "tell_sharing", KW_TOLD_BEFORE_SHARING },
 	{ "because", KW_NECESSARY_BECAUSE },
 	{ "only_when", KW_ONLY_WHEN },
+	{ "arrangement", KW_ARRANGEMENT },
 	{ "not_targeted", KW_NOT_TARGETED },
 	{ "guardian", KW_GUARDIAN },
 };

@@ -77,6 +77,25 @@ statement_group_type(const struct statement *st, struct str name)
 }
 
 int
+statement_fact(const struct statement *st, enum fact_kind kind, struct str name)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == kind &&
+		    str_eq(st->facts[i].n.name, name))
+			return (int)i;
+	return -1;
+}
+
+bool
+index_list_has(const struct index_list *l, int i)
+{
+	for (size_t k = 0; k < l->n; k++)
+		if (l->at[k] == i)
+			return true;
+	return false;
+}
+
+int
 statement_purpose_of(const struct statement *st, enum activity a)
 {
 	if ((unsigned)a >= ACTIVITY_MAX)

@@ -35,6 +35,7 @@ struct index_list {
 	int *at;
 	size_t n;
 };
+bool index_list_has(const struct index_list *l, int i);
 
 /* ---- who is responsible --------------------------------------------- */
 
@@ -324,12 +325,14 @@ struct recipient {
 	unsigned classes;              /* 1 << enum recipient_class, all said */
 	struct str name, address, web; /* each may be empty */
 	struct fieldset fields;
+	struct index_list data; /* declared facts of the kind FACT_DATA */
 	struct index_list purposes;
 	bool send_through; /* writes through the server, sees no address */
 	bool on_approval;  /* only what the person approved */
 	struct str country;
-	bool no_list;          /* "the list is not complete": a finding */
-	struct text only_when; /* such as: by order of a court */
+	bool no_list;            /* "the list is not complete": a finding */
+	struct text only_when;   /* such as: by order of a court */
+	struct text arrangement; /* of a joint controller, Art. 26(2) */
 };
 
 struct processor {
@@ -667,6 +670,8 @@ int statement_kind(const struct statement *st, struct str name);
 int statement_purpose(const struct statement *st, struct str name);
 int statement_role(const struct statement *st, struct str name);
 int statement_group_type(const struct statement *st, struct str name);
+int statement_fact(const struct statement *st, enum fact_kind kind,
+    struct str name);
 /** statement_purpose_of(st, activity): the purpose that serves ${activity};
  * -1 when the statement does not provide for it. */
 int statement_purpose_of(const struct statement *st, enum activity a);

@@ -213,6 +213,10 @@ static const struct row rows[] = {
 	{ "a recipient sees", "recipient board",
 	    "\twrites through the server\n", "", "weakened",
 	    "writes through the server", DIFF_NOTICE, 0 },
+	{ "G26(2) a recipient is arranged with", "recipient board",
+	    "gets full_name",
+	    "gets full_name\n\tarrangement nb \"Vi\" en \"We\"", "wording",
+	    "arrangement", DIFF_SECOND, DIFF_NOTICE },
 	{ "a processor removed", "",
 	    "processor host {\n\tnb \"Vert\" en \"Host\"\n\tname \"Vert "
 	    "AS\"\n\tcountry NO\n\tservice provided nb \"Drift\" en "

@@ -106,6 +106,48 @@ static const struct said_case {
 		    "}\n",
 	    LANG_NB, "Bruker egne underdatabehandlere.", "leverandør" },
 
+/* What comes and goes outside the register is told where it does. */
+#define CATEGORY(says)                                                  \
+	CENTRAL "source police {\nnb \"politiet\"\npublic authority\n"  \
+		"told within 14 days\n}\n"                              \
+		"recipient hospital {\nnb \"sykehuset\"\nindependent\n" \
+		"gets full_name" says
+#define MISSION "data category mission_log {\nnb \"Aksjonslogg\"\n"
+	{ "G14(2)(f) what a source gives outside the register",
+	    CATEGORY("\n}\n") MISSION "from police\n}\n", LANG_NB,
+	    " Herfra kommer: Aksjonslogg.", NULL },
+	{ "G13(1)(e) what goes to a recipient outside the register",
+	    CATEGORY("\n}\n") MISSION "goes to hospital\n}\n", LANG_NB,
+	    "Selvstendig behandlingsansvarlig. Får Navn og Aksjonslogg.",
+	    NULL },
+	{ "G13(1)(e) what a recipient gets outside the register",
+	    CATEGORY(", mission_log\n}\n") MISSION "not stored\n}\n", LANG_NB,
+	    "Selvstendig behandlingsansvarlig. Får Navn og Aksjonslogg.",
+	    NULL },
+	{ "G13(1)(e) and the category says who gets it",
+	    CATEGORY(", mission_log\n}\n") MISSION "not stored\n}\n", LANG_NB,
+	    "Mottakere: sykehuset.", NULL },
+
+/* Art. 26(2) of a recipient that decides with us. */
+#define NETWORK                                                       \
+	CENTRAL "recipient network {\nnb \"nettverket\"\n"            \
+		"joint controller\ngets full_name\narrangement nb "   \
+		"\"Vi svarer\" nn \"Vi svarar\" en \"We answer\" sv " \
+		"\"Vi svarar\" de \"Wir antworten\" nl \"Wij "        \
+		"antwoorden\"\n}\n"
+	{ "G26(2) its arrangement, nb", NETWORK, LANG_NB,
+	    "Ordningen mellom oss: Vi svarer.", NULL },
+	{ "G26(2) its arrangement, nn", NETWORK, LANG_NN,
+	    "Ordninga mellom oss: Vi svarar.", NULL },
+	{ "G26(2) its arrangement, en", NETWORK, LANG_EN,
+	    "The arrangement between us: We answer.", NULL },
+	{ "G26(2) its arrangement, sv", NETWORK, LANG_SV,
+	    "Arrangemanget mellan oss: Vi svarar.", NULL },
+	{ "G26(2) its arrangement, de", NETWORK, LANG_DE,
+	    "Die Vereinbarung zwischen uns: Wir antworten.", NULL },
+	{ "G26(2) its arrangement, nl", NETWORK, LANG_NL,
+	    "De regeling tussen ons: Wij antwoorden.", NULL },
+
 	/* Where to complain: once where it is one. */
 	{ "one authority is told once",
 	    PART("central", AT("Datatilsynet"))
@@ -161,6 +203,57 @@ compiled(struct arena *a, const char *lines)
 	return NULL;
 }
 
+/* ---- what the check says ------------------------------------------------- */
+
+#define RECIPIENT(says) CENTRAL "recipient r {\nnb \"R\"\n" says "}\n"
+#define CATEGORIES                                          \
+	"data category list {\nnb \"Logg\"\ngoes to r\n}\n" \
+	"data category alone {\nnb \"Egen\"\n}\n"
+static const struct finding_case {
+	const char *name, *lines, *code;
+	bool is;
+} findings[] = {
+	{ "G26(2) a joint recipient without an arrangement",
+	    RECIPIENT("joint controller\ngets full_name\n"),
+	    "joint_no_arrangement", true },
+	{ "G26(2) and with one",
+	    RECIPIENT("joint controller\ngets full_name\narrangement nb "
+		      "\"Vi svarer.\"\n"),
+	    "joint_no_arrangement", false },
+	{ "G26(1) an arrangement with one that decides alone",
+	    RECIPIENT("independent\ngets full_name\narrangement nb \"Vi "
+		      "svarer.\"\n"),
+	    "arrangement_alone", true },
+	{ "G13(1)(e) a recipient that gets nothing", RECIPIENT("independent\n"),
+	    "recipient_no_fields", true },
+	{ "G13(1)(e) a category goes to it",
+	    RECIPIENT("independent\n") CATEGORIES, "recipient_no_fields",
+	    false },
+	{ "G13(1)(e) it gets a category",
+	    RECIPIENT("independent\ngets alone\n") "data category alone {\nnb "
+						   "\"Egen\"\n}\n",
+	    "recipient_no_fields", false },
+	{ "G13(1)(e) a transfer to it that does not say of what",
+	    RECIPIENT("independent\n") "transfer t {\nnb \"T\"\nto country "
+				       "US\nto recipient r\n}\n",
+	    "recipient_no_fields", true },
+};
+
+static void
+checked(struct arena *a, const struct finding_case *c)
+{
+	const struct date today = { 2026, 3, 1 };
+	const struct statement *st = compiled(a, c->lines);
+	struct lang_findings fs = { 0 };
+	bool is = false;
+
+	if (st != NULL)
+		lang_check(a, st, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		is = is || strcmp(fs.at[i].code, c->code) == 0;
+	tap_ok(st != NULL && is == c->is, c->name);
+}
+
 static bool
 has(struct str s, const char *needle)
 {
@@ -193,6 +286,12 @@ main(void)
 		struct arena *a = arena_new(1 << 26);
 
 		said(a, &cases[i]);
+		arena_free(a);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(findings); i++) {
+		struct arena *a = arena_new(1 << 26);
+
+		checked(a, &findings[i]);
 		arena_free(a);
 	}
 	return tap_done();
