@@ -153,13 +153,10 @@ test_keeps(void)
 		    .clauses_n = 1 },
 		{ .what = KEEP_MEMBERS, .clauses = of_all, .clauses_n = 2 },
 	};
-	struct promise_rule promises[] = { { .promise = PROMISE_NO_IP } };
 	struct statement st = fixture;
 
 	st.keeps = keeps;
 	st.keeps_n = 2;
-	st.promises = promises;
-	st.promises_n = 1;
 	tap_ok(statement_clause(&st, KEEP_MEMBERS, TRIGGER_JOINED) == NULL &&
 		   statement_clause(&st, KEEP_AUDIT, TRIGGER_LEFT) == NULL,
 	    "no clause where none is said");
@@ -168,6 +165,91 @@ test_keeps(void)
 	st.keeps_n = 1;
 	tap_ok(statement_clause(&st, KEEP_MEMBERS, TRIGGER_LEFT) == of_fields,
 	    "the only one otherwise");
+}
+
+static void
+test_names(void)
+{
+	static const struct {
+		unsigned stage;
+		const char *name;
+	} all[] = { { STAGE_POSSIBLE, "possible" },
+		{ STAGE_INVITED, "invited" }, { STAGE_MEMBER, "member" },
+		{ STAGE_LEAVING, "leaving" }, { STAGE_DECEASED, "deceased" },
+		{ STAGE_BLOCKED, "blocked" }, { 0, "unknown" },
+		{ STAGE_MEMBER | STAGE_LEAVING, "unknown" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		tap_str(str_of(stage_name(all[i].stage)), str_of(all[i].name),
+		    all[i].name);
+	tap_str(channel_label(CHANNEL_EMAIL, LANG_MAX),
+	    channel_label(CHANNEL_EMAIL, LANG_EN),
+	    "a channel in no language: in English");
+	tap_str(reason_text(REASON_NO_CONSENT, LANG_MAX),
+	    reason_text(REASON_NO_CONSENT, LANG_EN),
+	    "a reason in no language: in English");
+}
+
+/* C26: on the day of a birthday a person is that old. */
+static void
+test_ages(void)
+{
+	static const struct {
+		const char *name;
+		int from, under;
+		struct date today;
+		bool want;
+	} all[] = {
+		{ "no age is said", 0, 0, { 2026, 1, 1 }, true },
+		{ "the day before", 15, 0, { 2026, 5, 16 }, false },
+		{ "the birthday", 15, 0, { 2026, 5, 17 }, true },
+		{ "under it the day before", 0, 15, { 2026, 5, 16 }, true },
+		{ "not under it on the birthday", 0, 15, { 2026, 5, 17 },
+		    false },
+		{ "between two", 13, 18, { 2026, 5, 17 }, true },
+		{ "too young for two", 13, 18, { 2024, 5, 16 }, false },
+		{ "too old for two", 13, 18, { 2029, 5, 17 }, false },
+	};
+	const struct date born = { 2011, 5, 17 };
+	struct kind two[] = {
+		{ .guardian = 1U << MATTER_CONSENT },
+		{ .by_age = true, .guardian_too = 1U << MATTER_JOINING },
+	};
+	struct statement st = { .kinds = two, .kinds_n = 2 };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		const struct kind k = { .aged_from = all[i].from,
+			.aged_under = all[i].under };
+
+		tap_ok(kind_fits_age(&k, born, all[i].today) == all[i].want,
+		    all[i].name);
+	}
+	tap_ok(statement_age_kinds(&st) == 2, "kinds that go by age alone");
+	tap_ok(statement_guarded(&st, 1, MATTER_CONSENT) &&
+		   !statement_guarded(&st, 1, MATTER_JOINING),
+	    "C26: a guardian acts in what is said");
+	tap_ok(statement_guarded(&st, 3, MATTER_JOINING) &&
+		   !statement_guarded(&st, 2, MATTER_CONSENT),
+	    "C26: a guardian must agree in what is said");
+	tap_ok(!statement_guarded(&st, 0, MATTER_CONSENT),
+	    "of no kind, no guardian");
+}
+
+static void
+test_officers(void)
+{
+	struct controller two[] = {
+		{ .dpo = { .status = DPO_UNSAID } },
+		{ .dpo = { .status = DPO_NOT_REQUIRED } },
+	};
+	struct statement st = { .controllers = two, .controllers_n = 2 };
+
+	tap_ok(controller_dpo(&st, 1) == &two[1].dpo,
+	    "a controller's own officer");
+	tap_ok(controller_dpo(&st, 0) == &st.dpo &&
+		   controller_dpo(&st, -1) == &st.dpo &&
+		   controller_dpo(&st, 2) == &st.dpo,
+	    "else the one of all");
 }
 
 static enum reason
@@ -303,6 +385,9 @@ main(void)
 	test_languages();
 	test_finding();
 	test_keeps();
+	test_names();
+	test_ages();
+	test_officers();
 	test_odd_asks();
 	test_stages();
 	return tap_done();
