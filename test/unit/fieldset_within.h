@@ -6,11 +6,11 @@
 #include "policy/statement.h"
 
 static inline bool
-fieldset_within(const struct fieldset *a, const struct fieldset *b)
+fieldset_within(const struct fieldset *set, const struct fieldset *of)
 {
-	struct fieldset both = fieldset_and(a, b);
+	struct fieldset both = fieldset_and(set, of);
 
-	return fieldset_count(&both) == fieldset_count(a);
+	return fieldset_count(&both) == fieldset_count(set);
 }
 
 #endif
