@@ -135,6 +135,20 @@ static const struct row rows[] = {
 	{ "saying no", "role newsletter_editor", "newsletter: may", "addresses",
 	    "registry: may see full_name", "newsletter", ACTOR_LINK, NULL,
 	    ACTIVITY_SELF, ACT_RESTRICT, NULL, -1, "" },
+	{ "deletion, of people it is for no more", "purpose retention {",
+	    "invited people, members, former members", "former members",
+	    "invited people", "retention", ACTOR_JOB, NULL, ACTIVITY_RETENTION,
+	    ACT_SEE, "full_name", -1, "" },
+	{ "entering a death", "role administrator", "register death, all",
+	    "all", "all", "rights", ACTOR_STAFF, "administrator",
+	    ACTIVITY_RIGHTS, ACT_DEATH, NULL, -1, "" },
+	{ "changing settings, so that the next version can be taken back",
+	    "role administrator", ", change settings", "settings", "", "",
+	    ACTOR_STAFF, "administrator", ACTIVITY_STAFF, ACT_SETTING, NULL, -1,
+	    "" },
+	{ "an act without a purpose is narrowed", "role administrator",
+	    "manage staff, manage", "tokens", "manage tokens", "", ACTOR_STAFF,
+	    "administrator", ACTIVITY_STAFF, ACT_STAFF, NULL, -1, "narrowed" },
 	{ "nothing changed", "role newsletter_editor", "newsletter:",
 	    "newsletter:", "newsletter:", "newsletter", ACTOR_STAFF,
 	    "newsletter_editor", ACTIVITY_MESSAGE, ACT_WRITE, NULL, -1, "" },
@@ -156,8 +170,8 @@ decided(const struct row *r, const struct statement *st,
 		.purpose = statement_purpose(st, str_of(r->purpose)),
 		.activity = r->activity,
 		.act = r->act,
-		.person = r->act == ACT_WRITE || r->act == ACT_FIND ||
-				  r->act == ACT_ADD
+		.person = r->purpose[0] == '\0' || r->act == ACT_WRITE ||
+				  r->act == ACT_FIND || r->act == ACT_ADD
 			      ? NULL
 			      : &person,
 		.channel = r->channel,
@@ -256,6 +270,63 @@ never_more(const struct statement *st, const struct statement *next,
 	tap_ok(same ? narrowed == 0 : narrowed > 0, name);
 }
 
+/* A token is for one purpose, wherever that stands in the coming version. */
+static void
+tokens(const struct statement *st)
+{
+	struct str dropped =
+	    edited(base, "role alumni_office", "\tsurveys: may", "\n", "");
+	const struct {
+		const char *name;
+		struct str coming;
+		const char *purpose, *of; /* asked for, of the token */
+		const char *want;
+	} all[] = {
+		{ "a token, and a purpose before its own",
+		    edited(base, "purpose surveys {", "purpose", "{",
+			"purpose first {\n\tnb \"F\" nn \"F\" en \"F\"\n"
+			"\tbasis contract\n}\npurpose surveys {"),
+		    "surveys", "surveys", "" },
+		{ "a token for another purpose", base, "surveys", "newsletter",
+		    "other_purpose" },
+		{ "a token whose purpose is dropped",
+		    edited(dropped, "purpose surveys {", "purpose", "{",
+			"purpose polls {"),
+		    "surveys", "surveys", "narrowed" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		const struct statement *next = compiled(all[i].coming);
+		struct actor actor = { .type = ACTOR_TOKEN,
+			.id = 3,
+			.role = statement_role(st, STR("alumni_office")),
+			.trained_until = INT32_MAX,
+			.confidential = true,
+			.purpose = statement_purpose(st, str_of(all[i].of)) };
+		struct ask ask = { .actor = &actor,
+			.purpose =
+			    statement_purpose(st, str_of(all[i].purpose)),
+			.activity = ACTIVITY_MESSAGE,
+			.act = ACT_WRITE,
+			.channel = -1,
+			.tick = 1 };
+		struct verdict v;
+		const struct grant *g;
+
+		if (next == NULL) {
+			tap_ok(false, all[i].name);
+			continue;
+		}
+		g = policy_decide_narrowed(st, narrowing_new(a, st, next), &ask,
+		    a, &v);
+		if (!tap_ok((g != NULL) == (all[i].want[0] == '\0') &&
+				(g != NULL || strcmp(reason_name(v.reason),
+						  all[i].want) == 0),
+			all[i].name))
+			printf("# %s\n", reason_name(v.reason));
+	}
+}
+
 static void
 sources(const struct statement *st)
 {
@@ -302,6 +373,7 @@ main(void)
 	    "another statement gives nothing", false);
 	never_more(st, compiled(read_whole(a, "statements/alektum.vern")),
 	    "a third one neither", false);
+	tokens(st);
 	sources(st);
 	arena_free(a);
 	return tap_done();
