@@ -202,8 +202,7 @@ apply_plan_told(struct cli *c, const struct release_plan *p, size_t letters,
 {
 	lang_diff_print(&c->out, &p->diff, lang);
 	if ((p->diff.follows & DIFF_NOTICE) != 0)
-		cli_say(c, "%zu letter%s when it is released.\n", letters,
-		    letters == 1 ? "" : "s");
+		cli_say(c, "Letters on release: %zu.\n", letters);
 }
 
 /* The one that waits, or that waited until now. */

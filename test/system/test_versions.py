@@ -99,7 +99,7 @@ class Before(Register):
             with self.subTest(name):
                 self.crowd()
                 r = self.apply(content, "--dry-run")
-                told = "%d letters when it is released" % want
+                told = "Letters on release: %d.\n" % want
                 self.assertEqual(told in r.out, want > 0, r)
                 self.apply(content)
                 self.assertEqual(self.versions()["proposed"]["letters"], want)
