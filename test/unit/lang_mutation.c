@@ -250,6 +250,9 @@ named_of(const struct statement *of, struct str part, struct str name)
 		return &of->roles[i].n;
 	if (str_is(part, "group") && (i = statement_group_type(of, name)) >= 0)
 		return &of->group_types[i].n;
+	if (str_is(part, "data") &&
+	    (i = statement_fact(of, FACT_DATA, name)) >= 0)
+		return &of->facts[i].n;
 	for (i = 0; str_is(part, "recipient") && i < (int)of->recipients_n; i++)
 		if (str_eq(of->recipients[i].n.name, name))
 			return &of->recipients[i].n;
