@@ -141,7 +141,6 @@ lint: layers
 	tools/laws
 	tools/catalogue
 	tools/links
-	tools/manpage settings --check doc/manual/administrator.md
 
 layers:
 	awk -f tools/layers.awk src/LAYERS $(wildcard src/*/*.[ch])
@@ -149,7 +148,7 @@ layers:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c bench/*.c)
 
-# what is made of the tables of the language and committed
+# what is made of the tables of the language and of the commands, and committed
 TEXTMATE := editors/vscode/syntaxes/vern.tmLanguage.json
 reference: $(O)/vern
 	$(O)/vern policy schema --format textmate | \
@@ -157,6 +156,9 @@ reference: $(O)/vern
 	mv build/textmate.json $(TEXTMATE)
 	$(O)/vern policy schema --format markdown doc/STATEMENT.md > build/statement.md
 	mv build/statement.md doc/STATEMENT.md
+	for page in commands administrator; do \
+	    $(O)/vern help --markdown doc/manual/$$page.md > build/page.md && \
+	    mv build/page.md doc/manual/$$page.md || exit 1; done
 
 # ---- measuring: bench/NAME.c on the life room and below
 $(O)/bench/%: bench/%.c bench/people.h $(call libs_of,life)
@@ -173,12 +175,12 @@ PREFIX  ?= /usr/local
 TO      := $(DESTDIR)$(PREFIX)
 EXAMPLES := $(TO)/share/doc/vern/examples
 man: build/man/vern.1 build/completion/vern.bash
-build/man/vern.1: tools/manpage src/cli/commands.def src/cli/examples.def src/conf/settings.def
+build/man/vern.1: $(O)/vern
 	@mkdir -p $(@D)
-	tools/manpage man > $@.new && mv $@.new $@
-build/completion/vern.bash: tools/manpage src/cli/commands.def
+	$(O)/vern help --man > $@.new && mv $@.new $@
+build/completion/vern.bash: $(O)/vern
 	@mkdir -p $(@D)
-	tools/manpage bash > $@.new && mv $@.new $@
+	$(O)/vern help --completion > $@.new && mv $@.new $@
 EDITOR   := $(TO)/share/vern/editors/vscode
 install: all man
 	install -D -m 755 $(O)/vern $(TO)/bin/vern

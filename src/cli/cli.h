@@ -24,11 +24,18 @@ enum need {
 			 itself */
 };
 
-#define CLI_WORDS   64
+#define CLI_WORDS   1024
 #define CLI_OPTIONS 64
+#define CLI_ARGS    (CLI_WORDS + 2 * CLI_OPTIONS + 3)
 
 struct option {
 	struct str name, value; /* value.p NULL: a flag */
+};
+
+/* Why a command failed, for --json: the newest that was told. */
+struct fault {
+	enum err e;
+	struct buf where, text, remedy; /* empty when there is none */
 };
 
 struct cli {
@@ -39,9 +46,14 @@ struct cli {
 	size_t options_n;
 	struct str cwd; /* of the caller */
 	int file_fd;    /* the caller's input file, or -1 */
+	bool stdin_read;
 	bool json;
 	struct arena *a;
 	struct buf out, err;
+	struct fault fault;
+	struct buf found; /* with --json: findings that stopped it, as objects
+			     with commas between them */
+	struct json found_json;
 	struct store *s;
 	struct org *org;
 	struct jobs *jobs; /* of the process that runs it */
@@ -81,8 +93,20 @@ bool cli_flag(const struct cli *c, const char *name);
 bool cli_options(const struct cli *c, const char *name, size_t i,
     struct str *out);
 struct str cli_word(const struct cli *c, size_t i); /* STR_NONE beyond */
-/** cli_fail(c, e, fmt, …): "vern: COMMAND: what (where)" to err; gives ${e}. */
+/** cli_fail(c, e, fmt, …): "vern: COMMAND: what" to err; gives ${e}. */
 enum err cli_fail(struct cli *c, enum err e, const char *fmt, ...) PRINTF(3, 4);
+/** cli_fail_at(c, e, where, fmt, …): "vern: COMMAND: where: what"; ${where} is
+ * an option or a file. */
+enum err cli_fail_at(struct cli *c, enum err e, struct str where,
+    const char *fmt, ...) PRINTF(4, 5);
+/** cli_remedy(c, fmt, …): below what was told last, what would do. */
+void cli_remedy(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
+/** cli_list(c, names, n): "a, b, c"; a long list is cut. */
+struct str cli_list(struct cli *c, const struct str *names, size_t n);
+/** cli_no_such(c, e, where, what, said, names, n): there is no ${what} that is
+ * called ${said}; says which is near, and which of the ${n} there are. */
+enum err cli_no_such(struct cli *c, enum err e, struct str where,
+    const char *what, struct str said, const struct str *names, size_t n);
 void cli_say(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
 /** cli_begin(c, tx, activity), cli_end(c, tx, e): a tick with one tx, as
  * c->actor. */
@@ -102,12 +126,16 @@ enum err cli_actor(struct cli *c) MUST_USE;
 enum err cli_refused(struct cli *c, const struct tx *tx, enum err e);
 /** cli_path(c, s): ${s} against the caller's directory, as a C string. */
 const char *cli_path(struct cli *c, struct str s);
-/** cli_read(c, path, max, out): a whole file; "-" is the input file. */
+/** cli_read(c, path, max, out): a whole file; "-" is the input file, or
+ * standard input, once. Errors: IO (told), TOO_BIG (told). */
 enum err cli_read(struct cli *c, struct str path, size_t max,
     struct str *out) MUST_USE;
 
-/** cli_parse(c, argc, argv): command, words, options. Errors: INVALID. */
+/** cli_parse(c, args, n): command, words, options. "--help" anywhere asks for
+ * the help of what is there. Errors: INVALID. */
 enum err cli_parse(struct cli *c, struct str *args, size_t n) MUST_USE;
+/** cli_verb_at(cmd): which word its verb is: 1, or behind DIR and ORG. */
+size_t cli_verb_at(const struct command *cmd);
 /** cli_run(c): the command with c->s open (or not needed): actor, org, fn,
  * slices. Returns the exit code; buffers hold what to print. */
 int cli_run(struct cli *c);
@@ -116,6 +144,8 @@ int cli_run(struct cli *c);
 enum err cli_run_begin(struct cli *c) MUST_USE;
 void cli_init(struct cli *c);
 void cli_release(struct cli *c);
+/** cli_exit(c, e): the exit code; tells ${e} when nothing did, with --json as
+ * an object too when nothing else was printed. */
 int cli_exit(struct cli *c, enum err e);
 
 #endif

@@ -7,7 +7,10 @@
 enum err
 cmd_usage(struct cli *c)
 {
-	return cli_fail(c, ERR_INVALID, "usage: vern %s", c->command->usage);
+	(void)cli_fail(c, ERR_INVALID, "usage: vern %s", c->command->usage);
+	cli_remedy(c, "vern help %s%s%s", c->command->name,
+	    c->command->verb[0] != '\0' ? " " : "", c->command->verb);
+	return ERR_INVALID;
 }
 
 enum err
@@ -23,9 +26,30 @@ cmd_lang(struct cli *c, enum lang otherwise, enum lang *out)
 
 	*out = otherwise;
 	if (name.p != NULL && lang_find(name, out) != ERR_OK)
-		return cli_fail(c, ERR_INVALID, "--language is one of %s",
-		    lang_codes());
+		return cli_fail_at(c, ERR_INVALID, STR("--language"),
+		    "is one of %s", lang_codes());
 	return ERR_OK;
+}
+
+enum err
+cmd_choice(struct cli *c, const char *name, const char *const *choices,
+    size_t n, int otherwise, int *out)
+{
+	struct str said = cli_option(c, name), *names;
+
+	*out = otherwise;
+	if (said.p == NULL)
+		return ERR_OK;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(said, choices[i])) {
+			*out = (int)i;
+			return ERR_OK;
+		}
+	names = ARENA_ARRAY(c->a, struct str, n);
+	for (size_t i = 0; i < n; i++)
+		names[i] = str_of(choices[i]);
+	return cli_no_such(c, ERR_INVALID, arena_printf(c->a, "--%s", name),
+	    name, said, names, n);
 }
 
 enum err
@@ -36,9 +60,10 @@ cmd_number(struct cli *c, const char *name, int64_t min, int64_t max,
 
 	*out = otherwise;
 	if (s.p != NULL && str_to_i64(s, min, max, out) != ERR_OK)
-		return cli_fail(c, ERR_INVALID,
-		    "--%s is a whole number from %lld to %lld", name,
-		    (long long)min, (long long)max);
+		return cli_fail_at(c, ERR_INVALID,
+		    arena_printf(c->a, "--%s", name),
+		    "is a whole number from %lld to %lld", (long long)min,
+		    (long long)max);
 	return ERR_OK;
 }
 
@@ -49,28 +74,37 @@ cmd_date(struct cli *c, const char *name, struct date *out)
 
 	*out = (struct date){ 0 };
 	if (s.p != NULL && date_parse(s, out) != ERR_OK)
-		return cli_fail(c, ERR_INVALID,
-		    "--%s is a date such as 2026-01-30", name);
+		return cli_fail_at(c, ERR_INVALID,
+		    arena_printf(c->a, "--%s", name),
+		    "is a date such as 2026-01-30");
 	return ERR_OK;
+}
+
+enum err
+cmd_channel_of(struct cli *c, struct str where, struct str said, int *out)
+{
+	struct str names[CHANNEL_MAX];
+	enum channel channel;
+
+	if (channel_find(said, &channel) == ERR_OK) {
+		*out = (int)channel;
+		return ERR_OK;
+	}
+	for (int i = 0; i < CHANNEL_MAX; i++)
+		names[i] = str_of(channel_name((enum channel)i));
+	return cli_no_such(c, ERR_INVALID, where, "channel", said, names,
+	    CHANNEL_MAX);
 }
 
 enum err
 cmd_channel(struct cli *c, const char *name, int otherwise, int *out)
 {
 	struct str s = cli_option(c, name);
-	enum channel channel;
 
 	*out = otherwise;
-	if (s.p == NULL)
-		return ERR_OK;
-	if (channel_find(s, &channel) != ERR_OK)
-		return cli_fail(c, ERR_INVALID,
-		    "--%s: there is no channel \"" STR_FMT
-		    "\"; email, sms, post, phone, portal, social, form, push "
-		    "are",
-		    name, STR_ARG(s));
-	*out = (int)channel;
-	return ERR_OK;
+	return s.p == NULL ? ERR_OK
+			   : cmd_channel_of(c, arena_printf(c->a, "--%s", name),
+				 s, out);
 }
 
 enum err
@@ -95,13 +129,9 @@ cmd_statement(struct cli *c, struct str path, const struct statement **out)
 	if (e == ERR_OK &&
 	    lang_compile(c->a, ov.text, LANG_EN, out, &found) == ERR_OK)
 		return ERR_OK;
-	lang_findings_sort(&found);
-	for (size_t i = 0; i < found.n; i++)
-		if (found.at[i].severity == LANG_ERROR)
-			cmd_finding(c, &c->err, path, &ov, &found.at[i],
-			    LANG_EN);
-	return cli_fail(c, ERR_REFUSED, STR_FMT " has %zu error%s",
-	    STR_ARG(path), found.errors, found.errors == 1 ? "" : "s");
+	cmd_stopped(c, path, &ov, &found, LANG_EN);
+	return cli_fail_at(c, ERR_REFUSED, path, "has %zu error%s",
+	    found.errors, found.errors == 1 ? "" : "s");
 }
 
 bool

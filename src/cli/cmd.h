@@ -10,6 +10,10 @@
 enum err cmd_usage(struct cli *c);
 /** cmd_words(c, min, max): as many words, or cmd_usage. */
 enum err cmd_words(struct cli *c, size_t min, size_t max) MUST_USE;
+/** cmd_choice(c, name, choices, n, otherwise, out): an option that is one of
+ * a few words: its index. Errors: INVALID. */
+enum err cmd_choice(struct cli *c, const char *name, const char *const *choices,
+    size_t n, int otherwise, int *out) MUST_USE;
 /** cmd_lang(c, otherwise, out): --language. Errors: INVALID. */
 enum err cmd_lang(struct cli *c, enum lang otherwise, enum lang *out) MUST_USE;
 /** cmd_number(c, name, min, max, otherwise, out): an option that is a whole
@@ -22,6 +26,10 @@ enum err cmd_date(struct cli *c, const char *name, struct date *out) MUST_USE;
 /** cmd_channel(c, name, otherwise, out): an option that is a channel.
  * Errors: INVALID. */
 enum err cmd_channel(struct cli *c, const char *name, int otherwise,
+    int *out) MUST_USE;
+/** cmd_channel_of(c, where, said, out): the channel ${said}. Errors:
+ * INVALID. */
+enum err cmd_channel_of(struct cli *c, struct str where, struct str said,
     int *out) MUST_USE;
 /** cmd_method(c, out): --method, by which way the person said it: a channel,
  * or "letter"; a form when nothing is said. Errors: INVALID. */
@@ -36,9 +44,20 @@ enum err cmd_file_beside(struct arena *a, const char *path,
  * already), INVALID (${findings} says why). */
 enum err cmd_compose(struct cli *c, struct str path, enum lang messages,
     struct overlay *out, struct lang_findings *findings) MUST_USE;
+/** cmd_compose_bytes(c, path, bytes, …): the same of a file that was read. */
+enum err cmd_compose_bytes(struct cli *c, struct str path, struct str bytes,
+    enum lang messages, struct overlay *out,
+    struct lang_findings *findings) MUST_USE;
 /** cmd_finding(c, out, path, ov, f, lang): a finding at the file it is in. */
 void cmd_finding(struct cli *c, struct buf *out, struct str path,
     const struct overlay *ov, const struct lang_finding *f, enum lang lang);
+/** cmd_finding_json(j, path, ov, f): the same as members of an open object. */
+void cmd_finding_json(struct json *j, struct str path, const struct overlay *ov,
+    const struct lang_finding *f);
+/** cmd_stopped(c, path, ov, findings, lang): the errors among the findings, to
+ * err, and with --json as objects. */
+void cmd_stopped(struct cli *c, struct str path, const struct overlay *ov,
+    const struct lang_findings *findings, enum lang lang);
 /** cmd_statement(c, path, out): a statement file, compiled; its findings go to
  * err. Errors: as cli_read; REFUSED (it has errors). */
 enum err cmd_statement(struct cli *c, struct str path,
@@ -48,6 +67,29 @@ struct str cmd_org_name(struct str path);
 /** cmd_org_name_is_good(s): small letters, digits and "-": it becomes part of
  * addresses. */
 bool cmd_org_name_is_good(struct str s);
+/* What a statement declares by name. */
+enum cmd_what {
+	CMD_PURPOSE,
+	CMD_ROLE,
+	CMD_KIND,
+	CMD_SOURCE,
+	CMD_FIELD, /* "education.degree" for a part */
+	CMD_GROUP_TYPE,
+	CMD_CONTROLLER,
+	CMD_RECIPIENT,
+	CMD_PROCESSOR
+};
+/** cmd_name(c, st, what, said, out): the index of what is called ${said}, by
+ * its name or, in any language and case, its label. Otherwise says which there
+ * are. Errors: INVALID (nothing was said), NOT_FOUND. */
+enum err cmd_name(struct cli *c, const struct statement *st, enum cmd_what what,
+    struct str said, int *out) MUST_USE;
+/** cmd_name_at(c, st, what, said): the same without a word; -1: none. */
+int cmd_name_at(struct cli *c, const struct statement *st, enum cmd_what what,
+    struct str said);
+/** cmd_names(c, st, what): "a, b, c". */
+struct str cmd_names(struct cli *c, const struct statement *st,
+    enum cmd_what what);
 /** cmd_field_name(a, st, field): "education.degree" for a part. */
 struct str cmd_field_name(struct arena *a, const struct statement *st,
     int field);

@@ -22,21 +22,6 @@ struct apply {
 	bool released, unnamed; /* another waits than was said */
 };
 
-/* Errors stand where they are: in the file, or in the one it extends. */
-static void
-errors_told(struct cli *c, const struct apply *ap,
-    const struct lang_findings *f)
-{
-	if (ap->ov.files_n == 0) { /* no file: the one that waits */
-		diff_findings(c, ap->file, f);
-		return;
-	}
-	for (size_t i = 0; i < f->n; i++)
-		if (f->at[i].severity == LANG_ERROR)
-			cmd_finding(c, &c->err, ap->file, &ap->ov, &f->at[i],
-			    ap->lang);
-}
-
 /* ---- a new organisation ------------------------------------------------ */
 
 /* The file of one that is here already, under another name, is most likely a
@@ -77,7 +62,7 @@ new_check(struct cli *c, const struct apply *ap)
 		lang_check(c->a, st, cmd_today(), ap->lang, &found);
 	lang_findings_sort(&found);
 	if (found.errors > 0) {
-		errors_told(c, ap, &found);
+		cmd_stopped(c, ap->file, &ap->ov, &found, ap->lang);
 		return cli_fail(c, ERR_REFUSED, STR_FMT " has %zu error%s",
 		    STR_ARG(ap->file), found.errors,
 		    found.errors == 1 ? "" : "s");
@@ -249,9 +234,8 @@ refused(struct cli *c, const struct apply *ap, enum err e)
 	const struct release_plan *p = &ap->plan;
 
 	if (e == ERR_INVALID) {
-		errors_told(c, ap, &p->findings[1]);
-		return cli_fail(c, ERR_REFUSED, STR_FMT " has errors",
-		    STR_ARG(ap->file));
+		cmd_stopped(c, ap->file, &ap->ov, &p->findings[1], ap->lang);
+		return cli_fail_at(c, ERR_REFUSED, ap->file, "has errors");
 	}
 	if (e != ERR_REFUSED || p->refusal == RELEASE_NO_MAX)
 		return e;
@@ -380,9 +364,8 @@ cmd_policy_apply(struct cli *c)
 	ap->file = c->words[0];
 	e = cmd_compose(c, ap->file, ap->lang, &ap->ov, &found);
 	if (e == ERR_INVALID) {
-		errors_told(c, ap, &found);
-		return cli_fail(c, ERR_REFUSED, STR_FMT " has errors",
-		    STR_ARG(ap->file));
+		cmd_stopped(c, ap->file, &ap->ov, &found, ap->lang);
+		return cli_fail_at(c, ERR_REFUSED, ap->file, "has errors");
 	}
 	if (e != ERR_OK)
 		return e;

@@ -64,14 +64,23 @@ enum err
 cmd_compose(struct cli *c, struct str path, enum lang messages,
     struct overlay *out, struct lang_findings *findings)
 {
-	struct beside b = { c, path };
-	struct str bytes, name = path;
+	struct str bytes;
 	enum err e = cli_read(c, path, LIMIT_STATEMENT, &bytes);
+
+	if (e != ERR_OK)
+		return e;
+	return cmd_compose_bytes(c, path, bytes, messages, out, findings);
+}
+
+enum err
+cmd_compose_bytes(struct cli *c, struct str path, struct str bytes,
+    enum lang messages, struct overlay *out, struct lang_findings *findings)
+{
+	struct beside b = { c, path };
+	struct str name = path;
 
 	while (str_find(name, STR("/")) != SIZE_MAX)
 		name = str_sub(name, 1, name.n - 1);
-	if (e != ERR_OK)
-		return e;
 	return lang_compose(c->a, name, bytes, beside_load, &b, messages, out,
 	    findings);
 }
@@ -86,4 +95,44 @@ cmd_finding(struct cli *c, struct buf *out, struct str path,
 	if (ov->files_n < 2)
 		file = path;
 	lang_print_finding(out, arena_cstr(c->a, file), &at, lang);
+}
+
+void
+cmd_finding_json(struct json *j, struct str path, const struct overlay *ov,
+    const struct lang_finding *f)
+{
+	struct str file;
+	struct lang_finding at = lang_place(ov, f, &file);
+
+	json_str(j, "severity",
+	    at.severity == LANG_ERROR ? STR("error") : STR("warning"));
+	json_str(j, "code", str_of(at.code));
+	json_str(j, "file", ov->files_n < 2 ? path : file);
+	json_int(j, "line", at.pos.line);
+	json_int(j, "column", at.pos.col);
+	json_int(j, "length", at.pos.len);
+	json_str(j, "text", at.text);
+	json_str(j, "remedy", at.remedy);
+}
+
+void
+cmd_stopped(struct cli *c, struct str path, const struct overlay *ov,
+    const struct lang_findings *findings, enum lang lang)
+{
+	struct lang_findings sorted = *findings;
+
+	sorted.at = ARENA_ARRAY(c->a, struct lang_finding, sorted.n + 1);
+	for (size_t i = 0; i < sorted.n; i++)
+		sorted.at[i] = findings->at[i];
+	lang_findings_sort(&sorted);
+	for (size_t i = 0; i < sorted.n; i++) {
+		const struct lang_finding *f = &sorted.at[i];
+
+		if (f->severity != LANG_ERROR)
+			continue;
+		cmd_finding(c, &c->err, path, ov, f, lang);
+		json_open(&c->found_json, NULL);
+		cmd_finding_json(&c->found_json, path, ov, f);
+		json_close(&c->found_json);
+	}
 }

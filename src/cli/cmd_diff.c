@@ -4,15 +4,6 @@
 #include "cli/cmd.h"
 #include "cli/diff.h"
 
-void
-diff_findings(struct cli *c, struct str path, const struct lang_findings *f)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->at[i].severity == LANG_ERROR)
-			lang_print_finding(&c->err, arena_cstr(c->a, path),
-			    &f->at[i], LANG_EN);
-}
-
 static void
 stages_json(struct json *j, const struct diff *d, const struct diff_change *ch)
 {
@@ -46,6 +37,14 @@ line_json(struct json *j, const char *key, uint32_t line)
 		json_int(j, key, line);
 }
 
+/* Where a line is of another file: "base.vern:12". */
+static void
+place_json(struct json *j, const char *key, struct str at)
+{
+	if (at.n > 0)
+		json_str(j, key, at);
+}
+
 static void
 change_json(struct cli *c, struct json *j, const struct diff *d,
     const struct diff_change *ch, enum lang lang)
@@ -59,6 +58,8 @@ change_json(struct cli *c, struct json *j, const struct diff *d,
 	value_json(j, "new", ch->is);
 	line_json(j, "old_line", ch->was_line);
 	line_json(j, "new_line", ch->is_line);
+	place_json(j, "old_place", ch->was_at);
+	place_json(j, "new_place", ch->is_at);
 	json_str(j, "names", ch->parts);
 	stages_json(j, d, ch);
 	json_array(j, "follows");
@@ -128,30 +129,42 @@ diff_json(struct cli *c, struct json *j, const struct diff *d, enum lang lang)
 	printed_json(c, j, d, lang);
 }
 
-/* What cannot be read is told from what differs by the exit code. */
+/* What cannot be compared is told from what differs by the exit code. */
 static enum err
-read_both(struct cli *c, struct str bytes[2])
+read_one(struct cli *c, struct str path, enum lang lang, struct overlay *ov)
 {
-	for (size_t i = 0; i < 2; i++) {
-		struct lang_findings found = { 0 };
-		struct overlay ov;
-		enum err e = cmd_compose(c, c->words[i], LANG_EN, &ov, &found);
+	struct lang_findings found = { 0 };
+	enum err e = cmd_compose(c, path, lang, ov, &found);
 
-		if (e != ERR_OK && e != ERR_INVALID)
-			return ERR_IO;
-		for (size_t n = 0; ov.files_n > 1 && n < found.n; n++)
-			cmd_finding(c, &c->err, c->words[i], &ov, &found.at[n],
-			    LANG_EN);
-		bytes[i] = ov.text;
-	}
-	return ERR_OK;
+	if (e == ERR_OK)
+		return ERR_OK;
+	if (e != ERR_INVALID)
+		return ERR_IO;
+	cmd_stopped(c, path, ov, &found, lang);
+	return cli_fail_at(c, ERR_INVALID, path,
+	    "has %zu error%s; only statements without errors can be compared",
+	    found.errors, found.errors == 1 ? "" : "s");
+}
+
+/* A line of the whole becomes one of the file that it came from. */
+static void
+place(struct cli *c, const struct overlay *ov, uint32_t *line, struct str *at)
+{
+	struct overlay_line from;
+
+	if (ov->files_n < 2 || *line < 1 || *line > ov->lines_n)
+		return;
+	from = ov->lines[*line - 1];
+	*line = from.line;
+	*at = arena_printf(c->a, STR_FMT ":%u",
+	    STR_ARG(ov->files[from.file].name), (unsigned)from.line);
 }
 
 enum err
 cmd_policy_diff(struct cli *c)
 {
 	struct lang_findings found[2] = { { 0 }, { 0 } };
-	struct str bytes[2];
+	struct overlay ov[2];
 	struct diff d;
 	struct json j;
 	enum lang lang = LANG_EN;
@@ -160,16 +173,15 @@ cmd_policy_diff(struct cli *c)
 	if (e == ERR_OK)
 		e = cmd_lang(c, LANG_EN, &lang);
 	lang = lang_ui(lang);
+	for (size_t i = 0; e == ERR_OK && i < 2; i++)
+		e = read_one(c, c->words[i], lang, &ov[i]);
 	if (e == ERR_OK)
-		e = read_both(c, bytes);
+		e = lang_diff(c->a, ov[0].text, ov[1].text, lang, &d, found);
 	if (e != ERR_OK)
 		return e;
-	e = lang_diff(c->a, bytes[0], bytes[1], lang, &d, found);
-	if (e != ERR_OK) {
-		diff_findings(c, c->words[0], &found[0]);
-		diff_findings(c, c->words[1], &found[1]);
-		return cli_fail(c, ERR_INVALID,
-		    "only statements without errors can be compared");
+	for (size_t i = 0; i < d.n; i++) {
+		place(c, &ov[0], &d.at[i].was_line, &d.at[i].was_at);
+		place(c, &ov[1], &d.at[i].is_line, &d.at[i].is_at);
 	}
 	if (c->json) {
 		json_init(&j, &c->out);

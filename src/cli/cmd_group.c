@@ -77,20 +77,15 @@ add_body(struct cli *c, struct tx *tx, void *self)
 enum err
 cmd_group_add(struct cli *c)
 {
-	struct str type = cli_option(c, "type");
 	struct group g = { .type = -1, .name = cli_word(c, 0) };
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e != ERR_OK)
 		return e;
-	if (type.p == NULL)
-		return cli_fail(c, ERR_INVALID,
-		    "which type of group? --type NAME");
-	g.type = statement_group_type(c->org->st, type);
-	if (g.type < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no group \"" STR_FMT "\"",
-		    STR_ARG(type));
+	e = cmd_name(c, c->org->st, CMD_GROUP_TYPE, cli_option(c, "type"),
+	    &g.type);
+	if (e != ERR_OK)
+		return e;
 	e = cmd_tx(c, ACTIVITY_GROUP, add_body, &g);
 	if (e != ERR_OK)
 		return e;

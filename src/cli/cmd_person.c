@@ -319,6 +319,21 @@ field_find(struct cli *c, struct str name, int *field, int *item)
 }
 
 static enum err
+no_field(struct cli *c, struct str name)
+{
+	const struct statement *st = c->org->st;
+	int at = statement_field(st, name);
+	struct str *names = ARENA_ARRAY(c->a, struct str, st->fields_n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].type != FIELD_RECORD &&
+		    (at < 0 || st->fields[i].parent == at))
+			names[n++] = cmd_field_name(c->a, st, (int)i);
+	return cli_no_such(c, ERR_NOT_FOUND, STR_NONE, "field", name, names, n);
+}
+
+static enum err
 entry_word(struct cli *c, struct entry *en, struct str word)
 {
 	size_t eq = str_find(word, STR("="));
@@ -332,9 +347,7 @@ entry_word(struct cli *c, struct entry *en, struct str word)
 		    "what is to be entered stands as field=value");
 	name = str_sub(word, 0, eq);
 	if (field_find(c, name, &field, &item) != ERR_OK)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no field \"" STR_FMT "\"",
-		    STR_ARG(name));
+		return no_field(c, name);
 	e = value_normalise(c->a, &c->org->st->fields[field],
 	    str_sub(word, eq + 1, word.n), &text);
 	if (e == ERR_REFUSED)
@@ -358,12 +371,7 @@ entry_source(struct cli *c, struct entry *en)
 	en->from.source = cmd_person_source(c->org->st);
 	if (name.p == NULL)
 		return ERR_OK;
-	en->from.source = statement_source(c->org->st, name);
-	if (en->from.source < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no source \"" STR_FMT "\"",
-		    STR_ARG(name));
-	return ERR_OK;
+	return cmd_name(c, c->org->st, CMD_SOURCE, name, &en->from.source);
 }
 
 static enum err
@@ -387,10 +395,9 @@ entry_read(struct cli *c, struct entry *en, size_t from)
 		en->from.verified_s = clock_now_s();
 	if (kind.p == NULL)
 		return ERR_OK;
-	if ((no = statement_kind(c->org->st, kind)) < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no kind of person \"" STR_FMT "\"",
-		    STR_ARG(kind));
+	e = cmd_name(c, c->org->st, CMD_KIND, kind, &no);
+	if (e != ERR_OK)
+		return e;
 	if (c->org->st->kinds[no].by_age)
 		return cli_fail(c, ERR_INVALID,
 		    "the day of birth tells who is \"" STR_FMT "\"",

@@ -21,24 +21,14 @@ struct check {
 
 static void
 finding_json(struct json *j, struct str path, const struct overlay *ov,
-    const struct lang_finding *whole, bool first)
+    const struct lang_finding *f, bool first)
 {
-	struct str file;
-	struct lang_finding at = lang_place(ov, whole, &file), *f = &at;
 	struct date by = cmd_today();
 
 	if (!first)
 		by = lang_mend_by(f, by);
 	json_open(j, NULL);
-	json_str(j, "severity",
-	    f->severity == LANG_ERROR ? STR("error") : STR("warning"));
-	json_str(j, "code", str_of(f->code));
-	json_str(j, "file", ov->files_n < 2 ? path : file);
-	json_int(j, "line", f->pos.line);
-	json_int(j, "column", f->pos.col);
-	json_int(j, "length", f->pos.len);
-	json_str(j, "text", f->text);
-	json_str(j, "remedy", f->remedy);
+	cmd_finding_json(j, path, ov, f);
 	json_bool(j, "first", first);
 	json_date(j, "mend_by", by);
 	json_close(j);
@@ -83,6 +73,22 @@ check_show(struct cli *c, struct check *k, struct str path,
 	json_close(&k->j);
 }
 
+/* A file that cannot be read is told as the others are. */
+static void
+check_unread(struct cli *c, struct check *k, struct str path, enum err e)
+{
+	k->unread = true;
+	if (!c->json)
+		return;
+	json_open(&k->j, NULL);
+	json_str(&k->j, "file", path);
+	json_open(&k->j, "error");
+	json_str(&k->j, "code", str_of(err_name(e)));
+	json_str(&k->j, "text", buf_str(&c->fault.text));
+	json_close(&k->j);
+	json_close(&k->j);
+}
+
 static void
 check_file(struct cli *c, struct check *k, struct str path)
 {
@@ -92,7 +98,7 @@ check_file(struct cli *c, struct check *k, struct str path)
 	enum err e = cmd_compose(c, path, k->lang, &ov, &found);
 
 	if (e != ERR_OK && e != ERR_INVALID) {
-		k->unread = true;
+		check_unread(c, k, path, e);
 		return;
 	}
 	/* The lints judge a statement; a file with errors is not one yet. */
@@ -104,6 +110,20 @@ check_file(struct cli *c, struct check *k, struct str path)
 	k->errors += found.errors;
 	k->warnings += found.warnings;
 	check_show(c, k, path, &ov, &found);
+}
+
+/* As many files as there are words: each has memory of its own. */
+static void
+check_each(struct cli *c, struct check *k)
+{
+	struct arena *whole = c->a;
+
+	for (size_t i = 0; i < c->words_n; i++) {
+		c->a = arena_new(LIMIT_ARENA_ORG);
+		check_file(c, k, c->words[i]);
+		arena_free(c->a);
+	}
+	c->a = whole;
 }
 
 enum err
@@ -121,8 +141,7 @@ cmd_policy_check(struct cli *c)
 		json_open(&k.j, NULL);
 		json_array(&k.j, "files");
 	}
-	for (size_t i = 0; i < c->words_n; i++)
-		check_file(c, &k, c->words[i]);
+	check_each(c, &k);
 	if (c->json) {
 		json_array_end(&k.j);
 		json_int(&k.j, "errors", (int64_t)k.errors);
@@ -140,248 +159,74 @@ cmd_policy_check(struct cli *c)
 
 /* ---- what is printed ------------------------------------------------ */
 
-/* What extends another file is printed whole. */
+/* The bytes to print: of the file as it is, or of the whole it makes with what
+ * it extends. Which word of an overlay is a keyword is known from its base. */
 static enum err
-print_whole(struct cli *c, struct lang_findings *found, struct str *bytes_out)
+print_bytes(struct cli *c, bool whole, bool keywords, struct str *bytes_out)
 {
-	struct str base;
+	struct str path = c->words[0], base;
+	struct lang_findings found = { 0 };
 	struct overlay ov;
-	enum err e = cli_read(c, c->words[0], LIMIT_STATEMENT, bytes_out);
+	enum err e = cli_read(c, path, LIMIT_STATEMENT, bytes_out);
 
-	if (e != ERR_OK || !lang_extends(c->a, *bytes_out, &base))
+	if (e != ERR_OK || (!whole && !keywords) ||
+	    !lang_extends(c->a, *bytes_out, &base))
 		return e;
-	e = cmd_compose(c, c->words[0], LANG_EN, &ov, found);
-	for (size_t i = 0; e == ERR_INVALID && i < found->n; i++)
-		cmd_finding(c, &c->err, c->words[0], &ov, &found->at[i],
-		    LANG_EN);
-	if (e == ERR_INVALID)
-		return cli_fail(c, ERR_REFUSED, STR_FMT " cannot be printed",
-		    STR_ARG(c->words[0]));
-	*bytes_out = ov.text;
+	e = cmd_compose_bytes(c, path, *bytes_out, LANG_EN, &ov, &found);
+	if (e == ERR_INVALID) {
+		cmd_stopped(c, path, &ov, &found, LANG_EN);
+		return cli_fail_at(c, ERR_REFUSED, path, "cannot be printed");
+	}
+	if (e == ERR_OK && whole)
+		*bytes_out = ov.text;
 	return e;
 }
 
-enum err
-cmd_policy_print(struct cli *c)
-{
-	struct str as = cli_option(c, "keywords"), bytes;
-	enum lang_keywords keywords = LANG_KEYWORDS_KEEP;
-	struct lang_findings found = { 0 };
-	enum err e = cmd_words(c, 1, 1);
-	struct buf b;
-	struct json j;
-
-	if (e != ERR_OK)
-		return e;
-	if (str_is(as, "nb"))
-		keywords = LANG_KEYWORDS_NB;
-	else if (str_is(as, "en"))
-		keywords = LANG_KEYWORDS_EN;
-	else if (as.p != NULL)
-		return cli_fail(c, ERR_INVALID, "--keywords is nb or en");
-	e = print_whole(c, &found, &bytes);
-	if (e != ERR_OK)
-		return e;
-	buf_init(&b, LIMIT_STATEMENT * 4);
-	e = lang_print(c->a, bytes, keywords, LANG_EN, &b, &found);
-	if (e == ERR_OK && c->json) {
-		json_init(&j, &c->out);
-		json_open(&j, NULL);
-		json_str(&j, "file", c->words[0]);
-		json_bool(&j, "changed", !str_eq(bytes, buf_str(&b)));
-		json_str(&j, "text", buf_str(&b));
-		json_close(&j);
-		cli_say(c, "\n");
-	} else if (e == ERR_OK) {
-		buf_put(&c->out, buf_str(&b));
-	}
-	buf_release(&b);
-	if (e == ERR_OK)
-		return ERR_OK;
-	for (size_t i = 0; i < found.n; i++)
-		lang_print_finding(&c->err, arena_cstr(c->a, c->words[0]),
-		    &found.at[i], LANG_EN);
-	return cli_fail(c, ERR_REFUSED, STR_FMT " cannot be printed",
-	    STR_ARG(c->words[0]));
-}
-
-/* ---- explain -------------------------------------------------------- */
-
-/* A row of a table, with "…" where its words {1} and {2} stand. */
-static struct str
-unfilled(struct cli *c, const char *form)
-{
-	struct buf b;
-	struct str s;
-
-	buf_init(&b, 4096);
-	for (const char *p = form; *p != '\0'; p++) {
-		if (p[0] == '{' && p[1] != '\0' && p[2] == '}') {
-			buf_puts(&b, "…");
-			p += 2;
-		} else {
-			buf_putc(&b, *p);
-		}
-	}
-	s = arena_str(c->a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-/* What compiling says. */
-static bool
-explain_message(struct cli *c, struct str code, bool en)
-{
-	size_t n;
-	const struct lang_message *m = lang_messages(&n);
-
-	for (size_t i = 0; i < n; i++)
-		if (str_is(code, m[i].code)) {
-			cli_say(c, "%s: error\n" STR_FMT "\n" STR_FMT "%s",
-			    m[i].code,
-			    STR_ARG(unfilled(c, m[i].text[en ? 0 : 1])),
-			    STR_ARG(unfilled(c, m[i].remedy[en ? 0 : 1])),
-			    m[i].remedy[0][0] != '\0' ? "\n" : "");
-			return true;
-		}
-	return false;
-}
-
-static enum err
-explain_code(struct cli *c, struct str code, enum lang lang)
-{
-	bool en = lang_ui(lang) == LANG_EN;
-	size_t n;
-	const struct lang_rule *rules = lang_rules(&n);
-
-	for (size_t i = 0; i < n; i++) {
-		const struct lang_rule *r = &rules[i];
-
-		if (!str_is(code, r->code))
-			continue;
-		cli_say(c, "%s: %s\n" STR_FMT "%s%s\n" STR_FMT "\n", r->code,
-		    r->severity == LANG_ERROR ? "error" : "warning",
-		    STR_ARG(unfilled(c, en ? r->reason_en : r->reason_nb)),
-		    r->article[0] != '\0' ? ". " : "", r->article,
-		    STR_ARG(unfilled(c, en ? r->remedy_en : r->remedy_nb)));
-		if (r->law != JURISDICTION_EU)
-			cli_say(c,
-			    en ? "Only for controllers in %s.\n"
-			       : "Bare for behandlingsansvarlige i %s.\n",
-			    r->jurisdiction);
-		return ERR_OK;
-	}
-	if (explain_message(c, code, en))
-		return ERR_OK;
-	return cli_fail(c, ERR_NOT_FOUND,
-	    "there is no finding with the code \"" STR_FMT "\"", STR_ARG(code));
-}
-
-static enum err
-explain_stage(struct cli *c, unsigned *out)
-{
-	struct str name = cli_option(c, "stage");
-
-	*out = 0;
-	if (name.p == NULL)
-		return ERR_OK;
-	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
-		if (!str_is(name, stage_name(s)))
-			continue;
-		*out = s;
-		return ERR_OK;
-	}
-	return cli_fail(c, ERR_INVALID,
-	    "--stage is possible, invited, member, leaving or deceased");
-}
-
-static enum err
-explain_purpose(struct cli *c, struct str name, enum lang lang)
-{
-	const struct statement *st;
-	unsigned stage;
-	int channel, purpose;
-	enum err e = cmd_statement(c, c->words[0], &st);
-
-	if (e == ERR_OK)
-		e = cmd_channel(c, "channel", -1, &channel);
-	if (e == ERR_OK)
-		e = explain_stage(c, &stage);
-	if (e != ERR_OK)
-		return e;
-	if ((purpose = statement_purpose(st, name)) < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no purpose \"" STR_FMT "\"",
-		    STR_ARG(name));
-	if (suppose_asked(c) || c->json)
-		return suppose_explain(c, st, purpose, channel, stage, lang);
-	return lang_explain(&c->out, st, purpose, channel, stage, lang);
-}
-
-enum err
-cmd_policy_explain(struct cli *c)
-{
-	struct str purpose = cli_option(c, "purpose");
-	enum lang lang;
-	enum err e = cmd_words(c, 1, 1);
-
-	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_EN, &lang);
-	if (e != ERR_OK)
-		return e;
-	return purpose.p != NULL ? explain_purpose(c, purpose, lang)
-				 : explain_code(c, c->words[0], lang);
-}
-
-/* ---- deadline ------------------------------------------------------- */
-
 static void
-deadline_json(struct cli *c, const struct deadline *d)
+print_json(struct cli *c, struct str before, struct str after)
 {
 	struct json j;
 
 	json_init(&j, &c->out);
 	json_open(&j, NULL);
-	json_date(&j, "law_base", d->law_base);
-	json_date(&j, "law_latest", d->law_latest);
-	json_date(&j, "extended", d->extended);
-	if (d->promised)
-		json_date(&j, "promise", d->promise);
-	json_date(&j, "due", d->due);
+	json_str(&j, "file", c->words[0]);
+	json_bool(&j, "changed", !str_eq(before, after));
+	json_str(&j, "text", after);
 	json_close(&j);
 	cli_say(c, "\n");
 }
 
 enum err
-cmd_policy_deadline(struct cli *c)
+cmd_policy_print(struct cli *c)
 {
-	struct str name = cli_option(c, "right");
-	const struct statement *st;
-	struct deadline d;
-	struct date received;
-	enum right right;
-	int64_t paused;
+	static const char *const keywords[] = { [LANG_KEYWORDS_KEEP] = "keep",
+		[LANG_KEYWORDS_EN] = "en",
+		[LANG_KEYWORDS_NB] = "nb" };
+	bool whole = cli_flag(c, "whole");
+	struct lang_findings found = { 0 };
+	struct overlay ov = { .files_n = 0 };
+	struct str bytes;
+	int as = LANG_KEYWORDS_KEEP;
+	struct buf b;
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e == ERR_OK)
-		e = cmd_date(c, "received", &received);
+		e = cmd_choice(c, "keywords", keywords, ARRAY_LEN(keywords),
+		    LANG_KEYWORDS_KEEP, &as);
 	if (e == ERR_OK)
-		e = cmd_number(c, "paused", 0, 3650, 0, &paused);
+		e = print_bytes(c, whole, as != LANG_KEYWORDS_KEEP, &bytes);
 	if (e != ERR_OK)
 		return e;
-	if (received.year == 0)
-		return cli_fail(c, ERR_INVALID,
-		    "when did it arrive? --received 2026-01-30");
-	if (name.p == NULL || right_find(name, &right) != ERR_OK)
-		return cli_fail(c, ERR_INVALID,
-		    "which right? --right access, rectification, erasure, "
-		    "restriction, portability, objection …");
-	if ((e = cmd_statement(c, c->words[0], &st)) != ERR_OK)
-		return e;
-	lang_deadline(st, right, received, (int32_t)paused, &d);
-	if (c->json)
-		deadline_json(c, &d);
-	else
-		lang_deadline_print(&c->out, &d);
-	return ERR_OK;
+	buf_init(&b, LIMIT_STATEMENT * 4);
+	e = lang_print(c->a, bytes, (enum lang_keywords)as, LANG_EN, &b,
+	    &found);
+	if (e == ERR_OK && c->json)
+		print_json(c, bytes, buf_str(&b));
+	else if (e == ERR_OK)
+		buf_put(&c->out, buf_str(&b));
+	buf_release(&b);
+	if (e == ERR_OK)
+		return ERR_OK;
+	cmd_stopped(c, c->words[0], &ov, &found, LANG_EN);
+	return cli_fail_at(c, ERR_REFUSED, c->words[0], "cannot be printed");
 }

@@ -13,34 +13,39 @@
 static enum err
 print_lang(struct cli *c, const struct statement *st, enum lang *out)
 {
+	struct str names[LANG_MAX];
 	enum lang first = LANG_NB;
+	size_t n = 0;
 	enum err e;
 
 	while (first + 1 < LANG_MAX && !st->langs[first])
 		first++;
-	if ((e = cmd_lang(c, first, out)) != ERR_OK)
+	if ((e = cmd_lang(c, first, out)) != ERR_OK || st->langs[*out])
 		return e;
-	if (!st->langs[*out])
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement is not written in \"%s\"", lang_code(*out));
-	return ERR_OK;
+	for (int l = 0; l < LANG_MAX; l++)
+		if (st->langs[l])
+			names[n++] = str_of(lang_code((enum lang)l));
+	(void)cli_fail_at(c, ERR_NOT_FOUND, STR("--language"),
+	    "the statement is not written in \"%s\"", lang_code(*out));
+	cli_remedy(c, "one of: " STR_FMT, STR_ARG(cli_list(c, names, n)));
+	return ERR_NOT_FOUND;
 }
 
+/* One of ${names}, the first of which is understood. */
 static enum err
-print_format(struct cli *c, enum lang_format otherwise, enum lang_format *out)
+print_format(struct cli *c, const char *const *names, size_t n,
+    enum lang_format *out)
 {
-	struct str name = cli_option(c, "format");
+	int at = 0;
+	enum err e = cmd_choice(c, "format", names, n, 0, &at);
 
-	*out = c->json ? LANG_JSON : otherwise;
-	if (name.p == NULL)
-		return ERR_OK;
-	if (c->json)
+	if (e != ERR_OK)
+		return e;
+	if (c->json && cli_flag(c, "format"))
 		return cli_fail(c, ERR_INVALID,
 		    "--json and --format are two ways to ask: use one");
-	if (lang_format_find(name, out) != ERR_OK)
-		return cli_fail(c, ERR_INVALID,
-		    "--format is html, text, jsonld or csv");
-	return ERR_OK;
+	*out = LANG_JSON;
+	return c->json ? ERR_OK : lang_format_find(str_of(names[at]), out);
 }
 
 /* What is printed appends itself to ${out} and gives its title. */
@@ -49,7 +54,7 @@ typedef enum err print_fn(struct cli *c, struct buf *out,
     struct str *title_out);
 
 static enum err
-print(struct cli *c, print_fn *fn, enum lang_format otherwise)
+print(struct cli *c, print_fn *fn, const char *const *formats, size_t n)
 {
 	const struct statement *st;
 	enum lang_format format;
@@ -59,7 +64,7 @@ print(struct cli *c, print_fn *fn, enum lang_format otherwise)
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e == ERR_OK)
-		e = print_format(c, otherwise, &format);
+		e = print_format(c, formats, n, &format);
 	if (e == ERR_OK)
 		e = cmd_statement(c, c->words[0], &st);
 	if (e == ERR_OK)
@@ -76,8 +81,6 @@ print(struct cli *c, print_fn *fn, enum lang_format otherwise)
 	if (e == ERR_OK && format == LANG_HTML)
 		tag_document_end(&c->out);
 	buf_release(&b);
-	if (e == ERR_INVALID)
-		return cli_fail(c, e, "there is no such --format of this");
 	return e;
 }
 
@@ -93,14 +96,7 @@ record_of(struct cli *c, const struct statement *st, struct record_of *out)
 		.processor = cli_flag(c, "processor") };
 	if (name.p == NULL)
 		return ERR_OK;
-	for (size_t i = 0; i < st->controllers_n; i++) {
-		if (!str_eq(st->controllers[i].n.name, name))
-			continue;
-		out->controller = (int)i;
-		return ERR_OK;
-	}
-	return cli_fail(c, ERR_NOT_FOUND,
-	    "the statement has no controller \"" STR_FMT "\"", STR_ARG(name));
+	return cmd_name(c, st, CMD_CONTROLLER, name, &out->controller);
 }
 
 static enum err
@@ -119,7 +115,9 @@ print_record(struct cli *c, struct buf *out, const struct statement *st,
 enum err
 cmd_policy_record(struct cli *c)
 {
-	return print(c, print_record, LANG_CSV);
+	static const char *const formats[] = { "csv", "html", "jsonld" };
+
+	return print(c, print_record, formats, ARRAY_LEN(formats));
 }
 
 /* ---- consents ------------------------------------------------------- */
@@ -135,7 +133,9 @@ print_consents(struct cli *c, struct buf *out, const struct statement *st,
 enum err
 cmd_policy_consents(struct cli *c)
 {
-	return print(c, print_consents, LANG_TEXT);
+	static const char *const formats[] = { "text", "html", "jsonld" };
+
+	return print(c, print_consents, formats, ARRAY_LEN(formats));
 }
 
 /* ---- statement ------------------------------------------------------ */
@@ -168,5 +168,7 @@ print_statement(struct cli *c, struct buf *out, const struct statement *st,
 enum err
 cmd_policy_statement(struct cli *c)
 {
-	return print(c, print_statement, LANG_TEXT);
+	static const char *const formats[] = { "text", "html", "jsonld" };
+
+	return print(c, print_statement, formats, ARRAY_LEN(formats));
 }

@@ -40,38 +40,39 @@ ask_read(struct cli *c, struct asked *out)
 	return n == 1 ? ERR_OK : ERR_NOT_FOUND;
 }
 
-static struct str
-names(struct cli *c, const struct statement *st, enum reach_of of)
-{
-	struct str all = reach_names(c->a, st, of);
-	struct str more = of == REACH_RECIPIENT
-			      ? reach_names(c->a, st, REACH_PROCESSOR)
-			      : STR_NONE;
-
-	if (more.n > 0)
-		all = arena_printf(c->a, STR_FMT "%s" STR_FMT, STR_ARG(all),
-		    all.n > 0 ? ", " : "", STR_ARG(more));
-	return all.n > 0 ? all : STR("none");
-}
-
+/* By its name or its label; a processor is found as a recipient. */
 static enum err
 find(struct cli *c, const struct statement *st, struct asked *ask, int *no_out)
 {
-	int no = reach_find(st, ask->of, ask->name);
-	enum reach_of of = ask->of;
+	static const enum cmd_what whats[] = { [REACH_ROLE] = CMD_ROLE,
+		[REACH_FIELD] = CMD_FIELD,
+		[REACH_PURPOSE] = CMD_PURPOSE,
+		[REACH_RECIPIENT] = CMD_RECIPIENT };
 
-	if (no < 0 && of == REACH_RECIPIENT) {
+	if (ask->of == REACH_RECIPIENT &&
+	    cmd_name_at(c, st, CMD_RECIPIENT, ask->name) < 0 &&
+	    (*no_out = cmd_name_at(c, st, CMD_PROCESSOR, ask->name)) >= 0) {
 		ask->of = REACH_PROCESSOR;
-		no = reach_find(st, ask->of, ask->name);
+		return ERR_OK;
 	}
-	if (no < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no %s \"" STR_FMT "\" (it has " STR_FMT
-		    ")",
-		    reach_kind(of), STR_ARG(ask->name),
-		    STR_ARG(names(c, st, of)));
-	*no_out = no;
-	return ERR_OK;
+	return cmd_name(c, st, whats[ask->of], ask->name, no_out);
+}
+
+/* What may be asked about, in the order of the options. */
+static enum err
+nothing_asked(struct cli *c, const struct statement *st)
+{
+	(void)cli_fail(c, ERR_INVALID,
+	    "say of what: --role NAME (the statement has " STR_FMT
+	    "), --field, --purpose or --recipient",
+	    STR_ARG(cmd_names(c, st, CMD_ROLE)));
+	cli_remedy(c,
+	    "purposes: " STR_FMT "; recipients: " STR_FMT
+	    "; processors: " STR_FMT,
+	    STR_ARG(cmd_names(c, st, CMD_PURPOSE)),
+	    STR_ARG(cmd_names(c, st, CMD_RECIPIENT)),
+	    STR_ARG(cmd_names(c, st, CMD_PROCESSOR)));
+	return ERR_INVALID;
 }
 
 static void
@@ -122,10 +123,7 @@ cmd_policy_reach(struct cli *c)
 	if ((e = cmd_statement(c, c->words[0], &st)) != ERR_OK)
 		return e;
 	if (asked != ERR_OK)
-		return cli_fail(c, ERR_INVALID,
-		    "say of what: --role NAME (the statement has " STR_FMT
-		    "), --field, --purpose or --recipient",
-		    STR_ARG(names(c, st, REACH_ROLE)));
+		return nothing_asked(c, st);
 	if ((e = find(c, st, &ask, &no)) != ERR_OK)
 		return e;
 	e = lang_reach(c->a, st, ask.of, no, lang, &r);

@@ -337,48 +337,58 @@ schema_markdown(struct cli *c)
 static enum err
 schema_construct(struct cli *c, int *out)
 {
-	struct str name = cli_option(c, "construct");
+	struct str name = cli_option(c, "construct"), *names;
 	size_t n;
 	const struct grammar_construct *all = grammar_constructs(&n);
 
 	*out = GRAMMAR_NONE;
 	if (name.p == NULL)
 		return ERR_OK;
-	for (size_t i = 0; i < n; i++)
+	names = ARENA_ARRAY(c->a, struct str, 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		names[i] = lang_keywords[all[i].kw].en;
+		names[n + i] = lang_keywords[all[i].kw].nb;
 		if (str_eq_nocase(name, str_of(id_shown(all[i].id))) ||
-		    str_eq(name, lang_keywords[all[i].kw].en) ||
-		    str_eq(name, lang_keywords[all[i].kw].nb)) {
+		    str_eq(name, names[i]) || str_eq(name, names[n + i])) {
 			*out = (int)i;
 			return ERR_OK;
 		}
-	return cli_fail(c, ERR_NOT_FOUND,
-	    "the language has no construct \"" STR_FMT "\"", STR_ARG(name));
+	}
+	return cli_no_such(c, ERR_NOT_FOUND, STR("--construct"), "construct",
+	    name, names, 2 * n);
 }
 
 enum err
 cmd_policy_schema(struct cli *c)
 {
-	struct str format = cli_option(c, "format");
+	enum {
+		TEXT,
+		JSON,
+		TEXTMATE,
+		MARKDOWN
+	};
+	static const char *const formats[] = { "text", "json", "textmate",
+		"markdown" };
 	enum lang lang;
-	int construct;
+	int construct = GRAMMAR_NONE, format = TEXT;
 	enum err e = cmd_lang(c, LANG_EN, &lang);
 
 	if (e == ERR_OK)
 		e = schema_construct(c, &construct);
+	if (e == ERR_OK)
+		e = cmd_choice(c, "format", formats, ARRAY_LEN(formats),
+		    c->json ? JSON : TEXT, &format);
+	if (e == ERR_OK && format == MARKDOWN)
+		return schema_markdown(c);
+	if (e == ERR_OK)
+		e = cmd_words(c, 0, 0);
 	if (e != ERR_OK)
 		return e;
-	if (str_is(format, "markdown"))
-		return schema_markdown(c);
-	if ((e = cmd_words(c, 0, 0)) != ERR_OK)
-		return e;
-	if (c->json || str_is(format, "json"))
+	if (c->json || format == JSON)
 		schema_json(c, construct);
-	else if (str_is(format, "textmate"))
+	else if (format == TEXTMATE)
 		textmate_put(&c->out);
-	else if (format.p == NULL || str_is(format, "text"))
-		schema_text(c, construct, lang);
 	else
-		return cli_fail(c, ERR_INVALID,
-		    "--format is text, json, textmate or markdown");
+		schema_text(c, construct, lang);
 	return ERR_OK;
 }

@@ -86,18 +86,15 @@ staff_terms(struct cli *c, struct staff *st)
 static enum err
 staff_read(struct cli *c, struct staff *st)
 {
-	struct str role = cli_option(c, "role");
 	enum err e;
 
 	if (text_clean(c->a, cli_word(c, 0), LIMIT_NAME_CHARS, &st->name) !=
 		ERR_OK ||
 	    st->name.n == 0)
 		return cli_fail(c, ERR_INVALID, "the name is not one line");
-	if (role.p == NULL)
-		return cli_fail(c, ERR_INVALID, "which role? --role R");
-	if ((st->role = statement_role(c->org->st, role)) < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no role \"" STR_FMT "\"", STR_ARG(role));
+	e = cmd_name(c, c->org->st, CMD_ROLE, cli_option(c, "role"), &st->role);
+	if (e != ERR_OK)
+		return e;
 	if ((e = staff_email(c, st)) != ERR_OK)
 		return e;
 	if ((e = staff_terms(c, st)) != ERR_OK)
@@ -335,12 +332,9 @@ token_read(struct cli *c, struct token_run *r)
 		e = cmd_number(c, "days", 1, 366, TOKEN_DAYS, &r->days);
 	if (e != ERR_OK)
 		return e;
-	if (role.p == NULL)
-		return cli_fail(c, ERR_INVALID, "which role? --role R");
-	r->token.role = statement_role(c->org->st, role);
-	if (r->token.role < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no role \"" STR_FMT "\"", STR_ARG(role));
+	e = cmd_name(c, c->org->st, CMD_ROLE, role, &r->token.role);
+	if (e != ERR_OK)
+		return e;
 	r->token.label = cli_word(c, 0).p != NULL ? cli_word(c, 0) : role;
 	return ERR_OK;
 }

@@ -24,15 +24,13 @@ read_kinds(struct cli *c, const struct statement *st, struct suppose *s)
 {
 	struct str name;
 	int kind;
+	enum err e;
 
 	if (cli_options(c, "kind", 0, &name))
 		s->kinds = 0;
 	for (size_t i = 0; cli_options(c, "kind", i, &name); i++) {
-		if ((kind = statement_kind(st, name)) < 0)
-			return cli_fail(c, ERR_NOT_FOUND,
-			    "the statement has no kind of person \"" STR_FMT
-			    "\"",
-			    STR_ARG(name));
+		if ((e = cmd_name(c, st, CMD_KIND, name, &kind)) != ERR_OK)
+			return e;
 		s->kinds |= UINT64_C(1) << kind;
 	}
 	return ERR_OK;
@@ -43,45 +41,37 @@ static enum err
 read_said(struct cli *c, const struct statement *st, const char *option,
     uint8_t said[LIMIT_PURPOSES])
 {
-	struct str rest, name;
-	enum channel channel;
+	struct str rest, name, where = arena_printf(c->a, "--%s", option);
+	int purpose, channel;
+	enum err e = ERR_OK;
 
-	for (size_t i = 0; cli_options(c, option, i, &rest); i++) {
-		int purpose;
+	for (size_t i = 0; e == ERR_OK && cli_options(c, option, i, &rest);
+	     i++) {
 		bool all = str_find(rest, STR(":")) == SIZE_MAX;
 
 		(void)str_cut(&rest, ':', &name);
-		if ((purpose = statement_purpose(st, name)) < 0)
-			return cli_fail(c, ERR_NOT_FOUND,
-			    "the statement has no purpose \"" STR_FMT "\"",
-			    STR_ARG(name));
-		if (all)
-			said[purpose] = 0xff;
-		else if (channel_find(rest, &channel) == ERR_OK)
-			said[purpose] |= (uint8_t)(1U << channel);
-		else
-			return cli_fail(c, ERR_INVALID,
-			    "--%s PURPOSE:CHANNEL; there is no channel "
-			    "\"" STR_FMT "\"",
-			    option, STR_ARG(rest));
+		e = cmd_name(c, st, CMD_PURPOSE, name, &purpose);
+		if (e == ERR_OK && !all)
+			e = cmd_channel_of(c, where, rest, &channel);
+		if (e == ERR_OK)
+			said[purpose] |= (uint8_t)(all ? 0xff : 1U << channel);
 	}
-	return ERR_OK;
+	return e;
 }
 
 static enum err
 read_act(struct cli *c, const struct statement *st, struct suppose *s)
 {
-	struct str name = cli_option(c, "act");
+	const char *names[ACT_STAFF];
+	int act;
+	enum err e;
 
-	for (int i = 0; name.p != NULL && i < ACT_STAFF; i++)
-		if (str_is(name, act_name((enum act)i))) {
-			suppose_act(st, s, (enum act)i);
-			return ERR_OK;
-		}
-	if (name.p == NULL)
-		return ERR_OK;
-	return cli_fail(c, ERR_INVALID,
-	    "--act is find, see, add, correct, write, send, export, erase …");
+	for (int i = 0; i < ACT_STAFF; i++)
+		names[i] = act_name((enum act)i);
+	e = cmd_choice(c, "act", names, ACT_STAFF, -1, &act);
+	if (e == ERR_OK && act >= 0)
+		suppose_act(st, s, (enum act)act);
+	return e;
 }
 
 static enum err
@@ -147,15 +137,16 @@ suppose_explain(struct cli *c, const struct statement *st, int purpose,
     int channel, unsigned stage, enum lang lang)
 {
 	struct str name = cli_option(c, "role");
-	int role = name.p == NULL ? -1 : statement_role(st, name);
+	int role = -1;
 	struct supposed v;
 	struct suppose s;
 	struct buf rules;
-	enum err e;
+	enum err e = ERR_OK;
 
-	if (name.p != NULL && role < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no role \"" STR_FMT "\"", STR_ARG(name));
+	if (name.p != NULL)
+		e = cmd_name(c, st, CMD_ROLE, name, &role);
+	if (e != ERR_OK)
+		return e;
 	suppose_begin(st, purpose, role, channel, &s);
 	if (stage != 0)
 		s.stage = stage;

@@ -92,13 +92,8 @@ import_end(struct cli *c)
 }
 
 static enum err
-import_refuse(struct cli *c, enum err e, const struct import_ask *ask,
-    const struct people_error *why)
+import_refuse(struct cli *c, enum err e, const struct people_error *why)
 {
-	if (e == ERR_NOT_FOUND)
-		return cli_fail(c, e,
-		    "the statement has no source \"" STR_FMT "\"",
-		    STR_ARG(ask->source));
 	if (e == ERR_DENIED)
 		return cli_fail(c, e, STR_FMT,
 		    STR_ARG(import_stop_text(IMPORT_NO_PURPOSE, LANG_EN)));
@@ -118,21 +113,22 @@ import_refuse(struct cli *c, enum err e, const struct import_ask *ask,
 enum err
 cmd_import(struct cli *c)
 {
-	struct import_ask ask = { .source = cli_option(c, "source"),
-		.dry_run = cli_flag(c, "dry-run"),
+	struct import_ask ask = { .dry_run = cli_flag(c, "dry-run"),
 		.approved = cli_flag(c, "approved"),
 		.actor = &c->actor,
 		.note = STR("import") };
 	struct str map = cli_option(c, "map");
 	struct people_error why = { 0 };
 	struct import_run *r = ARENA_NEW(c->a, struct import_run);
+	int at;
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e != ERR_OK)
 		return e;
-	if (ask.source.p == NULL)
-		return cli_fail(c, ERR_INVALID,
-		    "from which source? --source S");
+	e = cmd_name(c, c->org->st, CMD_SOURCE, cli_option(c, "source"), &at);
+	if (e != ERR_OK)
+		return e;
+	ask.source = c->org->st->sources[at].n.name;
 	if (map.p != NULL &&
 	    (e = cli_read(c, map, LIMIT_BODY_BYTES, &ask.map)) != ERR_OK)
 		return e;
@@ -140,7 +136,7 @@ cmd_import(struct cli *c)
 	r->dry_run = ask.dry_run;
 	e = import_new(c->s, c->org, c->file_fd, &ask, &r->import, &why);
 	if (e != ERR_OK)
-		return import_refuse(c, e, &ask, &why);
+		return import_refuse(c, e, &why);
 	c->work = r;
 	c->slice = import_go;
 	c->slice_free = import_end;
@@ -152,7 +148,6 @@ cmd_import(struct cli *c)
 enum err
 cmd_sample(struct cli *c)
 {
-	struct str name = cli_option(c, "source");
 	struct sample s = { .with_undeclared = cli_flag(c, "undeclared") };
 	struct arena *a;
 	int64_t seed;
@@ -167,12 +162,9 @@ cmd_sample(struct cli *c)
 		e = cmd_statement(c, c->words[0], &s.st);
 	if (e != ERR_OK)
 		return e;
-	if (name.p == NULL)
-		return cli_fail(c, ERR_INVALID, "of which source? --source S");
-	if ((at = statement_source(s.st, name)) < 0)
-		return cli_fail(c, ERR_NOT_FOUND,
-		    "the statement has no source \"" STR_FMT "\"",
-		    STR_ARG(name));
+	e = cmd_name(c, s.st, CMD_SOURCE, cli_option(c, "source"), &at);
+	if (e != ERR_OK)
+		return e;
 	s.source = &s.st->sources[at];
 	s.seed = (uint64_t)seed;
 	if (sample_head(&s, &c->out) != ERR_OK)

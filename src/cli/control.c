@@ -280,7 +280,7 @@ caller_read(struct caller *w)
 	u = unpack_of(frame);
 	w->c.cwd = unpack_str(&u);
 	n = unpack_u64(&u);
-	if (u.bad || n > CLI_WORDS + CLI_OPTIONS)
+	if (u.bad || n > CLI_ARGS)
 		return false;
 	args = ARENA_ARRAY(w->a, struct str, (size_t)n);
 	for (uint64_t i = 0; i < n; i++)

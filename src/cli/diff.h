@@ -6,9 +6,6 @@
 #include "cli/cli.h"
 #include "lang/diff.h"
 
-/** diff_findings(c, path, f): the errors of a file to err. */
-void diff_findings(struct cli *c, struct str path,
-    const struct lang_findings *f);
 /** diff_json(c, j, d, lang): the members of the object that is open. */
 void diff_json(struct cli *c, struct json *j, const struct diff *d,
     enum lang lang);

@@ -1,194 +1,266 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* cli/help: what 'vern help' shows, and the tables it is made of. */
 #include "cli/help.h"
 
+#include <assert.h>
 #include <string.h>
 
-/* ---- vern(1) -------------------------------------------------------- */
+#define WIDTH 80
 
-/* A hyphen that is typed is "\-"; a dot that begins a line is text. */
-static void
-roff(struct cli *c, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '-')
-			buf_puts(&c->out, "\\-");
-		else if (s.p[i] == '\\')
-			buf_puts(&c->out, "\\e");
-		else if (i == 0 && (s.p[i] == '.' || s.p[i] == '\''))
-			buf_printf(&c->out, "\\&%c", s.p[i]);
-		else
-			buf_putc(&c->out, s.p[i]);
-	}
-}
+/* ---- the tables ----------------------------------------------------- */
 
-/* ---- examples ------------------------------------------------------- */
+#define ONCE false
+#define MANY true
+static const struct help_option options[] = {
+#define OPTION(name, value, many, command, about) \
+	{ (name), (value), (many), (command), (about) },
+#include "cli/options.def"
+#undef OPTION
+};
+#undef ONCE
+#undef MANY
 
-static const struct {
-	const char *name, *verb, *typed, *gives;
-} examples[] = {
-#define EXAMPLE(name, verb, typed, gives) { name, verb, typed, gives },
+static const struct help_example examples[] = {
+#define EXAMPLE(name, verb, typed, gives) { (name), (verb), (typed), (gives) },
 #include "cli/examples.def"
 #undef EXAMPLE
 };
 
+static const struct help_exit exits[] = {
+#define EXIT(name, verb, code, what) { (name), (verb), (code), (what) },
+#include "cli/exits.def"
+#undef EXIT
+};
+
+static const struct help_about abouts[] = {
+#define GROUP(title)       { (title), NULL, NULL },
+#define ABOUT(name, about) { NULL, (name), (about) },
+#include "cli/groups.def"
+#undef GROUP
+#undef ABOUT
+};
+
+const struct help_about *
+help_abouts(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(abouts);
+	return abouts;
+}
+
+const struct help_option *
+help_options(size_t *n_out)
+{
+	*n_out = ARRAY_LEN(options);
+	return options;
+}
+
+/* "policy" or "policy explain", or "" for all. */
 static bool
-is_of(size_t example, const struct command *cmd)
+is_for(const char *command, const struct command *cmd)
 {
-	return strcmp(examples[example].name, cmd->name) == 0 &&
-	       strcmp(examples[example].verb, cmd->verb) == 0;
+	struct str rest = str_of(command), name, verb = STR_NONE;
+
+	(void)str_cut(&rest, ' ', &name);
+	(void)str_cut(&rest, ' ', &verb);
+	return (name.n == 0 || str_is(name, cmd->name)) &&
+	       (verb.n == 0 || str_is(verb, cmd->verb));
 }
 
-void
-help_examples(struct cli *c, const struct command *cmd)
+const struct help_option *
+help_option(const struct command *cmd, struct str name)
 {
-	for (size_t i = 0; i < ARRAY_LEN(examples); i++) {
-		if (is_of(i, cmd))
-			cli_say(c, "    $ %s\n        %s\n", examples[i].typed,
-			    examples[i].gives);
-	}
+	for (size_t i = 0; i < ARRAY_LEN(options); i++)
+		if (str_is(name, options[i].name) &&
+		    is_for(options[i].command, cmd))
+			return &options[i];
+	assert(!"options.def has a row for each option of commands.def");
+	return NULL;
 }
 
-static void
-man_examples(struct cli *c, const struct command *cmd)
+bool
+help_is_many(const struct command *cmd, struct str name)
 {
-	for (size_t i = 0; i < ARRAY_LEN(examples); i++) {
-		if (!is_of(i, cmd))
-			continue;
-		cli_say(c, ".RS\n.PP\n.nf\n");
-		roff(c, str_of(examples[i].typed));
-		cli_say(c, "\n.fi\n");
-		roff(c, str_of(examples[i].gives));
-		cli_say(c, ".\n.RE\n");
-	}
+	return help_option(cmd, name)->many;
 }
 
-static void
-man_command(struct cli *c, const struct command *cmd)
+bool
+help_next_option(struct str *rest, struct str *name_out)
 {
-	struct str rest = str_of(cmd->options), one;
-	bool first = true;
-
-	cli_say(c, ".TP\n.B vern ");
-	roff(c, str_of(cmd->usage));
-	cli_say(c, "\n");
-	roff(c, str_of(cmd->about));
-	cli_say(c, ".\n");
-	while (str_cut(&rest, ' ', &one)) {
-		if (one.n == 0)
-			continue;
-		cli_say(c, first ? "Options: " : ", ");
-		first = false;
-		roff(c, STR("--"));
-		roff(c,
-		    str_ends(one, STR("=")) ? str_sub(one, 0, one.n - 1) : one);
-	}
-	if (!first)
-		cli_say(c, ".\n");
-	man_examples(c, cmd);
-}
-
-static const char man_head[] =
-    ".SH NAME\n"
-    "vern \\- a member registry that keeps the promises of its privacy "
-    "statement\n"
-    ".SH SYNOPSIS\n"
-    ".B vern\n.I COMMAND\n.RI [ WORD \" ...] [\" \\-\\-option \" ...]\"\n"
-    ".SH DESCRIPTION\n"
-    "An organisation writes one file, its statement: which facts about people "
-    "it keeps, for which purposes, for how long, and who may see them. Vern "
-    "compiles that file, publishes it, and does what it says.\n"
-    ".PP\n"
-    "DIR is a data directory; ORG is the name of a statement's file without "
-    "\\&.vern. While a server has the directory, commands are carried out by "
-    "it. \\-\\-as NAME acts as a member of staff; \\-\\-json prints one "
-    "object.\n"
-    ".SH COMMANDS\n";
-
-static const char man_tail[] =
-    ".SH EXIT STATUS\n"
-    ".TP\n0\ndone\n"
-    ".TP\n1\nrefused by the statement, not found, there already\n"
-    ".TP\n2\nused wrongly, or something is broken\n"
-    ".SH ENVIRONMENT\n"
-    ".TP\n.B VERN_NOW\nfixes the date for tests (RFC 3339); refused once mail "
-    "leaves the machine.\n"
-    ".SH FILES\n"
-    ".TP\n.I DIR/vern.db\nthe data, mute without keys\n"
-    ".TP\n.I DIR/vern.keys\nthe keys; mode 0600\n"
-    ".TP\n.I DIR/vern.conf\nsettings\n"
-    ".TP\n.I DIR/ledger.log\nwho was erased or said no, as random numbers\n"
-    ".TP\n.I DIR/outbox\nmessages, where no mail server is set\n";
-
-void
-help_man(struct cli *c, const char *version)
-{
-	cli_say(c,
-	    ".\\\" SPDX-License-Identifier: EUPL-1.2\n"
-	    ".TH VERN 1 \"\" \"vern %s\"\n",
-	    version);
-	buf_puts(&c->out, man_head);
-	for (size_t i = 0; i < commands_n; i++)
-		man_command(c, &commands[i]);
-	buf_puts(&c->out, man_tail);
-}
-
-/* ---- the shell ------------------------------------------------------ */
-
-static bool
-is_first(size_t i)
-{
-	return i == 0 || strcmp(commands[i].name, commands[i - 1].name) != 0;
-}
-
-/* Whether an earlier verb of the same command had the option. */
-static bool
-was_said(size_t i, struct str option)
-{
-	while (!is_first(i--)) {
-		struct str rest = str_of(commands[i].options), one;
-
-		while (str_cut(&rest, ' ', &one))
-			if (str_eq(one, option))
-				return true;
+	while (str_cut(rest, ' ', name_out)) {
+		if (str_ends(*name_out, STR("=")))
+			name_out->n--;
+		if (name_out->n > 0)
+			return true;
 	}
 	return false;
 }
 
-static void
-completion_words(struct cli *c, size_t i)
+const struct help_example *
+help_example(const struct command *cmd, size_t i)
 {
-	struct str rest = str_of(commands[i].options), one;
+	for (size_t k = 0; k < ARRAY_LEN(examples); k++)
+		if (strcmp(examples[k].name, cmd->name) == 0 &&
+		    strcmp(examples[k].verb, cmd->verb) == 0 && i-- == 0)
+			return &examples[k];
+	return NULL;
+}
 
-	if (commands[i].verb[0] != '\0')
-		cli_say(c, " %s", commands[i].verb);
-	while (str_cut(&rest, ' ', &one)) {
-		if (one.n == 0 || was_said(i, one))
-			continue;
-		if (str_ends(one, STR("=")))
-			one.n--;
-		cli_say(c, " --" STR_FMT, STR_ARG(one));
+static const struct help_exit *
+exit_row(const struct command *cmd, int code)
+{
+	for (size_t i = 0; cmd != NULL && i < ARRAY_LEN(exits); i++)
+		if (strcmp(exits[i].name, cmd->name) == 0 &&
+		    strcmp(exits[i].verb, cmd->verb) == 0 &&
+		    exits[i].code == code)
+			return &exits[i];
+	return NULL;
+}
+
+const char *
+help_exit(const struct command *cmd, int code)
+{
+	static const char *const general[] = { "done",
+		"refused by the statement, not found, there already",
+		"used wrongly, or something is broken" };
+	const struct help_exit *row = exit_row(cmd, code);
+
+	return row != NULL ? row->what : general[code];
+}
+
+bool
+help_has_exits(const struct command *cmd)
+{
+	for (int code = 0; code <= 2; code++)
+		if (exit_row(cmd, code) != NULL)
+			return true;
+	return false;
+}
+
+/* ---- one command ---------------------------------------------------- */
+
+static void
+put_options(struct cli *c, const struct command *cmd)
+{
+	struct str rest = str_of(cmd->options), name;
+	bool first = true;
+
+	while (help_next_option(&rest, &name)) {
+		const struct help_option *o = help_option(cmd, name);
+		struct str shown = arena_printf(c->a, "--%s%s%s", o->name,
+		    o->value[0] != '\0' ? " " : "", o->value);
+
+		cli_say(c, "%s    %-22s %s%s\n", first ? "\n" : "", shown.p,
+		    o->about, o->many ? " (any number)" : "");
+		first = false;
 	}
 }
 
-void
-help_completion(struct cli *c)
+static void
+put_page(struct cli *c, const struct command *cmd)
 {
-	cli_say(c, "# bash completion for vern\n_vern()\n{\n"
-		   "\tlocal cur=${COMP_WORDS[COMP_CWORD]} words=\n"
-		   "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\twords=\"");
-	for (size_t i = 0; i < commands_n; i++)
-		if (is_first(i))
-			cli_say(c, " %s", commands[i].name);
-	cli_say(c, "\"\n\telse\n\t\tcase ${COMP_WORDS[1]} in\n");
+	const struct help_example *x;
+
+	cli_say(c, "  vern %s\n        %s\n", cmd->usage, cmd->about);
+	put_options(c, cmd);
+	for (size_t i = 0; (x = help_example(cmd, i)) != NULL; i++)
+		cli_say(c, "%s    $ %s\n        %s\n", i == 0 ? "\n" : "",
+		    x->typed, x->gives);
+	cli_say(c, "\n    exit");
+	for (int code = 0; code <= 2; code++)
+		cli_say(c, "%s %d  %s\n", code == 0 ? "" : "        ", code,
+		    help_exit(cmd, code));
+}
+
+/* ---- all of them ---------------------------------------------------- */
+
+/* The verbs of a command below its line, within the width. */
+static void
+put_verbs(struct cli *c, const char *name)
+{
+	size_t column = WIDTH;
+	bool any = false;
+
 	for (size_t i = 0; i < commands_n; i++) {
-		if (is_first(i))
-			cli_say(c, "\t\t%s) words=\"", commands[i].name);
-		completion_words(c, i);
-		if (i + 1 == commands_n || is_first(i + 1))
-			cli_say(c, "\" ;;\n");
+		const struct command *cmd = &commands[i];
+
+		if (strcmp(cmd->name, name) != 0 || cmd->verb[0] == '\0')
+			continue;
+		if (column + 1 + strlen(cmd->verb) >= WIDTH) {
+			cli_say(c, "%s               ", any ? "\n" : "");
+			column = 15;
+		}
+		cli_say(c, " %s", cmd->verb);
+		column += 1 + strlen(cmd->verb);
+		any = true;
 	}
-	cli_say(c, "\t\tesac\n\tfi\n"
-		   "\t# shellcheck disable=SC2207\n"
-		   "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n}\n"
-		   "complete -o default -F _vern vern\n");
+	if (any)
+		cli_say(c, "\n");
+}
+
+static void
+put_overview(struct cli *c)
+{
+	cli_say(c, "vern: a member registry that keeps the promises of its "
+		   "privacy statement\n");
+	for (size_t i = 0; i < ARRAY_LEN(abouts); i++) {
+		if (abouts[i].group != NULL) {
+			cli_say(c, "\n%s\n", abouts[i].group);
+			continue;
+		}
+		cli_say(c, "  %-12s  %s\n", abouts[i].name, abouts[i].about);
+		put_verbs(c, abouts[i].name);
+	}
+	cli_say(c,
+	    "\nvern help COMMAND       its verbs, and what to type\n"
+	    "vern help COMMAND VERB  options, examples, exit codes; also "
+	    "--help anywhere\n\n"
+	    "ORG is a statement's file name without .vern.\n"
+	    "--as NAME acts as a member of staff; --json prints an "
+	    "object, of an error too.\n"
+	    "Exit: 0 done, 1 refused or not found, 2 used wrongly or "
+	    "broken.\n");
+}
+
+static enum err
+put_command(struct cli *c, struct str name, struct str verb)
+{
+	const struct command *found[64];
+	size_t n = 0;
+
+	for (size_t i = 0; i < commands_n && n < ARRAY_LEN(found); i++)
+		if (str_is(name, commands[i].name) &&
+		    (verb.p == NULL || str_is(verb, commands[i].verb)))
+			found[n++] = &commands[i];
+	if (n == 0)
+		return ERR_NOT_FOUND;
+	if (n == 1) {
+		put_page(c, found[0]);
+		return ERR_OK;
+	}
+	for (size_t i = 0; i < n; i++)
+		cli_say(c, "  vern %s\n        %s\n", found[i]->usage,
+		    found[i]->about);
+	cli_say(c,
+	    "\nvern help " STR_FMT " VERB  options, examples, exit "
+	    "codes\n",
+	    STR_ARG(name));
+	return ERR_OK;
+}
+
+enum err
+help_pages(struct cli *c)
+{
+	struct str name = cli_word(c, 0), verb = cli_word(c, 1);
+
+	if (name.p == NULL) {
+		put_overview(c);
+		return ERR_OK;
+	}
+	if (put_command(c, name, verb) == ERR_OK)
+		return ERR_OK;
+	(void)cli_fail(c, ERR_NOT_FOUND,
+	    "no such command: " STR_FMT "%s" STR_FMT, STR_ARG(name),
+	    verb.n > 0 ? " " : "", STR_ARG(verb));
+	cli_remedy(c, "vern help shows all of them");
+	return ERR_NOT_FOUND;
 }

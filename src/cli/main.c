@@ -14,17 +14,17 @@
 
 #include "base/limits.h"
 #include "base/time.h"
+#include "cli/cmd.h"
 #include "cli/control.h"
 #include "cli/open.h"
 #include "mail/sink.h"
 
-#define ARGS_MAX     256
 #define PASSWORD_MIN 10 /* bytes */
 #define PASSWORD_MAX 256
 #define BUSY_TRIES   100
 #define BUSY_US      50000
 
-static void
+static bool
 write_out(int fd, struct str s)
 {
 	while (s.n > 0) {
@@ -33,9 +33,38 @@ write_out(int fd, struct str s)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			return;
+			return false;
 		s = str_sub(s, (size_t)n, s.n - (size_t)n);
 	}
+	return true;
+}
+
+/* What could not be written was not said: that is an error, also where the
+ * command went well. Who closed a pipe has read enough and is told nothing. */
+static int
+write_all(struct cli *c, int code)
+{
+	if (!write_out(STDOUT_FILENO, buf_str(&c->out))) {
+		int why = errno;
+
+		if (why != EPIPE)
+			(void)cli_fail_at(c, ERR_IO, STR("standard output"),
+			    "%s", strerror(why));
+		code = err_exit(ERR_IO);
+	}
+	(void)write_out(STDERR_FILENO, buf_str(&c->err));
+	return code;
+}
+
+/* A closed descriptor would be given to the next file that is opened, and be
+ * written to as output. What stands in its place fails as a closed one. */
+static void
+keep_closed(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			(void)!open("/dev/null",
+			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 /* Bytes as a file without a name, to be read from its beginning. */
@@ -90,8 +119,7 @@ file_open(struct cli *c, struct str *args, size_t n)
 		return stdin_file(c);
 	c->file_fd = open(cli_path(c, word), O_RDONLY | O_CLOEXEC);
 	if (c->file_fd < 0)
-		return cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(word),
-		    strerror(errno));
+		return cli_fail_at(c, ERR_IO, word, "%s", strerror(errno));
 	for (size_t i = 0; i < n; i++)
 		if (args[i].p == word.p)
 			args[i] = STR("-");
@@ -140,8 +168,7 @@ run_with_dir(struct cli *c, struct str *args, size_t n)
 	enum err e;
 
 	if (c->words_n < 1)
-		return cli_exit(c, cli_fail(c, ERR_INVALID, "usage: vern %s",
-				       c->command->usage));
+		return cli_exit(c, cmd_usage(c));
 	dir = cli_path(c, c->words[0]);
 	for (int tries = 0;; tries++) {
 		e = control_call(dir, c, args, n, &code);
@@ -168,11 +195,10 @@ run(struct cli *c, struct str *args, size_t n)
 {
 	enum err e;
 
-	if ((e = cli_parse(c, args, n)) != ERR_OK)
-		return err_exit(e);
-	if ((e = file_open(c, args, n)) != ERR_OK ||
+	if ((e = cli_parse(c, args, n)) != ERR_OK ||
+	    (e = file_open(c, args, n)) != ERR_OK ||
 	    (e = password_read(c)) != ERR_OK)
-		return err_exit(e);
+		return cli_exit(c, e);
 	if (c->command->need == NEED_DIR || c->command->need == NEED_ORG)
 		return run_with_dir(c, args, n);
 	return cli_run(c);
@@ -194,7 +220,7 @@ no_dump(void)
 int
 main(int argc, char **argv)
 {
-	struct str args[ARGS_MAX];
+	static struct str args[CLI_ARGS];
 	struct cli c;
 	char cwd[4096];
 	size_t n = 0;
@@ -202,6 +228,7 @@ main(int argc, char **argv)
 
 	/* A mail process is this program run anew. */
 	sink_process(argc, argv);
+	keep_closed();
 	no_dump();
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)umask(077);
@@ -216,15 +243,20 @@ main(int argc, char **argv)
 		    stderr);
 		return 2;
 	}
-	for (int i = 1; i < argc && n < ARGS_MAX; i++)
+	cli_init(&c);
+	if (argc > CLI_ARGS) {
+		code = cli_exit(&c,
+		    cli_fail(&c, ERR_TOO_BIG, "more than %d words", CLI_WORDS));
+		(void)write_all(&c, code);
+		return code;
+	}
+	for (int i = 1; i < argc; i++)
 		args[n++] = str_of(argv[i]);
 	if (n == 0)
 		args[n++] = STR("help");
-	cli_init(&c);
 	c.cwd = getcwd(cwd, sizeof(cwd)) == NULL ? STR("/") : str_of(cwd);
 	code = run(&c, args, n);
-	write_out(STDOUT_FILENO, buf_str(&c.out));
-	write_out(STDERR_FILENO, buf_str(&c.err));
+	code = write_all(&c, code);
 	cli_release(&c);
 	return code;
 }

@@ -3,11 +3,6 @@
 #include "lang/assist_private.h"
 #include "lang/read.h"
 
-struct assist_tables {
-	const struct syntax *heads[GRAMMAR_MAX];
-	const struct syntax **rests; /* one for each property */
-};
-
 const struct assist_tables *
 assist_tables(struct arena *a)
 {
@@ -22,6 +17,7 @@ assist_tables(struct arena *a)
 	t->rests = ARENA_ARRAY(a, const struct syntax *, n);
 	for (size_t i = 0; i < n; i++)
 		t->rests[i] = syntax_of(a, p[i].rest);
+	t->without = syntax_of(a, assist_without(GRAMMAR_STATEMENT)->rest);
 	return t;
 }
 
@@ -116,6 +112,7 @@ assist_head(const struct assist *as, int construct, const struct token *at,
 /* Where a line stands: the record and the purpose it is said of. */
 struct place {
 	int construct;
+	bool part; /* the block is that of a part of the file */
 	struct str record, purpose;
 };
 
@@ -187,13 +184,13 @@ add_symbol(struct assist *as, const struct item *item,
 }
 
 /* Remember what each of the tokens is, and the names among them. ${row} NULL:
- * the head of a construct. */
+ * the head of a construct. The match begins with the token ${first}. */
 static void
-mark(struct assist *as, const struct item *item,
+mark_from(struct assist *as, const struct item *item,
     const struct grammar_property *row, const struct syntax_match *m,
-    struct place *place)
+    size_t first, struct place *place)
 {
-	size_t n, first = row != NULL && row->kw == KW_MAX ? 0 : 1;
+	size_t n;
 	const struct grammar_symbol *symbols = grammar_symbols(&n);
 
 	for (size_t i = 0; i < item->n; i++) {
@@ -216,6 +213,15 @@ mark(struct assist *as, const struct item *item,
 	}
 }
 
+static void
+mark(struct assist *as, const struct item *item,
+    const struct grammar_property *row, const struct syntax_match *m,
+    struct place *place)
+{
+	mark_from(as, item, row, m, row != NULL && row->kw == KW_MAX ? 0 : 1,
+	    place);
+}
+
 /* ---- walking -------------------------------------------------------- */
 
 static void walk_block(struct assist *as, const struct item *item,
@@ -236,6 +242,31 @@ declared(const struct assist *as, const struct item *item)
 		   : NULL;
 }
 
+/* What stands behind `without`, as it would stand without it. */
+static void
+walk_without(struct assist *as, const struct item *item, struct place place)
+{
+	struct assist_token *first = &as->at[index_of(as, &item->at[0])];
+	struct item *rest = ARENA_NEW(as->a, struct item);
+	const struct grammar_property *row;
+	struct syntax_match m;
+
+	first->construct = place.construct;
+	first->row = assist_without(place.construct);
+	first->first = true;
+	first->item = item;
+	*rest = *item;
+	rest->at++;
+	rest->n--;
+	if (rest->n == 0)
+		return;
+	assist_without_match(as, place.construct, rest->at, rest->n, &row, &m);
+	if (row == first->row)
+		mark_from(as, item, row, &m, 1, &place);
+	else if (row != NULL)
+		mark(as, rest, row, &m, &place);
+}
+
 static void
 walk_line(struct assist *as, const struct item *item, struct place place)
 {
@@ -244,6 +275,12 @@ walk_line(struct assist *as, const struct item *item, struct place place)
 	    item->at, item->n, item->open != NULL, &m);
 	const struct token *name;
 
+	if (as->extends && place.part &&
+	    assist_is(&item->at[0], &lang_keywords[KW_WITHOUT])) {
+		walk_without(as, item, place);
+		return;
+	}
+	place.part = false;
 	if (row == NULL)
 		return;
 	mark(as, item, row, &m, &place);
@@ -267,7 +304,8 @@ walk_block(struct assist *as, const struct item *item, struct place place)
 static void
 walk(struct assist *as, const struct item *item)
 {
-	struct place place = { .construct = assist_construct(&item->at[0]) };
+	struct place place = { .construct = assist_construct(&item->at[0]),
+		.part = true };
 	const struct token *name;
 	struct syntax_match m;
 
@@ -283,6 +321,21 @@ walk(struct assist *as, const struct item *item)
 			place.purpose = name->text;
 	}
 	walk_block(as, item, place);
+}
+
+static bool
+extends(const struct tree *tree)
+{
+	for (size_t i = 0; i < tree->items_n; i++) {
+		const struct item *item = &tree->items[i];
+
+		if (assist_construct(&item->at[0]) != GRAMMAR_STATEMENT)
+			continue;
+		for (size_t k = 1; k < item->n; k++)
+			if (assist_is(&item->at[k], &lang_keywords[KW_EXTENDS]))
+				return true;
+	}
+	return false;
 }
 
 struct assist *
@@ -306,6 +359,7 @@ assist_read(struct arena *a, const struct assist_tables *tables,
 	as->at = ARENA_ARRAY(a, struct assist_token, as->tokens.n);
 	for (size_t i = 0; i < as->tokens.n; i++)
 		as->at[i].construct = GRAMMAR_NONE;
+	as->extends = extends(&as->tree);
 	for (size_t i = 0; i < as->tree.items_n; i++)
 		walk(as, &as->tree.items[i]);
 	return as;
@@ -369,6 +423,87 @@ assist_declaration(const struct assist *as, const struct assist_name *n)
 		if (as->names[i].declares && assist_same(&as->names[i], n))
 			return &as->names[i];
 	return NULL;
+}
+
+const struct assist_name *
+assist_origin(const struct assist *as, const struct assist_name *n,
+    size_t *base_out)
+{
+	const struct assist_name *found = NULL;
+
+	for (size_t i = 0; i < as->bases_n && found == NULL; i++) {
+		found = assist_declaration(as->bases[i], n);
+		*base_out = i;
+	}
+	return found;
+}
+
+void
+assist_extend(struct assist *as, const struct assist *base)
+{
+	if (as->bases_n < ASSIST_BASES_MAX)
+		as->bases[as->bases_n++] = base;
+}
+
+/* The phrase that ${t} spells, of those that the grammar has there. */
+static const struct phrase *
+said(const struct assist_token *at, const struct token *t)
+{
+	size_t n;
+	const struct grammar_symbol *y;
+	struct word_list l;
+	enum lang lang;
+
+	if (at->first)
+		return &lang_keywords[at->row != NULL ? at->row->kw
+						      : grammar_constructs(
+							    &n)[at->construct]
+							    .kw];
+	if (!at->known)
+		return NULL;
+	if (at->is.type == SYNTAX_PHRASE)
+		return at->is.phrase;
+	if (at->is.type != SYNTAX_SYMBOL)
+		return NULL;
+	y = &grammar_symbols(&n)[at->is.symbol];
+	if (y->kind == SYMBOL_LANGUAGE && lang_find(t->text, &lang) == ERR_OK)
+		return &lang_keywords[(int)KW_LANGUAGE + (int)lang];
+	if (y->kind != SYMBOL_WORD)
+		return NULL;
+	l = words_list((enum words)y->of);
+	for (size_t i = 0; i < l.n; i++)
+		if (assist_is(t, &l.at[i]))
+			return &l.at[i];
+	return NULL;
+}
+
+/* Both forms of a unit read the same; the right one is that of the number. */
+static const struct phrase *
+said_unit(const struct phrase *p, const struct token *number)
+{
+	static const enum kw units[][2] = { { KW_DAY, KW_DAYS },
+		{ KW_MONTH, KW_MONTHS }, { KW_YEAR, KW_YEARS },
+		{ KW_HOUR, KW_HOURS } };
+
+	for (size_t i = 0; i < ARRAY_LEN(units); i++)
+		if (p == &lang_keywords[units[i][0]] ||
+		    p == &lang_keywords[units[i][1]])
+			return &lang_keywords[units[i][number->number != 1]];
+	return p;
+}
+
+void
+assist_keywords(const struct assist *as)
+{
+	for (size_t i = 0; i < as->tokens.n; i++) {
+		struct token *t = &as->tokens.at[i];
+
+		t->said = as->at[i].construct == GRAMMAR_NONE
+			      ? NULL
+			      : said(&as->at[i], t);
+		if (i > 0 && t->said != NULL && t[-1].type == TOKEN_NUMBER)
+			t->said = said_unit(t->said, &t[-1]);
+	}
 }
 
 enum err

@@ -36,6 +36,8 @@ struct assist_name {
 	const struct item *item; /* where it is declared, or used */
 };
 
+#define ASSIST_BASES_MAX 4
+
 struct assist {
 	struct arena *a;
 	const struct assist_tables *tables;
@@ -46,6 +48,10 @@ struct assist {
 	struct assist_name *names;
 	size_t names_n, names_cap;
 	bool norwegian; /* what the file is written in */
+	bool extends;   /* another file: `without` may be said */
+	/* Of what it extends, as far as it is known: the next first. */
+	const struct assist *bases[ASSIST_BASES_MAX];
+	size_t bases_n;
 };
 
 /**
@@ -67,9 +73,19 @@ const struct assist_name *assist_name_at(const struct assist *as,
     size_t offset);
 /** assist_same(x, y): both name the same thing. */
 bool assist_same(const struct assist_name *x, const struct assist_name *y);
-/** assist_declaration(as, n): where it is declared, or NULL. */
+/** assist_declaration(as, n): where it is declared in this file, or NULL. */
 const struct assist_name *assist_declaration(const struct assist *as,
     const struct assist_name *n);
+/** assist_origin(as, n, base_out): where the nearest file that this one extends
+ * declares it, and which of as->bases that is; or NULL. */
+const struct assist_name *assist_origin(const struct assist *as,
+    const struct assist_name *n, size_t *base_out);
+/** assist_extend(as, base): ${base} is what the last of as->bases extends, or
+ * ${as} itself; one too many is let be. ${base} lives as long as ${as}. */
+void assist_extend(struct assist *as, const struct assist *base);
+/** assist_keywords(as): sets `said` of each token that is a keyword or a word
+ * of a list, as the grammar table goes. */
+void assist_keywords(const struct assist *as);
 /** assist_may_be_called(as, n, name): ${n} may be renamed. Errors: INVALID
  * (no name of snake_case), REFUSED (a reserved word), CONFLICT (taken). */
 enum err assist_may_be_called(const struct assist *as,

@@ -556,6 +556,8 @@ lang_read(struct arena *a, struct str bytes, enum lang messages,
 		return ERR_TOO_BIG;
 	}
 	r->m.source = arena_str(a, bytes);
+	if (lex_refuses(&r->m))
+		return ERR_INVALID;
 	r->st = ARENA_NEW(a, struct statement);
 	r->tree = ARENA_NEW(a, struct tree);
 	r->st->source_text = r->m.source;

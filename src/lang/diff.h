@@ -46,6 +46,8 @@ struct diff_change {
 	    is_nb;                  /* with keywords of one language */
 	struct str parts;           /* names that came or went */
 	uint32_t was_line, is_line; /* 0: not there */
+	struct str was_at, is_at;   /* the same where it is of another file,
+				       "base.vern:12"; empty: the line alone */
 	unsigned follows;           /* enum diff_follow, or-ed */
 	int purpose;     /* of the new statement that it is about, or -1 */
 	unsigned stages; /* of whom it concerns, or-ed enum stage */

@@ -217,8 +217,12 @@ lang_diff_title(struct arena *a, const struct diff_change *ch, enum lang lang)
 struct str
 lang_diff_lines(struct arena *a, const struct diff_change *ch, enum lang lang)
 {
-	struct str args[2] = { arena_printf(a, "%u", (unsigned)ch->was_line),
-		arena_printf(a, "%u", (unsigned)ch->is_line) };
+	struct str args[2] = { ch->was_at, ch->is_at };
+
+	if (args[0].n == 0)
+		args[0] = arena_printf(a, "%u", (unsigned)ch->was_line);
+	if (args[1].n == 0)
+		args[1] = arena_printf(a, "%u", (unsigned)ch->is_line);
 
 	if (ch->was_line == 0)
 		return diff_say(a, DIFF_SAYS_IS_LINE, lang, &args[1], 1);

@@ -63,6 +63,24 @@ lang_findings_sort(struct lang_findings *f)
 
 #define SHOWN_MAX 160 /* bytes of a source line shown */
 
+/* What a terminal would obey, or not show, is shown as one character. */
+static void
+put_visible(struct buf *out, struct str s)
+{
+	while (s.n != 0) {
+		struct str at = s;
+		uint32_t c = utf8_next(&s);
+
+		if (c == 0xfffd || (c < 0x20 && c != '\t') ||
+		    (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
+		    (c >= 0x2028 && c <= 0x202e) ||
+		    (c >= 0x2060 && c <= 0x206f) || c == 0xfeff)
+			buf_puts(out, "\xef\xbf\xbd");
+		else
+			buf_put(out, str_sub(at, 0, at.n - s.n));
+	}
+}
+
 /* The line, and below it blanks (tabs where the line has them, so that both
  * stay aligned) and a caret for each character of the span. */
 static void
@@ -76,7 +94,7 @@ put_source(struct buf *out, const struct lang_finding *f)
 		from = line.n;
 	before = str_sub(line, 0, from);
 	span = str_sub(line, from, f->pos.len);
-	buf_put(out, line);
+	put_visible(out, line);
 	buf_putc(out, '\n');
 	while (before.n != 0)
 		buf_putc(out, utf8_next(&before) == '\t' ? '\t' : ' ');
@@ -100,7 +118,7 @@ lang_print_finding(struct buf *out, const char *file,
 	    (unsigned)f->pos.line, (unsigned)f->pos.col,
 	    f->severity == LANG_ERROR ? "error" : "warning", STR_ARG(f->text),
 	    f->code);
-	if (f->source_line.p != NULL && f->pos.line != 0)
+	if (f->source_line.n != 0 && f->pos.line != 0)
 		put_source(out, f);
 	if (f->remedy.n != 0)
 		buf_printf(out, "%s " STR_FMT "\n",

@@ -79,7 +79,8 @@ enum lang_keywords {
  * lang_print(a, bytes, keywords, messages, out, findings):
  * Append the canonical form of a statement file to ${out}: tabs, one property
  * a line, comments kept. Printing what was printed gives the same bytes, and
- * compiles to the same statement. Errors: INVALID (does not parse; findings
+ * compiles to the same statement. A file that extends another is printed as it
+ * is, without its base. Errors: INVALID (does not parse; findings
  * says why, and nothing is appended), TOO_BIG.
  */
 enum err lang_print(struct arena *a, struct str bytes,

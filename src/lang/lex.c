@@ -12,6 +12,7 @@ struct lexer {
 	struct token *at;
 	size_t n, cap;
 	bool line_before, blank_before;
+	bool byte_told; /* a file in another encoding is one mistake */
 	struct comment *lead, **lead_end;
 };
 
@@ -94,8 +95,10 @@ check_line(struct lexer *x, struct str s)
 			.len = (uint32_t)len };
 
 		if (!utf8_valid(str_sub(was, 0, len))) {
-			message_say(x->m, MESSAGE_bad_byte, pos, STR_NONE,
-			    STR_NONE);
+			if (!x->byte_told)
+				message_say(x->m, MESSAGE_bad_byte, pos,
+				    STR_NONE, STR_NONE);
+			x->byte_told = true;
 			return false;
 		}
 		if (is_hidden(c)) {
@@ -405,6 +408,24 @@ skip(struct lexer *x)
 		x->line_before = true;
 	if (ends > 1)
 		x->blank_before = true;
+}
+
+bool
+lex_refuses(struct messages *m)
+{
+	struct pos top = { .line = 1, .col = 1, .len = 1 };
+	bool utf16 = str_starts(m->source, STR("\xff\xfe")) ||
+		     str_starts(m->source, STR("\xfe\xff"));
+
+	if (str_trim(m->source).n == 0)
+		message_say(m, MESSAGE_empty_file, top, STR_NONE, STR_NONE);
+	else if (utf16)
+		message_say(m, MESSAGE_bad_byte, top, STR_NONE, STR_NONE);
+	else if (memchr(m->source.p, '\0', m->source.n) != NULL)
+		message_say(m, MESSAGE_not_text, top, STR_NONE, STR_NONE);
+	else
+		return false;
+	return true;
 }
 
 void

@@ -55,8 +55,13 @@ struct tokens {
 	size_t n; /* the last is TOKEN_END */
 };
 
-/** lex(m, out): the tokens of m->source. Reports bad bytes, texts without end,
- * unknown characters; each gives a TOKEN_BAD and lexing goes on. */
+/** lex_refuses(m): whether m->source is nothing that could be a statement:
+ * empty, UTF-16, or with a NUL. It is then said once, instead of each byte of
+ * it. */
+bool lex_refuses(struct messages *m);
+/** lex(m, out): the tokens of m->source. Reports the first bytes that are not
+ * UTF-8, hidden characters, texts without end, unknown characters; each gives a
+ * TOKEN_BAD and lexing goes on. */
 void lex(struct messages *m, struct tokens *out);
 
 #endif

@@ -18,6 +18,9 @@ take_apart(struct arena *a, struct part_file *f, enum lang messages,
 		.findings = findings };
 	struct tokens tokens;
 
+	f->tree = (struct tree){ .items = NULL };
+	if (lex_refuses(&m))
+		return false;
 	lex(&m, &tokens);
 	tree_build(&m, &tokens, &f->tree);
 	return findings->errors == 0;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "lang/assist.h"
+#include "lang/overlay.h"
 #include "lang/read.h"
 
 #define WIDTH                                                           \
@@ -195,24 +197,66 @@ put_items(struct printer *p, const struct item *items, size_t n)
 	}
 }
 
-enum err
-lang_print(struct arena *a, struct str bytes, enum lang_keywords keywords,
-    enum lang messages, struct buf *out, struct lang_findings *findings)
+/* Which word is a keyword, of a file that cannot be understood alone. */
+static enum err
+read_overlay(struct arena *a, struct str bytes, enum lang messages,
+    struct tree *out, struct lang_findings *findings)
+{
+	struct messages m = { .a = a,
+		.lang = messages,
+		.findings = findings,
+		.source = arena_str(a, bytes) };
+	const struct assist *as;
+	struct tokens tokens;
+
+	if (lex_refuses(&m))
+		return ERR_INVALID;
+	/* For what it finds: the other reading is quiet. */
+	lex(&m, &tokens);
+	tree_build(&m, &tokens, out);
+	if (findings->errors > 0)
+		return ERR_INVALID;
+	as = assist_read(a, assist_tables(a), bytes, false);
+	assist_keywords(as);
+	*out = as->tree;
+	return ERR_OK;
+}
+
+/* A name that is not found does not hinder tidying up; but which word is a
+ * keyword is known only when all was understood. */
+static enum err
+read_whole(struct arena *a, struct str bytes, enum lang messages, bool all,
+    struct tree *out, struct lang_findings *findings)
 {
 	struct reader r;
-	struct buf text;
-	struct printer p = { .out = &text, .keywords = keywords };
 	enum err e = lang_read(a, bytes, messages, &r, findings);
 
 	if (e == ERR_TOO_BIG)
 		return e;
-	/* A name that is not found does not hinder tidying up; but which word
-	 * is a keyword is known only when all was understood. */
-	if (!r.well_formed || (keywords != LANG_KEYWORDS_KEEP && e != ERR_OK))
+	if (!r.well_formed || (all && e != ERR_OK))
 		return ERR_INVALID;
+	*out = *r.tree;
+	return ERR_OK;
+}
+
+enum err
+lang_print(struct arena *a, struct str bytes, enum lang_keywords keywords,
+    enum lang messages, struct buf *out, struct lang_findings *findings)
+{
+	struct tree tree;
+	struct str base;
+	struct buf text;
+	struct printer p = { .out = &text, .keywords = keywords };
+	enum err e = lang_extends(a, bytes, &base)
+			 ? read_overlay(a, bytes, messages, &tree, findings)
+			 : read_whole(a, bytes, messages,
+			       keywords != LANG_KEYWORDS_KEEP, &tree, findings);
+
+	if (e != ERR_OK)
+		return e;
 	buf_init(&text, 4 * LIMIT_STATEMENT);
-	put_items(&p, r.tree->items, r.tree->items_n);
-	put_comments(&p, r.tree->end, 0, r.tree->items_n == 0);
+	put_items(&p, tree.items, tree.items_n);
+	put_comments(&p, tree.end, 0, tree.items_n == 0);
 	buf_putc(&text, '\n');
 	/* The first line begins with the line end that ends the one before. */
 	buf_put(out, str_sub(buf_str(&text), 1, text.n));

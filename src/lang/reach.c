@@ -393,56 +393,6 @@ count(const struct statement *st, enum reach_of of)
 	return 0;
 }
 
-static struct str
-name_of(struct arena *a, const struct statement *st, enum reach_of of, int no)
-{
-	const struct field *f;
-
-	switch (of) {
-	case REACH_ROLE:
-		return st->roles[no].n.name;
-	case REACH_FIELD:
-		f = &st->fields[no];
-		if (f->parent < 0)
-			return f->n.name;
-		return arena_printf(a, STR_FMT "." STR_FMT,
-		    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
-	case REACH_PURPOSE:
-		return st->purposes[no].n.name;
-	case REACH_RECIPIENT:
-		return st->recipients[no].n.name;
-	case REACH_PROCESSOR:
-		return st->processors[no].n.name;
-	case REACH_MAX:
-		break;
-	}
-	return STR_NONE;
-}
-
-int
-reach_find(const struct statement *st, enum reach_of of, struct str name)
-{
-	struct arena *a = arena_new(LIMIT_ARENA_REQUEST);
-	int found = -1;
-
-	for (int i = 0; i < (int)count(st, of) && found < 0; i++)
-		if (str_eq(name_of(a, st, of, i), name))
-			found = i;
-	arena_free(a);
-	return found;
-}
-
-struct str
-reach_names(struct arena *a, const struct statement *st, enum reach_of of)
-{
-	struct doc d = { .a = a, .st = st };
-	struct list l = { .n = 0 };
-
-	for (int i = 0; i < (int)count(st, of); i++)
-		list_add(&d, &l, name_of(a, st, of, i));
-	return list_comma(&d, &l);
-}
-
 enum err
 lang_reach(struct arena *a, const struct statement *st, enum reach_of of,
     int no, enum lang lang, struct reach *out)

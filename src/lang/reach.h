@@ -32,14 +32,6 @@ struct reach {
 
 /** reach_kind(of): "role". */
 const char *reach_kind(enum reach_of of);
-/** reach_find(st, of, name): the number of what is called so; -1. A part of a
- * record is called "education.degree". */
-int reach_find(const struct statement *st, enum reach_of of, struct str name);
-/** reach_names(a, st, of): what there is, "a, b, c"; empty when there is
- * none. */
-struct str reach_names(struct arena *a, const struct statement *st,
-    enum reach_of of);
-
 /**
  * lang_reach(a, st, of, no, lang, out):
  * ${out} gets the lines in the order of the statement's parts, in ${a}. The

@@ -518,6 +518,12 @@ put_table(struct buf *out, struct str name)
 enum err
 reference_fill(struct buf *out, struct str page)
 {
+	return reference_fill_with(out, page, put_table);
+}
+
+enum err
+reference_fill_with(struct buf *out, struct str page, reference_table *put)
+{
 	size_t at;
 
 	while ((at = str_find(page, BEGINS)) != SIZE_MAX) {
@@ -531,7 +537,7 @@ reference_fill(struct buf *out, struct str page)
 		buf_put(out,
 		    str_sub(page, 0, at + BEGINS.n + close + STR(" -->\n").n));
 		buf_putc(out, '\n');
-		e = put_table(out, str_sub(rest, 0, close));
+		e = put(out, str_sub(rest, 0, close));
 		if (e != ERR_OK)
 			return e;
 		buf_putc(out, '\n');

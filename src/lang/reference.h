@@ -29,5 +29,10 @@ void reference_construct(struct buf *out, int construct, enum lang lang);
  * such table), INVALID (a table without an end).
  */
 enum err reference_fill(struct buf *out, struct str page) MUST_USE;
+/** reference_fill_with(out, page, put): the same with other tables: ${put}
+ * appends the one of a name. Errors: NOT_FOUND, INVALID. */
+typedef enum err reference_table(struct buf *out, struct str name);
+enum err reference_fill_with(struct buf *out, struct str page,
+    reference_table *put) MUST_USE;
 
 #endif

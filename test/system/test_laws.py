@@ -45,6 +45,31 @@ class Breaches(unittest.TestCase):
         self.breach("tools/a", "#!/bin/sh\n", 1, "licence")
         self.breach("src/base/a.def", "A(B)\n", 1, "licence")
 
+    def test_options_and_commands_are_described(self):
+        row = ('COMMAND("%s", "see", cmd_see, NOTHING, -1,\n'
+               '    "json "\n    "%s=", "x see", "x")\n')
+        for name, option, line, words in (
+                ("dog", "kind", None, None), ("cat", "kind", 2, "groups.def"),
+                ("dog", "tail", 2, "--tail"), ("dog", "ear", 2, "--ear")):
+            with tempfile.TemporaryDirectory() as root:
+                os.makedirs(os.path.join(root, "src/cli"))
+                for file, text in (
+                        ("commands", row % (name, option)),
+                        ("groups", 'ABOUT("dog", "x")\n'),
+                        ("options", 'OPTION("json", "", ONCE, "", "x")\n'
+                         'OPTION("kind", "K", ONCE, "", "x")\n'
+                         'OPTION("ear", "E", ONCE, "dog hear", "x")\n')):
+                    with open(os.path.join(root, "src/cli", file + ".def"),
+                              "w", encoding="utf-8") as f:
+                        f.write(HEAD + text)
+                done = subprocess.run([LAWS, root], capture_output=True,
+                                      text=True, timeout=60, check=False)
+            found = done.stdout.splitlines()
+            self.assertEqual(len(found), 0 if line is None else 1, found)
+            if line is not None:
+                self.assertIn("commands.def:%d: " % line, found[0])
+                self.assertIn(words, found[0])
+
     def test_file_length(self):
         self.breach("src/base/a.c", HEAD + "int a;\n" * 800, 1, "801 lines")
         self.fine("src/base/a.c", HEAD + "int a;\n" * 799)

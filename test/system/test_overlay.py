@@ -37,7 +37,7 @@ class Overlay(unittest.TestCase):
     def test_all_commands_read_it(self):
         path = self.write(GOOD)
         vern.ok("policy", "check", path)
-        whole = vern.ok("policy", "print", path).out
+        whole = vern.ok("policy", "print", path, "--whole").out
         self.assertTrue(whole.startswith("# made of chapter.vern, BLAKE2b"))
         self.assertNotIn("konsertnytt", whole)
         self.assertIn("10 dager", vern.ok(
@@ -46,6 +46,49 @@ class Overlay(unittest.TestCase):
             "policy", "diff", CHOIR, path).out)
         self.assertIn("Drift av koret", vern.ok(
             "policy", "reach", path, "--role", "styret").out)
+
+    def test_it_is_printed_as_itself(self):
+        """Tidied, with its comments, and back from the other language."""
+        untidy = "# Ours.\n" + GOOD.replace("\t", "  ").replace(
+            "stemmeleder\n", "stemmeleder # sold\n")
+        path = self.write(untidy)
+        tidy = vern.ok("policy", "print", path).out
+        self.assertEqual(tidy, "# Ours.\n" + GOOD.replace(
+            "stemmeleder\n", "stemmeleder # sold\n"))
+        self.assertTrue(vern.ok("policy", "print", path,
+                                "--json").json()["changed"])
+        again = self.write(tidy, "again.vern")
+        self.assertEqual(vern.ok("policy", "print", again).out, tidy)
+        nb = vern.ok("policy", "print", path, "--keywords", "nb").out
+        self.assertIn('erklæring chapter utvider "choir.vern" {', nb)
+        self.assertIn("\tuten formål konsertnytt\n", nb)
+        back = self.write(nb, "chapter.vern")
+        vern.ok("policy", "check", back)
+        self.assertEqual(
+            vern.ok("policy", "print", back, "--keywords", "en").out, tidy)
+        # Its base is not asked.
+        os.remove(os.path.join(self.dir, "choir.vern"))
+        self.assertEqual(vern.ok("policy", "print", again).out, tidy)
+        r = vern.run("policy", "print", again, "--whole")
+        self.assertEqual((r.code, r.out), (1, ""))
+        self.assertIn("[base_missing]", r.err)
+
+    def test_diff_names_the_file_of_a_line(self):
+        path = self.write(GOOD)
+        r = vern.run("policy", "diff", CHOIR, path)
+        self.assertEqual(r.code, 1)
+        self.assertIn("keep members, when death confirmed (lines 207 and "
+                      "chapter.vern:8)", r.out)
+        changes = vern.run("policy", "diff", CHOIR, path,
+                           "--json").json()["changes"]
+        kept = [c for c in changes if c["construct"] == "keep"][0]
+        self.assertEqual((kept["old_line"], kept["new_line"],
+                          kept["new_place"], "old_place" in kept),
+                         (207, 8, "chapter.vern:8", False))
+        broken = self.write(GOOD.replace("10 days", "60 days"), "b.vern")
+        r = vern.run("policy", "diff", CHOIR, broken)
+        self.assertEqual((r.code, r.out), (2, ""))
+        self.assertIn("b.vern:8:1: error: ", r.err)
 
     def test_what_is_stored_is_whole(self):
         path = self.write(GOOD)
@@ -73,7 +116,8 @@ class Overlay(unittest.TestCase):
             self.assertIn("chapter.vern:%d:" % line, r.out)
             self.assertIn("[%s]" % code, r.out)
             for words in (("policy", "statement", path),
-                          ("policy", "print", path),
+                          ("policy", "print", path, "--whole"),
+                          ("policy", "print", path, "--keywords", "nb"),
                           ("init", os.path.join(self.dir, "data"),
                            "--policy", path)):
                 self.assertNotEqual(vern.run(*words).code, 0, words)
@@ -110,8 +154,8 @@ class Overlay(unittest.TestCase):
 
     def test_a_name_of_two_lines(self):
         path = self.write(GOOD, "o\ntold evil {\n}\n#.vern")
-        for command in ("check", "print"):
-            r = vern.run("policy", command, path)
+        for words in (("check", path), ("print", path, "--whole")):
+            r = vern.run("policy", *words)
             self.assertEqual(r.code, 1, r)
             self.assertIn("[file_name_line]", r.out + r.err)
 

@@ -79,7 +79,11 @@ class Record(unittest.TestCase):
                 (["--processor=yes"], 2)):
             with self.subTest(words):
                 r = vern.run("policy", "record", FEDERATION, *words)
-                self.assertEqual((r.code, r.out), (code, ""), r)
+                self.assertEqual(r.code, code, r)
+                if "--json" in words:
+                    self.assertEqual(list(r.json()), ["error"])
+                else:
+                    self.assertEqual(r.out, "")
                 self.assertTrue(r.err.startswith("vern: "), r)
 
     def test_pages_read_alone(self):

@@ -3,9 +3,12 @@
  * What an editor is told about a place: completion, names, hover. A case is a
  * file with the place marked by ^, in a statement that has a bit of all.
  */
+#include <dirent.h>
+
 #include "base/limits.h"
 #include "file.h"
 #include "lang/assist.h"
+#include "lang/read.h"
 #include "tap.h"
 
 static const char before[] = "statement choir {\n"
@@ -543,6 +546,69 @@ shipped(const char *path)
 	arena_free(a);
 }
 
+/* Which word is a keyword, and which, by the table is what the reader found. */
+static void
+keywords_as_read(const char *path)
+{
+	static char bytes[LIMIT_STATEMENT];
+	struct arena *a = arena_new(64 << 20);
+	FILE *f = fopen(path, "rb");
+	size_t n = f == NULL ? 0 : fread(bytes, 1, sizeof(bytes), f);
+	struct lang_findings found = { 0 };
+	size_t strange = 0, same = 0;
+	struct reader r;
+	struct assist *as;
+	enum err e =
+	    lang_read(a, (struct str){ bytes, n }, LANG_EN, &r, &found);
+
+	if (f != NULL)
+		(void)fclose(f);
+	as = assist_read(a, assist_tables(a), (struct str){ bytes, n }, false);
+	assist_keywords(as);
+	for (size_t i = 0; e == ERR_OK && i < as->tokens.n; i++) {
+		const struct token *t = &as->tokens.at[i];
+		const struct phrase *want = r.tree->items[0].at[i].said;
+
+		/* The codes of languages are spelt alike in both. */
+		if (t->said == want ||
+		    (t->said == NULL && str_eq(want->en, want->nb))) {
+			same += want != NULL;
+			continue;
+		}
+		strange++;
+		printf("# %s:%u: " STR_FMT "\n", path, (unsigned)t->pos.line,
+		    STR_ARG(t->text));
+	}
+	tap_ok(e == ERR_OK && same >= 7 && strange == 0,
+	    arena_printf(a, "%s: %zu keywords are those read", path, same).p);
+	arena_free(a);
+}
+
+static void
+all_keywords_as_read(void)
+{
+	DIR *d = opendir("test/corpus/lang");
+	struct dirent *entry;
+	size_t files = 0;
+
+	while (d != NULL && (entry = readdir(d)) != NULL) {
+		struct str s = str_of(entry->d_name);
+		char path[512];
+
+		if (!str_ends(s, STR(".want")) || str_is(s, "one_line.want"))
+			continue;
+		(void)snprintf(path, sizeof(path), "test/corpus/lang/%.*s.vern",
+		    (int)s.n - 5, s.p);
+		keywords_as_read(path);
+		files++;
+	}
+	if (d != NULL)
+		(void)closedir(d);
+	tap_ok(files > 5, "of many files");
+	keywords_as_read("statements/ntnu-alumni.vern");
+	keywords_as_read("statements/itsmf.vern");
+}
+
 int
 main(void)
 {
@@ -554,6 +620,7 @@ main(void)
 	every_place();
 	norwegian();
 	no_languages();
+	all_keywords_as_read();
 	shipped("statements/ntnu-alumni.vern");
 	shipped("statements/alektum.vern");
 	shipped("statements/itsmf.vern");

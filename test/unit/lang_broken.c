@@ -6,7 +6,7 @@
  * what compiles prints, and prints the same again.
  */
 #include "file.h"
-#include "lang/lang.h"
+#include "lang/overlay.h"
 #include "tap.h"
 
 static struct arena *arena;
@@ -165,6 +165,100 @@ hidden_characters(void)
 	}
 }
 
+static enum err
+no_base(void *self, struct str name, struct str *bytes_out)
+{
+	(void)self;
+	(void)name;
+	(void)bytes_out;
+	return ERR_NOT_FOUND;
+}
+
+/* What is no statement at all is said once, and not byte by byte. */
+static void
+no_text(void)
+{
+	static const struct {
+		const char *name, *code;
+		struct str bytes;
+	} all[] = {
+		{ "nothing", "empty_file", STR_INIT("") },
+		{ "blanks", "empty_file", STR_INIT(" \n\t\r\n") },
+		{ "a picture", "not_text",
+		    STR_INIT("\x89PNG\r\n\x1a\n\0\0\r") },
+		{ "a program", "not_text",
+		    STR_INIT("\x7f"
+			     "ELF\2\1\1\0\0") },
+		{ "UTF-16, little end first", "bad_byte",
+		    STR_INIT("\xff\xfes\0t\0") },
+		{ "UTF-16, big end first", "bad_byte",
+		    STR_INIT("\xfe\xff\0s\0t") },
+		{ "UTF-16 without a mark", "not_text", STR_INIT("s\0t\0") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct lang_findings fs = { 0 };
+		const struct statement *st;
+		struct overlay ov;
+		enum err e =
+		    lang_compile(arena, all[i].bytes, LANG_EN, &st, &fs);
+
+		tap_ok(e == ERR_INVALID && fs.n == 1 &&
+			   strcmp(fs.at[0].code, all[i].code) == 0,
+		    all[i].name);
+		fs = (struct lang_findings){ 0 };
+		e = lang_compose(arena, STR("x.vern"), all[i].bytes, no_base,
+		    NULL, LANG_NB, &ov, &fs);
+		tap_ok(e == ERR_INVALID && fs.n == 1 &&
+			   strcmp(fs.at[0].code, all[i].code) == 0,
+		    arena_printf(arena, "%s, composed", all[i].name).p);
+	}
+}
+
+/* A file in Latin-1 is one mistake, however many letters show it. */
+static void
+latin_1(void)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st;
+	struct buf b;
+	enum err e = lang_compile(arena,
+	    STR("statement s {\n\tnb \"\xd8l og br\xf8"
+		"d\"\n\tversion 1.0\n"
+		"\tlanguages nb\n}\n# bl\xe5\n\ncontroller c {\n"
+		"\tname \"\xc5se\"\n}\n"),
+	    LANG_EN, &st, &fs);
+
+	tap_ok(e == ERR_INVALID && fs.n == 1 && fs.at[0].pos.line == 2 &&
+		   strcmp(fs.at[0].code, "bad_byte") == 0,
+	    "Latin-1 is told at its first letter");
+	buf_init(&b, 65536);
+	lang_print_finding(&b, "s.vern", &fs.at[0], LANG_EN);
+	tap_ok(utf8_valid(buf_str(&b)), "and what is shown of it is UTF-8");
+	buf_release(&b);
+}
+
+/* What a terminal would obey is not sent to it with the line. */
+static void
+no_orders_to_a_terminal(void)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st;
+	struct buf b;
+
+	(void)!lang_compile(arena,
+	    STR("statement s {\n\tversoin 1.0 # \x1b[2J\xc2\x9b\n}\n"), LANG_EN,
+	    &st, &fs);
+	buf_init(&b, 65536);
+	for (size_t i = 0; i < fs.n; i++)
+		lang_print_finding(&b, "s.vern", &fs.at[i], LANG_EN);
+	tap_ok(fs.n > 0 && b.n > 0 &&
+		   str_find(buf_str(&b), STR("\x1b")) == SIZE_MAX &&
+		   str_find(buf_str(&b), STR("\xc2\x9b")) == SIZE_MAX,
+	    "an escape in a file does not reach the terminal");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -178,6 +272,9 @@ main(void)
 	file_broken("test/corpus/lang/choir.vern");
 	file_broken("test/corpus/lang/patients.vern");
 	hidden_characters();
+	no_text();
+	latin_1();
+	no_orders_to_a_terminal();
 	tap_ok(refused * 2 > tried && refused < tried,
 	    "most are refused, and some are not");
 	printf("# %zu tried, %zu refused\n", tried, refused);

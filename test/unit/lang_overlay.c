@@ -7,6 +7,7 @@
 
 #include "file.h"
 #include "lang/overlay.h"
+#include "lang_overlay_cases.h"
 #include "policy/policy.h"
 #include "tap.h"
 
@@ -51,272 +52,6 @@ compose(struct str text, struct overlay *ov, struct lang_findings *found)
 	    LANG_EN, ov, found);
 }
 
-/* ---- what narrows, what widens ------------------------------------------- */
-
-struct overlay_case {
-	const char *name;
-	const char *head;  /* lines in the head */
-	const char *parts; /* parts after it */
-	const char *code;  /* NULL: composes */
-	unsigned line;     /* of the overlay */
-};
-
-static const struct overlay_case cases[] = {
-	/* refused: each gives somebody more */
-	{ "a purpose uses one more field", "",
-	    "purpose news {\n\tusing full_name, email_private, diet\n}\n",
-	    "overlay_widens", 5 },
-	{ "a purpose is for more people", "",
-	    "purpose news {\n\tfor members, former members\n}\n",
-	    "overlay_widens", 5 },
-	{ "other ages are other people", "",
-	    "kind of person minor {\n\taged under 18 years\n}\n",
-	    "overlay_widens", 5 },
-	{ "a guardian who acts no more", "",
-	    "kind of person minor {\n\tguardian acts for joining\n}\n",
-	    "overlay_widens", 5 },
-	{ "no guardian at all", "",
-	    "kind of person minor {\n\twithout guardian acts for\n}\n",
-	    "overlay_widens", 1 },
-	{ "a guardian for one matter more", "",
-	    "kind of person minor {\n\tguardian acts for consent, joining, "
-	    "rights\n}\n",
-	    NULL, 0 },
-	{ "for one kind, then for all", "",
-	    "purpose bookkeeping {\n\twithout for\n}\n", "overlay_widens", 1 },
-	{ "another channel", "", "purpose news {\n\tsend by email, sms\n}\n",
-	    "overlay_widens", 5 },
-	{ "another basis", "", "purpose news {\n\tbasis contract\n}\n",
-	    "overlay_widens", 5 },
-	{ "the way back taken away", "",
-	    "purpose news {\n\twithout withdrawn by\n}\n", "overlay_widens",
-	    1 },
-	{ "a class that no objection stops", "",
-	    "purpose news {\n\tclass statutory\n}\n", "overlay_widens", 5 },
-	{ "a new purpose", "",
-	    "purpose shop {\n\ten \"Shop\"\n\tusing full_name\n\tbasis "
-	    "contract\n}\n",
-	    "overlay_widens", 4 },
-	{ "a new role", "",
-	    "role shop {\n\ten \"Shop\"\n\tregistry: may see, all fields\n}\n",
-	    "overlay_widens", 4 },
-	{ "a role that may more", "",
-	    "role office {\n\tregistry: may find, see, export, all fields\n}\n",
-	    "overlay_widens", 5 },
-	{ "a role for another purpose", "",
-	    "role bookkeeper {\n\tregistry: may see, all fields\n}\n",
-	    "overlay_widens", 5 },
-	{ "a new field", "", "field shoe text {\n\ten \"Shoe\"\n}\n",
-	    "overlay_widens", 4 },
-	{ "a field that others see", "",
-	    "field diet text {\n\tvisible to the person, staff, members\n}\n",
-	    "overlay_widens", 5 },
-	{ "a new recipient", "",
-	    "recipient shop {\n\ten \"Shop\"\n\tindependent\n\tgets "
-	    "full_name\n\tfor purposes news\n}\n",
-	    "overlay_widens", 4 },
-	{ "a longer period", "",
-	    "keep members {\n\twhen left: delete after 30 days\n}\n",
-	    "overlay_widens", 5 },
-	{ "a rule taken away", "", "keep members {\n\twithout when left\n}\n",
-	    "overlay_widens", 1 },
-	{ "a longer hold", "",
-	    "keep fields bill, orders {\n\twhen left: block, delete 6 years "
-	    "after end of accounting year\n}\n",
-	    "overlay_widens", 5 },
-	{ "a hold that opens for more", "",
-	    "keep fields bill, orders {\n\tfor purposes bookkeeping, "
-	    "registry\n}\n",
-	    "overlay_widens", 5 },
-	{ "a hold where there was none", "",
-	    "keep fields diet {\n\tat least 5 years after created: block\n}\n",
-	    "overlay_widens", 5 },
-	{ "clocks taken away", "", "keep members {\n\twithout earliest of\n}\n",
-	    "overlay_widens", 1 },
-	{ "a cap taken away", "",
-	    "keep members for sponsor {\n\twithout at most\n}\n",
-	    "overlay_widens", 1 },
-	{ "a higher cap", "",
-	    "keep members for sponsor {\n\tat most 9 years after joined: "
-	    "delete\n}\n",
-	    "overlay_widens", 5 },
-	{ "the last of its clocks instead of the first", "",
-	    "keep members {\n\twithout earliest of\n\tlatest of 24 months "
-	    "after last seen, 10 years after joined: delete\n}\n",
-	    "overlay_widens", 6 },
-	{ "a longer clock among others", "",
-	    "keep members {\n\twithout earliest of\n\tearliest of 25 months "
-	    "after last seen, 10 years after joined: delete\n}\n",
-	    "overlay_widens", 6 },
-	{ "rules of its own for a kind", "",
-	    "keep members for plain {\n\twhen left: delete\n}\n",
-	    "overlay_widens", 4 },
-	{ "rules of its own before a date", "",
-	    "keep members created before 2020-01-01 {\n\twhen left: "
-	    "delete\n}\n",
-	    "overlay_widens", 4 },
-	{ "a field kept by another rule", "",
-	    "keep fields hobby for plain {\n\t9 years after created: "
-	    "delete\n}\n",
-	    "overlay_widens", 4 },
-	{ "a longer hold for one of the fields", "",
-	    "keep fields bill {\n\tat least 9 years after created: "
-	    "block\n\tfor purpose bookkeeping\n}\n",
-	    "overlay_widens", 4 },
-	{ "a review instead of deleting", "",
-	    "keep fields diet {\n\t14 days after created: review\n}\n",
-	    "overlay_widens", 5 },
-	/* refused: it is no overlay */
-	{ "a name that nothing declares", "",
-	    "purpose news {\n\tusing full_nam\n}\n", "unknown_name", 5 },
-	{ "a brace that is missing", "", "purpose news {\n\tusing full_name\n",
-	    "missing_brace", 4 },
-	{ "a purpose that is not there", "\twithout purpose newss\n", "",
-	    "nothing_taken", 3 },
-	{ "one of two that is not there", "\twithout purpose news, shop\n", "",
-	    "nothing_taken", 3 },
-	{ "a kind of part that is not there", "\twithout cookie news\n", "",
-	    "must_stay", 3 },
-	{ "a rule for how long, whole", "\twithout keep fields\n", "",
-	    "must_stay", 3 },
-	{ "the rule for people, whole", "\twithout keep members\n", "",
-	    "must_stay", 3 },
-	{ "a right, whole", "\twithout right access\n", "", "must_stay", 3 },
-	{ "a promise, whole", "\twithout promise no_ads\n", "", "must_stay",
-	    3 },
-	{ "a part twice", "",
-	    "purpose news {\n}\n\npurpose news {\n\twithout send by\n}\n",
-	    "declared_twice", 7 },
-	{ "a part twice, in two languages", "",
-	    "purpose news {\n}\n\nformål news {\n}\n", "declared_twice", 7 },
-	{ "a rule for how long twice", "",
-	    "keep members {\n}\n\nkeep members {\n}\n", "declared_twice", 7 },
-	{ "two heads", "", "statement t {\n}\n", "declared_twice", 4 },
-	{ "a line that is not there", "",
-	    "purpose bookkeeping {\n\twithout send by\n}\n", "nothing_taken",
-	    5 },
-	/* accepted: each gives everybody less, or the same */
-	{ "nothing but a version", "", "", NULL, 0 },
-	{ "a purpose goes", "\twithout purpose news\n", "", NULL, 0 },
-	{ "a field goes, from all lists", "\twithout field diet\n", "", NULL,
-	    0 },
-	{ "fewer fields", "", "purpose news {\n\tusing email_private\n}\n",
-	    NULL, 0 },
-	{ "fewer people", "", "purpose bookkeeping {\n\tfor members\n}\n", NULL,
-	    0 },
-	{ "a role goes", "\twithout role office\n", "", NULL, 0 },
-	{ "a clause goes", "", "role office {\n\twithout rights\n}\n", NULL,
-	    0 },
-	{ "fewer acts", "",
-	    "role office {\n\tregistry: may see, all fields\n}\n", NULL, 0 },
-	{ "a role must be trained", "",
-	    "role office {\n\trequires training\n}\n", NULL, 0 },
-	{ "staff no longer see it", "",
-	    "field diet text {\n\tvisible to the person\n}\n", NULL, 0 },
-	{ "shorter periods", "",
-	    "keep fields diet {\n\t7 days after created: delete\n}\n\nkeep "
-	    "members {\n\twhen death confirmed: stop messages, delete after "
-	    "10 days\n}\n",
-	    NULL, 0 },
-	{ "a rule for a field that had none", "",
-	    "keep fields last_paid {\n\t2 years after created: "
-	    "delete\n}\n",
-	    NULL, 0 },
-	{ "another promise", "", "promise no ip address stored\n", NULL, 0 },
-	{ "its own controller", "",
-	    "controller district {\n\tname \"District\"\n}\n\npurpose news "
-	    "{\n\tcontroller district\n}\n",
-	    NULL, 0 },
-	{ "its own address", "",
-	    "controller society {\n\tcontact address "
-	    "\"chapter@society.example\"\n}\n",
-	    NULL, 0 },
-	{ "its own title", "\ten \"the chapter\"\n", "", NULL, 0 },
-};
-
-/* Declared facts and a file, after the rest of the base. */
-#define FACTS                                                             \
-	"source roll {\n\ten \"Roll\"\n\ttold by \"letter\"\n"            \
-	"\ttold within 1 months\n\tfile {\n\t\tkey from id\n"             \
-	"\t\tfull_name from name\n\t}\n\tbefore joining full_name\n}\n"   \
-	"recipient court {\n\ten \"Court\"\n\tindependent\n}\n"           \
-	"profile likes {\n\ten \"P\"\n\tfrom full_name, hobby\n"          \
-	"\tswitched off by portal, email\n}\n"                            \
-	"opt-out oo {\n\ten \"O\"\n\tagainst email\n"                     \
-	"\tthrough portal, email\n}\n"                                    \
-	"disclosure d {\n\ten \"D\"\n\tto recipient court\n"              \
-	"\tusing full_name, hobby\n\tapproved by office, bookkeeper\n}\n" \
-	"measure m {\n\ten \"M\"\n\tusing full_name, hobby\n}\n"          \
-	"camera surveillance s {\n\ten \"S\"\n"                           \
-	"\tseen by roles office, bookkeeper\n}\n"                         \
-	"emergency access a {\n\ten \"A\"\n"                              \
-	"\tused by roles office, bookkeeper\n}\n"
-
-static const struct overlay_case fact_cases[] = {
-	{ "no way to switch it off", "",
-	    "profile likes {\n\twithout switched "
-	    "off by\n}\n",
-	    "overlay_widens", 1 },
-	{ "one way fewer to switch it off", "",
-	    "profile likes {\n\tswitched "
-	    "off by portal\n}\n",
-	    "overlay_widens", 5 },
-	{ "concluded from nothing that is said", "",
-	    "profile likes {\n\twithout from\n}\n", "overlay_widens", 1 },
-	{ "no way to opt out", "", "opt-out oo {\n\twithout through\n}\n",
-	    "overlay_widens", 1 },
-	{ "one way fewer to opt out", "", "opt-out oo {\n\tthrough portal\n}\n",
-	    "overlay_widens", 5 },
-	{ "an opt-out against nothing", "",
-	    "opt-out oo {\n\twithout against\n}\n", "overlay_widens", 1 },
-	{ "nobody approves", "", "disclosure d {\n\twithout approved by\n}\n",
-	    "overlay_widens", 1 },
-	{ "fewer approve", "", "disclosure d {\n\tapproved by office\n}\n",
-	    "overlay_widens", 5 },
-	{ "given out without saying what", "",
-	    "disclosure d {\n\twithout using\n}\n", "overlay_widens", 1 },
-	{ "given out without saying to whom", "",
-	    "disclosure d {\n\twithout to recipient\n}\n", "overlay_widens",
-	    1 },
-	{ "a measure for nothing", "", "measure m {\n\twithout using\n}\n",
-	    "overlay_widens", 1 },
-	{ "a measure for less", "", "measure m {\n\tusing hobby\n}\n",
-	    "overlay_widens", 5 },
-	{ "seen by anybody", "",
-	    "camera surveillance s {\n\twithout seen by roles\n}\n",
-	    "overlay_widens", 1 },
-	{ "used by anybody", "",
-	    "emergency access a {\n\twithout used by roles\n}\n",
-	    "overlay_widens", 1 },
-	{ "another column", "",
-	    "source roll {\n\tfile {\n\t\tkey from id\n\t\tfull_name from "
-	    "other\n\t}\n}\n",
-	    "overlay_widens", 7 },
-	{ "another key", "",
-	    "source roll {\n\tfile {\n\t\tkey from mail\n\t\tfull_name from "
-	    "name\n\t}\n}\n",
-	    "overlay_widens", 6 },
-	/* accepted */
-	{ "the same again", "",
-	    "profile likes {\n\tswitched off by email, "
-	    "portal\n}\n",
-	    NULL, 0 },
-	{ "concluded from less", "", "profile likes {\n\tfrom hobby\n}\n", NULL,
-	    0 },
-	{ "less is given out", "", "disclosure d {\n\tusing hobby\n}\n", NULL,
-	    0 },
-	{ "a measure for more", "",
-	    "measure m {\n\tusing full_name, hobby, diet\n}\n", NULL, 0 },
-	{ "seen by fewer", "",
-	    "camera surveillance s {\n\tseen by roles office\n}\n", NULL, 0 },
-	{ "used by fewer", "",
-	    "emergency access a {\n\tused by roles office\n}\n", NULL, 0 },
-	{ "the same columns", "",
-	    "source roll {\n\tfile {\n\t\tkey from id\n\t\tfull_name from "
-	    "name\n\t}\n}\n",
-	    NULL, 0 },
-};
-
 static bool
 found_at(const struct overlay *ov, const struct lang_findings *found,
     const struct overlay_case *c)
@@ -330,6 +65,91 @@ found_at(const struct overlay *ov, const struct lang_findings *found,
 			return true;
 	}
 	return false;
+}
+
+/* ---- printed ------------------------------------------------------------- */
+
+static struct str
+printed(struct str text, enum lang_keywords keywords)
+{
+	struct lang_findings found = { 0 };
+	struct str s = STR_NONE;
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	if (lang_print(arena, text, keywords, LANG_EN, &b, &found) == ERR_OK)
+		s = arena_str(arena, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* The whole below the lines that say of which bytes it was made. */
+static struct str
+whole_of(struct str text)
+{
+	struct lang_findings found;
+	struct overlay ov;
+	struct str s;
+	size_t at;
+
+	if (compose(text, &ov, &found) != ERR_OK)
+		return STR_NONE;
+	at = str_find(ov.text, STR("\n\n"));
+	s = str_sub(ov.text, at, ov.text.n);
+	return s;
+}
+
+/* An overlay is printed as itself; again it is the same; with the keywords of
+ * the other language it says the same. */
+static bool
+prints_itself(struct str text)
+{
+	struct arena *kept = arena;
+	struct str once, nb, whole, english;
+	bool good;
+
+	arena = arena_new((size_t)1 << 28);
+	once = printed(text, LANG_KEYWORDS_KEEP);
+	nb = printed(text, LANG_KEYWORDS_NB);
+	whole = whole_of(text);
+	english = printed(whole, LANG_KEYWORDS_EN);
+	good = once.n > 0 && str_find(once, STR(" extends \"")) != SIZE_MAX &&
+	       str_eq(printed(once, LANG_KEYWORDS_KEEP), once) &&
+	       str_eq(whole_of(once), whole) &&
+	       str_starts(nb, STR("erklæring chapter utvider \"")) &&
+	       str_eq(printed(nb, LANG_KEYWORDS_EN), once) && english.n > 0 &&
+	       str_eq(printed(whole_of(nb), LANG_KEYWORDS_EN), english);
+	arena_free(arena);
+	arena = kept;
+	return good;
+}
+
+static void
+test_printed(void)
+{
+	struct str text = STR("# Ours.\nstatement chapter  extends "
+			      "\"base.vern\" { # of it\n"
+			      "   version 1.0.1\n\n\n\twithout   purpose news, "
+			      "orders # sold\n\t# Nobody.\n}\n"
+			      "purpose registry {\n# empty\n}\n# end\n");
+	const char *tidy = "# Ours.\n"
+			   "statement chapter extends \"base.vern\" { # of it\n"
+			   "\tversion 1.0.1\n\n"
+			   "\twithout purpose news, orders # sold\n"
+			   "\t# Nobody.\n"
+			   "}\n\n"
+			   "purpose registry {\n\t# empty\n}\n# end\n";
+
+	tap_str(printed(text, LANG_KEYWORDS_KEEP), str_of(tidy),
+	    "an overlay is tidied, comments stay");
+	tap_str(printed(STR("statement c extends \"nowhere.vern\" {\n}\n"),
+		    LANG_KEYWORDS_KEEP),
+	    STR("statement c extends \"nowhere.vern\" {\n}\n"),
+	    "without its base too");
+	tap_ok(printed(STR("statement c extends \"base.vern\" {\n"),
+		   LANG_KEYWORDS_KEEP)
+		       .p == NULL,
+	    "one that is not closed is not printed");
 }
 
 static void
@@ -348,6 +168,11 @@ test_cases(const struct overlay_case *of, size_t n)
 		tap_ok(ok, arena_printf(arena, "concept 10: %s is %s", c->name,
 			       c->code == NULL ? "narrower" : "refused")
 			       .p);
+		if (c->code == NULL)
+			tap_ok(prints_itself(overlay_of(c->head, c->parts)),
+			    arena_printf(arena, "%s: printed and read again",
+				c->name)
+				.p);
 		for (size_t k = 0; !ok && k < found.n; k++) {
 			struct str file;
 			struct lang_finding at =
@@ -761,6 +586,7 @@ main(void)
 	    arena_printf(arena, STR_FMT "\n%s", STR_ARG(base_text), FACTS);
 	test_cases(fact_cases, ARRAY_LEN(fact_cases));
 	files[0].bytes = base_text;
+	test_printed();
 	test_files();
 	test_plain();
 	test_keeps_stay();
