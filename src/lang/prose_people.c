@@ -280,8 +280,28 @@ doc_acts(struct doc *d, uint64_t acts)
 	return list_and(d, &l);
 }
 
+/* All that the purpose uses; but what such a role can never see is not. */
 static void
-say_clause(struct doc *d, const struct clause *c)
+say_all(struct doc *d, const char *leaf, const struct role *r,
+    const struct clause *c)
+{
+	struct fieldset hidden =
+	    purpose_fields(d->st, &d->st->purposes[c->purpose]);
+	struct fieldset seen = clause_fields(d->st, r, c);
+	unsigned who = role_visible(r);
+
+	for (int i = 0; i < (int)d->st->fields_n; i++)
+		if (fieldset_has(&seen, i) ||
+		    (field_visible(d->st, i) & who) != 0)
+			fieldset_remove(&hidden, i);
+	if (fieldset_is_empty(&hidden))
+		doc_say0(d, leaf, PROSE_R_ALL);
+	else
+		doc_say1(d, leaf, PROSE_R_ALL_BUT, doc_fields(d, &hidden));
+}
+
+static void
+say_clause(struct doc *d, const struct role *r, const struct clause *c)
 {
 	const char *leaf = "may";
 
@@ -296,7 +316,7 @@ say_clause(struct doc *d, const struct clause *c)
 	else
 		doc_say1(d, leaf, PROSE_R_MAY_ELSE, doc_acts(d, c->acts));
 	if (c->purpose >= 0 && c->all_fields)
-		doc_say0(d, doc_leaf(d, "%s.fields", leaf), PROSE_R_ALL);
+		say_all(d, doc_leaf(d, "%s.fields", leaf), r, c);
 	else
 		doc_say1(d, doc_leaf(d, "%s.fields", leaf), PROSE_R_FIELDS,
 		    doc_fields(d, &c->fields));
@@ -341,7 +361,7 @@ prose_roles(struct doc *d)
 			doc_say0(d, "second_person_version",
 			    PROSE_R_SECOND_VERSION);
 		for (size_t j = 0; j < r->clauses_n; j++)
-			say_clause(d, &r->clauses[j]);
+			say_clause(d, r, &r->clauses[j]);
 	}
 	prose_told(d, "access");
 }

@@ -103,26 +103,6 @@ facts_using(struct reaching *x, const struct fieldset *set)
 
 /* ---- roles ------------------------------------------------------------ */
 
-static struct fieldset
-reached_fields(const struct statement *st, const struct role *r,
-    const struct clause *c)
-{
-	struct fieldset all = purpose_fields(st, &st->purposes[c->purpose]);
-	struct fieldset named = statement_whole(st, &c->fields);
-	unsigned visible =
-	    r->scope >= 0 ? VISIBLE_REPRESENTATIVES : VISIBLE_STAFF;
-
-	if (!c->all_fields)
-		all = fieldset_and(&all, &named);
-	for (size_t i = 0; i < st->fields_n; i++) {
-		if ((field_visible(st, (int)i) & visible) == 0 ||
-		    (c->without_addresses &&
-			field_is_address(st->fields[i].type)))
-			fieldset_remove(&all, (int)i);
-	}
-	return all;
-}
-
 static void
 clause_lines(struct reaching *x, const struct role *r, const struct clause *c)
 {
@@ -137,7 +117,7 @@ clause_lines(struct reaching *x, const struct role *r, const struct clause *c)
 	line(x, "role", &r->n, c->pos,
 	    say2(d, PROSE_R_MAY, doc_label(d, &d->st->purposes[c->purpose].n),
 		doc_acts(d, c->acts)));
-	fields = reached_fields(d->st, r, c);
+	fields = clause_fields(d->st, r, c);
 	if (!fieldset_is_empty(&fields))
 		line(x, "role", &r->n, c->pos,
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &fields)));
@@ -186,7 +166,7 @@ roles_near(struct reaching *x, const struct fieldset *set, int purpose)
 			if (c->purpose < 0 ||
 			    (purpose >= 0 && c->purpose != purpose))
 				continue;
-			fields = reached_fields(d->st, r, c);
+			fields = clause_fields(d->st, r, c);
 			both = fieldset_and(&fields, set);
 			if (purpose < 0 && fieldset_is_empty(&both))
 				continue;

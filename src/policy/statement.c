@@ -183,6 +183,31 @@ controller_dpo(const struct statement *st, int controller)
 	return own->status == DPO_UNSAID ? &st->dpo : own;
 }
 
+unsigned
+role_visible(const struct role *r)
+{
+	return r->scope >= 0 ? VISIBLE_REPRESENTATIVES : VISIBLE_STAFF;
+}
+
+struct fieldset
+clause_fields(const struct statement *st, const struct role *r,
+    const struct clause *c)
+{
+	struct fieldset all = purpose_fields(st, &st->purposes[c->purpose]);
+	struct fieldset named = statement_whole(st, &c->fields);
+	unsigned visible = role_visible(r);
+
+	if (!c->all_fields)
+		all = fieldset_and(&all, &named);
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		if ((field_visible(st, i) & visible) == 0 ||
+		    (c->without_addresses &&
+			field_is_address(st->fields[i].type)))
+			fieldset_remove(&all, i);
+	}
+	return all;
+}
+
 bool
 role_never_releases_alone(const struct role *r)
 {

@@ -706,6 +706,14 @@ bool keep_opens(const struct statement *st, int purpose);
  * it cannot do. */
 enum held keep_held(const struct statement *st, const struct keep *k,
     const struct keep_clause *c);
+/** role_visible(r): to whom a field must be visible for such a role to see it
+ * at all; of enum visible. */
+unsigned role_visible(const struct role *r);
+/** clause_fields(st, r, c): what a clause of a purpose lets the role see: used
+ * by the purpose, named by the clause, visible to such a role; none that is an
+ * address where the clause says so. A file for the person holds more. */
+struct fieldset clause_fields(const struct statement *st, const struct role *r,
+    const struct clause *c);
 /** role_never_releases_alone(r): whether a second person must approve changed
  * settings, which is enforced for the versions of the statement. */
 bool role_never_releases_alone(const struct role *r);

@@ -6,6 +6,7 @@
  */
 #include "file.h"
 #include "lang/lang.h"
+#include "lang/prose.h"
 #include "lang/reach.h"
 #include "tap.h"
 
@@ -157,6 +158,23 @@ agree(struct arena *a, const char *path)
 	tap_ok(wrong == 0 && seen > 10, path);
 }
 
+/* What is printed of a role is not more than it reaches. */
+static void
+printed(struct arena *a, const struct statement *st)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b, 1 << 20);
+	tap_err(lang_statement(&b, st, LANG_NB, LANG_TEXT), ERR_OK, "printed");
+	s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	tap_ok(str_find(s, STR("unntatt: Hemmelig.")) != SIZE_MAX,
+	    "“all fields” leaves out what such a role never sees");
+	tap_ok(str_find(s, STR("formålet bruker.")) != SIZE_MAX,
+	    "and says all where it is all");
+}
+
 static void
 refusals(struct arena *a, const struct statement *st)
 {
@@ -188,6 +206,7 @@ main(void)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		one(a, st, &cases[i]);
+	printed(a, st);
 	refusals(a, st);
 	agree(a, "statements/ntnu-alumni.vern");
 	agree(a, "statements/itsmf.vern");
