@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/diff_private.h"
 
-struct differ {
-	struct arena *a;
-	struct diff *out;
-};
-
 /* Where a line stands: the construct, and the keywords on the way. */
 struct place {
 	const struct diff_node *top;
@@ -89,8 +84,8 @@ concerns(const struct diff *d, const struct diff_node *top,
 	ch->purpose = is;
 }
 
-static bool
-rests_on_consent(const struct statement *st, struct str name)
+bool
+diff_on_consent(const struct statement *st, struct str name)
 {
 	int i = statement_purpose(st, name);
 
@@ -108,12 +103,11 @@ follows(struct diff *d, struct diff_change *ch)
 	ch->follows = diff_class_follows(ch->class);
 	if (ch->purpose < 0 || (ch->follows & DIFF_NOTICE) == 0)
 		return;
-	consent = rests_on_consent(d->is, ch->name);
-	if (consent && rests_on_consent(d->was, ch->name)) {
-		if (d->was->changes.ask_again || d->is->changes.ask_again) {
-			ch->follows |= DIFF_ASK;
-			d->ask[ch->purpose] = true;
-		}
+	consent = diff_on_consent(d->is, ch->name);
+	/* A yes to less is no yes to this, whatever the statement says. */
+	if (consent && diff_on_consent(d->was, ch->name)) {
+		ch->follows |= DIFF_ASK;
+		d->ask[ch->purpose] = true;
 	} else if (consent) {
 		ch->follows |= DIFF_CONSENT;
 	}
@@ -278,21 +272,38 @@ pair(struct diff_node *was, struct diff_node *is, bool exact)
 	}
 }
 
+/* Those of one keyword; of all: -1. */
 static bool
-in_order(const struct diff_node *was)
+in_order(const struct diff_node *was, int kw)
 {
 	const struct diff_node *last = NULL;
 
 	for (size_t i = 0; i < was->kids_n; i++) {
 		const struct diff_node *m = was->kids[i].mate;
 
-		if (m == NULL)
+		if (m == NULL || (kw >= 0 && was->kids[i].kw != kw))
 			continue;
 		if (last != NULL && m < last)
 			return false;
 		last = m;
 	}
 	return true;
+}
+
+/* Of these the first that fits counts. */
+static enum diff_class
+order_class(const struct diff_node *was, int context)
+{
+	static const struct {
+		int context, kw;
+	} counts[] = { { KW_PURPOSE, KW_BASIS }, { KW_ROLE, KW_MAY },
+		{ KW_ROLE, DIFF_NAMED }, { KW_KEEP, KW_WHEN } };
+
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		if (counts[i].context == context &&
+		    !in_order(was, counts[i].kw))
+			return DIFF_IS_OTHER;
+	return DIFF_IS_EDITORIAL;
 }
 
 /* Another basis is not the old one with another text. */
@@ -356,11 +367,34 @@ blocks(struct differ *d, const struct place *at, int context,
 		p = below(d, at, n);
 		line(d, &p, rule_for(at, context, n), NULL, n);
 	}
-	if (in_order(was))
+	if (in_order(was, -1))
 		return;
 	here.path = joined(d->a, here.path, STR("order"));
 	here.path_nb = joined(d->a, here.path_nb, STR("rekkefølge"));
-	change(d, &here, DIFF_IS_EDITORIAL, was, is, STR_NONE);
+	change(d, &here, order_class(was, context), was, is, STR_NONE);
+}
+
+/* ---- what no line says alone ------------------------------------------- */
+
+void
+diff_whole_one(struct differ *d, enum kw construct, enum diff_class class,
+    const struct named *was, const struct named *is, enum kw property,
+    struct str parts)
+{
+	struct diff_node top = { .kw = (int)construct,
+		.name = is->name,
+		.name_nb = is->name };
+	struct diff_node then = { .shown = was->name,
+		.in = { was->name, was->name },
+		.pos = was->pos };
+	struct diff_node now = { .shown = is->name,
+		.in = { is->name, is->name },
+		.pos = is->pos };
+	struct place at = { .top = &top,
+		.path = lang_keywords[property].en,
+		.path_nb = lang_keywords[property].nb };
+
+	change(d, &at, class, &then, &now, parts);
 }
 
 /* ---- the whole
@@ -395,6 +429,7 @@ lang_diff(struct arena *a, struct str was, struct str is, enum lang messages,
 	diff_nodes(a, r[0].tree, &top[0]);
 	diff_nodes(a, r[1].tree, &top[1]);
 	blocks(&d, &at, DIFF_TOP, &top[0], &top[1]);
+	diff_whole(&d);
 	return ERR_OK;
 }
 

@@ -86,4 +86,17 @@ struct diff_verdict {
 struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
     const struct diff_node *was, const struct diff_node *is);
 
+/* What is found. */
+struct differ {
+	struct arena *a;
+	struct diff *out;
+};
+/** diff_whole_one(d, construct, class, was, is, property, parts): a change of
+ * the whole of something; ${property} and ${parts} say in what. */
+void diff_whole_one(struct differ *d, enum kw construct, enum diff_class class,
+    const struct named *was, const struct named *is, enum kw property,
+    struct str parts);
+void diff_whole(struct differ *d);
+bool diff_on_consent(const struct statement *st, struct str name);
+
 #endif

@@ -503,6 +503,14 @@ summary_line(struct arena *a, const struct diff_thing *t,
 	    STR_ARG(word), STR_ARG(what), STR_ARG(t->place));
 }
 
+/* Who decides and who gets it has a line of its own. */
+static bool
+is_said_besides(const struct diff_change *ch)
+{
+	return ch->consent && (ch->class == DIFF_IS_CONTROLLER ||
+				  ch->class == DIFF_IS_NEW_RECIPIENT);
+}
+
 struct str
 lang_diff_summary(struct arena *a, const struct diff *d, enum lang lang)
 {
@@ -516,7 +524,7 @@ lang_diff_summary(struct arena *a, const struct diff *d, enum lang lang)
 			struct str line;
 
 			if (ch->class == DIFF_IS_EDITORIAL ||
-			    ch->class == DIFF_IS_WORDING)
+			    ch->class == DIFF_IS_WORDING || is_said_besides(ch))
 				continue;
 			line = summary_line(a, &things[t], ch, lang);
 			if (!line_in(s, line))

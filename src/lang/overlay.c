@@ -223,7 +223,9 @@ put_together(struct chain *ch, struct composing *c)
 static bool
 may_change(const struct diff_change *d)
 {
-	return d->class < DIFF_IS_OTHER || d->class == DIFF_IS_CONTROLLER;
+	/* Nobody said yes to the base for what the overlay is the whole of. */
+	return d->class < DIFF_IS_OTHER || d->class == DIFF_IS_CONTROLLER ||
+	       d->consent;
 }
 
 /* A rule for how long a field is kept goes with the field. */

@@ -35,10 +35,9 @@ same_named(const struct statement *was, const struct statement *is,
 static bool
 same_controller(const struct controller *then, const struct controller *now)
 {
-	if (then->org_no.n > 0 && str_eq(then->org_no, now->org_no))
-		return true;
-	return str_eq(then->org_no, now->org_no) &&
-	       str_eq(then->legal_name, now->legal_name);
+	if (then->org_no.n > 0 && now->org_no.n > 0)
+		return str_eq(then->org_no, now->org_no);
+	return str_eq(then->legal_name, now->legal_name);
 }
 
 static bool
@@ -179,7 +178,7 @@ fields_within(const struct statement *was, const struct statement *is,
 		if (k < 0 || !fieldset_has(&old, k) ||
 		    f->type != was->fields[k].type ||
 		    (f->special && !was->fields[k].special) ||
-		    !same_named(was, is, &was->fields[k].n, &f->n))
+		    !same_text(was, is, &was->fields[k].n.label, &f->n.label))
 			return false;
 	}
 	return true;

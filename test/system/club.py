@@ -77,8 +77,8 @@ class Club:
 
     def release(self, text):
         """Proposed by the operator and approved; letters are queued."""
-        r = self.propose(text)
-        if r.code == 0 and "is released" not in r.out:
+        r = self.propose(text, "--json")
+        if r.code == 0 and r.json()["state"] == "proposed":
             r = self.approve()
         if r.code != 0:
             raise AssertionError(repr(r))

@@ -306,13 +306,16 @@ static const struct {
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "\tlead time 30 days\n", "" },
-	{ "C32: not asked again where neither says so", "purpose news",
-	    "using full_name, mail", "using full_name, mail, hobby", LANG_EN,
+	{ "concept 68: asked again, whether that was promised or not",
+	    "purpose news", "using full_name, mail",
+	    "using full_name, mail, hobby", LANG_EN,
 	    "widening: purpose news, using (lines 68 and 68): hobby\n"
 	    "\t- full_name, mail\n"
 	    "\t+ full_name, mail, hobby\n"
 	    "\tMembers are told before it takes effect, by email and portal, "
 	    "at least 30 days ahead.\n"
+	    "\tWho consented to News is asked again: the old yes no longer "
+	    "counts when it takes effect.\n"
 	    "\tprinted before: Information we use: Name and Mail.\n"
 	    "\tprinted now: Information we use: Name, Mail and Hobby.\n"
 	    "\n"
@@ -507,8 +510,8 @@ static const struct {
 	    NULL, NULL },
 	{ "wording and editorial are left out", "", "version 1.0.0",
 	    "version 1.0.1", "", "", NULL, NULL },
-	{ "a label is wording", "field mail", "\"Mail\"", "\"E-mail\"", "", "",
-	    NULL, NULL },
+	{ "a label is wording", "field phone", "\"Phone\"", "\"Telephone\"", "",
+	    "", NULL, NULL },
 	{ "the same thing twice: one line", "purpose membership",
 	    "serves joining, sign in, my page\n"
 	    "\tfor members",
