@@ -34,12 +34,28 @@ names_letter(struct str s)
 	return false;
 }
 
+/* Either of two lines says how long, where the law asks for it. */
+static struct str
+how_long_missing(struct check *c, const struct fact *f)
+{
+	const char *article = f->kind == FACT_THIRD         ? "Art. 14(2)(a)"
+			      : f->kind == FACT_PUBLICATION ? "Art. 13(2)(a)"
+							    : NULL;
+
+	if (article == NULL || fact_kept(f)->said || fact_until(f)->said)
+		return STR_NONE;
+	return arena_printf(c->a, STR_FMT " (%s)",
+	    STR_ARG(word(c, "“kept for” or “kept until”",
+		"«oppbevares i» eller «oppbevares til»")),
+	    article);
+}
+
 static void
 check_complete(struct check *c, const struct fact *f)
 {
 	size_t n;
 	const struct fact_row *rows = fact_properties(f->kind, &n);
-	struct str missing = STR_NONE;
+	struct str missing = STR_NONE, how_long;
 
 	for (size_t i = 0; i < n; i++) {
 		if (f->values[i].said || rows[i].article[0] == '\0')
@@ -49,6 +65,9 @@ check_complete(struct check *c, const struct fact *f)
 			STR_ARG(lang_property_word(&rows[i], c->lang)),
 			rows[i].article));
 	}
+	how_long = how_long_missing(c, f);
+	if (how_long.n > 0)
+		missing = join(c, missing, how_long);
 	if (missing.n > 0)
 		found_name2(c, FINDING_fact_incomplete, &f->n, missing);
 	if (needs_purpose(f->kind) && f->purposes.n == 0)
@@ -121,15 +140,15 @@ check_data_condition(struct check *c, const struct fact *f)
 	}
 }
 
-/* How long data outside the register stay must be said one way. */
+/* Data outside the register are stored, and it is said how long, or not. */
 static void
 check_data(struct check *c, const struct fact *f)
 {
 	check_one_of(c, f,
-	    SAYS(f, DATA, KEPT) + SAYS(f, DATA, UNTIL) +
+	    (SAYS(f, DATA, KEPT) || SAYS(f, DATA, UNTIL)) +
 		SAYS(f, DATA, NOT_STORED),
-	    "kept for, kept until, not stored",
-	    "oppbevares i, oppbevares til, lagres ikke");
+	    "kept for or kept until, not stored",
+	    "oppbevares i eller til, lagres ikke");
 	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
 		found_name(c, FINDING_required_without_reason, &f->n);
 	if (SAYS(f, DATA, SPECIAL) &&

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_facts: fields, sources, kinds, how long, groups. */
 #include "lang/check_private.h"
+#include "lang/prose_record.h"
 
 /* Purposes that must be able to reach everything say nothing about why a
  * field is kept. */
@@ -236,6 +237,59 @@ check_people_kept(struct check *c)
 		found(c, FINDING_decline_unsaid, c->top, STR_NONE, STR_NONE);
 	if (!says(c, KEEP_INVITED, TRIGGER_INVITED))
 		found(c, FINDING_silence_unsaid, c->top, STR_NONE, STR_NONE);
+}
+
+/* Whether people in the purpose are there before anybody wrote to them. */
+static bool
+has_prospects(const struct statement *st, const struct purpose *p)
+{
+	bool read = purpose_serves(p, ACTIVITY_INVITE) ||
+		    purpose_serves(p, ACTIVITY_IMPORT);
+
+	return !only_reaches(p) && !purpose_is_outside(st, p) &&
+	       (p->stages != 0 || read) &&
+	       (purpose_stages(p) & STAGE_POSSIBLE) != 0;
+}
+
+/* Whether a clause ends it for those who were read and never written to. */
+static bool
+ends_unwritten(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *x = &k->clauses[i];
+
+		for (size_t n = 0; n <= x->others_n; n++)
+			if ((x->action == KEEP_DELETE ||
+				x->action == KEEP_ANONYMISE) &&
+			    keep_clause_clock(x, n).trigger == TRIGGER_IMPORTED)
+				return true;
+	}
+	return false;
+}
+
+bool
+prospects_kept(const struct statement *st, const struct purpose *p)
+{
+	struct fieldset left = purpose_fields(st, p);
+	bool any = !fieldset_is_empty(&left);
+
+	if (!has_prospects(st, p))
+		return true;
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+		struct fieldset of = statement_whole(st, &k->fields);
+
+		if (!record_kept(st, k, p))
+			continue;
+		if (k->what == KEEP_INVITED && ends_unwritten(k))
+			return true;
+		if (k->what != KEEP_FIELDS || !keep_has_end(k))
+			continue;
+		for (int f = 0; f < (int)st->fields_n; f++)
+			if (fieldset_has(&of, f))
+				fieldset_remove(&left, f);
+	}
+	return any && fieldset_is_empty(&left);
 }
 
 static bool

@@ -64,12 +64,23 @@ check_refusal(struct check *c)
 		}
 }
 
+/* A least period goes before what would delete sooner. */
+static bool
+keeps_books(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++)
+		if (k->clauses[i].bound == BOUND_LEAST &&
+		    months_of(k->clauses[i].after) >= 60)
+			return true;
+	return false;
+}
+
 static void
 check_duties(struct check *c)
 {
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];
-		bool books = holds(k->provision, "bokf");
+		bool books = holds(k->provision, "bokf") && !keeps_books(k);
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *x = &k->clauses[j];

@@ -72,6 +72,9 @@ void check_fields(struct check *c);
 void check_sources(struct check *c);
 void check_purposes(struct check *c);
 void check_keeps(struct check *c);
+/** prospects_kept(st, p): whether a rule ends what ${p} uses of possible
+ * members; true where it is for none. */
+bool prospects_kept(const struct statement *st, const struct purpose *p);
 void check_groups(struct check *c);
 void check_roles(struct check *c);
 void check_recipients(struct check *c);

@@ -239,12 +239,23 @@ check_record(struct check *c)
 {
 	struct doc d = { .a = c->a, .st = c->st, .lang = c->lang };
 	const struct record r = { .d = &d, .of = { .controller = -1 } };
+	const struct purpose *first = NULL;
+	struct str unkept = STR_NONE;
 
 	for (int i = 0; c->st->keeps_n > 0 && i < (int)c->st->purposes_n; i++) {
-		if (!record_has_limit(&r, i))
-			found_name(c, FINDING_record_no_period,
-			    &c->st->purposes[i].n);
+		const struct purpose *p = &c->st->purposes[i];
+
+		if (prospects_kept(c->st, p)) {
+			if (!record_has_limit(&r, i))
+				found_name(c, FINDING_record_no_period, &p->n);
+			continue;
+		}
+		first = first == NULL ? p : first;
+		unkept = join(c, unkept, p->n.name);
 	}
+	if (first != NULL)
+		found(c, FINDING_prospects_no_period, first->n.pos, unkept,
+		    STR_NONE);
 }
 
 void

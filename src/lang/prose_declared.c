@@ -86,6 +86,22 @@ doc_kept(struct doc *d, const struct fact_value *v)
 	    doc_event(d, (enum trigger)v->after, v->number), period);
 }
 
+struct str
+doc_fact_period(struct doc *d, const struct fact *f)
+{
+	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
+	struct list l = { .n = 0 };
+
+	if (kept != NULL)
+		list_add(d, &l, doc_kept(d, kept));
+	if (until != NULL && until->said)
+		list_add(d, &l,
+		    say1(d, PROSE_K_UNTIL,
+			doc_without_stop(text_in(&until->text, d->lang))));
+	return l.n < 2 ? list_comma(d, &l)
+		       : say1(d, PROSE_K_CELL_EARLIEST, list_comma(d, &l));
+}
+
 /* The value in words; empty for a flag and for what is not printed. */
 static struct str
 value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
@@ -148,6 +164,20 @@ say_property(struct doc *d, const struct fact_row *row,
 		    value_text(d, row->type, v));
 }
 
+static void
+say_properties(struct doc *d, const struct fact *f)
+{
+	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		say_property(d, &rows[i], &f->values[i]);
+		if (&f->values[i] == until && until->said && kept->said)
+			doc_say0(d, "first", PROSE_D_KEPT_FIRST);
+	}
+}
+
 static bool
 is_only_told(const struct statement *st, const struct fact *f)
 {
@@ -188,14 +218,10 @@ say_held(struct doc *d, const struct fact *f)
 static void
 say_fact(struct doc *d, const struct fact *f)
 {
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
 	doc_topic(d, doc_ref(d, fact_word(f->kind), f->n.name),
 	    doc_capital(d, doc_label(d, &f->n)));
 	doc_own(d, "about", &f->n.about);
-	for (size_t i = 0; i < n; i++)
-		say_property(d, &rows[i], &f->values[i]);
+	say_properties(d, f);
 	doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,
 	    doc_purposes(d, &f->purposes));
 	if (f->controller >= 0)
@@ -211,12 +237,9 @@ doc_declared(struct doc *d, const struct fact *f)
 {
 	struct doc apart = { .a = d->a, .st = d->st, .lang = d->lang };
 	struct list l = { .n = 0 };
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
 
 	doc_own(&apart, "about", &f->n.about);
-	for (size_t i = 0; i < n; i++)
-		say_property(&apart, &rows[i], &f->values[i]);
+	say_properties(&apart, f);
 	doc_say1(&apart, "provision", PROSE_D_PROVISION, f->provision);
 	for (size_t i = 0; i < apart.n; i++)
 		list_add(d, &l, apart.at[i].text);

@@ -178,12 +178,6 @@ doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
 }
 
 struct str
-doc_without_stop(struct str s)
-{
-	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
-}
-
-struct str
 doc_with_stop(struct doc *d, struct str s)
 {
 	static const char *const ends[] = { ".", "!", "?", ":", ";", "…", "”",
@@ -196,6 +190,12 @@ doc_with_stop(struct doc *d, struct str s)
 			return s;
 	}
 	return arena_printf(d->a, STR_FMT ".", STR_ARG(s));
+}
+
+struct str
+doc_without_stop(struct str s)
+{
+	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
 }
 
 void

@@ -184,6 +184,9 @@ struct str doc_category(struct doc *d, struct str word);
 struct str doc_activity(struct doc *d, enum activity a);
 /** doc_kept(d, v): "3 years", "3 years after the case is closed". */
 struct str doc_kept(struct doc *d, const struct fact_value *v);
+/** doc_fact_period(d, f): that, and until what, of a declared fact; empty when
+ * it says neither. */
+struct str doc_fact_period(struct doc *d, const struct fact *f);
 /** doc_event(d, t, field): "the case is closed"; ${field} is the one whose date
  * TRIGGER_DATE means. */
 struct str doc_event(struct doc *d, enum trigger t, int field);

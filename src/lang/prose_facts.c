@@ -324,10 +324,20 @@ keep_apart(struct doc *d, struct list *l, const struct keep *k)
 		list_add(d, l, say1(d, PROSE_K_LABEL_BEFORE, before));
 }
 
+/* A rule for people who are invited is about possible members too. */
+static struct str
+keep_name(struct doc *d, enum keep_what what)
+{
+	for (size_t i = 0; what == KEEP_INVITED && i < d->st->purposes_n; i++)
+		if ((d->st->purposes[i].stages & STAGE_POSSIBLE) != 0)
+			return say0(d, PROSE_KEEP_PROSPECTS);
+	return say0(d, keep_names[what]);
+}
+
 struct str
 doc_keep_label(struct doc *d, const struct keep *k)
 {
-	struct str what = say0(d, keep_names[k->what]);
+	struct str what = keep_name(d, k->what);
 	struct list apart = { .n = 0 };
 
 	if (!text_is_empty(&k->n.label))

@@ -179,24 +179,14 @@ add_logs(const struct record *r, struct list *l, int purpose, bool periods)
 	}
 }
 
-/* How long it is kept, of those that say so; NULL for others. */
-static const struct fact_value *
-kept_of(const struct fact *f)
+/* Whether it is about data or people apart from the register, so that what it
+ * says of how long counts. */
+static bool
+is_apart(const struct record *r, const struct fact *f, int purpose)
 {
-	switch (f->kind) {
-	case FACT_DATA:
-		return fact_says(f, FACT_PROPERTY_DATA_KEPT);
-	case FACT_NATIONAL_ID:
-		return fact_says(f, FACT_PROPERTY_NATIONAL_ID_KEPT);
-	case FACT_TRACKING:
-		return fact_says(f, FACT_PROPERTY_TRACKING_KEPT);
-	case FACT_SURVEILLANCE:
-		return fact_says(f, FACT_PROPERTY_SURVEILLANCE_KEPT);
-	case FACT_PICTURES:
-		return fact_says(f, FACT_PROPERTY_PICTURES_KEPT);
-	default:
-		return NULL;
-	}
+	return fact_kept(f) != NULL &&
+	       (record_fact(r, f, purpose, RECORD_DATA) ||
+		   record_fact(r, f, purpose, RECORD_PEOPLE));
 }
 
 /* How long what is declared apart from the register stays. */
@@ -205,22 +195,12 @@ add_fact_periods(const struct record *r, struct list *l, int purpose)
 {
 	for (size_t i = 0; i < r->d->st->facts_n; i++) {
 		const struct fact *f = &r->d->st->facts[i];
-		const struct fact_value *kept = kept_of(f);
-		struct list one = { .n = 0 };
+		struct str how_long = doc_fact_period(r->d, f);
 
-		if (kept == NULL || !record_fact(r, f, purpose, RECORD_DATA))
-			continue;
-		list_add(r->d, &one, doc_kept(r->d, kept));
-		if (f->kind == FACT_DATA)
-			list_add(r->d, &one,
-			    doc_without_stop(
-				text_in(&fact_says(f, FACT_PROPERTY_DATA_UNTIL)
-					     ->text,
-				    r->d->lang)));
-		if (one.n > 0)
+		if (how_long.n > 0 && is_apart(r, f, purpose))
 			list_add(r->d, l,
 			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
-				list_semicolon(r->d, &one)));
+				how_long));
 	}
 }
 
@@ -556,11 +536,9 @@ record_has_limit(const struct record *r, int purpose)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (kept_of(f) != NULL &&
-		    record_fact(r, f, purpose, RECORD_DATA) &&
-		    (kept_of(f)->said ||
-			(f->kind == FACT_DATA &&
-			    fact_says(f, FACT_PROPERTY_DATA_UNTIL)->said)))
+		if (is_apart(r, f, purpose) &&
+		    (fact_kept(f)->said ||
+			(fact_until(f) != NULL && fact_until(f)->said)))
 			return true;
 	}
 	for (size_t i = 0; i < st->logs_n; i++)

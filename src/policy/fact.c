@@ -3,6 +3,7 @@
 #include "policy/statement.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const struct fact_row rows[FACT_PROPERTY_MAX] = {
 #define FACT_PROPERTY(fact, pname, kw, ptype, prose, why, en, nb, ex) \
@@ -54,6 +55,32 @@ fact_says(const struct fact *f, enum fact_property p)
 
 	assert(p >= of->property && (size_t)(p - of->property) < n);
 	return &f->values[p - of->property];
+}
+
+/* The value of the row of this type and name. */
+static const struct fact_value *
+named(const struct fact *f, enum fact_type type, const char *name)
+{
+	size_t n;
+	const struct fact_row *of = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (of[i].type == type && strcmp(of[i].name, name) == 0)
+			return &f->values[i];
+	}
+	return NULL;
+}
+
+const struct fact_value *
+fact_kept(const struct fact *f)
+{
+	return named(f, FACT_TYPE_KEPT, "KEPT");
+}
+
+const struct fact_value *
+fact_until(const struct fact *f)
+{
+	return named(f, FACT_TYPE_TEXT, "UNTIL");
 }
 
 const char *

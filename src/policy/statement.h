@@ -592,6 +592,10 @@ struct fact_row {
 const struct fact_row *fact_properties(enum fact_kind kind, size_t *n_out);
 /** fact_says(f, p): what ${f} says of a property of its kind, said or not. */
 const struct fact_value *fact_says(const struct fact *f, enum fact_property p);
+/** fact_kept(f), fact_until(f): for how long, and until what; NULL for a kind
+ * that says no such thing. Of both the first to come decides. */
+const struct fact_value *fact_kept(const struct fact *f);
+const struct fact_value *fact_until(const struct fact *f);
 /** fact_section(kind): "security"; fact_is_claim(kind): somebody should vouch
  * for it, or it is said to be only told. fact_word: "measure". */
 const char *fact_section(enum fact_kind kind);

@@ -340,7 +340,8 @@ static const struct check_case cases[] = {
 	    { "when left: delete", "1 month after left: delete" }, "C04 2.2" },
 	{ "no_retention",
 	    { "when declined: delete, keep do-not-invite mark for 2 years\n"
-	      "\t30 days after invited: delete",
+	      "\t30 days after invited: delete\n\t90 days after imported: "
+	      "delete",
 		"30 days after invited: review" },
 	    { "30 days after invited", "10 days after invited" }, "C23" },
 	{ "no_period",

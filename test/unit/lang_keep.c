@@ -11,10 +11,18 @@
 #include "lang_record.h"
 #include "tap.h"
 
+/* A label in each language. */
+#define SIX(t)                                                                 \
+	"nb \"" t "\" nn \"" t "\" en \"" t "\" sv \"" t "\" de \"" t "\" nl " \
+	"\"" t "\"\n"
 #define LEAST                                                            \
 	"keep fields bill {\nat least 5 years after end of accounting "  \
 	"year: block\nwhen left: delete\nfor purpose rights\nprovision " \
 	"\"the Bookkeeping Act § 13\"\n}\n"
+#define LEAST_OF(n)                                                      \
+	"keep fields bill {\nat least " n " after end of accounting "    \
+	"year: block\nwhen left: delete\nfor purpose rights\nprovision " \
+	"\"bokføringsloven § 13\"\n}\n"
 #define LEAST_ALONE                                        \
 	"keep fields bill {\nat least until case closed: " \
 	"block\n}\n"
@@ -74,8 +82,8 @@ static const struct keep_case {
 	    LANG_EN, "; at the latest 2 years after the information was stored",
 	    NULL },
 	{ "what is made anonymous says so in the table", ANONYMISE, LANG_EN,
-	    "6 months after you were last in contact: we make the information "
-	    "anonymous; when you have left",
+	    "6 months after you were last in touch with us: we make the "
+	    "information anonymous; when you have left",
 	    NULL },
 
 	/* The short version has the fields that go by a rule of their own. */
@@ -111,6 +119,76 @@ static const struct keep_case {
 	{ "blocked for good is blocked",
 	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
 	    LANG_EN, "What is blocked is used only for Rights.", NULL },
+
+/* For how long and until what: the first to come. */
+#define BOTH(kind)                                           \
+	kind " list {\n" SIX(                                \
+	    "List") "kept for 1 year after last confirmed\n" \
+		    "kept until " SIX(                       \
+			"a place is free") "for purposes books\n"
+	{ "G13(2)(a) for how long and until what, nb",
+	    BOTH("data category") "}\n", LANG_NB,
+	    "Lagres i 1 år etter at opplysningene sist ble bekreftet. Lagres "
+	    "til: a place is free. Det som kommer først, avgjør.",
+	    NULL },
+	{ "G13(2)(a) for how long and until what, nn",
+	    BOTH("data category") "}\n", LANG_NN, "Det som kjem først, avgjer.",
+	    NULL },
+	{ "G13(2)(a) for how long and until what, en",
+	    BOTH("data category") "}\n", LANG_EN,
+	    "Kept until: a place is free. The first of these to come "
+	    "decides.",
+	    NULL },
+	{ "G13(2)(a) for how long and until what, sv",
+	    BOTH("data category") "}\n", LANG_SV,
+	    "Det som inträffar först avgör.", NULL },
+	{ "G13(2)(a) for how long and until what, de",
+	    BOTH("data category") "}\n", LANG_DE,
+	    "Es gilt, was zuerst eintritt.", NULL },
+	{ "G13(2)(a) for how long and until what, nl",
+	    BOTH("data category") "}\n", LANG_NL,
+	    "Wat het eerst komt, is beslissend.", NULL },
+	{ "of one alone nothing comes first",
+	    "data category list {\nkept for 1 year\nfor purposes books\n}\n",
+	    LANG_EN, "Kept for 1 year.", "The first of these" },
+	{ "G13(2)(a) a publication until something",
+	    "publication list {\nkept until " SIX("the season is over") "}\n",
+	    LANG_EN, "Kept until: the season is over.", NULL },
+	{ "G14(2)(a) a third person until something",
+	    "third person guest {\nkept until " SIX("the feast is over") "}\n",
+	    LANG_EN, "Kept until: the feast is over.", NULL },
+
+/* What the server acts by, and not a word that says more. */
+#define SEEN "keep members for singer {\n2 years after last seen: delete\n}\n"
+	{ "G13(2)(a) last seen is signing in, nb", SEEN, LANG_NB,
+	    "2 år etter at du sist logget inn, eller meldte deg inn: vi "
+	    "sletter.",
+	    "kontakt med oss" },
+	{ "G13(2)(a) last seen is signing in, nn", SEEN, LANG_NN,
+	    "2 år etter at du sist logga inn, eller melde deg inn", NULL },
+	{ "G13(2)(a) last seen is signing in, en", SEEN, LANG_EN,
+	    "2 years after you last signed in, or joined", "in touch" },
+	{ "G13(2)(a) last seen is signing in, sv", SEEN, LANG_SV,
+	    "du senast loggade in, eller blev medlem", NULL },
+	{ "G13(2)(a) last seen is signing in, de", SEEN, LANG_DE,
+	    "2 Jahre, nachdem Sie sich zuletzt eingeloggt haben oder "
+	    "beigetreten sind",
+	    NULL },
+	{ "G13(2)(a) last seen is signing in, nl", SEEN, LANG_NL,
+	    "u voor het laatst hebt ingelogd, of lid bent geworden", NULL },
+	{ "last contact is contact",
+	    "keep members for singer {\n2 years after last contact: "
+	    "delete\n}\n",
+	    LANG_EN, "2 years after you were last in touch with us", NULL },
+#define PROSPECTS                                                       \
+	"purpose sales {\n" SIX("Sales") "for possible members\nusing " \
+					 "full_name\nbasis contract\n}\n"
+#define INVITED "keep invited people {\n1 year after imported: delete\n}\n"
+	{ "a rule for the invited is about possible members too",
+	    PROSPECTS INVITED, LANG_NB, "Mulige medlemmer og inviterte", NULL },
+	{ "and names them only where there are any", INVITED, LANG_EN,
+	    "* People who are invited: 1 year after",
+	    "Possible members and people" },
 
 #define EVERY(n)                                                      \
 	"keep members for singer {\nwhen left: delete\nevery " n ": " \
@@ -153,6 +231,7 @@ static const struct keep_case {
 	    NULL },
 };
 
+#define THIRD(more) "third person guest {\n" more "}\n"
 /* A cell of the record, of the purpose. */
 static const struct keep_case recorded[] = {
 	{ "G30(1)(f) a least period", LEAST, LANG_EN,
@@ -165,8 +244,8 @@ static const struct keep_case recorded[] = {
 	    "closed (blocked until then)",
 	    NULL },
 	{ "G30(1)(f) what is made anonymous is not erased", ANONYMISE, LANG_EN,
-	    "6 months after you were last in contact: we make the information "
-	    "anonymous; when you have left",
+	    "6 months after you were last in touch with us: we make the "
+	    "information anonymous; when you have left",
 	    NULL },
 	{ "G30(1)(f) a cap",
 	    "keep fields bill {\nwhen withdrawn: delete\nat most 2 years after "
@@ -175,6 +254,14 @@ static const struct keep_case recorded[] = {
 	    "when the consent is withdrawn; at the latest 2 years after the "
 	    "information was stored",
 	    NULL },
+	{ "G30(1)(f) for how long and until what", BOTH("data category") "}\n",
+	    LANG_EN,
+	    "List: the earliest of: 1 year after the information was last "
+	    "confirmed, until: a place is free",
+	    NULL },
+	{ "G30(1)(f) of a third person",
+	    THIRD("kept for 1 year\nfor purposes books\n"), LANG_EN,
+	    "guest: 1 year", NULL },
 };
 
 /* With the finding, or without it. */
@@ -194,6 +281,55 @@ static const struct {
 	{ "what is blocked for good holds",
 	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
 	    "nothing_held", false },
+	{ "N17 a least period goes before what deletes sooner",
+	    LEAST_OF("5 years"), "bookkeeping_short", false },
+	{ "N17 a least period that is too short", LEAST_OF("4 years"),
+	    "bookkeeping_short", true },
+	{ "N17 a period that is too short",
+	    "keep fields bill {\n4 years after end of accounting year: "
+	    "delete\nprovision \"bokføringsloven § 13\"\n}\n",
+	    "bookkeeping_short", true },
+	{ "for how long and until what is one answer",
+	    BOTH("data category") "}\n", "fact_one_of", false },
+	{ "stored until something, and not stored",
+	    BOTH("data category") "not stored\n}\n", "fact_one_of", true },
+	{ "stored or not, and nothing is said",
+	    "data category list {\nfor purposes books\n}\n", "fact_one_of",
+	    true },
+	{ "G14(2)(a) a third person, and no period",
+	    THIRD("told within 1 month\nusing bill\n"), "fact_incomplete",
+	    true },
+	{ "G14(2)(a) a third person until something",
+	    THIRD("told within 1 month\nusing bill\nkept until " SIX("x")),
+	    "fact_incomplete", false },
+	{ "G13(2)(a) a publication, and no period",
+	    "publication list {\npublished in " SIX("x") "}\n",
+	    "fact_incomplete", true },
+	{ "G13(2)(a) a publication for a time",
+	    "publication list {\npublished in " SIX("x") "kept for 1 "
+							 "year\n}\n",
+	    "fact_incomplete", false },
+	{ "G5(1)(e) possible members, and a rule for members", PROSPECTS,
+	    "prospects_no_period", true },
+	{ "G5(1)(e) possible members, and a rule for one field of two",
+	    "purpose sales {\n" SIX("Sales") "for possible members\nusing "
+					     "full_name, bill\nbasis "
+					     "contract\n}\nkeep fields "
+					     "bill {\n1 year after created: "
+					     "delete\n}\n",
+	    "prospects_no_period", true },
+	{ "G5(1)(e) possible members, and a rule for each field",
+	    PROSPECTS "keep fields full_name {\n1 year after created: "
+		      "delete\n}\n",
+	    "prospects_no_period", false },
+	{ "G5(1)(e) possible members, and what follows an invitation",
+	    PROSPECTS "keep invited people {\nwhen declined: delete\n}\n",
+	    "prospects_no_period", true },
+	{ "G5(1)(e) possible members, and a rule from when they were read",
+	    PROSPECTS INVITED, "prospects_no_period", false },
+	{ "G5(1)(e) no possible members", "", "prospects_no_period", false },
+	{ "a rule for the invited is enough for their row of the record",
+	    PROSPECTS INVITED, "record_no_period", false },
 };
 
 static bool

@@ -362,6 +362,7 @@ gap_is_found(const struct lang_findings *fs, enum record_cell cell)
 		return found(fs, "transfers_unsaid");
 	case RECORD_PERIODS:
 		return found(fs, "record_no_period") ||
+		       found(fs, "prospects_no_period") ||
 		       found(fs, "no_retention");
 	case RECORD_MEASURES:
 		return found(fs, "measures_missing");
@@ -386,9 +387,8 @@ unfound(const struct statement *st, const char *name, size_t *gaps)
 			struct record r = { .d = &d,
 				.of = { st->purposes[p].as_processor, -1 } };
 
-			if (c == RECORD_PERIODS &&
-			    record_has_limit(&r, p) !=
-				(record_cell(&r, p, RECORD_PERIODS).n > 0)) {
+			if (c == RECORD_PERIODS && record_has_limit(&r, p) &&
+			    record_cell(&r, p, RECORD_PERIODS).n == 0) {
 				printf("# %s, purpose %d: the cell and what "
 				       "the check asks differ\n",
 				    name, p);

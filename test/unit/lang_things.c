@@ -68,10 +68,12 @@ static const struct row rows[] = {
 	    "(Kva vi bruker opplysningar til)" },
 	{ "a period", "\t30 days after invited: delete",
 	    "\t60 days after invited: delete", LANG_EN,
-	    "People who are invited", "How long we keep the information",
+	    "Possible members and people who are invited",
+	    "How long we keep the information",
 	    "30 days after you were invited: we delete.",
 	    "60 days after you were invited: we delete.",
-	    "Longer period: People who are invited (How long we keep the "
+	    "Longer period: Possible members and people who are invited (How "
+	    "long we keep the "
 	    "information)" },
 	{ "a new purpose", "purpose newsletter {\n", CONTEST, LANG_NN,
 	    "Tevling", "Kva vi bruker opplysningar til", NULL,
