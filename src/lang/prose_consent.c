@@ -56,7 +56,7 @@ data_of(struct doc *d, const struct purpose *p)
 	doc_list_fields(d, &fields, &l);
 	for (size_t i = 0; i < d->st->facts_n; i++)
 		if (is_data(&d->st->facts[i], p->n.no))
-			list_add(d, &l, doc_label(d, &d->st->facts[i].n));
+			list_label(d, &l, doc_label(d, &d->st->facts[i].n));
 	return list_and(d, &l);
 }
 
@@ -95,7 +95,7 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 
 		if (f->kind == FACT_DATA && is_data(f, p->n.no) &&
 		    fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said)
-			list_add(d, &all, doc_label(d, &f->n));
+			list_label(d, &all, doc_label(d, &f->n));
 	}
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_CB_SPECIAL, list_and(d, &all)));
@@ -146,7 +146,7 @@ consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
 
 		if (!is_told(d->st, r, p->n.no))
 			continue;
-		list_add(d, &all, doc_label(d, &r->n));
+		list_label(d, &all, doc_label(d, &r->n));
 		if (outside_eea(r->country))
 			list_add_once(d, &abroad, doc_country(d, r->country));
 	}
@@ -177,7 +177,7 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 		list_add(d, l,
 		    say1(d, PROSE_CB_CHANNEL, doc_by(d, 1U << channel, false)));
 	for (size_t i = 0; i < p->topics_n; i++)
-		list_add(d, &topics, doc_label(d, &p->topics[i]));
+		list_label(d, &topics, doc_label(d, &p->topics[i]));
 	if (topics.n > 0)
 		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
 	by = doc_by(d, p->withdraw, p->withdraw_link);

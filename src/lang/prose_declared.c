@@ -41,8 +41,10 @@ named_of(const struct statement *st, enum fact_type type, int i)
 }
 
 static struct str
-names(struct doc *d, enum fact_type type, const struct index_list *list)
+names(struct doc *d, const struct fact_row *row, const struct index_list *list)
 {
+	bool in_order = row->property == FACT_PROPERTY_ACCURACY_ORDER;
+	enum fact_type type = row->type;
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < list->n; i++) {
@@ -56,9 +58,9 @@ names(struct doc *d, enum fact_type type, const struct index_list *list)
 						: doc_label(d, &p->n));
 			continue;
 		}
-		list_add(d, &l, doc_label(d, named_of(d->st, type, at)));
+		list_label(d, &l, doc_label(d, named_of(d->st, type, at)));
 	}
-	return list_and(d, &l);
+	return in_order ? list_then(d, &l) : list_and(d, &l);
 }
 
 static struct str
@@ -104,9 +106,10 @@ doc_fact_period(struct doc *d, const struct fact *f)
 
 /* The value in words; empty for a flag and for what is not printed. */
 static struct str
-value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
+value_text(struct doc *d, const struct fact_row *row,
+    const struct fact_value *v)
 {
-	switch (type) {
+	switch (row->type) {
 	case FACT_TYPE_FLAG:
 	case FACT_TYPE_TERM:
 		return STR_NONE;
@@ -117,7 +120,7 @@ value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
 		return v->line;
 	case FACT_TYPE_LINES:
 	case FACT_TYPE_COUNTRIES:
-		return lines(d, type, v);
+		return lines(d, row->type, v);
 	case FACT_TYPE_DATE:
 		return doc_date(d, v->date);
 	case FACT_TYPE_KEPT:
@@ -135,7 +138,7 @@ value_text(struct doc *d, enum fact_type type, const struct fact_value *v)
 	case FACT_TYPE_KINDS:
 		return doc_kinds(d, &v->list);
 	default:
-		return names(d, type, &v->list);
+		return names(d, row, &v->list);
 	}
 }
 
@@ -152,16 +155,13 @@ say_property(struct doc *d, const struct fact_row *row,
 	else if (row->type == FACT_TYPE_TEXT &&
 		 sentences[row->property] != PROSE_D_NOTE)
 		doc_say_own(d, leaf, sentences[row->property], &v->text);
-	else if (row->property == FACT_PROPERTY_OPT_OUT_CHANNELS)
-		doc_say1(d, leaf, sentences[row->property],
-		    doc_channels(d, v->channels));
 	else if (row->property == FACT_PROPERTY_DATA_RENEWED ||
 		 row->property == FACT_PROPERTY_ACCURACY_EVERY)
 		doc_say1(d, leaf, sentences[row->property],
 		    doc_every(d, v->period));
 	else
 		doc_say1(d, leaf, sentences[row->property],
-		    value_text(d, row->type, v));
+		    value_text(d, row, v));
 }
 
 static void
@@ -228,7 +228,7 @@ say_fact(struct doc *d, const struct fact *f)
 		doc_say1(d, "controller", PROSE_D_RESPONSIBLE,
 		    doc_label(d, &d->st->controllers[f->controller].n));
 	doc_say1(d, "provision", PROSE_D_PROVISION, f->provision);
-	doc_link(d, "link", PROSE_CTRL_WEB, f->link);
+	doc_link(d, "link", PROSE_D_LINK, f->link);
 	say_held(d, f);
 }
 

@@ -198,6 +198,12 @@ doc_without_stop(struct str s)
 	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
 }
 
+struct str
+doc_sentence(struct doc *d, struct str s)
+{
+	return s.n == 0 ? s : doc_with_stop(d, doc_capital(d, s));
+}
+
 void
 doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t)
@@ -397,6 +403,24 @@ list_add_once(struct doc *d, struct list *l, struct str s)
 	list_add(d, l, s);
 }
 
+/* "{1} and {2}": what stands between. */
+static struct str
+and_word(struct doc *d)
+{
+	struct str s = say0(d, PROSE_AND);
+
+	return str_sub(s, 3, s.n - 6);
+}
+
+void
+list_label(struct doc *d, struct list *l, struct str label)
+{
+	bool several = str_find(label, STR(",")) != SIZE_MAX ||
+		       str_find(label, and_word(d)) != SIZE_MAX;
+
+	list_add(d, l, several ? say1(d, PROSE_QUOTED, label) : label);
+}
+
 static struct str
 join(struct doc *d, const struct list *l, size_t n, const char *between)
 {
@@ -420,6 +444,16 @@ list_and(struct doc *d, const struct list *l)
 	if (l->n < 2)
 		return l->n == 0 ? STR_NONE : l->at[0];
 	return say2(d, PROSE_AND, join(d, l, l->n - 1, ", "), l->at[l->n - 1]);
+}
+
+struct str
+list_then(struct doc *d, const struct list *l)
+{
+	struct str all = l->n == 0 ? STR_NONE : l->at[0];
+
+	for (size_t i = 1; i < l->n; i++)
+		all = say2(d, PROSE_THEN, all, l->at[i]);
+	return all;
 }
 
 struct str

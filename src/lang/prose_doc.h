@@ -131,8 +131,13 @@ struct str say1(struct doc *d, enum prose key, struct str one);
 struct str say2(struct doc *d, enum prose key, struct str one, struct str two);
 void list_add(struct doc *d, struct list *l, struct str s);
 void list_add_once(struct doc *d, struct list *l, struct str s);
+/** list_label(d, l, label): a label among others; one that reads as several of
+ * them, "Name and address", stands in quotes. */
+void list_label(struct doc *d, struct list *l, struct str label);
 /** list_and(d, l): "a, b and c"; empty for an empty list. */
 struct str list_and(struct doc *d, const struct list *l);
+/** list_then(d, l): "a, then b", in an order that counts. */
+struct str list_then(struct doc *d, const struct list *l);
 struct str list_comma(struct doc *d, const struct list *l);
 struct str list_semicolon(struct doc *d, const struct list *l);
 struct str list_blank(struct doc *d, const struct list *l);
@@ -155,9 +160,16 @@ struct str doc_fields_and(struct doc *d, const struct fieldset *set,
     enum fact_property property, int no);
 struct str doc_kinds(struct doc *d, const struct index_list *kinds);
 struct str doc_purposes(struct doc *d, const struct index_list *purposes);
+/** doc_purposes_quoted(d, purposes): for within a sentence. */
+struct str doc_purposes_quoted(struct doc *d,
+    const struct index_list *purposes);
+/** doc_sentence(d, s): words of the file as a sentence: a capital, a stop. */
+struct str doc_sentence(struct doc *d, struct str s);
 struct str doc_stages(struct doc *d, unsigned stages);
 /** doc_by(d, channels, link): "by email, in the portal". */
 struct str doc_by(struct doc *d, unsigned channels, bool link);
+/** doc_by_each(d, channels): "by email and in the portal": all of them. */
+struct str doc_by_each(struct doc *d, unsigned channels);
 struct str doc_channels(struct doc *d, unsigned channels);
 struct str doc_basis(struct doc *d, const struct basis *b);
 struct str doc_period(struct doc *d, struct period p);

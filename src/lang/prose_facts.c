@@ -314,7 +314,7 @@ doc_keep_ref(struct doc *d, size_t no)
 static void
 keep_apart(struct doc *d, struct list *l, const struct keep *k)
 {
-	struct str only_for = doc_purposes(d, &k->only_for);
+	struct str only_for = doc_purposes_quoted(d, &k->only_for);
 	struct str before = doc_date(d, k->before);
 
 	list_add(d, l, doc_kinds(d, &k->kinds));
@@ -397,6 +397,17 @@ say_wins(struct doc *d, const struct keep *k)
 		doc_say0(d, "least", PROSE_K_LEAST_WINS);
 }
 
+/* What it is about: a heading that is made of it says so already. */
+static void
+say_keep_about(struct doc *d, const struct keep *k)
+{
+	doc_say1(d, "kinds", PROSE_K_KINDS, doc_kinds(d, &k->kinds));
+	doc_say1(d, "only_for", PROSE_K_ONLY_FOR,
+	    doc_purposes_quoted(d, &k->only_for));
+	doc_say1(d, "fields", PROSE_K_FIELDS, doc_fields(d, &k->fields));
+	doc_say1(d, "before", PROSE_K_BEFORE, doc_date(d, k->before));
+}
+
 static void
 say_keep(struct doc *d, size_t no)
 {
@@ -404,17 +415,14 @@ say_keep(struct doc *d, size_t no)
 
 	doc_topic(d, doc_keep_ref(d, no), doc_capital(d, doc_keep_label(d, k)));
 	doc_own(d, "about", &k->n.about);
-	doc_say1(d, "kinds", PROSE_K_KINDS, doc_kinds(d, &k->kinds));
-	doc_say1(d, "only_for", PROSE_K_ONLY_FOR,
-	    doc_purposes(d, &k->only_for));
-	doc_say1(d, "fields", PROSE_K_FIELDS, doc_fields(d, &k->fields));
-	doc_say1(d, "before", PROSE_K_BEFORE, doc_date(d, k->before));
+	if (!text_is_empty(&k->n.label))
+		say_keep_about(d, k);
 	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, k, &k->clauses[i]);
 	say_wins(d, k);
 	if (keep_holds(k))
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
-		    doc_purposes(d, &k->open_for));
+		    doc_purposes_quoted(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);
 	doc_say1(d, "provision", PROSE_K_PROVISION, k->provision);
 }

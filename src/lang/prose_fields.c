@@ -45,7 +45,7 @@ used_for(struct doc *d, int field)
 
 			if (is_used(st, p, field) &&
 			    str_eq(bases_or_none(d, p), bases.at[b]))
-				list_add(d, &l, doc_label(d, &p->n));
+				list_label(d, &l, doc_label(d, &p->n));
 		}
 		list_add(d, &all,
 		    say2(d, PROSE_LABELLED, doc_capital(d, bases.at[b]),
@@ -71,7 +71,7 @@ comes_from(struct doc *d, int field)
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < from->n; i++)
-		list_add(d, &l, doc_label(d, &d->st->sources[from->at[i]].n));
+		list_label(d, &l, doc_label(d, &d->st->sources[from->at[i]].n));
 	return list_comma(d, &l);
 }
 
@@ -210,7 +210,7 @@ say_record(struct doc *d, const struct field *record, const struct str *all)
 			continue;
 		for (size_t j = i; j < parts->n; j++) {
 			if (same_row(st, parts->at[i], parts->at[j]))
-				list_add(d, &names,
+				list_label(d, &names,
 				    doc_label(d, &st->fields[parts->at[j]].n));
 		}
 		say_row(d, parts->at[i],
@@ -261,7 +261,7 @@ say_required(struct doc *d)
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		if (d->st->fields[i].required)
-			list_add(d, &l, doc_field_label(d, i));
+			list_label(d, &l, doc_field_label(d, i));
 		for_some = for_some || d->st->fields[i].required_for.n > 0;
 	}
 	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
@@ -288,7 +288,7 @@ say_grades(struct doc *d)
 				d->st->fields[f->parent].classification);
 
 			if (str_is(f->classification, grades[g]) && !alike)
-				list_add(d, &l, doc_field_label(d, i));
+				list_label(d, &l, doc_field_label(d, i));
 		}
 		doc_say2(d, doc_leaf(d, "grade.%s", grades[g]),
 		    PROSE_F_CLASSIFIED, doc_grade(d, str_of(grades[g])),
@@ -306,7 +306,7 @@ say_register_owned(struct doc *d)
 
 		if (f->register_owned &&
 		    (f->parent < 0 || !d->st->fields[f->parent].register_owned))
-			list_add(d, &l, doc_field_label(d, i));
+			list_label(d, &l, doc_field_label(d, i));
 	}
 	doc_say1(d, "register_owned", PROSE_F_REGISTER, list_comma(d, &l));
 }
@@ -327,14 +327,14 @@ say_field(struct doc *d, int no)
 	if (f->required)
 		doc_say1(d, "required", PROSE_F_REQUIRED, label);
 	doc_say2(d, "required_for", PROSE_F_REQUIRED_FOR, label,
-	    doc_purposes(d, &f->required_for));
+	    doc_purposes_quoted(d, &f->required_for));
 	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
 	if (f->special)
 		doc_say1(d, "special", PROSE_F_SPECIAL, label);
 	doc_say1(d, "condition", PROSE_F_CONDITION, f->condition);
 	doc_say2(d, "hint", PROSE_F_HINT, label, text_in(&f->hint, d->lang));
 	for (size_t i = 0; i < f->choices_n; i++)
-		list_add(d, &choices, doc_label(d, &f->choices[i].n));
+		list_label(d, &choices, doc_label(d, &f->choices[i].n));
 	doc_say2(d, "choices", PROSE_F_CHOICES, label, list_comma(d, &choices));
 	for (size_t i = 0; i < f->choices_n; i++)
 		doc_own(d,

@@ -104,7 +104,7 @@ prose_changes(struct doc *d)
 
 	doc_section(d, "changes", PROSE_L_CHANGES);
 	doc_say1(d, "channels", PROSE_L_CHANGES_BY,
-	    doc_channels(d, k->channels));
+	    doc_by_each(d, k->channels));
 	doc_say1(d, "lead", PROSE_L_CHANGES_LEAD, doc_period(d, k->lead));
 	if (k->ask_again)
 		doc_say0(d, "ask_again", PROSE_L_ASK_AGAIN);

@@ -132,7 +132,7 @@ kinds_that(struct doc *d, const struct index_list *kinds, bool outside)
 		const struct kind *k = &d->st->kinds[kinds->at[i]];
 
 		if (k->outside == outside)
-			list_add(d, &l, doc_label(d, &k->n));
+			list_label(d, &l, doc_label(d, &k->n));
 	}
 	return list_and(d, &l);
 }
@@ -253,6 +253,18 @@ no_by(const struct purpose *p)
 	return PROSE_P_REFUSE;
 }
 
+/* Nobody writes by telephone. */
+static void
+say_channels(struct doc *d, unsigned channels)
+{
+	unsigned calls = channels & 1U << CHANNEL_PHONE;
+
+	doc_say1(d, "channels", PROSE_P_SEND,
+	    doc_by_each(d, channels & ~calls));
+	if (calls != 0)
+		doc_say0(d, doc_once(d, "channels"), PROSE_P_CALL);
+}
+
 static void
 say_messages(struct doc *d, const struct purpose *p)
 {
@@ -265,9 +277,9 @@ say_messages(struct doc *d, const struct purpose *p)
 	};
 	struct list topics = { .n = 0 };
 
-	doc_say1(d, "channels", PROSE_P_SEND, doc_channels(d, p->channels));
+	say_channels(d, p->channels);
 	for (size_t i = 0; i < p->topics_n; i++)
-		list_add(d, &topics, doc_label(d, &p->topics[i]));
+		list_label(d, &topics, doc_label(d, &p->topics[i]));
 	doc_say1(d, "topics", PROSE_P_TOPICS, list_and(d, &topics));
 	if (p->class != CLASS_NONE)
 		doc_say0(d, "class", classes[p->class]);

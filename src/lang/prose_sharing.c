@@ -79,7 +79,8 @@ prose_cookies(struct doc *d)
 		const struct cookie *c = &d->st->cookies[i];
 
 		doc_topic(d, doc_ref(d, "cookie", c->n.name), c->n.name);
-		doc_own(d, "label", &c->n.label);
+		doc_say1(d, "label", PROSE_ONE,
+		    doc_sentence(d, text_in(&c->n.label, d->lang)));
 		doc_own(d, "about", &c->n.about);
 		if (c->activity < 0)
 			doc_say1(d, "category", PROSE_C_CATEGORY,
@@ -196,7 +197,7 @@ say_told(struct doc *d, const struct told *t)
 	doc_topic(d, doc_ref(d, "told", t->n.name),
 	    doc_capital(d, doc_label(d, &t->n)));
 	doc_own(d, "text", &t->n.about);
-	doc_link(d, "link", PROSE_CTRL_WEB, t->link);
+	doc_link(d, "link", PROSE_D_LINK, t->link);
 	if (t->attested_on.year != 0)
 		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
 		    doc_attester(d, t->attested_by),

@@ -50,11 +50,11 @@ doc_list_fields(struct doc *d, const struct fieldset *set, struct list *all)
 			int part = f->parts.at[j];
 
 			if (fieldset_has(&whole, part))
-				list_add(d, &parts,
+				list_label(d, &parts,
 				    doc_label(d, &st->fields[part].n));
 		}
 		if (parts.n == f->parts.n)
-			list_add(d, all, doc_label(d, &f->n));
+			list_label(d, all, doc_label(d, &f->n));
 		else
 			list_add(d, all,
 			    arena_printf(d->a, STR_FMT " (" STR_FMT ")",
@@ -95,7 +95,7 @@ doc_kinds(struct doc *d, const struct index_list *kinds)
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < kinds->n; i++)
-		list_add(d, &l, doc_label(d, &d->st->kinds[kinds->at[i]].n));
+		list_label(d, &l, doc_label(d, &d->st->kinds[kinds->at[i]].n));
 	return list_and(d, &l);
 }
 
@@ -105,9 +105,21 @@ doc_purposes(struct doc *d, const struct index_list *purposes)
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < purposes->n; i++)
-		list_add(d, &l,
+		list_label(d, &l,
 		    doc_label(d, &d->st->purposes[purposes->at[i]].n));
 	return list_comma(d, &l);
+}
+
+struct str
+doc_purposes_quoted(struct doc *d, const struct index_list *purposes)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < purposes->n; i++)
+		list_add(d, &l,
+		    say1(d, PROSE_QUOTED,
+			doc_label(d, &d->st->purposes[purposes->at[i]].n)));
+	return list_and(d, &l);
 }
 
 struct str
@@ -128,8 +140,8 @@ doc_stages(struct doc *d, unsigned stages)
 	return list_and(d, &l);
 }
 
-struct str
-doc_by(struct doc *d, unsigned channels, bool link)
+static struct list
+by_list(struct doc *d, unsigned channels, bool link)
 {
 	static const enum prose by[CHANNEL_MAX] = {
 #define CHANNEL(name, en, nb, nn) [CHANNEL_##name] = PROSE_BY_##name,
@@ -144,6 +156,22 @@ doc_by(struct doc *d, unsigned channels, bool link)
 		if ((channels >> c & 1) != 0)
 			list_add(d, &l, say0(d, by[c]));
 	}
+	return l;
+}
+
+struct str
+doc_by_each(struct doc *d, unsigned channels)
+{
+	struct list l = by_list(d, channels, false);
+
+	return list_and(d, &l);
+}
+
+struct str
+doc_by(struct doc *d, unsigned channels, bool link)
+{
+	struct list l = by_list(d, channels, link);
+
 	if (l.n < 2)
 		return list_comma(d, &l);
 	l.at[l.n - 2] = say2(d, PROSE_OR, l.at[l.n - 2], l.at[l.n - 1]);

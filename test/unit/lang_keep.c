@@ -111,14 +111,14 @@ static const struct keep_case {
 
 	/* For what it opens is said of what is blocked. */
 	{ "what is blocked opens for a purpose", LEAST, LANG_EN,
-	    "What is blocked is used only for Rights.", NULL },
+	    "What is blocked is used only for “Rights”.", NULL },
 	{ "what blocks nothing does not say what blocked facts are used for",
 	    "keep fields bill {\n1 year after created: delete\nfor purpose "
 	    "rights\n}\n",
 	    LANG_EN, "we delete", "What is blocked" },
 	{ "blocked for good is blocked",
 	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
-	    LANG_EN, "What is blocked is used only for Rights.", NULL },
+	    LANG_EN, "What is blocked is used only for “Rights”.", NULL },
 
 /* For how long and until what: the first to come. */
 #define BOTH(kind)                                           \

@@ -106,7 +106,7 @@ static const struct {
 	{ LANG_SV, "Kommer från: dig själv" },
 	{ LANG_SV, "Från 13 års ålder kan du själv samtycka." },
 	{ LANG_SV, "via e-post" },
-	{ LANG_DE, "Datenschutzerklärung für Ruderverein Ostsee" },
+	{ LANG_DE, "Datenschutzerklärung – Ruderverein Ostsee" },
 	{ LANG_DE, "ist Verantwortlicher im Sinne der DSGVO" },
 	{ LANG_DE, "Rechtsgrundlage: Einwilligung (Art. 6 Abs. 1 Buchst. a" },
 	{ LANG_DE, "30 Tage, nachdem ein Todesfall bestätigt wurde" },

@@ -160,7 +160,7 @@ static const struct printed_case {
 	{ "what is blocked opens for a purpose",
 	    "keep fields bill {\nwhen left: block, delete after 5 years\n"
 	    "for purpose books\n}\n",
-	    LANG_EN, "What is blocked is used only for Books.",
+	    LANG_EN, "What is blocked is used only for “Books”.",
 	    "stored, but not used" },
 
 	/* Which rule wins is said where there are several. */
@@ -275,8 +275,8 @@ static const struct printed_case {
 	{ "LAW-8 a claim has its mark", MEASURE, LANG_EN, "Only told.",
 	    "This is only told" },
 	{ "LAW-8 the mark is explained", MEASURE, LANG_EN,
-	    "What is marked “Only told.” we tell here; the member registry "
-	    "does not check it.",
+	    "What is marked “Only told.” we tell here; the registry does not "
+	    "check it.",
 	    NULL },
 	{ "LAW-8 the mark is explained, sv", MEASURE, LANG_SV,
 	    "Det som är märkt ”Endast uppgivet.” berättar vi här",
@@ -370,10 +370,12 @@ static const struct printed_case {
 	    "purpose door {\n" ALL("Door") "\nfor singer\nusing full_name\n"
 					   "basis contract for singer\n}\n",
 	    LANG_NN, "Avtale (singer): Door", "Singer: avtale" },
-	{ "an opt-out is of channels, not by them",
+	{ "an opt-out is of ways in which one is reached",
 	    "opt-out quiet {\n" ALL("Quiet") "\nagainst email, sms\n}\n",
-	    LANG_NB, "Du kan reservere deg mot: e-post og sms.",
-	    "mot: med e-post" },
+	    LANG_NB,
+	    "Du kan reservere deg mot at vi kontakter deg med "
+	    "e-post eller med sms.",
+	    NULL },
 	{ "own words end in a stop",
 	    "outside group chat {\n" ALL(
 		"Chat") "\non platform \"Chatter\"\n"
@@ -405,8 +407,9 @@ static const struct printed_case {
 
 	/* Where one looks for it. */
 	{ "a system stands where information is processed", SYSTEM, LANG_EN,
-	    "-- What is marked “Only told.” we tell here; the member registry "
-	    "does not check it. ## Till Countries: Norway.",
+	    "-- What is marked “Only told.” we tell here; the registry does "
+	    "not "
+	    "check it. ## Till Countries: Norway.",
 	    NULL },
 };
 

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * How a sentence reads in each language, which no comparison of languages
+ * shows. Each row adds its lines to test/unit/lang_worded.vern, and says what
+ * must and must not stand in the statement, or in the record of processing.
+ */
+#include "file.h"
+#include "lang/lang.h"
+#include "lang/prose.h"
+#include "tap.h"
+
+struct worded {
+	const char *name, *lines;
+	enum lang lang;
+	const char *says, *not_says;
+};
+
+#define CALLS                                                                \
+	"purpose calls {\nnb \"Ringing\"\nen \"Calls\"\nfor members\nusing " \
+	"full_name\nsend by email, post, phone\nbasis contract\n}\n"
+#define CHANGES "changes {\nnotice by email, portal\nlead time 30 days\n}\n"
+#define OPT_OUT                                                   \
+	"opt-out quiet {\nnb \"Ro\"\nen \"Quiet\"\nagainst sms, " \
+	"push\nagainst "                                          \
+	"purposes membership\nthrough portal\nexcept evenings\n}\n"
+#define TAKEOVER                                                   \
+	"takeover merger {\nnb \"Overtakelse\"\nen \"Takeover\"\n" \
+	"the person may object\n}\n"
+#define OFFICER                                                      \
+	"controller club {\nname \"Club\"\ndata protection officer " \
+	"though not required \"p@les.example\"\n}\n"
+#define KEEPER                                                           \
+	"role keeper {\nnb \"vakt\"\nen \"keeper\"\nrequires training, " \
+	"confidentiality, term of office\n}\n"
+#define ORDER                                                            \
+	"accuracy order {\nnb \"Riktighet\"\nen \"Accuracy\"\norder of " \
+	"sources shop, the person\n}\n"
+#define TURNOUT "keep fields turnout {\nwhen left: delete\n}\n"
+#define HOME    "keep fields home, turnout {\nwhen left: delete\n}\n"
+#define COOKIE                                                         \
+	"cookie \"seen\" for statistics, lasts 1 year {\nnb \"teller " \
+	"besøk\"\nen \"counts visits\"\n}\n"
+#define LINK                                                               \
+	"told rules {\nnb \"Vedtekter\"\nen \"Rules\"\nsection security\n" \
+	"text nb \"Se der.\" en \"See there.\"\nlink "                     \
+	"\"https://les.example/rules\"\n}\n"
+#define RIGHT "right withdrawal {\nthrough email\n}\n"
+#define FEE                                                              \
+	"cost copies {\nnb \"Kopier\"\nen \"Copies\"\nfee when nb \"du " \
+	"ber om flere\" en \"you ask for more\"\n}\n"
+
+static const struct worded printed[] = {
+	/* Nobody sends by telephone. */
+	{ "how we write and call, nb", CALLS, LANG_NB,
+	    "Vi skriver til deg med e-post og i posten. Vi ringer.",
+	    "Vi sender" },
+	{ "how we write and call, nn", CALLS, LANG_NN,
+	    "Vi skriv til deg med e-post og i posten. Vi ringjer.", NULL },
+	{ "how we write and call, en", CALLS, LANG_EN,
+	    "We write to you by email and by post. We call you.", "by phone" },
+	{ "how we write and call, sv", CALLS, LANG_SV,
+	    "Vi skriver till dig via e-post och per post. Vi ringer dig.",
+	    NULL },
+	{ "how we write and call, de", CALLS, LANG_DE,
+	    "Wir schreiben Ihnen per E-Mail und per Brief. Wir rufen Sie an.",
+	    NULL },
+	{ "how we write and call, nl", CALLS, LANG_NL,
+	    "Wij schrijven u per e-mail en per post. Wij bellen u.", NULL },
+	{ "how changes are told, nb", CHANGES, LANG_NB,
+	    "Vi varsler endringer med e-post og i portalen. Det skjer minst 30 "
+	    "dager før endringene trer i kraft.",
+	    NULL },
+	{ "how changes are told, en", CHANGES, LANG_EN,
+	    "We tell you of changes by email and in the portal.", NULL },
+	{ "how changes are told, de", CHANGES, LANG_DE,
+	    "Über Änderungen informieren wir Sie per E-Mail und im Portal.",
+	    NULL },
+
+	/* What is refused comes first. */
+	{ "an opt-out, nb", OPT_OUT, LANG_NB,
+	    "## Ro Du kan reservere deg mot at vi kontakter deg med sms eller "
+	    "med push-varsel. Du kan reservere deg mot: Medlemskap. Slik gjør "
+	    "du det: i portalen. Fortsetter likevel: «Kvelder og turer».",
+	    "Går likevel" },
+	{ "an opt-out, nn", OPT_OUT, LANG_NN, "Held fram likevel: «Kveldar",
+	    NULL },
+	{ "an opt-out, en", OPT_OUT, LANG_EN,
+	    "## Quiet You can refuse to be contacted by text message or by "
+	    "push "
+	    "notification. You can refuse: Membership. How to do it: in the "
+	    "portal. Goes on all the same: “Evenings and trips”.",
+	    NULL },
+	{ "a takeover, nb", TAKEOVER, LANG_NB,
+	    "Protesterer du, blir opplysningene dine ikke overført.",
+	    "følger da ikke med" },
+	{ "a takeover, en", TAKEOVER, LANG_EN,
+	    "If you object, your information is not transferred.", NULL },
+	{ "an officer that is not required, nb", OFFICER, LANG_NB,
+	    "Vi er ikke pålagt å ha personvernombud, men har valgt det.",
+	    NULL },
+	{ "an officer that is not required, en", OFFICER, LANG_EN,
+	    "We are not required to have one but have appointed one.", NULL },
+	{ "what a role requires, en", KEEPER, LANG_EN,
+	    "Required: training, a signed confidentiality agreement and a "
+	    "current term of office.",
+	    NULL },
+	{ "a fee, nb", FEE, LANG_NB,
+	    "Det kan kreves gebyr når: du ber om flere.", NULL },
+	{ "a fee, en", FEE, LANG_EN,
+	    "A fee may be charged when: you ask for more.", NULL },
+
+	/* What follows in order is no list. */
+	{ "sources in order, nb", ORDER, LANG_NB,
+	    "går den første foran: butikken, så deg selv.", NULL },
+	{ "sources in order, en", ORDER, LANG_EN,
+	    "the first one counts: the shop, then yourself.", NULL },
+	{ "sources in order, de", ORDER, LANG_DE,
+	    "die erste: Laden, dann Sie selbst.", NULL },
+
+	/* A label that reads as several stands in quotes among others. */
+	{ "a label with a comma, nb", HOME, LANG_NB,
+	    "Enkelte opplysninger («Gate, postnummer og sted» og Oppmøte)",
+	    NULL },
+	{ "a label with a comma, de", HOME, LANG_DE,
+	    "Bestimmte Angaben („Straße, Postleitzahl und Ort“ und Teilnahme)",
+	    NULL },
+	{ "a heading says what it is about, once", TURNOUT, LANG_NB,
+	    "## Enkelte opplysninger (Oppmøte) Når", "Gjelder opplysningene" },
+	{ "one piece of information is told of as one, nb",
+	    "keep fields turnout {\nnb \"Frammøte\"\nwhen left: delete\n}\n",
+	    LANG_NB, "## Frammøte Gjelder: Oppmøte.", "opplysningene Oppmøte" },
+
+	/* Words of the file that are sentences. */
+	{ "what a cookie is, nb", COOKIE, LANG_NB, "## seen Teller besøk. K",
+	    NULL },
+	{ "what a cookie is, en", COOKIE, LANG_EN, "## seen Counts visits. C",
+	    NULL },
+	{ "where more stands, nb", LINK, LANG_NB,
+	    "Les mer: https://les.example/rules", "Nettsted: https://les" },
+	{ "where more stands, en", LINK, LANG_EN,
+	    "Read more: https://les.example/rules", NULL },
+
+	{ "G7(3) before the consent was withdrawn, nb", RIGHT, LANG_NB,
+	    "Det vi gjorde før du trakk det, er fortsatt lovlig.", NULL },
+	{ "G7(3) before the consent was withdrawn, nn", RIGHT, LANG_NN,
+	    "Det vi gjorde før du trekte det, er framleis lovleg.", NULL },
+	{ "G7(3) before the consent was withdrawn, en", RIGHT, LANG_EN,
+	    "What we did before you withdrew it stays lawful.", NULL },
+	{ "G7(3) before the consent was withdrawn, sv", RIGHT, LANG_SV,
+	    "Det vi gjorde innan du återkallade det är fortfarande lagligt.",
+	    NULL },
+	{ "a date in Swedish", "", LANG_SV, "Gäller från den 1 januari 2026.",
+	    NULL },
+};
+
+static bool
+has(struct str s, const char *needle)
+{
+	return str_find(s, str_of(needle)) != SIZE_MAX;
+}
+
+/* The lines of a text, with the breaks of its paragraphs as blanks. */
+static struct str
+unfolded(struct arena *a, struct str s)
+{
+	struct buf b;
+	struct str r;
+	bool blank = false;
+
+	buf_init(&b, 1 << 20);
+	for (size_t i = 0; i < s.n; i++) {
+		bool white = s.p[i] == '\n' || s.p[i] == ' ';
+
+		if (!white || !blank)
+			buf_putc(&b, white ? ' ' : s.p[i]);
+		blank = white;
+	}
+	r = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+/* The file with the lines behind it; NULL when it does not compile. */
+static const struct statement *
+compiled(struct arena *a, const char *lines)
+{
+	struct str base = read_whole(a, "test/unit/lang_worded.vern");
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	enum err e =
+	    lang_compile(a, arena_printf(a, STR_FMT "%s", STR_ARG(base), lines),
+		LANG_EN, &st, &fs);
+
+	for (size_t i = 0; e != ERR_OK && i < fs.n; i++)
+		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
+		    STR_ARG(fs.at[i].text));
+	return e == ERR_OK ? st : NULL;
+}
+
+static void
+say(const struct worded *c)
+{
+	struct arena *a = arena_new(1 << 26);
+	const struct statement *st = compiled(a, c->lines);
+	struct str text = STR_NONE;
+	struct buf b;
+	bool ok;
+
+	buf_init(&b, 1 << 20);
+	ok = st != NULL && lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK;
+	if (ok)
+		text = unfolded(a, buf_str(&b));
+	ok = ok && has(text, c->says) &&
+	     (c->not_says == NULL || !has(text, c->not_says));
+	if (!tap_ok(ok, c->name))
+		printf("# " STR_FMT "\n", STR_ARG(text));
+	buf_release(&b);
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
+		say(&printed[i]);
+	return tap_done();
+}
