@@ -292,6 +292,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_rights(&c);
 	check_texts(&c);
 	check_fields(&c);
+	check_specials(&c);
 	check_sources(&c);
 	check_purposes(&c);
 	check_keeps(&c);

@@ -14,24 +14,10 @@ needs_purpose(enum fact_kind kind)
 	       kind == FACT_THIRD || kind == FACT_NATIONAL_ID;
 }
 
-/* "Art. 9(2)(a)", "artikkel 9 nr. 2 bokstav j": a letter from a to j. */
 bool
 names_letter(struct str s)
 {
-	size_t at = str_find(s, STR("9"));
-
-	if (at == SIZE_MAX)
-		return s.n == 0;
-	for (size_t i = at + 1; i < s.n; i++) {
-		bool alone = (i == 0 || !((s.p[i - 1] | 32) >= 'a' &&
-					    (s.p[i - 1] | 32) <= 'z')) &&
-			     (i + 1 == s.n || !((s.p[i + 1] | 32) >= 'a' &&
-						  (s.p[i + 1] | 32) <= 'z'));
-
-		if (alone && s.p[i] >= 'a' && s.p[i] <= 'j')
-			return true;
-	}
-	return false;
+	return s.n == 0 || art9_letter(s) != '\0';
 }
 
 /* Either of two lines says how long, where the law asks for it. */
@@ -123,23 +109,6 @@ check_event(struct check *c, const struct fact *f)
 			"«varsles innen» (Art. 14(3))"));
 }
 
-/* Letter (a) is a consent, for which each purpose must ask. */
-static void
-check_data_condition(struct check *c, const struct fact *f)
-{
-	struct str said = VALUE(f, DATA, SPECIAL)->line;
-
-	if (!holds(said, "9(2)(a)") && !holds(said, "9 nr. 2 bokstav a"))
-		return;
-	for (size_t i = 0; i < f->purposes.n; i++) {
-		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
-
-		if (!basis_is(p, BASIS_A))
-			found_name2(c, FINDING_special_without_condition, &f->n,
-			    p->n.name);
-	}
-}
-
 /* Data outside the register are stored, and it is said how long, or not. */
 static void
 check_data(struct check *c, const struct fact *f)
@@ -151,12 +120,6 @@ check_data(struct check *c, const struct fact *f)
 	    "oppbevares i eller til, lagres ikke");
 	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
 		found_name(c, FINDING_required_without_reason, &f->n);
-	if (SAYS(f, DATA, SPECIAL) &&
-	    !names_letter(VALUE(f, DATA, SPECIAL)->line))
-		found_name(c, FINDING_condition_unknown, &f->n);
-	check_data_condition(c, f);
-	if (SAYS(f, DATA, SPECIAL) && c->st->no_special_categories)
-		found_name(c, FINDING_special_contradiction, &f->n);
 }
 
 /* A processor that may not pass on has nobody behind it. */
@@ -439,6 +402,9 @@ first_public_source(const struct statement *st)
 static const struct named *
 first_criminal(const struct statement *st)
 {
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (st->fields[i].criminal)
+			return &st->fields[i].n;
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (st->facts[i].kind == FACT_DATA &&
 		    SAYS(&st->facts[i], DATA, CRIMINAL))

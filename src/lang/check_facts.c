@@ -3,9 +3,7 @@
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
 
-/* Purposes that must be able to reach everything say nothing about why a
- * field is kept. */
-static bool
+bool
 only_reaches(const struct purpose *p)
 {
 	const uint64_t reach =
@@ -30,44 +28,6 @@ used(const struct statement *st, int field)
 	return false;
 }
 
-/* Whether the field's own condition holds whatever a purpose rests on. That of
- * letter (a) is a consent, which the purpose must ask for. */
-static bool
-covered(const struct field *f)
-{
-	return f->condition.n > 0 && !holds(f->condition, "9(2)(a)") &&
-	       !holds(f->condition, "9 nr. 2 bokstav a");
-}
-
-/* Art. 9(2): explicit consent, or a provision that names the letter. */
-static void
-check_special(struct check *c, const struct field *f, int field)
-{
-	const struct statement *st = c->st;
-
-	if (st->no_special_categories)
-		found_name(c, FINDING_special_contradiction, &f->n);
-	if (!names_letter(f->condition))
-		found_name(c, FINDING_condition_unknown, &f->n);
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		const struct purpose *p = &st->purposes[i];
-		struct fieldset uses = purpose_fields(st, p);
-
-		if (only_reaches(p) || !fieldset_has(&uses, field))
-			continue;
-		for (size_t j = 0; j < p->bases_n; j++) {
-			const struct basis *b = &p->bases[j];
-
-			if (!covered(f) && b->code != BASIS_A &&
-			    !holds(b->provision, "9(2)") &&
-			    !holds(b->provision, "9 nr. 2"))
-				found_name2(c,
-				    FINDING_special_without_condition, &f->n,
-				    p->n.name);
-		}
-	}
-}
-
 void
 check_fields(struct check *c)
 {
@@ -76,8 +36,6 @@ check_fields(struct check *c)
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 
-		if (f->special)
-			check_special(c, f, i);
 		if ((field_visible(st, i) & VISIBLE_PERSON) == 0)
 			found_name(c, FINDING_hidden_from_person, &f->n);
 		if (f->required && text_is_empty(&f->reason))

@@ -195,7 +195,8 @@ check_life(struct check *c)
 	check_answers(c);
 	check_fields_told(c);
 	for (size_t i = 0; i < c->st->kinds_n; i++)
-		if (c->st->kinds[i].tense.n == 0 && !c->st->kinds[i].outside)
+		if (c->st->kinds[i].tense.n == 0 && !c->st->kinds[i].outside &&
+		    !c->st->kinds[i].by_age)
 			found_name(c, FINDING_tense_missing,
 			    &c->st->kinds[i].n);
 }

@@ -60,7 +60,11 @@ bool any_public_body(const struct check *c);
 void check_statement(struct check *c);
 void check_notice(struct check *c);
 void check_life(struct check *c);
+/** only_reaches(p): one that must be able to reach everything, and says nothing
+ * about why a field is kept. */
+bool only_reaches(const struct purpose *p);
 void check_ages(struct check *c);
+void check_specials(struct check *c);
 void check_said(struct check *c);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
  * still does. */

@@ -130,8 +130,7 @@ gets_data(const struct statement *st, int recipient)
 static bool
 by_letter_d(struct str condition)
 {
-	return holds(condition, "9(2)(d)") ||
-	       holds(condition, "9 nr. 2 bokstav d");
+	return art9_letter(condition) == 'd';
 }
 
 /* What a union, a party, a faith knows of its members stays inside. */

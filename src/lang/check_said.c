@@ -207,7 +207,7 @@ static bool
 sensitive(const struct statement *st)
 {
 	for (size_t i = 0; i < st->fields_n; i++)
-		if (st->fields[i].special)
+		if (st->fields[i].special || st->fields[i].criminal)
 			return true;
 	return has_fact(st, FACT_SENSITIVE);
 }

@@ -66,6 +66,25 @@ dpv_country(struct arena *a, struct str code)
 	return dpv_is(name, DPV_PLACE) ? name : STR_NONE;
 }
 
+static bool
+is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* "Art. 9(2)(a)", "artikkel 9 nr. 2 bokstav j": a letter that stands alone. */
+char
+art9_letter(struct str s)
+{
+	size_t at = str_find(s, STR("9"));
+
+	for (size_t i = at + 1; at != SIZE_MAX && i < s.n; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'j' && !is_letter(s.p[i - 1]) &&
+		    (i + 1 == s.n || !is_letter(s.p[i + 1])))
+			return s.p[i];
+	return '\0';
+}
+
 bool
 outside_eea(struct str country)
 {

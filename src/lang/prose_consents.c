@@ -176,9 +176,7 @@ data(struct ld *l, const struct purpose *p)
 		if (f->parent >= 0 || !fieldset_has(&uses, i))
 			continue;
 		json_open(&l->j, NULL);
-		ld_types(l, ld_field_type(f),
-		    f->special ? STR("dpv:SpecialCategoryPersonalData")
-			       : STR_NONE);
+		ld_field_types(l, f);
 		json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
 		ld_term(l, "dpv:hasNecessity",
 		    f->required ? "dpv:Required" : "dpv:Optional");

@@ -172,6 +172,10 @@ struct str doc_by(struct doc *d, unsigned channels, bool link);
 struct str doc_by_each(struct doc *d, unsigned channels);
 struct str doc_channels(struct doc *d, unsigned channels);
 struct str doc_basis(struct doc *d, const struct basis *b);
+/** doc_condition(d, p, k): which special categories, or data on convictions,
+ * may be used for ${p}, and by what. */
+struct str doc_condition(struct doc *d, const struct purpose *p,
+    const struct condition *k);
 struct str doc_period(struct doc *d, struct period p);
 /** doc_every(d, p): "every 2 years", of a period of one unit. */
 struct str doc_every(struct doc *d, struct period p);

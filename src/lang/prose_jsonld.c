@@ -108,6 +108,7 @@ field_words(struct ld *l, const struct field *f)
 	    doc_grade(l->d, f->classification));
 	if (f->condition.n > 0)
 		ld_law(l, f->condition);
+	ld_law(l, f->criminal_by);
 	if (!text_is_empty(&f->hint)) {
 		ld_typed(l, "dpv:hasNotice", "dpv:JITNotice");
 		ld_own(l, "dct:description", &f->hint);
@@ -132,8 +133,7 @@ one_field(struct ld *l, int no)
 
 	json_open(&l->j, NULL);
 	json_str(&l->j, "@id", ld_field_id(l, no));
-	ld_types(l, ld_field_type(f),
-	    f->special ? STR("dpv:SpecialCategoryPersonalData") : STR_NONE);
+	ld_field_types(l, f);
 	json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
 	ld_own(l, "dct:description", &f->n.about);
 	ld_term(l, "dpv:hasNecessity",
@@ -247,10 +247,7 @@ sources_and_kinds(struct ld *l)
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		const struct kind *k = &st->kinds[i];
 
-		ld_thing(l, "kind", &k->n,
-		    k->aged_under > 0 && k->aged_under <= 18
-			? STR("dpv:Child")
-			: STR("dpv:DataSubject"));
+		ld_thing(l, "kind", &k->n, ld_kind_type(k));
 		ld_law(l, k->provision);
 		json_array(&l->j, "dpv:hasScope");
 		rules(l, k);

@@ -555,6 +555,22 @@ basis(struct ld *l, const struct basis *b)
 	json_close(&l->j);
 }
 
+/* What Art. 9(2) or 10 asks for beside the basis. */
+static void
+condition(struct ld *l, const struct purpose *p, const struct condition *k)
+{
+	char letter = k->criminal ? '\0' : art9_letter(k->by);
+	const char *term = "dpv:LegalBasis";
+
+	if (letter != '\0')
+		term = doc_leaf(l->d, "eu-gdpr:A9-2-%c", letter);
+	ld_typed(l, NULL, term);
+	json_str(&l->j, "dct:title", doc_condition(l->d, p, k));
+	ld_fields(l, "dpv:hasPersonalData", &k->fields);
+	ld_law(l, k->provision.n > 0 || !k->criminal ? k->provision : k->by);
+	json_close(&l->j);
+}
+
 void
 ld_bases(struct ld *l, const struct purpose *p)
 {
@@ -563,14 +579,31 @@ ld_bases(struct ld *l, const struct purpose *p)
 		if (p->bases[i].code != BASIS_NONE)
 			basis(l, &p->bases[i]);
 	}
+	for (size_t i = 0; i < p->conditions_n; i++)
+		condition(l, p, &p->conditions[i]);
+	json_array_end(&l->j);
+}
+
+void
+ld_field_types(struct ld *l, const struct field *f)
+{
+	bool said = dpv_is(f->vocabulary, DPV_DATA);
+
+	json_array(&l->j, "@type");
+	json_str(&l->j, NULL, said ? f->vocabulary : STR("dpv:PersonalData"));
+	if (f->special)
+		json_str(&l->j, NULL, STR("dpv:SpecialCategoryPersonalData"));
+	if (f->criminal && !str_is(f->vocabulary, "pd:Criminal"))
+		json_str(&l->j, NULL, STR("pd:Criminal"));
 	json_array_end(&l->j);
 }
 
 struct str
-ld_field_type(const struct field *f)
+ld_kind_type(const struct kind *k)
 {
-	return dpv_is(f->vocabulary, DPV_DATA) ? f->vocabulary
-					       : STR("dpv:PersonalData");
+	return k->aged_under > 0 && k->aged_under <= 18
+		   ? STR("dpv:Child")
+		   : STR("dpv:DataSubject");
 }
 
 struct str

@@ -81,8 +81,11 @@ void ld_law(struct ld *l, struct str provision);
 void ld_bases(struct ld *l, const struct purpose *p);
 /** ld_basis_type(code): "eu-gdpr:A6-1-a". */
 const char *ld_basis_type(enum basis_code code);
-/** ld_field_type(f): its term; dpv:PersonalData when it has none. */
-struct str ld_field_type(const struct field *f);
+/** ld_field_types(l, f): "@type": its term, dpv:PersonalData when it has none,
+ * and what makes it special. */
+void ld_field_types(struct ld *l, const struct field *f);
+/** ld_kind_type(k): dpv:DataSubject, or dpv:Child. */
+struct str ld_kind_type(const struct kind *k);
 /** ld_purpose_type(p): its term; dpv:Purpose when it has none. */
 struct str ld_purpose_type(const struct purpose *p);
 /** ld_subjects(l, p): "dpv:hasDataSubject" of a purpose. */

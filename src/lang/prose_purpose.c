@@ -51,6 +51,65 @@ say_basis(struct doc *d, const struct basis *b)
 	    doc_date(d, b->assessed));
 }
 
+/* The fields that it is about: those named, or all of them that the purpose
+ * uses and no other line names. */
+static struct fieldset
+fields_of(struct doc *d, const struct purpose *p, const struct condition *k)
+{
+	struct fieldset uses = purpose_fields(d->st, p);
+
+	if (!fieldset_is_empty(&k->fields))
+		return k->fields;
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct field *f = &d->st->fields[i];
+
+		if (!(k->criminal ? f->criminal : f->special) ||
+		    purpose_condition(p, i, k->criminal) != k)
+			fieldset_remove(&uses, i);
+	}
+	return uses;
+}
+
+/* "special", "criminal.certificate": by the first field that is named. */
+static const char *
+condition_leaf(struct doc *d, const struct condition *k)
+{
+	const char *leaf = k->criminal ? "criminal" : "special";
+
+	for (int i = 0; i < (int)d->st->fields_n; i++)
+		if (fieldset_has(&k->fields, i)) {
+			leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+			    STR_ARG(d->st->fields[i].n.name));
+			break;
+		}
+	return doc_once(d, leaf);
+}
+
+struct str
+doc_condition(struct doc *d, const struct purpose *p, const struct condition *k)
+{
+	struct fieldset fields = fields_of(d, p, k);
+	struct str names = doc_fields(d, &fields);
+	struct list by = { .n = 0 };
+
+	list_add(d, &by, k->by);
+	list_add(d, &by, k->provision);
+	if (names.n == 0)
+		return say1(d,
+		    k->criminal ? PROSE_P_CRIMINAL_ALL : PROSE_P_SPECIAL_ALL,
+		    list_comma(d, &by));
+	return say2(d, k->criminal ? PROSE_P_CRIMINAL : PROSE_P_SPECIAL, names,
+	    list_comma(d, &by));
+}
+
+static void
+say_conditions(struct doc *d, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->conditions_n; i++)
+		doc_say1(d, condition_leaf(d, &p->conditions[i]), PROSE_ONE,
+		    doc_condition(d, p, &p->conditions[i]));
+}
+
 static struct str
 bases_short(struct doc *d, const struct purpose *p)
 {
@@ -321,6 +380,7 @@ prose_purposes(struct doc *d)
 		say_whom(d, p);
 		for (size_t j = 0; j < p->bases_n; j++)
 			say_basis(d, &p->bases[j]);
+		say_conditions(d, p);
 		say_messages(d, p);
 		say_serves(d, p);
 		if (p->profiling)

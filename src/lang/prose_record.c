@@ -286,6 +286,9 @@ add_bases(struct doc *d, struct list *l, const struct purpose *p)
 			? list_comma(d, &one)
 			: say2(d, PROSE_LABELLED, kinds, list_comma(d, &one)));
 	}
+	for (size_t i = 0; i < p->conditions_n; i++)
+		list_add(d, l,
+		    doc_without_stop(doc_condition(d, p, &p->conditions[i])));
 }
 
 static void
@@ -300,15 +303,21 @@ static void
 add_data(struct doc *d, struct list *l, const struct purpose *p)
 {
 	struct fieldset uses = purpose_fields(d->st, p), special = uses;
+	struct fieldset criminal = uses;
 
 	list_add(d, l, doc_fields(d, &uses));
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		if (!d->st->fields[i].special)
 			fieldset_remove(&special, i);
+		if (!d->st->fields[i].criminal)
+			fieldset_remove(&criminal, i);
 	}
 	if (!fieldset_is_empty(&special))
 		list_add(d, l,
 		    say1(d, PROSE_RO_SPECIAL, doc_fields(d, &special)));
+	if (!fieldset_is_empty(&criminal))
+		list_add(d, l,
+		    say1(d, PROSE_RO_CRIMINAL, doc_fields(d, &criminal)));
 }
 
 /* ---- to whom, whither

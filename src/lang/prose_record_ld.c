@@ -15,7 +15,8 @@ people_and_data(struct ld *l, const struct record *r)
 
 	json_array(&l->j, "dpv:hasDataSubject");
 	for (size_t i = 0; i < st->kinds_n; i++) {
-		ld_thing(l, "kind", &st->kinds[i].n, STR("dpv:DataSubject"));
+		ld_thing(l, "kind", &st->kinds[i].n,
+		    ld_kind_type(&st->kinds[i]));
 		json_close(&l->j);
 	}
 	json_array_end(&l->j);
@@ -25,9 +26,7 @@ people_and_data(struct ld *l, const struct record *r)
 
 		json_open(&l->j, NULL);
 		json_str(&l->j, "@id", ld_field_id(l, i));
-		ld_types(l, ld_field_type(f),
-		    f->special ? STR("dpv:SpecialCategoryPersonalData")
-			       : STR_NONE);
+		ld_field_types(l, f);
 		json_str(&l->j, "dct:title", doc_field_label(r->d, i));
 		json_close(&l->j);
 	}

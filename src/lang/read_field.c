@@ -378,6 +378,21 @@ read_special(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * criminal = "criminal convictions" [ "by" TEXT ] .
+ * The text is the law that allows it (Art. 10).
+ */
+static void
+read_criminal(struct cursor *c, void *to)
+{
+	struct field *f = to;
+
+	f->criminal = true;
+	if (cursor_take(c, KW_BY))
+		(void)cursor_text(c, &f->criminal_by);
+	cursor_no_block(c);
+}
+
 static void
 read_hint(struct cursor *c, void *to)
 {
@@ -456,6 +471,7 @@ static const struct property field_table[] = {
 	{ KW_REASON, read_reason, false },
 	{ KW_REGISTER_OWNED, read_register_owned, false },
 	{ KW_SPECIAL_CATEGORY, read_special, false },
+	{ KW_CRIMINAL_CONVICTIONS, read_criminal, false },
 	{ KW_CLASSIFICATION, read_grade, false },
 	{ KW_HINT, read_hint, false },
 	{ KW_VALUE, read_choice, true },
@@ -478,6 +494,9 @@ inherit(struct statement *st, struct field *f)
 	f->special = f->special || record->special;
 	if (f->condition.n == 0)
 		f->condition = record->condition;
+	f->criminal = f->criminal || record->criminal;
+	if (f->criminal_by.n == 0)
+		f->criminal_by = record->criminal_by;
 }
 
 /*

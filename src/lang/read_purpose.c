@@ -4,7 +4,7 @@
 struct purposing {
 	struct named n;
 	struct purpose *p;
-	size_t bases_cap, topics_cap;
+	size_t bases_cap, topics_cap, conditions_cap;
 	int no;
 };
 
@@ -260,6 +260,40 @@ read_basis(struct cursor *c, void *to)
 		    p->bases_cap) = basis;
 }
 
+/*
+ * condition = ( "special category" | "criminal convictions" ) "by" TEXT
+ *             [ "provision" TEXT ] [ "for" fields ] .
+ */
+static void
+read_condition_line(struct cursor *c, struct purposing *to, bool criminal)
+{
+	struct condition k = { .criminal = criminal,
+		.pos = c->item->at[0].pos };
+
+	if (cursor_keyword(c, KW_BY))
+		(void)cursor_text(c, &k.by);
+	if (cursor_take(c, KW_PROVISION))
+		(void)cursor_text(c, &k.provision);
+	if (cursor_take(c, KW_FOR))
+		read_fields(c, &k.fields);
+	cursor_no_block(c);
+	if (!c->failed)
+		*(struct condition *)ARENA_PUSH(c->r->a, to->p->conditions,
+		    to->p->conditions_n, to->conditions_cap) = k;
+}
+
+static void
+read_special(struct cursor *c, void *to)
+{
+	read_condition_line(c, to, false);
+}
+
+static void
+read_criminal(struct cursor *c, void *to)
+{
+	read_condition_line(c, to, true);
+}
+
 /* ---- how a purpose behaves ------------------------------------------ */
 
 static void
@@ -397,6 +431,8 @@ static const struct property purpose_table[] = {
 	{ KW_TOPIC, read_topic, true },
 	{ KW_CLASS, read_class, false },
 	{ KW_BASIS, read_basis, true },
+	{ KW_SPECIAL_CATEGORY, read_special, true },
+	{ KW_CRIMINAL_CONVICTIONS, read_criminal, true },
 	{ KW_WITHDRAWN_BY, read_withdrawn, false },
 	{ KW_NORMALLY_ONCE, read_normally_once, false },
 	{ KW_AT_MOST, read_at_most, false },

@@ -329,6 +329,24 @@ statement_whole(const struct statement *st, const struct fieldset *set)
 	return r;
 }
 
+const struct condition *
+purpose_condition(const struct purpose *p, int field, bool criminal)
+{
+	const struct condition *all = NULL;
+
+	for (size_t i = 0; i < p->conditions_n; i++) {
+		const struct condition *c = &p->conditions[i];
+
+		if (c->criminal != criminal)
+			continue;
+		if (field >= 0 && fieldset_has(&c->fields, field))
+			return c;
+		if (fieldset_is_empty(&c->fields) && all == NULL)
+			all = c;
+	}
+	return all;
+}
+
 struct fieldset
 purpose_fields(const struct statement *st, const struct purpose *p)
 {

@@ -113,6 +113,8 @@ struct field {
 	bool special;                   /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
 	struct str condition;      /* of Art. 9(2), for a special category */
+	bool criminal;             /* Art. 10 */
+	struct str criminal_by;    /* the law that allows it */
 	struct text hint; /* shown beside the box, such as what not to write */
 	struct choice *choices;
 	size_t choices_n;
@@ -240,6 +242,15 @@ enum stage {
  * what is none of enum stage. */
 const char *stage_name(unsigned stage);
 
+/* By what special categories may be used for a purpose (Art. 9(2)), or data on
+ * convictions and offences (Art. 10). */
+struct condition {
+	bool criminal;
+	struct str by, provision; /* the letter, or the law; its law */
+	struct fieldset fields;   /* empty: all of the purpose */
+	struct pos pos;
+};
+
 struct purpose {
 	struct named n;
 	int parent;
@@ -250,6 +261,8 @@ struct purpose {
 	bool all_fields;         /* "using all fields" */
 	struct basis *bases;
 	size_t bases_n;
+	struct condition *conditions;
+	size_t conditions_n;
 	unsigned channels;    /* 1 << enum channel it sends by */
 	unsigned withdraw;    /* 1 << enum channel to withdraw by */
 	bool withdraw_link;   /* by the link in each message */
@@ -739,6 +752,11 @@ bool statement_guarded(const struct statement *st, uint64_t kinds,
 /** purpose_basis(p, kinds): the basis for a person of ${kinds} (bit i is kind
  * i); NULL when none applies. */
 const struct basis *purpose_basis(const struct purpose *p, uint64_t kinds);
+/** purpose_condition(p, field, criminal): by what ${p} may use the field of a
+ * special category, or on convictions: what names it before what names none;
+ * -1 is what names none. NULL: the purpose does not say. */
+const struct condition *purpose_condition(const struct purpose *p, int field,
+    bool criminal);
 /** purpose_fields(st, p): the fields it uses, "all fields" resolved. */
 struct fieldset purpose_fields(const struct statement *st,
     const struct purpose *p);

@@ -204,6 +204,20 @@ static const struct check_case cases[] = {
 		"field town place {\n\tspecial category by \"GDPR art. "
 		"9(2)(d)\"" },
 	    "C08 G9: a contract is no explicit consent" },
+	{ "special_without_condition",
+	    { "no special categories\n", "", "field town place {",
+		"field town place {\n\tspecial category by \"GDPR art. "
+		"9(2)(d)\"",
+		"basis contract\n}\n\npurpose newsletter",
+		"basis contract\n\tspecial category by \"Art. 9(2)(a)\" for "
+		"town\n}\n\npurpose newsletter" },
+	    { "no special categories\n", "", "field town place {",
+		"field town place {\n\tspecial category by \"GDPR art. "
+		"9(2)(d)\"",
+		"basis contract\n}\n\npurpose newsletter",
+		"basis contract\n\tspecial category by \"Art. 9(2)(e)\" for "
+		"town\n}\n\npurpose newsletter" },
+	    "C08 G9: what a purpose says goes before what the field says" },
 	{ "special_contradiction",
 	    { "field town place {", "field town place {\n\tspecial category" },
 	    { "no special categories\n", "", "field town place {",

@@ -295,6 +295,53 @@ static const struct printed_case {
 	    "children {\njoining alone from 15 years\n}\n", LANG_DE,
 	    "selbst beitreten.", "austreten" },
 
+/* Art. 9(2) of one purpose and not of another; Art. 10. */
+#define HEALTH                                                               \
+	"field health text {\n" ALL(                                         \
+	    "Health") "\nfrom the person\n"                                  \
+		      "special category\n}\nfield diet text {\n" ALL(        \
+			  "Diet") "\nfrom the person\nspecial category\n}\n" \
+				  "field paper text {\n" ALL(                \
+				      "Paper") "\nfrom the person\n"         \
+					       "criminal convictions by "    \
+					       "\"Law 39\"\n}\n"
+#define CARE(lines)                                                     \
+	HEALTH "purpose care {\n" ALL(                                  \
+	    "Care") "\n"                                                \
+		    "using health, diet, paper\nbasis contract\n" lines \
+		    "\n}\n"
+	{ "CONCEPT-16 a condition for one field",
+	    CARE("special category by \"Art. 9(2)(b)\" provision \"§ 4-6\" "
+		 "for diet"),
+	    LANG_EN,
+	    "Special categories (Art. 9) for this: Diet. Condition: "
+	    "Art. 9(2)(b), § 4-6.",
+	    "for this: Health" },
+	{ "CONCEPT-16 a condition for the others",
+	    CARE("special category by \"Art. 9(2)(d)\" for diet\n"
+		 "special category by \"Art. 9(2)(a)\""),
+	    LANG_NB,
+	    "Særlige kategorier (art. 9) til dette: Health. Vilkår: "
+	    "Art. 9(2)(a).",
+	    "Health og Diet" },
+	{ "CONCEPT-16 convictions for a purpose, de",
+	    CARE("criminal convictions by \"§ 30a BZRG\""), LANG_DE,
+	    "Daten über strafrechtliche Verurteilungen und Straftaten "
+	    "(Art. 10) hierfür: Paper. Rechtsvorschrift: § 30a BZRG.",
+	    NULL },
+	{ "CONCEPT-16 convictions in a field", HEALTH, LANG_EN,
+	    "Data on criminal convictions and offences (Art. 10): Paper. "
+	    "Provision of law: Law 39.",
+	    "for this" },
+	{ "CONCEPT-16 a purpose that uses none of it says it all the same",
+	    "purpose care {\n" ALL("Care") "\nusing full_name\n"
+					   "basis contract\nspecial category "
+					   "by \"Art. 9(2)(d)\"\n}\n",
+	    LANG_EN,
+	    "Condition for special categories (Art. 9) for this: "
+	    "Art. 9(2)(d).",
+	    NULL },
+
 /* Art. 13(2)(d): a second body, in short and in full. */
 #define NKOM(lines)                        \
 	"complaint body nkom {\n" ALL(     \

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_special: special categories rest on a condition of Art. 9(2) for
+ * each purpose that uses them, data on convictions and offences on a law of
+ * Art. 10.
+ */
+#include "lang/check_private.h"
+
+/* Letter (a) is a consent, for which the purpose must ask. */
+static bool
+is_consent(struct str condition)
+{
+	return art9_letter(condition) == 'a';
+}
+
+/* These letters hold by the law of the Union or a state alone. */
+static bool
+asks_for_law(struct str condition)
+{
+	char letter = art9_letter(condition);
+
+	return letter == 'b' || letter == 'g' || letter == 'h' ||
+	       letter == 'i' || letter == 'j';
+}
+
+static bool
+has_provision(const struct purpose *p, const struct condition *k)
+{
+	if (k->provision.n > 0)
+		return true;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].provision.n > 0)
+			return true;
+	return false;
+}
+
+/* ---- fields ----------------------------------------------------------- */
+
+/* Where the purpose says nothing: the field's own condition holds whatever it
+ * rests on, but for a consent; else its own basis must be or name one. */
+static bool
+rests(const struct field *f, const struct purpose *p)
+{
+	if (f->condition.n > 0 && !is_consent(f->condition))
+		return true;
+	for (size_t i = 0; i < p->bases_n; i++) {
+		const struct basis *b = &p->bases[i];
+
+		if (b->code != BASIS_A && !holds(b->provision, "9(2)") &&
+		    !holds(b->provision, "9 nr. 2"))
+			return false;
+	}
+	return true;
+}
+
+static bool
+covered(const struct field *f, int field, const struct purpose *p)
+{
+	const struct condition *k = purpose_condition(p, field, false);
+
+	if (k == NULL)
+		return rests(f, p);
+	return !is_consent(k->by) || basis_is(p, BASIS_A);
+}
+
+static void
+check_special(struct check *c, const struct field *f, int field)
+{
+	if (c->st->no_special_categories)
+		found_name(c, FINDING_special_contradiction, &f->n);
+	if (!names_letter(f->condition))
+		found_name(c, FINDING_condition_unknown, &f->n);
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+		struct fieldset uses = purpose_fields(c->st, p);
+
+		if (!only_reaches(p) && fieldset_has(&uses, field) &&
+		    !covered(f, field, p))
+			found_name2(c, FINDING_special_without_condition, &f->n,
+			    p->n.name);
+	}
+}
+
+static void
+check_criminal(struct check *c, const struct field *f, int field)
+{
+	for (size_t i = 0; f->criminal_by.n == 0 && i < c->st->purposes_n;
+	     i++) {
+		const struct purpose *p = &c->st->purposes[i];
+		struct fieldset uses = purpose_fields(c->st, p);
+
+		if (!only_reaches(p) && fieldset_has(&uses, field) &&
+		    purpose_condition(p, field, true) == NULL)
+			found_name2(c, FINDING_criminal_without_law, &f->n,
+			    p->n.name);
+	}
+}
+
+/* ---- data beside the register ----------------------------------------- */
+
+static void
+check_data(struct check *c, const struct fact *f)
+{
+	const struct fact_value *said = VALUE(f, DATA, SPECIAL);
+
+	if (!said->said)
+		return;
+	if (!names_letter(said->line))
+		found_name(c, FINDING_condition_unknown, &f->n);
+	if (c->st->no_special_categories)
+		found_name(c, FINDING_special_contradiction, &f->n);
+	for (size_t i = 0; i < f->purposes.n; i++) {
+		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
+		const struct condition *k = purpose_condition(p, -1, false);
+
+		if (is_consent(k == NULL ? said->line : k->by) &&
+		    !basis_is(p, BASIS_A))
+			found_name2(c, FINDING_special_without_condition, &f->n,
+			    p->n.name);
+	}
+}
+
+/* ---- what purposes say ------------------------------------------------ */
+
+static bool
+is_for(const struct index_list *purposes, int purpose)
+{
+	for (size_t i = 0; i < purposes->n; i++)
+		if (purposes->at[i] == purpose)
+			return true;
+	return false;
+}
+
+/* Whether the purpose uses anything that the line is about. */
+static bool
+has_any(const struct statement *st, const struct purpose *p,
+    const struct condition *k)
+{
+	struct fieldset uses = purpose_fields(st, p);
+
+	for (int i = 0; i < (int)st->fields_n; i++) {
+		const struct field *f = &st->fields[i];
+
+		if (fieldset_has(&uses, i) &&
+		    (k->criminal ? f->criminal : f->special))
+			return true;
+	}
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if (f->kind == FACT_SENSITIVE && !k->criminal)
+			return true;
+		if (f->kind == FACT_DATA && is_for(&f->purposes, p->n.no) &&
+		    (k->criminal ? SAYS(f, DATA, CRIMINAL)
+				 : SAYS(f, DATA, SPECIAL)))
+			return true;
+	}
+	return false;
+}
+
+/* A field that is named and is of no such kind, or that is not used. */
+static struct str
+idle_fields(struct check *c, const struct purpose *p, const struct condition *k)
+{
+	struct fieldset uses = purpose_fields(c->st, p);
+	struct str list = STR_NONE;
+
+	for (int i = 0; i < (int)c->st->fields_n; i++) {
+		const struct field *f = &c->st->fields[i];
+		bool such = k->criminal ? f->criminal : f->special;
+
+		if (fieldset_has(&k->fields, i) && f->parent < 0 &&
+		    f->parts.n == 0 && (!such || !fieldset_has(&uses, i)))
+			list = join(c, list, f->n.name);
+	}
+	return list;
+}
+
+static void
+check_condition(struct check *c, const struct purpose *p,
+    const struct condition *k)
+{
+	struct str idle = idle_fields(c, p, k);
+
+	if (!k->criminal && (k->by.n == 0 || !names_letter(k->by)))
+		found(c, FINDING_condition_unknown, k->pos, k->by, STR_NONE);
+	if (!k->criminal && asks_for_law(k->by) && !has_provision(p, k))
+		found(c, FINDING_condition_without_law, k->pos, p->n.name,
+		    k->by);
+	if (idle.n == 0 && fieldset_is_empty(&k->fields) &&
+	    !has_any(c->st, p, k))
+		idle = p->n.name;
+	if (idle.n > 0)
+		found(c, FINDING_condition_idle, k->pos, p->n.name, idle);
+}
+
+void
+check_specials(struct check *c)
+{
+	for (int i = 0; i < (int)c->st->fields_n; i++) {
+		const struct field *f = &c->st->fields[i];
+
+		if (f->special)
+			check_special(c, f, i);
+		if (f->criminal)
+			check_criminal(c, f, i);
+	}
+	for (size_t i = 0; i < c->st->facts_n; i++)
+		if (c->st->facts[i].kind == FACT_DATA)
+			check_data(c, &c->st->facts[i]);
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		for (size_t k = 0; k < p->conditions_n; k++)
+			check_condition(c, p, &p->conditions[k]);
+	}
+}
