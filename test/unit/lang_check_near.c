@@ -1,0 +1,769 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The check of declared facts, recipients, sources, ages and withdrawals: each
+ * thing that is found beside what comes near it and is not.
+ */
+#include "lang_rows.h"
+
+struct row {
+	const char *name;
+	const char *from, *to; /* in test/unit/lang_check.vern, or NULL */
+	const char *more;      /* behind it, or NULL */
+	const char *code;
+	bool found;
+};
+
+#define AS_IS            NULL, NULL
+#define NOT_IN_EEA       "\tonly in the EEA\n", ""
+#define NOT_NONE_SPECIAL "\tno special categories\n", ""
+#define WITH_CHILDREN                                                   \
+	"changes {",                                                    \
+	    "children {\n"                                              \
+	    "\tguardian consent\n"                                      \
+	    "\tconsent alone from 13 years by \"l\" since 2018-07-20\n" \
+	    "}\n"                                                       \
+	    "\n"                                                        \
+	    "changes {"
+#define WITH_UNION                                                       \
+	"field town place {", "field union text {\n"                     \
+			      "\tnb \"X\" nn \"Y\" en \"Z\"\n"           \
+			      "\tfrom the_member\n"                      \
+			      "\tvisible to the person, staff\n"         \
+			      "\tspecial category by \"Art. 9(2)(d)\"\n" \
+			      "}\n"                                      \
+			      "\n"                                       \
+			      "field town place {"
+#define WITH_AGES                                                       \
+	"changes {",                                                    \
+	    "children {\n"                                              \
+	    "\tconsent alone from 15 years by \"l\" since 2018-07-20\n" \
+	    "\tjoining alone from 15 years by \"l\"\n"                  \
+	    "}\n"                                                       \
+	    "\n"                                                        \
+	    "changes {"
+#define NEWS_FOR_YOUTH                           \
+	"\tfor members\n"                        \
+	"\tusing full_name, email_address\n"     \
+	"\tsend by email\n"                      \
+	"\tclass marketing\n"                    \
+	"\tbasis consent\n",                     \
+	    "\tfor members, youth\n"             \
+	    "\tusing full_name, email_address\n" \
+	    "\tsend by email\n"                  \
+	    "\tclass marketing\n"                \
+	    "\tbasis consent\n"
+
+static const struct row rows[] = {
+	{ "Art. 9: a letter", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9(2)(d)'; shown as ~ }",
+	    "condition_unknown", false },
+	{ "Art. 9: a letter in Norwegian", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'artikkel 9 nr. 2 bokstav j'; "
+	    "shown as ~ }",
+	    "condition_unknown", false },
+	{ "Art. 9: no letter", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9(2)'; shown as ~ }",
+	    "condition_unknown", true },
+	{ "Art. 9: one that it has not", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9(2)(k)'; shown as ~ }",
+	    "condition_unknown", true },
+	{ "Art. 9: a letter within a word", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9 bed'; shown as ~ }",
+	    "condition_unknown", true },
+	{ "Art. 9: a letter at the end", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9 a'; shown as ~ }",
+	    "condition_unknown", false },
+	{ "Art. 9: no article", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'consent (a)'; shown as ~ }",
+	    "condition_unknown", true },
+	{ "Art. 9: said although there is none", AS_IS,
+	    "sensitive membership s { condition 'Art. 9(2)(d)'; shown as ~ }",
+	    "special_contradiction", true },
+	{ "Art. 9: said where nothing is denied", NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9(2)(d)'; shown as ~ }",
+	    "special_contradiction", false },
+	{ "N22: a fact whose review is past", AS_IS,
+	    "measure locks { physical; attested by administrator on "
+	    "2025-11-20; review by 2026-02-28 }",
+	    "told_overdue", true },
+	{ "N22: a fact reviewed later", AS_IS,
+	    "measure locks { physical; attested by administrator on "
+	    "2025-11-20; review by 2026-03-02 }",
+	    "told_overdue", false },
+	{ "figures: neither", AS_IS, "shared figures f { shows ~ }",
+	    "fact_one_of", true },
+	{ "figures: both", AS_IS,
+	    "shared figures f { shows ~; anonymous; pseudonymous }",
+	    "fact_one_of", true },
+	{ "figures: one", AS_IS, "shared figures f { shows ~; anonymous }",
+	    "fact_one_of", false },
+	{ "tracking: both", AS_IS,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter; anonymous; pseudonymous }",
+	    "fact_one_of", true },
+	{ "tracking: anonymous", AS_IS,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter; anonymous }",
+	    "fact_one_of", false },
+	{ "C11: tracking on consent", AS_IS,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter }",
+	    "tracking_without_consent", false },
+	{ "C11: tracking on a contract", AS_IS,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes membership }",
+	    "tracking_without_consent", true },
+	{ "C11: anonymous tracking", AS_IS,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes membership; anonymous }",
+	    "tracking_without_consent", false },
+	{ "C11: tracking of web pages against no tracking in mail",
+	    "promise no ip address stored\n",
+	    "promise no ip address stored\n"
+	    "promise no tracking in mail\n",
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter }",
+	    "promise_contradicted", false },
+	{ "C11: tracking of mail against it", "promise no ip address stored\n",
+	    "promise no ip address stored\n"
+	    "promise no tracking in mail\n",
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter; follows mail }",
+	    "promise_contradicted", true },
+	{ "data: required, and no reason", AS_IS,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; required }",
+	    "required_without_reason", true },
+	{ "data: required, with a reason", AS_IS,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; required; reason ~ }",
+	    "required_without_reason", false },
+	{ "data: special, by no letter", NOT_NONE_SPECIAL,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; special category by 'the law' }",
+	    "condition_unknown", true },
+	{ "data: special, by a letter", NOT_NONE_SPECIAL,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; special category by 'Art. 9(2)(b)' }",
+	    "condition_unknown", false },
+	{ "data: special, although there is none", AS_IS,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; special category by 'Art. 9(2)(b)' }",
+	    "special_contradiction", true },
+	{ "Art. 9(2)(a): data on a contract", NOT_NONE_SPECIAL,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; special category by 'Art. 9(2)(a)' }",
+	    "special_without_condition", true },
+	{ "Art. 9(2)(a): in Norwegian", NOT_NONE_SPECIAL,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; special category by 'artikkel 9 nr. 2 "
+	    "bokstav a' }",
+	    "special_without_condition", true },
+	{ "Art. 9(2)(a): data on consent", NOT_NONE_SPECIAL,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes newsletter; special category by 'Art. 9(2)(a)' }",
+	    "special_without_condition", false },
+	{ "Art. 9(2)(b): data on a contract", NOT_NONE_SPECIAL,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; special category by 'Art. 9(2)(b)' }",
+	    "special_without_condition", false },
+	{ "data: kept and not stored", AS_IS,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; not stored }",
+	    "fact_one_of", true },
+	{ "data: kept", AS_IS,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership }",
+	    "fact_one_of", false },
+	{ "G28: nobody behind who may not pass on", "\tname \"Drift AS\"\n",
+	    "\tname \"Drift AS\"\n"
+	    "\tmay not pass on\n",
+	    "subprocessor s { used by hosting; name 'S'; service provided ~; "
+	    "country NO }",
+	    "fact_denied", true },
+	{ "G28: somebody behind who may", AS_IS,
+	    "subprocessor s { used by hosting; name 'S'; service provided ~; "
+	    "country NO }",
+	    "fact_denied", false },
+	{ "C16: a subprocessor outside the EEA", AS_IS,
+	    "subprocessor s { used by hosting; name 'S'; service provided ~; "
+	    "country US }",
+	    "eea_contradiction", true },
+	{ "C16: a subprocessor in the EEA", AS_IS,
+	    "subprocessor s { used by hosting; name 'S'; service provided ~; "
+	    "country NO }",
+	    "eea_contradiction", false },
+	{ "C16: outside, where nothing is promised", NOT_IN_EEA,
+	    "subprocessor s { used by hosting; name 'S'; service provided ~; "
+	    "country US }",
+	    "eea_contradiction", false },
+	{ "C16: a system outside the EEA", AS_IS,
+	    "system s { run by hosting; country US }", "eea_contradiction",
+	    true },
+	{ "C16: a system in both", AS_IS,
+	    "system s { run by hosting; country NO, US }", "eea_contradiction",
+	    true },
+	{ "C16: a transfer, although nothing leaves", AS_IS,
+	    "transfer t { to country US; by processor hosting; by adequacy "
+	    "decision '2023/1795' }",
+	    "eea_contradiction", true },
+	{ "Art. 46: no tool", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting }",
+	    "transfer_without_tool", true },
+	{ "Art. 46: within the EEA none is needed", NOT_IN_EEA,
+	    "transfer t { to country SE; by processor hosting }",
+	    "transfer_without_tool", false },
+	{ "Art. 45: an adequacy decision", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by adequacy "
+	    "decision '2023/1795' }",
+	    "transfer_without_tool", false },
+	{ "Art. 49: a derogation", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by derogation "
+	    "'Art. 49(1)(a)' }",
+	    "transfer_without_tool", false },
+	{ "Art. 47: binding rules", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by binding "
+	    "corporate rules }",
+	    "transfer_without_tool", false },
+	{ "G46: the Privacy Shield", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by privacy "
+	    "shield }",
+	    "privacy_shield", true },
+	{ "G46: no Privacy Shield", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by binding "
+	    "corporate rules }",
+	    "privacy_shield", false },
+	{ "Schrems II: rules, unassessed", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by binding "
+	    "corporate rules }",
+	    "transfer_unassessed", true },
+	{ "Schrems II: clauses, unassessed", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by standard "
+	    "contractual clauses }",
+	    "transfer_unassessed", true },
+	{ "Schrems II: clauses, assessed", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by standard "
+	    "contractual clauses; assessed 2026-01-30 }",
+	    "transfer_unassessed", false },
+	{ "Schrems II: a decision needs none", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by adequacy "
+	    "decision '2023/1795' }",
+	    "transfer_unassessed", false },
+	{ "Art. 13(1)(f): where a copy is had", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by binding "
+	    "corporate rules; assessed 2026-01-30; using full_name }",
+	    "fact_incomplete", true },
+	{ "Art. 13(1)(f): it is said", NOT_IN_EEA,
+	    "transfer t { to country US; by processor hosting; by binding "
+	    "corporate rules; assessed 2026-01-30; using full_name; copy from "
+	    "'the office' }",
+	    "fact_incomplete", false },
+	{ "Art. 33: 72 hours", AS_IS,
+	    "breach handling b { authority told within 72 hours; people told "
+	    "when ~; responsible 'office' }",
+	    "breach_late", false },
+	{ "Art. 33: 73 hours", AS_IS,
+	    "breach handling b { authority told within 73 hours; people told "
+	    "when ~; responsible 'office' }",
+	    "breach_late", true },
+	{ "Art. 33: three days", AS_IS,
+	    "breach handling b { authority told within 3 days; people told "
+	    "when ~; responsible 'office' }",
+	    "breach_late", false },
+	{ "Art. 33: four days", AS_IS,
+	    "breach handling b { authority told within 4 days; people told "
+	    "when ~; responsible 'office' }",
+	    "breach_late", true },
+	{ "Art. 33: a month", AS_IS,
+	    "breach handling b { authority told within 1 month; people told "
+	    "when ~; responsible 'office' }",
+	    "breach_late", true },
+	{ "Art. 33: a year", AS_IS,
+	    "breach handling b { authority told within 1 year; people told "
+	    "when ~; responsible 'office' }",
+	    "breach_late", true },
+	{ "Art. 14(3): others told within a month", AS_IS,
+	    "third person t { using full_name; given when ~; told within 1 "
+	    "month; kept for 30 days; for purposes membership }",
+	    "art14_late", false },
+	{ "Art. 14(3): others told within two", AS_IS,
+	    "third person t { using full_name; given when ~; told within 2 "
+	    "months; kept for 30 days; for purposes membership }",
+	    "art14_late", true },
+	{ "Art. 22: decisions, although there are none", AS_IS,
+	    "decision d { using full_name; logic ~; consequences ~; human "
+	    "review by email }",
+	    "automated_contradiction", true },
+	{ "Art. 22: decisions", "\tno automated decisions\n", "",
+	    "decision d { using full_name; logic ~; consequences ~; human "
+	    "review by email }",
+	    "automated_contradiction", false },
+	{ "Art. 77: nowhere to write to", AS_IS,
+	    "complaint body c { name 'Other'; complaints about ~ }",
+	    "complaint_nowhere", true },
+	{ "Art. 77: an address", AS_IS,
+	    "complaint body c { name 'Other'; complaints about ~; address "
+	    "'Bonn' }",
+	    "complaint_nowhere", false },
+	{ "Art. 77: a mailbox", AS_IS,
+	    "complaint body c { name 'Other'; complaints about ~; contact "
+	    "address 'post@other.example' }",
+	    "complaint_nowhere", false },
+	{ "Art. 77: a page", AS_IS,
+	    "complaint body c { name 'Other'; complaints about ~; link "
+	    "'https://other.example' }",
+	    "complaint_nowhere", false },
+	{ "bases not used: one that is", "\tno special categories\n",
+	    "\tno special categories\n"
+	    "\tbases not used consent\n",
+	    NULL, "fact_denied", true },
+	{ "bases not used: one that is not", "\tno special categories\n",
+	    "\tno special categories\n"
+	    "\tbases not used vital interests\n",
+	    NULL, "fact_denied", false },
+	{ "ekomloven § 3-15: storage that is needed", AS_IS,
+	    "device storage s { keys 'a'; lasts 30 days; for purposes "
+	    "membership; strictly necessary }",
+	    "storage_without_consent", false },
+	{ "ekomloven § 3-15: with consent", AS_IS,
+	    "device storage s { keys 'a'; lasts 30 days; for purposes "
+	    "membership; with consent }",
+	    "storage_without_consent", false },
+	{ "ekomloven § 3-15: neither", AS_IS,
+	    "device storage s { keys 'a'; lasts 30 days; for purposes "
+	    "membership }",
+	    "storage_without_consent", true },
+	{ "Art. 21: a profile nobody can switch off", AS_IS,
+	    "profile p { from full_name; logic ~; result ~; kept for 30 days; "
+	    "for purposes membership }",
+	    "profiling_without_consent", true },
+	{ "Art. 21: one that can be", AS_IS,
+	    "profile p { from full_name; logic ~; result ~; kept for 30 days; "
+	    "for purposes membership; switched off by portal }",
+	    "profiling_without_consent", false },
+	{ "Art. 21: one that is asked for", AS_IS,
+	    "profile p { from full_name; logic ~; result ~; kept for 30 days; "
+	    "for purposes newsletter }",
+	    "profiling_without_consent", false },
+	{ "tests: no ground", AS_IS,
+	    "test use t { using full_name; kept for 30 days }",
+	    "test_use_no_basis", true },
+	{ "tests: compatible", AS_IS,
+	    "test use t { using full_name; kept for 30 days; compatible "
+	    "because ~ }",
+	    "test_use_no_basis", false },
+	{ "tests: a purpose", AS_IS,
+	    "test use t { using full_name; kept for 30 days; for purposes "
+	    "membership }",
+	    "test_use_no_basis", false },
+	{ "audiences: on a contract", AS_IS,
+	    "audience a { goes to boards; using full_name; at least 100 "
+	    "people; for purposes membership }",
+	    "audience_without_consent", true },
+	{ "audiences: with consent", AS_IS,
+	    "audience a { goes to boards; using full_name; at least 100 "
+	    "people; for purposes membership; with consent }",
+	    "audience_without_consent", false },
+	{ "audiences: a purpose that asks", AS_IS,
+	    "audience a { goes to boards; using full_name; at least 100 "
+	    "people; for purposes newsletter }",
+	    "audience_without_consent", false },
+	{ "claims: two of one matter that differ", AS_IS,
+	    "claim a { matter 'ip'; says 'never' } claim b { matter 'ip'; says "
+	    "'always' }",
+	    "claims_contradict", true },
+	{ "claims: two that say the same", AS_IS,
+	    "claim a { matter 'ip'; says 'never' } claim b { matter 'ip'; says "
+	    "'never' }",
+	    "claims_contradict", false },
+	{ "claims: of two matters", AS_IS,
+	    "claim a { matter 'ip'; says 'never' } claim b { matter 'mail'; "
+	    "says 'always' }",
+	    "claims_contradict", false },
+	{ "Art. 35: two signs, children and tracking", WITH_CHILDREN,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter }",
+	    "assessment_missing", true },
+	{ "Art. 35: one sign", WITH_CHILDREN, NULL, "assessment_missing",
+	    false },
+	{ "Art. 35: children who are not meant", "changes {",
+	    "children {\n"
+	    "\tguardian consent\n"
+	    "\tnot targeted\n"
+	    "\tconsent alone from 13 years by \"l\" since 2018-07-20\n"
+	    "}\n"
+	    "\n"
+	    "changes {",
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter }",
+	    "assessment_missing", false },
+	{ "Art. 35: automated decisions and tracking",
+	    "\tno automated decisions\n", "\tautomated decisions\n",
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter }",
+	    "assessment_missing", true },
+	{ "Art. 35: it was assessed", WITH_CHILDREN,
+	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
+	    "purposes newsletter } impact assessment dpia { assessed "
+	    "2026-01-30; conclusion ~ }",
+	    "assessment_missing", false },
+	{ "Art. 9(2)(d): outside who get it", WITH_UNION,
+	    "recipient other { independent; gets union; for purposes "
+	    "membership }",
+	    "special_disclosed", true },
+	{ "Art. 9(2)(d): who works for us", WITH_UNION,
+	    "recipient other { acting for us; gets union; for purposes "
+	    "membership }",
+	    "special_disclosed", false },
+	{ "Art. 9(2)(d): where it is asked for", WITH_UNION,
+	    "recipient other { independent; gets union; for purposes "
+	    "newsletter }",
+	    "special_disclosed", false },
+	{ "Art. 9(2)(d): for one that asks and one that does not", WITH_UNION,
+	    "recipient other { joint controller; gets union; for purposes "
+	    "membership, newsletter }",
+	    "special_disclosed", true },
+	{ "Art. 9(2)(d): data outside the register", NOT_NONE_SPECIAL,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership } data category d { collected when ~; kept for 30 "
+	    "days; for purposes membership; special category by 'artikkel 9 "
+	    "nr. 2 bokstav d'; goes to other }",
+	    "special_disclosed", true },
+	{ "Art. 9(2)(d): data that go to nobody", NOT_NONE_SPECIAL,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership } data category d { collected when ~; kept for 30 "
+	    "days; for purposes membership; special category by 'Art. 9(2)(d)' "
+	    "}",
+	    "special_disclosed", false },
+	{ "Art. 9(2)(d): by being a member", NOT_NONE_SPECIAL,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership } sensitive membership s { condition 'Art. 9(2)(d)'; "
+	    "shown as ~ }",
+	    "special_disclosed", true },
+	{ "Art. 9(2)(e): by being a member", NOT_NONE_SPECIAL,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership } sensitive membership s { condition 'Art. 9(2)(e)'; "
+	    "shown as ~ }",
+	    "special_disclosed", false },
+	{ "a recipient of no class", AS_IS,
+	    "recipient other { gets full_name; for purposes membership }",
+	    "fact_one_of", true },
+	{ "a recipient of two classes", AS_IS,
+	    "recipient other { independent; inside; gets full_name; for "
+	    "purposes membership }",
+	    "fact_one_of", true },
+	{ "a recipient of one class", AS_IS,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership }",
+	    "fact_one_of", false },
+	{ "Art. 46: a processor with a declared transfer", NOT_IN_EEA,
+	    "processor other { name 'O'; country US; service provided ~; for "
+	    "purposes membership; agreement from 2024-01-01 until 2028-01-01 } "
+	    "transfer t { to country US; by processor other; by adequacy "
+	    "decision '2023/1795' }",
+	    "transfer_without_tool", false },
+	{ "Art. 46: a transfer to another", NOT_IN_EEA,
+	    "processor other { name 'O'; country US; service provided ~; for "
+	    "purposes membership; agreement from 2024-01-01 until 2028-01-01 } "
+	    "transfer t { to country US; by processor hosting; by adequacy "
+	    "decision '2023/1795' }",
+	    "transfer_without_tool", true },
+	{ "G46: the framework before it was", NOT_IN_EEA,
+	    "processor other { name 'O'; country US; service provided ~; for "
+	    "purposes membership; agreement from 2024-01-01 until 2028-01-01; "
+	    "transfer tool 'EU-US Data Privacy Framework' }",
+	    "privacy_shield", false },
+	{ "G46: the Shield as a processor's tool", NOT_IN_EEA,
+	    "processor other { name 'O'; country US; service provided ~; for "
+	    "purposes membership; agreement from 2024-01-01 until 2028-01-01; "
+	    "transfer tool 'Privacy Shield' }",
+	    "privacy_shield", true },
+	{ "a kind outside that registers",
+	    "\tby own registration\n"
+	    "\tcurrent",
+	    "\tby own registration\n"
+	    "\tnot in the register\n"
+	    "\tcurrent",
+	    NULL, "fact_denied", true },
+	{ "a kind outside by a rule",
+	    "\tby own registration\n"
+	    "\tcurrent",
+	    "\tin old_register\n"
+	    "\tnot in the register\n"
+	    "\tcurrent",
+	    NULL, "fact_denied", true },
+	{ "a kind outside",
+	    "\tby own registration\n"
+	    "\tcurrent",
+	    "\tnot in the register\n"
+	    "\tcurrent",
+	    NULL, "fact_denied", false },
+	{ "a kind outside needs no way in",
+	    "\tby own registration\n"
+	    "\tcurrent",
+	    "\tnot in the register\n"
+	    "\tcurrent",
+	    NULL, "kind_unreachable", false },
+	{ "a kind that nobody can become",
+	    "\tby own registration\n"
+	    "\tcurrent",
+	    "\tcurrent", NULL, "kind_unreachable", true },
+	{ "a source that only gives data outside", AS_IS,
+	    "source papers { own register; told by 'A'; compatible see 'B' } "
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; from papers }",
+	    "unnamed_fields", false },
+	{ "a source that gives nothing, beside one that does", AS_IS,
+	    "source papers { own register; told by 'A'; compatible see 'B' } "
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; from the_member }",
+	    "unnamed_fields", true },
+	{ "a source that says when", AS_IS,
+	    "source papers { own register; told by 'A'; compatible see 'B'; "
+	    "before joining full_name }",
+	    "unnamed_fields", false },
+	{ "a source that says when later", AS_IS,
+	    "source papers { own register; told by 'A'; compatible see 'B'; "
+	    "after joining full_name }",
+	    "unnamed_fields", false },
+	{ "Art. 7(3): members, by a form alone",
+	    "\twithdrawn by link, portal, email\n", "\twithdrawn by form\n",
+	    NULL, "withdrawal_harder", true },
+	{ "Art. 7(3): people outside, by a form",
+	    "\tfor members\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n"
+	    "\twithdrawn by link, portal, email\n",
+	    "\tfor visitor\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n"
+	    "\twithdrawn by form\n",
+	    "kind of person visitor { not in the register; current }",
+	    "withdrawal_harder", false },
+	{ "Art. 7(3): people outside, by letter alone",
+	    "\tfor members\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n"
+	    "\twithdrawn by link, portal, email\n",
+	    "\tfor visitor\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n"
+	    "\twithdrawn by post\n",
+	    "kind of person visitor { not in the register; current }",
+	    "withdrawal_harder", true },
+	{ "Art. 7(3): people outside and inside",
+	    "\tfor members\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n"
+	    "\twithdrawn by link, portal, email\n",
+	    "\tfor visitor, friend\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n"
+	    "\twithdrawn by form\n",
+	    "kind of person visitor { not in the register; current }",
+	    "withdrawal_harder", true },
+	{ "G7-4: joining on consent",
+	    "\tserves messages\n"
+	    "\tfor members\n",
+	    "\tserves messages, joining\n"
+	    "\tfor members\n",
+	    NULL, "bundled_consent", true },
+	{ "G7-4: one's own page on consent",
+	    "\tserves messages\n"
+	    "\tfor members\n",
+	    "\tserves messages, my page\n"
+	    "\tfor members\n",
+	    NULL, "bundled_consent", true },
+	{ "law 6: one kind by two bases",
+	    "\tbasis contract\n"
+	    "}\n"
+	    "\n"
+	    "purpose office_work",
+	    "\tbasis contract for friend\n"
+	    "\tbasis vital interests for friend\n"
+	    "}\n"
+	    "\n"
+	    "purpose office_work",
+	    NULL, "two_bases", true },
+	{ "Art. 8: nobody says that a guardian consents", NEWS_FOR_YOUTH,
+	    "kind of person youth { current; aged from 10 years under 13 "
+	    "years; by own registration }",
+	    "guardian_unsaid", true },
+	{ "Art. 8: asked for nothing",
+	    "\tfor members\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n",
+	    "\tfor members, friend\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n",
+	    "kind of person youth { current; aged from 10 years under 13 "
+	    "years; by own registration }",
+	    "guardian_unsaid", false },
+	{ "Art. 8: a consent for another kind",
+	    "\tfor members\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis consent\n",
+	    "\tfor members, youth, friend\n"
+	    "\tusing full_name, email_address\n"
+	    "\tsend by email\n"
+	    "\tclass marketing\n"
+	    "\tbasis contract for youth\n"
+	    "\tbasis consent for friend\n",
+	    "kind of person youth { current; aged from 10 years under 13 "
+	    "years; by own registration }",
+	    "guardian_unsaid", false },
+	{ "Art. 8: a guardian does", NEWS_FOR_YOUTH,
+	    "kind of person youth { current; aged from 10 years under 13 "
+	    "years; guardian acts for consent }",
+	    "guardian_unsaid", false },
+	{ "Art. 8: old enough", NEWS_FOR_YOUTH,
+	    "kind of person youth { current; aged from 13 years; by own "
+	    "registration }",
+	    "guardian_unsaid", false },
+	{ "Art. 8: no age is said", NEWS_FOR_YOUTH,
+	    "kind of person youth { current; by own registration }",
+	    "guardian_unsaid", false },
+	{ "Art. 8: alone, too young", AS_IS,
+	    "kind of person youth { current; aged from 12 years; acts alone "
+	    "for consent }",
+	    "child_age_low", true },
+	{ "Art. 8: alone, old enough", AS_IS,
+	    "kind of person youth { current; aged from 13 years; acts alone "
+	    "for consent }",
+	    "child_age_low", false },
+	{ "Art. 8: alone, too young where the language says where",
+	    "\tauthority NO \"Datatilsynet\"\n", "",
+	    "kind of person youth { current; aged from 12 years; acts alone "
+	    "for consent }",
+	    "child_age_low", true },
+	{ "guardians: acts and must agree", AS_IS,
+	    "kind of person youth { current; aged from 10 years under 13 "
+	    "years; guardian acts for joining; guardian must agree to joining "
+	    "}",
+	    "guardian_contradiction", true },
+	{ "guardians: acts in one, agrees in another", AS_IS,
+	    "kind of person youth { current; aged from 10 years under 13 "
+	    "years; guardian acts for joining; guardian must agree to payment "
+	    "}",
+	    "guardian_contradiction", false },
+	{ "ages: alone sooner than all are", WITH_AGES,
+	    "kind of person youth { current; aged from 13 years; acts alone "
+	    "for consent }",
+	    "child_ages_differ", true },
+	{ "ages: alone from then on", WITH_AGES,
+	    "kind of person youth { current; aged from 15 years; acts alone "
+	    "for consent }",
+	    "child_ages_differ", false },
+	{ "ages: a guardian for longer", WITH_AGES,
+	    "kind of person youth { current; aged under 16 years; guardian "
+	    "acts for joining }",
+	    "child_ages_differ", true },
+	{ "ages: a guardian until then", WITH_AGES,
+	    "kind of person youth { current; aged under 15 years; guardian "
+	    "acts for joining }",
+	    "child_ages_differ", false },
+	{ "ages: of a matter nothing is said of", WITH_AGES,
+	    "kind of person youth { current; aged from 13 years; acts alone "
+	    "for pictures }",
+	    "child_ages_differ", false },
+	{ "a mailbox of a person", "post@laget.example",
+	    "kari.nordmann@laget.example", NULL, "contact_personal", true },
+	{ "… with digits is none", "post@laget.example",
+	    "kari.2026@laget.example", NULL, "contact_personal", false },
+	{ "… of one letter is none", "post@laget.example",
+	    "k.nordmann@laget.example", NULL, "contact_personal", false },
+	{ "… in capitals is one", "post@laget.example",
+	    "Kari.NORDMANN@laget.example", NULL, "contact_personal", true },
+};
+
+/* Blocks on one line as a file has them: each gets its label, ';' ends a line,
+ * ' is a quotation mark and '~' a text in each language. */
+static struct str
+written(const char *s)
+{
+	static const char texts[] = "nb \"X\" nn \"Y\" en \"Z\"";
+	struct str out;
+	struct buf b;
+
+	buf_init(&b, 1 << 16);
+	for (; *s != '\0'; s++)
+		if (*s == '{')
+			buf_printf(&b, "{\n\t%s\n\t", texts);
+		else if (*s == '}')
+			buf_puts(&b, "\n}\n");
+		else if (*s == ';')
+			buf_puts(&b, "\n\t");
+		else if (*s == '~')
+			buf_puts(&b, texts);
+		else
+			buf_putc(&b, *s == '\'' ? '"' : *s);
+	out = arena_str(rows_arena, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
+/* Whether the file so changed has that finding; what does not compile is no
+ * answer. */
+static bool
+holds(const struct row *r)
+{
+	const struct date today = { 2026, 3, 1 };
+	struct str s = rows_bytes;
+	struct lang_findings fs = { 0 };
+	const struct statement *edited;
+	bool found = false;
+
+	if (r->from != NULL) {
+		struct str from = str_of(r->from);
+		size_t at = str_find(s, from);
+
+		if (at == SIZE_MAX) {
+			printf("# nothing to edit: %s\n", r->from);
+			return false;
+		}
+		s = arena_printf(rows_arena, STR_FMT "%s" STR_FMT, (int)at, s.p,
+		    r->to, (int)(s.n - at - from.n), s.p + at + from.n);
+	}
+	if (r->more != NULL)
+		s = arena_printf(rows_arena, STR_FMT "\n" STR_FMT, STR_ARG(s),
+		    STR_ARG(written(r->more)));
+	if (lang_compile(rows_arena, s, LANG_EN, &edited, &fs) != ERR_OK) {
+		for (size_t i = 0; i < fs.n; i++)
+			printf("# %u: " STR_FMT "\n", fs.at[i].pos.line,
+			    STR_ARG(fs.at[i].text));
+		return false;
+	}
+	lang_check(rows_arena, edited, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		found = found || strcmp(fs.at[i].code, r->code) == 0;
+	return found == r->found;
+}
+
+int
+main(void)
+{
+	if (!rows_open("test/unit/lang_check.vern"))
+		return tap_done();
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		tap_ok(holds(&rows[i]), rows[i].name);
+	arena_free(rows_arena);
+	return tap_done();
+}
