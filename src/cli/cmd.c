@@ -146,6 +146,17 @@ cmd_org_name_is_good(struct str s)
 	return true;
 }
 
+enum err
+cmd_served(struct cli *c, struct str file, const struct statement *st)
+{
+	if (!st->printed_only)
+		return ERR_OK;
+	return cli_fail(c, ERR_REFUSED,
+	    STR_FMT " is \"printed only\": no server keeps its register; "
+		    "remove that line, and run vern policy check",
+	    STR_ARG(file));
+}
+
 struct str
 cmd_org_name(struct str path)
 {

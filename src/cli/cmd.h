@@ -62,6 +62,10 @@ void cmd_stopped(struct cli *c, struct str path, const struct overlay *ov,
  * err. Errors: as cli_read; REFUSED (it has errors). */
 enum err cmd_statement(struct cli *c, struct str path,
     const struct statement **out) MUST_USE;
+/** cmd_served(c, file, st): that a server may keep the register of ${st}.
+ * Errors: REFUSED (it is "printed only"; told already). */
+enum err cmd_served(struct cli *c, struct str file,
+    const struct statement *st) MUST_USE;
 /** cmd_org_name(path): "statements/ntnu-alumni.vern": "ntnu-alumni". */
 struct str cmd_org_name(struct str path);
 /** cmd_org_name_is_good(s): small letters, digits and "-": it becomes part of

@@ -67,6 +67,8 @@ new_check(struct cli *c, const struct apply *ap)
 		    STR_ARG(ap->file), found.errors,
 		    found.errors == 1 ? "" : "s");
 	}
+	if ((e = cmd_served(c, ap->file, st)) != ERR_OK)
+		return e;
 	if (cli_flag(c, "as"))
 		return cli_fail(c, ERR_INVALID,
 		    "a new organisation has no staff yet: leave --as out");

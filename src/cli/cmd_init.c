@@ -41,7 +41,8 @@ init_read(struct cli *c, struct init *in, struct str path)
 			return cli_fail(c, ERR_INVALID,
 			    "two statements are named \"" STR_FMT "\"",
 			    STR_ARG(name));
-	if ((e = cmd_statement(c, path, &st)) != ERR_OK)
+	if ((e = cmd_statement(c, path, &st)) != ERR_OK ||
+	    (e = cmd_served(c, path, st)) != ERR_OK)
 		return e;
 	in->orgs[in->n].name = name;
 	in->orgs[in->n++].source = st->source_text;

@@ -131,7 +131,7 @@ check_roles(struct check *c)
 	if (!somebody_may(c, ACT_AUDIT, -1))
 		missing =
 		    join(c, missing, word(c, "read audit", "lese loggen"));
-	if (missing.n > 0)
+	if (missing.n > 0 && !c->st->printed_only)
 		found(c, FINDING_nobody_may, c->top, missing, STR_NONE);
 	if (rights >= 0 && !somebody_may(c, ACT_MAX, rights))
 		found_name(c, FINDING_nobody_answers,
@@ -156,7 +156,7 @@ check_cookies(struct check *c)
 		    text_is_empty(&k->because))
 			found_name(c, FINDING_cookie_needs_consent, &k->n);
 	}
-	if (served(c, ACTIVITY_SIGN_IN) && !sign_in)
+	if (served(c, ACTIVITY_SIGN_IN) && !sign_in && !c->st->printed_only)
 		found(c, FINDING_cookie_missing, c->top, STR_NONE, STR_NONE);
 }
 

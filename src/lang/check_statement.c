@@ -204,7 +204,7 @@ check_activities(struct check *c)
 	for (int a = 0; a < ACTIVITY_MAX; a++) {
 		int n = 0;
 
-		if (needed(c->st, (enum activity)a) &&
+		if (!c->st->printed_only && needed(c->st, (enum activity)a) &&
 		    !served(c, (enum activity)a))
 			missing = join(c, missing,
 			    activity_word(c, (enum activity)a));

@@ -509,6 +509,15 @@ read_all(struct reader *r)
 		}
 }
 
+/* Where no server keeps the register none enforces anything. */
+static void
+lower_promises(struct reader *r)
+{
+	for (size_t i = 0; r->st->printed_only && i < r->st->promises_n; i++)
+		if (r->st->promises[i].held == HELD_ENFORCED)
+			r->st->promises[i].held = HELD_TOLD;
+}
+
 static void
 compile_tree(struct reader *r)
 {
@@ -523,6 +532,7 @@ compile_tree(struct reader *r)
 	check_whole(r);
 	lower_keeps(r);
 	lower_gets(r);
+	lower_promises(r);
 }
 
 /* Which language a file is written in: that of most of its keywords, of

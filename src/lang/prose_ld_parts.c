@@ -162,7 +162,7 @@ second(struct ld *l, const struct role *r)
 
 	list_add(l->d, &said,
 	    say1(l->d, PROSE_R_SECOND, doc_acts(l->d, r->second_person)));
-	if (role_never_releases_alone(r))
+	if (role_never_releases_alone(r) && !l->d->st->printed_only)
 		list_add(l->d, &said, say0(l->d, PROSE_R_SECOND_VERSION));
 	return list_blank(l->d, &said);
 }

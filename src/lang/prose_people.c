@@ -357,7 +357,7 @@ prose_roles(struct doc *d)
 		    doc_requires(d, r->requires));
 		doc_say1(d, "second_person", PROSE_R_SECOND,
 		    doc_acts(d, r->second_person));
-		if (role_never_releases_alone(r))
+		if (role_never_releases_alone(r) && !d->st->printed_only)
 			doc_say0(d, "second_person_version",
 			    PROSE_R_SECOND_VERSION);
 		for (size_t j = 0; j < r->clauses_n; j++)

@@ -141,7 +141,7 @@ of_role(struct reaching *x, int no)
 	if (r->second_person != 0)
 		line(x, "role", &r->n, r->n.pos,
 		    say1(d, PROSE_R_SECOND, doc_acts(d, r->second_person)));
-	if (role_never_releases_alone(r))
+	if (role_never_releases_alone(r) && !d->st->printed_only)
 		line(x, "role", &r->n, r->n.pos,
 		    say0(d, PROSE_R_SECOND_VERSION));
 	for (size_t i = 0; i < r->clauses_n; i++)

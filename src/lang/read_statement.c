@@ -140,6 +140,13 @@ read_nothing_required(struct cursor *c, void *to)
 }
 
 static void
+read_printed_only(struct cursor *c, void *to)
+{
+	st_of(to)->printed_only = true;
+	cursor_no_block(c);
+}
+
+static void
 read_no_test_use(struct cursor *c, void *to)
 {
 	st_of(to)->no_test_use = true;
@@ -186,6 +193,7 @@ static const struct property statement_table[] = {
 	{ KW_NO_AUTOMATED, read_no_automated, false },
 	{ KW_HAS_AUTOMATED, read_has_automated, false },
 	{ KW_NO_SPECIAL, read_no_special, false },
+	{ KW_PRINTED_ONLY, read_printed_only, false },
 	{ KW_NO_TEST_USE, read_no_test_use, false },
 	{ KW_THERE_ARE_NO, read_negatives, false },
 	{ KW_BASES_NOT_USED, read_bases_unused, false },

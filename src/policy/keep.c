@@ -137,7 +137,7 @@ enum held
 keep_held(const struct statement *st, const struct keep *k,
     const struct keep_clause *c)
 {
-	if (carried_out(st, k, c))
+	if (!st->printed_only && carried_out(st, k, c))
 		return HELD_ENFORCED;
 	return k->attested_by.n > 0 ? HELD_ATTESTED : HELD_TOLD;
 }

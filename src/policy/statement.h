@@ -662,6 +662,7 @@ struct statement {
 	bool no_automated_decisions, no_special_categories,
 	    no_third_party_sources; /* explicit negatives, each said */
 	bool has_automated_decisions, eea_only;
+	bool printed_only;                   /* no server keeps the register */
 	bool no_test_use;                    /* no real people in tests */
 	const struct statement_masks *masks; /* NULL: made by hand */
 	uint64_t negatives;    /* 1 << enum negative: "there are no …" */

@@ -112,6 +112,8 @@ release_plan(struct tx *tx, struct str source, enum lang lang,
 	p->second = (p->diff.follows & DIFF_SECOND) != 0;
 	if (!str_eq(p->diff.is->name, st->name))
 		refuse(p, RELEASE_NO_OTHER_NAME, st->name);
+	if (p->diff.is->printed_only)
+		refuse(p, RELEASE_NO_PRINTED, STR_NONE);
 	if (coming != NULL)
 		refuse(p, RELEASE_NO_PENDING, coming->version);
 	if (p->diff.n == 0)

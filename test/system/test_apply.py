@@ -202,6 +202,16 @@ class Apply(Register):
         self.refused(r, 1, "x.vern")
         r = self.policy("versions", "x")
         self.refused(r, 1, "no organisation")
+        with open(vern.statement("intech"), encoding="utf-8") as f:
+            printed = f.read().replace("\tonly in the EEA",
+                                       "\tprinted only\n\tonly in the EEA", 1)
+        self.assertIn("printed only", printed)
+        r = self.apply(printed, name="y.vern")
+        self.refused(r, 1, "no server keeps its register")
+        r = vern.run("init", self.d.path + "-none", "--policy",
+                     self.d.file("y.vern", printed))
+        self.refused(r, 1, "no server keeps its register")
+        self.assertFalse(os.path.exists(self.d.path + "-none"))
 
     def test_b47_what_extends_another_file_is_applied_whole(self):
         self.d.file("base.vern", BASE)
@@ -239,6 +249,9 @@ class Apply(Register):
              "2026-04-01"),
             ("in the past", edited(CONTACT, effective="2026-03-01"),
              "2026-03-02"),
+            ("no server keeps it",
+             edited(("\tonly in the EEA", "\tprinted only\n\tonly in the EEA")),
+             "printed only"),
             ("no way to tell",
              edited(("changes {\n\tnotice by email, portal\n\tlead time 30 "
                      "days\n\task again for consent\n}\n", ""),
