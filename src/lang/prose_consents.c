@@ -85,6 +85,13 @@ one_text(void *to, struct doc *d, int purpose, int channel, struct str text)
 }
 
 static void
+consents_text(struct buf *out, struct doc *d)
+{
+	if (each(d, one_text, out) == 0)
+		buf_printf(out, STR_FMT "\n", STR_ARG(say0(d, PROSE_CB_NONE)));
+}
+
+static void
 one_html(void *to, struct doc *d, int purpose, int channel, struct str text)
 {
 	struct buf *out = to;
@@ -374,7 +381,7 @@ lang_consents(struct buf *out, const struct statement *st, enum lang lang,
 	else if (format == LANG_JSONLD)
 		consents_jsonld(out, &d);
 	else
-		each(&d, one_text, out);
+		consents_text(out, &d);
 	arena_free(d.a);
 	return out->full ? ERR_TOO_BIG : ERR_OK;
 }
