@@ -240,11 +240,12 @@ is_about_gone(const struct composing *c, const struct diff_change *d)
 	return false;
 }
 
-/* A rule for what had none is judged by what it does: lang_narrows. */
+/* A rule for what had none, and one for what is left of its fields, are judged
+ * by what they do: lang_narrows. */
 static bool
-is_new_rule(const struct diff_change *d)
+is_of_rule(const struct diff_change *d)
 {
-	return d->was_line == 0 && d->property.n == 0 &&
+	return d->is_line > 0 && d->property.n == 0 &&
 	       str_is(d->construct, "keep");
 }
 
@@ -277,7 +278,7 @@ only_narrower(struct chain *ch, const struct composing *c,
 		struct overlay_line l = { 0 };
 
 		if (may_change(&d.at[i]) || is_about_gone(c, &d.at[i]) ||
-		    is_new_rule(&d.at[i]))
+		    is_of_rule(&d.at[i]))
 			continue;
 		if (d.at[i].was_line > 0 && d.at[i].was_line <= before->lines_n)
 			l = before->lines[d.at[i].was_line - 1];

@@ -317,7 +317,7 @@ static void
 put_line(struct composing *c, const struct part_file *f,
     const struct item *item, int depth, bool filter)
 {
-	bool first = true, comma = false;
+	bool first = true, comma = false, led = false;
 
 	put_comments(c, f, &item->at[0], depth);
 	overlay_note(c, f->no, item->at[0].pos.line);
@@ -326,11 +326,15 @@ put_line(struct composing *c, const struct part_file *f,
 		const struct token *t = &item->at[i];
 
 		if (t->type == TOKEN_COMMA) {
-			comma = comma || !filter || i > 0;
+			comma = comma || !led;
+			led = false;
 			continue;
 		}
-		if (filter && token_is_taken(c, item, t))
+		if (filter && token_is_taken(c, item, t)) {
+			/* It led the list: no comma stands before the next. */
+			led = !comma;
 			continue;
+		}
 		if (comma && !first)
 			buf_put(&c->text, STR(","));
 		if (!first && t->type != TOKEN_COLON)
