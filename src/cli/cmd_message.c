@@ -293,10 +293,13 @@ send_body(struct cli *c, struct tx *tx, void *self)
 	e = mailing_approve(tx, m, cli_option(c, "override"), &why);
 	if (why == APPROVAL_NOT_A_DRAFT)
 		return cli_fail(c, e, "it is not a draft any more");
-	if (why == APPROVAL_CAP)
+	if (why == APPROVAL_CAP && tx->org->st->purposes[m->purpose].cap_yields)
 		return cli_fail(c, e,
 		    "the statement allows no more of these in the period; "
 		    "--override REASON goes over it, and the reason is kept");
+	if (why == APPROVAL_CAP)
+		return cli_fail(c, e,
+		    "the statement allows no more of these in the period");
 	return e;
 }
 

@@ -230,7 +230,8 @@ mailing_approve(struct tx *tx, struct message *m, struct str override,
 	}
 	if ((e = mailing_over_cap(tx, m->purpose, &over)) != ERR_OK)
 		return e;
-	if (over && override.n == 0) {
+	if (over && (override.n == 0 ||
+			!tx->org->st->purposes[m->purpose].cap_yields)) {
 		*why = APPROVAL_CAP;
 		return ERR_REFUSED;
 	}

@@ -45,7 +45,8 @@ enum approval {
 	APPROVAL_CAP
 };
 /** mailing_approve(tx, m, override, why_out): a draft goes on its way. The cap
- * of the purpose (B16) yields only to a reason, which is kept and audited.
+ * of the purpose (B16) yields only where it is the normal one, to a reason,
+ * which is kept and audited.
  * Errors: DENIED, CONFLICT (no draft), REFUSED (the cap). */
 enum err mailing_approve(struct tx *tx, struct message *m, struct str override,
     enum approval *why_out) MUST_USE;

@@ -281,7 +281,9 @@ say_cap(struct doc *d, const struct purpose *p)
 
 	if (p->cap_n == 0)
 		return;
-	if (!p->cap_calendar)
+	if (p->cap_yields)
+		doc_say0(d, "cap", PROSE_P_CAP_NORMALLY);
+	else if (!p->cap_calendar)
 		doc_say2(d, "cap", PROSE_P_CAP, n,
 		    doc_period(d, p->cap_period));
 	else if (p->cap_period.years > 0)

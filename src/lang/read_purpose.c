@@ -313,7 +313,7 @@ read_normally_once(struct cursor *c, void *to)
 
 	p->cap_n = 1;
 	p->cap_period = (struct period){ .months = 1 };
-	p->cap_calendar = true;
+	p->cap_calendar = p->cap_yields = true;
 	cursor_no_block(c);
 }
 

@@ -172,6 +172,7 @@ static const struct {
 	{ "topics", KW_TOPIC },
 	{ "class", KW_CLASS },
 	{ "cap", KW_AT_MOST },
+	{ "cap", KW_NORMALLY_ONCE },
 	{ "withdraw", KW_WITHDRAWN_BY },
 	{ "serves", KW_SERVES },
 	{ "segments", KW_SEGMENT_BY },

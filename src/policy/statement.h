@@ -272,8 +272,9 @@ struct purpose {
 	int cap_n;                /* at most cap_n … */
 	struct period cap_period; /* … a period; 0: no cap */
 	bool cap_calendar;        /* counted by calendar month or year */
-	int reminders;            /* of an invitation */
-	uint64_t activities;      /* 1 << enum activity it serves */
+	bool cap_yields;     /* normally: more with a reason that is kept */
+	int reminders;       /* of an invitation */
+	uint64_t activities; /* 1 << enum activity it serves */
 	bool profiling;
 	bool open_list;                 /* "for example": a finding */
 	struct fieldset segment_fields; /* what an audience may choose by */

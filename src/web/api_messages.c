@@ -509,8 +509,10 @@ api_message_send(struct call *c, const struct json_value *in, struct json *j)
 	e = mailing_approve(c->tx, &m, override, &why);
 	if (e == ERR_REFUSED && why == APPROVAL_CAP)
 		return api_refuse(c, e, STR_NONE,
-		    "the purpose's cap is reached; override says why it "
-		    "shall go over it");
+		    c->org->st->purposes[m.purpose].cap_yields
+			? "the purpose's cap is reached; override says why it "
+			  "shall go over it"
+			: "the purpose's cap is reached");
 	if (e == ERR_OK)
 		message_out(c, j, &m);
 	return e;

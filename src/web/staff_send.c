@@ -234,11 +234,14 @@ cap_text(struct call *c, const struct purpose *pu)
 	struct view_arg args[2] = { { .n = pu->cap_n, .is_int = true },
 		{ .s = lang_period(c->a, pu->cap_period, c->lang) } };
 
-	return view_text_fill(c->a, T(c, TEXT_C_MESSAGE_CAP), args, 2);
+	return view_text_fill(c->a,
+	    T(c, pu->cap_yields ? TEXT_C_MESSAGE_CAP : TEXT_C_MESSAGE_CAP_HARD),
+	    args, 2);
 }
 
 struct asked {
 	bool over_cap, few, no_reason;
+	bool refused; /* by a cap that yields to no reason */
 };
 
 static enum err
@@ -246,6 +249,8 @@ send_page(struct call *c, const struct message *m, struct asked asked)
 {
 	struct page_staff_send pg = { .ui = &c->ui,
 		.over_cap = asked.over_cap,
+		.no_more = asked.over_cap &&
+			   !c->org->st->purposes[m->purpose].cap_yields,
 		.id = id_print(c->a, m->id),
 		.subject = text_in(&m->subject, c->lang),
 		.purpose = purpose_label(c, m->purpose),
@@ -272,7 +277,7 @@ send_page(struct call *c, const struct message *m, struct asked asked)
 			er->field = STR("reason");
 		}
 	}
-	staff_page(c, pg.errors_n > 0 ? 422 : 200);
+	staff_page(c, pg.errors_n > 0 || asked.refused ? 422 : 200);
 	view_page_staff_send(&c->rp->body, &pg);
 	return ERR_OK;
 }
@@ -355,8 +360,11 @@ web_staff_send(struct call *c)
 		call_redirect(c, message_path(c, &m, ""));
 		return ERR_OK;
 	}
-	asked.no_reason = asked.over_cap && reason.n == 0;
-	if (m.state == MESSAGE_DRAFT && (asked.few || asked.no_reason)) {
+	asked.refused =
+	    asked.over_cap && !c->org->st->purposes[m.purpose].cap_yields;
+	asked.no_reason = asked.over_cap && !asked.refused && reason.n == 0;
+	if (m.state == MESSAGE_DRAFT &&
+	    (asked.few || asked.no_reason || asked.refused)) {
 		staff_refused(c, ACT_SEND, m.purpose,
 		    asked.few ? "too few recipients" : "cap reached");
 		return send_page(c, &m, asked);

@@ -209,6 +209,28 @@ class Story(unittest.TestCase):
         self.d.now = "2026-04-01T09:00:00Z"
         self.assertEqual(len(send(self.d, "tre")), 1)
 
+    def test_b16_at_most_yields_to_no_reason(self):
+        """What is normal yields to a reason, `at most` to none."""
+        self.invited()
+        answer(self.d, "n0@", "accept")
+        who = person_of(self.d, "n0@post")[0]
+        for purpose in ("newsletter", "continuing_education"):
+            give(self.d, who, purpose)
+            numbers = [people.draft(self.d, purpose, purpose + str(i))
+                       for i in range(2)]
+            self.d.ok("message", ORG, "send", numbers[0])
+            r = self.d.run("message", ORG, "send", numbers[1])
+            self.assertEqual(r.code, 1, r)
+            self.assertEqual("--override" in r.err, purpose == "newsletter")
+            r = self.d.run("message", ORG, "send", numbers[1], "--override",
+                           "the first had a wrong date")
+            self.assertEqual(r.code, 0 if purpose == "newsletter" else 1, r)
+        self.d.work()
+        sent = [m.subject for m in self.d.letters_to("n0@")]
+        self.assertIn("newsletter1", sent)
+        self.assertIn("continuing_education0", sent)
+        self.assertNotIn("continuing_education1", sent)
+
     def test_b15_unsubscribe_by_one_post(self):
         d = self.d
         self.invited()

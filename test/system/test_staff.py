@@ -461,6 +461,22 @@ class Messages(Staff):
         self.assertIn("cap overridden",
                       boss.get(at("audit?act=send")).words)
 
+    def test_a_cap_that_yields_to_no_reason_B16(self):
+        who = self.member("Kari Testperson", "hard", "Tromsø")
+        self.consent(who, "continuing_education")
+        c = self.sign_in("office")
+        c.headers["Accept-Language"] = "en"
+        one, two = (self.draft(c, purpose="continuing_education")
+                    for _ in range(2))
+        csrf = c.get(two.url + "/send").form("/send").get("csrf")
+        self.assertEqual(self.sent(c, one).status, 200)
+        page = c.get(two.url + "/send")
+        self.assertIn("at most this number of messages", page.words)
+        self.assertNotIn('name="reason"', page.text)
+        p = c.post(two.url + "/send", {"csrf": csrf, "reason": "An error"})
+        self.assertEqual(p.status, 422)
+        self.assertIn("Draft", c.get(two.url).words)
+
     def test_a_draft_with_faults_is_not_sent(self):
         c = self.sign_in("office")
         p = self.draft(c, purpose="surveys",

@@ -85,6 +85,9 @@ enum {
 #define OBJECT(basis)                                                    \
 	"purpose news {\n" ALL("News") "\nusing full_name\nbasis " basis \
 				       "\nwithdrawn by email\n}\n"
+#define CAP(line)               \
+	"purpose news {\n" ALL( \
+	    "News") "\nusing full_name\nsend by email\n" line "\n}\n"
 #define AUTHORITY \
 	"controller band {\nname \"Band\"\nauthority NO \"Datatilsynet\"\n}\n"
 #define AFTER                                                   \
@@ -401,6 +404,31 @@ static const struct printed_case {
 	{ "G8 alone, sv",
 	    YOUNG("aged from 13 years by born\nacts alone for consent"),
 	    LANG_SV, "De handlar själva i detta: samtycke.", NULL },
+
+	/* What yields to a reason is no promise without one (B16). */
+	{ "B16 normally once, nb", CAP("normally once a calendar month"),
+	    LANG_NB,
+	    "Normalt høyst én melding i en kalendermåned. Flere sendes bare "
+	    "med en grunn, som blir stående i loggen.",
+	    "kalendermåned: høyst" },
+	{ "B16 normally once, nn", CAP("normally once a calendar month"),
+	    LANG_NN, "Normalt høgst éi melding i ein kalendermånad.", NULL },
+	{ "B16 normally once, en", CAP("normally once a calendar month"),
+	    LANG_EN,
+	    "Normally at most one message in a calendar month. More are sent "
+	    "only for a reason, which is kept in the log.",
+	    "calendar month: at most" },
+	{ "B16 normally once, sv", CAP("normally once a calendar month"),
+	    LANG_SV, "Normalt högst ett meddelande per kalendermånad.", NULL },
+	{ "B16 normally once, de", CAP("normally once a calendar month"),
+	    LANG_DE, "Normalerweise höchstens eine Nachricht im Kalendermonat.",
+	    NULL },
+	{ "B16 normally once, nl", CAP("normally once a calendar month"),
+	    LANG_NL,
+	    "Normaal gesproken hoogstens één bericht per kalendermaand.",
+	    NULL },
+	{ "B16 at most once", CAP("at most 1 per calendar month"), LANG_EN,
+	    "Messages in a calendar month: at most 1.", "Normally" },
 
 	/* Art. 21: to an interest one objects; a consent is withdrawn. */
 	{ "G21(1) to an interest one objects", OBJECT("legitimate interest"),

@@ -129,6 +129,7 @@ static const struct {
 	{ ITSMF, "impact-assessment.register.risk", "risk nb \"At noen leser" },
 	{ ITSMF, "third-person.signed_up", "third person signed_up {" },
 	{ NTNU, "dpo.email", "data protection officer" },
+	{ NTNU, "purpose.newsletter.cap", "normally once a calendar month" },
 	{ NTNU, "outside-group.social_networks",
 	    "outside group social_networks" },
 	{ NTNU, "cookie.customerid-sessionkey", "cookie" },
