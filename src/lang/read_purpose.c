@@ -144,7 +144,12 @@ read_send(struct cursor *c, void *to)
 				(void)topic(c, to, name, pos);
 		} else if (cursor_word(c, WORDS_CHANNEL, NOUN_CHANNEL,
 			       &channel)) {
-			p->channels |= 1u << channel;
+			if (channel >= (int)CHANNEL_SENDS)
+				message_say(&c->r->m, MESSAGE_not_sent_by, pos,
+				    words_list(WORDS_CHANNEL).at[channel].en,
+				    STR_NONE);
+			else
+				p->channels |= 1u << channel;
 		}
 		if (!about && cursor_take(c, KW_ABOUT)) {
 			about = true;

@@ -64,8 +64,10 @@ enum channel {
 #define CHANNEL(name, en, nb, nn) CHANNEL_##name,
 #include "policy/channels.def"
 #undef CHANNEL
-	CHANNEL_MAX
+	CHANNEL_MAX,
+	CHANNEL_SENDS = CHANNEL_VISIT /* those below can be sent by */
 };
+_Static_assert(CHANNEL_SENDS <= 8, "person_facts has a byte a purpose");
 enum act {
 #define ACT(name, en, nb, about) ACT_##name,
 #include "policy/acts.def"
