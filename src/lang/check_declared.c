@@ -36,6 +36,28 @@ how_long_missing(struct check *c, const struct fact *f)
 	    article);
 }
 
+/* By its own line, or by an opt-out that is against it. */
+bool
+profile_is_refused(const struct statement *st, const struct fact *f)
+{
+	int no = (int)(f - st->facts);
+
+	if (SAYS(f, PROFILE, OFF))
+		return true;
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *o = &st->facts[i];
+		const struct index_list *l;
+
+		if (o->kind != FACT_OPT_OUT)
+			continue;
+		l = &VALUE(o, OPT_OUT, PROFILES)->list;
+		for (size_t k = 0; k < l->n; k++)
+			if (l->at[k] == no)
+				return true;
+	}
+	return false;
+}
+
 static void
 check_complete(struct check *c, const struct fact *f)
 {
@@ -44,7 +66,9 @@ check_complete(struct check *c, const struct fact *f)
 	struct str missing = STR_NONE, how_long;
 
 	for (size_t i = 0; i < n; i++) {
-		if (f->values[i].said || rows[i].article[0] == '\0')
+		if (f->values[i].said || rows[i].article[0] == '\0' ||
+		    (rows[i].property == FACT_PROPERTY_PROFILE_OFF &&
+			profile_is_refused(c->st, f)))
 			continue;
 		missing = join(c, missing,
 		    arena_printf(c->a, "“" STR_FMT "” (%s)",
@@ -221,7 +245,12 @@ static void
 check_time_limit(struct check *c, const struct fact *f)
 {
 	const struct fact_value *v = VALUE(f, OPT_OUT, WITHIN);
+	bool any = SAYS(f, OPT_OUT, CHANNELS) || SAYS(f, OPT_OUT, PURPOSES) ||
+		   SAYS(f, OPT_OUT, PROFILES) || SAYS(f, OPT_OUT, PROFILING) ||
+		   SAYS(f, OPT_OUT, RECIPIENTS) || SAYS(f, OPT_OUT, FIELDS);
 
+	if (!any)
+		found_name(c, FINDING_opt_out_of_nothing, &f->n);
 	if (v->said && v->after < 0)
 		found_name(c, FINDING_period_no_start, &f->n);
 }

@@ -88,6 +88,8 @@ void check_terms(struct check *c);
 void check_declared(struct check *c);
 /** names_letter(s): ${s} is empty, or names a letter of Art. 9(2). */
 bool names_letter(struct str s);
+/** profile_is_refused(st, f): whether something says how to switch it off. */
+bool profile_is_refused(const struct statement *st, const struct fact *f);
 /** fact_against(st, p): a declared fact that breaks the promise; NULL. */
 const struct fact *fact_against(const struct statement *st, enum promise p);
 /** lang_property_word, lang_negative_word: the keyword in the language of the

@@ -121,6 +121,7 @@ gets_data(const struct statement *st, int recipient)
 		for (size_t k = 0; k < n; k++)
 			if (rows[k].type == FACT_TYPE_RECIPIENTS &&
 			    f->kind != FACT_TRANSFER &&
+			    f->kind != FACT_OPT_OUT &&
 			    lists(&f->values[k], recipient))
 				return true;
 	}

@@ -117,7 +117,7 @@ check_fact(struct check *c, const struct fact *f)
 		break;
 	case FACT_PROFILE:
 		if (f->purposes.n > 0 && !rests_on(c, f, BASIS_A) &&
-		    !SAYS(f, PROFILE, OFF) && !says_profiling(c->st, f))
+		    !profile_is_refused(c->st, f) && !says_profiling(c->st, f))
 			found_name(c, FINDING_profiling_without_consent, &f->n);
 		break;
 	case FACT_STORAGE:

@@ -42,6 +42,8 @@ static const struct diff_rule rules[] = {
 #define FACT_RECIPIENTS SAYS_NAMES
 #define FACT_PROCESSORS SAYS_NAMES
 #define FACT_SYSTEMS    SAYS_NAMES
+#define FACT_PROFILES   SAYS_NAMES
+#define FACT_RIGHTS     SAYS_WORDS
 
 static const struct diff_rule declared[] = {
 #define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) \

@@ -34,6 +34,7 @@ named_of(const struct statement *st, enum fact_type type, int i)
 	case FACT_TYPE_RECIPIENTS:
 		return &st->recipients[i].n;
 	case FACT_TYPE_SYSTEMS:
+	case FACT_TYPE_PROFILES:
 		return &st->facts[i].n;
 	default:
 		return NULL;
@@ -104,6 +105,17 @@ doc_fact_period(struct doc *d, const struct fact *f)
 		       : say1(d, PROSE_K_CELL_EARLIEST, list_comma(d, &l));
 }
 
+static struct str
+rights(struct doc *d, unsigned bits)
+{
+	struct list l = { .n = 0 };
+
+	for (int r = 0; r < RIGHT_MAX; r++)
+		if ((bits >> r & 1) != 0)
+			list_add(d, &l, doc_right_word(d, (enum right)r));
+	return list_and(d, &l);
+}
+
 /* The value in words; empty for a flag and for what is not printed. */
 static struct str
 value_text(struct doc *d, const struct fact_row *row,
@@ -131,6 +143,8 @@ value_text(struct doc *d, const struct fact_row *row,
 		return doc_number(d, v->number);
 	case FACT_TYPE_FIELDS:
 		return doc_fields(d, v->fields);
+	case FACT_TYPE_RIGHTS:
+		return rights(d, v->rights);
 	case FACT_TYPE_CHANNELS:
 		return doc_by(d, v->channels, false);
 	case FACT_TYPE_PURPOSES:

@@ -63,6 +63,7 @@ int read_role_name(struct cursor *c, struct str *name);
 int read_recipient_name(struct cursor *c);
 int read_processor_name(struct cursor *c);
 int read_system_name(struct cursor *c);
+int read_profile_name(struct cursor *c);
 int read_field_name(struct cursor *c);
 /** read_part_name(c, record): a field of ${record}, by its own name. */
 int read_part_name(struct cursor *c, int record);

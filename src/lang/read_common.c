@@ -299,9 +299,8 @@ read_processor_name(struct cursor *c)
 	    NOUN_PROCESSOR, NULL);
 }
 
-/* A system is a declared fact among others. */
-int
-read_system_name(struct cursor *c)
+static int
+read_fact_name(struct cursor *c, enum fact_kind kind, enum noun noun)
 {
 	const struct statement *st = c->r->st;
 	struct pos pos = cursor_pos(c);
@@ -311,14 +310,26 @@ read_system_name(struct cursor *c)
 	if (!cursor_path(c, &name))
 		return -1;
 	names = ARENA_ARRAY(c->r->a, struct str, st->facts_n);
-	if (statement_fact(st, FACT_SYSTEM, name) >= 0)
-		return statement_fact(st, FACT_SYSTEM, name);
+	if (statement_fact(st, kind, name) >= 0)
+		return statement_fact(st, kind, name);
 	for (size_t i = 0; i < st->facts_n; i++)
-		if (st->facts[i].kind == FACT_SYSTEM)
+		if (st->facts[i].kind == kind)
 			names[n++] = st->facts[i].n.name;
-	unknown(c, pos, NOUN_SYSTEM, name, names,
-	    messages_full(&c->r->m) ? 0 : n);
+	unknown(c, pos, noun, name, names, messages_full(&c->r->m) ? 0 : n);
 	return -1;
+}
+
+/* Systems and profiles are declared facts among others. */
+int
+read_system_name(struct cursor *c)
+{
+	return read_fact_name(c, FACT_SYSTEM, NOUN_SYSTEM);
+}
+
+int
+read_profile_name(struct cursor *c)
+{
+	return read_fact_name(c, FACT_PROFILE, NOUN_PROFILE);
 }
 
 int

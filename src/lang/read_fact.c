@@ -182,10 +182,27 @@ read_list(struct cursor *c, enum fact_type type, struct fact_value *v)
 	case FACT_TYPE_PROCESSORS:
 		read_names(c, v, read_processor_name);
 		break;
+	case FACT_TYPE_PROFILES:
+		read_names(c, v, read_profile_name);
+		break;
 	default:
 		read_names(c, v, read_system_name);
 		break;
 	}
+}
+
+/*
+ * rights = RIGHT { "," RIGHT } .
+ */
+static void
+read_rights_of(struct cursor *c, struct fact_value *v)
+{
+	int right;
+
+	do
+		if (cursor_word(c, WORDS_RIGHT, NOUN_RIGHT, &right))
+			v->rights |= 1U << right;
+	while (cursor_comma(c));
 }
 
 static void
@@ -231,6 +248,9 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 		break;
 	case FACT_TYPE_CHANNELS:
 		v->channels = read_channels(c);
+		break;
+	case FACT_TYPE_RIGHTS:
+		read_rights_of(c, v);
 		break;
 	default:
 		read_list(c, type, v);

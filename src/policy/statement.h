@@ -567,7 +567,9 @@ enum fact_type {
 	FACT_TYPE_ROLES,
 	FACT_TYPE_RECIPIENTS,
 	FACT_TYPE_PROCESSORS,
-	FACT_TYPE_SYSTEMS /* facts of the kind FACT_SYSTEM */
+	FACT_TYPE_SYSTEMS,  /* facts of the kind FACT_SYSTEM */
+	FACT_TYPE_PROFILES, /* facts of the kind FACT_PROFILE */
+	FACT_TYPE_RIGHTS
 };
 /* What one property says; the member that its type names is set. */
 struct fact_value {
@@ -583,6 +585,7 @@ struct fact_value {
 	int number; /* of people; or the field whose date begins it */
 	struct fieldset *fields;
 	unsigned channels;
+	unsigned rights; /* 1 << enum right */
 	struct index_list list;
 };
 struct fact {

@@ -227,6 +227,18 @@ static const struct check_case cases[] = {
 		"basis contract\n\tspecial category by \"Art. 9(2)(e)\" for "
 		"town\n}\n\npurpose newsletter" },
 	    "C08 G9: what a purpose says goes before what the field says" },
+	{ "fact_incomplete",
+	    { "purpose newsletter {",
+		"profile taste {\n\tnb \"S\" nn \"S\" en \"T\"\n\tfrom town\n"
+		"\tlogic nb \"L\" nn \"L\" en \"L\"\n\tfor purposes "
+		"newsletter\n}\n\npurpose newsletter {" },
+	    { "purpose newsletter {",
+		"profile taste {\n\tnb \"S\" nn \"S\" en \"T\"\n\tfrom town\n"
+		"\tlogic nb \"L\" nn \"L\" en \"L\"\n\tfor purposes "
+		"newsletter\n}\n\nopt-out no_taste {\n\tnb \"N\" nn \"N\" en "
+		"\"N\"\n\tagainst profiles taste\n\tthrough portal\n}\n\n"
+		"purpose newsletter {" },
+	    "CONCEPT-30: an opt-out is a way to switch a profile off" },
 	{ "special_contradiction",
 	    { "field town place {", "field town place {\n\tspecial category" },
 	    { "no special categories\n", "", "field town place {",

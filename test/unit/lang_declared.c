@@ -22,6 +22,9 @@
 	"processor mailer {\n\tname \"Mailer AS\"\n}\n\n"                 \
 	"system till {\n\tnb \"Kasse\" nn \"Kasse\" en \"Till\"\n}\n\n"
 
+/* Apart, as there are to be statements without a profile. */
+#define TASTE "profile taste {\n\tnb \"Smak\" nn \"Smak\" en \"Taste\"\n}\n\n"
+
 /* A value of each type, and one that is refused. */
 static const struct {
 	const char *good, *bad;
@@ -47,6 +50,8 @@ static const struct {
 	[FACT_TYPE_RECIPIENTS] = { " press", " mailer" },
 	[FACT_TYPE_PROCESSORS] = { " mailer", " press" },
 	[FACT_TYPE_SYSTEMS] = { " till", " tills" },
+	[FACT_TYPE_PROFILES] = { " taste", " tastes" },
+	[FACT_TYPE_RIGHTS] = { " objection, withdrawal", " objecting" },
 };
 
 static struct str
@@ -58,8 +63,9 @@ file_of(struct arena *a, enum fact_kind kind, const struct fact_row *row,
 	if (row != NULL)
 		word = lang_property_word(row, LANG_EN);
 	return arena_printf(a,
-	    BASE "%s thing {\n\tnb \"Sak\" nn \"Sak\" en \"Thing\"\n%s" STR_FMT
-		 "%s%s}\n",
+	    BASE TASTE
+	    "%s thing {\n\tnb \"Sak\" nn \"Sak\" en \"Thing\"\n%s" STR_FMT
+	    "%s%s}\n",
 	    fact_word(kind), row == NULL ? "" : "\t", STR_ARG(word), value,
 	    row == NULL ? "" : "\n");
 }

@@ -28,6 +28,7 @@ static const char fixture[] =
     "role administrator {\n\tnb \"A\" nn \"A\" en \"A\"\n}\n"
     "recipient press {\n\tnb \"P\" nn \"P\" en \"P\"\n}\n"
     "processor mailer {\n\tname \"M\"\n}\n"
+    "profile taste {\n\tnb \"T\" nn \"T\" en \"T\"\n}\n"
     "system website {\n\tnb \"W\" nn \"W\" en \"W\"\n}\n"
     "data category visits {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n";
 
@@ -202,6 +203,7 @@ sample(struct arena *a, const struct syntax_atom *atom, size_t no)
 		[SYMBOL_IS_RECIPIENT] = "press",
 		[SYMBOL_IS_PROCESSOR] = "mailer",
 		[SYMBOL_IS_SYSTEM] = "website",
+		[SYMBOL_IS_PROFILE] = "taste",
 		[SYMBOL_IS_DATA] = "visits",
 	};
 	static const char *const languages[] = { "nb", "en", "nn" },

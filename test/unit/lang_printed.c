@@ -298,6 +298,25 @@ static const struct printed_case {
 	    "children {\njoining alone from 15 years\n}\n", LANG_DE,
 	    "selbst beitreten.", "austreten" },
 
+/* Art. 21: one thing is refused, and the rest goes on. */
+#define REFUSE(lines)                                                \
+	"profile taste {\n" ALL("Taste") "\n}\nopt-out out {\n" ALL( \
+	    "Out") "\n" lines "\nthrough portal\n}\n"
+	{ "CONCEPT-30 against one profile only",
+	    REFUSE("against profiles taste\nby right objection\n"
+		   "nothing else stops"),
+	    LANG_EN,
+	    "You can refuse these profiles: Taste. The right that you use: "
+	    "objection. Only this stops; everything else goes on as before.",
+	    "contacted" },
+	{ "CONCEPT-30 against the use of one field, nb",
+	    REFUSE("against use of bill"), LANG_NB,
+	    "Du kan reservere deg mot at vi bruker: Bill.", "Bare dette" },
+	{ "CONCEPT-30 against profiling for a purpose, de",
+	    REFUSE("against profiling for books"), LANG_DE,
+	    "Sie können der Bildung von Profilen hierfür widersprechen: Books.",
+	    NULL },
+
 /* Art. 9(2) of one purpose and not of another; Art. 10. */
 #define HEALTH                                                               \
 	"field health text {\n" ALL(                                         \

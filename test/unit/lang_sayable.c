@@ -77,6 +77,8 @@ static const struct saying sayings[] = {
 	{ 29, "terms", "body", NULL },
 	{ 30, "purpose", "withdrawn by", NULL },
 	{ 30, "opt-out", "through", NULL },
+	{ 30, "opt-out", "against profiles", NULL },
+	{ 30, "opt-out", "by right", NULL },
 	{ 31, "role", "PURPOSE", NULL },
 	{ 32, "purpose", "class", NULL },
 	{ 32, "purpose", "normally once a calendar month", NULL },
