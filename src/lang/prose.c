@@ -69,7 +69,7 @@ static const enum prose right_explained[RIGHT_MAX] = {
 #undef RIGHT
 };
 static const char *const right_articles[RIGHT_MAX] = {
-#define RIGHT(name, en, nb, article) [RIGHT_##name] = article,
+#define RIGHT(name, en, nb, article) [RIGHT_##name] = "Art. " article,
 #include "policy/rights.def"
 #undef RIGHT
 };
@@ -139,19 +139,6 @@ say_authorities(struct doc *d)
 			say_authority(d, i);
 }
 
-/* "7(3)" as each language writes it: "7 nr. 3", "7 Abs. 3". */
-static struct str
-article(struct doc *d, const char *s)
-{
-	struct str all = str_of(s);
-	size_t at = str_find(all, STR("("));
-
-	if (at == SIZE_MAX)
-		return all;
-	return say2(d, PROSE_ARTICLE_PART, str_sub(all, 0, at),
-	    str_sub(all, at + 1, all.n - at - 2));
-}
-
 /* How people show who they are, where it is one answer for all rights that
  * say it: said once. */
 static const struct text *
@@ -180,7 +167,8 @@ say_right(struct doc *d, enum right right, bool identity)
 	struct str name = doc_right(d, right);
 
 	doc_topic(d, str_of(right_refs[right]),
-	    say2(d, PROSE_RIGHT_HEAD, name, article(d, right_articles[right])));
+	    say2(d, PROSE_RIGHT_HEAD, name,
+		doc_cite(d, str_of(right_articles[right]))));
 	doc_say0(d, "right", right_explained[right]);
 	doc_own(d, "scope", &r->scope);
 	if (identity)

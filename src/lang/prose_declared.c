@@ -129,7 +129,7 @@ value_text(struct doc *d, const struct fact_row *row,
 		return text_in(&v->text, d->lang);
 	case FACT_TYPE_LINE:
 	case FACT_TYPE_BY_LINE:
-		return v->line;
+		return doc_cite(d, v->line);
 	case FACT_TYPE_LINES:
 	case FACT_TYPE_COUNTRIES:
 		return lines(d, row->type, v);
@@ -156,6 +156,16 @@ value_text(struct doc *d, const struct fact_row *row,
 	}
 }
 
+/* Which sentence it is; a derogation that cites its article says it once. */
+static enum prose
+sentence_of(const struct fact_row *row, const struct fact_value *v)
+{
+	if (row->property == FACT_PROPERTY_TRANSFER_DEROGATION &&
+	    cites_article(v->line, 49))
+		return PROSE_TRANSFER_BY_DEROGATION;
+	return sentences[row->property];
+}
+
 static void
 say_property(struct doc *d, const struct fact_row *row,
     const struct fact_value *v)
@@ -174,8 +184,7 @@ say_property(struct doc *d, const struct fact_row *row,
 		doc_say1(d, leaf, sentences[row->property],
 		    doc_every(d, v->period));
 	else
-		doc_say1(d, leaf, sentences[row->property],
-		    value_text(d, row, v));
+		doc_say1(d, leaf, sentence_of(row, v), value_text(d, row, v));
 }
 
 static void
@@ -241,7 +250,7 @@ say_fact(struct doc *d, const struct fact *f)
 	if (f->controller >= 0)
 		doc_say1(d, "controller", PROSE_D_RESPONSIBLE,
 		    doc_label(d, &d->st->controllers[f->controller].n));
-	doc_say1(d, "provision", PROSE_D_PROVISION, f->provision);
+	doc_say1(d, "provision", PROSE_D_PROVISION, doc_cite(d, f->provision));
 	doc_link(d, "link", PROSE_D_LINK, f->link);
 	say_held(d, f);
 }
@@ -254,7 +263,8 @@ doc_declared(struct doc *d, const struct fact *f)
 
 	doc_own(&apart, "about", &f->n.about);
 	say_properties(&apart, f);
-	doc_say1(&apart, "provision", PROSE_D_PROVISION, f->provision);
+	doc_say1(&apart, "provision", PROSE_D_PROVISION,
+	    doc_cite(d, f->provision));
 	for (size_t i = 0; i < apart.n; i++)
 		list_add(d, &l, apart.at[i].text);
 	return l.n == 0 ? doc_label(d, &f->n)

@@ -171,11 +171,18 @@ struct str doc_by(struct doc *d, unsigned channels, bool link);
 /** doc_by_each(d, channels): "by email and in the portal": all of them. */
 struct str doc_by_each(struct doc *d, unsigned channels);
 struct str doc_channels(struct doc *d, unsigned channels);
+/** doc_cite(d, s): ${s} with each article of the Regulation in it as the
+ * reader's language cites it. cites_article(s, n): whether one is of article
+ * ${n}. */
+struct str doc_cite(struct doc *d, struct str s);
+bool cites_article(struct str s, int article);
 struct str doc_basis(struct doc *d, const struct basis *b);
 /** doc_condition(d, p, k): which special categories, or data on convictions,
  * may be used for ${p}, and by what. */
 struct str doc_condition(struct doc *d, const struct purpose *p,
     const struct condition *k);
+/** doc_basis_short(d, code): "consent", without its article. */
+struct str doc_basis_short(struct doc *d, enum basis_code code);
 struct str doc_period(struct doc *d, struct period p);
 /** doc_every(d, p): "every 2 years", of a period of one unit. */
 struct str doc_every(struct doc *d, struct period p);

@@ -424,7 +424,7 @@ say_keep(struct doc *d, size_t no)
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
 		    doc_purposes_quoted(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);
-	doc_say1(d, "provision", PROSE_K_PROVISION, k->provision);
+	doc_say1(d, "provision", PROSE_K_PROVISION, doc_cite(d, k->provision));
 }
 
 void

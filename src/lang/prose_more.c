@@ -68,9 +68,10 @@ static void
 say_age(struct doc *d, const char *leaf, const struct age *age, enum prose key)
 {
 	const struct str args[] = { doc_number(d, age->years),
-		age->provision.n == 0 ? STR_NONE
-				      : arena_printf(d->a, " (" STR_FMT ")",
-					    STR_ARG(age->provision)) };
+		age->provision.n == 0
+		    ? STR_NONE
+		    : arena_printf(d->a, " (" STR_FMT ")",
+			  STR_ARG(doc_cite(d, age->provision))) };
 
 	if (age->years == 0)
 		return;

@@ -200,7 +200,8 @@ say_guardian(struct doc *d, const struct kind *k)
 	if ((by >> MATTER_CONSENT & 1) != 0 && kind_is_known(k))
 		doc_say0(d, "guardian.held", PROSE_KIND_NO_YES);
 	doc_say1(d, "alone", PROSE_KIND_ALONE, matters(d, k->alone));
-	doc_say1(d, "provision", PROSE_KIND_PROVISION, k->provision);
+	doc_say1(d, "provision", PROSE_KIND_PROVISION,
+	    doc_cite(d, k->provision));
 }
 
 void

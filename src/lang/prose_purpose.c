@@ -42,8 +42,10 @@ say_basis(struct doc *d, const struct basis *b)
 		    doc_kinds(d, &b->kinds));
 	else
 		doc_say1(d, leaf, PROSE_P_BASIS, name);
-	doc_say1(d, doc_leaf(d, "%s.provision", leaf), PROSE_P_PROVISION,
-	    b->provision);
+	doc_say1(d, doc_leaf(d, "%s.provision", leaf),
+	    cites_article(b->provision, 9) ? PROSE_P_PROVISION_SPECIAL
+					   : PROSE_P_PROVISION,
+	    doc_cite(d, b->provision));
 	for (size_t i = 0; i < ARRAY_LEN(own); i++)
 		doc_say_own(d, doc_leaf(d, "%s.%s", leaf, own[i].leaf),
 		    own[i].key, own[i].t);
@@ -113,12 +115,6 @@ say_conditions(struct doc *d, const struct purpose *p)
 static struct str
 bases_short(struct doc *d, const struct purpose *p)
 {
-	static const enum prose names[] = { [BASIS_A] = PROSE_BASIS_SHORT_A,
-		[BASIS_B] = PROSE_BASIS_SHORT_B,
-		[BASIS_C] = PROSE_BASIS_SHORT_C,
-		[BASIS_D] = PROSE_BASIS_SHORT_D,
-		[BASIS_E] = PROSE_BASIS_SHORT_E,
-		[BASIS_F] = PROSE_BASIS_SHORT_F };
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < p->bases_n; i++) {
@@ -127,7 +123,7 @@ bases_short(struct doc *d, const struct purpose *p)
 
 		if (b->code == BASIS_NONE)
 			continue;
-		name = say0(d, names[b->code]);
+		name = doc_basis_short(d, b->code);
 		list_add_once(d, &l,
 		    b->kinds.n == 0
 			? name

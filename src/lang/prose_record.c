@@ -280,7 +280,7 @@ add_bases(struct doc *d, struct list *l, const struct purpose *p)
 		struct str kinds = doc_kinds(d, &b->kinds);
 
 		list_add(d, &one, doc_basis(d, b));
-		list_add(d, &one, b->provision);
+		list_add(d, &one, doc_cite(d, b->provision));
 		list_add(d, l,
 		    kinds.n == 0
 			? list_comma(d, &one)
@@ -424,7 +424,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 
 		if (record_gets(&p->purposes, purpose))
 			add_transfer(d, l, &within, processor_name(d, p),
-			    p->country, p->tool);
+			    p->country, doc_cite(d, p->tool));
 	}
 	if (st->eea_only)
 		list_add(d, l, doc_without_stop(say0(d, PROSE_EEA_ONLY)));

@@ -48,7 +48,7 @@ say_processor(struct doc *d, const struct processor *p)
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &p->purposes));
 	doc_say1(d, "country", PROSE_PR_COUNTRY, doc_country(d, p->country));
-	doc_say1(d, "tool", PROSE_PR_TOOL, p->tool);
+	doc_say1(d, "tool", PROSE_PR_TOOL, doc_cite(d, p->tool));
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
 	doc_say1(d, "agreement_from", PROSE_PR_FROM,
 	    doc_date(d, p->agreement_from));

@@ -192,21 +192,33 @@ doc_channels(struct doc *d, unsigned channels)
 	return list_and(d, &l);
 }
 
+static const struct {
+	enum prose name;
+	const char *article;
+} bases[] = {
+	[BASIS_A] = { PROSE_BASIS_SHORT_A, "GDPR Art. 6(1)(a)" },
+	[BASIS_B] = { PROSE_BASIS_SHORT_B, "GDPR Art. 6(1)(b)" },
+	[BASIS_C] = { PROSE_BASIS_SHORT_C, "GDPR Art. 6(1)(c)" },
+	[BASIS_D] = { PROSE_BASIS_SHORT_D, "GDPR Art. 6(1)(d)" },
+	[BASIS_E] = { PROSE_BASIS_SHORT_E, "GDPR Art. 6(1)(e)" },
+	[BASIS_F] = { PROSE_BASIS_SHORT_F, "GDPR Art. 6(1)(f)" },
+};
+
+struct str
+doc_basis_short(struct doc *d, enum basis_code code)
+{
+	return say0(d, bases[code].name);
+}
+
 struct str
 lang_basis_name(struct arena *a, enum basis_code code, enum lang lang)
 {
-	static const enum prose names[] = {
-		[BASIS_A] = PROSE_BASIS_A,
-		[BASIS_B] = PROSE_BASIS_B,
-		[BASIS_C] = PROSE_BASIS_C,
-		[BASIS_D] = PROSE_BASIS_D,
-		[BASIS_E] = PROSE_BASIS_E,
-		[BASIS_F] = PROSE_BASIS_F,
-	};
+	struct doc d = { .a = a, .lang = lang };
 
-	if (code == BASIS_NONE || (unsigned)code >= ARRAY_LEN(names))
+	if (code == BASIS_NONE || (unsigned)code >= ARRAY_LEN(bases))
 		return STR_NONE;
-	return arena_str(a, prose_get(names[code], lang));
+	return say2(&d, PROSE_BASIS_LONG, doc_basis_short(&d, code),
+	    doc_cite(&d, str_of(bases[code].article)));
 }
 
 struct str

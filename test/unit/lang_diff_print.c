@@ -80,7 +80,7 @@ static const struct {
 	    "\ttrykt nå: Gjelder medlemmer.\n"
 	    "\ttrykt nå: Opplysninger vi bruker: Navn.\n"
 	    "\ttrykt nå: Rettslig grunnlag: samtykke (personvernforordningen "
-	    "art. 6 nr. 1 a).\n"
+	    "art. 6 nr. 1 bokstav a).\n"
 	    "\ttrykt nå: Våre egne ord i samtykket: «Ja»\n"
 	    "\n"
 	    "Den sterkeste klassen: nytt formål. En annen person godkjenner "

@@ -270,7 +270,7 @@ static const struct printed_case {
 	{ "the advisor is told as what it is, de", ADVISOR, LANG_DE,
 	    "Wer uns stattdessen berät: the office.", NULL },
 	{ "no article is cited twice", SPECIAL, LANG_DE,
-	    "Ausnahme: Art. 9(2)(a).", "Art. 9 Abs. 2): Art. 9" },
+	    "Ausnahme: Art. 9 Abs. 2 Buchst. a.", "Art. 9 Abs. 2): Art. 9" },
 	{ "what is special does not count its label", SPECIAL, LANG_EN,
 	    "Special category (Art. 9): Diet.", "Diet is" },
 

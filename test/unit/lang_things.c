@@ -125,11 +125,11 @@ static const struct row rows[] = {
 	{ "how changes are told", "\tlead time 30 days", "\tlead time 40 days",
 	    LANG_NN, "Endringar i denne erklæringa", "",
 	    "Det skjer minst 30 dagar før "
-	    "endringane gjeld.",
+	    "endringane tek til å gjelde.",
 	    "Det skjer minst 40 dagar før endringane "
-	    "gjeld.",
+	    "tek til å gjelde.",
 	    "Rett eller lovnad styrkt: Det skjer minst 40 dagar før endringane "
-	    "gjeld." },
+	    "tek til å gjelde." },
 	{ "a promise", "promise no ip address stored\n", "", LANG_EN,
 	    "We store no IP addresses.", "What we promise",
 	    "We store no IP addresses. The system enforces this.", NULL,

@@ -49,7 +49,41 @@ struct worded {
 	"cost copies {\nnb \"Kopier\"\nen \"Copies\"\nfee when nb \"du " \
 	"ber om flere\" en \"you ask for more\"\n}\n"
 
+#define DIET                                                             \
+	"field diet text {\nnb \"Kost\"\nen \"Diet\"\nfrom the person\n" \
+	"special category by \"Art. 9(2)(a)\"\n}\n"
+#define UNION                                                            \
+	"purpose union {\nnb \"Fagforening\"\nen \"Union\"\nusing "      \
+	"full_name\nbasis contract {\nprovision \"GDPR Art. 9(2)(d)\"\n" \
+	"}\n}\n"
+#define BY_49                                                      \
+	"transfer us {\nnb \"USA\"\nen \"US\"\nto country US\nby " \
+	"derogation \"Art. 49(1)(a)\"\n}\n"
+
 static const struct worded printed[] = {
+	/* A citation is written as the language writes it. */
+	{ "G9(2) a condition, nb", DIET, LANG_NB,
+	    "Vilkår: art. 9 nr. 2 bokstav a.", "Art. 9(2)" },
+	{ "G9(2) a condition, de", DIET, LANG_DE,
+	    "Ausnahme: Art. 9 Abs. 2 Buchst. a.", "9(2)" },
+	{ "G9(2) a condition, nl", DIET, LANG_NL,
+	    "Uitzondering: artikel 9, lid 2, onder a.", "9(2)" },
+	{ "G9(2) the condition of a purpose, nb", UNION, LANG_NB,
+	    "Vilkår for særlige kategorier: personvernforordningen art. 9 nr. "
+	    "2 bokstav d.",
+	    "Hjemmel" },
+	{ "G9(2) the condition of a purpose, en", UNION, LANG_EN,
+	    "Condition for special categories: Art. 9(2)(d) GDPR.",
+	    "Provision of law" },
+	{ "G9(2) the condition of a purpose, sv", UNION, LANG_SV,
+	    "Undantag för särskilda kategorier: artikel 9.2 d i "
+	    "dataskyddsförordningen.",
+	    NULL },
+	{ "G49 a derogation, nn", BY_49, LANG_NN,
+	    "Etter unntaket i art. 49 nr. 1 bokstav a.", "art. 49:" },
+	{ "G49 a derogation, de", BY_49, LANG_DE,
+	    "Ausnahme in Art. 49 Abs. 1 Buchst. a.", "Art. 49:" },
+
 	/* Nobody sends by telephone. */
 	{ "how we write and call, nb", CALLS, LANG_NB,
 	    "Vi skriver til deg med e-post og i posten. Vi ringer.",

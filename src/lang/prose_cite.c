@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_cite: articles of the Regulation, read in the form of any
+ * language and written in that of the reader: "Art. 9(2)(d)", "art. 9 nr. 2
+ * bokstav d". Paragraphs of other laws are left as they stand.
+ */
+#include "lang/prose_doc.h"
+
+#define ITEMS_MAX 20 /* "Art. 5, 17 and 32" */
+
+struct cited {
+	struct str article; /* "9", "13-14" */
+	struct str paragraph, letter;
+};
+
+struct citation {
+	struct cited items[ITEMS_MAX];
+	size_t n;
+	bool gdpr; /* named as being of the Regulation */
+};
+
+/* ---- reading ---------------------------------------------------------- */
+
+static bool
+is_word(unsigned char c)
+{
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z');
+}
+
+static bool
+ends_word(struct str s)
+{
+	return s.n == 0 || !is_word((unsigned char)s.p[0]);
+}
+
+static bool
+eat(struct str *s, const char *lit)
+{
+	struct str want = str_of(lit);
+
+	if (!str_eq_nocase(str_sub(*s, 0, want.n), want))
+		return false;
+	*s = str_sub(*s, want.n, s->n);
+	return true;
+}
+
+static bool
+eat_any(struct str *s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (eat(s, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* A number of at most three digits. */
+static bool
+eat_number(struct str *s, struct str *out)
+{
+	size_t n = 0;
+
+	while (n < s->n && s->p[n] >= '0' && s->p[n] <= '9')
+		n++;
+	if (n == 0 || n > 3)
+		return false;
+	*out = str_sub(*s, 0, n);
+	*s = str_sub(*s, n, s->n);
+	return true;
+}
+
+static bool
+eat_letter(struct str *s, struct str *out)
+{
+	if (s->n == 0 || s->p[0] < 'a' || s->p[0] > 'z' ||
+	    !ends_word(str_sub(*s, 1, s->n)))
+		return false;
+	*out = str_sub(*s, 0, 1);
+	*s = str_sub(*s, 1, s->n);
+	return true;
+}
+
+static void
+read_paragraph(struct str *s, struct str *out)
+{
+	static const char *const before[] = { " nr. ", " nr ", " no. ",
+		" Abs. ", ", lid ", " lid ", "." };
+	struct str at = *s;
+
+	if (eat(&at, "(") ? eat_number(&at, out) && eat(&at, ")")
+			  : eat_any(&at, before, ARRAY_LEN(before)) &&
+				eat_number(&at, out))
+		*s = at;
+	else
+		*out = STR_NONE;
+}
+
+/* A letter by itself follows a paragraph; the Swedish "i" leads to the name of
+ * the Regulation. */
+static void
+read_letter(struct str *s, struct str paragraph, struct str *out)
+{
+	static const char *const before[] = { " bokstav ", " Buchst. ",
+		" lit. ", ", onder ", " onder " };
+	struct str at = *s;
+
+	if (eat(&at, "("))
+		*out = eat_letter(&at, out) && eat(&at, ")") ? *out : STR_NONE;
+	else if (eat_any(&at, before, ARRAY_LEN(before)))
+		*out = eat_letter(&at, out) ? *out : STR_NONE;
+	else if (paragraph.n > 0 && !str_starts(at, STR(" i data")) &&
+		 eat(&at, " "))
+		*out = eat_letter(&at, out) ? *out : STR_NONE;
+	if (out->n > 0)
+		*s = at;
+}
+
+static bool
+read_item(struct str *s, struct citation *c)
+{
+	struct cited item = { .letter = STR_NONE };
+	struct str at = *s, last, from = *s;
+
+	if (c->n == ITEMS_MAX || !eat_number(&at, &item.article) ||
+	    (at.n > 0 && is_word((unsigned char)at.p[0])))
+		return false;
+	*s = at;
+	if ((eat(&at, "-") || eat(&at, "–")) && eat_number(&at, &last)) {
+		item.article = str_sub(from, 0, from.n - at.n);
+		*s = at;
+	}
+	read_paragraph(s, &item.paragraph);
+	read_letter(s, item.paragraph, &item.letter);
+	c->items[c->n++] = item;
+	return true;
+}
+
+static bool
+eat_gdpr(struct str *s)
+{
+	static const char *const names[] = { "GDPR", "DSGVO", "DS-GVO", "AVG",
+		"personvernforordningen", "personvernforordninga",
+		"dataskyddsförordningen" };
+	struct str at = *s;
+
+	if (!eat_any(&at, names, ARRAY_LEN(names)) || !ends_word(at))
+		return false;
+	*s = at;
+	return true;
+}
+
+static bool
+eat_gdpr_behind(struct str *s)
+{
+	static const char *const before[] = { " of the ", " i ", " van de ",
+		" der ", ", ", " " };
+
+	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+		struct str at = *s;
+
+		if (eat(&at, before[i]) && eat_gdpr(&at)) {
+			*s = at;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Take a citation off ${s}. */
+static bool
+read_citation(struct str *s, struct citation *c)
+{
+	static const char *const articles[] = { "artikkel ", "artikel ",
+		"article ", "art. " };
+	static const char *const between[] = { ", ", " and ", " og ", " och ",
+		" und ", " en " };
+	struct str at = *s, next;
+
+	*c = (struct citation){ .n = 0 };
+	c->gdpr = eat_gdpr(&at) && eat(&at, " ");
+	if (!eat_any(&at, articles, ARRAY_LEN(articles)) || !read_item(&at, c))
+		return false;
+	for (next = at; eat_any(&next, between, ARRAY_LEN(between)) &&
+			read_item(&next, c);)
+		at = next;
+	c->gdpr = eat_gdpr_behind(&at) || c->gdpr;
+	*s = at;
+	return true;
+}
+
+/* ---- writing ---------------------------------------------------------- */
+
+static struct str
+written(struct doc *d, const struct citation *c)
+{
+	struct list l = { .n = 0 };
+	struct str s;
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct cited *item = &c->items[i];
+
+		s = item->article;
+		if (item->paragraph.n > 0)
+			s = say2(d, PROSE_ARTICLE_PART, s, item->paragraph);
+		if (item->letter.n > 0)
+			s = say2(d, PROSE_CITE_LETTER, s, item->letter);
+		list_add(d, &l, s);
+	}
+	s = say1(d, PROSE_CITE_ARTICLE, list_and(d, &l));
+	return c->gdpr ? say1(d, PROSE_CITE_GDPR, s) : s;
+}
+
+struct str
+doc_cite(struct doc *d, struct str s)
+{
+	struct citation c;
+	bool inside = false; /* a word */
+	struct buf b;
+	struct str r;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	while (s.n > 0) {
+		if (!inside && read_citation(&s, &c)) {
+			buf_put(&b, written(d, &c));
+			inside = true;
+			continue;
+		}
+		inside = is_word((unsigned char)s.p[0]);
+		buf_putc(&b, s.p[0]);
+		s = str_sub(s, 1, s.n);
+	}
+	r = arena_str(d->a, buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+bool
+cites_article(struct str s, int article)
+{
+	struct citation c;
+	bool inside = false;
+	int64_t n;
+
+	while (s.n > 0) {
+		if (!inside && read_citation(&s, &c)) {
+			if (str_to_i64(c.items[0].article, 0, 999, &n) ==
+				ERR_OK &&
+			    n == article)
+				return true;
+			inside = true;
+			continue;
+		}
+		inside = is_word((unsigned char)s.p[0]);
+		s = str_sub(s, 1, s.n);
+	}
+	return false;
+}

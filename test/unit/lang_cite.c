@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A citation of the Regulation is written as each language writes it, however
+ * the file does; what is no citation stays as it stands.
+ */
+#include "lang/prose_doc.h"
+#include "tap.h"
+
+static const struct {
+	const char *written;
+	const char *in[LANG_MAX]; /* NULL: not tried */
+} cited[] = {
+	{ "Art. 9(2)(d)", { [LANG_NB] = "art. 9 nr. 2 bokstav d",
+			      [LANG_NN] = "art. 9 nr. 2 bokstav d",
+			      [LANG_EN] = "Art. 9(2)(d)",
+			      [LANG_SV] = "artikel 9.2 d",
+			      [LANG_DE] = "Art. 9 Abs. 2 Buchst. d",
+			      [LANG_NL] = "artikel 9, lid 2, onder d" } },
+	{ "GDPR Art. 9(2)(d)",
+	    { [LANG_NB] = "personvernforordningen art. 9 nr. 2 bokstav d",
+		[LANG_NN] = "personvernforordninga art. 9 nr. 2 bokstav d",
+		[LANG_EN] = "Art. 9(2)(d) GDPR",
+		[LANG_SV] = "artikel 9.2 d i dataskyddsförordningen",
+		[LANG_DE] = "Art. 9 Abs. 2 Buchst. d DSGVO",
+		[LANG_NL] = "artikel 9, lid 2, onder d, AVG" } },
+	{ "GDPR art. 12-22",
+	    { [LANG_NB] = "personvernforordningen art. 12-22",
+		[LANG_EN] = "Art. 12-22 GDPR",
+		[LANG_SV] = "artikel 12-22 i dataskyddsförordningen" } },
+	{ "GDPR art. 5, 17 og 32",
+	    { [LANG_NB] = "personvernforordningen art. 5, 17 og 32",
+		[LANG_EN] = "Art. 5, 17 and 32 GDPR",
+		[LANG_DE] = "Art. 5, 17 und 32 DSGVO" } },
+	{ "Art. 6 Abs. 1 Buchst. f DSGVO",
+	    { [LANG_DE] = "Art. 6 Abs. 1 Buchst. f DSGVO",
+		[LANG_EN] = "Art. 6(1)(f) GDPR" } },
+	{ "Art. 6 Abs. 1 lit. f DS-GVO",
+	    { [LANG_DE] = "Art. 6 Abs. 1 Buchst. f DSGVO",
+		[LANG_NN] = "personvernforordninga art. 6 nr. 1 bokstav f" } },
+	{ "artikel 9.2 d i dataskyddsförordningen",
+	    { [LANG_SV] = "artikel 9.2 d i dataskyddsförordningen",
+		[LANG_NL] = "artikel 9, lid 2, onder d, AVG" } },
+	{ "artikel 6, lid 1, onder a, AVG",
+	    { [LANG_NL] = "artikel 6, lid 1, onder a, AVG",
+		[LANG_NB] = "personvernforordningen art. 6 nr. 1 bokstav a" } },
+	{ "personvernforordningen artikkel 9 nr. 2 a",
+	    { [LANG_NB] = "personvernforordningen art. 9 nr. 2 bokstav a",
+		[LANG_EN] = "Art. 9(2)(a) GDPR" } },
+	{ "Article 49(1)(a) of the GDPR",
+	    { [LANG_EN] = "Art. 49(1)(a) GDPR",
+		[LANG_SV] = "artikel 49.1 a i dataskyddsförordningen" } },
+	/* Among other words. */
+	{ "Art. 45, (EU) 2023/1795",
+	    { [LANG_EN] = "Art. 45, (EU) 2023/1795",
+		[LANG_SV] = "artikel 45, (EU) 2023/1795" } },
+	{ "opplæringsloven § 2, jf. Art. 6(1)(e)",
+	    { [LANG_NB] = "opplæringsloven § 2, jf. art. 6 nr. 1 bokstav e",
+		[LANG_DE] =
+		    "opplæringsloven § 2, jf. Art. 6 Abs. 1 Buchst. e" } },
+	{ "Art. 9(2)(d) and Art. 9(2)(f)",
+	    { [LANG_DE] =
+		    "Art. 9 Abs. 2 Buchst. d and Art. 9 Abs. 2 Buchst. f" } },
+	{ "(Art. 21)", { [LANG_NL] = "(artikel 21)" } },
+	/* No citation. */
+	{ "bokføringsloven § 13", { [LANG_EN] = "bokføringsloven § 13",
+				      [LANG_DE] = "bokføringsloven § 13" } },
+	{ "the state of the art 9", { [LANG_NB] = "the state of the art 9" } },
+	{ "Kart. 9", { [LANG_DE] = "Kart. 9" } },
+	{ "Art. nine", { [LANG_NB] = "Art. nine" } },
+	{ "Art. 9(2", { [LANG_NB] = "art. 9(2" } },
+	{ "GDPR", { [LANG_DE] = "GDPR" } },
+	{ "Art.", { [LANG_NB] = "Art." } },
+	{ "", { [LANG_NB] = "" } },
+};
+
+static const struct {
+	const char *written;
+	int article;
+	bool is;
+} of[] = {
+	{ "Art. 9(2)(d)", 9, true },
+	{ "GDPR artikel 9.2 d", 9, true },
+	{ "loven § 3, Art. 9(2)(d)", 9, true },
+	{ "Art. 90", 9, false },
+	{ "Art. 6(1)(e)", 9, false },
+	{ "straffeloven § 9", 9, false },
+	{ "Art. 49(1)(a)", 49, true },
+};
+
+int
+main(void)
+{
+	struct arena *a = arena_new(1 << 20);
+
+	for (size_t i = 0; i < ARRAY_LEN(cited); i++) {
+		for (int l = 0; l < LANG_MAX; l++) {
+			struct doc d = { .a = a, .lang = (enum lang)l };
+
+			if (cited[i].in[l] != NULL)
+				tap_str(doc_cite(&d, str_of(cited[i].written)),
+				    str_of(cited[i].in[l]),
+				    arena_printf(a, "%s, %s", cited[i].written,
+					lang_code((enum lang)l))
+					.p);
+		}
+	}
+	for (size_t i = 0; i < ARRAY_LEN(of); i++)
+		tap_ok(cites_article(str_of(of[i].written), of[i].article) ==
+			   of[i].is,
+		    of[i].written);
+	tap_str(lang_basis_name(a, BASIS_F, LANG_NB),
+	    STR("berettiget interesse (personvernforordningen art. 6 nr. 1 "
+		"bokstav f)"),
+	    "a basis, nb");
+	tap_str(lang_basis_name(a, BASIS_A, LANG_NL),
+	    STR("toestemming (artikel 6, lid 1, onder a, AVG)"), "a basis, nl");
+	arena_free(a);
+	return tap_done();
+}
