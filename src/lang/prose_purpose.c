@@ -94,8 +94,8 @@ doc_condition(struct doc *d, const struct purpose *p, const struct condition *k)
 	struct str names = doc_fields(d, &fields);
 	struct list by = { .n = 0 };
 
-	list_add(d, &by, k->by);
-	list_add(d, &by, k->provision);
+	list_add(d, &by, doc_cite(d, k->by));
+	list_add(d, &by, doc_cite(d, k->provision));
 	if (names.n == 0)
 		return say1(d,
 		    k->criminal ? PROSE_P_CRIMINAL_ALL : PROSE_P_SPECIAL_ALL,

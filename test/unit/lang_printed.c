@@ -344,7 +344,7 @@ static const struct printed_case {
 		 "special category by \"Art. 9(2)(a)\""),
 	    LANG_NB,
 	    "Særlige kategorier (art. 9) til dette: Health. Vilkår: "
-	    "Art. 9(2)(a).",
+	    "art. 9 nr. 2 bokstav a.",
 	    "Health og Diet" },
 	{ "CONCEPT-16 convictions for a purpose, de",
 	    CARE("criminal convictions by \"§ 30a BZRG\""), LANG_DE,
