@@ -9,7 +9,7 @@
 #define LIMIT_BODY_BYTES    1048576   /* body of an ordinary request */
 #define LIMIT_UPLOAD_BYTES  268435456 /* an import file, spooled */
 #define LIMIT_UPLOAD_FORM   67108864  /* an import file sent by a form */
-#define LIMIT_FORM_FIELDS   256       /* fields of one form */
+#define LIMIT_FORM_FIELDS   4096      /* fields of one form */
 #define LIMIT_CONNECTIONS   4096      /* open at once */
 #define LIMIT_REQUESTS_TICK 256       /* requests of one tick */
 #define LIMIT_REPLY_BYTES   8388608   /* one answer */

@@ -13,6 +13,7 @@
 #include "http/http.h"
 #include "vault/vault.h"
 #include "web/guide.h"
+#include "web/web.h"
 
 #define COOKIE "vern-guide"
 #define ROOT   "/guide"
@@ -95,7 +96,7 @@ show(struct host *x, struct guide_form *f)
 	pg.lead = text(x, TEXT_C_GUIDE_LEAD_FILE);
 	pg.note =
 	    view_text_fill(x->a, text(x, TEXT_C_GUIDE_FILE_NOTE), &arg, 1);
-	headers(x, x->stale ? 409 : f->errors_n > 0 ? 422 : 200);
+	headers(x, f->stale ? 409 : f->errors_n > 0 ? 422 : 200);
 	reply_header(x->rp, "Content-Type", STR("text/html; charset=utf-8"));
 	view_page_staff_guide(&x->rp->body, &pg);
 	return ERR_OK;
@@ -112,20 +113,14 @@ form_of(struct host *x, enum interview_section section)
 }
 
 /* Nothing is written over what somebody else wrote: the page as the file is
- * now, and no answer taken. */
+ * now, with the answers that were not taken. */
 static enum err
-show_stale(struct host *x)
+show_stale(struct host *x, struct guide_form *f, enum text_id why)
 {
-	struct guide_form f = form_of(x, INTERVIEW_WHO);
-	struct str name = str_sub(req_path(x->rq), sizeof(ROOT), SIZE_MAX);
-
-	if (guide_section(name, &f.section) != ERR_OK)
-		f.section = INTERVIEW_WHO;
-	f.errors = ARENA_PUSH(x->a, f.errors, f.errors_n, f.errors_cap);
-	f.errors->field = STR("");
-	f.errors->text = text(x,
-	    x->unreadable ? TEXT_C_GUIDE_UNREADABLE : TEXT_C_GUIDE_CHANGED);
-	return show(x, &f);
+	f->stale = true;
+	guide_wrong(f, STR(""),
+	    text(x, x->unreadable ? TEXT_C_GUIDE_UNREADABLE : why));
+	return show(x, f);
 }
 
 /* Before there is a file: one question. */
@@ -145,16 +140,17 @@ show_new(struct host *x, bool wrong)
 				    : x->h->lang == LANG_NN ? 2
 							    : 0]),
 		.required = true };
-	struct page_staff_guide_items item = { .id = STR("controller.name"),
+	struct view_guide_item item = { .asked = STR("controller.name"),
 		.fields = &field,
 		.fields_n = 1 };
+	struct view_guide_group group = { .items = &item, .items_n = 1 };
 	struct page_staff_guide pg = { .ui = &ui,
 		.root = STR(ROOT),
 		.section = STR("who"),
 		.heading = text(x, TEXT_C_GUIDE_NEW),
 		.lead = text(x, TEXT_C_GUIDE_LEAD_FILE),
-		.items = &item,
-		.items_n = 1 };
+		.groups = &group,
+		.groups_n = 1 };
 	struct view_error error = { .field = STR("controller.name"),
 		.text = field.label };
 
@@ -189,10 +185,12 @@ save(struct host *x, enum interview_section section)
 	bool next = str_is(form(x, "do"), "next");
 	enum err e;
 
-	if (x->stale)
-		return show_stale(x);
 	f.form = &x->form;
+	f.stale = x->stale;
 	e = guide_save(&f, before, &after);
+	if (e == ERR_OK && (f.unsaved > 0 || x->unreadable))
+		return show_stale(x, &f, TEXT_C_GUIDE_CHANGED);
+	f.stale = false;
 	if (e == ERR_OK && !str_eq(before, after))
 		e = x->h->save(x->h->self, after);
 	if (e != ERR_OK || f.errors_n > 0)
@@ -209,11 +207,14 @@ save(struct host *x, enum interview_section section)
 static enum err
 download(struct host *x)
 {
+	struct str bytes = x->h->bytes(x->h->self);
+
 	headers(x, 200);
 	reply_header(x->rp, "Content-Type", STR("text/plain; charset=utf-8"));
 	reply_header(x->rp, "Content-Disposition",
-	    STR("attachment; filename=\"statement.vern\""));
-	buf_put(&x->rp->body, x->h->bytes(x->h->self));
+	    arena_printf(x->a, "attachment; filename=\"" STR_FMT "\"",
+		STR_ARG(guide_file_name(x->a, bytes))));
+	buf_put(&x->rp->body, bytes);
 	return ERR_OK;
 }
 
@@ -226,20 +227,40 @@ upload(struct host *x)
 	size_t n;
 	enum err e;
 
-	if (x->stale)
-		return show_stale(x);
+	if (x->stale ||
+	    guide_is_stale(x->a, form(x, "seen"), x->h->bytes(x->h->self)))
+		return show_stale(x, &f, TEXT_C_GUIDE_FILE_OTHER);
 	if (bytes.n == 0 || bytes.n > LIMIT_STATEMENT ||
 	    interview_list(x->a, bytes, x->h->lang, &list, &n) != ERR_OK) {
-		f.errors = ARENA_PUSH(x->a, f.errors, f.errors_n, f.errors_cap);
-		f.errors->field = STR("file");
-		f.errors->text = text(x, bytes.n == 0 ? TEXT_C_GUIDE_CHOOSE_FILE
-						      : TEXT_C_GUIDE_NOT_READ);
+		guide_wrong(&f, STR("file"),
+		    text(x, bytes.n == 0 ? TEXT_C_GUIDE_CHOOSE_FILE
+					 : TEXT_C_GUIDE_NOT_READ));
 		return show(x, &f);
 	}
 	e = x->h->save(x->h->self, guide_left_off(bytes, &at));
 	if (e == ERR_OK)
 		redirect(x, STR(ROOT "/who"));
 	return e;
+}
+
+/* What is refused is a page too: people sit in front of it. */
+static void
+show_error(struct host *x, enum err e)
+{
+	struct ui ui = { .lang = (int64_t)x->h->lang,
+		.org = x->h->path,
+		.area = STR("") };
+	struct page_error pg = { .ui = &ui };
+
+	reply_reset(x->rp);
+	error_words(x->h->lang, e, &pg);
+	if (e == ERR_DENIED)
+		pg.text = text(x, TEXT_C_GUIDE_DENIED);
+	if (e == ERR_GONE)
+		pg.text = text(x, TEXT_C_GUIDE_USED);
+	headers(x, err_status(e));
+	reply_header(x->rp, "Content-Type", STR("text/html; charset=utf-8"));
+	view_page_error(&x->rp->body, &pg);
 }
 
 /* ---- who may ----------------------------------------------------------- */
@@ -278,10 +299,14 @@ asset(struct host *x, struct str path)
 	return ERR_OK;
 }
 
-/* The printed address: it opens once. */
+/* The printed address: it lets in once. */
 static enum err
 enter(struct host *x, struct str token)
 {
+	if (known(x)) { /* who is in already */
+		redirect(x, STR(ROOT "/who"));
+		return ERR_OK;
+	}
 	if (x->token.n == 0 || !secret_eq(token, x->token))
 		return ERR_GONE;
 	x->token = STR("");
@@ -362,10 +387,9 @@ answer(struct host *x)
 		return e;
 	if (post)
 		return save(x, section);
-	if (x->unreadable)
-		return show_stale(x);
 	f = form_of(x, section);
-	return show(x, &f);
+	return x->unreadable ? show_stale(x, &f, TEXT_C_GUIDE_CHANGED)
+			     : show(x, &f);
 }
 
 /* ---- serving
@@ -391,10 +415,8 @@ on_request(void *self, const struct req *rq)
 	x->rq = rq;
 	x->rp = &rp;
 	arena_reset(x->a);
-	if ((e = answer(x)) != ERR_OK) {
-		reply_reset(&rp);
-		reply_problem(&rp, err_status(e), err_text(e));
-	}
+	if ((e = answer(x)) != ERR_OK)
+		show_error(x, e);
 	server_answer(x->server, rq->id, &rp);
 	reply_release(&rp);
 }

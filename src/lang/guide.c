@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/guide.h"
 
+#include "lang/edit.h"
+
 /* A comment, and the last line of the file: whoever edits it by hand may
  * delete it, and the questions begin from the first. */
 #define MARK "# next question: "
@@ -39,6 +41,26 @@ guide_sentence(const struct guide *g, const struct interview_ask *ask, size_t n)
 		if (lang_sentence_of(&g->sentences[l][i], ask->ref) && n-- == 0)
 			return &g->sentences[l][i];
 	return NULL;
+}
+
+struct str
+guide_file_name(struct arena *a, struct str bytes)
+{
+	struct str name = STR("statement");
+	const struct item *item;
+	struct edit e;
+	char *p;
+
+	if (edit_open(&e, bytes) == ERR_OK) {
+		item = edit_find(&e, KW_STATEMENT, STR_NONE);
+		if (item != NULL && item->n > 1)
+			name = arena_str(a, item->at[1].text);
+	}
+	edit_close(&e);
+	p = arena_alloc(a, name.n + 1);
+	for (size_t i = 0; i < name.n; i++)
+		p[i] = name.p[i] == '_' ? '-' : name.p[i];
+	return arena_printf(a, "%.*s.vern", (int)name.n, p);
 }
 
 struct str

@@ -29,6 +29,10 @@ void guide_look(struct arena *a, struct str bytes, enum lang lang,
 const struct lang_sentence *guide_sentence(const struct guide *g,
     const struct interview_ask *ask, size_t n);
 
+/** guide_file_name(a, bytes): what a file of it is called, so that it becomes
+ * the organisation of that name: "fjord-choir.vern" for fjord_choir. */
+struct str guide_file_name(struct arena *a, struct str bytes);
+
 /** guide_left_off(bytes, id_out): ${bytes} without the mark where questions
  * were left off; STR_NONE in ${id_out} when there is none. */
 struct str guide_left_off(struct str bytes, struct str *id_out);

@@ -128,6 +128,8 @@ interview_set_own(struct work *w, struct str answer)
 
 /* ---- what a fact is like ----------------------------------------------- */
 
+/* Those behind TYPES_OFFERED only where the file has them already. */
+#define TYPES_OFFERED 9
 static const struct {
 	enum field_type type;
 	const char *label[3];
@@ -144,7 +146,29 @@ static const struct {
 	{ FIELD_PHONE,
 	    { "A phone number", "Et telefonnummer", "Eit telefonnummer" } },
 	{ FIELD_PLACE, { "A place", "Et sted", "Ein stad" } },
+	{ FIELD_NAME, { "A person's name", "Navnet på en person",
+			  "Namnet på ein person" } },
+	{ FIELD_EMAIL,
+	    { "An e-mail address", "En e-postadresse", "Ei e-postadresse" } },
+	{ FIELD_ADDRESS,
+	    { "A postal address", "En postadresse", "Ei postadresse" } },
+	{ FIELD_COUNTRY, { "A country", "Et land", "Eit land" } },
+	{ FIELD_LANGUAGE, { "A language", "Et språk", "Eit språk" } },
+	{ FIELD_START, { "The day something begins", "Dagen noe begynner",
+			   "Dagen noko byrjar" } },
+	{ FIELD_END, { "The day something ends", "Dagen noe slutter",
+			 "Dagen noko sluttar" } },
+	{ FIELD_RECORD, { "Several facts, any number of times",
+			    "Flere opplysninger, flere ganger",
+			    "Fleire opplysningar, fleire gonger" } },
 };
+
+static bool
+has_type(const struct item *block, enum field_type type)
+{
+	return block != NULL && block->n > 2 &&
+	       token_says(&block->at[2], WORDS_FIELD_TYPE, (int)type);
+}
 
 void
 interview_get_field_type(struct work *w)
@@ -154,10 +178,10 @@ interview_get_field_type(struct work *w)
 	for (size_t i = 0; i < ARRAY_LEN(types); i++) {
 		struct str value =
 		    words_list(WORDS_FIELD_TYPE).at[types[i].type].en;
-		bool now = block != NULL && block->n > 2 &&
-			   token_says(&block->at[2], WORDS_FIELD_TYPE,
-			       (int)types[i].type);
+		bool now = has_type(block, types[i].type);
 
+		if (i >= TYPES_OFFERED && !now)
+			continue;
 		work_option(w, value, pick_lang(types[i].label, w->lang),
 		    STR(""), now);
 		if (now)
@@ -170,7 +194,7 @@ interview_set_field_type(struct work *w, struct str answer)
 {
 	struct item *block = work_block(w), *line;
 
-	if (block == NULL || block->n < 3)
+	if (block == NULL || block->n < 3 || has_type(block, FIELD_RECORD))
 		return refuse(w, REFUSE_BY_HAND, w->item);
 	edit_put(&w->e, &block->at[2], answer);
 	while (!str_starts(answer, STR("choice")) && !w->e.broken &&

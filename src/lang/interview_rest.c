@@ -64,14 +64,35 @@ clause_find(struct work *w)
 	return at;
 }
 
+/* The unit of a period as the reader says it, whatever the file has. */
+static struct str
+unit_word(const struct work *w, const struct token *t)
+{
+	static const struct {
+		enum kw kw;
+		const char *nn; /* where it is not the bokmål word */
+	} units[] = { { KW_HOUR, "time" }, { KW_HOURS, "timar" },
+		{ KW_DAY, "dag" }, { KW_DAYS, "dagar" }, { KW_MONTH, "månad" },
+		{ KW_MONTHS, "månader" }, { KW_YEAR, "år" },
+		{ KW_YEARS, "år" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+		const struct phrase *p = &lang_keywords[units[i].kw];
+
+		if (token_is(t, units[i].kw))
+			return w->lang == LANG_NN   ? str_of(units[i].nn)
+			       : w->lang == LANG_NB ? p->nb
+						    : p->en;
+	}
+	return token_word(t);
+}
+
 static struct str
 period_at(struct work *w, const struct item *line, size_t number)
 {
-	struct str text = arena_printf(w->a, STR_FMT " " STR_FMT,
+	return arena_printf(w->a, STR_FMT " " STR_FMT,
 	    STR_ARG(line->at[number].text),
-	    STR_ARG(token_word(&line->at[number + 1])));
-
-	return text;
+	    STR_ARG(unit_word(w, &line->at[number + 1])));
 }
 
 static struct str

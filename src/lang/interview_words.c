@@ -220,7 +220,8 @@ clean_period(struct work *w, struct str s, struct str *out)
 		    !str_eq_nocase(rest, many->nb) &&
 		    !(i == 0 && str_is(rest, "dagar")) &&
 		    !(i == 1 && str_is(rest, "månader")) &&
-		    !(i == 1 && str_is(rest, "månad")))
+		    !(i == 1 && str_is(rest, "månad")) &&
+		    !(i == 3 && str_is(rest, "timar")))
 			continue;
 		*out = arena_printf(w->a, "%lld " STR_FMT, (long long)n,
 		    STR_ARG(n == 1 ? one->en : many->en));

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "web/guide.h"
 
-#define SAID 3 /* sentences beside an answer */
+#include "vault/vault.h"
+
+#define SAID      3 /* sentences beside an answer */
+#define FOLD_FROM 2 /* things of a part; more are folded */
 
 enum err
 guide_section(struct str s, enum interview_section *out)
@@ -19,17 +22,14 @@ guide_section(struct str s, enum interview_section *out)
 
 /* Every value of a field, with commas. */
 static struct str
-typed(struct guide_form *f, struct str id, bool *sent)
+typed(struct guide_form *f, struct str id)
 {
 	struct str out = STR("");
 	size_t n = 0;
 
-	*sent = false;
 	for (size_t i = 0; f->form != NULL && i < f->form->n; i++) {
 		const struct param *p = &f->form->at[i];
 
-		if (str_is(p->name, "asked") && str_eq(p->value, id))
-			*sent = true;
 		if (!str_eq(p->name, id))
 			continue;
 		out = n++ == 0 ? p->value
@@ -39,14 +39,48 @@ typed(struct guide_form *f, struct str id, bool *sent)
 	return out;
 }
 
-static void
-wrong(struct guide_form *f, struct str id, struct str why)
+/* What was asked stands in the form as "ID KEY": the key of the answer that was
+ * shown, or nothing when the form does not say. */
+static bool
+was_asked(struct guide_form *f, struct str id, struct str *key_out)
+{
+	*key_out = STR("");
+	for (size_t i = 0; f->form != NULL && i < f->form->n; i++) {
+		struct str rest = f->form->at[i].value, name;
+
+		if (!str_is(f->form->at[i].name, "asked"))
+			continue;
+		if (!str_cut(&rest, ' ', &name) || !str_eq(name, id))
+			continue;
+		*key_out = rest;
+		return true;
+	}
+	return false;
+}
+
+void
+guide_wrong(struct guide_form *f, struct str id, struct str why)
 {
 	struct view_error *e =
 	    ARENA_PUSH(f->a, f->errors, f->errors_n, f->errors_cap);
 
 	e->field = id;
 	e->text = why;
+}
+
+struct str
+guide_key(struct arena *a, struct str draft)
+{
+	uint8_t h[VAULT_DIGEST_BYTES];
+
+	hash(draft, h);
+	return hex_encode(a, (struct str){ (const char *)h, 16 });
+}
+
+bool
+guide_is_stale(struct arena *a, struct str seen, struct str draft)
+{
+	return seen.n > 0 && !str_eq(seen, guide_key(a, draft));
 }
 
 /* Line ends of a form are CR LF. */
@@ -62,26 +96,72 @@ without_cr(struct guide_form *f, struct str s)
 	return (struct str){ p, n };
 }
 
+/* Whether somebody typed or chose something else than the form had. */
+static bool
+is_typed(struct guide_form *f, const struct interview_ask *q,
+    struct str *answer_out)
+{
+	struct str was, answer = without_cr(f, typed(f, q->id));
+
+	*answer_out = answer;
+	/* What had no answer and got none stays a question. */
+	if (!was_asked(f, q->id, &was) || str_eq(answer, q->answer) ||
+	    (answer.n == 0 && q->answer.n == 0))
+		return false;
+	return was.n == 0 || !str_eq(was, guide_key(f->a, answer));
+}
+
 static enum err
 save_one(struct guide_form *f, const struct interview_ask *q, struct str *draft)
 {
 	struct str answer, out, why;
-	bool sent;
 	enum err e;
 
-	answer = without_cr(f, typed(f, q->id, &sent));
-	/* What had no answer and got none stays a question. */
-	if (!sent || str_eq(answer, q->answer) ||
-	    (answer.n == 0 && q->answer.n == 0))
+	if (!is_typed(f, q, &answer))
 		return ERR_OK;
+	if (f->stale) {
+		f->unsaved++;
+		return ERR_OK;
+	}
 	e = interview_answer(f->a, *draft, q->id, answer, f->lang, f->today,
 	    &out, &why);
 	if (e == ERR_OK)
 		*draft = out;
 	if (e == ERR_INVALID)
-		wrong(f, q->id, why);
+		guide_wrong(f, q->id, why);
 	/* An answer before this one may have taken the question away. */
 	return e == ERR_INVALID || e == ERR_NOT_FOUND ? ERR_OK : e;
+}
+
+static struct str
+said1(struct guide_form *f, enum text_id text, struct str one)
+{
+	struct view_arg arg = { .s = one };
+
+	return view_text_fill(f->a, view_text((int64_t)f->lang, (int)text),
+	    &arg, 1);
+}
+
+/* An answer to a question that the draft has no more is told, not lost. */
+static void
+gone(struct guide_form *f, const struct interview_ask *list, size_t n)
+{
+	for (size_t i = 0; i < f->form->n; i++) {
+		struct str was = f->form->at[i].value, id, answer;
+		bool there = false;
+
+		if (!str_is(f->form->at[i].name, "asked") ||
+		    !str_cut(&was, ' ', &id))
+			continue;
+		for (size_t k = 0; k < n && !there; k++)
+			there = str_eq(list[k].id, id);
+		answer = without_cr(f, typed(f, id));
+		if (there || answer.n == 0 ||
+		    str_eq(was, guide_key(f->a, answer)))
+			continue;
+		f->unsaved++;
+		guide_wrong(f, STR(""), said1(f, TEXT_C_GUIDE_GONE, answer));
+	}
 }
 
 enum err
@@ -91,9 +171,12 @@ guide_save(struct guide_form *f, struct str draft, struct str *out)
 	size_t n;
 	enum err e = interview_list(f->a, draft, f->lang, &list, &n);
 
+	f->stale |= guide_is_stale(f->a, params_get(f->form, "seen"), draft);
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		if (list[i].section == f->section)
 			e = save_one(f, &list[i], &draft);
+	if (e == ERR_OK && f->stale)
+		gone(f, list, n);
 	if (e == ERR_OK)
 		*out = draft;
 	return e;
@@ -119,15 +202,75 @@ control(const struct interview_ask *q)
 	}
 }
 
+static bool
+was_chosen(struct guide_form *f, struct str id, struct str value)
+{
+	for (size_t i = 0; i < f->form->n; i++)
+		if (str_eq(f->form->at[i].name, id) &&
+		    str_eq(f->form->at[i].value, value))
+			return true;
+	return false;
+}
+
+/* An answer as people read it: the labels of what is chosen. */
+static struct str
+as_read(struct guide_form *f, const struct interview_ask *q)
+{
+	struct str s = STR("");
+
+	if (q->options_n == 0)
+		return q->answer;
+	for (size_t i = 0; i < q->options_n; i++)
+		if (q->options[i].chosen)
+			s = arena_printf(f->a, STR_FMT "%s" STR_FMT, STR_ARG(s),
+			    s.n > 0 ? ", " : "", STR_ARG(q->options[i].label));
+	return s;
+}
+
+/* What was typed and not taken, beside what the draft says now. */
 static void
-field(struct guide_form *f, const struct interview_ask *q,
+unsaved(struct guide_form *f, const struct interview_ask *q,
     struct view_field *out)
 {
-	struct str label = q->ask, sent_text;
-	size_t cap = 0;
-	bool sent;
+	struct str was, now = as_read(f, q);
 
-	if (q->about.n > 0)
+	out->error = view_text((int64_t)f->lang, TEXT_C_GUIDE_UNSAVED);
+	if (was_asked(f, q->id, &was) && was.n > 0 &&
+	    !str_eq(was, guide_key(f->a, q->answer)))
+		out->error =
+		    said1(f, TEXT_C_GUIDE_CONFLICT, now.n > 0 ? now : STR("–"));
+	guide_wrong(f, q->id,
+	    arena_printf(f->a, STR_FMT " " STR_FMT, STR_ARG(out->label),
+		STR_ARG(out->error)));
+}
+
+static void
+choices(struct guide_form *f, const struct interview_ask *q, bool as_typed,
+    struct view_field *out)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < q->options_n; i++) {
+		const struct interview_option *o = &q->options[i];
+		struct view_choice *c =
+		    ARENA_PUSH(f->a, out->choices, out->choices_n, cap);
+
+		c->value = o->value;
+		c->label = o->label;
+		c->help = o->why;
+		c->chosen =
+		    as_typed ? was_chosen(f, q->id, o->value) : o->chosen;
+	}
+}
+
+static void
+field(struct guide_form *f, const struct interview_ask *q, bool grouped,
+    struct view_field *out)
+{
+	struct str label = q->ask, answer;
+	bool typed_now, refused = false;
+
+	if (q->about.n > 0 && !grouped)
 		label = arena_printf(f->a, STR_FMT ": " STR_FMT,
 		    STR_ARG(q->about), STR_ARG(label));
 	if (q->lang >= 0)
@@ -140,43 +283,91 @@ field(struct guide_form *f, const struct interview_ask *q,
 		.value = q->answer,
 		.help = q->help,
 		.rows = 3,
-		.required = !q->may_be_none && q->kind != INTERVIEW_MANY };
+		.required = !q->may_be_none };
 	for (size_t i = 0; i < f->errors_n; i++)
-		if (str_eq(f->errors[i].field, q->id))
+		if (str_eq(f->errors[i].field, q->id)) {
 			out->error = f->errors[i].text;
-	sent_text = typed(f, q->id, &sent);
-	if (sent && out->error.n > 0)
-		out->value = sent_text;
-	for (size_t i = 0; i < q->options_n; i++) {
-		const struct interview_option *o = &q->options[i];
-		struct view_choice *c =
-		    ARENA_PUSH(f->a, out->choices, out->choices_n, cap);
-
-		c->value = o->value;
-		c->label = o->label;
-		c->help = o->why;
-		c->chosen = o->chosen;
-	}
+			refused = true;
+		}
+	typed_now = f->form != NULL && is_typed(f, q, &answer);
+	if (typed_now && f->stale)
+		unsaved(f, q, out);
+	typed_now = typed_now && (refused || f->stale);
+	if (typed_now)
+		out->value = answer;
+	choices(f, q, typed_now, out);
 }
 
 static void
 item(struct guide_form *f, const struct guide *g, const struct interview_ask *q,
-    struct page_staff_guide_items *out)
+    bool grouped, struct view_guide_item *out)
 {
 	const struct lang_sentence *s;
 	int l = q->lang >= 0 ? q->lang : (int)g->lang;
 	size_t cap = 0, said = 0;
 
-	out->id = q->id;
-	out->about = q->about;
-	field(f, q, ARENA_PUSH(f->a, out->fields, out->fields_n, cap));
+	out->asked = arena_printf(f->a, STR_FMT " " STR_FMT, STR_ARG(q->id),
+	    STR_ARG(guide_key(f->a, q->answer)));
+	field(f, q, grouped, ARENA_PUSH(f->a, out->fields, out->fields_n, cap));
 	for (size_t i = 0; i < SAID && (s = guide_sentence(g, q, i)) != NULL;
 	     i++) {
-		struct page_staff_guide_items_said *p =
+		struct view_spoken *p =
 		    ARENA_PUSH(f->a, out->said, out->said_n, said);
 
 		p->text = s->text;
 		p->lang = str_of(lang_code((enum lang)l));
+	}
+}
+
+/* ---- what belongs together ---------------------------------------------- */
+
+/* Whether a question is about the same as the one before it. */
+static bool
+goes_on(const struct interview_ask *list, size_t i)
+{
+	return i > 0 && list[i - 1].section == list[i].section &&
+	       str_eq(list[i - 1].about, list[i].about);
+}
+
+/* Parts of more than a few things are folded, each below its name. */
+static bool
+is_long(const struct interview_ask *list, size_t n, enum interview_section s)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; i < n; i++)
+		parts += list[i].section == s && list[i].about.n > 0 &&
+			 !goes_on(list, i);
+	return parts > FOLD_FROM;
+}
+
+static void
+groups(struct guide_form *f, const struct guide *g,
+    const struct interview_ask *list, size_t n, struct page_staff_guide *page)
+{
+	bool folds = is_long(list, n, f->section);
+	struct view_guide_group *now = NULL;
+	size_t cap = 0, items = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct interview_ask *q = &list[i];
+		struct view_guide_item *it;
+
+		if (q->section != f->section)
+			continue;
+		if (now == NULL || !goes_on(list, i)) {
+			now =
+			    ARENA_PUSH(f->a, page->groups, page->groups_n, cap);
+			now->id =
+			    arena_printf(f->a, "part-%zu", page->groups_n);
+			now->label = q->about;
+			now->folded = folds && q->about.n > 0;
+			items = 0;
+		}
+		it = ARENA_PUSH(f->a, now->items, now->items_n, items);
+		item(f, g, q, now->folded, it);
+		now->n = (int64_t)now->items_n;
+		now->open |= it->fields->error.n > 0 || !q->answered;
 	}
 }
 
@@ -209,8 +400,8 @@ remains(struct guide_form *f, const struct guide *g,
 		struct page_staff_guide_first *p =
 		    ARENA_PUSH(f->a, page->first, page->first_n, cap);
 
-		p->text = arena_printf(f->a, "%u: " STR_FMT,
-		    (unsigned)g->first[i].pos.line, STR_ARG(g->first[i].text));
+		p->line = g->first[i].pos.line;
+		p->text = g->first[i].text;
 		p->remedy = g->first[i].remedy;
 	}
 }
@@ -221,7 +412,7 @@ guide_fill(struct guide_form *f, struct str draft,
 {
 	struct interview_ask *list;
 	struct guide g;
-	size_t n, cap = 0;
+	size_t n;
 	enum err e = interview_list(f->a, draft, f->lang, &list, &n);
 
 	if (e != ERR_OK)
@@ -232,13 +423,11 @@ guide_fill(struct guide_form *f, struct str draft,
 	page->section = str_of(interview_section_name(f->section));
 	page->heading = interview_section_title(f->section, f->lang);
 	page->last = f->section + 1 == INTERVIEW_SECTIONS;
-	page->errors = f->errors;
-	page->errors_n = f->errors_n;
+	page->seen = guide_key(f->a, draft);
 	sections(f, page);
 	remains(f, &g, page);
-	for (size_t i = 0; i < n; i++)
-		if (list[i].section == f->section)
-			item(f, &g, &list[i],
-			    ARENA_PUSH(f->a, page->items, page->items_n, cap));
+	groups(f, &g, list, n, page);
+	page->errors = f->errors;
+	page->errors_n = f->errors_n;
 	return ERR_OK;
 }

@@ -21,18 +21,29 @@ struct guide_form {
 	struct str root;           /* the path of the guide, without "/" */
 	struct view_error *errors;
 	size_t errors_n, errors_cap;
+	bool stale;     /* the form was made from another draft */
+	size_t unsaved; /* answers that were not taken therefore */
 };
 
 /** guide_section(s, out): by its name in a path. Errors: NOT_FOUND. */
 enum err guide_section(struct str s, enum interview_section *out) MUST_USE;
+/** guide_key(a, draft): tells a draft from another; each form says from which
+ * one it was made. guide_is_stale(a, seen, draft): from another than this. */
+struct str guide_key(struct arena *a, struct str draft);
+bool guide_is_stale(struct arena *a, struct str seen, struct str draft);
 /** guide_save(f, draft, out): the draft with each answer of the form that
- * changed something; those that were refused are in f->errors. Errors: as
- * interview_list. */
+ * changed something; those that were refused are in f->errors. Of a form that
+ * was made from another draft no answer is taken: those that somebody typed are
+ * counted, and guide_fill shows them again beside what the draft says. Errors:
+ * as interview_list. */
 enum err guide_save(struct guide_form *f, struct str draft,
     struct str *out) MUST_USE;
 /** guide_fill(f, draft, page): one section with its answers, the sentences and
  * what remains. Errors: as interview_list. */
 enum err guide_fill(struct guide_form *f, struct str draft,
     struct page_staff_guide *page) MUST_USE;
+/** guide_wrong(f, id, why): an error beside a question; ${id} empty: of the
+ * page. */
+void guide_wrong(struct guide_form *f, struct str id, struct str why);
 
 #endif

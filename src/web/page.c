@@ -255,8 +255,8 @@ call_problem(struct call *c, enum err e, struct str detail)
 	json_close(&j);
 }
 
-static void
-error_text(struct call *c, enum err e, struct str why, struct page_error *p)
+void
+error_words(enum lang lang, enum err e, struct page_error *p)
 {
 	static const struct {
 		enum text_id heading, text;
@@ -291,8 +291,8 @@ error_text(struct call *c, enum err e, struct str why, struct page_error *p)
 		text = TEXT_C_ERROR_INTERNAL_TEXT;
 	}
 	p->status = err_status(e);
-	p->heading = T(c, heading);
-	p->text = why.n > 0 ? why : T(c, text);
+	p->heading = view_text((int64_t)lang, (int)heading);
+	p->text = view_text((int64_t)lang, (int)text);
 }
 
 /* Nothing of a request that failed is shown: the page is fixed. */
@@ -319,6 +319,8 @@ call_error(struct call *c, enum err e)
 	}
 	reply_reset(c->rp);
 	page(c, err_status(e));
-	error_text(c, e, why, &p);
+	error_words(c->lang, e, &p);
+	if (why.n > 0)
+		p.text = why;
 	view_page_error(&c->rp->body, &p);
 }

@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "store/draft.h"
 #include "store/release.h"
+#include "store/token.h"
 #include "web/guide.h"
 #include "web/handlers.h"
 #include "web/staff.h"
@@ -42,15 +43,78 @@ form_of(struct call *c, enum interview_section section)
 		.root = call_path(c, ROOT) };
 }
 
+/* ---- a version under way --------------------------------------------------
+ */
+
+static struct str
+said2(struct call *c, enum text_id text, struct str one, struct str two)
+{
+	struct view_arg args[2] = { { .s = one }, { .s = two } };
+
+	return view_text_fill(c->a, T(c, text), args, 2);
+}
+
+static struct str
+proposer(struct call *c, const struct release_by *by)
+{
+	struct staff st;
+
+	if (by->type != ACTOR_STAFF)
+		return T(c, TEXT_C_VERSIONS_OPERATOR);
+	return staff_get(c->tx, by->id, &st) == ERR_OK
+		   ? st.name
+		   : T(c, TEXT_C_VERSIONS_FORMER);
+}
+
+/* The text that somebody else may have changed already: the draft had better
+ * begin with it. NOT_FOUND: nothing is under way. */
+static enum err
+under_way(struct call *c, struct str *source, struct page_staff_guide *pg)
+{
+	const struct version *v = release_coming(c->org);
+	struct proposal p;
+	struct str version;
+	enum err e = release_proposal(c->tx, &p);
+
+	if (e == ERR_OK) {
+		*source = p.source;
+		version = p.version;
+		pg->under_way =
+		    said2(c, TEXT_C_GUIDE_WAITS, version, proposer(c, &p.by));
+		pg->replaces = proposal_key(c->a, &p);
+		pg->propose =
+		    staff_said(c, TEXT_C_GUIDE_PROPOSE_INSTEAD, version);
+	} else if (e == ERR_NOT_FOUND && v != NULL &&
+		   v->revision > c->org->revision) {
+		*source = v->st->source_text;
+		version = v->version;
+		pg->under_way = said2(c, TEXT_C_GUIDE_COMING, version,
+		    view_date(c->a, (int64_t)c->lang,
+			date_of_days(release_from(v, c->s->now_s))));
+		pg->may_release = false;
+		e = ERR_OK;
+	}
+	if (e != ERR_OK)
+		return e;
+	pg->under_way_href = call_path(c, "/staff/versions");
+	if (!pg->draft)
+		pg->take = staff_said(c, TEXT_C_GUIDE_TAKE, version);
+	return ERR_OK;
+}
+
 static enum err
 guide_page(struct call *c, struct guide_form *f, struct str draft,
     int64_t saved_s)
 {
 	struct page_staff_guide pg = { .ui = &c->ui,
 		.draft = saved_s != 0,
-		.may_release = saved_s != 0 };
-	enum err e = guide_fill(f, draft, &pg);
+		.may_release = saved_s != 0,
+		.propose = T(c, TEXT_C_GUIDE_PROPOSE) };
+	struct str other;
+	enum err e = under_way(c, &other, &pg);
 
+	if (e == ERR_OK || e == ERR_NOT_FOUND)
+		e = guide_fill(f, draft, &pg);
 	if (e != ERR_OK)
 		return e;
 	pg.lead = T(c, TEXT_C_GUIDE_LEAD);
@@ -58,7 +122,7 @@ guide_page(struct call *c, struct guide_form *f, struct str draft,
 		      ? T(c, TEXT_C_GUIDE_IN_FORCE)
 		      : staff_said(c, TEXT_C_GUIDE_DRAFT,
 			    view_instant(c->a, (int64_t)c->lang, saved_s));
-	staff_page(c, f->errors_n > 0 ? 422 : 200);
+	staff_page(c, f->stale ? 409 : f->errors_n > 0 ? 422 : 200);
 	view_page_staff_guide(&c->rp->body, &pg);
 	return ERR_OK;
 }
@@ -111,6 +175,11 @@ web_staff_guide_save(struct call *c)
 	f = form_of(c, section);
 	f.form = &c->form;
 	e = guide_save(&f, draft, &changed);
+	if (e == ERR_OK && f.unsaved > 0) {
+		guide_wrong(&f, STR(""), T(c, TEXT_C_GUIDE_DRAFT_CHANGED));
+		return guide_page(c, &f, draft, saved_s);
+	}
+	f.stale = false;
 	if (e == ERR_OK && !str_eq(draft, changed)) {
 		saved_s = c->s->now_s;
 		e = draft_set(c->tx, changed);
@@ -148,16 +217,15 @@ web_staff_guide_file(struct call *c)
 
 /* The page again, with what hinders at the file. */
 static enum err
-file_wrong(struct call *c, const char *field, struct str why)
+file_wrong(struct call *c, const char *field, struct str why, bool stale)
 {
 	struct guide_form f = form_of(c, INTERVIEW_WHO);
 	struct str draft;
 	int64_t saved_s;
 	enum err e = draft_or_now(c, &draft, &saved_s);
 
-	f.errors = ARENA_PUSH(c->a, f.errors, f.errors_n, f.errors_cap);
-	f.errors->field = str_of(field);
-	f.errors->text = why;
+	f.stale = stale;
+	guide_wrong(&f, str_of(field), why);
 	return e == ERR_OK ? guide_page(c, &f, draft, saved_s) : e;
 }
 
@@ -172,10 +240,12 @@ upload(struct call *c)
 	enum err e;
 
 	if (bytes.n == 0)
-		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_CHOOSE_FILE));
+		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_CHOOSE_FILE),
+		    false);
 	if (bytes.n > LIMIT_STATEMENT ||
 	    interview_list(c->a, bytes, c->lang, &list, &n) != ERR_OK)
-		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_NOT_READ));
+		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_NOT_READ),
+		    false);
 	e = draft_set(c->tx, guide_left_off(bytes, &at));
 	if (e == ERR_OK)
 		call_redirect(c, STR(ROOT "/who"));
@@ -201,11 +271,17 @@ propose(struct call *c)
 	ask = (struct release_ask){ draft, alone, form_get(c, "replaces") };
 	e = release_apply(c->tx, &ask, c->lang, &plan, &released);
 	if (e == ERR_INVALID)
-		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_HAS_ERRORS));
+		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_HAS_ERRORS),
+		    false);
 	if (e == ERR_REFUSED)
 		return file_wrong(c, "file",
-		    release_refusal(c->a, plan.refusal, plan.refusal_arg,
-			c->lang));
+		    release_refusal(c->a, plan.refusal,
+			plan.refusal == RELEASE_NO_TOO_SOON
+			    ? view_date(c->a, (int64_t)c->lang,
+				  date_of_days(plan.earliest_day))
+			    : plan.refusal_arg,
+			c->lang),
+		    false);
 	if (e == ERR_OK)
 		e = draft_delete(c->tx);
 	if (e == ERR_OK)
@@ -213,18 +289,46 @@ propose(struct call *c)
 	return e;
 }
 
+/* The text that is under way becomes the draft, where there is none. */
+static enum err
+take(struct call *c)
+{
+	struct page_staff_guide unused = { 0 };
+	struct str source, draft;
+	int64_t saved_s;
+	enum err e = draft_get(c->tx, &draft, &saved_s);
+
+	if (e == ERR_OK)
+		e = ERR_CONFLICT;
+	if (e == ERR_NOT_FOUND)
+		e = under_way(c, &source, &unused);
+	if (e == ERR_OK)
+		e = draft_set(c->tx, source);
+	if (e == ERR_OK)
+		call_redirect(c, STR(ROOT "/who"));
+	return e;
+}
+
 enum err
 web_staff_guide_file_do(struct call *c)
 {
+	struct str what = form_get(c, "do"), draft;
+	int64_t saved_s;
 	enum err e = guide_decide(c);
 
+	if (e == ERR_OK)
+		e = draft_or_now(c, &draft, &saved_s);
 	if (e != ERR_OK)
 		return e;
-	if (str_is(form_get(c, "do"), "upload"))
+	if (guide_is_stale(c->a, form_get(c, "seen"), draft))
+		return file_wrong(c, "", T(c, TEXT_C_GUIDE_DRAFT_OTHER), true);
+	if (str_is(what, "upload"))
 		return upload(c);
-	if (str_is(form_get(c, "do"), "propose"))
+	if (str_is(what, "propose"))
 		return propose(c);
-	if (!str_is(form_get(c, "do"), "discard"))
+	if (str_is(what, "take"))
+		return take(c);
+	if (!str_is(what, "discard"))
 		return ERR_INVALID;
 	if ((e = draft_delete(c->tx)) == ERR_OK)
 		call_redirect(c, STR(ROOT "/who"));

@@ -73,6 +73,8 @@ struct str query_get(const struct call *c, const char *name);
 /** page(c, status): begin a page: headers, the ui. Then call view_page_x(
  * &c->rp->body, …). */
 void page(struct call *c, int status);
+/** error_words(lang, e, p): what a page about ${e} says, and its status. */
+void error_words(enum lang lang, enum err e, struct page_error *p);
 /** call_redirect(c, path): 303 to a path of this server, ${path} begins with
  * '/'; the base of the organisation is put before it. */
 void call_redirect(struct call *c, struct str path);

@@ -552,7 +552,11 @@ PAGES = {
         "ui": staff(), "root": "/koret/staff/guide", "section": "who",
         "heading": "Hvem dere er", "draft": True, "may_release": True,
         "note": "Utkastet ble lagret 2. mars 2026.", "last": False,
-        "lead": "Svar på spørsmålene.",
+        "lead": "Svar på spørsmålene.", "begun": True, "seen": "5f2c",
+        "under_way": "Versjon 1.1.0 venter på en annen person.",
+        "under_way_href": "/koret/staff/versions",
+        "take": "Gå videre fra versjon 1.1.0", "replaces": "5f2c",
+        "propose": "Foreslå i stedet for versjon 1.1.0",
         "sections": [
             {"href": "/koret/staff/guide/who", "label": "Hvem dere er",
              "current": True},
@@ -560,13 +564,21 @@ PAGES = {
              "label": "Hvilke opplysninger", "current": False}],
         "errors": [{"field": "f-controller-mailbox",
                     "text": "«post» er ingen e-postadresse"}],
-        "items": [{"id": "controller.mailbox", "about": "", "fields": [
-            field("controller.mailbox", "Hvilken e-postadresse?",
-                  required=True, value="post")],
-            "said": [{"text": "E-post: post@koret.example", "lang": "nb"}]}],
+        "groups": [
+            {"items": [{"asked": "controller.mailbox 5f2c", "fields": [
+                field("controller.mailbox", "Hvilken e-postadresse?",
+                      required=True, value="post")],
+                "said": [{"text": "E-post: post@koret.example",
+                          "lang": "nb"}]}]},
+            {"id": "part-2", "label": "Nyhetsbrev", "folded": True, "n": 1,
+             "open": True, "items": [{"asked": "purpose.news.basis 5f2c",
+                                      "fields": [field(
+                                          "purpose.news.basis",
+                                          "Hva gir dere lov til det?",
+                                          required=True)]}]}],
         "errors_left": 1, "warnings_left": 0,
-        "first": [{"text": "12: behandlingsansvarlig kan ikke nås",
-                   "remedy": "legg til «kontaktadresse»", "href": ""}]},
+        "first": [{"line": 12, "text": "behandlingsansvarlig kan ikke nås",
+                   "remedy": "legg til «kontaktadresse»"}]},
     "staff_statement": {
         "ui": staff(), "lead": "Versjon 1.1.0 venter på en annen person.",
         "note": "Dette er ikke versjonen som gjelder.",

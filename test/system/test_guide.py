@@ -160,6 +160,116 @@ class Guide(unittest.TestCase):
         self.assertIn("12 months after the message was sent",
                       c.get("/%s/privacy.txt" % ORG).text)
 
+    def press(self, c, page, do, **fields):
+        """The button of that value, in the form it stands in."""
+        form = [f for f in page.forms
+                if any(v == do for _, v, _ in f.buttons)][0]
+        return c.post(form.action, form.filled(do=do, **fields))
+
+    def two(self):
+        """Two who work side by side, each with the same page open."""
+        c = self.boss()
+        if "other" not in self.staff:
+            self.staff["other"] = self.d.add_staff(
+                ORG, "other", "administrator", PASSWORD)
+        return c, self.sign_in("other")
+
+    def test_two_do_not_write_over_each_other(self):
+        c, other = self.two()
+        page = c.get(at("guide/who"))
+        self.save(other, "who", controller__address="Havnegata 2")
+        page = c.submit(page, "guide/who", button="stay",
+                        **{"controller.mailbox": "ny@ntnu.example",
+                           "controller.address": "Gata 3"})
+        self.assertEqual(page.status, 409)
+        for said in ("The draft was changed by somebody else",
+                     "not saved yet. Somebody answered meanwhile: "
+                     "Havnegata 2"):
+            self.assertIn(said, page.words)
+        form = page.form("guide/who")
+        self.assertEqual((form.get("controller.mailbox"),
+                          form.get("controller.address")),
+                         ("ny@ntnu.example", "Gata 3"))
+        self.assertNotIn("Gata 3", self.file(c))
+        page = c.submit(page, "guide/who", button="stay")
+        self.assertEqual(page.status, 200)
+        self.assertIn("ny@ntnu.example", self.file(c))
+
+    def test_nobody_discards_what_another_wrote_meanwhile(self):
+        c, other = self.two()
+        self.save(c, "who", controller__address="Havnegata 2")
+        page = c.get(at("guide/who"))
+        self.save(other, "who", controller__address="Gata 3")
+        for do in ("discard", "propose"):
+            reply = self.press(c, page, do)
+            self.assertEqual(reply.status, 409, do)
+            self.assertIn("Nothing was done", reply.words)
+        self.assertIn("Gata 3", self.file(c))
+
+    def test_B47_a_version_under_way_is_told(self):
+        c, other = self.two()
+        vern.run("policy", "withdraw", self.d.path, ORG, now=NOW)
+        self.assertNotIn("waits for a second person",
+                         c.get(at("guide/who")).words)
+        self.save(c, "who", version="3.1.0", effective="2026-09-01",
+                  review="2027-09-01", controller__address="Havnegata 2")
+        page = self.press(c, c.get(at("guide/who")), "propose")
+        self.assertTrue(page.url.endswith("/staff/versions"), page)
+        page = other.get(at("guide/who"))
+        self.assertIn("Version 3.1.0 waits for a second person, proposed by "
+                      "boss.", page.words)
+        # The other one goes on from it rather than from what is in force.
+        page = self.press(other, page, "take")
+        self.assertIn("Havnegata 2", self.file(other))
+        self.save(other, "who", controller__address="Gata 3")
+        page = other.get(at("guide/who"))
+        self.assertIn("Propose instead of version 3.1.0", page.text)
+        again = self.press(other, page, "propose", replaces="00")
+        self.assertEqual(again.status, 422)
+        self.assertIn("version 3.1.0 waits", again.words)
+        page = self.press(other, page, "propose")
+        self.assertTrue(page.url.endswith("/staff/versions"), page)
+        self.assertIn("proposed by other", page.words)
+        page = c.submit(c.get(at("versions")), "versions", button="approve")
+        self.assertEqual(page.status, 200, page)
+        page = c.get(at("guide/who"))
+        self.assertIn("Version 3.1.0 is released and in force from 1 "
+                      "September 2026", page.words)
+        self.assertNotIn('value="propose"', page.text)
+        page = c.submit(c.get(at("versions")), "versions", button="withdraw")
+        self.assertNotIn("under way", c.get(at("guide/who")).text)
+
+    def test_a_long_part_is_folded_by_what_it_is_about(self):
+        c = self.boss()
+        page = c.get(at("guide/purposes?lang=en")).text
+        heads = re.findall(r'<details class="guide-group"( open)?>\s*'
+                           r"<summary><h3>([^<]*)</h3>", page)
+        self.assertIn(("", "Newsletter"), heads)
+        self.assertGreater(len(heads), 10)
+        self.assertNotIn("Newsletter: What", page)
+        for section in ("who", "retention"):
+            self.assertNotIn("<details class", c.get(
+                at("guide/" + section)).text)
+        # What is wrong or open stands open.
+        page = self.save(c, "purposes",
+                         **{"purpose__newsletter__consent_text__nb": "-"})
+        self.assertEqual(page.status, 422)
+        part = page.text.split("<h3>Newsletter</h3>")[0]
+        self.assertTrue(part.rstrip().endswith(
+            '<details class="guide-group" open>\n<summary>'), part[-80:])
+
+    def test_periods_are_in_the_language_of_the_page(self):
+        c = self.boss()
+        for lang, days in (("nb", "30 dager"), ("nn", "30 dagar"),
+                           ("en", "30 days")):
+            page = c.get(at("guide/rights?lang=" + lang))
+            self.assertEqual(page.form("guide/rights").get("rights.days"),
+                             days)
+            before = self.file(c)
+            page = c.submit(page, "guide/rights", button="stay")
+            self.assertEqual((page.status, self.file(c)), (200, before))
+        c.get(at("guide/rights?lang=en"))
+
     def test_T09_no_form_without_its_token(self):
         c = self.boss()
         kept = self.file(c)

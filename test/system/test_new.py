@@ -342,10 +342,92 @@ class InABrowser(Files):
         self.assertEqual((page.status, self.read()), (409, edited))
         self.assertIn("The file was changed on the disk", page.words)
         self.assertIn("Adressen er Gata 2", page.words)
-        page = c.submit(page, "guide/who", button="stay",
-                        **{"controller.mailbox": "ny@fjordkoret.example"})
+        # What was typed stands there, and what was not is as the file is.
+        form = page.form("guide/who")
+        self.assertEqual((form.get("controller.mailbox"),
+                          form.get("controller.address")),
+                         ("ny@fjordkoret.example", "Gata 2, 6002 Ålesund"))
+        page = c.submit(page, "guide/who", button="stay")
         self.assertEqual(page.status, 200, page)
         self.assertEqual(self.read(), edited.replace("post@", "ny@"))
+
+    def test_two_answers_to_one_question_are_both_seen(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        self.write(self.read().replace("Kirkegata 1", "Gata 2"))
+        page = c.submit(page, "guide/who", button="stay",
+                        **{"controller.address": "Havnegata 3"})
+        self.assertEqual(page.status, 409)
+        self.assertIn("not saved yet. Somebody answered meanwhile: Gata 2",
+                      page.words)
+        self.assertEqual(page.form("guide/who").get("controller.address"),
+                         "Havnegata 3")
+        self.assertIn("Gata 2", self.read())
+        page = c.submit(page, "guide/who", button="stay")
+        self.assertEqual(page.status, 200)
+        self.assertIn('"Havnegata 3"', self.read())
+
+    def test_an_answer_to_a_question_that_is_gone_is_told(self):
+        self.answers({**self.WHO, "languages": "nb, en"})
+        c = self.begin()
+        page = c.get(self.start)
+        self.assertIn("målformer nb, en", self.read())
+        self.write(self.read().replace("målformer nb, en", "målformer nb"))
+        page = c.submit(page, "guide/who", button="stay",
+                        **{"title.en": "the Fjord Choir"})
+        self.assertEqual(page.status, 409)
+        self.assertIn("You answered: the Fjord Choir", page.words)
+        self.assertNotIn("Fjord Choir", self.read())
+
+    def test_two_windows_do_not_write_over_each_other(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        one, two = c.get(self.start), c.get("/guide/who")
+        self.assertEqual(c.submit(one, "guide/who", button="stay", **{
+            "controller.address": "Gata 2"}).status, 200)
+        page = c.submit(two, "guide/who", button="stay", **{
+            "controller.mailbox": "ny@fjordkoret.example"})
+        self.assertEqual(page.status, 409)
+        page = c.submit(page, "guide/who", button="stay")
+        self.assertEqual(page.status, 200)
+        for kept in ("Gata 2", "ny@fjordkoret.example"):
+            self.assertIn(kept, self.read())
+        # Who typed nothing goes on.
+        page = c.submit(two, "guide/who", button="stay")
+        self.assertEqual(page.status, 200)
+        self.assertIn("Gata 2", self.read())
+
+    def test_what_is_refused_is_a_page(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        stranger = vern.Client(c.host, c.port)
+        c.get(self.start)
+        self.assertEqual(c.get(self.start).status, 200, "who is in already")
+        for client, method, path, status, said in (
+                (stranger, "GET", "/guide/who", 403,
+                 "Only who started the command gets in"),
+                (stranger, "GET", self.start, 410,
+                 "The address lets one browser in"),
+                (c, "POST", "/guide/who", 403,
+                 "the forms here work on these pages alone"),
+                (c, "GET", "/guide/shoes", 404, "cannot find this page"),
+                (c, "DELETE", "/guide/who", 405, "Code 405")):
+            with self.subTest(path, method=method):
+                reply = client.request(method, path, follow=False)
+                self.assertEqual(reply.status, status)
+                self.assertIn("text/html", reply.headers["Content-Type"])
+                self.assertIn(said, reply.words)
+                self.assertIn("Content-Security-Policy", reply.headers)
+
+    def test_the_download_is_named_after_the_statement(self):
+        self.answers(self.WHO)
+        self.write(self.read().replace("erklæring fjordkoret",
+                                       "erklæring fjord_koret"))
+        c = self.begin()
+        c.get(self.start)
+        self.assertIn('filename="fjord-koret.vern"',
+                      c.get("/guide/file").headers["Content-Disposition"])
 
     def test_a_hand_edit_is_shown_and_a_broken_one_is_left_alone(self):
         self.answers(self.WHO)

@@ -92,8 +92,8 @@ static const char attributes[] =
     "aria-label aria-labelledby aria-describedby aria-invalid aria-current "
     "method action value for checked selected required novalidate open rows "
     "autocomplete inputmode enctype accept scope max http-equiv "
-    "shape-rendering formnovalidate data-label ";
-static const char urls[] = " href action src ";
+    "shape-rendering formnovalidate formaction data-label ";
+static const char urls[] = " href action formaction src ";
 
 static bool
 listed(const char *list, struct str w)
