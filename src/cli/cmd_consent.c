@@ -9,10 +9,12 @@
 #include "cli/cmd.h"
 #include "export/receipt.h"
 #include "lang/prose.h"
+#include "store/release.h"
 
 struct consent_run {
 	enum consent_state state;
 	int about, channel;
+	uint32_t coming; /* of a purpose that is not in force yet; 0: none */
 	enum channel method;
 	enum lang lang;
 	bool lang_said;
@@ -25,6 +27,7 @@ consent_one(struct cli *c, struct tx *tx, const struct grant *g,
 {
 	struct consent_event ev = { .state = r->state,
 		.purpose = r->about,
+		.number = r->coming,
 		.channel = channel,
 		.method = r->method,
 		.lang = r->lang_said ? r->lang : p->lang };
@@ -45,14 +48,15 @@ static enum err
 consent_each(struct cli *c, struct tx *tx, const struct grant *g,
     struct person *p, struct consent_run *r)
 {
-	const struct purpose *pu = &c->org->st->purposes[r->about];
+	unsigned channels =
+	    r->about < 0 ? 0 : c->org->st->purposes[r->about].channels;
 	enum consent_state state = r->state;
 	enum err e = ERR_OK;
 
-	if (r->channel >= 0 || r->state != CONSENT_GIVEN || pu->channels == 0)
+	if (r->channel >= 0 || r->state != CONSENT_GIVEN || channels == 0)
 		return consent_one(c, tx, g, p, r, r->channel);
 	for (int k = 0; k < CHANNEL_MAX && e == ERR_OK; k++) {
-		if ((pu->channels >> k & 1) == 0)
+		if ((channels >> k & 1) == 0)
 			continue;
 		r->state = state;
 		e = consent_one(c, tx, g, p, r, k);
@@ -78,6 +82,18 @@ consent_body(struct cli *c, struct tx *tx, void *self)
 	return e;
 }
 
+/* People may object before a purpose begins (Art. 21). */
+static enum err
+about_read(struct cli *c, struct consent_run *r)
+{
+	r->about = -1;
+	if (r->state == CONSENT_OBJECTED ||
+	    r->state == CONSENT_OBJECTION_LIFTED)
+		r->coming =
+		    release_coming_purpose(c->org, cli_option(c, "purpose"));
+	return r->coming != 0 ? ERR_OK : cli_purpose(c, &r->about);
+}
+
 static enum err
 consent_run(struct cli *c, enum consent_state state)
 {
@@ -86,7 +102,7 @@ consent_run(struct cli *c, enum consent_state state)
 	enum err e = cmd_words(c, 0, 0);
 
 	if (e == ERR_OK)
-		e = cli_purpose(c, &r.about);
+		e = about_read(c, &r);
 	if (e == ERR_OK)
 		e = cmd_channel(c, "channel", -1, &r.channel);
 	if (e == ERR_OK)
@@ -134,12 +150,6 @@ cmd_consent_lift(struct cli *c)
 
 /* ---- show ----------------------------------------------------------- */
 
-static struct str
-about_name(const struct cli *c, int purpose)
-{
-	return purpose < 0 ? STR("") : c->org->st->purposes[purpose].n.name;
-}
-
 static const char *
 channel_or_all(int channel)
 {
@@ -153,7 +163,7 @@ event_show(struct cli *c, struct json *j, const struct consent_event *ev)
 		cli_say(c, STR_FMT "  %-16s " STR_FMT " %s, by %s (%s)\n",
 		    STR_ARG(instant_print(c->a, ev->at_s)),
 		    consent_state_name(ev->state),
-		    STR_ARG(about_name(c, ev->purpose)),
+		    STR_ARG(consent_about(c->org, ev)),
 		    channel_or_all(ev->channel), channel_name(ev->method),
 		    actor_type_name(ev->by));
 		return;
@@ -161,7 +171,7 @@ event_show(struct cli *c, struct json *j, const struct consent_event *ev)
 	json_open(j, NULL);
 	json_str(j, "at", instant_print(c->a, ev->at_s));
 	json_str(j, "state", str_of(consent_state_name(ev->state)));
-	json_str(j, "purpose", about_name(c, ev->purpose));
+	json_str(j, "purpose", consent_about(c->org, ev));
 	json_str(j, "channel", str_of(channel_or_all(ev->channel)));
 	json_str(j, "method", str_of(channel_name(ev->method)));
 	json_str(j, "by", str_of(actor_type_name(ev->by)));

@@ -204,9 +204,8 @@ consents_json(const struct person_export *pe, struct json *j)
 		const struct consent_event *ev = &pe->consents[i];
 
 		json_open(j, NULL);
-		if (ev->purpose >= 0)
-			json_str(j, "purpose",
-			    pe->st->purposes[ev->purpose].n.name);
+		if (ev->number != 0)
+			json_str(j, "purpose", consent_about(pe->org, ev));
 		if (ev->channel >= 0)
 			json_str(j, "channel",
 			    str_of(channel_name((enum channel)ev->channel)));
@@ -354,8 +353,9 @@ page_consents(const struct person_export *pe, enum lang l,
 
 		to->when = day(pe, ev->at_s);
 		to->label =
-		    ev->purpose < 0
-			? view_text(l, TEXT_C_EXPORT_EVERYTHING)
+		    ev->number == 0 ? view_text(l, TEXT_C_EXPORT_EVERYTHING)
+		    : ev->purpose < 0
+			? consent_about(pe->org, ev)
 			: lang_label(&pe->st->purposes[ev->purpose].n, l);
 		to->channel = ev->channel < 0
 				  ? STR("")

@@ -234,6 +234,25 @@ asked_again(struct writing *w)
 	return s;
 }
 
+/* New purposes that people may object to before they begin (Art. 21(4)). */
+static struct str
+objectable(struct writing *w, const struct version *v)
+{
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; v->st != NULL && i < v->st->purposes_n; i++) {
+		const struct named *n = &v->st->purposes[i].n;
+		struct str label = lang_label(n, w->lang);
+
+		if (release_coming_purpose(w->org, n->name) == 0)
+			continue;
+		s = s.n == 0 ? label
+			     : arena_printf(w->a, STR_FMT ", " STR_FMT,
+				   STR_ARG(s), STR_ARG(label));
+	}
+	return s;
+}
+
 static enum err
 write_change(struct writing *w, struct letter *out)
 {
@@ -253,6 +272,8 @@ write_change(struct writing *w, struct letter *out)
 	in.from = date_of_days(release_from(v, w->j->s->now_s));
 	in.changes = (struct letter_list){ items, n };
 	in.asked = asked_again(w);
+	in.objectable = objectable(w, v);
+	in.object_url = url(w, "me", STR("stop"));
 	in.new_url = arena_printf(w->a, STR_FMT "&v=" STR_FMT,
 	    STR_ARG(w->from.privacy_url), STR_ARG(v->version));
 	in.old_url = arena_printf(w->a, STR_FMT "&v=" STR_FMT,

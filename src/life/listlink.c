@@ -32,6 +32,18 @@ life_list_link(struct arena *a, const struct org *org, int64_t person,
 	return s;
 }
 
+/* The purpose, or the one that came in its place since the letter left. */
+static int
+purpose_now(const struct org *org, uint32_t number)
+{
+	int at = index_of(org, NUMBER_PURPOSE, number);
+
+	for (size_t i = 0; i < org->carried_n && at < 0; i++)
+		if (org->carried[i].from == number)
+			at = index_of(org, NUMBER_PURPOSE, org->carried[i].to);
+	return at;
+}
+
 enum err
 life_list_link_read(const struct store *s, struct arena *a,
     const struct org *org, struct str token, struct list_link *out)
@@ -46,7 +58,7 @@ life_list_link_read(const struct store *s, struct arena *a,
 		return ERR_NOT_FOUND;
 	u = unpack_of(plain);
 	out->person = unpack_i64(&u);
-	out->purpose = index_of(org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
+	out->purpose = purpose_now(org, (uint32_t)unpack_u64(&u));
 	out->channel = (int)unpack_i64(&u);
 	local = (char)unpack_u64(&u);
 	domain = (char)unpack_u64(&u);

@@ -47,6 +47,8 @@ enum word {
 	W_PURPOSE,
 	W_CONSENT,
 	W_WHEN,
+	W_OBJECTED,
+	W_OBJECT_URL,
 	W_MAX
 };
 
@@ -78,6 +80,8 @@ static const struct {
 	[W_ROLE] = { "role", MERGE_OWN },
 	[W_PURPOSE] = { "purpose", MERGE_OWN },
 	[W_CONSENT] = { "consent", MERGE_OWN },
+	[W_OBJECTED] = { "objected", MERGE_OWN },
+	[W_OBJECT_URL] = { "object_url", MERGE_URL },
 	[W_WHEN] = { "when", MERGE_OWN },
 };
 
@@ -416,6 +420,10 @@ letter_change(struct arena *a, enum lang l, const struct letter_org *org,
 	s.values[W_NAME] = in->full_name;
 	s.values[W_WHEN] = day(a, l, in->from);
 	s.values[W_ABOUT] = in->asked;
+	if (in->objectable.n > 0) {
+		s.values[W_OBJECTED] = in->objectable;
+		s.values[W_OBJECT_URL] = in->object_url;
+	}
 	s.values[W_URL] = in->new_url;
 	s.values[W_PRIVACY_URL] = in->old_url;
 	s.lists[LIST_FACTS] = in->changes;

@@ -125,7 +125,9 @@ struct letter_change {
 	struct str full_name;
 	struct date from;           /* when it takes effect */
 	struct letter_list changes; /* a line each */
-	struct str asked; /* purposes that are asked for again; or none */
+	struct str asked;      /* purposes that are asked for again; or none */
+	struct str objectable; /* new purposes one can object to; or none */
+	struct str object_url; /* where */
 	struct str new_url, old_url; /* both versions */
 };
 enum err letter_change(struct arena *a, enum lang l,

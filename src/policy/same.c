@@ -116,6 +116,19 @@ purpose_is_same(const struct statement *was, const struct statement *is,
 	       (now->activities & ~then->activities) == 0;
 }
 
+bool
+purpose_may_be_objected(const struct purpose *p)
+{
+	/* Nobody objects to being answered. */
+	if (purpose_serves(p, ACTIVITY_RIGHTS) ||
+	    purpose_serves(p, ACTIVITY_RETENTION))
+		return false;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code == BASIS_E || p->bases[i].code == BASIS_F)
+			return true;
+	return false;
+}
+
 /* ---- a consent ------------------------------------------------------------
  */
 

@@ -18,6 +18,10 @@
 bool purpose_is_same(const struct statement *was, const struct statement *is,
     int purpose);
 
+/** purpose_may_be_objected(p): whether somebody can object to it as a whole
+ * (Art. 21): it rests on a task or an interest for some kind of person. */
+bool purpose_may_be_objected(const struct purpose *p);
+
 /* What a yes to an earlier version does not cover. */
 enum consent_more {
 	CONSENT_SAME,      /* it covers all of it */

@@ -8,6 +8,7 @@
 #include "lang/prose.h"
 #include "store/internal.h"
 #include "store/keeping.h"
+#include "store/release.h"
 
 #define EVENT_PAD 160
 
@@ -42,7 +43,7 @@ event_pack(struct tx *tx, const struct consent_event *ev)
 	buf_init(&b, 4096);
 	pack_u64(&b, 1);
 	pack_u64(&b, (uint64_t)ev->state);
-	pack_u64(&b, number_of(tx->org, NUMBER_PURPOSE, ev->purpose));
+	pack_u64(&b, ev->number);
 	pack_i64(&b, ev->channel);
 	pack_str(&b, ev->text_hash);
 	pack_u64(&b, (uint64_t)ev->lang);
@@ -65,8 +66,8 @@ event_unpack(struct tx *tx, struct str s, struct consent_event *ev)
 	if (unpack_u64(&u) != 1)
 		return ERR_TAMPERED;
 	ev->state = (enum consent_state)unpack_u64(&u);
-	ev->purpose =
-	    index_of(tx->org, NUMBER_PURPOSE, (uint32_t)unpack_u64(&u));
+	ev->number = (uint32_t)unpack_u64(&u);
+	ev->purpose = index_of(tx->org, NUMBER_PURPOSE, ev->number);
 	ev->channel = (int)unpack_i64(&u);
 	ev->text_hash = arena_str(tx->a, unpack_str(&u));
 	ev->lang = (enum lang)unpack_u64(&u);
@@ -84,6 +85,8 @@ event_append(struct tx *tx, struct person *p, struct consent_event *ev)
 	int64_t n = ++p->consent_events;
 	enum err e;
 
+	if (ev->purpose >= 0)
+		ev->number = number_of(tx->org, NUMBER_PURPOSE, ev->purpose);
 	ev->at_s = tx->now_s;
 	ev->revision = tx->org->revision;
 	ev->by = tx->actor->type;
@@ -131,12 +134,84 @@ has_consent_basis(const struct purpose *pu)
 }
 
 static enum err
+events_read(struct tx *tx, struct person *p, struct consent_event **out,
+    size_t *n_out)
+{
+	struct stmt *st;
+	struct consent_event *list = NULL;
+	size_t n = 0, cap = 0;
+	bool has;
+	enum err e;
+
+	st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_ALL);
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, p->id);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
+		struct consent_event *ev = ARENA_PUSH(tx->a, list, n, cap);
+		struct str plain;
+
+		e = unseal(tx->a, &p->key,
+		    place(tx->a, "consent", tx->org->id, p->id, col_i64(st, 0)),
+		    col_blob(st, 1), &plain);
+		if (e == ERR_OK)
+			e = event_unpack(tx, plain, ev);
+		if (e != ERR_OK)
+			break;
+		ev->n = col_i64(st, 0);
+	}
+	stmt_done(st);
+	*out = list;
+	*n_out = n;
+	return e;
+}
+
+/* What the stream says that the state did not keep yet. */
+static void
+event_replay(struct tx *tx, struct person *p, const struct consent_event *ev)
+{
+	uint8_t bits = (uint8_t)(ev->channel < 0 ? 0xff : 1U << ev->channel);
+	struct said_no *no = person_no(tx, p, ev->number);
+
+	switch (ev->state) {
+	case CONSENT_WITHDRAWN:
+		no->refused |= bits;
+		break;
+	case CONSENT_OBJECTED:
+		no->objected |= bits;
+		break;
+	case CONSENT_GIVEN:
+	case CONSENT_OBJECTION_LIFTED:
+		no->objected &= (uint8_t)~bits;
+		no->refused &= (uint8_t)~bits;
+		break;
+	default:
+		break;
+	}
+}
+
+enum err
+consents_noes(struct tx *tx, struct person *p)
+{
+	struct consent_event *list;
+	size_t n;
+	enum err e = ERR_OK;
+
+	if (p->consent_events == 0)
+		return ERR_OK;
+	if ((e = events_read(tx, p, &list, &n)) != ERR_OK)
+		return e;
+	for (size_t i = 0; i < n; i++)
+		if (list[i].number != 0)
+			event_replay(tx, p, &list[i]);
+	return ERR_OK;
+}
+
+static enum err
 ledger_note(struct tx *tx, const struct person *p, enum ledger_event what,
     const struct consent_event *ev)
 {
 	return ledger_add(tx, what, p->id,
-	    arena_printf(tx->a, "%u:%d",
-		number_of(tx->org, NUMBER_PURPOSE, ev->purpose), ev->channel));
+	    arena_printf(tx->a, "%u:%d", (unsigned)ev->number, ev->channel));
 }
 
 enum err
@@ -234,6 +309,7 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 	ev->state = CONSENT_GIVEN;
 	p->facts.consent[ev->purpose] |= channel_bits(ev->channel);
 	p->facts.objected[ev->purpose] &= (uint8_t)~channel_bits(ev->channel);
+	p->refused[ev->purpose] &= (uint8_t)~channel_bits(ev->channel);
 	return event_append(tx, p, ev);
 }
 
@@ -251,6 +327,8 @@ narrow(struct tx *tx, const struct grant *g, struct person *p,
 	p->facts.consent[ev->purpose] &= (uint8_t)~bits;
 	if (ev->state == CONSENT_OBJECTED)
 		p->facts.objected[ev->purpose] |= bits;
+	else
+		p->refused[ev->purpose] |= bits;
 	if ((e = event_append(tx, p, ev)) != ERR_OK)
 		return e;
 	return ledger_note(tx, p,
@@ -258,10 +336,56 @@ narrow(struct tx *tx, const struct grant *g, struct person *p,
 	    ev);
 }
 
+static enum err
+lift(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event *ev)
+{
+	uint8_t bits = channel_bits(ev->channel);
+	enum err e;
+
+	if (!granted(tx, g, ACT_CONSENT, p) || !says_yes(tx->actor))
+		return ERR_DENIED;
+	/* From here on the no of an earlier version does not come again. */
+	if ((e = answered(tx, p, ev->purpose, 0)) != ERR_OK)
+		return e;
+	p->facts.objected[ev->purpose] &= (uint8_t)~bits;
+	p->refused[ev->purpose] &= (uint8_t)~bits;
+	return event_append(tx, p, ev);
+}
+
+/* To a purpose that only a coming version has (Art. 21): it is kept by number
+ * and counts from its first day. */
+static enum err
+coming(struct tx *tx, const struct grant *g, struct person *p,
+    struct consent_event *ev)
+{
+	struct said_no *no;
+	enum err e;
+
+	if (!granted(tx, g, ACT_CONSENT, p) && !granted(tx, g, ACT_RESTRICT, p))
+		return ERR_DENIED;
+	ev->channel = -1;
+	no = person_no(tx, p, ev->number);
+	if (ev->state == CONSENT_OBJECTED) {
+		no->objected = 0xff;
+		e = event_append(tx, p, ev);
+		return e == ERR_OK ? ledger_note(tx, p, LEDGER_OBJECTED, ev)
+				   : e;
+	}
+	if (ev->state != CONSENT_OBJECTION_LIFTED)
+		return ERR_INVALID;
+	if (!granted(tx, g, ACT_CONSENT, p) || !says_yes(tx->actor))
+		return ERR_DENIED;
+	no->objected = no->refused = 0;
+	return event_append(tx, p, ev);
+}
+
 enum err
 person_consent(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event *ev)
 {
+	if (ev->purpose < 0 && release_is_coming(tx->org, ev->number))
+		return coming(tx, g, p, ev);
 	if (ev->purpose < 0 || (size_t)ev->purpose >= tx->org->st->purposes_n ||
 	    ev->channel >= CHANNEL_MAX)
 		return ERR_INVALID;
@@ -273,11 +397,7 @@ person_consent(struct tx *tx, const struct grant *g, struct person *p,
 	case CONSENT_OBJECTED:
 		return narrow(tx, g, p, ev);
 	case CONSENT_OBJECTION_LIFTED:
-		if (!granted(tx, g, ACT_CONSENT, p) || !says_yes(tx->actor))
-			return ERR_DENIED;
-		p->facts.objected[ev->purpose] &=
-		    (uint8_t)~channel_bits(ev->channel);
-		return event_append(tx, p, ev);
+		return lift(tx, g, p, ev);
 	case CONSENT_RESTRICTED:
 	case CONSENT_UNRESTRICTED:
 		break;
@@ -285,36 +405,14 @@ person_consent(struct tx *tx, const struct grant *g, struct person *p,
 	return ERR_INVALID;
 }
 
-static enum err
-events_read(struct tx *tx, struct person *p, struct consent_event **out,
-    size_t *n_out)
+struct str
+consent_about(const struct org *org, const struct consent_event *ev)
 {
-	struct stmt *st;
-	struct consent_event *list = NULL;
-	size_t n = 0, cap = 0;
-	bool has;
-	enum err e;
+	const struct numbers *ns = &org->numbers[NUMBER_PURPOSE];
 
-	st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_ALL);
-	stmt_i64(st, tx->org->id);
-	stmt_i64(st, p->id);
-	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-		struct consent_event *ev = ARENA_PUSH(tx->a, list, n, cap);
-		struct str plain;
-
-		e = unseal(tx->a, &p->key,
-		    place(tx->a, "consent", tx->org->id, p->id, col_i64(st, 0)),
-		    col_blob(st, 1), &plain);
-		if (e == ERR_OK)
-			e = event_unpack(tx, plain, ev);
-		if (e != ERR_OK)
-			break;
-		ev->n = col_i64(st, 0);
-	}
-	stmt_done(st);
-	*out = list;
-	*n_out = n;
-	return e;
+	return ev->number == 0 || ev->number >= ns->numbers_n
+		   ? STR("")
+		   : ns->name_of[ev->number];
 }
 
 enum err
@@ -383,6 +481,9 @@ person_consents_expire(struct tx *tx, const struct grant *g, struct person *p,
 		stmt_i64(st, list[i].n);
 		e = stmt_exec(st, NULL);
 		gone++;
+		/* Of the record nothing stays. */
+		p->refused[list[i].purpose] = 0;
+		p->dirty_state = true;
 	}
 	*n_out = gone;
 	return e;

@@ -198,6 +198,8 @@ state_bare(struct person *p)
 	p->revision = p->org->revision; /* what it is held by */
 	p->asked_unnoted = false;
 	memset(p->asked, 0, sizeof(p->asked));
+	memset(p->refused, 0, sizeof(p->refused));
+	p->elsewhere_n = 0;
 }
 
 static enum err

@@ -41,6 +41,10 @@ enum err person_decode(struct tx *tx, int64_t id, struct str key,
 struct str place(struct arena *a, const char *table, int64_t org, int64_t id,
     int64_t n);
 
+/* person_state.c: what was said of a purpose, by number; made when it is not
+ * there. consent.c: what the stream has of that, for a state of before. */
+struct said_no *person_no(struct tx *tx, struct person *p, uint32_t number);
+enum err consents_noes(struct tx *tx, struct person *p) MUST_USE;
 /* consent.c: keep the record of consents under a new key, or remove it. */
 enum err consents_hold(struct tx *tx, struct person *p,
     const struct key *fresh) MUST_USE;

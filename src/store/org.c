@@ -99,20 +99,13 @@ name_at(struct arena *a, const struct statement *st, enum number_kind k,
 
 #define NUMBERS_MAX (LIMIT_FIELDS * 4)
 
-/* Numbers that are there, by kind; name_of[number]. */
 static enum err
-numbers_read(struct store *s, struct org *org)
+numbers_rows(struct store *s, struct org *org)
 {
 	struct stmt *st = db_stmt(s->db, SQL_NUMBER_ALL);
 	bool has;
 	enum err e;
 
-	for (int k = 1; k < NUMBER_KIND_MAX; k++) {
-		struct numbers *ns = &org->numbers[k];
-
-		ns->name_of = ARENA_ARRAY(org->arena, struct str, NUMBERS_MAX);
-		ns->numbers_n = 1;
-	}
 	stmt_i64(st, org->id);
 	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
 		int64_t k = col_i64(st, 0), n = col_i64(st, 1);
@@ -125,6 +118,19 @@ numbers_read(struct store *s, struct org *org)
 			org->numbers[k].numbers_n = (size_t)n + 1;
 	}
 	return e;
+}
+
+/* Numbers that are there, by kind; name_of[number]. */
+static enum err
+numbers_read(struct store *s, struct org *org)
+{
+	for (int k = 1; k < NUMBER_KIND_MAX; k++) {
+		struct numbers *ns = &org->numbers[k];
+
+		ns->name_of = ARENA_ARRAY(org->arena, struct str, NUMBERS_MAX);
+		ns->numbers_n = 1;
+	}
+	return numbers_rows(s, org);
 }
 
 static enum err
@@ -173,6 +179,12 @@ numbers_bind(struct store *s, struct org *org, enum number_kind k, bool add)
 		ns->index_of[no] = (int)i;
 	}
 	return ERR_OK;
+}
+
+enum err
+numbers_again(struct store *s, struct org *org)
+{
+	return numbers_rows(s, org);
 }
 
 static enum err
@@ -271,13 +283,18 @@ org_load(struct store *s, int64_t id, struct str name, struct org *org)
 
 /* Numbers go with names, so that they are there before a version is. */
 enum err
-numbers_for(struct store *s, const struct org *org, const struct statement *st)
+numbers_for(struct store *s, const struct org *org, const struct statement *st,
+    struct arena *a, uint32_t **purposes_out)
 {
 	struct org next = { .id = org->id, .st = st };
+	uint32_t *numbers = ARENA_ARRAY(a, uint32_t, st->purposes_n + 1);
 	enum err e;
 
 	next.arena = arena_new(LIMIT_ARENA_ORG);
 	e = numbers_load(s, &next, true);
+	for (int i = 0; e == ERR_OK && i < (int)st->purposes_n; i++)
+		numbers[i] = number_of(&next, NUMBER_PURPOSE, i);
+	*purposes_out = numbers;
 	arena_free(next.arena);
 	return e;
 }

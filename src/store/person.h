@@ -35,6 +35,12 @@ struct membership {
 	int64_t since_s;
 };
 
+/* A no to a purpose, by its number. */
+struct said_no {
+	uint32_t number;
+	uint8_t objected, refused; /* channels; 0xff: all */
+};
+
 struct person {
 	int64_t id;
 	struct org *org;
@@ -55,6 +61,13 @@ struct person {
 	/* Channels of a yes that a newer version of the statement asks for
 	 * again: the yes counts no more, and the person is asked. */
 	uint8_t asked[LIMIT_PURPOSES];
+	/* Channels of a consent that was withdrawn and not given again: where
+	 * a later version rests the purpose on something else, it is a no. */
+	uint8_t refused[LIMIT_PURPOSES];
+	/* What was said of purposes that the version in force does not have:
+	 * one that is gone, or one that is coming. */
+	struct said_no *elsewhere;
+	size_t elsewhere_n, elsewhere_cap;
 	/* Of the statement when it was last written; of somebody who is gone,
 	 * when it was set apart what a duty holds. */
 	uint32_t revision;
@@ -212,7 +225,8 @@ enum consent_state {
 const char *consent_state_name(enum consent_state s);
 struct consent_event {
 	enum consent_state state;
-	int purpose;          /* -1: everything (restriction) */
+	int purpose;          /* -1: everything (restriction), or none of now */
+	uint32_t number;      /* of the purpose, also where -1; 0: everything */
 	int channel;          /* enum channel; -1: all */
 	struct str text_hash; /* of the exact text shown; 32 bytes or empty */
 	enum lang lang;
@@ -229,10 +243,15 @@ struct consent_event {
  * objecting are a narrowing and need ACT_CONSENT or ACT_RESTRICT. Staff who
  * enter a widening make it CONSENT_REQUESTED until the person confirms
  * (T-34); the operator records what the person said by ev->method, and it
- * counts. Errors: DENIED, INVALID (no such consent), DB.
+ * counts. An objection, and lifting one, may be about a purpose that is coming
+ * (release_coming_purpose): purpose -1, and its number. Errors: DENIED, INVALID
+ * (no such consent), DB.
  */
 enum err person_consent(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event *ev) MUST_USE;
+/** consent_about(org, ev): the purpose's name, also of one that is not declared
+ * now; empty: everything. */
+struct str consent_about(const struct org *org, const struct consent_event *ev);
 /** person_note_asked(tx, p, n_out): write into the stream which consents are
  * asked for again. person_drop_gone(tx, p, n_out): take values of fields that
  * are no longer declared out of the record. Both for the job that a new

@@ -7,8 +7,8 @@
 #include "store/internal.h"
 
 /* 1: without the last sign-in; 2: without the version that what a duty holds
- * is held by. */
-#define STATE_FORM  3
+ * is held by; 3: without a no to what is not declared, or not on consent. */
+#define STATE_FORM  4
 #define STATE_PAD   256 /* sealed sizes say nothing about what is inside */
 #define VALUES_FORM 1
 #define VALUES_PAD  256
@@ -60,7 +60,7 @@ pack_purposes(struct buf *b, const struct org *org, const uint8_t *bits)
 	}
 }
 
-/* What is no longer declared is dropped: a new version can only narrow it. */
+/* What is no longer declared is dropped. */
 static void
 unpack_purposes(struct unpack *u, const struct org *org, uint8_t *bits)
 {
@@ -73,6 +73,121 @@ unpack_purposes(struct unpack *u, const struct org *org, uint8_t *bits)
 		if (at >= 0)
 			bits[at] = (uint8_t)v;
 	}
+}
+
+/* A new version can only narrow what is not declared any more: a yes is
+ * dropped with it, and a no is kept. */
+static void
+pack_elsewhere(struct buf *b, const struct person *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->elsewhere_n; i++)
+		n += (p->elsewhere[i].objected | p->elsewhere[i].refused) != 0;
+	pack_u64(b, n);
+	for (size_t i = 0; i < p->elsewhere_n; i++) {
+		const struct said_no *no = &p->elsewhere[i];
+
+		if ((no->objected | no->refused) == 0)
+			continue;
+		pack_u64(b, no->number);
+		pack_u64(b, no->objected);
+		pack_u64(b, no->refused);
+	}
+}
+
+struct said_no *
+person_no(struct tx *tx, struct person *p, uint32_t number)
+{
+	struct said_no *no;
+
+	for (size_t i = 0; i < p->elsewhere_n; i++)
+		if (p->elsewhere[i].number == number)
+			return &p->elsewhere[i];
+	no = ARENA_PUSH(tx->a, p->elsewhere, p->elsewhere_n, p->elsewhere_cap);
+	no->number = number;
+	return no;
+}
+
+static void
+unpack_objected(struct tx *tx, struct unpack *u, struct person *p)
+{
+	uint64_t n = unpack_u64(u);
+
+	for (uint64_t i = 0; i < n && !u->bad; i++) {
+		uint32_t number = (uint32_t)unpack_u64(u);
+
+		person_no(tx, p, number)->objected = (uint8_t)unpack_u64(u);
+	}
+}
+
+static void
+unpack_refused(struct tx *tx, struct unpack *u, struct person *p)
+{
+	uint64_t n = unpack_u64(u);
+
+	for (uint64_t i = 0; i < n && !u->bad; i++) {
+		uint32_t number = (uint32_t)unpack_u64(u);
+
+		person_no(tx, p, number)->refused = (uint8_t)unpack_u64(u);
+	}
+	n = unpack_u64(u);
+	for (uint64_t i = 0; i < n && !u->bad; i++) {
+		struct said_no *no = person_no(tx, p, (uint32_t)unpack_u64(u));
+
+		no->objected = (uint8_t)unpack_u64(u);
+		no->refused = (uint8_t)unpack_u64(u);
+	}
+}
+
+/* A purpose that came in the place of one that the person said no to. */
+static void
+noes_carried(struct tx *tx, struct person *p)
+{
+	const struct org *org = p->org;
+
+	for (size_t i = 0; i < org->carried_n; i++) {
+		const struct carried_no *c = &org->carried[i];
+		const struct said_no *from;
+
+		if (c->revision <= p->revision)
+			continue;
+		from = person_no(tx, p, c->from);
+		if ((from->objected | from->refused) != 0)
+			person_no(tx, p, c->to)->objected = 0xff;
+	}
+}
+
+/* A consent that was withdrawn is a no to what rests on another basis now. */
+static uint8_t
+objected_to(const struct person *p, int purpose, const struct said_no *no)
+{
+	const struct basis *b =
+	    purpose_basis(&p->org->st->purposes[purpose], p->facts.kinds);
+
+	if (no->refused == 0 || b == NULL || b->code == BASIS_A)
+		return no->objected;
+	return p->facts.consent[purpose] == 0 ? 0xff
+					      : no->objected | no->refused;
+}
+
+static void
+noes_settle(struct person *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->elsewhere_n; i++) {
+		const struct said_no no = p->elsewhere[i];
+		int at = index_of(p->org, NUMBER_PURPOSE, no.number);
+
+		if (at < 0) {
+			p->elsewhere[n++] = no;
+			continue;
+		}
+		p->facts.objected[at] = objected_to(p, at, &no);
+		p->refused[at] = no.refused;
+	}
+	p->elsewhere_n = n;
 }
 
 static void
@@ -159,6 +274,8 @@ state_pack(struct tx *tx, const struct person *p)
 			 ? p->revision
 			 : org->revision);
 	pack_purposes(&b, org, p->asked);
+	pack_purposes(&b, org, p->refused);
+	pack_elsewhere(&b, p);
 	return padded(tx, &b, STATE_PAD);
 }
 
@@ -208,6 +325,7 @@ state_unpack(struct tx *tx, struct str s, struct person *p)
 {
 	struct unpack u;
 	uint64_t flags, form;
+	enum err e;
 
 	if (!unpadded(&s))
 		return ERR_TAMPERED;
@@ -236,11 +354,18 @@ state_unpack(struct tx *tx, struct str s, struct person *p)
 	p->consent_events = unpack_i64(&u);
 	unpack_kinds(&u, p);
 	unpack_purposes(&u, p->org, p->facts.consent);
-	unpack_purposes(&u, p->org, p->facts.objected);
+	unpack_objected(tx, &u, p);
 	unpack_groups(tx, &u, p);
 	unpack_asked(&u, p);
 	if (form < 3 && p->facts.stage == STAGE_BLOCKED)
 		p->revision = version_at(p->org, p->left_s);
+	if (form >= 4)
+		unpack_refused(tx, &u, p);
+	else if (p->facts.stage != STAGE_BLOCKED &&
+		 (e = consents_noes(tx, p)) != ERR_OK)
+		return e;
+	noes_carried(tx, p);
+	noes_settle(p);
 	if (!unpack_at_end(&u) || p->lang >= LANG_MAX)
 		return ERR_TAMPERED;
 	return ERR_OK;

@@ -256,6 +256,7 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
 		.proposed = *proposed,
 		.approved = *approved,
 		.alone = alone };
+	uint32_t *numbers;
 	enum err e;
 
 	memcpy(v.hash, p->diff.is->hash, sizeof(v.hash));
@@ -264,9 +265,11 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
 		v.summary[l] = lang_diff_summary(tx->a, &p->diff, (enum lang)l);
 	e = head_check(tx->s, tx->org);
 	if (e == ERR_OK)
-		e = release_write(tx, &v, source, last->hash);
+		e = numbers_for(tx->s, tx->org, p->diff.is, tx->a, &numbers);
 	if (e == ERR_OK)
-		e = numbers_for(tx->s, tx->org, p->diff.is);
+		e = release_carried(tx, p->diff.is, numbers, &v);
+	if (e == ERR_OK)
+		e = release_write(tx, &v, source, last->hash);
 	if (e == ERR_OK)
 		e = proposal_delete(tx);
 	if (e == ERR_OK)

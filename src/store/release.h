@@ -55,6 +55,8 @@ struct version {
 	struct str summary[LANG_MAX]; /* lines; see release_summary */
 	uint32_t *asked;              /* numbers of purposes asked again */
 	size_t asked_n;
+	struct carried_no *carried; /* a no to one is one to another */
+	size_t carried_n;
 	int64_t told_n, told_s; /* people; 0: not all yet */
 	int64_t effect_values, effect_asked, effect_s;
 	const struct statement *st; /* of the first, the one in force and the
@@ -94,6 +96,11 @@ const char *release_refusal_code(enum release_no r);
 const struct version *release_versions(const struct org *org, size_t *n_out);
 /** release_coming(org): the version that waits for its day, or NULL. */
 const struct version *release_coming(const struct org *org);
+/** release_is_coming(org, number): whether only the version that is coming has
+ * the purpose, and people may object to it (Art. 21). release_coming_purpose:
+ * by its name; its number, or 0. */
+bool release_is_coming(const struct org *org, uint32_t number);
+uint32_t release_coming_purpose(const struct org *org, struct str name);
 /** release_find(org, name): by version ("1.2.0") or revision ("2"); NULL. */
 const struct version *release_find(const struct org *org, struct str name);
 /** release_summary(v, lang): what changed with it, a line each; empty when

@@ -3,6 +3,7 @@
 #ifndef STORE_RELEASE_PRIVATE_H
 #define STORE_RELEASE_PRIVATE_H
 
+#include "base/limits.h"
 #include "store/internal.h"
 #include "store/release.h"
 
@@ -42,6 +43,13 @@ enum err release_others(struct tx *tx, size_t *n_out) MUST_USE;
 enum err release_apart(struct tx *tx, const struct release_by *proposed,
     const struct release_by *by, enum release_no *refusal_out) MUST_USE;
 
+#define CARRIED_MAX (LIMIT_PURPOSES * 64)
+
+/* carried.c: which no goes over to what is new in ${is}: pairs of numbers.
+ * ${numbers}: of the purposes of ${is}. Errors: DB, TAMPERED, TOO_BIG. */
+enum err release_carried(struct tx *tx, const struct statement *is,
+    const uint32_t *numbers, struct version *v) MUST_USE;
+
 /* head.c */
 #define HEAD_MAX (16U << 20)
 /** head_check(s, org): that versions, proposal and numbers are those that were
@@ -54,8 +62,12 @@ enum err head_write(struct store *s, const struct org *org) MUST_USE;
 /* org.c */
 enum err statement_insert(struct store *s, const struct org *org,
     uint32_t revision, int32_t day, struct str source) MUST_USE;
-/** numbers_for(s, org, st): numbers for all names of ${st}. */
+/** numbers_for(s, org, st, a, purposes_out): numbers for all names of ${st};
+ * those of its purposes, in ${a}. */
 enum err numbers_for(struct store *s, const struct org *org,
-    const struct statement *st) MUST_USE;
+    const struct statement *st, struct arena *a,
+    uint32_t **purposes_out) MUST_USE;
+/** numbers_again(s, org): after a release, the names that it brought. */
+enum err numbers_again(struct store *s, struct org *org) MUST_USE;
 
 #endif

@@ -171,6 +171,20 @@ replay_unmarked(struct tx *tx, const struct entry *en)
 	return stmt_exec(st, NULL);
 }
 
+/* Also of what the backup's version does not have. */
+static uint8_t *
+no_of(struct tx *tx, struct person *p, int purpose, uint32_t number,
+    bool objected)
+{
+	struct said_no *no;
+
+	if (purpose >= 0)
+		return objected ? &p->facts.objected[purpose]
+				: &p->refused[purpose];
+	no = person_no(tx, p, number);
+	return objected ? &no->objected : &no->refused;
+}
+
 /* purpose number:channel */
 static enum err
 replay_narrowed(struct tx *tx, const struct entry *en, bool objected,
@@ -192,12 +206,10 @@ replay_narrowed(struct tx *tx, const struct entry *en, bool objected,
 	    str_to_i64(rest, -1, CHANNEL_MAX, &channel) != ERR_OK)
 		return ERR_TAMPERED;
 	purpose = index_of(tx->org, NUMBER_PURPOSE, (uint32_t)number);
-	if (purpose < 0)
-		return ERR_OK;
 	bits = (uint8_t)(channel < 0 ? 0xff : 1U << channel);
-	p->facts.consent[purpose] &= (uint8_t)~bits;
-	if (objected)
-		p->facts.objected[purpose] |= bits;
+	if (purpose >= 0)
+		p->facts.consent[purpose] &= (uint8_t)~bits;
+	*no_of(tx, p, purpose, (uint32_t)number, objected) |= bits;
 	person_touch(p);
 	out->withdrawn++;
 	return ERR_OK;

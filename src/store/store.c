@@ -300,7 +300,8 @@ versions_settle(struct store *s, bool done)
 		org->versions_changed = false;
 		if (!done)
 			continue;
-		if (versions_read(s, org) == ERR_OK)
+		if (versions_read(s, org) == ERR_OK &&
+		    numbers_again(s, org) == ERR_OK)
 			versions_bind(org);
 		else
 			log_line("statement: its versions cannot be read");

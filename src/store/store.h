@@ -56,6 +56,12 @@ struct org {
 	/* Since which revision a yes to a purpose must have been said. */
 	uint32_t asked_since[LIMIT_PURPOSES];
 	struct numbers numbers[NUMBER_KIND_MAX];
+	/* A no to one purpose is one to another that came in its place, with
+	 * a version. */
+	struct carried_no {
+		uint32_t revision, from, to; /* numbers of purposes */
+	} * carried;
+	size_t carried_n, carried_cap;
 	/* Earlier versions, for what is held of people who left. */
 	const struct promised **promised;
 	size_t promised_n, promised_cap;

@@ -6,9 +6,11 @@
 #include "base/limits.h"
 #include "base/pack.h"
 #include "policy/narrow.h"
+#include "policy/same.h"
 #include "store/release_private.h"
 
-#define RELEASE_FORM 1
+#define RELEASE_FORM   2 /* 1: without what a no carries over to */
+#define WITHDRAWN_FORM 1
 
 int32_t
 version_today(void)
@@ -87,6 +89,11 @@ release_pack(struct arena *a, const struct org *org, const struct version *v,
 	pack_u64(&b, v->asked_n);
 	for (size_t i = 0; i < v->asked_n; i++)
 		pack_u64(&b, v->asked[i]);
+	pack_u64(&b, v->carried_n);
+	for (size_t i = 0; i < v->carried_n; i++) {
+		pack_u64(&b, v->carried[i].from);
+		pack_u64(&b, v->carried[i].to);
+	}
 	for (int l = 0; l < LANG_MAX; l++) {
 		pack_str(&b, str_of(lang_code((enum lang)l)));
 		pack_str(&b, v->summary[l]);
@@ -103,7 +110,7 @@ withdrawn_pack(struct arena *a, const struct org *org, const struct version *v)
 	struct str s;
 
 	buf_init(&b, 4096);
-	pack_u64(&b, RELEASE_FORM);
+	pack_u64(&b, WITHDRAWN_FORM);
 	pack_str(&b, STR("withdrawn"));
 	pack_str(&b, org->name);
 	pack_u64(&b, v->revision);
@@ -132,13 +139,32 @@ lead_unpack(struct unpack *u, struct period *p)
 	p->hours = (int32_t)unpack_i64(u);
 }
 
+static bool
+carried_unpack(struct arena *a, struct unpack *u, struct version *v)
+{
+	size_t n = (size_t)unpack_u64(u);
+
+	if (u->bad || n > CARRIED_MAX)
+		return false;
+	v->carried = ARENA_ARRAY(a, struct carried_no, n);
+	for (v->carried_n = 0; v->carried_n < n; v->carried_n++) {
+		struct carried_no *c = &v->carried[v->carried_n];
+
+		c->revision = v->revision;
+		c->from = (uint32_t)unpack_u64(u);
+		c->to = (uint32_t)unpack_u64(u);
+	}
+	return !u->bad;
+}
+
 /* False when it does not say what stands beside it. */
 static bool
 release_unpack(struct arena *a, const struct org *org, struct str plain,
     const struct version *before, struct version *v)
 {
 	struct unpack u = unpack_of(plain);
-	bool ok = unpack_u64(&u) == RELEASE_FORM &&
+	uint64_t form = unpack_u64(&u);
+	bool ok = form >= 1 && form <= RELEASE_FORM &&
 		  str_eq(unpack_str(&u), org->name) &&
 		  unpack_u64(&u) == v->revision;
 
@@ -159,6 +185,8 @@ release_unpack(struct arena *a, const struct org *org, struct str plain,
 	v->asked = ARENA_ARRAY(a, uint32_t, v->asked_n);
 	for (size_t i = 0; i < v->asked_n; i++)
 		v->asked[i] = (uint32_t)unpack_u64(&u);
+	if (form >= 2 && !carried_unpack(a, &u, v))
+		return false;
 	/* A language that this Vern does not have is passed over. */
 	while (!u.bad && !unpack_at_end(&u)) {
 		struct str code = unpack_str(&u), text = unpack_str(&u);
@@ -442,6 +470,7 @@ versions_bind(struct org *org)
 		org->narrow =
 		    narrowing_new(vs->arena, org->st, vs->at[next].st);
 	memset(org->asked_since, 0, sizeof(org->asked_since));
+	org->carried_n = 0;
 	for (size_t i = 0; i < vs->n; i++) {
 		const struct version *v = &vs->at[i];
 
@@ -454,6 +483,10 @@ versions_bind(struct org *org)
 			if (p >= 0 && p < LIMIT_PURPOSES)
 				org->asked_since[p] = v->revision;
 		}
+		for (size_t k = 0; k < v->carried_n; k++)
+			*(struct carried_no *)ARENA_PUSH(org->arena,
+			    org->carried, org->carried_n, org->carried_cap) =
+			    v->carried[k];
 	}
 }
 
@@ -489,6 +522,42 @@ release_coming(const struct org *org)
 	const struct versions *vs = org->versions;
 
 	return vs->coming < 0 ? NULL : &vs->at[vs->coming];
+}
+
+static const struct purpose *
+purpose_numbered(const struct org *org, const struct statement *st,
+    uint32_t number)
+{
+	const struct numbers *ns = &org->numbers[NUMBER_PURPOSE];
+	int i = number == 0 || number >= ns->numbers_n
+		    ? -1
+		    : statement_purpose(st, ns->name_of[number]);
+
+	return i < 0 ? NULL : &st->purposes[i];
+}
+
+bool
+release_is_coming(const struct org *org, uint32_t number)
+{
+	const struct version *v = release_coming(org);
+	const struct purpose *p;
+
+	if (v == NULL || v->revision <= org->revision || v->st == NULL ||
+	    index_of(org, NUMBER_PURPOSE, number) >= 0)
+		return false;
+	p = purpose_numbered(org, v->st, number);
+	return p != NULL && purpose_may_be_objected(p);
+}
+
+uint32_t
+release_coming_purpose(const struct org *org, struct str name)
+{
+	const struct numbers *ns = &org->numbers[NUMBER_PURPOSE];
+
+	for (uint32_t i = 1; i < ns->numbers_n; i++)
+		if (str_eq(ns->name_of[i], name) && release_is_coming(org, i))
+			return i;
+	return 0;
 }
 
 const struct version *

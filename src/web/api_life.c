@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api_life: erase, export, restrict, death, who looked, consents. */
 #include "export/person_zip.h"
+#include "store/release.h"
 #include "store/trail.h"
 #include "web/api.h"
 
@@ -283,9 +284,7 @@ event_out(struct call *c, struct json *j, const struct consent_event *ev)
 	json_open(j, NULL);
 	json_str(j, "at", instant_print(c->a, ev->at_s));
 	json_str(j, "state", str_of(consent_state_name(ev->state)));
-	json_str(j, "purpose",
-	    ev->purpose < 0 ? STR("")
-			    : c->org->st->purposes[ev->purpose].n.name);
+	json_str(j, "purpose", consent_about(c->org, ev));
 	json_str(j, "channel",
 	    ev->channel < 0 ? STR("all")
 			    : str_of(channel_name((enum channel)ev->channel)));
@@ -338,8 +337,12 @@ said_in(struct call *c, const struct json_value *in, struct consent_event *ev,
 	if (ev->state == CONSENT_OBJECTED && !str_is(word, "object"))
 		return api_refuse(c, ERR_INVALID, STR("/do"),
 		    "do is give, withdraw or object");
-	if (json_get_str(in, "purpose", &s) != ERR_OK ||
-	    (ev->purpose = statement_purpose(c->org->st, s)) < 0)
+	if (json_get_str(in, "purpose", &s) != ERR_OK)
+		s = STR_NONE;
+	ev->purpose = statement_purpose(c->org->st, s);
+	if (ev->purpose < 0 && ev->state == CONSENT_OBJECTED)
+		ev->number = release_coming_purpose(c->org, s);
+	if (ev->purpose < 0 && ev->number == 0)
 		return api_refuse(c, ERR_INVALID, STR("/purpose"),
 		    "the statement has no such purpose");
 	if (json_get_str(in, "channel", &s) == ERR_OK) {
@@ -364,17 +367,17 @@ static enum err
 say(struct call *c, const struct grant *g, struct person *p,
     struct consent_event *ev, int64_t *events)
 {
-	const struct purpose *pu = &c->org->st->purposes[ev->purpose];
+	unsigned channels =
+	    ev->purpose < 0 ? 0 : c->org->st->purposes[ev->purpose].channels;
 	struct consent_event one = *ev;
 	enum err e = ERR_OK;
 
-	if (ev->channel >= 0 || ev->state != CONSENT_GIVEN ||
-	    pu->channels == 0) {
+	if (ev->channel >= 0 || ev->state != CONSENT_GIVEN || channels == 0) {
 		*events = 1;
 		return person_consent(c->tx, g, p, ev);
 	}
 	for (int k = 0; k < CHANNEL_MAX && e == ERR_OK; k++) {
-		if ((pu->channels >> k & 1) == 0)
+		if ((channels >> k & 1) == 0)
 			continue;
 		one = *ev;
 		one.channel = k;

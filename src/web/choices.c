@@ -169,6 +169,21 @@ choice_say(struct call *c, struct person *p, int purpose, int channel, bool yes,
 }
 
 enum err
+choice_object(struct call *c, struct person *p, uint32_t coming, bool objects)
+{
+	struct consent_event ev = { .purpose = -1,
+		.number = coming,
+		.channel = -1,
+		.state = objects ? CONSENT_OBJECTED : CONSENT_OBJECTION_LIFTED,
+		.lang = c->lang,
+		.method = CHANNEL_PORTAL };
+	const struct grant *g;
+	enum err e = call_own(c, p, ACT_CONSENT, NULL, &g);
+
+	return e == ERR_OK ? person_consent(c->tx, g, p, &ev) : e;
+}
+
+enum err
 web_consents(struct call *c)
 {
 	const struct statement *st = c->org->st;

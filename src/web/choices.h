@@ -15,5 +15,9 @@ bool choice_is_on(const struct person *p, const struct purpose *pu, int i,
  * or no; channel -1: all. Errors: as person_consent. */
 enum err choice_say(struct call *c, struct person *p, int purpose, int channel,
     bool yes, bool by_consent) MUST_USE;
+/** choice_object(c, p, coming, objects): the person objects to a purpose that
+ * is coming, by its number, or no more. Errors: as person_consent. */
+enum err choice_object(struct call *c, struct person *p, uint32_t coming,
+    bool objects) MUST_USE;
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"
+#include "policy/same.h"
 #include "store/release.h"
 #include "web/choices.h"
 #include "web/facts.h"
@@ -88,6 +89,9 @@ me_change(struct call *c, const struct person *p, struct page_me *m)
 	m->change = view_date(c->a, (int64_t)c->lang,
 	    date_of_days(release_from(v, c->s->now_s)));
 	m->change_lines = release_summary(v, c->lang);
+	for (size_t i = 0; i < v->st->purposes_n; i++)
+		m->change_object |= release_coming_purpose(c->org,
+					v->st->purposes[i].n.name) != 0;
 	m->change_new =
 	    call_path(c, "/privacy?v=" STR_FMT, STR_ARG(v->version));
 	m->change_old =
@@ -299,6 +303,63 @@ web_looks(struct call *c)
 /* ---- stop (B20) and leave (B23)
  * -------------------------------------------------- */
 
+static struct page_stop_purposes *
+stop_purpose(struct call *c, const struct purpose *pu, uint64_t kinds,
+    struct page_stop *pg, size_t *cap)
+{
+	const struct basis *b = purpose_basis(pu, kinds);
+	struct page_stop_purposes *e;
+
+	if (!purpose_may_be_objected(pu) || b == NULL ||
+	    (b->code != BASIS_E && b->code != BASIS_F))
+		return NULL;
+	e = ARENA_PUSH(c->a, pg->purposes, pg->purposes_n, *cap);
+	e->name = pu->n.name;
+	e->id = arena_printf(c->a, "p-" STR_FMT, STR_ARG(pu->n.name));
+	e->label = lang_label(&pu->n, c->lang);
+	e->basis = lang_basis_name(c->a, b->code, c->lang);
+	e->may_object = true;
+	return e;
+}
+
+static bool
+objected_elsewhere(const struct person *p, uint32_t number)
+{
+	for (size_t i = 0; i < p->elsewhere_n; i++)
+		if (p->elsewhere[i].number == number)
+			return p->elsewhere[i].objected != 0;
+	return false;
+}
+
+/* What begins with a version that is coming: a no counts from its first day. */
+static void
+stop_coming(struct call *c, const struct person *p, struct page_stop *pg,
+    size_t *cap)
+{
+	const struct version *v = release_coming(c->org);
+	size_t n = v == NULL || v->st == NULL ? 0 : v->st->purposes_n;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct purpose *pu = &v->st->purposes[i];
+		uint32_t number = release_coming_purpose(c->org, pu->n.name);
+		struct view_arg arg = { 0 };
+		struct page_stop_purposes *e;
+
+		if (number == 0)
+			continue;
+		e = stop_purpose(c, pu, UINT64_MAX, pg, cap);
+		if (e == NULL)
+			continue;
+		arg.s = view_date(c->a, (int64_t)c->lang,
+		    date_of_days(release_from(v, c->s->now_s)));
+		e->basis =
+		    arena_printf(c->a, STR_FMT "; " STR_FMT, STR_ARG(e->basis),
+			STR_ARG(view_text_fill(c->a,
+			    T(c, TEXT_C_PRIVACY_COMING), &arg, 1)));
+		e->objected = objected_elsewhere(p, number);
+	}
+}
+
 static void
 stop_purposes(struct call *c, const struct person *p, struct page_stop *pg)
 {
@@ -306,20 +367,13 @@ stop_purposes(struct call *c, const struct person *p, struct page_stop *pg)
 	size_t cap = 0;
 
 	for (size_t i = 0; i < st->purposes_n; i++) {
-		const struct purpose *pu = &st->purposes[i];
-		const struct basis *b = purpose_basis(pu, p->facts.kinds);
-		struct page_stop_purposes *e;
+		struct page_stop_purposes *e =
+		    stop_purpose(c, &st->purposes[i], p->facts.kinds, pg, &cap);
 
-		if (b == NULL || b->code != BASIS_F || pu->channels == 0)
-			continue;
-		e = ARENA_PUSH(c->a, pg->purposes, pg->purposes_n, cap);
-		e->name = pu->n.name;
-		e->id = arena_printf(c->a, "p-" STR_FMT, STR_ARG(pu->n.name));
-		e->label = lang_label(&pu->n, c->lang);
-		e->basis = lang_basis_name(c->a, b->code, c->lang);
-		e->objected = p->facts.objected[i] != 0;
-		e->may_object = true;
+		if (e != NULL)
+			e->objected = p->facts.objected[i] != 0;
 	}
+	stop_coming(c, p, pg, &cap);
 }
 
 enum err
@@ -346,6 +400,8 @@ web_stop(struct call *c)
 {
 	struct str word = form_get(c, "do");
 	int purpose = statement_purpose(c->org->st, form_get(c, "purpose"));
+	uint32_t coming =
+	    release_coming_purpose(c->org, form_get(c, "purpose"));
 	struct person *p;
 	enum err e;
 
@@ -353,6 +409,10 @@ web_stop(struct call *c)
 		return e;
 	if (str_is(word, "restrict") || str_is(word, "lift"))
 		e = life_stop(c->tx, p, str_is(word, "restrict"));
+	else if (!str_is(word, "object") && !str_is(word, "unobject"))
+		e = ERR_INVALID;
+	else if (coming != 0)
+		e = choice_object(c, p, coming, str_is(word, "object"));
 	else if (purpose < 0)
 		e = ERR_INVALID;
 	else

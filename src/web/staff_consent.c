@@ -2,14 +2,24 @@
 /* web/staff_consent: a no that came by phone, letter or in person. A yes is
  * for the person alone to give (T-34). */
 #include "base/time.h"
+#include "lang/prose.h"
+#include "policy/same.h"
+#include "store/release.h"
 #include "web/choices.h"
 #include "web/facts.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 
+static bool
+may_say_no(const struct purpose *pu)
+{
+	return is_choice(pu) || purpose_may_be_objected(pu);
+}
+
 static void
 purposes_asked(struct call *c, struct view_section *s)
 {
+	const struct version *v = release_coming(c->org);
 	const struct statement *st = c->org->st;
 	size_t cap = 0, choices = 0;
 	struct view_field *f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
@@ -18,9 +28,17 @@ purposes_asked(struct call *c, struct view_section *s)
 	staff_field(c, f, "purpose", "radio", TEXT_LOOK_PURPOSE, STR_NONE);
 	f->required = true;
 	for (size_t i = 0; i < st->purposes_n; i++)
-		if (is_choice(&st->purposes[i]))
+		if (may_say_no(&st->purposes[i]))
 			staff_choice(c, f, &choices, st->purposes[i].n.name,
 			    purpose_label(c, (int)i));
+	for (size_t i = 0; v != NULL && v->st != NULL && i < v->st->purposes_n;
+	     i++) {
+		const struct named *n = &v->st->purposes[i].n;
+
+		if (release_coming_purpose(c->org, n->name) != 0)
+			staff_choice(c, f, &choices, n->name,
+			    lang_label(n, c->lang));
+	}
 }
 
 static enum err
@@ -85,7 +103,9 @@ web_staff_consent(struct call *c)
 	if (e != ERR_OK || purpose < 0)
 		return e;
 	staff_provenance_read(c, &from, &c->tx->note, &errors);
-	if (ev.purpose < 0 || !is_choice(&st->purposes[ev.purpose])) {
+	ev.number = release_coming_purpose(c->org, form_get(c, "purpose"));
+	if (ev.number == 0 &&
+	    (ev.purpose < 0 || !may_say_no(&st->purposes[ev.purpose]))) {
 		struct view_error *er =
 		    ARENA_PUSH(c->a, errors.at, errors.n, errors.cap);
 
@@ -95,9 +115,10 @@ web_staff_consent(struct call *c)
 	if (errors.n > 0)
 		return consent_page(c, purpose, p, &errors);
 	ev.method = from.channel;
-	ev.state = purpose_asks_consent(&st->purposes[ev.purpose])
-		       ? CONSENT_WITHDRAWN
-		       : CONSENT_OBJECTED;
+	ev.state =
+	    ev.number == 0 && purpose_asks_consent(&st->purposes[ev.purpose])
+		? CONSENT_WITHDRAWN
+		: CONSENT_OBJECTED;
 	e = staff_decide(c, purpose, ACT_CONSENT, NULL, p, &g);
 	if (e == ERR_OK)
 		e = person_consent(c->tx, g, p, &ev);
