@@ -42,6 +42,7 @@ struct assist {
 	struct arena *a;
 	const struct assist_tables *tables;
 	struct str source;
+	struct str file; /* of a base: its name */
 	struct tokens tokens;
 	struct tree tree;
 	struct assist_token *at; /* one for each token */
@@ -80,6 +81,9 @@ const struct assist_name *assist_declaration(const struct assist *as,
  * declares it, and which of as->bases that is; or NULL. */
 const struct assist_name *assist_origin(const struct assist *as,
     const struct assist_name *n, size_t *base_out);
+/** assist_label(name, messages): the label of what ${name} declares, in that
+ * language or another; empty without one. */
+struct str assist_label(const struct assist_name *name, enum lang messages);
 /** assist_extend(as, base): ${base} is what the last of as->bases extends, or
  * ${as} itself; one too many is let be. ${base} lives as long as ${as}. */
 void assist_extend(struct assist *as, const struct assist *base);

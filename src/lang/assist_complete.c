@@ -3,32 +3,14 @@
 #include "lang/dpv.h"
 #include "lang/reference.h"
 
-#define OPEN_MAX (TREE_DEPTH_MAX + 1)
-
-/* The blocks that are open at a place, and the line that is being written:
- * its tokens from..to, which stand before the place. */
-struct scene {
-	const struct assist *as;
-	enum lang messages;
-	struct date today;
-	size_t offset; /* where what is being written begins */
-	size_t place;  /* where it ends */
-	size_t heads[OPEN_MAX], opens[OPEN_MAX], depth;
-	size_t from, to;
-	int construct; /* of the innermost block; GRAMMAR_NONE: none known */
-	bool texts;    /* the block is one of languages and texts */
-	struct str record, purpose;
-	struct assist_choices *out;
-};
-
 static const char *
 in(struct grammar_text t, enum lang lang)
 {
 	return lang == LANG_EN ? t.en : t.nb;
 }
 
-static struct str
-shown(const struct scene *s, const struct phrase *p)
+struct str
+scene_shown(const struct scene *s, const struct phrase *p)
 {
 	return s->as->norwegian ? p->nb : p->en;
 }
@@ -80,7 +62,7 @@ step(struct scene *s, size_t i, size_t *start)
 	const struct token *t = &s->as->tokens.at[i];
 
 	if (t->type == TOKEN_OPEN) {
-		if (s->depth < OPEN_MAX) {
+		if (s->depth < SCENE_OPEN_MAX) {
 			s->heads[s->depth] = *start == SIZE_MAX ? i : *start;
 			s->opens[s->depth++] = i;
 		}
@@ -164,8 +146,8 @@ find_construct(struct scene *s)
 
 /* ---- what ----------------------------------------------------------- */
 
-static struct assist_choice *
-add(struct scene *s, enum assist_kind kind, struct str label, size_t from)
+struct assist_choice *
+scene_add(struct scene *s, enum assist_kind kind, struct str label, size_t from)
 {
 	struct assist_choice *c;
 
@@ -179,6 +161,15 @@ add(struct scene *s, enum assist_kind kind, struct str label, size_t from)
 	return c;
 }
 
+/* Whether ${item} is the line that is being written: it does not count. */
+static bool
+is_this_line(const struct scene *s, const struct item *item)
+{
+	const struct token *now = &s->as->tokens.at[s->from];
+
+	return item->at == now && assist_offset(s->as, now) <= s->place;
+}
+
 /* A part of the file that there can be only one of, and is. */
 static bool
 is_there(const struct scene *s, int construct)
@@ -186,9 +177,13 @@ is_there(const struct scene *s, int construct)
 	if (construct != GRAMMAR_STATEMENT && construct != GRAMMAR_CHILDREN &&
 	    construct != GRAMMAR_CHANGES)
 		return false;
-	for (size_t i = 0; i < s->as->tree.items_n; i++)
-		if (assist_construct(&s->as->tree.items[i].at[0]) == construct)
+	for (size_t i = 0; i < s->as->tree.items_n; i++) {
+		const struct item *item = &s->as->tree.items[i];
+
+		if (!is_this_line(s, item) &&
+		    assist_construct(&item->at[0]) == construct)
 			return true;
+	}
 	return false;
 }
 
@@ -205,8 +200,8 @@ offer_constructs(struct scene *s, size_t from)
 
 		if (k->where != GRAMMAR_TOP || is_there(s, (int)i))
 			continue;
-		c = add(s, ASSIST_CONSTRUCT, shown(s, &lang_keywords[k->kw]),
-		    from);
+		c = scene_add(s, ASSIST_CONSTRUCT,
+		    scene_shown(s, &lang_keywords[k->kw]), from);
 		c->about = str_of(in(k->about, s->messages));
 		name = k->head[0] == '\0'                ? ""
 		       : str_is(str_of(k->head), "NAME") ? " ${1:name}"
@@ -224,7 +219,7 @@ offer_constructs(struct scene *s, size_t from)
 static bool
 is_said(const struct scene *s, enum kw kw)
 {
-	const struct token *open, *now = &s->as->tokens.at[s->from];
+	const struct token *open;
 	const struct item *item = NULL;
 
 	if (s->depth == 0)
@@ -247,8 +242,7 @@ is_said(const struct scene *s, enum kw kw)
 			item = top;
 	}
 	for (size_t i = 0; item != NULL && i < item->kids_n; i++)
-		if ((item->kids[i].at != now ||
-			assist_offset(s->as, now) > s->place) &&
+		if (!is_this_line(s, &item->kids[i]) &&
 		    assist_is(&item->kids[i].at[0], &lang_keywords[kw]))
 			return true;
 	return false;
@@ -278,6 +272,9 @@ is_wanted(const struct scene *s, enum lang l)
 {
 	const struct item *line = languages_line(s->as);
 
+	/* What extends another file need not say them. */
+	for (size_t i = 0; i < s->as->bases_n && line == NULL; i++)
+		line = languages_line(s->as->bases[i]);
 	if (line == NULL || line->at == &s->as->tokens.at[s->from])
 		return true;
 	for (size_t i = 1; i < line->n; i++)
@@ -326,8 +323,8 @@ row_snippet(struct scene *s, const struct grammar_property *p, struct str label)
 	return arena_printf(s->as->a, STR_FMT " $0", STR_ARG(label));
 }
 
-static void
-offer_rows(struct scene *s, size_t from)
+void
+scene_rows(struct scene *s, size_t from)
 {
 	size_t n;
 	const struct grammar_property *p = grammar_of(s->construct, &n);
@@ -343,8 +340,8 @@ offer_rows(struct scene *s, size_t from)
 		buf_init(&line, 4096);
 		reference_line(&line, &p[i],
 		    s->as->norwegian ? LANG_NB : LANG_EN, REFERENCE_WORDS);
-		c = add(s, ASSIST_PROPERTY, shown(s, &lang_keywords[p[i].kw]),
-		    from);
+		c = scene_add(s, ASSIST_PROPERTY,
+		    scene_shown(s, &lang_keywords[p[i].kw]), from);
 		c->detail = arena_str(s->as->a, buf_str(&line));
 		c->about = str_of(in(p[i].about, s->messages));
 		c->snippet = row_snippet(s, &p[i], c->label);
@@ -369,23 +366,24 @@ offer_name(struct scene *s, const struct assist_name *n, struct str label,
     size_t from)
 {
 	size_t count;
-	struct assist_choice *c = add(s, ASSIST_NAME, label, from);
+	struct assist_choice *c = scene_add(s, ASSIST_NAME, label, from);
 	enum kw kw = n->construct == GRAMMAR_NONE
 			 ? KW_TOPIC
 			 : grammar_constructs(&count)[n->construct].kw;
 
-	c->detail = shown(s, &lang_keywords[kw]);
+	c->detail = scene_shown(s, &lang_keywords[kw]);
 	c->about = assist_label(n, s->messages);
 }
 
 static void
-offer_names(struct scene *s, const struct syntax_atom *atom, size_t from)
+offer_names_of(struct scene *s, const struct assist *as,
+    const struct syntax_atom *atom, size_t from)
 {
 	size_t count;
 	const struct grammar_symbol *y = &grammar_symbols(&count)[atom->symbol];
 
-	for (size_t i = 0; i < s->as->names_n; i++) {
-		const struct assist_name *n = &s->as->names[i];
+	for (size_t i = 0; i < as->names_n; i++) {
+		const struct assist_name *n = &as->names[i];
 		struct str label = n->name;
 
 		if (y->kind == SYMBOL_TOPIC) {
@@ -407,6 +405,25 @@ offer_names(struct scene *s, const struct syntax_atom *atom, size_t from)
 	}
 }
 
+/* Of this file, and of those that it extends. */
+static void
+offer_names(struct scene *s, const struct syntax_atom *atom, size_t from)
+{
+	offer_names_of(s, s->as, atom, from);
+	for (size_t i = 0; i < s->as->bases_n; i++)
+		offer_names_of(s, s->as->bases[i], atom, from);
+}
+
+void
+scene_declared(struct scene *s, const struct assist *as, int construct,
+    size_t from)
+{
+	for (size_t i = 0; i < as->names_n; i++)
+		if (as->names[i].declares && as->names[i].within.n == 0 &&
+		    as->names[i].construct == construct)
+			offer_name(s, &as->names[i], as->names[i].name, from);
+}
+
 static void
 offer_words(struct scene *s, enum words list, size_t from)
 {
@@ -414,7 +431,7 @@ offer_words(struct scene *s, enum words list, size_t from)
 
 	for (size_t i = 0; i < l.n; i++) {
 		struct assist_choice *c =
-		    add(s, ASSIST_WORD, shown(s, &l.at[i]), from);
+		    scene_add(s, ASSIST_WORD, scene_shown(s, &l.at[i]), from);
 
 		c->detail = str_of(in(grammar_word(list, i), s->messages));
 	}
@@ -425,7 +442,7 @@ offer_languages(struct scene *s, size_t from)
 {
 	for (int l = 0; l < LANG_MAX; l++)
 		if (is_wanted(s, (enum lang)l))
-			(void)add(s, ASSIST_KEYWORD,
+			(void)scene_add(s, ASSIST_KEYWORD,
 			    str_of(lang_code((enum lang)l)), from);
 }
 
@@ -440,7 +457,7 @@ offer_terms(struct scene *s, size_t from)
 
 	for (size_t i = 0; i < n; i++)
 		if (all[i].kind == want)
-			(void)add(s, ASSIST_VALUE, all[i].name, from);
+			(void)scene_add(s, ASSIST_VALUE, all[i].name, from);
 }
 
 static void
@@ -463,8 +480,8 @@ offer_symbol(struct scene *s, const struct syntax_atom *atom, size_t from)
 		break;
 	case SYMBOL_TOKEN:
 		if (y->of == TOKEN_DATE && s->today.year != 0)
-			add(s, ASSIST_VALUE, date_print(s->as->a, s->today),
-			    from)
+			scene_add(s, ASSIST_VALUE,
+			    date_print(s->as->a, s->today), from)
 			    ->detail = str_of(in(y->about, s->messages));
 		if (y->of == TOKEN_TERM)
 			offer_terms(s, from);
@@ -474,15 +491,15 @@ offer_symbol(struct scene *s, const struct syntax_atom *atom, size_t from)
 	}
 }
 
-static void
-offer_next(struct scene *s, const struct syntax_match *m, size_t from)
+void
+scene_next(struct scene *s, const struct syntax_match *m, size_t from)
 {
 	for (size_t i = 0; i < m->next_n; i++) {
 		const struct syntax_atom *atom = &m->next[i];
 
 		if (atom->type == SYNTAX_PHRASE)
-			(void)add(s, ASSIST_KEYWORD, shown(s, atom->phrase),
-			    from);
+			(void)scene_add(s, ASSIST_KEYWORD,
+			    scene_shown(s, atom->phrase), from);
 		else if (atom->type == SYNTAX_SYMBOL)
 			offer_symbol(s, atom, from);
 	}
@@ -524,19 +541,27 @@ offer(struct scene *s, size_t to, size_t from)
 			return;
 		assist_head(s->as, construct, at + 1, n - 1, &m);
 		if (m.n == n - 1)
-			offer_next(s, &m, from);
+			scene_next(s, &m, from);
+		/* A part of the base says its differences under its name. */
+		for (size_t i = 0; n == 1 && i < s->as->bases_n; i++)
+			scene_declared(s, s->as->bases[i], construct, from);
 		return;
 	}
 	if (s->construct == GRAMMAR_NONE)
 		return;
+	if (s->as->extends && s->depth == 1) {
+		assist_takes_away(s, at, n, from);
+		if (n > 0 && assist_is(&at[0], &lang_keywords[KW_WITHOUT]))
+			return;
+	}
 	if (n == 0)
-		offer_rows(s, from);
+		scene_rows(s, from);
 	row = assist_row(s->as, s->construct, at, n, false, &m);
 	if (row == NULL)
 		return;
 	find_record(s, at, &m, row->kw == KW_MAX ? 0 : 1);
 	if (m.n == n - (n > 0 && row->kw != KW_MAX))
-		offer_next(s, &m, from);
+		scene_next(s, &m, from);
 }
 
 void
@@ -586,7 +611,7 @@ assist_complete(const struct assist *as, size_t offset, enum lang messages,
 		for (size_t i = 0; i < more.n; i++)
 			if (more.at[i].label.n > typed.n &&
 			    str_starts(more.at[i].label, typed))
-				*add(&s, more.at[i].kind, more.at[i].label,
-				    begins) = more.at[i];
+				*scene_add(&s, more.at[i].kind,
+				    more.at[i].label, begins) = more.at[i];
 	}
 }

@@ -67,7 +67,8 @@ hover_name(const struct assist *as, const struct assist_name *n,
 {
 	size_t count;
 	const struct grammar_construct *all = grammar_constructs(&count);
-	const struct assist_name *d = assist_declaration(as, n);
+	const struct assist_name *d = assist_declaration(as, n), *base;
+	size_t no = 0;
 	enum kw kw =
 	    n->construct == GRAMMAR_NONE ? KW_TOPIC : all[n->construct].kw;
 	struct str label;
@@ -75,15 +76,27 @@ hover_name(const struct assist *as, const struct assist_name *n,
 	buf_printf(out, "**" STR_FMT " " STR_FMT "%s" STR_FMT "**",
 	    STR_ARG(keyword(as, kw)), STR_ARG(n->within),
 	    n->within.n != 0 ? "." : "", STR_ARG(n->name));
-	if (d == NULL) {
+	base = assist_origin(as, n, &no);
+	if (d == NULL && base == NULL) {
 		buf_puts(out, messages == LANG_EN
 				  ? "\n\nThis is declared nowhere."
 				  : "\n\nDette er ikke erklært noe sted.");
 		return;
 	}
-	label = assist_label(d, messages);
+	label = d == NULL ? STR_NONE : assist_label(d, messages);
+	if (label.n == 0 && base != NULL)
+		label = assist_label(base, messages);
 	if (label.n != 0)
 		buf_printf(out, "\n\n" STR_FMT, STR_ARG(label));
+	if (base != NULL) {
+		buf_printf(out,
+		    messages == LANG_EN
+			? "\n\nDeclared in line %u of " STR_FMT "."
+			: "\n\nErklært i linje %u av " STR_FMT ".",
+		    (unsigned)base->item->at[0].pos.line,
+		    STR_ARG(as->bases[no]->file));
+		return;
+	}
 	buf_printf(out,
 	    messages == LANG_EN ? "\n\nDeclared in line %u."
 				: "\n\nErklært i linje %u.",

@@ -24,8 +24,8 @@ same_phrase(struct str x, struct str y)
 	return false;
 }
 
-static bool
-same_token(const struct token *x, const struct token *y)
+bool
+overlay_same_word(const struct token *x, const struct token *y)
 {
 	if (x->type != y->type)
 		return false;
@@ -44,7 +44,7 @@ begins_with(const struct item *item, const struct token *at, size_t n)
 	if (n == 0 || item->n < n)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!same_token(&item->at[i], &at[i]))
+		if (!overlay_same_word(&item->at[i], &at[i]))
 			return false;
 	return true;
 }
@@ -60,8 +60,8 @@ is_text_line(const struct item *item)
 
 /* How many tokens say which line it is: up to a colon, the name of a field,
  * choice or topic, else the first word. */
-static size_t
-key_length(const struct item *item)
+size_t
+overlay_key_length(const struct item *item)
 {
 	for (size_t i = 1; i < item->n; i++)
 		if (item->at[i].type == TOKEN_COLON)
@@ -101,7 +101,7 @@ same_event(const struct item *x, const struct item *y)
 	    token_is(&x->at[0], KW_AT_MOST) != token_is(&y->at[0], KW_AT_MOST))
 		return false;
 	while (i < x->n && k < y->n && x->at[i].type != TOKEN_COLON &&
-	       same_token(&x->at[i], &y->at[k])) {
+	       overlay_same_word(&x->at[i], &y->at[k])) {
 		i++;
 		k++;
 	}
@@ -119,7 +119,7 @@ is_for_purpose(const struct item *item)
 static bool
 same_line(const struct item *x, const struct item *y)
 {
-	size_t n = key_length(x);
+	size_t n = overlay_key_length(x);
 
 	if (is_for_purpose(x) && is_for_purpose(y))
 		return true;
@@ -128,13 +128,13 @@ same_line(const struct item *x, const struct item *y)
 
 	if (is_text_line(x) || is_text_line(y))
 		return is_text_line(x) && is_text_line(y);
-	return n == key_length(y) && begins_with(y, x->at, n);
+	return n == overlay_key_length(y) && begins_with(y, x->at, n);
 }
 
 /* The parts of a file are the same by keyword and name; those without a name
  * by their whole first line. */
-static bool
-same_part(const struct item *x, const struct item *y)
+bool
+overlay_same_part(const struct item *x, const struct item *y)
 {
 	static const enum kw alone[] = { KW_STATEMENT, KW_CHILDREN,
 		KW_CHANGES };
@@ -460,7 +460,7 @@ static const struct item *
 counterpart(const struct tree *t, const struct item *item)
 {
 	for (size_t i = 0; i < t->items_n; i++)
-		if (same_part(item, &t->items[i]))
+		if (overlay_same_part(item, &t->items[i]))
 			return &t->items[i];
 	return NULL;
 }
@@ -517,7 +517,7 @@ overlay_twice(const struct composing *c, const struct item **second_out,
 
 	for (size_t i = 1; i < t->items_n; i++)
 		for (size_t k = 0; k < i; k++) {
-			if (!same_part(&t->items[k], &t->items[i]))
+			if (!overlay_same_part(&t->items[k], &t->items[i]))
 				continue;
 			*second_out = &t->items[i];
 			*line_out = t->items[k].at[0].pos.line;

@@ -25,6 +25,14 @@ struct composing {
 	struct messages m; /* about the overlay */
 };
 
+/** overlay_same_word(x, y): the same keyword or word in either language, or the
+ * same text. */
+bool overlay_same_word(const struct token *x, const struct token *y);
+/** overlay_same_part(x, y): parts of two files that are the same: by keyword
+ * and name, or by their whole first line. */
+bool overlay_same_part(const struct item *x, const struct item *y);
+/** overlay_key_length(item): how many tokens say which line of a part it is. */
+size_t overlay_key_length(const struct item *item);
 /** overlay_note(c, file, line): the next line of the whole came from there. */
 void overlay_note(struct composing *c, uint8_t file, uint32_t line);
 /** overlay_twice(c, second_out, line_out): the first part of the overlay that

@@ -5,11 +5,12 @@
 #define HOVER_MAX 65536
 
 static void
-put_position(struct call *c, const char *key, size_t offset)
+put_position(struct call *c, const struct doc *d, const char *key,
+    size_t offset)
 {
 	int64_t line, character;
 
-	doc_position(c->l, c->doc, offset, &line, &character);
+	doc_position(c->l, d, offset, &line, &character);
 	json_open(&c->j, key);
 	json_int(&c->j, "line", line);
 	json_int(&c->j, "character", character);
@@ -17,18 +18,35 @@ put_position(struct call *c, const char *key, size_t offset)
 }
 
 void
-put_range(struct call *c, const char *key, size_t from, size_t to)
+put_range_of(struct call *c, const struct doc *d, const char *key, size_t from,
+    size_t to)
 {
 	json_open(&c->j, key);
-	put_position(c, "start", from);
-	put_position(c, "end", to);
+	put_position(c, d, "start", from);
+	put_position(c, d, "end", to);
+	json_close(&c->j);
+}
+
+void
+put_range(struct call *c, const char *key, size_t from, size_t to)
+{
+	put_range_of(c, c->doc, key, from, to);
+}
+
+void
+put_location(struct call *c, const struct doc *d, const char *key, size_t from,
+    size_t to)
+{
+	json_open(&c->j, key);
+	json_str(&c->j, "uri", d->uri);
+	put_range_of(c, d, "range", from, to);
 	json_close(&c->j);
 }
 
 /* ---- beginning and end ---------------------------------------------- */
 
-static const struct json_value *
-inside(const struct json_value *o, const char *key)
+const struct json_value *
+call_inside(const struct json_value *o, const char *key)
 {
 	const struct json_value *found = NULL;
 
@@ -41,8 +59,8 @@ offers_utf8(const struct json_value *capabilities)
 {
 	const struct json_value *list;
 
-	if (json_get_array(inside(capabilities, "general"), "positionEncodings",
-		&list) != ERR_OK)
+	if (json_get_array(call_inside(capabilities, "general"),
+		"positionEncodings", &list) != ERR_OK)
 		return false;
 	for (size_t i = 0; i < json_items(list); i++)
 		if (str_is(json_value_str(json_item(list, i)), "utf-8"))
@@ -50,8 +68,8 @@ offers_utf8(const struct json_value *capabilities)
 	return false;
 }
 
-static bool
-flag(const struct json_value *o, const char *key)
+bool
+call_flag(const struct json_value *o, const char *key)
 {
 	bool on = false;
 
@@ -61,15 +79,15 @@ flag(const struct json_value *o, const char *key)
 static void
 read_client(struct call *c)
 {
-	const struct json_value *all = inside(c->params, "capabilities");
-	const struct json_value *text = inside(all, "textDocument");
+	const struct json_value *all = call_inside(c->params, "capabilities");
+	const struct json_value *text = call_inside(all, "textDocument");
 	struct str locale;
 
 	c->l->utf8 = offers_utf8(all);
-	c->l->snippets =
-	    flag(inside(inside(text, "completion"), "completionItem"),
-		"snippetSupport");
-	c->l->nested = flag(inside(text, "documentSymbol"),
+	c->l->snippets = call_flag(call_inside(call_inside(text, "completion"),
+				       "completionItem"),
+	    "snippetSupport");
+	c->l->nested = call_flag(call_inside(text, "documentSymbol"),
 	    "hierarchicalDocumentSymbolSupport");
 	if (c->l->lang_given ||
 	    json_get_str(c->params, "locale", &locale) != ERR_OK)
@@ -239,248 +257,6 @@ answer_completion(struct call *c)
 	json_array_end(&c->j);
 }
 
-/* ---- names ---------------------------------------------------------- */
-
-static void
-put_location(struct call *c, const char *key, size_t from, size_t to)
-{
-	json_open(&c->j, key);
-	json_str(&c->j, "uri", c->doc->uri);
-	put_range(c, "range", from, to);
-	json_close(&c->j);
-}
-
-void
-answer_definition(struct call *c)
-{
-	const struct assist_name *n = assist_name_at(&c->as, c->offset);
-
-	if (n != NULL)
-		n = assist_declaration(&c->as, n);
-	if (n == NULL)
-		json_null(&c->j, "result");
-	else
-		put_location(c, "result", n->from, n->from + n->n);
-}
-
-/* Call ${put} for each place of the name at the place. */
-static void
-each_place(struct call *c, bool declaration,
-    void (*put)(struct call *c, const struct assist_name *n))
-{
-	const struct assist *as = &c->as;
-	const struct assist_name *n = assist_name_at(as, c->offset);
-
-	for (size_t i = 0; n != NULL && i < as->names_n; i++)
-		if (assist_same(n, &as->names[i]) &&
-		    (declaration || !as->names[i].declares))
-			put(c, &as->names[i]);
-}
-
-static void
-put_reference(struct call *c, const struct assist_name *n)
-{
-	put_location(c, NULL, n->from, n->from + n->n);
-}
-
-void
-answer_references(struct call *c)
-{
-	bool declaration =
-	    flag(inside(c->params, "context"), "includeDeclaration");
-
-	json_array(&c->j, "result");
-	each_place(c, declaration, put_reference);
-	json_array_end(&c->j);
-}
-
-static void
-put_highlight(struct call *c, const struct assist_name *n)
-{
-	json_open(&c->j, NULL);
-	put_range(c, "range", n->from, n->from + n->n);
-	json_int(&c->j, "kind", n->declares ? 3 : 2); /* written, read */
-	json_close(&c->j);
-}
-
-void
-answer_highlight(struct call *c)
-{
-	json_array(&c->j, "result");
-	each_place(c, true, put_highlight);
-	json_array_end(&c->j);
-}
-
-void
-answer_prepare_rename(struct call *c)
-{
-	const struct assist_name *n = assist_name_at(&c->as, c->offset);
-
-	if (n == NULL || assist_declaration(&c->as, n) == NULL) {
-		json_null(&c->j, "result");
-		return;
-	}
-	json_open(&c->j, "result");
-	put_range(c, "range", n->from, n->from + n->n);
-	json_str(&c->j, "placeholder", n->name);
-	json_close(&c->j);
-}
-
-static struct str
-new_name(struct call *c)
-{
-	struct str name = STR_NONE;
-
-	(void)!json_get_str(c->params, "newName", &name);
-	return name;
-}
-
-static void
-put_rename(struct call *c, const struct assist_name *n)
-{
-	json_open(&c->j, NULL);
-	put_range(c, "range", n->from, n->from + n->n);
-	json_str(&c->j, "newText", new_name(c));
-	json_close(&c->j);
-}
-
-void
-answer_rename(struct call *c)
-{
-	const struct assist_name *n = assist_name_at(&c->as, c->offset);
-	const struct lsp *l = c->l;
-
-	if (n == NULL || assist_declaration(&c->as, n) == NULL) {
-		call_fail(c, LSP_FAILED,
-		    lsp_word(l, "here stands no name that is declared",
-			"her står ikke noe navn som er erklært"));
-		return;
-	}
-	switch (assist_may_be_called(&c->as, n, new_name(c))) {
-	case ERR_OK:
-		break;
-	case ERR_REFUSED:
-		call_fail(c, LSP_FAILED,
-		    lsp_word(l, "that is a keyword of the language",
-			"det er et nøkkelord i språket"));
-		return;
-	case ERR_CONFLICT:
-		call_fail(c, LSP_FAILED,
-		    lsp_word(l, "something else is called that",
-			"noe annet heter det"));
-		return;
-	default:
-		call_fail(c, LSP_FAILED,
-		    lsp_word(l,
-			"names are written in snake_case with a to z, digits "
-			"and _",
-			"navn skrives i snake_case med a til z, siffer og _"));
-		return;
-	}
-	json_open(&c->j, "result");
-	json_open(&c->j, "changes");
-	json_key_array(&c->j, c->doc->uri);
-	each_place(c, true, put_rename);
-	json_array_end(&c->j);
-	json_close(&c->j);
-	json_close(&c->j);
-}
-
-/* ---- symbols -------------------------------------------------------- */
-
-static size_t
-item_end(const struct assist *as, const struct item *item)
-{
-	const struct token *last =
-	    item->close != NULL ? item->close : &item->at[item->n - 1];
-
-	return assist_offset(as, last) + last->text.n;
-}
-
-/* The part of the file that ${item} is: its name, or its keyword and what
- * follows. */
-static void
-put_symbol(struct call *c, const struct item *item,
-    const struct assist_name *name)
-{
-	const struct assist *as = &c->as;
-	const struct token *first = &item->at[0], *last = first;
-	struct str label = first->text;
-	size_t from, to;
-
-	if (name == NULL && item->n > 1) {
-		last = &item->at[item->n - 1];
-		label = str_sub(item->at[1].text, 0,
-		    (size_t)(last->text.p + last->text.n - item->at[1].text.p));
-	}
-	from = name == NULL ? assist_offset(as, first) : name->from;
-	to = name == NULL ? assist_offset(as, first) + first->text.n
-			  : name->from + name->n;
-	json_str(&c->j, "name", name == NULL ? label : name->name);
-	json_int(&c->j, "kind",
-	    name != NULL && name->construct == GRAMMAR_FIELD ? 8 : 5);
-	if (!c->l->nested) {
-		json_str(&c->j, "containerName", first->text);
-		put_location(c, "location", assist_offset(as, first),
-		    item_end(as, item));
-		return;
-	}
-	json_str(&c->j, "detail", first->text);
-	put_range(c, "range", assist_offset(as, first), item_end(as, item));
-	put_range(c, "selectionRange", from, to);
-}
-
-static const struct assist_name *
-declared_by(const struct assist *as, const struct item *item)
-{
-	for (size_t i = 0; i < as->names_n; i++)
-		if (as->names[i].declares && as->names[i].item == item &&
-		    as->names[i].construct != GRAMMAR_NONE)
-			return &as->names[i];
-	return NULL;
-}
-
-static void
-put_parts(struct call *c, const struct item *item)
-{
-	for (size_t i = 0; i < item->kids_n; i++) {
-		const struct assist_name *part =
-		    declared_by(&c->as, &item->kids[i]);
-
-		if (part == NULL)
-			continue;
-		json_open(&c->j, NULL);
-		put_symbol(c, &item->kids[i], part);
-		json_close(&c->j);
-	}
-}
-
-void
-answer_symbols(struct call *c)
-{
-	const struct tree *tree = &c->as.tree;
-
-	json_array(&c->j, "result");
-	for (size_t i = 0; i < tree->items_n; i++) {
-		const struct item *item = &tree->items[i];
-		size_t at = (size_t)(item->at - c->as.tokens.at);
-
-		if (c->as.at[at].construct == GRAMMAR_NONE)
-			continue;
-		json_open(&c->j, NULL);
-		put_symbol(c, item, declared_by(&c->as, item));
-		if (c->l->nested) {
-			json_array(&c->j, "children");
-			put_parts(c, item);
-			json_array_end(&c->j);
-		}
-		json_close(&c->j);
-		if (!c->l->nested)
-			put_parts(c, item);
-	}
-	json_array_end(&c->j);
-}
-
 /* ---- the whole file ------------------------------------------------- */
 
 void
@@ -539,9 +315,9 @@ answer_folding(struct call *c)
 static bool
 asked_range(struct call *c, size_t *from, size_t *to)
 {
-	const struct json_value *range = inside(c->params, "range");
-	const struct json_value *start = inside(range, "start");
-	const struct json_value *end = inside(range, "end");
+	const struct json_value *range = call_inside(c->params, "range");
+	const struct json_value *start = call_inside(range, "start");
+	const struct json_value *end = call_inside(range, "end");
 	int64_t line, character;
 
 	if (json_get_int(start, "line", &line) != ERR_OK ||

@@ -55,7 +55,8 @@ diagnose(struct lsp *l, struct doc *d, struct buf *out)
 	c.a = arena_new(LIMIT_ARENA_REQUEST);
 	buf_init(&body, BODY_MAX);
 	begin(&c.j, &body, d->uri);
-	json_int(&c.j, "version", d->version);
+	if (!d->unopened)
+		json_int(&c.j, "version", d->version);
 	json_array(&c.j, "diagnostics");
 	for (size_t i = 0; i < d->findings.n; i++)
 		put_diagnostic(&c, &d->findings.at[i]);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/check.h"
-#include "lang/overlay.h"
 #include "lsp/private.h"
 
 static struct str
@@ -28,8 +26,8 @@ doc_find(struct lsp *l, struct str uri)
 	return NULL;
 }
 
-static void
-changed(struct doc *d)
+void
+doc_changed(struct doc *d)
 {
 	d->as = NULL;
 	d->lines = NULL;
@@ -48,12 +46,18 @@ doc_open(struct lsp *l, struct str uri, int64_t version, struct str text)
 			d = &l->docs[i];
 	if (d == NULL)
 		return ERR_BUSY;
+	doc_begin(d, uri, version, text);
+	return ERR_OK;
+}
+
+void
+doc_begin(struct doc *d, struct str uri, int64_t version, struct str text)
+{
 	*d = (struct doc){ .uri = own(uri), .version = version };
 	d->a = arena_new(LIMIT_ARENA_ORG);
 	buf_init(&d->text, LIMIT_LSP_MESSAGE);
 	buf_put(&d->text, text);
-	changed(d);
-	return ERR_OK;
+	doc_changed(d);
 }
 
 void
@@ -80,7 +84,7 @@ doc_replace(struct doc *d, size_t from, size_t to, struct str text)
 	/* From here on the editor's text and this one differ, until all of it
 	 * is sent again. */
 	d->lost = b.full || (d->lost && !(from == 0 && to >= old.n));
-	changed(d);
+	doc_changed(d);
 }
 
 /* ---- places --------------------------------------------------------- */
@@ -115,148 +119,7 @@ doc_lines(struct doc *d)
 	d->newlines = starts(d, false, &d->newlines_n);
 }
 
-/* ---- what is found -------------------------------------------------- */
-
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* The path of "file:///a%20b", or STR_NONE. */
-static struct str
-path_of(struct arena *a, struct str uri)
-{
-	struct str s;
-	char *p;
-	size_t n = 0;
-
-	if (!str_starts(uri, STR("file:///")))
-		return STR_NONE;
-	s = str_sub(uri, 7, uri.n);
-	p = arena_alloc(a, s.n + 1);
-	for (size_t i = 0; i < s.n; i++) {
-		int high = i + 2 < s.n ? hex(s.p[i + 1]) : -1;
-		int low = i + 2 < s.n ? hex(s.p[i + 2]) : -1;
-
-		if (s.p[i] == '%' && high >= 0 && low >= 0) {
-			p[n++] = (char)(high * 16 + low);
-			i += 2;
-			if (p[n - 1] == '\0')
-				return STR_NONE;
-		} else {
-			p[n++] = s.p[i];
-		}
-	}
-	return (struct str){ .p = p, .n = n };
-}
-
-static struct str
-directory(struct str path)
-{
-	while (path.n != 0 && path.p[path.n - 1] != '/')
-		path.n--;
-	return path;
-}
-
-struct beside {
-	struct lsp *l;
-	struct doc *d;
-};
-
-/* The base as it is in the editor, or as it is on the disk. */
-static enum err
-load_beside(void *self, struct str name, struct str *bytes_out)
-{
-	struct beside *b = self;
-	struct arena *a = b->d->a;
-	struct str own = path_of(a, b->d->uri), path;
-
-	if (own.p == NULL)
-		return ERR_NOT_FOUND;
-	path = arena_printf(a, STR_FMT STR_FMT, STR_ARG(directory(own)),
-	    STR_ARG(name));
-	for (size_t i = 0; i < LIMIT_LSP_DOCUMENTS; i++) {
-		const struct doc *other = &b->l->docs[i];
-
-		if (other->uri.p == NULL || other->lost ||
-		    !str_eq(path_of(a, other->uri), path))
-			continue;
-		*bytes_out = arena_str(a, buf_str(&other->text));
-		return ERR_OK;
-	}
-	return b->l->load(a, path, bytes_out);
-}
-
-/* Findings are told where they are in this file; those of the base at the line
- * that names it, which is where the overlay begins. */
-static void
-place(struct doc *d, const struct overlay *ov)
-{
-	for (size_t i = 0; i < d->findings.n; i++) {
-		struct lang_finding *f = &d->findings.at[i];
-		struct str file;
-		struct lang_finding at = lang_place(ov, f, &file);
-
-		if (!str_eq(file, ov->files[0].name)) {
-			at.text = arena_printf(d->a, STR_FMT ":%u: " STR_FMT,
-			    STR_ARG(file), (unsigned)at.pos.line,
-			    STR_ARG(at.text));
-			at.pos = (struct pos){ .line = 1, .col = 1, .len = 1 };
-			at.meant = STR_NONE;
-		}
-		*f = at;
-	}
-}
-
-static void
-find(struct lsp *l, struct doc *d)
-{
-	struct str text = buf_str(&d->text), path = path_of(d->a, d->uri);
-	struct beside b = { l, d };
-	struct overlay ov = { .files_n = 0 };
-	const struct statement *st;
-	struct str base;
-	enum err e = ERR_OK;
-
-	d->extends =
-	    text.n <= LIMIT_STATEMENT && lang_extends(d->a, text, &base);
-	if (d->extends) {
-		e = lang_compose(d->a, str_sub(path, directory(path).n, path.n),
-		    text, load_beside, &b, l->messages, &ov, &d->findings);
-		text = ov.text;
-	}
-	/* The lints judge a statement; a file with errors is not one yet. */
-	if (e == ERR_OK &&
-	    lang_compile(d->a, text, l->messages, &st, &d->findings) == ERR_OK)
-		lang_check(d->a, st, l->today(), l->messages, &d->findings);
-	if (ov.files_n > 1)
-		place(d, &ov);
-	lang_findings_sort(&d->findings);
-}
-
-void
-doc_touch(struct lsp *l)
-{
-	for (size_t i = 0; i < LIMIT_LSP_DOCUMENTS; i++)
-		if (l->docs[i].uri.p != NULL && l->docs[i].extends)
-			changed(&l->docs[i]);
-}
-
-void
-doc_read(struct lsp *l, struct doc *d)
-{
-	struct str text = buf_str(&d->text);
-
-	if (d->as != NULL)
-		return;
-	doc_lines(d);
-	find(l, d);
-	d->as = assist_read(d->a, l->tables, text, l->messages != LANG_EN);
-}
+/* ---- positions ------------------------------------------------------ */
 
 static size_t
 line_end(const struct doc *d, size_t from)

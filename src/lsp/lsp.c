@@ -32,6 +32,9 @@ lsp_free(struct lsp *l)
 	for (size_t i = 0; i < LIMIT_LSP_DOCUMENTS; i++)
 		if (l->docs[i].uri.p != NULL)
 			doc_close(&l->docs[i]);
+	for (size_t i = 0; i < LSP_BASES; i++)
+		if (l->bases[i].uri.p != NULL)
+			doc_close(&l->bases[i]);
 	buf_release(&l->in);
 	arena_free(l->a);
 	free(l);
@@ -350,6 +353,7 @@ did_close(struct lsp *l, const struct json_value *params, struct buf *out)
 		return;
 	diagnose_none(l, uri, out);
 	doc_close(d);
+	doc_touch(l);
 }
 
 static void
@@ -490,6 +494,19 @@ fill(struct lsp *l, struct queue *q, struct str *in, struct buf *out)
 	return e == ERR_INVALID ? e : ERR_OK;
 }
 
+/* The findings of all that changed; of a base after those that extend it. */
+static void
+tell(struct lsp *l, struct buf *out)
+{
+	for (size_t i = 0; i < LIMIT_LSP_DOCUMENTS; i++)
+		if (l->docs[i].uri.p != NULL && l->docs[i].dirty)
+			diagnose(l, &l->docs[i], out);
+	doc_sweep(l, out);
+	for (size_t i = 0; i < LSP_BASES; i++)
+		if (l->bases[i].uri.p != NULL && l->bases[i].dirty)
+			diagnose(l, &l->bases[i], out);
+}
+
 enum err
 lsp_feed(struct lsp *l, struct str bytes, struct buf *out)
 {
@@ -514,8 +531,7 @@ lsp_feed(struct lsp *l, struct str bytes, struct buf *out)
 		return ERR_INVALID;
 	}
 	buf_drop(&l->in, l->in.n - in.n);
-	for (size_t i = 0; i < LIMIT_LSP_DOCUMENTS && !l->ended; i++)
-		if (l->docs[i].uri.p != NULL && l->docs[i].dirty)
-			diagnose(l, &l->docs[i], out);
+	if (!l->ended)
+		tell(l, out);
 	return ERR_OK;
 }

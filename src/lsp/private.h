@@ -25,13 +25,18 @@ void frame_put(struct buf *out, struct str body);
 
 /* ---- documents ------------------------------------------------------ */
 
+#define LSP_BASES 32
+
 struct doc {
 	struct str uri; /* its own; NULL: the place is free */
 	int64_t version;
 	struct buf text;
-	bool dirty;   /* the findings were not told yet */
-	bool lost;    /* too big: the text is not what the editor has */
-	bool extends; /* another file, whose changes are changes of this one */
+	bool dirty;    /* the findings were not told yet */
+	bool lost;     /* too big: the text is not what the editor has */
+	bool extends;  /* another file, whose changes are changes of this one */
+	bool unopened; /* by the editor: another file extends it */
+	bool reading;  /* just now; it may be its own base */
+	struct doc *base; /* what it extends, read; NULL: not at hand */
 	/* Made anew when asked for after a change. */
 	struct arena *a;
 	struct assist *as; /* NULL: not read since the last change */
@@ -48,6 +53,7 @@ struct lsp {
 	struct buf in;
 	size_t skip; /* bytes of a message that is too big */
 	struct doc docs[LIMIT_LSP_DOCUMENTS];
+	struct doc bases[LSP_BASES]; /* not open, and extended by those */
 	enum lang messages;
 	bool lang_given, initialized, shut_down, ended;
 	bool utf8;     /* columns are bytes, rather than UTF-16 units */
@@ -59,6 +65,17 @@ struct lsp {
 enum err doc_open(struct lsp *l, struct str uri, int64_t version,
     struct str text) MUST_USE;
 struct doc *doc_find(struct lsp *l, struct str uri);
+/** doc_begin(d, uri, version, text): ${d}, which is free, is that file. */
+void doc_begin(struct doc *d, struct str uri, int64_t version, struct str text);
+/** doc_changed(d): it is read anew when it is asked about. */
+void doc_changed(struct doc *d);
+/** doc_path(a, uri): the path of "file:///a%20b", or STR_NONE. */
+struct str doc_path(struct arena *a, struct str uri);
+/** doc_builds_on(d, base): it extends it, or what it extends does. */
+bool doc_builds_on(const struct doc *d, const struct doc *base);
+/** doc_sweep(l, out): bases that no open file extends any more are closed, and
+ * have no findings. */
+void doc_sweep(struct lsp *l, struct buf *out);
 void doc_close(struct doc *d);
 /** doc_replace(d, from, to, text): the bytes from..to become ${text}. */
 void doc_replace(struct doc *d, size_t from, size_t to, struct str text);
@@ -107,6 +124,16 @@ typedef void answer(struct call *c);
 /** call_fail(c, error, why): answer with an error instead. */
 void call_fail(struct call *c, enum lsp_error error, const char *why);
 void put_range(struct call *c, const char *key, size_t from, size_t to);
+/** put_range_of(c, d, key, from, to): the same in another file. */
+void put_range_of(struct call *c, const struct doc *d, const char *key,
+    size_t from, size_t to);
+void put_location(struct call *c, const struct doc *d, const char *key,
+    size_t from, size_t to);
+/** call_inside(o, key): the object of ${key}, or NULL; call_flag(o, key):
+ * whether it is true. ${o} may be NULL. */
+const struct json_value *call_inside(const struct json_value *o,
+    const char *key);
+bool call_flag(const struct json_value *o, const char *key);
 /** put_diagnostic(c, finding): as in a list of diagnostics. */
 void put_diagnostic(struct call *c, const struct lang_finding *f);
 /** lsp_word(l, en, nb): a word of the server's own. */

@@ -2,7 +2,9 @@
 // The language server with the client that VS Code uses.
 'use strict';
 const fs = require('fs');
+const os = require('os');
 const path = require('path');
+const url = require('url');
 const { ROOT, Server, done, marked, ok, protocol: p } = require('./lib');
 
 const BASE = `statement choir {
@@ -191,6 +193,74 @@ async function whole(s) {
 	    'a file with errors is not printed');
 }
 
+// The outline tells a statement to somebody who looks for a part of it.
+async function outline(s) {
+	const f = await opened(s, 'outline', `role board {
+	nb "Styret" en "The board"
+	membership: may see all fields
+	only for group voices
+}
+keep members {
+	when left: stop messages, delete after 30 days
+}
+right access {
+	through portal
+}
+`);
+	const all = await s.client.sendRequest(p.DocumentSymbolRequest.type,
+	    { textDocument: { uri: f.uri } });
+	const entry = (name) => all.find((x) => x.name === name);
+	ok(entry('board').detail === 'role · The board' &&
+		entry('membership').detail === 'purpose · Membership',
+	    'a part by its name, with its label', all);
+	ok(entry('board').children.map((x) => x.name).join() ===
+		'membership: may see all fields', 'what a role may do', all);
+	ok(entry('members').children.map((x) => x.name).join() ===
+		'when left: stop messages, delete after 30 days',
+	    'what is kept how long', all);
+	ok(entry('tours').children[0].detail === 'field · Place',
+	    'the fields of a record', all);
+	ok(new Set(all.map((x) => x.kind)).size > 5, 'with pictures of kinds', all);
+	for (const x of all)
+		ok(x.range.start.line <= x.selectionRange.start.line &&
+			x.selectionRange.end.line <= x.range.end.line,
+		    `${x.name} is chosen within its range`, x);
+}
+
+// A file that extends one that lies on the disk.
+async function overlay(s) {
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'vern-test-'));
+	const base = path.join(dir, 'base å.vern');
+	const at = (file) => url.pathToFileURL(file).href;
+	const uri = at(path.join(dir, 'chapter.vern'));
+	const put = async (text) => {
+		const m = marked(text);
+		await s.open(uri, m.text);
+		return m.position;
+	};
+	fs.writeFileSync(base, BASE);
+	let q = await put('statement chapter extends "base å.vern" {\n' +
+		'\tversion 1.0.1\n\twithout purpose ^\n}\n');
+	const taken = (await s.ask(p.CompletionRequest.type, uri, q))
+		.map((x) => x.label);
+	ok(taken.join() === 'membership', 'completion behind "without"', taken);
+	q = await put('statement chapter extends "base å.vern" {\n' +
+		'\tversion 1.0.1\n}\npurpose membership {\n' +
+		'\tusing full_na^me\n}\n');
+	const d = await s.ask(p.DefinitionRequest.type, uri, q);
+	ok(url.fileURLToPath(d.uri) === base && d.range.start.line === 11 &&
+		d.range.start.character === 6, 'declared in the base', d);
+	ok(/Declared in line 12 of base å\.vern/.test(
+	    (await s.ask(p.HoverRequest.type, uri, q)).contents.value),
+	    'hover names the file of the base');
+	const told = (file) => (s.findings.get(at(file)) || {}).diagnostics;
+	for (let i = 0; i < 100 && !told(base); i++)
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	ok(told(base).some((x) => x.code === 'automated_unsaid'),
+	    'a base that is not open has findings', told(base));
+	fs.rmSync(dir, { recursive: true });
+}
+
 async function fixes(s) {
 	const f = await opened(s, 'fixes',
 	    'purpose p {\n\tnb "😀" en "😀"\n\tusng full_nam\n}\n');
@@ -259,8 +329,8 @@ async function cancelled(s) {
 	const hello = await s.initialize();
 	ok(hello.capabilities.positionEncoding === 'utf-16' &&
 		hello.serverInfo.name === 'vern', 'hello', hello);
-	for (const f of [findings, completion, names, hover, whole, fixes, shipped,
-		cancelled])
+	for (const f of [findings, completion, names, hover, whole, outline,
+		overlay, fixes, shipped, cancelled])
 		await f(s);
 	const e = await s.client.sendRequest('vern/nothing').then(() => null, (x) => x);
 	ok(e && e.code === -32601, 'a method that there is not', e);

@@ -4,70 +4,10 @@
  * every sentence that a row allows is read, every keyword that a construct
  * reads has a row, and what may be said twice is what the row says.
  */
+#include "grammar_fixture.h"
 #include "lang/read.h"
 #include "lang/syntax.h"
 #include "tap.h"
-
-/* What the rows' examples name. */
-static const char fixture[] =
-    "statement fixture {\n\tnb \"F\" nn \"F\" en \"F\"\n"
-    "\tversion 1.0.0\n\tlanguages nb, nn, en\n}\n"
-    "controller choir {\n\tname \"Fjordkoret\"\n}\n"
-    "source singers {\n\tnb \"S\" nn \"S\" en \"S\"\n}\n"
-    "field full_name name {\n\tnb \"N\" nn \"N\" en \"N\"\n}\n"
-    "field email email {\n\tnb \"E\" nn \"E\" en \"E\"\n}\n"
-    "field born date {\n\tnb \"B\" nn \"B\" en \"B\"\n}\n"
-    "field voice choice {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n"
-    "field tours records {\n\tnb \"T\" nn \"T\" en \"T\"\n"
-    "\tfield place text {\n\t\tnb \"P\" nn \"P\" en \"P\"\n\t}\n}\n"
-    "kind of person singer {\n\tnb \"s\" nn \"s\" en \"s\"\n}\n"
-    "purpose membership {\n\tnb \"M\" nn \"M\" en \"M\"\n"
-    "\tusing all fields\n}\n"
-    "purpose concerts {\n\tnb \"C\" nn \"C\" en \"C\"\n}\n"
-    "group type voices {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n"
-    "role administrator {\n\tnb \"A\" nn \"A\" en \"A\"\n}\n"
-    "recipient press {\n\tnb \"P\" nn \"P\" en \"P\"\n}\n"
-    "processor mailer {\n\tname \"M\"\n}\n"
-    "profile taste {\n\tnb \"T\" nn \"T\" en \"T\"\n}\n"
-    "system website {\n\tnb \"W\" nn \"W\" en \"W\"\n}\n"
-    "data category visits {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n";
-
-/* The head of a construct of each id, which is not in the fixture. */
-static const char *
-head_of(int construct)
-{
-	static const char *const heads[GRAMMAR_MAX] = {
-		[GRAMMAR_STATEMENT] = "statement fixture",
-		[GRAMMAR_CONTROLLER] = "controller other",
-		[GRAMMAR_OFFICER] = "data protection officer not required",
-		[GRAMMAR_SOURCE] = "source other",
-		[GRAMMAR_FILE] = "file",
-		[GRAMMAR_COLUMNS] = "tours",
-		[GRAMMAR_FIELD] = "field other records",
-		[GRAMMAR_KIND] = "kind of person other",
-		[GRAMMAR_PURPOSE] = "purpose other",
-		[GRAMMAR_BASIS] = "basis consent",
-		[GRAMMAR_TERMS] = "terms other",
-		[GRAMMAR_GROUP_TYPE] = "group type other",
-		[GRAMMAR_ROLE] = "role other",
-		[GRAMMAR_RECIPIENT] = "recipient other",
-		[GRAMMAR_PROCESSOR] = "processor other",
-		[GRAMMAR_KEEP] = "keep members",
-		[GRAMMAR_COOKIE] = "cookie \"c\" necessary for sign in",
-		[GRAMMAR_RIGHT] = "right access",
-		[GRAMMAR_PROMISE] = "promise nothing sold",
-		[GRAMMAR_CHILDREN] = "children",
-		[GRAMMAR_CHANGES] = "changes",
-		[GRAMMAR_STATISTICS] = "statistics other",
-		[GRAMMAR_LOG] = "log other",
-		[GRAMMAR_TOLD] = "told other",
-#define FACT(name, en, nb, section, state, about_en, about_nb) \
-	[GRAMMAR_FACT_##name] = en " other",
-#include "policy/facts.def"
-	};
-
-	return heads[construct];
-}
 
 #define BATCH 80 /* lines tried at once; each may have two findings */
 

@@ -5,84 +5,7 @@
  * test/editor.
  */
 #include "base/limits.h"
-#include "base/time.h"
-#include "lsp/lsp.h"
-#include "tap.h"
-
-static struct date
-today(void)
-{
-	return (struct date){ 2026, 1, 30 };
-}
-
-static enum err
-load(struct arena *a, struct str path, struct str *bytes_out)
-{
-	(void)a;
-	if (!str_is(path, "/dir/base one.vern"))
-		return ERR_NOT_FOUND;
-	*bytes_out = STR("statement base {\n\tnb \"B\"\n\tversion 1\n"
-			 "\tlanguages nb\n}\ncontroller c {\n"
-			 "\tname \"C\"\n}\nsource s {\n\tnb \"S\"\n}\n");
-	return ERR_OK;
-}
-
-struct talk {
-	struct lsp *l;
-	struct buf out;
-	enum err e;
-};
-
-static void
-talk_begin(struct talk *t, enum lang lang)
-{
-	t->l = lsp_new(lang, today, load);
-	t->e = ERR_OK;
-	buf_init(&t->out, 64 << 20);
-}
-
-static void
-talk_end(struct talk *t)
-{
-	lsp_free(t->l);
-	buf_release(&t->out);
-}
-
-static void
-raw(struct talk *t, struct str s)
-{
-	if (!lsp_ended(t->l))
-		t->e = lsp_feed(t->l, s, &t->out);
-}
-
-static void
-say(struct talk *t, const char *json)
-{
-	struct buf b;
-
-	buf_init(&b, 16 << 20);
-	buf_printf(&b, "Content-Length: %zu\r\n\r\n%s", str_of(json).n, json);
-	raw(t, buf_str(&b));
-	buf_release(&b);
-}
-
-static bool
-said(const struct talk *t, const char *what)
-{
-	return str_find(buf_str(&t->out), str_of(what)) != SIZE_MAX;
-}
-
-#define HELLO                                                      \
-	"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"," \
-	"\"params\":{\"capabilities\":{}}}"
-#define OPEN(text)                                                        \
-	"{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\","       \
-	"\"params\":{\"textDocument\":{\"uri\":\"file:///a\",\"version\"" \
-	":1,\"text\":\"" text "\"}}}"
-#define ASK(method, line, character)                                      \
-	"{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"textDocument/" method \
-	"\",\"params\":{\"textDocument\":{\"uri\":\"file:///a\"},"        \
-	"\"position\":{\"line\":" #line ",\"character\":" #character "}}}"
+#include "lsp_talk.h"
 
 /* ---- headers -------------------------------------------------------- */
 
@@ -473,40 +396,6 @@ big_files(void)
 	talk_end(&t);
 }
 
-#define OPEN_AT(uri, text)                                          \
-	"{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\"," \
-	"\"params\":{\"textDocument\":{\"uri\":\"" uri              \
-	"\",\"version\":1,\"text\":\"" text "\"}}}"
-
-/* A file that extends another: the base from the disk, or as it is open. */
-static void
-overlays(void)
-{
-	struct talk t;
-
-	talk_begin(&t, LANG_EN);
-	say(&t, HELLO);
-	say(&t, OPEN_AT("file:///dir/over.vern",
-		    "statement over extends \\\"base one.vern\\\" {\\n}\\n"));
-	tap_ok(!said(&t, "missing_controller") && said(&t, "no_date"),
-	    "the base is read from beside the file");
-	buf_reset(&t.out);
-	say(&t, OPEN_AT("file:///dir/base%20one.vern",
-		    "statement base {\\n\\tlanguages nb\\n\\tzebra\\n}\\n"));
-	tap_ok(said(&t, "base one.vern:3: “zebra”"),
-	    "the base that is open goes first, and its errors are told");
-	buf_reset(&t.out);
-	say(&t, OPEN_AT("file:///dir/other.vern",
-		    "statement over extends \\\"no.vern\\\" {\\n}\\n"));
-	tap_ok(said(&t, "\"severity\":1"), "a base that is not there");
-	buf_reset(&t.out);
-	say(&t, OPEN_AT("untitled:over",
-		    "statement over extends \\\"base one.vern\\\" {\\n}\\n"));
-	tap_ok(said(&t, "\"severity\":1"),
-	    "a file that is nowhere has nothing beside it");
-	talk_end(&t);
-}
-
 static void
 languages(void)
 {
@@ -550,7 +439,6 @@ main(void)
 	changes();
 	files();
 	big_files();
-	overlays();
 	languages();
 	return tap_done();
 }
