@@ -57,7 +57,7 @@ static const struct row {
 	{ "a number where none was", "\tname \"Klubben\"\n",
 	    "\tname \"Klubben\"\n",
 	    "\tname \"Klubben\"\n\torganisation number \"923609016\"\n", "news",
-	    false, CONSENT_CONTROLLER, "club" },
+	    true, CONSENT_SAME, "club" },
 	/* kinds of a basis */
 	{ "for the same kind", "\tbasis contract\n",
 	    "\tbasis contract for friend\n", "\tbasis contract for friend\n",
