@@ -241,8 +241,14 @@ cursor_number(struct cursor *c, int64_t max, int64_t *out)
 {
 	struct token *t = cursor_peek(c);
 
-	if (t == NULL || t->type != TOKEN_NUMBER || t->number > max) {
+	if (t == NULL || t->type != TOKEN_NUMBER) {
 		cursor_expected_noun(c, NOUN_NUMBER);
+		return false;
+	}
+	if (t->number > max) {
+		message_say(&c->r->m, MESSAGE_number_too_large, t->pos, t->text,
+		    arena_printf(c->r->a, "%lld", (long long)max));
+		c->failed = true;
 		return false;
 	}
 	c->i++;
