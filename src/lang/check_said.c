@@ -255,6 +255,7 @@ check_translated(struct check *c)
 		struct str nb = st->fields[i].n.label.in[LANG_NB];
 
 		if (nb.n >= LONG &&
+		    (st->fields[i].n.label.same >> LANG_EN & 1) == 0 &&
 		    str_eq(nb, st->fields[i].n.label.in[LANG_EN]))
 			found(c, FINDING_untranslated, st->fields[i].n.pos, nb,
 			    STR_NONE);

@@ -102,6 +102,23 @@ check_phrases(struct check *c, const struct text *t, struct pos pos, bool terms)
 	}
 }
 
+/* Its first words, in the first language that it has. */
+static struct str
+excerpt(struct check *c, const struct text *t)
+{
+	enum {
+		LETTERS = 40
+	};
+	struct str s = text_in(t, LANG_NB), line = s;
+
+	(void)str_cut(&s, '\n', &line);
+	if (line.n <= LETTERS)
+		return line;
+	for (line.n = LETTERS; (line.p[line.n] & 0xc0) == 0x80;)
+		line.n--;
+	return arena_printf(c->a, STR_FMT "…", STR_ARG(line));
+}
+
 static void
 one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
 {
@@ -116,7 +133,7 @@ one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
 			    lang_name_in((enum lang)l, c->lang));
 	}
 	if (missing.n > 0)
-		found(c, FINDING_text_missing, pos, missing, STR_NONE);
+		found(c, FINDING_text_missing, pos, missing, excerpt(c, t));
 	check_phrases(c, t, pos, terms);
 }
 
@@ -143,6 +160,7 @@ fields(struct check *c)
 
 		named(c, &f->n, true);
 		text(c, &f->reason, f->n.pos);
+		text(c, &f->hint, f->n.pos);
 		for (size_t j = 0; j < f->choices_n; j++)
 			named(c, &f->choices[j].n, true);
 	}

@@ -4,6 +4,7 @@
 
 struct maker {
 	struct arena *a;
+	bool langs[LANG_MAX]; /* of the statement */
 };
 
 int
@@ -29,13 +30,15 @@ is_text(const struct token *t)
 	return t->type == TOKEN_TEXT || t->type == TOKEN_BLOCK;
 }
 
-/* A language and its text. */
+/* A language and its text; or all of them and theirs. */
 static bool
 is_label(const struct item *item, size_t i)
 {
 	if (i + 1 >= item->n || item->at[i].type != TOKEN_WORD ||
 	    !is_text(&item->at[i + 1]))
 		return false;
+	if (diff_kw_of(&item->at[i]) == KW_ALL_LANGUAGES)
+		return true;
 	for (int l = 0; l < LANG_MAX; l++)
 		if (str_eq(item->at[i].text, str_of(lang_code((enum lang)l))))
 			return true;
@@ -118,16 +121,47 @@ name_take(struct diff_node *n, const struct token *t)
 	}
 }
 
+static struct diff_node *
+label_of(const struct diff_node *n, struct str language)
+{
+	for (size_t i = 0; i < n->kids_n; i++)
+		if (n->kids[i].kw == DIFF_LABEL &&
+		    str_eq(n->kids[i].name, language))
+			return &n->kids[i];
+	return NULL;
+}
+
+static void
+label_in(struct maker *m, struct diff_node *n, struct token *t,
+    struct str language)
+{
+	struct diff_node *k = label_of(n, language);
+
+	if (k == NULL)
+		k = ARENA_PUSH(m->a, n->kids, n->kids_n, n->kids_cap);
+	k->kw = DIFF_LABEL;
+	k->pos = t->pos;
+	k->name = k->name_nb = language;
+	k->n = 0;
+	word_add(m, k, t + 1);
+	node_end(m, k);
+}
+
+/* What is said of all languages is said of each that says nothing else: to
+ * write it in the one way or the other is no change. */
 static void
 label_make(struct maker *m, struct diff_node *n, struct token *t)
 {
-	struct diff_node *k = ARENA_PUSH(m->a, n->kids, n->kids_n, n->kids_cap);
+	if (diff_kw_of(t) != KW_ALL_LANGUAGES) {
+		label_in(m, n, t, t->text);
+		return;
+	}
+	for (int l = 0; l < LANG_MAX; l++) {
+		struct str code = str_of(lang_code((enum lang)l));
 
-	k->kw = DIFF_LABEL;
-	k->pos = t->pos;
-	k->name = k->name_nb = t->text;
-	word_add(m, k, t + 1);
-	node_end(m, k);
+		if (m->langs[l] && label_of(n, code) == NULL)
+			label_in(m, n, t, code);
+	}
 }
 
 /* "when left: …" and "30 days after left: …" are told apart by the event. */
@@ -236,11 +270,32 @@ items_make(struct maker *m, const struct item *items, size_t n,
 	}
 }
 
+static void
+languages(struct maker *m, const struct tree *tree)
+{
+	for (size_t i = 0; i < tree->items_n; i++) {
+		const struct item *st = &tree->items[i];
+
+		for (size_t k = 0;
+		     diff_kw_of(&st->at[0]) == KW_STATEMENT && k < st->kids_n;
+		     k++)
+			for (size_t t = 1;
+			     diff_kw_of(&st->kids[k].at[0]) == KW_LANGUAGES &&
+			     t < st->kids[k].n;
+			     t++)
+				for (int l = 0; l < LANG_MAX; l++)
+					if (token_is(&st->kids[k].at[t],
+						(enum kw)(KW_LANGUAGE + l)))
+						m->langs[l] = true;
+	}
+}
+
 void
 diff_nodes(struct arena *a, const struct tree *tree, struct diff_node *out)
 {
 	struct maker m = { .a = a };
 
+	languages(&m, tree);
 	*out = (struct diff_node){ .kw = DIFF_TOP };
 	items_make(&m, tree->items, tree->items_n, out, DIFF_TOP);
 }

@@ -129,11 +129,12 @@ is_text(const struct token *t)
 	return t->type == TOKEN_TEXT || t->type == TOKEN_BLOCK;
 }
 
+/* ${lang}: LANG_MAX is the text that is the same in all of them. */
 static struct token *
-text_on_line(const struct item *item, enum lang lang)
+text_on_line(const struct item *item, int lang)
 {
 	for (size_t i = 0; i + 1 < item->n; i++)
-		if (token_is(&item->at[i], language_word((int)lang)) &&
+		if (token_is(&item->at[i], language_word(lang)) &&
 		    is_text(&item->at[i + 1]))
 			return &item->at[i + 1];
 	return NULL;
@@ -142,14 +143,14 @@ text_on_line(const struct item *item, enum lang lang)
 bool
 edit_is_text(const struct item *item)
 {
-	for (int l = 0; l < LANG_MAX; l++)
+	for (int l = 0; l <= LANG_MAX; l++)
 		if (token_is(&item->at[0], language_word(l)))
 			return true;
 	return false;
 }
 
-struct token *
-edit_text(const struct item *item, enum lang lang)
+static struct token *
+own_text(const struct item *item, int lang)
 {
 	struct token *t;
 
@@ -164,6 +165,14 @@ edit_text(const struct item *item, enum lang lang)
 			return t;
 	}
 	return NULL;
+}
+
+struct token *
+edit_text(const struct item *item, enum lang lang)
+{
+	struct token *t = own_text(item, (int)lang);
+
+	return t != NULL ? t : own_text(item, LANG_MAX);
 }
 
 bool
@@ -436,8 +445,8 @@ last_text(const struct item *item)
 {
 	const struct token *last = NULL;
 
-	for (int l = 0; l < LANG_MAX; l++) {
-		const struct token *t = text_on_line(item, (enum lang)l);
+	for (int l = 0; l <= LANG_MAX; l++) {
+		const struct token *t = text_on_line(item, l);
 
 		if (t != NULL && (last == NULL || t > last))
 			last = t;
@@ -455,7 +464,7 @@ void
 edit_set_text(struct edit *e, const struct item *item, enum lang lang,
     struct str text, bool label)
 {
-	const struct token *t = edit_text(item, lang);
+	const struct token *t = own_text(item, (int)lang);
 	size_t deep = tabs(indent_of(e, &item->at[0]));
 	struct str quoted = edit_quote(e->now, text, deep + 1), pair;
 	const struct item *kid = NULL;

@@ -53,17 +53,18 @@ grammar_constructs(size_t *n_out)
 	return constructs;
 }
 
-/* The rows, with one for each language where a label may stand. */
+/* The rows, with one for each language, and for all of them, where a label may
+ * stand. */
 static const struct grammar_property *
 all_properties(size_t *n_out)
 {
 	static struct grammar_property
-	    all[ARRAY_LEN(rows) + GRAMMAR_MAX * LANG_MAX];
+	    all[ARRAY_LEN(rows) + GRAMMAR_MAX * (LANG_MAX + 1)];
 	static size_t n;
 	static bool made;
 
 	for (size_t i = 0; !made && i < ARRAY_LEN(rows); i++) {
-		int times = rows[i].kw == KW_LANGUAGE ? LANG_MAX : 1;
+		int times = rows[i].kw == KW_LANGUAGE ? LANG_MAX + 1 : 1;
 
 		for (int l = 0; l < times; l++) {
 			all[n] = rows[i];

@@ -55,7 +55,8 @@ is_text_line(const struct item *item)
 	enum lang l;
 
 	return item->at[0].type == TOKEN_WORD &&
-	       lang_find(item->at[0].text, &l) == ERR_OK;
+	       (lang_find(item->at[0].text, &l) == ERR_OK ||
+		   token_is(&item->at[0], KW_ALL_LANGUAGES));
 }
 
 /* How many tokens say which line it is: up to a colon, the name of a field,

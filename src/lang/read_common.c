@@ -22,7 +22,7 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
     const struct property *table, size_t n)
 {
 	const struct phrase **all =
-	    arena_array(r->a, sizeof(*all), n + LANG_MAX);
+	    arena_array(r->a, sizeof(*all), n + LANG_MAX + 1);
 	size_t all_n = 0;
 	const struct token *first = &kid->at[0];
 	const struct str *names = NULL;
@@ -36,7 +36,7 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 	}
 
 	for (size_t i = 0; i < n; i++) {
-		int more = table[i].kw == KW_LANGUAGE ? LANG_MAX : 1;
+		int more = table[i].kw == KW_LANGUAGE ? LANG_MAX + 1 : 1;
 
 		for (int l = 0; l < more; l++)
 			all[all_n++] = &lang_keywords[(int)table[i].kw + l];
@@ -56,13 +56,15 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 	    keyword_shown(r, what), meant, names, all_n);
 }
 
-/* The row of a label stands for each language. */
+/* The row of a label stands for each language, and for all of them. */
 static bool
 takes(struct cursor *c, enum kw kw)
 {
 	enum lang l;
 
-	return kw == KW_LANGUAGE ? cursor_language(c, &l) : cursor_take(c, kw);
+	if (kw != KW_LANGUAGE)
+		return cursor_take(c, kw);
+	return cursor_language(c, &l) || cursor_take(c, KW_ALL_LANGUAGES);
 }
 
 void
@@ -116,7 +118,7 @@ put_text(struct cursor *c, enum lang l, struct pos pos, struct text *out)
 
 	if (!cursor_text(c, &s))
 		return;
-	if (out->in[l].p != NULL) {
+	if (out->in[l].p != NULL && (out->same >> l & 1) == 0) {
 		message_say(&c->r->m, MESSAGE_said_twice, pos, code,
 		    arena_printf(c->r->a, "%u", (unsigned)out->pos.line));
 		return;
@@ -127,25 +129,58 @@ put_text(struct cursor *c, enum lang l, struct pos pos, struct text *out)
 	if (out->pos.line == 0)
 		out->pos = pos;
 	out->in[l] = s;
+	out->same &= ~(1U << l);
 }
 
-/*
- * texts = LANGUAGE TEXT { LANGUAGE TEXT } .
- */
+/* The same in all languages of the statement that say nothing else. */
 static void
-read_texts_inline(struct cursor *c, struct text *out)
+put_same(struct cursor *c, struct pos pos, struct text *out)
+{
+	bool again = out->same != 0;
+	struct str s;
+
+	if (!cursor_text(c, &s))
+		return;
+	for (int l = 0; !again && l < LANG_MAX; l++)
+		if (c->r->st->langs[l] && out->in[l].p == NULL) {
+			out->in[l] = s;
+			out->same |= 1U << l;
+		}
+	if (again || (out->same == 0 && c->r->languages.line != 0))
+		message_say(&c->r->m, MESSAGE_said_twice, pos,
+		    keyword_shown(c->r, KW_ALL_LANGUAGES),
+		    arena_printf(c->r->a, "%u", (unsigned)out->pos.line));
+	if (out->pos.line == 0)
+		out->pos = pos;
+}
+
+/* One text of several, if one is next. */
+static bool
+read_one_text(struct cursor *c, struct text *out)
 {
 	struct pos pos = cursor_pos(c);
 	enum lang l;
 
-	if (!cursor_language(c, &l)) {
-		cursor_expected_noun(c, NOUN_TEXTS);
-		return;
-	}
-	do {
+	if (cursor_take(c, KW_ALL_LANGUAGES))
+		put_same(c, pos, out);
+	else if (cursor_language(c, &l))
 		put_text(c, l, pos, out);
-		pos = cursor_pos(c);
-	} while (cursor_language(c, &l));
+	else
+		return false;
+	return true;
+}
+
+/*
+ * texts = one { one } .
+ * one   = ( LANGUAGE | "in all languages" ) TEXT .
+ */
+static void
+read_texts_inline(struct cursor *c, struct text *out)
+{
+	if (!read_one_text(c, out))
+		cursor_expected_noun(c, NOUN_TEXTS);
+	while (read_one_text(c, out))
+		;
 }
 
 /*

@@ -109,7 +109,7 @@ reference_syntax(struct buf *out, const char *rest, enum lang lang,
 static bool
 is_label(const struct grammar_property *p)
 {
-	return (int)p->kw < LANG_MAX;
+	return (int)p->kw <= KW_ALL_LANGUAGES;
 }
 
 void
@@ -293,8 +293,9 @@ symbols_table(struct buf *out)
 		buf_printf(out, "| `%s` | %s |\n", s[i].name, s[i].about.en);
 	buf_puts(out,
 	    "| `PERIOD` | a number and days, months, years or hours |\n"
-	    "| `TEXTS` | a text in each language, on the line or in a block "
-	    "|\n");
+	    "| `TEXTS` | a text in each language, on the line or in a block; "
+	    "or "
+	    "`in all languages TEXT` |\n");
 }
 
 static void
@@ -461,7 +462,9 @@ grammar_ebnf(struct buf *out)
 		buf_printf(&b, "%s\"%s\"", l == 0 ? "" : " | ",
 		    lang_code((enum lang)l));
 	put_rule(out, "LANGUAGE", buf_str(&b));
-	put_rule(out, "label", STR("LANGUAGE TEXT { LANGUAGE TEXT }"));
+	put_rule(out, "label",
+	    STR("( LANGUAGE | \"in all languages\" ) TEXT { ( LANGUAGE | "
+		"\"in all languages\" ) TEXT }"));
 	for (size_t i = 0; i < rules_n; i++) {
 		buf_reset(&b);
 		reference_syntax(&b, rules[i].rest, LANG_EN, REFERENCE_EBNF);

@@ -40,6 +40,7 @@ struct pos {
 
 struct text {
 	struct str in[LANG_MAX];
+	unsigned same; /* 1 << enum lang: by “in all languages” */
 	struct pos pos;
 };
 
