@@ -13,6 +13,33 @@ goes_round(const struct check *c, int controller)
 	return at >= 0;
 }
 
+/* Of what it works for: an agreement, and something that is decided there. */
+static void
+check_work(struct check *c, const struct controller *k)
+{
+	bool works = statement_processor(c->st, k->n.no) >= 0;
+
+	if (k->processor_for.n > 0 && k->agreement_from.year == 0)
+		found_name(c, FINDING_processor_for_no_agreement, &k->n);
+	if (!works &&
+	    (k->agreement_from.year != 0 || !text_is_empty(&k->service) ||
+		!text_is_empty(&k->security)))
+		found_name(c, FINDING_processor_for_nobody, &k->n);
+	for (size_t i = 0; i < k->processor_for.n; i++) {
+		int of = k->processor_for.at[i];
+		bool decides = false;
+
+		for (size_t p = 0; p < c->st->purposes_n; p++)
+			decides =
+			    decides || purpose_decides(&c->st->purposes[p], of);
+		if (of == k->n.no)
+			found_name(c, FINDING_processor_for_itself, &k->n);
+		else if (!decides)
+			found_name2(c, FINDING_processor_for_nothing, &k->n,
+			    c->st->controllers[of].n.name);
+	}
+}
+
 static void
 check_controllers(struct check *c)
 {
@@ -21,9 +48,29 @@ check_controllers(struct check *c)
 
 		if (goes_round(c, (int)i))
 			found_name(c, FINDING_part_of_itself, &k->n);
-		if (k->processor_for.n > 0 && k->agreement_from.year == 0)
-			found_name(c, FINDING_processor_for_no_agreement,
-			    &k->n);
+		check_work(c, k);
+	}
+}
+
+/* Who does it for the one that decides: under an agreement with one of those
+ * who decide, and not as one of them. */
+static void
+check_done_by(struct check *c, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->as_processor.n; i++) {
+		int by = p->as_processor.at[i];
+		const struct controller *k = &c->st->controllers[by];
+		bool agreed = false;
+
+		for (size_t j = 0; j < k->processor_for.n; j++)
+			agreed = agreed ||
+				 purpose_decides(p, k->processor_for.at[j]);
+		if (purpose_decides(p, by))
+			found_name2(c, FINDING_processor_decides, &p->n,
+			    k->n.name);
+		else if (!agreed)
+			found_name2(c, FINDING_as_processor_no_agreement, &p->n,
+			    k->n.name);
 	}
 }
 
@@ -51,6 +98,7 @@ check_graph(struct check *c)
 		const struct purpose *p = &c->st->purposes[i];
 
 		check_arrangement(c, &p->n, p->jointly.n > 0, &p->arrangement);
+		check_done_by(c, p);
 		for (size_t k = 0; k < p->jointly.n; k++)
 			if (p->jointly.at[k] == p->controller)
 				found_name(c, FINDING_joint_with_itself, &p->n);

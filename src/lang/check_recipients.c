@@ -8,7 +8,8 @@ check_agreement(struct check *c, const struct processor *p)
 	const struct period soon = { .days = 90 };
 
 	if (p->agreement_from.year == 0 && p->agreement_until.year == 0) {
-		found_name(c, FINDING_no_agreement, &p->n);
+		if (p->controller < 0) /* else check_graph tells */
+			found_name(c, FINDING_no_agreement, &p->n);
 		return;
 	}
 	if (p->agreement_from.year != 0 &&
@@ -75,16 +76,38 @@ has_transfer(const struct statement *st, int processor, int recipient)
 	return false;
 }
 
+/* What another controller does, and where, is told by its purposes and by its
+ * authority too. */
+static bool
+is_told(const struct check *c, const struct processor *p, bool where)
+{
+	const struct statement *st = c->st;
+
+	if (p->controller < 0)
+		return false;
+	if (where) {
+		struct str of =
+		    st->controllers[p->controller].authority_country;
+
+		return of.n > 0 && !outside_eea(of);
+	}
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (index_list_has(&st->purposes[i].as_processor,
+			p->controller))
+			return true;
+	return false;
+}
+
 static void
 check_processor(struct check *c, const struct processor *p)
 {
 	check_agreement(c, p);
 	check_tool(c, p->tool, &p->n);
-	if (text_is_empty(&p->service))
+	if (text_is_empty(&p->service) && !is_told(c, p, false))
 		found_name(c, FINDING_processor_no_service, &p->n);
 	if (p->legal_name.n == 0)
 		found_name(c, FINDING_processor_unnamed, &p->n);
-	if (p->country.n == 0)
+	if (p->country.n == 0 && !is_told(c, p, true))
 		found_name(c, FINDING_processor_no_country, &p->n);
 	if (!outside_eea(p->country))
 		return;

@@ -233,7 +233,8 @@ others(struct check *c)
 	for (size_t i = 0; i < st->logs_n; i++)
 		named(c, &st->logs[i].n, false);
 	for (size_t i = 0; i < st->processors_n; i++) {
-		named(c, &st->processors[i].n, false);
+		if (st->processors[i].controller < 0)
+			named(c, &st->processors[i].n, false);
 		text(c, &st->processors[i].service, st->processors[i].n.pos);
 		text(c, &st->processors[i].security, st->processors[i].n.pos);
 	}

@@ -154,7 +154,8 @@ allocate(struct declaring *d)
 	st->group_types = ARENA_ARRAY(a, struct group_type, n[GROUP_TYPES]);
 	st->roles = ARENA_ARRAY(a, struct role, n[ROLES]);
 	st->recipients = ARENA_ARRAY(a, struct recipient, n[RECIPIENTS]);
-	st->processors = ARENA_ARRAY(a, struct processor, n[PROCESSORS]);
+	st->processors =
+	    ARENA_ARRAY(a, struct processor, n[PROCESSORS] + n[CONTROLLERS]);
 	st->keeps = ARENA_ARRAY(a, struct keep, n[KEEPS]);
 	st->cookies = ARENA_ARRAY(a, struct cookie, n[COOKIES]);
 	st->promises = ARENA_ARRAY(a, struct promise_rule, n[PROMISES]);
@@ -234,6 +235,8 @@ set_defaults(struct statement *st, int k, size_t i)
 		st->purposes[i].parent = -1;
 	else if (k == CONTROLLERS)
 		st->controllers[i].part_of = -1;
+	else if (k == PROCESSORS)
+		st->processors[i].controller = -1;
 	else if (k == ROLES)
 		st->roles[i].scope = -1;
 	else if (k == GROUP_TYPES) {
@@ -467,6 +470,61 @@ add_person_source(struct declaring *d)
 	s->separator = ';';
 }
 
+/* Whether a line of ${item} that begins with ${kw} names ${name}; any line when
+ * that is empty, and one that names nothing when ${bare}. */
+static bool
+line_names(const struct item *item, enum kw kw, struct str name, bool bare)
+{
+	for (size_t i = 0; i < item->kids_n; i++) {
+		const struct item *kid = &item->kids[i];
+
+		if (!token_is(&kid->at[0], kw))
+			continue;
+		if (name.n == 0 || (bare && kid->n == 1))
+			return true;
+		for (size_t k = 1; k < kid->n; k++)
+			if (str_eq(kid->at[k].text, name))
+				return true;
+	}
+	return false;
+}
+
+static bool
+works_for_others(const struct reader *r, int controller)
+{
+	struct str name = r->st->controllers[controller].n.name;
+
+	for (size_t i = 0; i < r->tree->items_n; i++) {
+		const struct item *item = &r->tree->items[i];
+		int k = construct_of(item);
+
+		if (k == CONTROLLERS && item->no == controller &&
+		    line_names(item, KW_PROCESSOR_FOR, STR_NONE, false))
+			return true;
+		if (k == PURPOSES &&
+		    line_names(item, KW_A_PROCESSOR, name, controller == 0))
+			return true;
+	}
+	return false;
+}
+
+/* A controller that works for others may be named wherever a processor is. */
+static void
+add_processing_controllers(struct declaring *d)
+{
+	struct statement *st = d->r->st;
+
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		struct processor *k = &st->processors[st->processors_n];
+
+		if (!works_for_others(d->r, (int)i))
+			continue;
+		k->n = st->controllers[i].n;
+		k->n.no = (int)st->processors_n++;
+		k->controller = (int)i;
+	}
+}
+
 static bool
 has_construct(const struct reader *r, int k)
 {
@@ -528,11 +586,13 @@ compile_tree(struct reader *r)
 	r->purpose_unsure = ARENA_ARRAY(r->a, bool, LIMIT_PURPOSES);
 	declare_all(&d);
 	add_person_source(&d);
+	add_processing_controllers(&d);
 	read_all(r);
 	check_whole(r);
 	lower_keeps(r);
 	lower_gets(r);
 	lower_promises(r);
+	lower_processors(r);
 }
 
 /* Which language a file is written in: that of most of its keywords, of

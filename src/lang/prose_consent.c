@@ -18,21 +18,6 @@ consent_basis(const struct purpose *p)
 	return NULL;
 }
 
-/* Those who decide over this purpose, and nobody else. */
-static struct str
-deciders(struct doc *d, const struct purpose *p)
-{
-	const struct controller *all = d->st->controllers;
-	struct list l = { .n = 0 };
-
-	if ((size_t)p->controller < d->st->controllers_n)
-		list_add(d, &l, doc_controller_name(d, &all[p->controller]));
-	for (size_t i = 0; i < p->jointly.n; i++)
-		list_add_once(d, &l,
-		    doc_controller_name(d, &all[p->jointly.at[i]]));
-	return list_and(d, &l);
-}
-
 /* Facts beside the register that are for this purpose: made from what the
  * person says, does or is seen doing. */
 static bool
@@ -66,7 +51,7 @@ static void
 consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 {
 	struct str own = text_in(&consent_basis(p)->consent_text, d->lang);
-	const struct str args[] = { deciders(d, p), data_of(d, p),
+	const struct str args[] = { doc_deciders(d, p), data_of(d, p),
 		doc_label(d, &p->n) };
 	bool bare = args[1].n == 0;
 	enum prose lead = bare ? PROSE_CB_LEAD_BARE : PROSE_CB_LEAD;
@@ -153,8 +138,7 @@ consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
 	for (size_t i = 0; i < d->st->processors_n; i++) {
 		const struct processor *k = &d->st->processors[i];
 
-		if (record_gets(&k->purposes, p->n.no) &&
-		    outside_eea(k->country))
+		if (processor_gets(k, p->n.no) && outside_eea(k->country))
 			list_add_once(d, &abroad, doc_country(d, k->country));
 	}
 	if (all.n > 0)

@@ -209,9 +209,8 @@ location(struct ld *l, int purpose)
 	bool any = st->eea_only;
 
 	for (size_t i = 0; i < st->processors_n; i++)
-		any =
-		    any || (record_gets(&st->processors[i].purposes, purpose) &&
-			       st->processors[i].country.n > 0);
+		any = any || (processor_gets(&st->processors[i], purpose) &&
+				 st->processors[i].country.n > 0);
 	if (!any)
 		return;
 	ld_typed(l, NULL, "dpv:StorageLocation");
@@ -219,7 +218,7 @@ location(struct ld *l, int purpose)
 	if (st->eea_only)
 		ld_term(l, NULL, "loc:EEA");
 	for (size_t i = 0; i < st->processors_n; i++) {
-		if (record_gets(&st->processors[i].purposes, purpose))
+		if (processor_gets(&st->processors[i], purpose))
 			ld_place(l, NULL, st->processors[i].country);
 	}
 	json_array_end(&l->j);

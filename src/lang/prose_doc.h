@@ -196,6 +196,10 @@ struct str doc_capital(struct doc *d, struct str s);
 struct str doc_heading(struct doc *d, const struct named *n,
     struct str otherwise);
 struct str doc_controllers(struct doc *d);
+/** doc_controllers_of(d, which): these of them. doc_deciders(d, p): those who
+ * decide over the purpose, and nobody else. */
+struct str doc_controllers_of(struct doc *d, const struct index_list *which);
+struct str doc_deciders(struct doc *d, const struct purpose *p);
 struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */

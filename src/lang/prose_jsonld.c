@@ -347,13 +347,10 @@ decides(struct ld *l, const struct purpose *p)
 		json_array_end(&l->j);
 	}
 	ld_arrangement(l, &p->arrangement);
-	if (p->jointly.n > 0 || (p->controller == 0 && !p->as_processor))
-		return;
-	ld_ref(l, "dpv:hasDataController", "controller",
-	    st->controllers[p->controller].n.name);
-	if (p->as_processor)
-		ld_ref(l, "dpv:hasDataProcessor", "controller",
-		    st->controllers[0].n.name);
+	if (p->jointly.n == 0 && (p->controller != 0 || p->done_by.n > 0))
+		ld_ref(l, "dpv:hasDataController", "controller",
+		    st->controllers[p->controller].n.name);
+	ld_done_by(l, p);
 }
 
 static void

@@ -377,10 +377,29 @@ ld_officer(struct ld *l)
 	officer(l, &l->d->st->dpo);
 }
 
+static void
+acted_for(struct ld *l, const struct processor *p)
+{
+	const struct statement *st = l->d->st;
+
+	json_array(&l->j, "dpv:hasDataController");
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (processor_acts_for(st, p, (int)i))
+			ld_ref(l, NULL, "controller",
+			    st->controllers[i].n.name);
+	json_array_end(&l->j);
+}
+
 void
 ld_processor(struct ld *l, const struct processor *p)
 {
-	ld_thing(l, "processor", &p->n, STR("dpv:DataProcessor"));
+	json_open(&l->j, NULL);
+	ld_id(l, "processor", p->n.name);
+	ld_type(l, "dpv:DataProcessor");
+	json_str(&l->j, "dct:title", doc_heading(l->d, &p->n, p->legal_name));
+	ld_own(l, "dct:description", &p->n.about);
+	if (p->controller >= 0)
+		acted_for(l, p);
 	ld_text(l, "dpv:hasName", p->legal_name);
 	ld_text(l, "dct:identifier", p->org_no);
 	ld_place(l, "dpv:hasLocation", p->country);
@@ -410,6 +429,20 @@ ld_processor(struct ld *l, const struct processor *p)
 		json_close(&l->j);
 	}
 	json_close(&l->j);
+}
+
+void
+ld_done_by(struct ld *l, const struct purpose *p)
+{
+	const struct statement *st = l->d->st;
+
+	if (p->done_by.n == 0)
+		return;
+	json_array(&l->j, "dpv:hasDataProcessor");
+	for (size_t i = 0; i < p->done_by.n; i++)
+		ld_ref(l, NULL, "processor",
+		    st->controllers[p->done_by.at[i]].n.name);
+	json_array_end(&l->j);
 }
 
 void
@@ -448,7 +481,7 @@ ld_recipients(struct ld *l, int purpose)
 			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
-		if (record_gets(&st->processors[i].purposes, purpose))
+		if (processor_gets(&st->processors[i], purpose))
 			ld_ref(l, NULL, "processor", st->processors[i].n.name);
 	}
 	json_array_end(&l->j);

@@ -40,19 +40,26 @@ say_dpo(struct doc *d, const struct controller *c, bool first)
 static void
 say_in_graph(struct doc *d, const struct controller *c)
 {
-	struct list l = { .n = 0 };
-
 	if (c->part_of >= 0)
 		doc_say1(d, "part_of", PROSE_CTRL_PART_OF,
 		    doc_controller_name(d, &d->st->controllers[c->part_of]));
-	for (size_t i = 0; i < c->processor_for.n; i++)
-		list_add(d, &l,
-		    doc_controller_name(d,
-			&d->st->controllers[c->processor_for.at[i]]));
-	doc_say1(d, "processor_for", PROSE_CTRL_PROCESSOR, list_and(d, &l));
-	if (c->processor_for.n > 0)
-		doc_say1(d, "agreement", PROSE_CTRL_AGREEMENT,
-		    doc_date(d, c->agreement_from));
+	doc_say1(d, "processor_for", PROSE_CTRL_PROCESSOR,
+	    doc_controllers_of(d, &c->processor_for));
+	doc_say1(d, "agreement", PROSE_CTRL_AGREEMENT,
+	    doc_date(d, c->agreement_from));
+	doc_say1(d, "agreement_until", PROSE_PR_UNTIL,
+	    doc_date(d, c->agreement_until));
+	doc_say1(d, "country", PROSE_RC_COUNTRY, doc_country(d, c->country));
+}
+
+/* One that only works for others decides over nothing. */
+static bool
+only_works(const struct statement *st, int controller)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_decides(&st->purposes[i], controller))
+			return false;
+	return statement_processor(st, controller) >= 0;
 }
 
 void
@@ -67,7 +74,8 @@ prose_controller(struct doc *d)
 
 		doc_topic(d, doc_ref(d, "controller", c->n.name),
 		    doc_heading(d, &c->n, name));
-		doc_say1(d, "name", PROSE_CTRL_NAME, name);
+		if (!only_works(d->st, c->n.no))
+			doc_say1(d, "name", PROSE_CTRL_NAME, name);
 		doc_own(d, "about", &c->n.about);
 		doc_say1(d, "org_no", PROSE_CTRL_ORG, c->org_no);
 		say_in_graph(d, c);

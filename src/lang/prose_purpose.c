@@ -150,31 +150,17 @@ doc_bases_short(struct doc *d, const struct purpose *p)
 static void
 say_controller(struct doc *d, const struct purpose *p)
 {
-	const struct statement *st = d->st;
+	struct str who = doc_deciders(d, p);
 
-	if ((size_t)p->controller >= st->controllers_n)
-		return;
 	if (p->jointly.n > 0) {
-		struct list l = { .n = 0 };
-
-		list_add(d, &l,
-		    doc_controller_name(d, &st->controllers[p->controller]));
-		for (size_t i = 0; i < p->jointly.n; i++)
-			list_add_once(d, &l,
-			    doc_controller_name(d,
-				&st->controllers[p->jointly.at[i]]));
-		doc_say1(d, "joint", PROSE_L_JOINT,
-		    doc_capital(d, list_and(d, &l)));
+		doc_say1(d, "joint", PROSE_L_JOINT, doc_capital(d, who));
 		doc_say_own(d, "arrangement", PROSE_L_ARRANGEMENT,
 		    &p->arrangement);
-		if (!p->as_processor)
-			return;
+	} else if (p->controller != 0) {
+		doc_say1(d, "controller", PROSE_L_CONTROLLER, who);
 	}
-	if (p->controller == 0 && !p->as_processor)
-		return;
-	doc_say1(d, "controller",
-	    p->as_processor ? PROSE_L_AS_PROCESSOR : PROSE_L_CONTROLLER,
-	    doc_controller_name(d, &st->controllers[p->controller]));
+	doc_say2(d, "as_processor", PROSE_L_AS_PROCESSOR,
+	    doc_controllers_of(d, &p->as_processor), who);
 }
 
 /* Of these kinds the ones in the register, or the ones that are not. */

@@ -11,8 +11,22 @@ record_has(const struct record *r, int purpose)
 {
 	const struct purpose *p = &r->d->st->purposes[purpose];
 
-	return (!r->of.processor || p->as_processor) &&
-	       (r->of.controller < 0 || r->of.controller == p->controller);
+	if (r->of.processor)
+		return r->of.controller < 0
+			   ? p->done_by.n > 0
+			   : index_list_has(&p->done_by, r->of.controller);
+	return r->of.controller < 0 || purpose_decides(p, r->of.controller);
+}
+
+/* Whether the row is of ${controller}, as what the record is about: what it
+ * decides over, or what it does for others. */
+static bool
+row_is_of(const struct record *r, const struct purpose *p, int controller)
+{
+	if (r->of.controller >= 0)
+		return controller == r->of.controller;
+	return r->of.processor ? index_list_has(&p->done_by, controller)
+			       : purpose_decides(p, controller);
 }
 
 bool
@@ -70,11 +84,18 @@ struct str
 record_title(const struct record *r)
 {
 	struct doc *d = r->d;
-	int no = r->of.processor ? 0 : r->of.controller;
-	struct str of = no < 0
-			    ? doc_controllers(d)
-			    : doc_controller_name(d, &d->st->controllers[no]);
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 };
+	struct str of;
 
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (r->of.controller >= 0
+			? r->of.controller == (int)i
+			: !r->of.processor ||
+			      statement_processor(st, (int)i) >= 0)
+			list_add(d, &l,
+			    doc_controller_name(d, &st->controllers[i]));
+	of = l.n > 0 ? list_and(d, &l) : doc_controllers(d);
 	return say1(d,
 	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
 }
@@ -89,8 +110,7 @@ subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
 	    &fact_says(f, FACT_PROPERTY_SUBPROCESSOR_OF)->list;
 
 	for (size_t i = 0; i < of->n; i++)
-		if (record_gets(&r->d->st->processors[of->at[i]].purposes,
-			purpose))
+		if (processor_gets(&r->d->st->processors[of->at[i]], purpose))
 			return true;
 	return of->n == 0;
 }
@@ -106,7 +126,7 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 	    !subprocessor_gets(r, f, purpose))
 		return false;
 	return record_gets(&f->purposes, purpose) &&
-	       (f->controller < 0 || f->controller == p->controller);
+	       (f->controller < 0 || row_is_of(r, p, f->controller));
 }
 
 /* What stands in the cell, kind of fact by kind. */
@@ -124,6 +144,7 @@ static const struct {
 	{ FACT_PICTURES, RECORD_DATA, true },
 	{ FACT_STORAGE, RECORD_DATA, true },
 	{ FACT_SUBPROCESSOR, RECORD_RECIPIENTS, false },
+	{ FACT_SUBPROCESSOR, RECORD_PROCESSOR, false },
 	{ FACT_DISCLOSURE, RECORD_RECIPIENTS, false },
 	{ FACT_AUDIENCE, RECORD_RECIPIENTS, true },
 	{ FACT_TAKEOVER, RECORD_RECIPIENTS, false },
@@ -227,32 +248,64 @@ add_controller(struct doc *d, struct list *l, const struct controller *c)
 	list_add(d, l, list_comma(d, &one));
 }
 
+/* Those whose row it is: who decides, or who does it for them. */
 static void
-add_officer(struct doc *d, struct list *l, const struct purpose *p)
+add_whose(const struct record *r, struct list *l, const struct purpose *p,
+    void (*add)(struct doc *, struct list *, int))
 {
-	const struct dpo *dpo = controller_dpo(d->st, p->controller);
+	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
+		if (row_is_of(r, p, i) &&
+		    (r->of.processor || r->of.controller >= 0 ||
+			i == p->controller))
+			add(r->d, l, i);
+}
+
+static void
+add_party(struct doc *d, struct list *l, int controller)
+{
+	add_controller(d, l, &d->st->controllers[controller]);
+}
+
+static void
+add_deciders(struct doc *d, struct list *l, const struct purpose *p,
+    void (*add)(struct doc *, struct list *, int))
+{
+	add(d, l, p->controller);
+	for (size_t i = 0; i < p->jointly.n; i++)
+		if (p->jointly.at[i] != p->controller)
+			add(d, l, p->jointly.at[i]);
+}
+
+static void
+add_officer(struct doc *d, struct list *l, int controller)
+{
+	const struct dpo *dpo = controller_dpo(d->st, controller);
 	struct list one = { .n = 0 };
 
 	list_add(d, &one, dpo->contact.email);
 	list_add(d, &one, dpo->contact.phone);
 	list_add(d, &one, dpo->contact.post);
-	list_add(d, l, list_comma(d, &one));
+	list_add_once(d, l, list_comma(d, &one));
 	if (dpo->status == DPO_NOT_REQUIRED) {
-		list_add(d, l, say0(d, PROSE_DPO_NONE));
-		list_add(d, l, text_in(&dpo->reason, d->lang));
+		list_add_once(d, l, say0(d, PROSE_DPO_NONE));
+		list_add_once(d, l, text_in(&dpo->reason, d->lang));
 	}
 }
 
+/* Those beside whoever stands in the column of the controller. */
 static void
-add_joint(struct doc *d, struct list *l, int purpose)
+add_joint(const struct record *of, struct list *l, int purpose)
 {
+	struct doc *d = of->d;
+	const struct purpose *p = &d->st->purposes[purpose];
+	int one = of->of.controller >= 0 ? of->of.controller : p->controller;
+
 	if (is_negative(d->st, NEGATIVE_JOINT))
 		list_add(d, l, doc_without_stop(say0(d, PROSE_NEGATIVE_JOINT)));
-	for (size_t i = 0; i < d->st->purposes[purpose].jointly.n; i++)
-		list_add(d, l,
-		    doc_controller_name(d,
-			&d->st->controllers[d->st->purposes[purpose]
-						.jointly.at[i]]));
+	for (int i = 0; i < (int)d->st->controllers_n; i++)
+		if (i != one && purpose_decides(p, i))
+			list_add(d, l,
+			    doc_controller_name(d, &d->st->controllers[i]));
 	for (size_t i = 0; i < d->st->recipients_n; i++) {
 		const struct recipient *r = &d->st->recipients[i];
 
@@ -352,7 +405,6 @@ static void
 add_recipients(struct doc *d, struct list *l, int purpose)
 {
 	const struct statement *st = d->st;
-	const struct purpose *p = &st->purposes[purpose];
 
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *r = &st->recipients[i];
@@ -363,16 +415,14 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
-		if (record_gets(&one->purposes, purpose))
+		if (processor_gets(one, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, processor_name(d, one),
-				doc_without_stop(say0(d, PROSE_RC_PROCESSOR))));
+				one->controller >= 0
+				    ? say0(d, PROSE_RO_PROCESSOR)
+				    : doc_without_stop(
+					  say0(d, PROSE_RC_PROCESSOR))));
 	}
-	if (p->as_processor)
-		list_add(d, l,
-		    say2(d, PROSE_LABELLED,
-			doc_controller_name(d, &st->controllers[0]),
-			say0(d, PROSE_RO_PROCESSOR)));
 }
 
 /* "None" only where the statement says so; else that none is named. */
@@ -422,7 +472,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
 
-		if (record_gets(&p->purposes, purpose))
+		if (processor_gets(p, purpose))
 			add_transfer(d, l, &within, processor_name(d, p),
 			    p->country, doc_cite(d, p->tool));
 	}
@@ -582,7 +632,7 @@ add_measures(struct doc *d, struct list *l, int purpose)
 		const struct processor *p = &st->processors[i];
 		struct str how = text_in(&p->security, d->lang);
 
-		if (how.n > 0 && record_gets(&p->purposes, purpose))
+		if (how.n > 0 && processor_gets(p, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, processor_name(d, p),
 				doc_without_stop(how)));
@@ -603,16 +653,21 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		add_facts(r, &l, purpose, cell);
 	switch (cell) {
 	case RECORD_CONTROLLER:
-		add_controller(d, &l, &d->st->controllers[p->controller]);
+		if (r->of.processor)
+			add_deciders(d, &l, p, add_party);
+		else
+			add_whose(r, &l, p, add_party);
 		break;
 	case RECORD_PROCESSOR:
-		add_controller(d, &l, &d->st->controllers[0]);
+		add_whose(r, &l, p, add_party);
 		break;
 	case RECORD_JOINT:
-		add_joint(d, &l, purpose);
+		add_joint(r, &l, purpose);
 		break;
 	case RECORD_OFFICER:
-		add_officer(d, &l, p);
+		add_whose(r, &l, p, add_officer);
+		if (r->of.processor)
+			add_deciders(d, &l, p, add_officer);
 		break;
 	case RECORD_PURPOSE:
 		add_purpose(d, &l, p);

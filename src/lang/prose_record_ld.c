@@ -65,7 +65,7 @@ transfers(struct ld *l, const struct record *r, int purpose)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
-		if (record_gets(&one->purposes, purpose))
+		if (processor_gets(one, purpose))
 			transfer(l, "processor", &one->n, one->country,
 			    one->tool);
 	}
@@ -170,11 +170,13 @@ row(struct ld *l, const struct record *r, int purpose)
 	const struct purpose *p = &st->purposes[purpose];
 
 	ld_thing(l, "record", &p->n, STR("dpv:DataProcessingRecord"));
-	ld_ref(l, "dpv:hasDataController", "controller",
-	    st->controllers[p->controller].n.name);
-	if (p->as_processor)
-		ld_ref(l, "dpv:hasDataProcessor", "controller",
-		    st->controllers[0].n.name);
+	json_array(&l->j, "dpv:hasDataController");
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (purpose_decides(p, (int)i))
+			ld_ref(l, NULL, "controller",
+			    st->controllers[i].n.name);
+	json_array_end(&l->j);
+	ld_done_by(l, p);
 	process(l, r, purpose);
 	transfers(l, r, purpose);
 	measures(l, r, purpose);

@@ -33,6 +33,19 @@ say_recipient(struct doc *d, const struct recipient *r)
 		doc_say0(d, "open", PROSE_RC_OPEN);
 }
 
+/* Whom a controller works for. */
+static struct str
+acted_for(struct doc *d, const struct processor *p)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->controllers_n; i++)
+		if (processor_acts_for(d->st, p, (int)i))
+			list_add(d, &l,
+			    doc_controller_name(d, &d->st->controllers[i]));
+	return list_and(d, &l);
+}
+
 static void
 say_processor(struct doc *d, const struct processor *p)
 {
@@ -41,15 +54,21 @@ say_processor(struct doc *d, const struct processor *p)
 
 	doc_topic(d, doc_ref(d, "processor", p->n.name),
 	    doc_heading(d, &p->n, name));
-	doc_say1(d, "name", PROSE_PR_IS, name);
-	doc_own(d, "about", &p->n.about);
-	doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);
+	if (p->controller >= 0) {
+		doc_say2(d, "name", PROSE_PR_FOR, name, acted_for(d, p));
+	} else {
+		doc_say1(d, "name", PROSE_PR_IS, name);
+		doc_own(d, "about", &p->n.about);
+		doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);
+	}
 	doc_say_own(d, "service", PROSE_PR_SERVICE, &p->service);
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &p->purposes));
 	doc_say1(d, "country", PROSE_PR_COUNTRY, doc_country(d, p->country));
 	doc_say1(d, "tool", PROSE_PR_TOOL, doc_cite(d, p->tool));
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
+	if (p->controller >= 0)
+		return; /* its agreement stands with it */
 	doc_say1(d, "agreement_from", PROSE_PR_FROM,
 	    doc_date(d, p->agreement_from));
 	doc_say1(d, "agreement_until", PROSE_PR_UNTIL,

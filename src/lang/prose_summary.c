@@ -18,6 +18,70 @@ asks_consent(const struct statement *st)
 	return false;
 }
 
+static bool
+same_deciders(const struct purpose *a, const struct purpose *b)
+{
+	if (a->controller != b->controller || a->jointly.n != b->jointly.n)
+		return false;
+	for (size_t i = 0; i < a->jointly.n; i++)
+		if (!index_list_has(&b->jointly, a->jointly.at[i]))
+			return false;
+	return true;
+}
+
+/* Whom the first sentence names: the first controller, or the first that
+ * decides over anything. */
+static int
+leader(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_decides(&st->purposes[i], 0))
+			return 0;
+	return st->purposes_n == 0 ? 0 : st->purposes[0].controller;
+}
+
+/* Those who decide over ${p}, and over which others; said at the first. */
+static void
+who_for(struct doc *d, const struct purpose *p)
+{
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 };
+	const char *leaf = doc_leaf(d, "controller." STR_FMT,
+	    STR_ARG(st->controllers[p->controller].n.name));
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if (!same_deciders(&st->purposes[i], p))
+			continue;
+		if (&st->purposes[i] < p)
+			return;
+		list_add(d, &l, doc_label(d, &st->purposes[i].n));
+	}
+	for (size_t i = 0; i < p->jointly.n; i++)
+		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+		    STR_ARG(st->controllers[p->jointly.at[i]].n.name));
+	doc_say2(d, leaf,
+	    p->jointly.n > 0 ? PROSE_SUM_JOINT_FOR : PROSE_SUM_CONTROLLER_FOR,
+	    list_and(d, &l), doc_deciders(d, p));
+}
+
+static void
+who(struct doc *d)
+{
+	const struct statement *st = d->st;
+	int lead = leader(st);
+
+	if (st->controllers_n == 0)
+		return;
+	doc_say1(d, "controller", PROSE_SUM_CONTROLLER,
+	    doc_controller_name(d, &st->controllers[lead]));
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		if (p->controller != lead || p->jointly.n > 0)
+			who_for(d, p);
+	}
+}
+
 /* A line for each purpose that is not a part of another. */
 static void
 what_for(struct doc *d)
@@ -151,7 +215,7 @@ prose_summary(struct doc *d)
 	struct list rights = { .n = 0 };
 
 	doc_section(d, "summary", PROSE_H_SUMMARY);
-	doc_say1(d, "controller", PROSE_SUM_CONTROLLER, doc_controllers(d));
+	who(d);
 	what_for(d);
 	how_long(d);
 	for (int r = 0; r < RIGHT_MAX; r++) {

@@ -373,6 +373,31 @@ doc_controllers(struct doc *d)
 	return list_and(d, &l);
 }
 
+struct str
+doc_controllers_of(struct doc *d, const struct index_list *which)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < which->n; i++)
+		list_add_once(d, &l,
+		    doc_controller_name(d, &d->st->controllers[which->at[i]]));
+	return list_and(d, &l);
+}
+
+struct str
+doc_deciders(struct doc *d, const struct purpose *p)
+{
+	const struct controller *all = d->st->controllers;
+	struct list l = { .n = 0 };
+
+	if ((size_t)p->controller < d->st->controllers_n)
+		list_add(d, &l, doc_controller_name(d, &all[p->controller]));
+	for (size_t i = 0; i < p->jointly.n; i++)
+		list_add_once(d, &l,
+		    doc_controller_name(d, &all[p->jointly.at[i]]));
+	return list_and(d, &l);
+}
+
 struct word_row {
 	const char *en, *nb;
 	enum prose key;

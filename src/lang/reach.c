@@ -223,7 +223,7 @@ processed_by(const struct statement *st, const struct processor *p)
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
 
-		if (record_gets(&p->purposes, i))
+		if (processor_gets(p, i))
 			all = fieldset_or(&all, &uses);
 	}
 	return all;
@@ -239,7 +239,7 @@ processed(struct reaching *x, const struct fieldset *set, int purpose)
 		struct fieldset by = processed_by(st, p);
 		struct fieldset both = fieldset_and(&by, set);
 
-		if (purpose >= 0 ? !record_gets(&p->purposes, purpose)
+		if (purpose >= 0 ? !processor_gets(p, purpose)
 				 : fieldset_is_empty(&both))
 			continue;
 		line(x, "processor", &p->n, p->n.pos,

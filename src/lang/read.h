@@ -120,6 +120,11 @@ enum kw fact_property_keyword(enum fact_property p);
  * read. */
 void lower_keeps(struct reader *r);
 
+/** lower_processors(r): which purposes a controller does for which others, by
+ * what both say. */
+void lower_processors(struct reader *r);
+/** read_controllers(c, out): CONTROLLER { "," CONTROLLER }. */
+void read_controllers(struct cursor *c, struct index_list *out);
 /** lower_gets(r): what a recipient gets goes to it; facts were read. */
 void lower_gets(struct reader *r);
 

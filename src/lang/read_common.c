@@ -571,6 +571,19 @@ read_purposes(struct cursor *c, struct index_list *out)
 }
 
 /*
+ * controllers = CONTROLLER { "," CONTROLLER } .
+ */
+void
+read_controllers(struct cursor *c, struct index_list *out)
+{
+	do {
+		struct pos pos = cursor_pos(c);
+
+		read_index_into(c, out, read_controller_name(c), pos);
+	} while (cursor_comma(c));
+}
+
+/*
  * channels = CHANNEL { "," CHANNEL } .
  */
 unsigned

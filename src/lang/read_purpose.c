@@ -397,25 +397,29 @@ read_controller_name_of(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * as-processor = "as processor" [ controllers ] .
+ * Where none is named it is the first one.
+ */
 static void
 read_as_processor(struct cursor *c, void *to)
 {
-	purpose_of(to)->as_processor = true;
+	struct index_list *by = &purpose_of(to)->as_processor;
+
+	if (cursor_more(c))
+		read_controllers(c, by);
+	else if (c->r->st->controllers_n > 0)
+		index_list_add(c->r->a, by, 0);
 	cursor_no_block(c);
 }
 
 /*
- * jointly = "jointly with" CONTROLLER { "," CONTROLLER } .
+ * jointly = "jointly with" controllers .
  */
 static void
 read_jointly(struct cursor *c, void *to)
 {
-	do {
-		struct pos pos = cursor_pos(c);
-
-		read_index_into(c, &purpose_of(to)->jointly,
-		    read_controller_name(c), pos);
-	} while (cursor_comma(c));
+	read_controllers(c, &purpose_of(to)->jointly);
 	cursor_no_block(c);
 }
 
@@ -515,4 +519,74 @@ read_terms(struct reader *r, struct item *item)
 	cursor_end(&c);
 	read_block(r, item, KW_TERMS, terms_table, ARRAY_LEN(terms_table),
 	    &r->st->terms[item->no]);
+}
+
+/* ---- what one controller does for another ------------------------------- */
+
+/* Whether a purpose of controller ${of} says that ${by} does it. */
+static bool
+some_are_named(const struct statement *st, int by, int of)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].controller == of &&
+		    index_list_has(&st->purposes[i].as_processor, by))
+			return true;
+	return false;
+}
+
+/* Who works for another does what the other's purposes say; all of them when
+ * none says it. Nobody works for what it decides over itself. */
+static void
+lower_works_for(struct reader *r, int by, int of)
+{
+	struct statement *st = r->st;
+
+	if (some_are_named(st, by, of))
+		return;
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct purpose *p = &st->purposes[i];
+
+		if (p->controller == of && !purpose_decides(p, by) &&
+		    !index_list_has(&p->done_by, by))
+			index_list_add(r->a, &p->done_by, by);
+	}
+}
+
+static void
+lower_processor(struct reader *r, struct processor *k)
+{
+	const struct statement *st = r->st;
+	const struct controller *c = &st->controllers[k->controller];
+	int no = k->n.no;
+
+	k->n = c->n;
+	k->n.no = no;
+	k->legal_name = c->legal_name;
+	k->org_no = c->org_no;
+	k->country = c->country;
+	k->service = c->service;
+	k->security = c->security;
+	k->agreement_from = c->agreement_from;
+	k->agreement_until = c->agreement_until;
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (index_list_has(&st->purposes[i].done_by, k->controller))
+			index_list_add(r->a, &k->purposes, (int)i);
+}
+
+void
+lower_processors(struct reader *r)
+{
+	struct statement *st = r->st;
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		st->purposes[i].done_by = st->purposes[i].as_processor;
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		const struct index_list *of = &st->controllers[i].processor_for;
+
+		for (size_t k = 0; k < of->n; k++)
+			lower_works_for(r, (int)i, of->at[k]);
+	}
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (st->processors[i].controller >= 0)
+			lower_processor(r, &st->processors[i]);
 }

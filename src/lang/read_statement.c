@@ -389,17 +389,6 @@ read_dpo(struct cursor *c, void *to)
 }
 
 static void
-read_controllers(struct cursor *c, struct index_list *out)
-{
-	do {
-		struct pos pos = cursor_pos(c);
-
-		read_index_into(c, out, read_controller_name(c), pos);
-	} while (cursor_comma(c));
-	cursor_no_block(c);
-}
-
-static void
 read_part_of_central(struct cursor *c, void *to)
 {
 	int i = read_controller_name(c);
@@ -413,12 +402,39 @@ static void
 read_processor_for(struct cursor *c, void *to)
 {
 	read_controllers(c, &controller_of(to)->processor_for);
+	cursor_no_block(c);
 }
 
+/*
+ * agreement = "agreement from" DATE [ "until" DATE ] .
+ */
 static void
 read_agreement(struct cursor *c, void *to)
 {
-	(void)cursor_date(c, &controller_of(to)->agreement_from);
+	struct controller *k = controller_of(to);
+
+	(void)cursor_date(c, &k->agreement_from);
+	if (cursor_take(c, KW_UNTIL))
+		(void)cursor_date(c, &k->agreement_until);
+	cursor_no_block(c);
+}
+
+static void
+read_controller_service(struct cursor *c, void *to)
+{
+	read_text(c, &controller_of(to)->service);
+}
+
+static void
+read_controller_security(struct cursor *c, void *to)
+{
+	read_text(c, &controller_of(to)->security);
+}
+
+static void
+read_controller_country(struct cursor *c, void *to)
+{
+	read_country(c, &controller_of(to)->country);
 	cursor_no_block(c);
 }
 
@@ -427,6 +443,9 @@ static const struct property controller_table[] = {
 	{ KW_PART_OF, read_part_of_central, false },
 	{ KW_PROCESSOR_FOR, read_processor_for, false },
 	{ KW_AGREEMENT_FROM, read_agreement, false },
+	{ KW_SERVICE, read_controller_service, false },
+	{ KW_SECURITY, read_controller_security, false },
+	{ KW_COUNTRY, read_controller_country, false },
 	{ KW_NAME, read_legal_name, false },
 	{ KW_ORG_NO, read_org_no, false },
 	{ KW_PUBLIC_BODY, read_public_body, false },

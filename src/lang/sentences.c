@@ -213,6 +213,7 @@ static const struct {
 	{ "because", KW_NECESSARY_BECAUSE },
 	{ "only_when", KW_ONLY_WHEN },
 	{ "arrangement", KW_ARRANGEMENT },
+	{ "as_processor", KW_A_PROCESSOR },
 	{ "not_targeted", KW_NOT_TARGETED },
 	{ "guardian", KW_GUARDIAN },
 };

@@ -87,6 +87,43 @@ statement_fact(const struct statement *st, enum fact_kind kind, struct str name)
 }
 
 bool
+purpose_decides(const struct purpose *p, int controller)
+{
+	return p->controller == controller ||
+	       index_list_has(&p->jointly, controller);
+}
+
+bool
+processor_gets(const struct processor *k, int purpose)
+{
+	return index_list_has(&k->purposes, purpose) ||
+	       (k->purposes.n == 0 && k->controller < 0);
+}
+
+bool
+processor_acts_for(const struct statement *st, const struct processor *k,
+    int controller)
+{
+	if (k->controller < 0 || k->controller == controller)
+		return false;
+	for (size_t i = 0; i < k->purposes.n; i++)
+		if (purpose_decides(&st->purposes[k->purposes.at[i]],
+			controller))
+			return true;
+	return index_list_has(&st->controllers[k->controller].processor_for,
+	    controller);
+}
+
+int
+statement_processor(const struct statement *st, int controller)
+{
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (st->processors[i].controller == controller)
+			return (int)i;
+	return -1;
+}
+
+bool
 index_list_has(const struct index_list *l, int i)
 {
 	for (size_t k = 0; k < l->n; k++)

@@ -74,7 +74,9 @@ struct controller {
 	struct dpo dpo;            /* its own; unsaid: statement's */
 	int part_of; /* the central body of a district; -1: none */
 	struct index_list processor_for; /* controllers it works for */
-	struct date agreement_from;      /* of that, Art. 28(3) */
+	struct date agreement_from, agreement_until; /* of that, Art. 28(3) */
+	struct text service, security;               /* what it does for them */
+	struct str country;                          /* and where */
 };
 
 /* ---- facts about people --------------------------------------------- */
@@ -279,9 +281,10 @@ struct purpose {
 	bool open_list;                 /* "for example": a finding */
 	struct fieldset segment_fields; /* what an audience may choose by */
 	int controller;            /* who decides over it; 0 is the first */
-	bool as_processor;         /* done for that controller: Art. 30(2) */
 	struct index_list jointly; /* who decides with it: Art. 26 */
-	struct text arrangement;   /* its essence, Art. 26(2) */
+	struct index_list as_processor; /* controllers said to do it for it */
+	struct index_list done_by;      /* and those that do all for it */
+	struct text arrangement;        /* its essence, Art. 26(2) */
 };
 
 /* Terms are accepted, consent is given: two things (B60). */
@@ -356,6 +359,7 @@ struct processor {
 	struct date agreement_from, agreement_until;
 	bool may_not_pass_on, own_subprocessors;
 	struct index_list purposes;
+	int controller; /* one that works for another one; -1: somebody else */
 };
 
 /* ---- how long ------------------------------------------------------- */
@@ -739,6 +743,19 @@ struct fieldset clause_fields(const struct statement *st, const struct role *r,
 /** role_never_releases_alone(r): whether a second person must approve changed
  * settings, which is enforced for the versions of the statement. */
 bool role_never_releases_alone(const struct role *r);
+/** purpose_decides(p, controller): whether it is one of those that decide over
+ * ${p}. */
+bool purpose_decides(const struct purpose *p, int controller);
+/** processor_gets(k, purpose): whether ${k} works for ${purpose}: named, or for
+ * all when none is; a controller only for those that it does for another. */
+bool processor_gets(const struct processor *k, int purpose);
+/** processor_acts_for(st, k, controller): whether ${k}, a controller itself,
+ * works for ${controller}. */
+bool processor_acts_for(const struct statement *st, const struct processor *k,
+    int controller);
+/** statement_processor(st, controller): as what the controller works for
+ * others; -1 when it does not. */
+int statement_processor(const struct statement *st, int controller);
 /** statement_names_country(st): whether it says of any processor or recipient
  * where facts go. */
 bool statement_names_country(const struct statement *st);

@@ -39,7 +39,7 @@ add_link(struct call *c, struct view_link **to, size_t *n, size_t *cap,
 	l->current = current;
 }
 
-/* The whole, what is done for others, and each part of a federation. */
+/* The whole, each part of a federation, and what they do for others. */
 static void
 views(struct call *c, const struct record_of *of, struct page_staff_record *pg)
 {
@@ -57,7 +57,21 @@ views(struct call *c, const struct record_of *of, struct page_staff_record *pg)
 		    !of->processor && of->controller == (int)i);
 	add_link(c, &pg->views, &pg->views_n, &cap,
 	    T(c, TEXT_C_STAFF_RECORD_OTHERS), STR("?of=processor"),
-	    of->processor);
+	    of->processor && of->controller < 0);
+	for (size_t i = 0; i < st->processors_n; i++) {
+		int no = st->processors[i].controller;
+
+		if (no < 0)
+			continue;
+		add_link(c, &pg->views, &pg->views_n, &cap,
+		    arena_printf(c->a, STR_FMT ": " STR_FMT,
+			STR_ARG(T(c, TEXT_C_STAFF_RECORD_OTHERS)),
+			STR_ARG(lang_controller_label(&st->controllers[no],
+			    c->lang))),
+		    arena_printf(c->a, "?of=processor&controller=" STR_FMT,
+			STR_ARG(st->controllers[no].n.name)),
+		    of->processor && of->controller == no);
+	}
 }
 
 static void

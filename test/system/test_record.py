@@ -65,7 +65,10 @@ class Record(unittest.TestCase):
         self.assertEqual(of("--controller", "district_north"),
                          ["purpose.camp", "purpose.newsletter"])
         self.assertEqual(of("--processor"), ["purpose.newsletter"])
-        self.assertEqual(of("--processor", "--controller", "central"), [])
+        self.assertEqual(of("--processor", "--controller", "central"),
+                         ["purpose.newsletter"])
+        self.assertEqual(
+            of("--processor", "--controller", "district_north"), [])
 
     def test_refusals(self):
         for words, code in (

@@ -116,6 +116,9 @@ static const struct {
 	{ "claims_contradict", "C01 C13" },
 	{ "platform_as_processor", "G26" },
 	{ "cover_unnamed", "G12(1)" },
+	{ "as_processor_no_agreement", "G28(3)" },
+	{ "processor_decides", "G28(10)" },
+	{ "processor_for_nothing", "G30(2)" },
 };
 
 static const char *

@@ -161,8 +161,9 @@ test_rows(const struct statement *st)
 		    true },
 		{ "G30(2) what is done for another", { true, -1 }, false, false,
 		    true },
-		{ "G30(2) for this district", { true, 1 }, false, false, true },
-		{ "G30(2) nothing is done for oneself", { true, 0 }, false,
+		{ "G30(2) what this one does for others", { true, 0 }, false,
+		    false, true },
+		{ "G30(2) this one does nothing for others", { true, 1 }, false,
 		    false, false },
 	};
 
@@ -301,9 +302,10 @@ test_html(const struct statement *st)
 	s = print(&bad, LANG_EN, LANG_HTML, (struct record_of){ false, -1 });
 	tap_ok(has(s, "<dd class=\"gap\">The statement does not say</dd>"),
 	    "B03 an empty cell that the law demands is shown");
-	s = print(st, LANG_EN, LANG_HTML, (struct record_of){ true, 0 });
-	tap_ok(has(s, "The statement has no such purposes."),
-	    "a record without rows says so");
+	s = print(st, LANG_EN, LANG_HTML, (struct record_of){ true, 1 });
+	tap_ok(has(s, "The statement has no such purposes.") &&
+		   has(s, "(Art. 30(2)) by Speidernes krets Nord</h1>"),
+	    "a record without rows says so, and whose it is");
 }
 
 static void
@@ -385,7 +387,7 @@ unfound(const struct statement *st, const char *name, size_t *gaps)
 	for (int p = 0; p < (int)st->purposes_n; p++) {
 		for (int c = 0; c < RECORD_CELL_MAX; c++) {
 			struct record r = { .d = &d,
-				.of = { st->purposes[p].as_processor, -1 } };
+				.of = { st->purposes[p].done_by.n > 0, -1 } };
 
 			if (c == RECORD_PERIODS && record_has_limit(&r, p) &&
 			    record_cell(&r, p, RECORD_PERIODS).n == 0) {
