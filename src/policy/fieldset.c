@@ -70,3 +70,12 @@ fieldset_count(const struct fieldset *s)
 		n += __builtin_popcountll(s->w[i]);
 	return n;
 }
+
+bool
+index_list_has(const struct index_list *l, int i)
+{
+	for (size_t k = 0; k < l->n; k++)
+		if (l->at[k] == i)
+			return true;
+	return false;
+}

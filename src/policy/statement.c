@@ -123,15 +123,6 @@ statement_processor(const struct statement *st, int controller)
 	return -1;
 }
 
-bool
-index_list_has(const struct index_list *l, int i)
-{
-	for (size_t k = 0; k < l->n; k++)
-		if (l->at[k] == i)
-			return true;
-	return false;
-}
-
 int
 statement_purpose_of(const struct statement *st, enum activity a)
 {
