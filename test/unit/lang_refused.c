@@ -149,6 +149,41 @@ static const struct {
 	{ "a system that is not there",
 	    HEAD "data category d {\n\tkept in nowhere\n}\n", "unknown_name", 9,
 	    10 },
+	{ "an age in months",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from 13 "
+		 "months by born\n}\n",
+	    "age_in_years", 11, 12 },
+	{ "an age in days",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from 90 "
+		 "days by born\n}\n",
+	    "age_in_years", 11, 12 },
+	{ "no age",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from\n}\n",
+	    "expected_after", 11, 11 },
+	{ "from an age on that is not below the other",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from 18 "
+		 "years under 18 years by born\n}\n",
+	    "no_age", 11, 7 },
+	{ "by a day of birth in a record",
+	    HEAD "field r records {\n\tfield born date {\n\t}\n}\nkind of "
+		 "person k {\n\taged from 18 years by r.born\n}\n",
+	    "born_in_record", 13, 24 },
+	{ "by age, and by own registration",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from 18 "
+		 "years by born\n\tby own registration\n}\n",
+	    "by_age_alone", 10, 16 },
+	{ "by age, and not in the register",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from 18 "
+		 "years by born\n\tnot in the register\n}\n",
+	    "by_age_alone", 10, 16 },
+	{ "by age, and by a source",
+	    HEAD "field born date {\n}\nsource s {\n}\nkind of person k "
+		 "{\n\taged from 18 years by born\n\tin s\n}\n",
+	    "by_age_alone", 12, 16 },
+	{ "a condition of records where there is none",
+	    HEAD "source s {\n}\nkind of person k {\n\tin s that lasted more "
+		 "than 3 months\n}\n",
+	    "needs_record", 11, 12 },
 };
 
 static struct arena *a;
