@@ -337,8 +337,10 @@ static int32_t
 first_day(const struct org *org)
 {
 	int32_t today = version_today();
-	int32_t day = date_days(org->st->effective);
+	int32_t day = today;
 
+	if (org->st->effective.year != 0)
+		day = date_days(org->st->effective);
 	return day > today ? today : day;
 }
 

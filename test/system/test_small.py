@@ -19,6 +19,14 @@ class Small(unittest.TestCase):
                 self.assertEqual(client.get("/choir/privacy").status, 200)
                 self.assertEqual(client.get("/choir/sign-in").status, 200)
 
+    def test_a_statement_without_a_day_holds_at_once(self):
+        with vern.Directory(now=NOW) as d:
+            file = d.file("bare.vern", 'statement bare {\n\ten "Bare"\n'
+                          "\tversion 1.0.0\n\tlanguages en\n}\n"
+                          'controller bare {\n\tname "Bare"\n}\n')
+            r = vern.run("init", d.path, "--policy", file, now=NOW)
+            self.assertEqual(r.code, 0, r)
+
     def test_law7_no_door_without_an_activity(self):
         with vern.Directory(CHOIR, now=NOW) as d:
             with d.serve() as server:
