@@ -32,6 +32,19 @@ cmd_lang(struct cli *c, enum lang otherwise, enum lang *out)
 }
 
 enum err
+cmd_lang_ui(struct cli *c, enum lang otherwise, enum lang *out)
+{
+	static const char *const codes[] = { "nb", "nn", "en" };
+	static const enum lang langs[] = { LANG_NB, LANG_NN, LANG_EN };
+	int at;
+	enum err e =
+	    cmd_choice(c, "language", codes, ARRAY_LEN(codes), -1, &at);
+
+	*out = at < 0 ? otherwise : langs[at];
+	return e;
+}
+
+enum err
 cmd_choice(struct cli *c, const char *name, const char *const *choices,
     size_t n, int otherwise, int *out)
 {

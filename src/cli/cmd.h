@@ -16,6 +16,10 @@ enum err cmd_choice(struct cli *c, const char *name, const char *const *choices,
     size_t n, int otherwise, int *out) MUST_USE;
 /** cmd_lang(c, otherwise, out): --language. Errors: INVALID. */
 enum err cmd_lang(struct cli *c, enum lang otherwise, enum lang *out) MUST_USE;
+/** cmd_lang_ui(c, otherwise, out): --language of what has messages in nb, nn
+ * and en alone. Errors: INVALID. */
+enum err cmd_lang_ui(struct cli *c, enum lang otherwise,
+    enum lang *out) MUST_USE;
 /** cmd_number(c, name, min, max, otherwise, out): an option that is a whole
  * number. Errors: INVALID. */
 enum err cmd_number(struct cli *c, const char *name, int64_t min, int64_t max,

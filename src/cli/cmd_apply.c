@@ -359,7 +359,7 @@ cmd_policy_apply(struct cli *c)
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_EN, &ap->lang);
+		e = cmd_lang_ui(c, LANG_EN, &ap->lang);
 	ap->lang = lang_ui(ap->lang);
 	if (e != ERR_OK)
 		return e;
@@ -423,7 +423,7 @@ cmd_policy_approve(struct cli *c)
 	enum err e = cmd_words(c, 0, 0);
 
 	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_EN, &ap->lang);
+		e = cmd_lang_ui(c, LANG_EN, &ap->lang);
 	ap->lang = lang_ui(ap->lang);
 	if (e != ERR_OK)
 		return e;

@@ -171,7 +171,7 @@ cmd_policy_diff(struct cli *c)
 	enum err e = cmd_words(c, 2, 2);
 
 	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_EN, &lang);
+		e = cmd_lang_ui(c, LANG_EN, &lang);
 	lang = lang_ui(lang);
 	for (size_t i = 0; e == ERR_OK && i < 2; i++)
 		e = read_one(c, c->words[i], lang, &ov[i]);

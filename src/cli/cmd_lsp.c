@@ -68,7 +68,7 @@ cmd_policy_lsp(struct cli *c)
 	enum err e = cmd_words(c, 0, 0);
 
 	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_MAX, &lang);
+		e = cmd_lang_ui(c, LANG_MAX, &lang);
 	if (e != ERR_OK)
 		return e;
 	l = lsp_new(lang, cmd_today, load);

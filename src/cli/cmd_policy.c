@@ -134,7 +134,7 @@ cmd_policy_check(struct cli *c)
 
 	if (c->words_n == 0)
 		return cmd_usage(c);
-	if ((e = cmd_lang(c, LANG_EN, &k.lang)) != ERR_OK)
+	if ((e = cmd_lang_ui(c, LANG_EN, &k.lang)) != ERR_OK)
 		return e;
 	json_init(&k.j, &c->out);
 	if (c->json) {

@@ -371,7 +371,7 @@ cmd_policy_schema(struct cli *c)
 		"markdown" };
 	enum lang lang;
 	int construct = GRAMMAR_NONE, format = TEXT;
-	enum err e = cmd_lang(c, LANG_EN, &lang);
+	enum err e = cmd_lang_ui(c, LANG_EN, &lang);
 
 	if (e == ERR_OK)
 		e = schema_construct(c, &construct);

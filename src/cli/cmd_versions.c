@@ -75,7 +75,7 @@ proposal_shown(struct cli *c, struct tx *tx, struct json *j)
 	struct proposal p;
 	enum lang lang = LANG_EN;
 	size_t letters = 0;
-	enum err e = cmd_lang(c, LANG_EN, &lang);
+	enum err e = cmd_lang_ui(c, LANG_EN, &lang);
 
 	lang = lang_ui(lang);
 	if (e == ERR_OK)

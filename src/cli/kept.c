@@ -51,50 +51,78 @@ kept_is(struct kept *k, struct str bytes)
 	buf_put(&k->bytes, bytes);
 }
 
+static bool
+write_all(int fd, struct str s)
+{
+	while (s.n > 0) {
+		ssize_t n = write(fd, s.p, s.n);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		s = str_sub(s, (size_t)n, s.n);
+	}
+	return true;
+}
+
+/* The file itself, where ${at} is a link to it. */
+static const char *
+target_of(struct cli *c, const char *at)
+{
+	char *real = realpath(at, NULL);
+	const char *target = at;
+
+	if (real != NULL)
+		target = arena_cstr(c->a, str_of(real));
+	free(real);
+	return target;
+}
+
 /* Beside the file, then renamed: whoever reads it sees the old or the new. */
+static enum err
+put(struct cli *c, const char *at, struct str path, struct str bytes)
+{
+	struct str temp = arena_printf(c->a, "%s.XXXXXX", at);
+	char *name = arena_alloc(c->a, temp.n + 1);
+	struct stat old;
+	bool there = stat(at, &old) == 0, ok;
+	int fd, why;
+
+	memcpy(name, temp.p, temp.n);
+	if (there && access(at, W_OK) != 0)
+		return cli_fail_at(c, ERR_IO, path, "%s", strerror(errno));
+	if ((fd = mkostemp(name, O_CLOEXEC)) < 0)
+		return cli_fail_at(c, ERR_IO, path, "%s", strerror(errno));
+	ok = write_all(fd, bytes) &&
+	     fchmod(fd, there ? old.st_mode & 0777 : 0644) == 0 &&
+	     fsync(fd) == 0;
+	why = errno;
+	ok = close(fd) == 0 && ok;
+	if (ok && rename(name, at) == 0)
+		return ERR_OK;
+	if (ok)
+		why = errno;
+	(void)unlink(name);
+	return cli_fail_at(c, ERR_IO, path, "cannot be written: %s",
+	    strerror(why));
+}
+
 enum err
 kept_save(struct kept *k, struct cli *c, struct arena *a, struct str path,
     struct str bytes)
 {
-	const char *at = cli_path(c, path);
-	const char *temp =
-	    arena_cstr(c->a, arena_printf(c->a, "%s.XXXXXX", at));
-	struct stat old;
-	char *name = arena_alloc(c->a, strlen(temp) + 1);
-	size_t done = 0;
 	struct str now;
-	bool ok;
-	int fd;
 	enum err e = kept_read(c, a, path, &now);
 
 	if (e != ERR_OK)
 		return e;
 	if (now.p != NULL && !str_eq(now, buf_str(&k->bytes)))
-		return cli_fail(c, ERR_CONFLICT,
-		    STR_FMT " was changed by somebody else meanwhile; nothing "
-			    "is written over it (the same command goes on "
-			    "from it)",
-		    STR_ARG(path));
-	memcpy(name, temp, strlen(temp) + 1);
-	if ((fd = mkostemp(name, O_CLOEXEC)) < 0)
-		return cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(path),
-		    strerror(errno));
-	while (done < bytes.n) {
-		ssize_t n = write(fd, bytes.p + done, bytes.n - done);
-
-		if (n <= 0)
-			break;
-		done += (size_t)n;
-	}
-	ok = done == bytes.n &&
-	     fchmod(fd, stat(at, &old) == 0 ? old.st_mode & 0777 : 0644) == 0 &&
-	     fsync(fd) == 0;
-	ok = close(fd) == 0 && ok && rename(name, at) == 0;
-	if (ok) {
+		return cli_fail_at(c, ERR_CONFLICT, path,
+		    "was changed by somebody else meanwhile; nothing is "
+		    "written over it (the same command goes on from it)");
+	e = put(c, target_of(c, cli_path(c, path)), path, bytes);
+	if (e == ERR_OK)
 		kept_is(k, bytes);
-		return ERR_OK;
-	}
-	(void)unlink(name);
-	return cli_fail(c, ERR_IO, STR_FMT ": cannot be written",
-	    STR_ARG(path));
+	return e;
 }

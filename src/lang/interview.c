@@ -448,11 +448,18 @@ list_one(struct work *w, void *self)
 static enum err
 work_open(struct work *w, struct str bytes)
 {
+	const struct item *head;
 	enum err e = edit_open(&w->e, bytes);
 
-	if (e == ERR_OK && edit_find(&w->e, KW_STATEMENT, STR_NONE) == NULL)
-		e = ERR_INVALID;
-	return e;
+	if (e != ERR_OK)
+		return e;
+	if ((head = edit_find(&w->e, KW_STATEMENT, STR_NONE)) == NULL)
+		return ERR_INVALID;
+	/* Most of it stands in another file. */
+	for (size_t i = 0; i < head->n; i++)
+		if (token_is(&head->at[i], KW_EXTENDS))
+			return ERR_INVALID;
+	return ERR_OK;
 }
 
 enum err

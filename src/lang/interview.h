@@ -77,7 +77,8 @@ enum err interview_new(struct arena *a, struct str name, enum lang lang,
 
 /**
  * interview_list(a, bytes, lang, out, n_out): all questions that stand now.
- * Errors: INVALID (not well formed, or no statement), TOO_BIG.
+ * Errors: INVALID (not well formed, no statement, or one that extends
+ * another), TOO_BIG.
  */
 enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
     struct interview_ask **out, size_t *n_out) MUST_USE;

@@ -213,6 +213,12 @@ json_is_an_object(const struct json_value *v)
 	return json_is_object(inner(v));
 }
 
+bool
+json_is_an_array(const struct json_value *v)
+{
+	return json_is_array(inner(v));
+}
+
 enum err
 json_each(const struct json_value *o,
     enum err (*fn)(void *self, struct str key, const struct json_value *v),

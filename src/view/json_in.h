@@ -46,6 +46,7 @@ enum err json_get_array(const struct json_value *o, const char *key,
 size_t json_items(const struct json_value *v);
 const struct json_value *json_item(const struct json_value *v, size_t i);
 bool json_is_an_object(const struct json_value *v);
+bool json_is_an_array(const struct json_value *v);
 /** json_value_str(v): the text of a string, or STR_NONE. */
 struct str json_value_str(const struct json_value *v);
 /**

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """vern policy new: nobody must start in an editor (design 3). Questions on a
 terminal or a pipe, stop and go on, files by hand, answers from a script."""
+import fcntl
 import json
 import os
+import pty
 import re
+import select
+import shlex
+import signal
 import stat
 import subprocess
 import tempfile
+import termios
 import unittest
 import urllib.parse
 
@@ -228,6 +234,216 @@ class New(Files):
     def test_used_wrongly(self):
         for words in (("a", "b"), ("--language", "sv_SE"), ("--what",)):
             self.assertEqual(vern.run("policy", "new", *words).code, 2)
+
+
+class Sitting(Files):
+    """Somebody at a terminal, who errs."""
+
+    def begin(self, *more):
+        self.end, their = pty.openpty()
+        self.process = subprocess.Popen(
+            [vern.VERN, "policy", "new", self.file, "--language", "en",
+             *more], stdin=their, stdout=their, stderr=their,
+            env=vern.environment(NOW), start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+        os.close(their)
+        self.addCleanup(self.close, self.end, self.process)
+        return self.until("> ")
+
+    def close(self, end, process):
+        os.close(end)
+        process.kill()
+        process.wait(20)
+
+    def until(self, what):
+        """What the terminal shows, up to that."""
+        seen = b""
+        while not seen.endswith(what.encode()):
+            if not select.select([self.end], [], [], 20)[0]:
+                raise AssertionError(seen.decode("utf-8", "replace"))
+            try:
+                seen += os.read(self.end, 1)
+            except OSError:
+                break
+        return seen.decode("utf-8", "replace")
+
+    def type(self, text, what="> "):
+        os.write(self.end, text.encode() if isinstance(text, str) else text)
+        return self.until(what)
+
+    def test_control_d_stops(self):
+        self.begin()
+        self.type("Fjord Choir\n")
+        said = self.type(b"\x04", "--language en\r\n")
+        self.assertEqual(self.process.wait(20), 0)
+        self.assertIn("Saved. Go on with: vern policy new " + self.file, said)
+        self.assertIn("# next question: languages\n", self.read())
+
+    def test_control_d_before_anything_writes_nothing(self):
+        self.begin()
+        said = self.type(b"\x04", "written.\r\n")
+        self.assertEqual(self.process.wait(20), 0)
+        self.assertIn("Nothing was answered", said)
+        self.assertEqual(os.listdir(self.dir.name), [])
+
+    def test_control_c_stops_and_what_was_answered_is_saved(self):
+        self.begin()
+        self.type("Fjord Choir\n")
+        self.type("en\n")
+        said = self.type(b"half an answ\x03", "--language en\r\n")
+        self.assertEqual(self.process.wait(20), -signal.SIGINT)
+        self.assertIn("Saved. Go on with", said)
+        self.assertNotIn("half an answ", self.read())
+        self.assertEqual(os.listdir(self.dir.name), ["koret.vern"])
+        self.assertEqual(json.loads(self.check().out)["files"][0]["file"],
+                         self.file)
+        self.assertIn("What do people call you?", self.begin())
+
+    def test_control_c_before_anything(self):
+        self.begin()
+        self.type(b"\x03", "written.\r\n")
+        self.assertEqual(self.process.wait(20), -signal.SIGINT)
+        self.assertEqual(os.listdir(self.dir.name), [])
+
+    def test_wrong_answers_are_told_and_asked_again(self):
+        self.begin()
+        for typed, why in (("\n", "a name has letters"),
+                           ("42\n", "a name has letters"),
+                           ("\x1b[A\n", "a name has letters")):
+            said = self.type(typed)
+            self.assertIn(why, said)
+            self.assertIn("What is the organisation called?", said)
+        self.type("Fjord Choir\n")
+        for typed, why in (("elvish\n", "elvish"), ("7\n", "7"),
+                           ("\xff\n".encode("latin-1"), "!")):
+            said = self.type(typed)
+            self.assertIn("  ! ", said)
+            self.assertIn(why, said)
+        self.assertIn("What do people call you?", self.type("\n"))
+
+    def test_help_and_back(self):
+        self.begin()
+        self.type("Fjord Choir\n")
+        self.assertGreater(len(self.type("?\n")), 100)
+        self.type("en\n")
+        self.assertIn("What do people call you?", self.type("?\n"))
+        self.assertIn("languages", self.type("<\n").lower())
+
+
+class Errors(Files):
+    """What cannot be done is said before it costs an answer."""
+
+    def refused(self, r, code, said, remedy=""):
+        self.assertEqual(r.code, code, r)
+        self.assertIn(said, r.err)
+        self.assertIn(remedy, r.err)
+
+    def test_where_nothing_can_be_written_nothing_is_asked(self):
+        r = self.new(["Fjordkoret"], path="/nowhere/x.vern")
+        self.refused(r, 2, "/nowhere/x.vern: cannot be written")
+        self.assertEqual(r.out, "")
+        self.refused(self.new([], path=self.dir.name), 2, "is a directory")
+
+    def test_what_extends_another_file_is_left_alone(self):
+        text = 'statement x extends "y.vern" {\n\tnb "X"\n}\n'
+        self.write(text)
+        for more in ((), ("--json",), ("--web",)):
+            r = self.new(["Fjordkoret", "."], *more)
+            self.refused(r, 1, "extends another file; it is left alone",
+                         "in an editor")
+        self.assertEqual(self.read(), text)
+
+    def test_a_place_for_each_wrong_answer(self):
+        path = os.path.join(self.dir.name, "answers.json")
+        for text, code, said, remedy in (
+                ('{\n"controller.name": 3\n}', 2,
+                 ":2: controller.name: an answer is a text", ""),
+                ('{"controller.name": "X",\n"fields": [1]}', 2,
+                 ":2: fields: an answer is a text", ""),
+                ('{"controller.name": "X",\n"fields": {}}', 2,
+                 ":2: fields: an answer is a text", ""),
+                ('{"controller.name": "X",\n"fields": null}', 2,
+                 ":2: fields: an answer is a text", ""),
+                ('{"controller.name": "X",\n\n"controler.address": "Y"}', 1,
+                 ":3: controler.address: no such question stands",
+                 "did you mean controller.address?"),
+                ('{"controller.name": "X",\n"controller.org_no": "1"}', 1,
+                 ":2: controller.org_no: «1» er ikke", ""),
+                ('{"controller.name": "42"}', 1,
+                 ":1: controller.name: et navn har bokstaver", ""),
+                ('{\n"a": "Y"}', 2, ":1: a new statement needs", ""),
+                ('{"controller.name": "X"\n"a": "b"}', 2,
+                 ":2: This is not JSON.", ""),
+                ('{"a": "b",\n"a": "c"}', 2, ":2: A key stands twice", ""),
+                ('["X"]', 2, ":1: one object with a text", "")):
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(text)
+            with self.subTest(text):
+                self.refused(self.new([], "--answers", path), code,
+                             path + said, remedy)
+                e = self.new([], "--answers", path, "--json").json()["error"]
+                self.assertRegex(e["where"], r"answers\.json:\d+$")
+                self.assertFalse(os.path.exists(self.file))
+
+    def test_answers_from_a_pipe(self):
+        r = vern.run("policy", "new", self.file, "--answers", "-", now=NOW,
+                     input=json.dumps(self.WHO))
+        self.assertEqual(r.code, 0, r)
+        r = vern.run("policy", "new", self.file, "--answers", "-", now=NOW,
+                     input='{"shoe.size": "44"}')
+        self.refused(r, 1, "standard input:1: shoe.size: ")
+
+    def test_used_in_two_ways(self):
+        self.refused(self.new([], "--answers", "x", "--web"), 2, "use one")
+        self.refused(self.new([], "--listen", "127.0.0.1:0"), 2,
+                     "goes with --web")
+        self.refused(self.new([], "--language", "en"), 2, "said twice")
+        self.refused(self.new([], language="sv"), 2, 'no language "sv"',
+                     "nb, nn, en")
+
+    def test_an_answer_that_is_too_long_is_none(self):
+        r = self.new(["Fjordkoret", "", "x" * 20000 + "\nKoret", "."])
+        self.assertIn("dette er for langt", r.out)
+        self.assertIn('nb "Koret"', self.read())
+        self.assertNotIn("xxx", self.read())
+
+    def test_a_link_stays_one(self):
+        self.answers(self.WHO)
+        link = os.path.join(self.dir.name, "link.vern")
+        os.symlink(self.file, link)
+        r = self.answers({"controller.address": "Havnegata 9"}, path=link)
+        self.assertEqual(r.code, 0, r)
+        self.assertTrue(os.path.islink(link))
+        self.assertIn("Havnegata 9", self.read())
+
+    def test_a_name_that_a_shell_would_cut(self):
+        path = os.path.join(self.dir.name, "it's ours.vern")
+        r = self.new(["Fjordkoret", "."], path=path)
+        typed = re.search(r"vern policy new (.*) --language", r.out).group(1)
+        self.assertEqual(shlex.split(typed), [path])
+
+    def test_a_full_disk_keeps_what_was_there(self):
+        self.answers(self.WHO)
+        before = self.read()
+        r = subprocess.run(
+            ["bash", "-c", "ulimit -f 1; trap '' XFSZ; exec \"$@\"", "bash",
+             vern.VERN, "policy", "new", self.file, "--answers", "-"],
+            input=b'{"controller.address": "Havnegata 9"}',
+            capture_output=True, env=vern.environment(NOW), timeout=60)
+        self.assertEqual(r.returncode, 2, r)
+        self.assertIn(b"cannot be written: File too large", r.stderr)
+        self.assertEqual(self.read(), before)
+        self.assertEqual(sorted(os.listdir(self.dir.name)),
+                         ["answers.json", "koret.vern"])
+
+    def test_questions_that_nobody_sees(self):
+        r = subprocess.run(
+            ["bash", "-c", 'printf "Koret\\n\\n\\n" | "$1" policy new "$2" '
+             "> /dev/full", "bash", vern.VERN, self.file],
+            capture_output=True, text=True, env=vern.environment(NOW),
+            timeout=60)
+        self.assertEqual(r.returncode, 2, r)
+        self.assertIn("cannot be shown", r.stderr)
 
 
 class InABrowser(Files):

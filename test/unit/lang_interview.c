@@ -412,6 +412,9 @@ test_by_hand_more(void)
 	draft = STR("# nothing\n");
 	tap_err(answer("title.nb", "x"), ERR_INVALID,
 	    "so is one that is no statement");
+	draft = STR("erklæring x utvider \"y.vern\" {\n\tnb \"X\"\n}\n");
+	tap_err(answer("title.nb", "x"), ERR_INVALID,
+	    "and one that extends another");
 	draft = str_of(by_hand);
 	tap_err(answer("promises", "nothing sold"), ERR_INVALID,
 	    "an answer after which nothing would compile is refused");
