@@ -69,6 +69,20 @@ bases(struct explain *x)
 	}
 }
 
+/* Nobody writes by telephone. */
+static void
+ways(struct explain *x, unsigned set)
+{
+	unsigned calls = set & 1U << CHANNEL_PHONE;
+
+	if ((set & ~calls) != 0)
+		line(x, x->p->n.pos,
+		    say1(&x->d, PROSE_P_SEND,
+			doc_by_each(&x->d, set & ~calls)));
+	if (calls != 0)
+		line(x, x->p->n.pos, say0(&x->d, PROSE_P_CALL));
+}
+
 static void
 channels(struct explain *x)
 {
@@ -79,10 +93,7 @@ channels(struct explain *x)
 		    say1(d, PROSE_EX_NOT_CHANNEL,
 			channel_label((enum channel)x->channel, d->lang)));
 	else if (x->p->channels != 0)
-		line(x, x->p->n.pos,
-		    say1(d, PROSE_P_SEND,
-			doc_channels(d, x->channel < 0 ? x->p->channels
-						       : 1U << x->channel)));
+		ways(x, x->channel < 0 ? x->p->channels : 1U << x->channel);
 }
 
 static void
@@ -159,7 +170,7 @@ lang_explain(struct buf *out, const struct statement *st, int purpose,
     int channel, unsigned stage, enum lang lang)
 {
 	struct explain x = { .out = out,
-		.d = { .st = st, .lang = lang },
+		.d = { .st = st, .lang = lang, .of_people = true },
 		.purpose = purpose,
 		.channel = channel };
 

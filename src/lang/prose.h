@@ -58,6 +58,11 @@ struct record_of {
  */
 enum err lang_record_of(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format, struct record_of of) MUST_USE;
+/** lang_record_in_page(out, st, lang, of, open, rows_out): as HTML for a page
+ * that has the heading already: each row is folded, or all are open; how many
+ * there are. Errors: as lang_statement. */
+enum err lang_record_in_page(struct buf *out, const struct statement *st,
+    enum lang lang, struct record_of of, bool open, size_t *rows_out) MUST_USE;
 
 /**
  * lang_consents(out, st, lang, format):

@@ -62,6 +62,7 @@ struct doc {
 	struct arena *a;
 	const struct statement *st;
 	enum lang lang;
+	bool of_people; /* told of people, not to them: "the person has left" */
 	struct str title;
 	struct node *at;
 	size_t n, cap;

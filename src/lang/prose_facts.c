@@ -25,12 +25,36 @@ static const char *const trigger_refs[TRIGGER_MAX] = {
 
 /* ---- how long, in words -------------------------------------------------- */
 
+/* To people it says "you". */
+static enum prose
+of_people(enum trigger t)
+{
+	switch (t) {
+	case TRIGGER_INVITED:
+		return PROSE_THEY_INVITED;
+	case TRIGGER_DECLINED:
+		return PROSE_THEY_DECLINED;
+	case TRIGGER_JOINED:
+		return PROSE_THEY_JOINED;
+	case TRIGGER_LEFT:
+		return PROSE_THEY_LEFT;
+	case TRIGGER_LAST_SEEN:
+		return PROSE_THEY_LAST_SEEN;
+	case TRIGGER_LAST_PURCHASE:
+		return PROSE_THEY_LAST_PURCHASE;
+	case TRIGGER_LAST_CONTACT:
+		return PROSE_THEY_LAST_CONTACT;
+	default:
+		return when[t];
+	}
+}
+
 struct str
 doc_event(struct doc *d, enum trigger t, int field)
 {
 	if (t == TRIGGER_DATE)
 		return say1(d, PROSE_WHEN_DATE, doc_field_label(d, field));
-	return say0(d, when[t]);
+	return say0(d, d->of_people ? of_people(t) : when[t]);
 }
 
 /* "you have left", "the date in First day". */

@@ -709,7 +709,7 @@ enum err
 lang_record_of(struct buf *out, const struct statement *st, enum lang lang,
     enum lang_format format, struct record_of of)
 {
-	struct doc d = { .st = st, .lang = lang };
+	struct doc d = { .st = st, .lang = lang, .of_people = true };
 	struct record r = { .d = &d, .of = of };
 
 	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
@@ -724,6 +724,25 @@ lang_record_of(struct buf *out, const struct statement *st, enum lang lang,
 		record_json(out, &r);
 	else
 		record_jsonld(out, &r);
+	arena_free(d.a);
+	return out->full ? ERR_TOO_BIG : ERR_OK;
+}
+
+enum err
+lang_record_in_page(struct buf *out, const struct statement *st, enum lang lang,
+    struct record_of of, bool open, size_t *rows_out)
+{
+	struct doc d = { .st = st, .lang = lang, .of_people = true };
+	struct record r = { .d = &d, .of = of, .in_page = true, .open = open };
+
+	if ((unsigned)lang >= LANG_MAX || !st->langs[lang] ||
+	    of.controller >= (int)st->controllers_n)
+		return ERR_INVALID;
+	d.a = arena_new(LIMIT_ARENA_REQUEST);
+	record_html(out, &r);
+	*rows_out = 0;
+	for (int i = 0; i < (int)st->purposes_n; i++)
+		*rows_out += record_has(&r, i);
 	arena_free(d.a);
 	return out->full ? ERR_TOO_BIG : ERR_OK;
 }

@@ -30,6 +30,7 @@ enum record_cell {
 struct record {
 	struct doc *d;
 	struct record_of of;
+	bool in_page, open; /* HTML: rows that fold; all of them open */
 };
 
 /** record_has(r, purpose): whether it is a row of the record. */

@@ -187,19 +187,19 @@ row_id(const struct record *r, int purpose)
 	return doc_ref(r->d, "record", r->d->st->purposes[purpose].n.name);
 }
 
-static void
-html_row(struct buf *out, const struct record *r, int purpose)
+static bool
+has_gap(const struct record *r, int purpose)
 {
-	const struct purpose *p = &r->d->st->purposes[purpose];
+	for (int c = 0; c < RECORD_CELL_MAX; c++)
+		if (record_demanded(r, (enum record_cell)c) &&
+		    record_cell(r, purpose, (enum record_cell)c).n == 0)
+			return true;
+	return false;
+}
 
-	tag_begin(out, "section");
-	tag_attribute(out, "id", row_id(r, purpose));
-	tag_attribute(out, "data-policy-ref",
-	    doc_ref(r->d, "purpose", p->n.name));
-	tag_end(out);
-	line(out, "h2", doc_label(r->d, &p->n));
-	if (!text_is_empty(&p->n.about))
-		line(out, "p", text_in(&p->n.about, r->d->lang));
+static void
+html_cells(struct buf *out, const struct record *r, int purpose)
+{
 	tag_begin(out, "dl");
 	tag_attribute(out, "class", STR("cells"));
 	tag_end(out);
@@ -209,7 +209,46 @@ html_row(struct buf *out, const struct record *r, int purpose)
 			html_cell(out, r, purpose, (enum record_cell)c);
 	}
 	tag_close(out, "dl");
-	tag_close(out, "section");
+}
+
+/* What is missing must be seen while it is folded. */
+static void
+html_summary(struct buf *out, const struct record *r, int purpose)
+{
+	tag_open(out, "summary");
+	tag_text(out, "h2", doc_label(r->d, &r->d->st->purposes[purpose].n));
+	if (has_gap(r, purpose)) {
+		tag_begin(out, "span");
+		tag_attribute(out, "class", STR("tag bad"));
+		tag_end(out);
+		html_escape(out, say0(r->d, PROSE_RO_GAP));
+		tag_close(out, "span");
+	}
+	tag_close(out, "summary");
+	buf_putc(out, '\n');
+}
+
+static void
+html_row(struct buf *out, const struct record *r, int purpose)
+{
+	const struct purpose *p = &r->d->st->purposes[purpose];
+	const char *tag = r->in_page ? "details" : "section";
+
+	tag_begin(out, tag);
+	tag_attribute(out, "id", row_id(r, purpose));
+	tag_attribute(out, "data-policy-ref",
+	    doc_ref(r->d, "purpose", p->n.name));
+	if (r->in_page && r->open)
+		tag_attribute(out, "open", STR(""));
+	tag_end(out);
+	if (r->in_page)
+		html_summary(out, r, purpose);
+	else
+		line(out, "h2", doc_label(r->d, &p->n));
+	if (!text_is_empty(&p->n.about))
+		line(out, "p", text_in(&p->n.about, r->d->lang));
+	html_cells(out, r, purpose);
+	tag_close(out, tag);
 	buf_putc(out, '\n');
 }
 
@@ -263,12 +302,13 @@ record_html(struct buf *out, const struct record *r)
 	tag_attribute(out, "class", STR("record"));
 	tag_attribute(out, "lang", str_of(lang_code(r->d->lang)));
 	tag_end(out);
-	line(out, "h1", record_title(r));
+	if (!r->in_page)
+		line(out, "h1", record_title(r));
 	html_lead(out, r->d, PROSE_VERSION, st->version);
 	html_lead(out, r->d, PROSE_EFFECTIVE, doc_date(r->d, st->effective));
 	if (rows == 0)
 		line(out, "p", say0(r->d, PROSE_RO_NO_ROWS));
-	else
+	else if (!r->in_page)
 		html_contents(out, r);
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		if (record_has(r, i))

@@ -198,11 +198,13 @@ ask_what(struct asking *x)
 		choice(x, st->purposes[i].n.name, purpose_label(c, (int)i),
 		    false);
 	question(x, "role", "select", TEXT_C_DECISION_ROLE);
+	x->now->required = true;
 	choice(x, STR("-"), T(c, TEXT_C_DECISION_SERVER), true);
 	for (size_t i = 0; i < st->roles_n; i++)
 		choice(x, st->roles[i].n.name,
 		    lang_label(&st->roles[i].n, c->lang), false);
 	question(x, "act", "select", TEXT_C_DECISION_ACT);
+	x->now->required = true;
 	for (int i = 0; i < ACT_STAFF; i++)
 		choice(x, str_of(act_name((enum act)i)),
 		    act_label(c, (uint32_t)i), i == ACT_SEND);
@@ -219,6 +221,7 @@ ask_who(struct asking *x)
 	struct call *c = x->c;
 
 	question(x, "stage", "radio", TEXT_C_DECISION_STAGE);
+	x->now->required = true;
 	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1)
 		choice(x, str_of(stage_name(s)), staff_stage(c, s),
 		    s == STAGE_MEMBER);

@@ -74,24 +74,31 @@ views(struct call *c, const struct record_of *of, struct page_staff_record *pg)
 	}
 }
 
+/* The same view: "?of=processor". */
+static struct str
+view_query(struct call *c, const struct record_of *of, const char *more)
+{
+	if (of->processor)
+		return arena_printf(c->a, "?of=processor%s%s",
+		    more[0] != '\0' ? "&" : "", more);
+	if (of->controller >= 0)
+		return arena_printf(c->a, "?controller=" STR_FMT "%s%s",
+		    STR_ARG(c->org->st->controllers[of->controller].n.name),
+		    more[0] != '\0' ? "&" : "", more);
+	return arena_printf(c->a, "%s%s", more[0] != '\0' ? "?" : "", more);
+}
+
 static void
 files(struct call *c, const struct record_of *of, struct page_staff_record *pg)
 {
-	static const char *const formats[] = { "csv", "jsonld" };
+	static const char *const formats[] = { "format=csv", "format=jsonld" };
 	static const enum text_id labels[] = { TEXT_C_STAFF_RECORD_CSV,
 		TEXT_PRIVACY_JSONLD };
 	size_t cap = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
 		add_link(c, &pg->files, &pg->files_n, &cap, T(c, labels[i]),
-		    arena_printf(c->a, "?format=%s%s%s" STR_FMT, formats[i],
-			of->processor ? "&of=processor" : "",
-			of->controller >= 0 ? "&controller=" : "",
-			STR_ARG(of->controller < 0
-				    ? STR("")
-				    : c->org->st->controllers[of->controller]
-					  .n.name)),
-		    false);
+		    view_query(c, of, formats[i]), false);
 }
 
 static enum err
@@ -99,15 +106,21 @@ record_page(struct call *c, struct record_of of)
 {
 	struct page_staff_record pg = { .ui = &c->ui };
 	struct buf body;
+	size_t rows;
 	enum err e;
 
+	pg.heading = lang_record_title(c->a, c->org->st, c->lang, of);
+	pg.open = str_is(query_get(c, "open"), "all");
 	buf_init(&body, LIMIT_REPLY_BYTES);
-	e = lang_record_of(&body, c->org->st, c->lang, LANG_HTML, of);
+	e = lang_record_in_page(&body, c->org->st, c->lang, of, pg.open, &rows);
 	/* What lang prints as HTML is escaped there. */
 	pg.body.bytes = arena_str(c->a, buf_str(&body));
 	buf_release(&body);
 	if (e != ERR_OK)
 		return e;
+	if (rows > 0)
+		pg.open_href = call_path(c, "/staff/record" STR_FMT,
+		    STR_ARG(view_query(c, &of, pg.open ? "" : "open=all")));
 	views(c, &of, &pg);
 	files(c, &of, &pg);
 	staff_page(c, 200);

@@ -139,17 +139,15 @@ TEXT = ("# Hvem vi er\n\nVi er en forening for **alle** som vil. Les mer på "
         "## Hvor lenge\n\nTil du melder deg ut.\n")
 
 RECORD = """<article class="record" lang="nb">
-<h1>Protokoll over behandlingsaktiviteter (art. 30) for Fjordby</h1>
 <p>Dette er versjon 1.2.0.</p>
-<nav class="contents" aria-labelledby="contents"><h2 id="contents">Aktiviteter</h2>
-<ol><li><a href="#record.news">Nyhetsbrev</a></li></ol></nav>
-<section id="record.news"><h2>Nyhetsbrev</h2>
+<details id="record.news" open=""><summary><h2>Nyhetsbrev</h2>
+<span class="tag bad">Erklæringen sier det ikke</span></summary>
 <dl class="cells"><div><dt>Behandlingsansvarlig</dt><dd><p>Fjordby
 kulturforening, post@fjordby.example</p></dd></div>
 <div><dt>Mottakere</dt><dd><ul><li>Drift AS: Databehandler for oss</li>
 <li>Kommunen: Offentlig myndighet</li></ul></dd></div>
 <div><dt>Sletting</dt><dd class="gap">Erklæringen sier det ikke</dd></div></dl>
-</section></article>"""
+</details></article>"""
 
 STATEMENT = """<article class="statement" lang="nb">
 <h1>Personvernerklæring for Fjordby kulturforening</h1>
@@ -322,7 +320,9 @@ PAGES = {
              "sender": "Fjordby kulturforening", "links": [
                  {"url": "https://forening.example/u/x", "label":
                   "Meld deg av"}]},
-    "staff_record": {"ui": staff(), "body": RECORD, "views": [
+    "staff_record": {"ui": staff(), "body": RECORD, "heading":
+                     "Protokoll over behandlingsaktiviteter",
+                     "open_href": "?open=all", "views": [
         {"href": "?", "label": "Alle behandlingsaktiviteter (art. 30 nr. 1)",
          "current": True},
         {"href": "?controller=krets", "label": "Krets Nord", "current": False},

@@ -278,8 +278,8 @@ class Pages(Register):
             for said in ("Nytt føremål: Konkurransar",
                          "Rett eller lovnad svekt: Invitasjonar til faglege "
                          "arrangement (Kva vi bruker opplysningar til)",
-                         "Lengre frist: Inviterte (Kor lenge vi har "
-                         "opplysningane)", "Rett eller lovnad styrkt: "):
+                         "Lengre frist: Moglege medlemmer og inviterte (Kor "
+                         "lenge vi har opplysningane)", "Rett eller lovnad styrkt: "):
                 self.assertIn(said, text)
             for raw in ("keep", "right", "answered", "behold", "rettighet",
                         "formål", "days", "competitions"):

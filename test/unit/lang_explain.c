@@ -83,6 +83,14 @@ purposes(void)
 	    "a purpose: who may, and for how long its messages are kept");
 	tap_ok(has(s, "Without seeing addresses"),
 	    "a role that writes without seeing addresses");
+	tap_ok(has(s, "We write to you by email.") &&
+		   has(s, "When the person has left: we delete."),
+	    "how it is written, and what ends it");
+	tap_ok(has(explained("newsletter", -1, 0, LANG_NN),
+		   "Vi skriv til deg med e-post.") &&
+		   has(explained("newsletter", -1, 0, LANG_NB),
+		       "Når personen har meldt seg ut: vi sletter."),
+	    "in Norwegian, too");
 	s = explained("newsletter", CHANNEL_SMS, 0, LANG_EN);
 	tap_ok(numbered(s) && !str_eq(s, explained("newsletter", CHANNEL_EMAIL,
 					     0, LANG_EN)),

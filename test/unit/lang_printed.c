@@ -699,11 +699,11 @@ record_rows(struct arena *a)
 	inside = row_of(csv, "Song");
 	tap_ok(has(outside, "visitor") && !has(outside, "members"),
 	    "G30(1)(c) people outside the register are no members");
-	tap_ok(!has(outside, "you have left"),
+	tap_ok(!has(outside, "the person has left"),
 	    "G30(1)(f) the periods of members are not theirs");
 	tap_ok(has(inside, "members; singer"),
 	    "G30(1)(c) a kind in the register, and its stage");
-	tap_ok(has(inside, "Members: 2 years after you have left"),
+	tap_ok(has(inside, "Members: 2 years after the person has left"),
 	    "G30(1)(f) and its period");
 }
 
