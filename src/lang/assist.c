@@ -338,6 +338,32 @@ extends(const struct tree *tree)
 	return false;
 }
 
+/* Where a name may be that of one thing or of another, it is the one that is
+ * declared: a controller that works for others stands where a processor does,
+ * a data category where a field does. */
+static void
+settle(const struct assist *as)
+{
+	static const struct {
+		int is, may_be;
+	} others[] = {
+		{ GRAMMAR_PROCESSOR, GRAMMAR_CONTROLLER },
+		{ GRAMMAR_FIELD, GRAMMAR_FACT_DATA },
+	};
+
+	for (size_t i = 0; i < as->names_n; i++) {
+		struct assist_name *n = &as->names[i], other = *n;
+
+		for (size_t k = 0; k < ARRAY_LEN(others); k++) {
+			other.construct = others[k].may_be;
+			if (n->construct == others[k].is && !n->declares &&
+			    assist_declaration(as, n) == NULL &&
+			    assist_declaration(as, &other) != NULL)
+				n->construct = others[k].may_be;
+		}
+	}
+}
+
 struct assist *
 assist_read(struct arena *a, const struct assist_tables *tables,
     struct str bytes, bool norwegian)
@@ -362,6 +388,7 @@ assist_read(struct arena *a, const struct assist_tables *tables,
 	as->extends = extends(&as->tree);
 	for (size_t i = 0; i < as->tree.items_n; i++)
 		walk(as, &as->tree.items[i]);
+	settle(as);
 	return as;
 }
 

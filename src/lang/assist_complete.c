@@ -375,6 +375,18 @@ offer_name(struct scene *s, const struct assist_name *n, struct str label,
 	c->about = assist_label(n, s->messages);
 }
 
+/* A controller that stands wherever a processor does. */
+static bool
+works_for_others(const struct assist_name *n)
+{
+	for (size_t i = 0;
+	     n->construct == GRAMMAR_CONTROLLER && i < n->item->kids_n; i++)
+		if (assist_is(&n->item->kids[i].at[0],
+			&lang_keywords[KW_PROCESSOR_FOR]))
+			return true;
+	return false;
+}
+
 static void
 offer_names_of(struct scene *s, const struct assist *as,
     const struct syntax_atom *atom, size_t from)
@@ -392,7 +404,9 @@ offer_names_of(struct scene *s, const struct assist *as,
 				offer_name(s, n, label, from);
 			continue;
 		}
-		if (!n->declares || n->construct != y->of)
+		if (!n->declares || (n->construct != y->of &&
+					!(atom->symbol == SYMBOL_IS_PROCESSOR &&
+					    works_for_others(n))))
 			continue;
 		if (y->kind == SYMBOL_PART && !str_eq(n->within, s->record))
 			continue;

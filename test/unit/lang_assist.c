@@ -103,6 +103,18 @@ static const struct offered offers[] = {
 	{ "the columns of a record",
 	    "source s {\n\tfile {\n\t\ttours {\n\t\t\t^\n\t\t}\n\t}\n}\n",
 	    "place", "full_name", 0 },
+	{ "a controller that works for others, among processors",
+	    "controller north {\n\tprocessor for choir\n}\ncontroller south "
+	    "{\n\tname \"S\"\n}\nsubprocessor s {\n\tused by ^\n}\n",
+	    "north", "south", 0 },
+	{ "controllers that do it",
+	    "controller north {\n\tname \"N\"\n}\n"
+	    "purpose p {\n\tas processor ^\n}\n",
+	    "north", "membership", 0 },
+	{ "data categories beside fields",
+	    "data category visits {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
+	    "^\n}\n",
+	    "visits", "membership", 0 },
 	{ "events", "keep members {\n\twhen ^\n}\n", "left", "delete", 0 },
 	{ "actions", "keep members {\n\twhen left: ^\n}\n", "delete", "left",
 	    0 },
@@ -259,6 +271,18 @@ static const struct named_at names[] = {
 	{ "a field and a purpose of one name are two things",
 	    "purpose full_name {\n\tpart of full_na^me\n}\n", "full_name {",
 	    2 },
+	{ "a controller that stands where a processor does",
+	    "controller north {\n\tprocessor for choir\n}\nsubprocessor s "
+	    "{\n\tused by nor^th\n}\n",
+	    "north {", 2 },
+	{ "a processor goes before it",
+	    "controller north {\n\tprocessor for choir\n}\nprocessor north "
+	    "{\n\tname \"N\"\n}\nsubprocessor s {\n\tused by nor^th\n}\n",
+	    "north {\n\tname", 2 },
+	{ "a data category that a recipient gets",
+	    "data category visits {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
+	    "full_name, vis^its\n}\n",
+	    "visits {", 2 },
 	{ "what is declared nowhere", "purpose p {\n\tusing not^hing\n}\n",
 	    NULL, 1 },
 };
