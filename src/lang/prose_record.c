@@ -181,50 +181,6 @@ add_facts(const struct record *r, struct list *l, int purpose,
 	}
 }
 
-/* The logs of other components that serve the purpose. */
-static void
-add_logs(const struct record *r, struct list *l, int purpose, bool periods)
-{
-	for (size_t i = 0; i < r->d->st->logs_n; i++) {
-		const struct log_rule *k = &r->d->st->logs[i];
-		struct str label = doc_label(r->d, &k->n);
-
-		if (k->purpose != purpose)
-			continue;
-		if (!periods)
-			list_add(r->d, l, label);
-		else if (!period_is_zero(k->life))
-			list_add(r->d, l,
-			    say2(r->d, PROSE_LABELLED, label,
-				doc_period(r->d, k->life)));
-	}
-}
-
-/* Whether it is about data or people apart from the register, so that what it
- * says of how long counts. */
-static bool
-is_apart(const struct record *r, const struct fact *f, int purpose)
-{
-	return fact_kept(f) != NULL &&
-	       (record_fact(r, f, purpose, RECORD_DATA) ||
-		   record_fact(r, f, purpose, RECORD_PEOPLE));
-}
-
-/* How long what is declared apart from the register stays. */
-static void
-add_fact_periods(const struct record *r, struct list *l, int purpose)
-{
-	for (size_t i = 0; i < r->d->st->facts_n; i++) {
-		const struct fact *f = &r->d->st->facts[i];
-		struct str how_long = doc_fact_period(r->d, f);
-
-		if (how_long.n > 0 && is_apart(r, f, purpose))
-			list_add(r->d, l,
-			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
-				how_long));
-	}
-}
-
 static bool
 is_negative(const struct statement *st, enum negative no)
 {
@@ -352,11 +308,30 @@ add_people(struct doc *d, struct list *l, const struct purpose *p)
 	list_add(d, l, doc_kinds(d, &p->kinds));
 }
 
+/* What is special beside the fields: data apart from the register, and that
+ * somebody is a member at all. */
+static bool
+says_special(const struct statement *st, const struct fact *f,
+    const struct purpose *p)
+{
+	bool is_for = false;
+
+	for (size_t i = 0; i < f->purposes.n; i++)
+		is_for = is_for || f->purposes.at[i] == p->n.no;
+	if (f->kind == FACT_SENSITIVE)
+		return is_for ||
+		       (f->purposes.n == 0 && !purpose_is_outside(st, p) &&
+			   (purpose_stages(p) & STAGE_MEMBER) != 0);
+	return f->kind == FACT_DATA && is_for &&
+	       fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said;
+}
+
 static void
 add_data(struct doc *d, struct list *l, const struct purpose *p)
 {
 	struct fieldset uses = purpose_fields(d->st, p), special = uses;
 	struct fieldset criminal = uses;
+	struct list all = { .n = 0 };
 
 	list_add(d, l, doc_fields(d, &uses));
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
@@ -365,9 +340,12 @@ add_data(struct doc *d, struct list *l, const struct purpose *p)
 		if (!d->st->fields[i].criminal)
 			fieldset_remove(&criminal, i);
 	}
-	if (!fieldset_is_empty(&special))
-		list_add(d, l,
-		    say1(d, PROSE_RO_SPECIAL, doc_fields(d, &special)));
+	doc_list_fields(d, &special, &all);
+	for (size_t i = 0; i < d->st->facts_n; i++)
+		if (says_special(d->st, &d->st->facts[i], p))
+			list_add(d, &all, doc_label(d, &d->st->facts[i].n));
+	if (all.n > 0)
+		list_add(d, l, say1(d, PROSE_RO_SPECIAL, list_and(d, &all)));
 	if (!fieldset_is_empty(&criminal))
 		list_add(d, l,
 		    say1(d, PROSE_RO_CRIMINAL, doc_fields(d, &criminal)));
@@ -595,7 +573,7 @@ record_has_limit(const struct record *r, int purpose)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (is_apart(r, f, purpose) &&
+		if (record_is_apart(r, f, purpose) &&
 		    (fact_kept(f)->said ||
 			(fact_until(f) != NULL && fact_until(f)->said)))
 			return true;
@@ -603,6 +581,10 @@ record_has_limit(const struct record *r, int purpose)
 	for (size_t i = 0; i < st->logs_n; i++)
 		if (st->logs[i].purpose == purpose &&
 		    !period_is_zero(st->logs[i].life))
+			return true;
+	for (size_t i = 0; i < st->cookies_n; i++)
+		if (st->cookies[i].purposes.n > 0 &&
+		    record_gets(&st->cookies[i].purposes, purpose))
 			return true;
 	return false;
 }
@@ -682,7 +664,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 	case RECORD_DATA:
 		add_data(d, &l, p);
 		add_facts(r, &l, purpose, cell);
-		add_logs(r, &l, purpose, false);
+		record_beside(r, &l, purpose, false);
 		break;
 	case RECORD_RECIPIENTS:
 		add_recipients(d, &l, purpose);
@@ -693,8 +675,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		break;
 	case RECORD_PERIODS:
 		add_periods(d, &l, p);
-		add_fact_periods(r, &l, purpose);
-		add_logs(r, &l, purpose, true);
+		record_beside(r, &l, purpose, true);
 		break;
 	case RECORD_MEASURES:
 		add_measures(d, &l, purpose);

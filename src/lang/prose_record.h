@@ -58,6 +58,13 @@ bool record_kept(const struct statement *st, const struct keep *k,
 /** record_has_limit(r, purpose): whether its cell of periods has an end;
  * what the check asks, without writing it. */
 bool record_has_limit(const struct record *r, int purpose);
+/** record_is_apart(r, f, purpose): whether a declared fact is about data or
+ * people apart from the register, so that what it says of how long counts. */
+bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
+/** record_beside(r, l, purpose, periods): logs and cookies of the purpose; or
+ * for how long they, and declared facts apart from the register, stay. */
+void record_beside(const struct record *r, struct list *l, int purpose,
+    bool periods);
 /** record_gets(list, purpose): whether somebody who gets facts for the
  * purposes of ${list}, all when none is named, gets them for this one. */
 bool record_gets(const struct index_list *list, int purpose);

@@ -145,6 +145,56 @@ test_cells(const struct statement *st)
 }
 
 /* Which purposes are rows: "membership camp newsletter". */
+/* What stands beside the register has its cells too. */
+static void
+test_beside(void)
+{
+	static const char file[] =
+	    "statement union {\n\ten \"U\"\n\tlanguages en\n}\n"
+	    "controller union_office {\n\tname \"Union\"\n}\n"
+	    "purpose membership {\n\ten \"Membership\"\n\tfor members\n"
+	    "\tbasis contract\n}\n"
+	    "purpose visits {\n\ten \"Visits\"\n\tfor guest\n"
+	    "\tbasis consent\n\twithdrawn by form\n}\n"
+	    "kind of person guest {\n\ten \"guest\"\n"
+	    "\tnot in the register\n}\n"
+	    "cookie \"_v\" for statistics, lasts 13 months, with consent {\n"
+	    "\ten \"Counter\"\n\tfor purposes visits\n}\n"
+	    "sensitive membership in_union {\n\ten \"Union membership\"\n"
+	    "\tcondition \"Art. 9(2)(d)\"\n}\n"
+	    "data category prayers {\n\ten \"Prayers\"\n"
+	    "\tspecial category by \"Art. 9(2)(a)\"\n\tkept for 1 year\n"
+	    "\tfor purposes visits\n}\n";
+	static const struct {
+		const char *name, *want;
+		int purpose;
+		enum record_cell cell;
+	} all[] = {
+		{ "G30(1)(c) that one is a member at all",
+		    "Special categories (Art. 9): Union membership", 0,
+		    RECORD_DATA },
+		{ "G30(1)(c) data beside the register, and a cookie",
+		    "Special categories (Art. 9): Prayers; Prayers: A special "
+		    "category of personal data; condition: Art. 9(2)(a) GDPR. "
+		    "Kept for 1 year; Counter",
+		    1, RECORD_DATA },
+		{ "G30(1)(f) how long both stay",
+		    "Prayers: 1 year; Counter: 13 months", 1, RECORD_PERIODS },
+	};
+	const struct statement *st = compile(STR(file));
+	struct doc d = { .a = a, .st = st, .lang = LANG_EN };
+	struct record r = { .d = &d, .of = { .controller = -1 } };
+
+	if (!tap_ok(st != NULL, "a union's statement"))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct list l = record_cell(&r, all[i].purpose, all[i].cell);
+
+		tap_str(list_semicolon(&d, &l), str_of(all[i].want),
+		    all[i].name);
+	}
+}
+
 static void
 test_rows(const struct statement *st)
 {
@@ -583,6 +633,7 @@ main(void)
 		test_html(st);
 		test_jsonld(st);
 	}
+	test_beside();
 	test_formulas();
 	test_csv();
 	test_mutation();

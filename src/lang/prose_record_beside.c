@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_record_beside: what stands in the record beside the register:
+ * logs, cookies and declared facts, and how long they stay. */
+#include "lang/prose_record.h"
+
+/* The logs of other components that serve the purpose. */
+static void
+add_logs(const struct record *r, struct list *l, int purpose, bool periods)
+{
+	for (size_t i = 0; i < r->d->st->logs_n; i++) {
+		const struct log_rule *k = &r->d->st->logs[i];
+		struct str label = doc_label(r->d, &k->n);
+
+		if (k->purpose != purpose)
+			continue;
+		if (!periods)
+			list_add(r->d, l, label);
+		else if (!period_is_zero(k->life))
+			list_add(r->d, l,
+			    say2(r->d, PROSE_LABELLED, label,
+				doc_period(r->d, k->life)));
+	}
+}
+
+/* A cookie is data on the device, for as long as it lasts. */
+static void
+add_cookies(struct doc *d, struct list *l, int purpose, bool periods)
+{
+	for (size_t i = 0; i < d->st->cookies_n; i++) {
+		const struct cookie *c = &d->st->cookies[i];
+		struct str name = text_is_empty(&c->n.label)
+				      ? c->n.name
+				      : doc_label(d, &c->n);
+
+		if (c->purposes.n == 0 || !record_gets(&c->purposes, purpose))
+			continue;
+		if (!periods)
+			list_add(d, l, name);
+		else if (c->session || !period_is_zero(c->life))
+			list_add(d, l,
+			    say2(d, PROSE_LABELLED, name,
+				c->session
+				    ? doc_without_stop(say0(d, PROSE_C_SESSION))
+				    : doc_period(d, c->life)));
+	}
+}
+
+bool
+record_is_apart(const struct record *r, const struct fact *f, int purpose)
+{
+	return fact_kept(f) != NULL &&
+	       (record_fact(r, f, purpose, RECORD_DATA) ||
+		   record_fact(r, f, purpose, RECORD_PEOPLE));
+}
+
+/* How long what is declared apart from the register stays. */
+static void
+add_fact_periods(const struct record *r, struct list *l, int purpose)
+{
+	for (size_t i = 0; i < r->d->st->facts_n; i++) {
+		const struct fact *f = &r->d->st->facts[i];
+		struct str how_long = doc_fact_period(r->d, f);
+
+		if (how_long.n > 0 && record_is_apart(r, f, purpose))
+			list_add(r->d, l,
+			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
+				how_long));
+	}
+}
+
+void
+record_beside(const struct record *r, struct list *l, int purpose, bool periods)
+{
+	if (periods)
+		add_fact_periods(r, l, purpose);
+	add_logs(r, l, purpose, periods);
+	add_cookies(r->d, l, purpose, periods);
+}
