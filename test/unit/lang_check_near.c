@@ -694,32 +694,6 @@ static const struct row rows[] = {
 	    "Kari.NORDMANN@laget.example", NULL, "contact_personal", true },
 };
 
-/* Blocks on one line as a file has them: each gets its label, ';' ends a line,
- * ' is a quotation mark and '~' a text in each language. */
-static struct str
-written(const char *s)
-{
-	static const char texts[] = "nb \"X\" nn \"Y\" en \"Z\"";
-	struct str out;
-	struct buf b;
-
-	buf_init(&b, 1 << 16);
-	for (; *s != '\0'; s++)
-		if (*s == '{')
-			buf_printf(&b, "{\n\t%s\n\t", texts);
-		else if (*s == '}')
-			buf_puts(&b, "\n}\n");
-		else if (*s == ';')
-			buf_puts(&b, "\n\t");
-		else if (*s == '~')
-			buf_puts(&b, texts);
-		else
-			buf_putc(&b, *s == '\'' ? '"' : *s);
-	out = arena_str(rows_arena, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
-
 /* Whether the file so changed has that finding; what does not compile is no
  * answer. */
 static bool
@@ -744,7 +718,7 @@ holds(const struct row *r)
 	}
 	if (r->more != NULL)
 		s = arena_printf(rows_arena, STR_FMT "\n" STR_FMT, STR_ARG(s),
-		    STR_ARG(written(r->more)));
+		    STR_ARG(rows_written(r->more)));
 	if (lang_compile(rows_arena, s, LANG_EN, &edited, &fs) != ERR_OK) {
 		for (size_t i = 0; i < fs.n; i++)
 			printf("# %u: " STR_FMT "\n", fs.at[i].pos.line,

@@ -27,6 +27,32 @@ rows_open(const char *path)
 	    path);
 }
 
+/* Blocks on one line as a file has them: each gets its label, ';' ends a line,
+ * ' is a quotation mark and '~' a text in each language. */
+static inline struct str
+rows_written(const char *s)
+{
+	static const char texts[] = "nb \"X\" nn \"Y\" en \"Z\"";
+	struct str out;
+	struct buf b;
+
+	buf_init(&b, 1 << 16);
+	for (; *s != '\0'; s++)
+		if (*s == '{')
+			buf_printf(&b, "{\n\t%s\n\t", texts);
+		else if (*s == '}')
+			buf_puts(&b, "\n}\n");
+		else if (*s == ';')
+			buf_puts(&b, "\n\t");
+		else if (*s == '~')
+			buf_puts(&b, texts);
+		else
+			buf_putc(&b, *s == '\'' ? '"' : *s);
+	out = arena_str(rows_arena, buf_str(&b));
+	buf_release(&b);
+	return out;
+}
+
 /* Whether the statement with ${from} replaced by ${to} once has a finding or
  * an error of that code, and the shipped one has not. */
 static inline bool
