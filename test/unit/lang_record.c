@@ -175,7 +175,7 @@ test_beside(void)
 		    RECORD_DATA },
 		{ "G30(1)(c) data beside the register, and a cookie",
 		    "Special categories (Art. 9): Prayers; Prayers: A special "
-		    "category of personal data; condition: Art. 9(2)(a) GDPR. "
+		    "category of personal data; condition: Art. 9(2)(a). "
 		    "Kept for 1 year; Counter",
 		    1, RECORD_DATA },
 		{ "G30(1)(f) how long both stay",
