@@ -15,18 +15,60 @@ say_contact(struct doc *d, const struct contact *c)
 	    doc_date(d, c->review_by));
 }
 
+static bool
+same_dpo(struct doc *d, const struct dpo *a, const struct dpo *b)
+{
+	const struct contact *x = &a->contact, *y = &b->contact;
+
+	return a->status == b->status && a->voluntary == b->voluntary &&
+	       str_eq(x->email, y->email) && str_eq(x->phone, y->phone) &&
+	       str_eq(x->post, y->post) &&
+	       str_eq(x->responsible, y->responsible) &&
+	       str_eq(doc_date(d, x->review_by), doc_date(d, y->review_by)) &&
+	       contact_told(x, d->lang) == contact_told(y, d->lang) &&
+	       str_eq(text_in(&a->reason, d->lang),
+		   text_in(&b->reason, d->lang)) &&
+	       str_eq(text_in(&a->advisor, d->lang),
+		   text_in(&b->advisor, d->lang));
+}
+
+/* Whose officer it is, of those that say one; empty when it is that of all.
+ * Whether it was told of an earlier one. */
+static struct str
+whose_dpo(struct doc *d, size_t no, bool *told_out)
+{
+	const struct controller *all = d->st->controllers;
+	struct list l = { .n = 0 };
+	bool others = false;
+
+	*told_out = false;
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		if (all[i].dpo.status == DPO_UNSAID)
+			continue;
+		if (!same_dpo(d, &all[i].dpo, &all[no].dpo)) {
+			others = true;
+			continue;
+		}
+		*told_out = *told_out || i < no;
+		list_add(d, &l, lang_controller_label(&all[i], d->lang));
+	}
+	return others ? list_and(d, &l) : STR_NONE;
+}
+
 static void
 say_dpo(struct doc *d, const struct controller *c, bool first)
 {
 	const struct dpo *dpo = &c->dpo;
 	struct str heading = doc_capital(d, say0(d, PROSE_RO_DPO));
+	bool told;
+	struct str whose = whose_dpo(d, (size_t)c->n.no, &told);
 
-	if (first)
-		doc_topic(d, STR("dpo"), heading);
-	else
-		doc_topic(d, doc_ref(d, "dpo", c->n.name),
-		    say2(d, PROSE_LABELLED, heading,
-			lang_controller_label(c, d->lang)));
+	if (told)
+		return;
+	if (whose.n > 0)
+		heading = say2(d, PROSE_LABELLED, heading, whose);
+	doc_topic(d, first ? STR("dpo") : doc_ref(d, "dpo", c->n.name),
+	    heading);
 	doc_say0(d, "status",
 	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
 	if (dpo->voluntary)

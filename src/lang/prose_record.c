@@ -248,6 +248,20 @@ add_officer(struct doc *d, struct list *l, int controller)
 	}
 }
 
+/* The same with whose it is, where several stand in the cell. */
+static void
+add_their_officer(struct doc *d, struct list *l, int controller)
+{
+	struct list one = { .n = 0 };
+
+	add_officer(d, &one, controller);
+	if (one.n > 0)
+		list_add_once(d, l,
+		    say2(d, PROSE_LABELLED,
+			doc_controller_name(d, &d->st->controllers[controller]),
+			list_comma(d, &one)));
+}
+
 /* Those beside whoever stands in the column of the controller. */
 static void
 add_joint(const struct record *of, struct list *l, int purpose)
@@ -647,9 +661,10 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		add_joint(r, &l, purpose);
 		break;
 	case RECORD_OFFICER:
-		add_whose(r, &l, p, add_officer);
+		add_whose(r, &l, p,
+		    r->of.processor ? add_their_officer : add_officer);
 		if (r->of.processor)
-			add_deciders(d, &l, p, add_officer);
+			add_deciders(d, &l, p, add_their_officer);
 		break;
 	case RECORD_PURPOSE:
 		add_purpose(d, &l, p);

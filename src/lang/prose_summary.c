@@ -45,7 +45,8 @@ static void
 who_for(struct doc *d, const struct purpose *p)
 {
 	const struct statement *st = d->st;
-	struct list l = { .n = 0 };
+	struct index_list over = { .at =
+				       ARENA_ARRAY(d->a, int, st->purposes_n) };
 	const char *leaf = doc_leaf(d, "controller." STR_FMT,
 	    STR_ARG(st->controllers[p->controller].n.name));
 
@@ -54,14 +55,14 @@ who_for(struct doc *d, const struct purpose *p)
 			continue;
 		if (&st->purposes[i] < p)
 			return;
-		list_add(d, &l, doc_label(d, &st->purposes[i].n));
+		over.at[over.n++] = (int)i;
 	}
 	for (size_t i = 0; i < p->jointly.n; i++)
 		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
 		    STR_ARG(st->controllers[p->jointly.at[i]].n.name));
 	doc_say2(d, leaf,
 	    p->jointly.n > 0 ? PROSE_SUM_JOINT_FOR : PROSE_SUM_CONTROLLER_FOR,
-	    list_and(d, &l), doc_deciders(d, p));
+	    doc_purposes_quoted(d, &over), doc_deciders(d, p));
 }
 
 static void

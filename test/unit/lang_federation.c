@@ -46,8 +46,21 @@ static const struct said_case {
 } cases[] = {
 	/* Names of the file are never printed. */
 	{ "the officer of a part without a label is told by its name",
-	    CENTRAL PART("north_east", OFFICER) PART("south", OFFICER), LANG_EN,
-	    "Data protection officer: AS south", "Data protection officer: s" },
+	    CENTRAL PART("north_east", OFFICER)
+		PART("south", "data protection officer \"b@a.example\"\n"),
+	    LANG_EN, "## Data protection officer: AS south",
+	    "Data protection officer: s" },
+	{ "G13(1)(b) an officer that several share is told once",
+	    CENTRAL PART("north", OFFICER) PART("south", OFFICER), LANG_EN,
+	    "## Data protection officer We have a data protection officer.",
+	    "officer: AS" },
+	{ "G13(1)(b) and whose it is, where not all do",
+	    PART("central", "data protection officer \"b@a.example\"\n")
+		PART("north", OFFICER) PART("south", OFFICER),
+	    LANG_EN,
+	    "## Data protection officer: AS north and AS south We have a data "
+	    "protection officer. Email: ombud@a.example",
+	    "officer: AS south" },
 	{ "what is covered is told by its label",
 	    CENTRAL "system callout_app {\nnb \"Appen\"\n}\n", LANG_NB,
 	    "Erklæringen omfatter: registeret, Appen og AS central.",
@@ -63,30 +76,34 @@ static const struct said_case {
 	    OWN("courses", "\tcontroller north\n") OWN("rescue", \
 		"jointly with south\narrangement nb \"Vi svarer.\"\n")
 	{ "G13(1)(a) who decides over what, nb", DECIDES, LANG_NB,
-	    "Ansvarlig for opplysningene om deg er AS central. For =meetings "
-	    "og =courses: AS north. For =rescue: AS central og AS south "
+	    "Ansvarlig for opplysningene om deg er AS central. For «=meetings» "
+	    "og «=courses»: AS north. For «=rescue»: AS central og AS south "
 	    "sammen. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, nn", DECIDES, LANG_NN,
-	    "Ansvarleg for opplysningane om deg er AS central. For =meetings "
-	    "og =courses: AS north. For =rescue: AS central og AS south "
+	    "Ansvarleg for opplysningane om deg er AS central. For «=meetings» "
+	    "og «=courses»: AS north. For «=rescue»: AS central og AS south "
 	    "saman. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, en", DECIDES, LANG_EN,
 	    "Responsible for the information about you: AS central. For "
-	    "=meetings and =courses: AS north. For =rescue: AS central and AS "
+	    "“=meetings” and “=courses”: AS north. For “=rescue”: AS central "
+	    "and AS "
 	    "south together. What we use",
 	    NULL },
 	{ "G13(1)(a) who decides over what, sv", DECIDES, LANG_SV,
-	    "AS central. För =meetings och =courses: AS north. För =rescue: AS "
+	    "AS central. För ”=meetings” och ”=courses”: AS north. För "
+	    "”=rescue”: AS "
 	    "central och AS south tillsammans. ",
 	    NULL },
 	{ "G13(1)(a) who decides over what, de", DECIDES, LANG_DE,
-	    "AS central. Für =meetings und =courses: AS north. Für =rescue: AS "
+	    "AS central. Für „=meetings“ und „=courses“: AS north. Für "
+	    "„=rescue“: AS "
 	    "central und AS south gemeinsam. ",
 	    NULL },
 	{ "G13(1)(a) who decides over what, nl", DECIDES, LANG_NL,
-	    "AS central. Voor =meetings en =courses: AS north. Voor =rescue: "
+	    "AS central. Voor “=meetings” en “=courses”: AS north. Voor "
+	    "“=rescue”: "
 	    "AS central en AS south samen. ",
 	    NULL },
 	{ "G13(1)(a) who only works for others is not responsible",
@@ -553,7 +570,8 @@ static const struct row_case {
 	{ "G30(2)(a) and for whom", true, CENTRAL_NO, NULL, "meetings",
 	    RECORD_CONTROLLER, "AS north" },
 	{ "G30(2)(a) the officer of either", true, CENTRAL_NO, NULL, "meetings",
-	    RECORD_OFFICER, "ombud@a.example" },
+	    RECORD_OFFICER,
+	    "AS central: ombud@a.example; AS north: ombud@a.example" },
 	{ "G30(2)(a) what it does for one that names no purpose", true,
 	    CENTRAL_NO, NULL, "rescue", RECORD_CONTROLLER, "AS south" },
 	{ "G30(2)(a) what another does for the first", true, SOUTH_NO,
@@ -580,7 +598,7 @@ recorded(struct arena *a, const struct row_case *c)
 {
 	const struct statement *st = compiled(a, BODY);
 	struct doc d = { .a = a, .st = st, .lang = LANG_EN };
-	struct record r = { &d, { c->processor, c->controller } };
+	struct record r = { .d = &d, .of = { c->processor, c->controller } };
 	struct str is, title;
 	struct list l;
 	int purpose;
