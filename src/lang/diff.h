@@ -93,7 +93,8 @@ struct str lang_diff_follows(struct arena *a, const struct diff *d,
 const char *diff_follow_code(enum diff_follow f);
 
 /** lang_diff_summary(a, d, lang): for everybody to read: a line for each thing
- * that changed by more than its wording, "new purpose: Newsletter". */
+ * that changed by more than its wording, the strongest change first: "New
+ * purpose: Newsletter", "Longer period: Messages – 24 months after …". */
 struct str lang_diff_summary(struct arena *a, const struct diff *d,
     enum lang lang);
 

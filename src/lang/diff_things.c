@@ -472,35 +472,50 @@ says_kind(enum diff_class c)
 	}
 }
 
-/* What has no name for itself is told by the sentence of the line. */
+/* What people will read of the line; of one that goes, what they read now.
+ * Empty when there is not one sentence of it. */
 static struct str
-told_by(struct arena *a, const struct diff_thing *t,
-    const struct diff_change *ch, enum lang lang)
+sentence_of(const struct diff_thing *t, const struct diff_change *ch)
 {
-	for (int is = 1; is >= 0; is--)
-		for (size_t i = 0; i < t->said_n && !t->named; i++)
-			if (t->said[i].is == is && t->said[i].line != 0 &&
-			    t->said[i].line ==
-				(is ? ch->is_line : ch->was_line))
-				return t->said[i].text;
-	if (t->named || ch->property.n == 0)
-		return t->label;
-	return with_comma(a, t->label, lang_diff_property(ch, lang));
+	bool is = ch->is_line != 0;
+	uint32_t line = is ? ch->is_line : ch->was_line;
+	struct str found = STR("");
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->said_n; i++)
+		if (t->said[i].is == is && t->said[i].line == line) {
+			found = t->said[i].text;
+			n++;
+		}
+	return n == 1 ? found : STR("");
 }
 
+/* The thing and what it says now; the sentence alone of what has no name for
+ * itself; else where it stands. */
 static struct str
 summary_line(struct arena *a, const struct diff_thing *t,
     const struct diff_change *ch, enum lang lang)
 {
 	struct str word = diff_capital(a, diff_class_word(ch->class, lang));
-	struct str what = told_by(a, t, ch, lang);
+	struct str sentence = sentence_of(t, ch), property;
 
-	if (says_kind(ch->class) || t->place.n == 0 ||
-	    what.p[what.n - 1] == '.')
+	if (!t->named && sentence.n > 0)
 		return arena_printf(a, STR_FMT ": " STR_FMT, STR_ARG(word),
-		    STR_ARG(what));
-	return arena_printf(a, STR_FMT ": " STR_FMT " (" STR_FMT ")",
-	    STR_ARG(word), STR_ARG(what), STR_ARG(t->place));
+		    STR_ARG(sentence));
+	word = arena_printf(a, STR_FMT ": " STR_FMT, STR_ARG(word),
+	    STR_ARG(t->label));
+	property = lang_diff_property(ch, lang);
+	if (!t->named)
+		return property.n > 0 ? with_comma(a, word, property) : word;
+	if (t->label.p[t->label.n - 1] == '.' || says_kind(ch->class))
+		return word;
+	if (sentence.n > 0 && ch->is_line != 0)
+		return arena_printf(a, STR_FMT " – " STR_FMT, STR_ARG(word),
+		    STR_ARG(sentence));
+	if (t->place.n == 0)
+		return word;
+	return arena_printf(a, STR_FMT " (" STR_FMT ")", STR_ARG(word),
+	    STR_ARG(t->place));
 }
 
 /* Who decides and who gets it has a line of its own. */
@@ -518,6 +533,7 @@ lang_diff_summary(struct arena *a, const struct diff *d, enum lang lang)
 	size_t n = lang_diff_things(a, d, lang, &things);
 	struct str s = STR_NONE;
 
+	lang_diff_strongest(things, n);
 	for (size_t t = 0; t < n; t++)
 		for (size_t i = 0; i < things[t].n; i++) {
 			const struct diff_change *ch = things[t].at[i];

@@ -88,7 +88,7 @@ me_change(struct call *c, const struct person *p, struct page_me *m)
 		return;
 	m->change = view_date(c->a, (int64_t)c->lang,
 	    date_of_days(release_from(v, c->s->now_s)));
-	m->change_lines = release_summary(v, c->lang);
+	m->changes = call_lines(c, release_summary(v, c->lang), &m->changes_n);
 	for (size_t i = 0; i < v->st->purposes_n; i++)
 		m->change_object |= release_coming_purpose(c->org,
 					v->st->purposes[i].n.name) != 0;

@@ -295,6 +295,20 @@ error_words(enum lang lang, enum err e, struct page_error *p)
 	p->text = view_text((int64_t)lang, (int)text);
 }
 
+struct view_sentence *
+call_lines(struct call *c, struct str s, size_t *n_out)
+{
+	struct view_sentence *list = NULL;
+	struct str line;
+	size_t n = 0, cap = 0;
+
+	while (s.n > 0 && str_cut(&s, '\n', &line))
+		((struct view_sentence *)ARENA_PUSH(c->a, list, n, cap))->text =
+		    line;
+	*n_out = n;
+	return list;
+}
+
 /* Nothing of a request that failed is shown: the page is fixed. */
 void
 call_error(struct call *c, enum err e)

@@ -219,7 +219,9 @@ versions(struct call *c, struct page_privacy *p)
 
 		v->version = list[n].version;
 		v->state = version_state(c, &list[n], date);
-		v->change = release_summary(&list[n], c->lang);
+		if (list[n].state != VERSION_WITHDRAWN)
+			v->changes = call_lines(c,
+			    release_summary(&list[n], c->lang), &v->changes_n);
 		v->href = call_path(c, "/privacy?v=" STR_FMT,
 		    STR_ARG(list[n].version));
 		v->current = list[n].revision == c->org->revision;

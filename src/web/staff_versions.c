@@ -105,7 +105,8 @@ list(struct call *c, struct page_staff_versions *pg)
 			       : diff_class_word(v->class, c->lang);
 		r->by = released_by(c, v);
 		r->told = told(c, v);
-		r->summary = release_summary(v, c->lang);
+		r->changes =
+		    call_lines(c, release_summary(v, c->lang), &r->changes_n);
 		r->current = v->revision == c->org->revision;
 	}
 }

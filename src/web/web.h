@@ -97,6 +97,8 @@ enum err call_password_ok(struct call *c, struct str hashed,
 enum err call_password_hash(struct call *c, struct str password,
     struct str *hashed_out) MUST_USE;
 
+/** call_lines(c, s, n_out): a sentence for each line of ${s}. */
+struct view_sentence *call_lines(struct call *c, struct str s, size_t *n_out);
 /** T(c, id): interface text in the page's language. */
 struct str T(const struct call *c, enum text_id id);
 /** call_path(c, fmt, …): base of the organisation and a path. */

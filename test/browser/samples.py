@@ -183,7 +183,7 @@ PAGES = {
                 "effective": "1. mai 2025", "current_href": "?",
                 "body": STATEMENT, "versions": [
                     {"version": "1.2.0", "state": "gjelder fra 1. januar 2026",
-                     "href": "?v=1.2.0", "change": "Lengre frist for bilder."},
+                     "href": "?v=1.2.0", "changes": [{"text": "Lengre frist for bilder."}]},
                     {"version": "1.1.0", "state": "gjaldt fra 1. mai 2025",
                      "href": "?v=1.1.0", "current": True}]},
     "accessibility": {"ui": ui(2), "contact_email": "post@forening.example",
@@ -229,7 +229,8 @@ PAGES = {
            "name": "Kari Nordmann", "stage": "medlem",
            "kinds": "uteksaminert", "since": "2. mars 2026",
            "restricted": True, "change": "1. mai 2026",
-           "change_lines": "Nytt formål: Konkurranser\nLengre frist: bilder",
+           "changes": [{"text": "Nytt formål: Konkurranser"},
+                       {"text": "Lengre frist: bilder"}],
            "change_new": "?v=1.1.0", "change_old": "?v=1.0.0",
            "asked": [{"href": "?#p-newsletter", "label": "Nyhetsbrev"}],
            "groups": GROUPS, "consents": [
@@ -644,7 +645,8 @@ PAGES = {
             {"version": "1.1.0", "href": "?v=1.1.0", "state":
              "kommer til å gjelde fra 1. mai 2026", "class": "nytt formål",
              "by": "foreslått av driftsansvarlig, godkjent av Sigrid",
-             "told": "312 brev", "summary": "Nytt formål: Konkurranser"},
+             "told": "312 brev",
+             "changes": [{"text": "Nytt formål: Konkurranser"}]},
             {"version": "1.0.0", "href": "?v=1.0.0", "state":
              "gjelder fra 1. januar 2026", "class": "Den første",
              "current": True}]},

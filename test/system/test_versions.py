@@ -277,9 +277,10 @@ class Pages(Register):
         for text in (" ".join(letter.text.split()), page):
             for said in ("Nytt føremål: Konkurransar",
                          "Rett eller lovnad svekt: Invitasjonar til faglege "
-                         "arrangement (Kva vi bruker opplysningar til)",
-                         "Lengre frist: Moglege medlemmer og inviterte (Kor "
-                         "lenge vi har opplysningane)", "Rett eller lovnad styrkt: "):
+                         "arrangement – Meldingar i ein kalendermånad: høgst "
+                         "6.", "Lengre frist: Moglege medlemmer og inviterte "
+                         "– 60 dagar etter at du er invitert: vi slettar.",
+                         "Rett eller lovnad styrkt: "):
                 self.assertIn(said, text)
             for raw in ("keep", "right", "answered", "behold", "rettighet",
                         "formål", "days", "competitions"):

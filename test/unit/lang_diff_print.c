@@ -354,25 +354,27 @@ static const struct {
 	    "Endret behandlingsansvarlig: Klubben", NULL, NULL },
 	{ "a source", "source roll", "told within 1 months",
 	    "told within 2 months",
-	    "Right or promise weakened: Roll (Where the information comes "
-	    "from)",
-	    "Rettighet eller løfte svekket: Rulle (Hvor opplysningene kommer "
-	    "fra)",
+	    "Right or promise weakened: Roll – You are told within 2 months of "
+	    "our getting the information (Art. 14).",
+	    "Rettighet eller løfte svekket: Rulle – Du får beskjed innen 2 "
+	    "måneder etter at vi fikk opplysningene (art. 14).",
 	    NULL, NULL },
 	{ "a field", "field phone", "the person, staff", "the person",
-	    "Narrowing: Phone (Which information we keep)",
-	    "Innsnevring: Telefon (Hvilke opplysninger vi har)", NULL, NULL },
+	    "Narrowing: Phone – Visible to: you",
+	    "Innsnevring: Telefon – Synlig for: deg", NULL, NULL },
 	{ "a kind", "kind of person friend", "\tby own registration\n", "",
 	    "Narrowing: friend", "Innsnevring: venn", NULL, NULL },
 	{ "a purpose", "purpose membership", "using full_name, mail",
 	    "using full_name",
-	    "Narrowing: Membership (What we use information for)",
-	    "Innsnevring: Medlemskap (Hva vi bruker opplysninger til)", NULL,
+	    "Narrowing: Membership – Information we use: Name.",
+	    "Innsnevring: Medlemskap – Opplysninger vi bruker: Navn.", NULL,
 	    NULL },
 	{ "a role", "role office", "may find", "may find, correct",
-	    "Widening: office (Who can see and use the information)",
-	    "Utvidelse: kontor (Hvem som kan se og bruke opplysningene)", NULL,
-	    NULL },
+	    "Widening: office – For “Membership”: may find you, see "
+	    "information and correct information.",
+	    "Utvidelse: kontor – Til «Medlemskap»: kan finne deg, se "
+	    "opplysninger og rette opplysninger.",
+	    NULL, NULL },
 	{ "a recipient", "recipient board", "gets full_name",
 	    "gets full_name, mail",
 	    "Widening: the board (Who receives information)",
@@ -458,9 +460,9 @@ static const struct {
 	    "\tnb \"kontor\" en \"office\"\n"
 	    "\tmembership: may see full_name\n",
 	    "Purpose removed: Care\n"
-	    "Narrowing: office (Who can see and use the information)",
+	    "Narrowing: office – For “Membership”: may see information.",
 	    "Formål fjernet: Omsorg\n"
-	    "Innsnevring: kontor (Hvem som kan se og bruke opplysningene)",
+	    "Innsnevring: kontor – Til «Medlemskap»: kan se opplysninger.",
 	    NULL, NULL },
 	{ "a kind that is gone", "",
 	    "kind of person friend {\n"
@@ -499,9 +501,11 @@ static const struct {
 	    "", "", NULL, NULL },
 	{ "what has no label: its heading", "keep messages", "12 months",
 	    "24 months",
-	    "Longer period: Messages (How long we keep the information)",
-	    "Lengre frist: Meldinger (Hvor lenge vi har opplysningene)", NULL,
-	    NULL },
+	    "Longer period: Messages – 24 months after the message was sent: "
+	    "we delete.",
+	    "Lengre frist: Meldinger – 24 måneder etter at meldingen er sendt: "
+	    "vi sletter.",
+	    NULL, NULL },
 	{ "what stands once: its sentence", "", "\tonly in the EEA\n", "",
 	    "Right or promise weakened: The information is processed in the "
 	    "EEA only.",
@@ -512,14 +516,19 @@ static const struct {
 	    "version 1.0.1", "", "", NULL, NULL },
 	{ "a label is wording", "field phone", "\"Phone\"", "\"Telephone\"", "",
 	    "", NULL, NULL },
-	{ "the same thing twice: one line", "purpose membership",
+	{ "two lines of one thing, each with what it says",
+	    "purpose membership",
 	    "serves joining, sign in, my page\n"
 	    "\tfor members",
 	    "serves joining, sign in, my page, groups\n"
 	    "\tfor members, former members",
-	    "Widening: Membership (What we use information for)",
-	    "Utvidelse: Medlemskap (Hva vi bruker opplysninger til)", NULL,
-	    NULL },
+	    "Widening: Membership – In the registry the purpose covers: "
+	    "joining, signing in, your own page and groups.\n"
+	    "Widening: Membership – For members and former members.",
+	    "Utvidelse: Medlemskap – Formålet dekker dette i registeret: "
+	    "innmelding, innlogging, Min side og grupper.\n"
+	    "Utvidelse: Medlemskap – Gjelder medlemmer og tidligere medlemmer.",
+	    NULL, NULL },
 };
 
 static struct str

@@ -57,24 +57,23 @@ static const struct row rows[] = {
 	    "Meldinger i en kalendermåned: høyst 4.",
 	    "Meldinger i en kalendermåned: høyst 6.",
 	    "Rettighet eller løfte svekket: Invitasjoner til faglige "
-	    "arrangementer (Hva vi bruker opplysninger til)" },
+	    "arrangementer – Meldinger i en kalendermåned: høyst 6." },
 	{ "a number in nynorsk", "\tat most 4 per calendar month",
 	    "\tat most 6 per calendar month", LANG_NN,
 	    "Invitasjonar til faglege arrangement",
 	    "Kva vi bruker opplysningar til",
 	    "Meldingar i ein kalendermånad: høgst 4.",
 	    "Meldingar i ein kalendermånad: høgst 6.",
-	    "Rett eller lovnad svekt: Invitasjonar til faglege arrangement "
-	    "(Kva vi bruker opplysningar til)" },
+	    "Rett eller lovnad svekt: Invitasjonar til faglege arrangement – "
+	    "Meldingar i ein kalendermånad: høgst 6." },
 	{ "a period", "\t30 days after invited: delete",
 	    "\t60 days after invited: delete", LANG_EN,
 	    "Possible members and people who are invited",
 	    "How long we keep the information",
 	    "30 days after you were invited: we delete.",
 	    "60 days after you were invited: we delete.",
-	    "Longer period: Possible members and people who are invited (How "
-	    "long we keep the "
-	    "information)" },
+	    "Longer period: Possible members and people who are invited – 60 "
+	    "days after you were invited: we delete." },
 	{ "a new purpose", "purpose newsletter {\n", CONTEST, LANG_NN,
 	    "Tevling", "Kva vi bruker opplysningar til", NULL,
 	    "Gjeld medlemmer.", "Nytt føremål: Tevling" },
@@ -95,8 +94,9 @@ static const struct row rows[] = {
 	    "We answer within 30 days, whatever the enquiry is about.",
 	    "We answer within 20 days, whatever the enquiry is about.",
 	    "Right or promise strengthened: Information (Art. 13-14), "
-	    "Rectification (Art. 16), Completion (Art. 16), Erasure (Art. "
-	    "17), Restriction (Art. 18) (Your rights)" },
+	    "Rectification (Art. 16), Completion (Art. 16), Erasure (Art. 17), "
+	    "Restriction (Art. 18) – We answer within 20 days, whatever the "
+	    "enquiry is about." },
 	{ "what a role may",
 	    "\tmay manage staff, manage tokens, read audit, change settings",
 	    "\tmay manage staff, read audit, change settings", LANG_EN,
@@ -104,8 +104,8 @@ static const struct row rows[] = {
 	    "May manage who has roles, manage access tokens, read the log "
 	    "and change settings.",
 	    "May manage who has roles, read the log and change settings.",
-	    "Narrowing: administrator (Who can see and use the "
-	    "information)" },
+	    "Narrowing: administrator – May manage who has roles, read the log "
+	    "and change settings." },
 	{ "one sentence that stands twice",
 	    "responsible \"alumni office\" review by 2026-12-31",
 	    "responsible \"alumni office\" review by 2027-12-31", LANG_EN,
