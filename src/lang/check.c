@@ -303,5 +303,6 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_promises(&c);
 	check_terms(&c);
 	check_declared(&c);
+	check_told(&c);
 	lang_findings_sort(f);
 }

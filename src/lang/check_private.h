@@ -64,6 +64,7 @@ void check_life(struct check *c);
  * about why a field is kept. */
 bool only_reaches(const struct purpose *p);
 void check_ages(struct check *c);
+void check_told(struct check *c);
 void check_specials(struct check *c);
 void check_said(struct check *c);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful

@@ -246,7 +246,10 @@ staff_and_sharing(void)
 	tap_ok(recipient("authorities")->class == RECIPIENT_AUTHORITY &&
 		   in_all(&recipient("authorities")->only_when),
 	    "ITS-85: authorities, on an order");
-	tap_ok(is_attested("reorganisation"), "ITS-86: a reorganisation");
+	tap_ok(fact_says(declared(FACT_TAKEOVER, "reorganisation"),
+		   FACT_PROPERTY_TAKEOVER_NOTICE)
+		       ->period.days == 30,
+	    "ITS-86: of a reorganisation people are told before");
 	tap_ok(is_attested("measures") && prints(LANG_NB, "respekt") &&
 		   prints(LANG_NB, "fortrolige, riktige og tilgjengelige"),
 	    "ITS-102, ITS-104, ITS-108, ITS-109, ITS-114, ITS-115, ITS-116: "
