@@ -40,7 +40,9 @@ rows_written(const char *s)
 	for (; *s != '\0'; s++)
 		if (*s == '{')
 			buf_printf(&b, "{\n\t%s\n\t", texts);
-		else if (*s == '}')
+		else if (*s == '<') /* a block within, which has none */
+			buf_puts(&b, "{\n\t\t");
+		else if (*s == '>' || *s == '}')
 			buf_puts(&b, "\n}\n");
 		else if (*s == ';')
 			buf_puts(&b, "\n\t");
@@ -51,6 +53,52 @@ rows_written(const char *s)
 	out = arena_str(rows_arena, buf_str(&b));
 	buf_release(&b);
 	return out;
+}
+
+/* A change of the file, and whether it then has that finding. */
+struct near_row {
+	const char *name;
+	const char *from, *to; /* in the file that is open, or NULL */
+	const char *more;      /* behind it, or NULL */
+	const char *code;
+	bool found;
+};
+
+/* Whether the file so changed has that finding; what does not compile is no
+ * answer. */
+static inline bool
+rows_hold(const struct near_row *r)
+{
+	const struct date today = { 2026, 3, 1 };
+	struct str s = rows_bytes;
+	struct lang_findings fs = { 0 };
+	const struct statement *edited;
+	bool found = false;
+
+	if (r->from != NULL) {
+		struct str from = str_of(r->from);
+		size_t at = str_find(s, from);
+
+		if (at == SIZE_MAX) {
+			printf("# nothing to edit: %s\n", r->from);
+			return false;
+		}
+		s = arena_printf(rows_arena, STR_FMT "%s" STR_FMT, (int)at, s.p,
+		    r->to, (int)(s.n - at - from.n), s.p + at + from.n);
+	}
+	if (r->more != NULL)
+		s = arena_printf(rows_arena, STR_FMT "\n" STR_FMT, STR_ARG(s),
+		    STR_ARG(rows_written(r->more)));
+	if (lang_compile(rows_arena, s, LANG_EN, &edited, &fs) != ERR_OK) {
+		for (size_t i = 0; i < fs.n; i++)
+			printf("# %u: " STR_FMT "\n", fs.at[i].pos.line,
+			    STR_ARG(fs.at[i].text));
+		return false;
+	}
+	lang_check(rows_arena, edited, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		found = found || strcmp(fs.at[i].code, r->code) == 0;
+	return found == r->found;
 }
 
 /* Whether the statement with ${from} replaced by ${to} once has a finding or
