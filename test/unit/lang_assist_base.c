@@ -18,7 +18,9 @@ static const char base[] =
     "field tours records {\n\ten \"T\"\n\tfield place text {\n"
     "\t\ten \"Place\"\n\t}\n}\n"
     "purpose news {\n\ten \"News\"\n\tusing full_name\n"
-    "\tsend by email about songs\n\ttopic songs en \"Songs\"\n}\n";
+    "\tsend by email about songs\n\ttopic songs en \"Songs\"\n}\n"
+    "purpose care {\n\ten \"Care\"\n}\n"
+    "told more {\n\ten \"More\"\n\tsection web\n}\n";
 static const char middle[] = "statement district extends \"base.vern\" {\n}\n"
 			     "field shoe text {\n\ten \"Shoe\"\n}\n";
 
@@ -163,6 +165,169 @@ offered(void)
 	}
 }
 
+/* The head of an overlay, and an overlay whose base is not at hand. */
+static const struct {
+	const char *name, *file;
+	bool bases;
+	enum lang lang;
+	const char *has, *lacks; /* label; NULL: nothing is offered */
+	const char *detail;      /* of it, or NULL */
+} heads[] = {
+	{ "the head takes away parts", "^", true, LANG_EN, "without",
+	    "basis contract", NULL },
+	{ "what kinds of parts", "without ^", true, LANG_EN, "purpose", "keep",
+	    NULL },
+	{ "which purpose", "without purpose ^", true, LANG_EN, "news",
+	    "full_name", NULL },
+	{ "which field", "without field ^", true, LANG_EN, "full_name", "news",
+	    NULL },
+	{ "which told facts", "without told ^", true, LANG_EN, "more", "news",
+	    NULL },
+	{ "a second one", "without purpose news, ^", true, LANG_EN, "care",
+	    "full_name", NULL },
+	{ "a line of the head", "without languages^", true, LANG_EN,
+	    "languages", NULL, "line 3 of the base" },
+	{ "… told in Norwegian", "without languages^", true, LANG_NB,
+	    "languages", NULL, "linje 3 i grunnlaget" },
+	{ "nothing is known of a base that is not there", "without purpose ^",
+	    false, LANG_EN, NULL, NULL, NULL },
+};
+
+static void
+in_the_head(void)
+{
+	const struct date today = { 2026, 3, 1 };
+
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+		size_t offset;
+		struct assist *as = read_at(arena_printf(a,
+						"statement chapter extends "
+						"\"base.vern\" {\n\t%s\n}\n",
+						heads[i].file)
+						.p,
+		    &offset);
+		struct assist_choices c = { 0 };
+		bool has = false, lacks = false, detail = false;
+
+		if (heads[i].bases)
+			assist_extend(as, base_of(base, "base.vern"));
+		assist_complete(as, offset, heads[i].lang, today, &c);
+		for (size_t k = 0; k < c.n; k++) {
+			if (heads[i].has != NULL &&
+			    str_is(c.at[k].label, heads[i].has)) {
+				has = true;
+				detail =
+				    detail || heads[i].detail == NULL ||
+				    str_is(c.at[k].detail, heads[i].detail);
+			}
+			lacks =
+			    lacks || (heads[i].lacks != NULL &&
+					 str_is(c.at[k].label, heads[i].lacks));
+		}
+		if (!tap_ok(heads[i].has == NULL ? c.n == 0
+						 : has && detail && !lacks,
+			heads[i].name))
+			for (size_t k = 0; k < c.n; k++)
+				printf("# " STR_FMT ": " STR_FMT "\n",
+				    STR_ARG(c.at[k].label),
+				    STR_ARG(c.at[k].detail));
+	}
+}
+
+static const struct {
+	const char *name, *part;
+	const char *has, *lacks;
+} parts[] = {
+	{ "a name of a line", "purpose news {\n\twithout topic ^\n}\n", "songs",
+	    "using" },
+	{ "which lines are there", "purpose news {\n\twithout ^\n}\n", "topic",
+	    "basis" },
+	{ "labels stay", "purpose news {\n\twithout ^\n}\n", "send by", "en" },
+	{ "a line that is whole", "purpose news {\n\twithout using ^\n}\n",
+	    NULL, "full_name" },
+	{ "another line", "purpose news {\n\twithout basis ^\n}\n", NULL,
+	    "songs" },
+};
+
+static void
+in_parts(void)
+{
+	const struct date today = { 2026, 3, 1 };
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		for (int k = 0; k < 2; k++) {
+			size_t offset;
+			struct str file = arena_printf(a,
+			    "statement chapter extends \"base.vern\" {\n}\n%s",
+			    parts[i].part);
+			struct assist *as = read_at(file.p, &offset);
+			struct assist_choices c = { 0 };
+			bool has = parts[i].has == NULL, lacks = false;
+
+			if (k == 0)
+				assist_extend(as, base_of(base, "base.vern"));
+			assist_complete(as, offset, LANG_EN, today, &c);
+			for (size_t n = 0; n < c.n; n++) {
+				has = has ||
+				      (parts[i].has != NULL &&
+					  str_is(c.at[n].label, parts[i].has));
+				lacks = lacks ||
+					str_is(c.at[n].label, parts[i].lacks);
+			}
+			if (k == 0)
+				tap_ok(has && !lacks, parts[i].name);
+			else if (parts[i].has != NULL &&
+				 strcmp(parts[i].has, "songs") != 0)
+				tap_ok(has,
+				    "… and what there may be when the base is "
+				    "not at hand");
+		}
+	}
+}
+
+/* ---- what is told of a name -----------------------------------------------
+ */
+
+static const struct {
+	const char *name, *parts;
+	enum lang lang;
+	const char *says;
+} hovers[] = {
+	{ "a name of the base", "purpose news {\n\tusing full_n^ame\n}\n",
+	    LANG_EN,
+	    "**field full_name**\n\nName\n\nDeclared in line 5 of base.vern." },
+	{ "… in Norwegian", "purpose news {\n\tusing full_n^ame\n}\n", LANG_NB,
+	    "\n\nNavn\n\nErklært i linje 5 av base.vern." },
+	{ "a name of the nearer one", "purpose news {\n\tusing sh^oe\n}\n",
+	    LANG_EN, "Declared in line 3 of middle.vern." },
+	{ "a label of its own",
+	    "field shoe text {\n\ten \"Boot\"\n}\n"
+	    "purpose news {\n\tusing sh^oe\n}\n",
+	    LANG_EN, "\n\nBoot\n\nDeclared in line 3 of middle.vern." },
+	{ "a name of none", "purpose news {\n\tusing hobb^y\n}\n", LANG_NB,
+	    "Dette er ikke erklært noe sted." },
+};
+
+static void
+hovered(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(hovers); i++) {
+		size_t offset, from, n;
+		struct assist *as = chapter(hovers[i].parts, &offset);
+		struct buf b;
+
+		buf_init(&b, 1 << 16);
+		if (assist_hover(as, offset, hovers[i].lang, &b, &from, &n) !=
+		    ERR_OK)
+			buf_puts(&b, "?");
+		if (!tap_ok(str_find(buf_str(&b), str_of(hovers[i].says)) !=
+				SIZE_MAX,
+			hovers[i].name))
+			printf("# " STR_FMT "\n", STR_ARG(buf_str(&b)));
+		buf_release(&b);
+	}
+}
+
 /* ---- what it may be called ------------------------------------------------
  */
 
@@ -215,6 +380,9 @@ main(void)
 	declared();
 	chains();
 	offered();
+	in_the_head();
+	in_parts();
+	hovered();
 	called();
 	arena_free(a);
 	return tap_done();
