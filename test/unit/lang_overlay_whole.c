@@ -44,6 +44,10 @@ static enum err
 load(void *self, struct str name, struct str *out)
 {
 	(void)self;
+	if (str_is(name, "unread.vern"))
+		return ERR_IO;
+	if (str_is(name, "odd.vern"))
+		return ERR_INTERNAL;
 	if (!str_is(name, "base.vern"))
 		return ERR_NOT_FOUND;
 	*out = STR(base);
@@ -229,6 +233,137 @@ each_row(void)
 	}
 }
 
+#define LONG                                                               \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+/* What is no overlay, by the error it gets. */
+static const struct {
+	const char *name, *file, *text;
+	enum err want;
+	const char *code; /* NULL: none */
+} refused[] = {
+	{ "a name of 256 letters", "c.vern",
+	    "statement c extends \"" LONG "\" {\n}\n", ERR_INVALID,
+	    "base_not_bare" },
+	{ "a backslash", "c.vern", "statement c extends \"a\\\\b\" {\n}\n",
+	    ERR_INVALID, "base_not_bare" },
+	{ "no file behind extends", "c.vern", "statement c extends {\n}\n",
+	    ERR_INVALID, "base_not_bare" },
+	{ "a word for a file", "c.vern", "statement c extends base {\n}\n",
+	    ERR_INVALID, "base_not_bare" },
+	{ "no block", "c.vern", "statement c extends \"base.vern\"\n",
+	    ERR_INVALID, "base_not_bare" },
+	{ "no name", "c.vern", "statement extends \"base.vern\" {\n}\n",
+	    ERR_INVALID, "base_not_bare" },
+	{ "a file that cannot be read", "c.vern",
+	    "statement c extends \"unread.vern\" {\n}\n", ERR_INVALID,
+	    "base_no_file" },
+	{ "an error of our own", "c.vern",
+	    "statement c extends \"odd.vern\" {\n}\n", ERR_INTERNAL, NULL },
+	{ "a name with what cannot be seen", "c\x7f.vern",
+	    "statement c extends \"base.vern\" {\n}\n", ERR_INVALID,
+	    "file_name_line" },
+	{ "a part twice", "c.vern",
+	    "statement c extends \"base.vern\" {\n}\npurpose news {\n}\n"
+	    "purpose news {\n}\n",
+	    ERR_INVALID, "declared_twice" },
+	{ "a part without a name twice", "c.vern",
+	    "statement c extends \"base.vern\" {\n}\nchildren {\n}\n"
+	    "children {\n}\n",
+	    ERR_INVALID, "declared_twice" },
+	{ "a line taken from a part that has none", "c.vern",
+	    "statement c extends \"base.vern\" {\n}\npurpose news {\n"
+	    "\twithout profiling\n}\n",
+	    ERR_INVALID, "nothing_taken" },
+	{ "a line taken from a part that is not there", "c.vern",
+	    "statement c extends \"base.vern\" {\n}\npurpose none {\n"
+	    "\twithout using\n}\n",
+	    ERR_INVALID, "nothing_taken" },
+	{ "a part taken that is not there", "c.vern",
+	    "statement c extends \"base.vern\" {\n\twithout purpose none\n}\n",
+	    ERR_INVALID, "nothing_taken" },
+	{ "nothing taken", "c.vern",
+	    "statement c extends \"base.vern\" {\n\twithout\n}\n", ERR_INVALID,
+	    "nothing_taken" },
+	{ "a rule for how long taken", "c.vern",
+	    "statement c extends \"base.vern\" {\n\twithout keep members\n}\n",
+	    ERR_INVALID, "must_stay" },
+	{ "an overlay that is not closed", "c.vern",
+	    "statement c extends \"base.vern\" {\n", ERR_INVALID,
+	    "missing_brace" },
+};
+
+static void
+each_refused(void)
+{
+	struct lang_findings found;
+	struct overlay ov;
+	struct str base_name;
+	struct buf b;
+
+	for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+		enum err e;
+
+		found = (struct lang_findings){ 0 };
+		e = lang_compose(a, str_of(refused[i].file),
+		    str_of(refused[i].text), load, NULL, LANG_EN, &ov, &found);
+		if (!tap_ok(e == refused[i].want &&
+				(refused[i].code == NULL
+					? found.n == 0
+					: found.n > 0 &&
+					      strcmp(found.at[0].code,
+						  refused[i].code) == 0),
+			refused[i].name))
+			printf("# %s %s\n", err_name(e),
+			    found.n > 0 ? found.at[0].code : "");
+	}
+	buf_init(&b, 2 * LIMIT_STATEMENT);
+	buf_puts(&b, "statement c extends \"base.vern\" {\n}\n");
+	for (size_t i = 0; i < LIMIT_STATEMENT; i++)
+		buf_putc(&b, '\n');
+	found = (struct lang_findings){ 0 };
+	tap_err(lang_compose(a, STR("c.vern"), buf_str(&b), load, NULL, LANG_EN,
+		    &ov, &found),
+	    ERR_TOO_BIG, "one that is too long");
+	tap_ok(!lang_extends(a, buf_str(&b), &base_name),
+	    "of which nobody says what it extends");
+	tap_ok(lang_extends(a, STR("statement c extends {\n}\n"), &base_name) &&
+		   base_name.n == 0 &&
+		   lang_extends(a, STR("statement c extends base {\n}\n"),
+		       &base_name) &&
+		   base_name.n == 0,
+	    "half a head extends what it does not say");
+	tap_ok(!lang_extends(a, STR("# nothing\n"), &base_name),
+	    "no statement extends nothing");
+	buf_release(&b);
+}
+
+/* A place outside the whole is told as it is, in the file that was given. */
+static void
+places(void)
+{
+	struct lang_findings found = { 0 };
+	struct overlay ov;
+	struct lang_finding at = { .pos = { 9999, 3, 1 } };
+	struct str file = STR_NONE;
+
+	if (lang_compose(a, STR("chapter.vern"),
+		STR("statement chapter extends \"base.vern\" {\n"
+		    "\tversion 1.1\n}\n"),
+		load, NULL, LANG_EN, &ov, &found) != ERR_OK)
+		return;
+	tap_ok(lang_place(&ov, &at, &file).pos.line == 9999 &&
+		   str_is(file, "chapter.vern"),
+	    "a line beyond the last");
+	at.pos.line = 0;
+	tap_ok(lang_place(&ov, &at, &file).pos.line == 0 &&
+		   str_is(file, "chapter.vern"),
+	    "no line");
+}
+
 /* Comments of the base stay where they stood. */
 static void
 comments(void)
@@ -255,6 +390,8 @@ main(void)
 	a = arena_new(LIMIT_ARENA_ORG);
 	each_row();
 	comments();
+	each_refused();
+	places();
 	arena_free(a);
 	return tap_done();
 }
