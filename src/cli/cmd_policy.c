@@ -151,82 +151,17 @@ cmd_policy_check(struct cli *c)
 	}
 	if (k.unread)
 		return ERR_IO;
-	if (k.errors == 0)
-		return ERR_OK;
-	return cli_fail(c, ERR_REFUSED, "%zu error%s, %zu warning%s", k.errors,
-	    k.errors == 1 ? "" : "s", k.warnings, k.warnings == 1 ? "" : "s");
-}
-
-/* ---- what is printed ------------------------------------------------ */
-
-/* The bytes to print: of the file as it is, or of the whole it makes with what
- * it extends. Which word of an overlay is a keyword is known from its base. */
-static enum err
-print_bytes(struct cli *c, bool whole, bool keywords, struct str *bytes_out)
-{
-	struct str path = c->words[0], base;
-	struct lang_findings found = { 0 };
-	struct overlay ov;
-	enum err e = cli_read(c, path, LIMIT_STATEMENT, bytes_out);
-
-	if (e != ERR_OK || (!whole && !keywords) ||
-	    !lang_extends(c->a, *bytes_out, &base))
-		return e;
-	e = cmd_compose_bytes(c, path, *bytes_out, LANG_EN, &ov, &found);
-	if (e == ERR_INVALID) {
-		cmd_stopped(c, path, &ov, &found, LANG_EN);
-		return cli_fail_at(c, ERR_REFUSED, path, "cannot be printed");
-	}
-	if (e == ERR_OK && whole)
-		*bytes_out = ov.text;
-	return e;
-}
-
-static void
-print_json(struct cli *c, struct str before, struct str after)
-{
-	struct json j;
-
-	json_init(&j, &c->out);
-	json_open(&j, NULL);
-	json_str(&j, "file", c->words[0]);
-	json_bool(&j, "changed", !str_eq(before, after));
-	json_str(&j, "text", after);
-	json_close(&j);
-	cli_say(c, "\n");
-}
-
-enum err
-cmd_policy_print(struct cli *c)
-{
-	static const char *const keywords[] = { [LANG_KEYWORDS_KEEP] = "keep",
-		[LANG_KEYWORDS_EN] = "en",
-		[LANG_KEYWORDS_NB] = "nb" };
-	bool whole = cli_flag(c, "whole");
-	struct lang_findings found = { 0 };
-	struct overlay ov = { .files_n = 0 };
-	struct str bytes;
-	int as = LANG_KEYWORDS_KEEP;
-	struct buf b;
-	enum err e = cmd_words(c, 1, 1);
-
-	if (e == ERR_OK)
-		e = cmd_choice(c, "keywords", keywords, ARRAY_LEN(keywords),
-		    LANG_KEYWORDS_KEEP, &as);
-	if (e == ERR_OK)
-		e = print_bytes(c, whole, as != LANG_KEYWORDS_KEEP, &bytes);
-	if (e != ERR_OK)
-		return e;
-	buf_init(&b, LIMIT_STATEMENT * 4);
-	e = lang_print(c->a, bytes, (enum lang_keywords)as, LANG_EN, &b,
-	    &found);
-	if (e == ERR_OK && c->json)
-		print_json(c, bytes, buf_str(&b));
-	else if (e == ERR_OK)
-		buf_put(&c->out, buf_str(&b));
-	buf_release(&b);
-	if (e == ERR_OK)
-		return ERR_OK;
-	cmd_stopped(c, c->words[0], &ov, &found, LANG_EN);
-	return cli_fail_at(c, ERR_REFUSED, c->words[0], "cannot be printed");
+	if (k.errors > 0)
+		return cli_fail(c, ERR_REFUSED, "%zu error%s, %zu warning%s",
+		    k.errors, k.errors == 1 ? "" : "s", k.warnings,
+		    k.warnings == 1 ? "" : "s");
+	/* Silence would leave open whether anything was checked. */
+	if (!c->json && k.warnings > 0)
+		buf_printf(&c->err,
+		    "vern: policy check: no errors, %zu warning%s\n",
+		    k.warnings, k.warnings == 1 ? "" : "s");
+	else if (!c->json)
+		buf_puts(&c->err,
+		    "vern: policy check: no errors, no warnings\n");
+	return ERR_OK;
 }

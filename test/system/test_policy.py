@@ -234,6 +234,70 @@ class Words(Files):
         self.assertEqual(len(json.loads(r.out)["files"]), 150)
 
 
+class Form(Files):
+    """policy print --write: the form into the files."""
+
+    UNTIDY = """statement x {
+  nb "X"   # ours
+	version 1
+	languages nb
+}
+controller c {
+	name "C"
+}
+"""
+
+    def test_writes_what_it_would_print(self):
+        path, tidy = self.write(self.UNTIDY), None
+        os.chmod(path, 0o640)
+        tidy = vern.ok("policy", "print", path).out
+        self.assertEqual(vern.text(path), self.UNTIDY)
+        r = vern.ok("policy", "print", path, "--write")
+        self.assertEqual((r.out, r.err), (path + "\n", ""))
+        self.assertEqual(vern.text(path), tidy)
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o640)
+        before = os.stat(path).st_ino
+        r = vern.ok("policy", "print", path, "--write")
+        self.assertEqual((r.out, os.stat(path).st_ino), ("", before))
+        vern.ok("policy", "print", path, "--write", "--keywords", "nb")
+        self.assertIn("erklæring x {", vern.text(path))
+        self.assertEqual(os.listdir(self.dir), ["x.vern"])
+
+    def test_several_files_and_one_that_is_none(self):
+        good, bad = self.write(self.UNTIDY), self.write("x {", "bad.vern")
+        none = os.path.join(self.dir, "none.vern")
+        r = vern.run("policy", "print", good, bad, none, "--write")
+        self.assertEqual((r.code, r.out), (2, good + "\n"))
+        self.assertIn("bad.vern:1:", r.err)
+        self.assertIn("none.vern: No such file", r.err)
+        self.assertEqual(vern.text(bad), "x {")
+        self.write(self.UNTIDY)
+        r = vern.run("policy", "print", good, bad, "--write", "--json")
+        self.assertEqual(r.code, 1)
+        files = r.json()["files"]
+        self.assertEqual(files[0], {"file": good, "changed": True})
+        self.assertEqual(files[1]["error"]["code"], "refused")
+
+    def test_refusals(self):
+        path = self.write(self.UNTIDY)
+        for words, said in (([path, "--write", "--whole"], "never written"),
+                            (["-", "--write"], "needs a file"),
+                            ([path, path], "usage"), (["--write"], "usage")):
+            r = vern.run("policy", "print", *words)
+            self.assertEqual((r.code, r.out), (2, ""), r)
+            self.assertIn(said, r.err)
+        self.assertEqual(vern.text(path), self.UNTIDY)
+
+    def test_an_overlay_stays_one(self):
+        shutil.copy(os.path.join(vern.ROOT, "test/corpus/lang/choir.vern"),
+                    self.dir)
+        path = self.write('statement x  extends "choir.vern" {\n'
+                          '   version 9\n}\n')
+        vern.ok("policy", "print", path, "--write", "--keywords", "nb")
+        self.assertEqual(vern.text(path), 'erklæring x utvider "choir.vern" {'
+                         '\n\tversjon 9\n}\n')
+
+
 class NoStatement(Files):
     """Files that are none, and those that come from elsewhere."""
 
@@ -437,6 +501,13 @@ class Output(Files):
     def test_nothing_to_say_needs_no_output(self):
         r = self.code('"$1" policy check "$2" > /dev/full')
         self.assertEqual(r.returncode, 0, r)
+
+    def test_the_check_says_that_it_was_one(self):
+        r = vern.ok("policy", "check", POLICY, now=NOW)
+        self.assertRegex(r.err, r"^vern: policy check: no errors, "
+                         r"(no|\d+) warnings?\n$")
+        self.assertEqual(vern.ok("policy", "check", POLICY, "--json",
+                                 now=NOW).err, "")
 
 
 if __name__ == "__main__":
