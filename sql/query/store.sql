@@ -27,7 +27,7 @@ VALUES (:org, :revision, :effective_day, :applied_s, :hash, :source, :signature)
 SELECT s.revision, s.hash, s.source, s.signature, s.effective_day,
 	r.body, r.signature, r.withdrawn, r.withdrawn_signature,
 	r.told_walk, r.told_n, r.told_s, r.effect_walk, r.effect_values,
-	r.effect_asked, r.effect_s
+	r.effect_asked, r.effect_s, r.missed_n
 FROM statement s LEFT JOIN release r ON r.org = s.org AND r.revision = s.revision
 WHERE s.org = :org ORDER BY s.revision;
 
@@ -49,8 +49,30 @@ WHERE org = :org AND revision = :revision AND withdrawn = x'';
 
 -- name: release_told :exec
 -- How far the telling came, in the tick of its letters.
-UPDATE release SET told_walk = :walk, told_n = told_n + :n, told_s = :told_s
+UPDATE release SET told_walk = :walk, told_n = told_n + :n,
+	missed_n = missed_n + :missed, told_s = :told_s
 WHERE org = :org AND revision = :revision;
+
+-- name: release_told_late :exec
+-- One who came after the others were told.
+UPDATE release SET told_n = told_n + :n, missed_n = missed_n + :missed
+WHERE org = :org AND revision = :revision;
+
+-- name: untold_insert :exec
+-- Came, or became another, while a version is coming.
+INSERT OR IGNORE INTO untold (org, person) VALUES (:org, :person);
+
+-- name: untold_next :many
+-- Who waits to be told.
+SELECT person FROM untold WHERE org = :org ORDER BY person LIMIT :n;
+
+-- name: untold_delete :exec
+-- Told, or nobody to tell any more.
+DELETE FROM untold WHERE org = :org AND person = :person;
+
+-- name: untold_clear :exec
+-- Nothing is coming any more.
+DELETE FROM untold WHERE org = :org;
 
 -- name: release_progress :one
 -- Where the telling and the effect are.
@@ -373,8 +395,16 @@ UPDATE delivery SET state = :to_state WHERE state = :from_state;
 
 -- name: letter_insert :exec
 -- A single letter to be sent.
-INSERT INTO letter (letter, org, state, due_s, tag, body)
-VALUES (:letter, :org, :state, :due_s, :tag, :body);
+INSERT INTO letter (letter, org, state, due_s, tag, body, notice)
+VALUES (:letter, :org, :state, :due_s, :tag, :body, :notice);
+
+-- name: letter_notices :one
+-- Letters about a version in a state.
+SELECT count(*) FROM letter WHERE notice = :notice AND state = :state;
+
+-- name: letter_notice_again :exec
+-- After a restore: whether it left nobody knows, and it must.
+UPDATE letter SET state = :to_state WHERE notice IS NOT NULL AND state = :from_state;
 
 -- name: letter_next :many
 -- What is due.
@@ -397,8 +427,8 @@ DELETE FROM letter WHERE letter = :letter;
 DELETE FROM letter WHERE tag = :tag;
 
 -- name: letter_reset_handed :exec
--- After a crash.
-UPDATE letter SET state = :to_state WHERE state = :from_state;
+-- After a restore.
+UPDATE letter SET state = :to_state WHERE notice IS NULL AND state = :from_state;
 
 -- name: spool_insert :exec
 -- A file between requests.

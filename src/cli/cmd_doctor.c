@@ -207,8 +207,14 @@ check_coming(struct cli *c, struct doctor *d, struct tx *tx)
 	if (v != NULL && v->notice && v->told_s == 0)
 		say(c, d, WARN, "statement_telling",
 		    STR_FMT ": not everybody was told of version " STR_FMT
-			    " yet: the jobs must run",
+			    " yet: the jobs must run, and its letters leave",
 		    STR_ARG(tx->org->name), STR_ARG(v->version));
+	if (v != NULL && v->notice && v->missed_n > 0)
+		say(c, d, WARN, "statement_unreached",
+		    STR_FMT ": %lld people have no address to be told of "
+			    "version " STR_FMT " at: the office tells them",
+		    STR_ARG(tx->org->name), (long long)v->missed_n,
+		    STR_ARG(v->version));
 	if (v != NULL && v->notice && (v->channels & by_hand) != 0)
 		say(c, d, WARN, "statement_by_hand",
 		    STR_FMT ": version " STR_FMT

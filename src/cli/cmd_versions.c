@@ -36,6 +36,7 @@ version_json(struct cli *c, struct json *j, struct tx *tx,
 		json_bool(j, "notice", v->notice);
 		json_bool(j, "all_told", !v->notice || v->told_s != 0);
 		json_int(j, "letters", v->told_n);
+		json_int(j, "without_address", v->missed_n);
 		json_bool(j, "effect_done", v->effect_s != 0);
 		json_int(j, "values_removed", v->effect_values);
 		json_int(j, "consents_asked", v->effect_asked);
@@ -62,6 +63,8 @@ version_line(struct cli *c, struct tx *tx, const struct version *v)
 	if (v->notice)
 		cli_say(c, "; %lld letters%s", (long long)v->told_n,
 		    v->told_s == 0 ? " so far" : "");
+	if (v->missed_n > 0)
+		cli_say(c, ", %lld without an address", (long long)v->missed_n);
 	if (v->effect_s != 0)
 		cli_say(c, "; %lld values removed, %lld consents asked again",
 		    (long long)v->effect_values, (long long)v->effect_asked);

@@ -159,6 +159,7 @@ void
 jobs_releases_due(struct jobs *j)
 {
 	j->due_ns[JOB_releases] = 0;
+	j->pass_done[JOB_releases] = false;
 }
 
 void

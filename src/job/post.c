@@ -11,12 +11,15 @@
 #define RETRY_S   300
 #define RESULTS   64
 #define RECALL_MS 200
+#define GIVE_UP_S (5 * DAY_S)
 
 struct item {
 	int64_t id; /* of the letter, or the delivery's pos */
 	int64_t org;
 	struct delivery d; /* message 0: a letter */
 	bool statutory;
+	bool notice;      /* a version of the statement waits for it */
+	int64_t since_s;  /* when it was written */
 	struct buf bytes; /* kept until it is begun */
 	struct mail_message msg;
 	bool fresh; /* put in during this tick */
@@ -153,6 +156,8 @@ post_letter(struct jobs *j, const struct letter_row *l, const struct mail *m)
 	it->id = l->id;
 	it->org = l->org;
 	it->statutory = l->statutory;
+	it->notice = l->notice != 0;
+	it->since_s = l->due_s;
 	j->bag->at[j->bag->n++] = it;
 	return ERR_OK;
 }
@@ -250,6 +255,15 @@ state_of(const struct sink_result *r)
 	}
 }
 
+/* What one mailbox puts off for so long does not come there; a server that
+ * cannot be reached puts off all. RFC 5321, 4.5.4.1. */
+static bool
+is_given_up(const struct item *it, const struct sink_result *r, int64_t now_s)
+{
+	return r->outcome == SINK_TEMPORARY && r->stage >= SINK_AT_RCPT &&
+	       now_s - it->since_s >= GIVE_UP_S;
+}
+
 static enum err
 letter_result(struct jobs *j, const struct item *it,
     const struct sink_result *r)
@@ -257,8 +271,12 @@ letter_result(struct jobs *j, const struct item *it,
 	enum delivery_state to = state_of(r);
 	int64_t due_s = j->s->now_s;
 
+	if (it->notice)
+		jobs_releases_due(j); /* it may have been the last one */
 	if (to == DELIVERY_SENT)
 		return letter_remove(j->s, it->id);
+	if (it->notice && is_given_up(it, r, due_s))
+		to = DELIVERY_REFUSED;
 	/* A letter that the law demands goes again under the same id. */
 	if (to == DELIVERY_UNCERTAIN && it->statutory)
 		to = DELIVERY_QUEUED;

@@ -25,8 +25,6 @@ struct step {
 
 /* ---- telling ------------------------------------------------------------- */
 
-#define TELLABLE (STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING)
-
 static uint64_t
 kinds_in(const struct org *org, const struct statement *to, uint64_t kinds)
 {
@@ -49,7 +47,7 @@ is_concerned(const struct org *org, const struct diff *d,
 {
 	uint64_t kinds = kinds_in(org, d->is, p->facts.kinds);
 
-	if ((p->facts.stage & TELLABLE) == 0)
+	if ((p->facts.stage & STAGES_TOLD) == 0)
 		return false;
 	for (size_t i = 0; i < d->n; i++) {
 		const struct diff_change *ch = &d->at[i];
@@ -74,8 +72,35 @@ asked_pack(const struct step *st, const struct person *p, struct buf *b)
 	}
 }
 
+/* The address, also where the purpose sends nothing by e-mail: a change is told
+ * for the sake of people's rights, and a promise to tell it so is kept. */
 static enum err
-tell_one(struct step *st, struct person *p, bool *told)
+address_read(struct step *st, int purpose, struct person *p,
+    const struct fieldset *fs, struct str *to)
+{
+	const struct grant *g;
+	struct values vs;
+	struct tx *tx = &st->tx;
+	enum err e =
+	    tx_decide(tx, purpose, ACT_SEND, fs, p, CHANNEL_EMAIL, 0, &g);
+
+	if (e == ERR_DENIED)
+		e = tx_decide(tx, purpose, ACT_SEE, fs, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = person_read(tx, g, p, &vs);
+	if (e == ERR_OK)
+		*to = life_address(st->org, &vs, fs);
+	return e == ERR_DENIED ? ERR_OK : e;
+}
+
+enum telling {
+	TOLD,    /* a letter is queued */
+	MISSED,  /* there is no address: the office tells */
+	SKIPPED, /* told before, or not concerned */
+};
+
+static enum err
+tell_one(struct step *st, struct person *p, enum telling *out)
 {
 	struct tx *tx = &st->tx;
 	int purpose = org_purpose(st->org, ACTIVITY_RIGHTS);
@@ -86,71 +111,138 @@ tell_one(struct step *st, struct person *p, bool *told)
 		.lang = p->lang,
 		.purpose = purpose,
 		.statutory = true,
-		.due_s = tx->now_s };
-	const struct grant *g;
-	struct values vs;
+		.due_s = tx->now_s,
+		.notice = st->v->revision };
 	struct buf b;
-	enum err e =
-	    tx_decide(tx, purpose, ACT_SEND, &fs, p, CHANNEL_EMAIL, 0, &g);
+	enum err e = address_read(st, purpose, p, &fs, &row.to);
 
-	*told = false;
-	if (e == ERR_DENIED)
-		return ERR_OK; /* the portal tells */
-	if (e == ERR_OK)
-		e = person_read(tx, g, p, &vs);
-	if (e != ERR_OK)
+	*out = MISSED;
+	if (e != ERR_OK || row.to.n == 0)
 		return e;
-	row.to = life_address(st->org, &vs, &fs);
-	if (row.to.n == 0)
-		return ERR_OK;
 	buf_init(&b, 4096);
 	pack_i64(&b, st->v->revision);
 	asked_pack(st, p, &b);
 	row.data = arena_str(tx->a, buf_str(&b));
 	buf_release(&b);
-	*told = true;
+	*out = TOLD;
+	p->told = st->v->revision;
+	person_touch(p);
 	return letter_new(tx, &row);
 }
 
 static enum err
-tell_some(struct step *st, const struct diff *d, int64_t walk)
+tell_id(struct step *st, const struct diff *d, int64_t id, enum telling *out)
 {
-	int64_t id = walk, told_n = 0;
+	struct person *p;
+	enum err e = person_open(&st->tx, id, &p);
+
+	*out = SKIPPED;
+	if (e == ERR_OK && p->told < st->v->revision &&
+	    is_concerned(st->org, d, p))
+		e = tell_one(st, p, out);
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
+}
+
+/* Who came while it was coming. */
+static enum err
+tell_late(struct step *st, const struct diff *d, size_t *n_out)
+{
+	bool by_letter = (st->v->channels >> CHANNEL_EMAIL & 1) != 0;
+	int64_t *ids;
+	enum err e = untold_next(&st->tx, PEOPLE_SLICE, &ids, n_out);
+
+	for (size_t i = 0; i < *n_out && e == ERR_OK; i++) {
+		enum telling t = SKIPPED;
+
+		if (by_letter)
+			e = tell_id(st, d, ids[i], &t);
+		if (e == ERR_OK && t != SKIPPED)
+			e = release_told_late(&st->tx, st->v, t == TOLD,
+			    t == MISSED);
+		if (e == ERR_OK)
+			e = untold_done(&st->tx, ids[i]);
+	}
+	return e;
+}
+
+/* A slice of those who were there at its release. */
+static enum err
+tell_some(struct step *st, const struct diff *d, int64_t *walk, size_t *n_out)
+{
+	int64_t n[3] = { 0 };
 	enum err e = ERR_OK;
 
-	for (int i = 0; i < PEOPLE_SLICE && e == ERR_OK; i++) {
-		struct person *p;
-		int64_t next = index_next(st->org->index, id);
-		bool told = false;
+	for (*n_out = 0; *n_out < PEOPLE_SLICE && e == ERR_OK; ++*n_out) {
+		int64_t next = index_next(st->org->index, *walk);
+		enum telling t;
 
 		if (next == 0)
-			return release_told(&st->tx, st->v, id, told_n, true);
-		e = person_open(&st->tx, next, &p);
-		if (e == ERR_OK && is_concerned(st->org, d, p))
-			e = tell_one(st, p, &told);
-		if (e == ERR_NOT_FOUND)
-			e = ERR_OK;
-		told_n += told;
-		id = next;
+			break;
+		e = tell_id(st, d, next, &t);
+		n[t]++;
+		*walk = next;
 	}
-	if (e == ERR_OK)
-		e = release_told(&st->tx, st->v, id, told_n, false);
+	if (e == ERR_OK && *n_out > 0)
+		e = release_told(&st->tx, st->v, *walk, n[TOLD], n[MISSED],
+		    false);
 	return e;
+}
+
+/* Told is who was sent a letter: one that waits has told nobody. */
+static enum err
+letters_wait(struct step *st, bool *out)
+{
+	static const enum delivery_state states[] = { DELIVERY_QUEUED,
+		DELIVERY_HANDED };
+	enum err e = ERR_OK;
+
+	*out = false;
+	for (size_t i = 0; i < ARRAY_LEN(states) && e == ERR_OK; i++) {
+		int64_t n;
+
+		e = letter_notices(&st->tx, st->v->revision, states[i], &n);
+		*out = *out || n > 0;
+	}
+	return e;
+}
+
+static enum err
+told_all(struct step *st, int64_t walk)
+{
+	bool wait;
+	enum err e = letters_wait(st, &wait);
+
+	if (e != ERR_OK || wait)
+		return e == ERR_OK ? ERR_BUSY : e;
+	return release_told(&st->tx, st->v, walk, 0, 0, true);
 }
 
 static enum err
 tell(struct step *st, const struct release_progress *at)
 {
 	struct lang_findings found[2] = { { 0 }, { 0 } };
+	int64_t walk = at->told_walk, *late;
 	struct diff d;
-	enum err e;
+	size_t n;
+	enum err e = untold_next(&st->tx, 1, &late, &n);
 
+	if (e != ERR_OK)
+		return e;
 	/* By other channels than these the office tells, or nobody need be. */
-	if ((st->v->channels >> CHANNEL_EMAIL & 1) == 0)
-		return release_told(&st->tx, st->v, at->told_walk, 0, true);
+	if (at->told_s == 0 && (st->v->channels >> CHANNEL_EMAIL & 1) == 0)
+		return release_told(&st->tx, st->v, walk, 0, 0, true);
+	if (at->told_s != 0 && n == 0)
+		return ERR_BUSY; /* all is told */
+	n = 0;
 	e = lang_diff(st->tx.a, st->org->st->source_text,
 	    st->v->st->source_text, LANG_EN, &d, found);
-	return e == ERR_OK ? tell_some(st, &d, at->told_walk) : e;
+	if (e == ERR_OK && at->told_s == 0)
+		e = tell_some(st, &d, &walk, &n);
+	if (e == ERR_OK && n == 0)
+		e = tell_late(st, &d, &n);
+	if (e == ERR_OK && n == 0)
+		e = told_all(st, walk);
+	return e;
 }
 
 /* ---- taking effect ----------------------------------------------------- */
@@ -204,15 +296,15 @@ waiting(const struct org *org, bool *to_tell)
 	const struct version *coming = release_coming(org), *all;
 	size_t n;
 
-	*to_tell = true;
-	if (coming != NULL && coming->revision > org->revision &&
-	    coming->notice && coming->told_s == 0)
-		return coming;
 	*to_tell = false;
 	all = release_versions(org, &n);
 	if (org->revision > 1 && all[org->revision - 1].effect_s == 0)
 		return &all[org->revision - 1];
-	return NULL;
+	*to_tell = true;
+	return coming != NULL && coming->revision > org->revision &&
+		       coming->notice
+		   ? coming
+		   : NULL;
 }
 
 /* One slice in a tx of its own; false when it cannot be done now. */
@@ -226,7 +318,7 @@ slice(struct jobs *j, struct org *org, const struct version *v, bool to_tell)
 
 	if (e == ERR_OK) {
 		e = release_progress(&st.tx, v, &at);
-		if (e == ERR_OK && to_tell && at.told_s == 0)
+		if (e == ERR_OK && to_tell)
 			e = tell(&st, &at);
 		else if (e == ERR_OK && !to_tell && at.effect_s == 0)
 			e = effect(&st, &at);

@@ -10,8 +10,6 @@ struct place {
 
 /* ---- whom it concerns --------------------------------------------------- */
 
-#define TELLABLE (STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING)
-
 static void
 concerns_purpose(const struct diff *d, const struct purpose *p,
     const struct statement *st, struct diff_change *ch, bool *all)
@@ -80,7 +78,7 @@ concerns(const struct diff *d, const struct diff_node *top,
 	if (all)
 		ch->kinds = 0;
 	if (ch->stages == 0)
-		ch->stages = TELLABLE;
+		ch->stages = STAGES_TOLD;
 	ch->purpose = is;
 }
 

@@ -221,6 +221,9 @@ enum stage {
 	STAGE_DECEASED = 16, /* reported dead, in quarantine */
 	STAGE_BLOCKED = 32   /* gone, but for what a duty holds */
 };
+/* Who is told before a version takes effect: others learn of it with their
+ * invitation, and the dead are not written to. */
+#define STAGES_TOLD (STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING)
 /** stage_name(stage): the word of commands, API and exports; "unknown" for
  * what is none of enum stage. */
 const char *stage_name(unsigned stage);

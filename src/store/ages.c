@@ -29,6 +29,8 @@ kinds_follow(struct tx *tx, struct person *p)
 	uint64_t kinds = person_kinds_now(p, date_of_instant(tx->now_s));
 
 	p->dirty_state = p->dirty_state || kinds != p->facts.kinds;
+	if (kinds != p->facts.kinds)
+		person_untold(tx, p);
 	p->facts.kinds = kinds;
 }
 

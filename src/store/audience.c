@@ -121,6 +121,8 @@ gate_basis(const struct gate *g, const struct basis *b, uint32_t chunk,
 {
 	int c = g->ask->channel;
 
+	if (g->ask->notice)
+		return;
 	if (c < 0 || c >= CHANNEL_MAX || (g->p->channels >> c & 1) == 0) {
 		if (g->sum != NULL)
 			g->sum->by_reason[REASON_NO_CHANNEL] +=

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* store/head: what an organisation's versions and numbers are, signed as one.
  * Each version has a signature of its own; only this one says that there are
- * no others, on which day each begins, and which were withdrawn. */
+ * no others, on which day each begins, which were withdrawn, and when everybody
+ * was told. */
 #include "base/pack.h"
 #include "store/release_private.h"
 
-#define HEAD_FORM 1
+#define HEAD_FORM 2 /* 1: without how far the telling and the effect came */
 
 static enum err
 versions_pack(struct store *s, const struct org *org, struct buf *b)
@@ -21,6 +22,8 @@ versions_pack(struct store *s, const struct org *org, struct buf *b)
 		pack_str(b, col_blob(st, 1));
 		pack_i64(b, col_i64(st, 4));
 		pack_str(b, col_blob(st, 7));
+		for (int i = 9; i <= 16; i++)
+			pack_i64(b, col_i64(st, i));
 	}
 	stmt_done(st);
 	return e;

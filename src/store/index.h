@@ -44,6 +44,7 @@ struct audience {
 struct audience_ask {
 	int purpose;
 	int channel;
+	bool notice;      /* a letter that is owed, whatever it goes by */
 	int64_t group;    /* 0: all */
 	struct str where; /* "education.faculty is \"IV\" and …"; empty: all */
 };

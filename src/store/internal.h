@@ -118,6 +118,11 @@ void org_release(struct org *org);
 /* Memory that others may have borrowed: given back with the store. */
 void store_retire(struct store *s, struct arena *a);
 
+/* release.c: whether people who come now are to be told of a version. */
+bool release_wants_told(const struct org *org);
+/* person.c: note that this one is. */
+void person_untold(const struct tx *tx, struct person *p);
+
 /* versions.c: the version that was in force at the time. */
 uint32_t version_at(const struct org *org, int64_t at_s);
 

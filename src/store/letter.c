@@ -6,10 +6,39 @@
 #include "store/internal.h"
 #include "store/token.h"
 
+static struct str
+notice_digest(const struct tx *tx, uint32_t revision,
+    uint8_t out[VAULT_DIGEST_BYTES])
+{
+	struct str of = arena_printf(tx->a, "%u", (unsigned)revision);
+
+	digest(&tx->org->tag, "notice", of, out);
+	return (struct str){ (const char *)out, VAULT_DIGEST_BYTES };
+}
+
+enum err
+letter_notices(struct tx *tx, uint32_t revision, enum delivery_state state,
+    int64_t *n_out)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_LETTER_NOTICES);
+	uint8_t of[VAULT_DIGEST_BYTES];
+	bool has;
+	enum err e;
+
+	*n_out = 0;
+	stmt_blob(st, notice_digest(tx, revision, of));
+	stmt_i64(st, (int64_t)state);
+	if ((e = stmt_row(st, &has)) == ERR_OK && has) {
+		*n_out = col_i64(st, 0);
+		stmt_done(st);
+	}
+	return e;
+}
+
 enum err
 letter_new(struct tx *tx, struct letter_row *l)
 {
-	uint8_t tag[VAULT_DIGEST_BYTES];
+	uint8_t tag[VAULT_DIGEST_BYTES], of[VAULT_DIGEST_BYTES];
 	struct stmt *st;
 	struct buf b;
 	enum err e;
@@ -27,6 +56,7 @@ letter_new(struct tx *tx, struct letter_row *l)
 	pack_u64(&b, l->statutory);
 	pack_i64(&b, l->ends_s);
 	pack_i64(&b, l->due_s);
+	pack_u64(&b, l->notice);
 	while (b.n % 256 != 0)
 		buf_putc(&b, 0);
 	st = db_stmt(tx->s->db, SQL_LETTER_INSERT);
@@ -38,6 +68,10 @@ letter_new(struct tx *tx, struct letter_row *l)
 	stmt_blob(st,
 	    org_seal(tx->a, tx->org,
 		place(tx->a, "letter", tx->org->id, l->id, 0), buf_str(&b)));
+	if (l->notice == 0)
+		stmt_null(st);
+	else
+		stmt_blob(st, notice_digest(tx, l->notice, of));
 	e = stmt_exec(st, NULL);
 	buf_release(&b);
 	return e;
@@ -72,6 +106,8 @@ letter_unpack(struct store *s, struct arena *a, struct str sealed,
 	l->statutory = unpack_u64(&u) != 0;
 	l->ends_s = unpack_i64(&u);
 	l->due_s = unpack_i64(&u);
+	/* Zeros follow: none, also where the letter is of before. */
+	l->notice = (uint32_t)unpack_u64(&u);
 	return u.bad || l->lang >= LANG_MAX ? ERR_TAMPERED : ERR_OK;
 }
 

@@ -334,9 +334,9 @@ statement_insert(struct store *s, const struct org *org, uint32_t revision,
 
 /* The first version is in force at once: without one nothing can be done. */
 static int32_t
-first_day(const struct org *org)
+first_day(const struct store *s, const struct org *org)
 {
-	int32_t today = version_today();
+	int32_t today = version_today(s);
 	int32_t day = today;
 
 	if (org->st->effective.year != 0)
@@ -354,7 +354,7 @@ org_write(struct store *s, struct org *org, struct str source)
 	stmt_text(st, org->name);
 	if ((e = stmt_exec(st, NULL)) != ERR_OK)
 		return e;
-	e = statement_insert(s, org, 1, first_day(org), source);
+	e = statement_insert(s, org, 1, first_day(s, org), source);
 	if (e == ERR_OK)
 		e = numbers_load(s, org, true);
 	if (e == ERR_OK)
@@ -440,10 +440,10 @@ store_retire(struct store *s, struct arena *a)
 }
 
 static const struct version *
-due(const struct org *org)
+due(const struct store *s, const struct org *org)
 {
 	const struct versions *vs = org->versions;
-	int32_t today = version_today();
+	int32_t today = version_today(s);
 
 	for (size_t i = vs->n; i-- > 0;) {
 		const struct version *v = &vs->at[i];
@@ -461,7 +461,7 @@ bool
 store_turn_due(const struct store *s)
 {
 	for (size_t i = 0; i < s->orgs_n; i++)
-		if (due(&s->orgs[i]) != NULL)
+		if (due(s, &s->orgs[i]) != NULL)
 			return true;
 	return false;
 }
@@ -500,7 +500,7 @@ store_turn(struct store *s)
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < s->orgs_n && e == ERR_OK; i++)
-		if (due(&s->orgs[i]) != NULL)
+		if (due(s, &s->orgs[i]) != NULL)
 			e = org_turn(s, &s->orgs[i]);
 	return e;
 }

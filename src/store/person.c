@@ -318,6 +318,17 @@ state_write(struct tx *tx, struct person *p)
 	return stmt_exec(st, NULL);
 }
 
+static enum err
+untold_put(struct tx *tx, struct person *p)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_UNTOLD_INSERT);
+
+	p->untold = false;
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, p->id);
+	return stmt_exec(st, NULL);
+}
+
 enum err
 person_save(struct tx *tx, struct person *p)
 {
@@ -329,6 +340,8 @@ person_save(struct tx *tx, struct person *p)
 	if (p->dirty_state && (e = state_write(tx, p)) != ERR_OK)
 		return e;
 	p->is_new = false;
+	if (p->untold && (e = untold_put(tx, p)) != ERR_OK)
+		return e;
 	if (!p->dirty_values)
 		return ERR_OK;
 	st = db_stmt(tx->s->db, SQL_RECORD_PUT);
@@ -620,6 +633,15 @@ person_verified(struct tx *tx, const struct grant *g, struct person *p,
 	return ERR_OK;
 }
 
+/* Who comes, or becomes another kind, while a version is coming was not there
+ * when the others were told. */
+void
+person_untold(const struct tx *tx, struct person *p)
+{
+	p->untold = p->untold || ((p->facts.stage & STAGES_TOLD) != 0 &&
+				     release_wants_told(tx->org));
+}
+
 /* A grant to change something, for this person, or for the register when the
  * person is new. */
 static bool
@@ -652,6 +674,7 @@ person_set_kinds(struct tx *tx, const struct grant *g, struct person *p,
 	by_age = statement_age_kinds(tx->org->st);
 	p->facts.kinds = (kinds & ~by_age) | (p->facts.kinds & by_age);
 	p->dirty_state = true;
+	person_untold(tx, p);
 	return ERR_OK;
 }
 
@@ -675,5 +698,7 @@ person_set_stage(struct tx *tx, const struct grant *g, struct person *p,
 		p->death_s = 0;
 	p->facts.stage = stage;
 	p->dirty_state = true;
+	if (stage == STAGE_MEMBER) /* others learn it with their invitation */
+		person_untold(tx, p);
 	return ERR_OK;
 }

@@ -64,6 +64,7 @@ struct person {
 	/* Channels of a consent that was withdrawn and not given again: where
 	 * a later version rests the purpose on something else, it is a no. */
 	uint8_t refused[LIMIT_PURPOSES];
+	uint32_t told; /* the newest version there was a letter about */
 	/* What was said of purposes that the version in force does not have:
 	 * one that is gone, or one that is coming. */
 	struct said_no *elsewhere;
@@ -78,6 +79,7 @@ struct person {
 	struct key key;       /* wiped at tx_end */
 	struct values values; /* all; read through person_read */
 	bool values_open, dirty_state, dirty_values, is_new, erased;
+	bool untold; /* to be told of a version that is coming */
 };
 
 /** person_open(tx, id, out): Errors: NOT_FOUND, TAMPERED, DB. The same

@@ -7,8 +7,9 @@
 #include "store/internal.h"
 
 /* 1: without the last sign-in; 2: without the version that what a duty holds
- * is held by; 3: without a no to what is not declared, or not on consent. */
-#define STATE_FORM  4
+ * is held by; 3: without a no to what is not declared, or not on consent;
+ * 4: without the newest version that the person was told of. */
+#define STATE_FORM  5
 #define STATE_PAD   256 /* sealed sizes say nothing about what is inside */
 #define VALUES_FORM 1
 #define VALUES_PAD  256
@@ -276,6 +277,7 @@ state_pack(struct tx *tx, const struct person *p)
 	pack_purposes(&b, org, p->asked);
 	pack_purposes(&b, org, p->refused);
 	pack_elsewhere(&b, p);
+	pack_u64(&b, p->told);
 	return padded(tx, &b, STATE_PAD);
 }
 
@@ -364,6 +366,8 @@ state_unpack(struct tx *tx, struct str s, struct person *p)
 	else if (p->facts.stage != STAGE_BLOCKED &&
 		 (e = consents_noes(tx, p)) != ERR_OK)
 		return e;
+	if (form >= 5)
+		p->told = (uint32_t)unpack_u64(&u);
 	noes_carried(tx, p);
 	noes_settle(p);
 	if (!unpack_at_end(&u) || p->lang >= LANG_MAX)

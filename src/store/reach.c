@@ -120,11 +120,11 @@ kinds_now(const struct statement *now, const struct statement *is,
 enum err
 release_letters(struct tx *tx, const struct release_plan *plan, size_t *n_out)
 {
-	const unsigned tellable = STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING;
 	const struct diff *d = &plan->diff;
 	struct audience_ask ask = { .purpose =
 					org_purpose(tx->org, ACTIVITY_RIGHTS),
-		.channel = CHANNEL_EMAIL };
+		.channel = CHANNEL_EMAIL,
+		.notice = true };
 	struct audience_part *parts = NULL;
 	size_t n = 0, cap = 0;
 
@@ -133,7 +133,7 @@ release_letters(struct tx *tx, const struct release_plan *plan, size_t *n_out)
 		return ERR_OK;
 	for (size_t i = 0; i < d->n; i++) {
 		const struct diff_change *ch = &d->at[i];
-		struct audience_part part = { ch->stages & tellable,
+		struct audience_part part = { ch->stages & STAGES_TOLD,
 			kinds_now(tx->org->st, d->is, ch->kinds) };
 
 		if ((ch->follows & DIFF_NOTICE) != 0 &&

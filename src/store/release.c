@@ -121,10 +121,11 @@ release_plan(struct tx *tx, struct str source, enum lang lang,
 	highest = highest_version(tx->org);
 	if (version_cmp(p->diff.is->version, highest) <= 0)
 		refuse(p, RELEASE_NO_NOT_HIGHER, highest);
-	if ((p->diff.follows & DIFF_NOTICE) != 0 &&
-	    (!p->diff.promised || p->diff.channels == 0))
-		refuse(p, RELEASE_NO_NO_NOTICE, STR_NONE);
 	plan_days(tx, p);
+	if ((p->diff.follows & DIFF_NOTICE) != 0 &&
+	    (!p->diff.promised || p->diff.channels == 0 ||
+		p->earliest_day <= tx->today))
+		refuse(p, RELEASE_NO_NO_NOTICE, STR_NONE);
 	return ERR_OK;
 }
 
@@ -470,6 +471,15 @@ release_approve(struct tx *tx, enum lang lang, struct release_plan *plan_out)
 }
 
 static enum err
+untold_clear(struct tx *tx)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_UNTOLD_CLEAR);
+
+	stmt_i64(st, tx->org->id);
+	return stmt_exec(st, NULL);
+}
+
+static enum err
 coming_withdraw(struct tx *tx, const struct version *coming)
 {
 	struct version v = *coming;
@@ -490,7 +500,7 @@ coming_withdraw(struct tx *tx, const struct version *coming)
 	if (e == ERR_OK && changed == 0)
 		return ERR_CONFLICT;
 	tx->org->versions_changed = true;
-	return e;
+	return e == ERR_OK ? untold_clear(tx) : e;
 }
 
 enum err
@@ -546,27 +556,67 @@ release_progress(struct tx *tx, const struct version *v,
 	return ERR_OK;
 }
 
+/* What the row says is signed with all others. */
+static enum err
+row_signed(struct tx *tx, struct stmt *st)
+{
+	enum err e = stmt_exec(st, NULL);
+
+	return e == ERR_OK ? head_write(tx->s, tx->org) : e;
+}
+
 enum err
 release_told(struct tx *tx, const struct version *v, int64_t walk, int64_t n,
-    bool done)
+    int64_t missed, bool done)
 {
-	struct stmt *st = db_stmt(tx->s->db, SQL_RELEASE_TOLD);
+	struct stmt *st;
+	enum err e = head_check(tx->s, tx->org);
 
+	if (e != ERR_OK)
+		return e;
+	st = db_stmt(tx->s->db, SQL_RELEASE_TOLD);
 	stmt_i64(st, walk);
 	stmt_i64(st, n);
+	stmt_i64(st, missed);
 	stmt_i64(st, done ? tx->now_s : 0);
 	stmt_i64(st, tx->org->id);
 	stmt_i64(st, v->revision);
 	tx->org->versions_changed |= done;
-	return stmt_exec(st, NULL);
+	if (done)
+		tx_audit(tx, ACT_SETTING, tx->actor->purpose, AUDIT_DONE,
+		    arena_printf(tx->a, "statement %u told",
+			(unsigned)v->revision));
+	return row_signed(tx, st);
+}
+
+enum err
+release_told_late(struct tx *tx, const struct version *v, bool told,
+    bool missed)
+{
+	struct stmt *st;
+	enum err e = head_check(tx->s, tx->org);
+
+	if (e != ERR_OK)
+		return e;
+	st = db_stmt(tx->s->db, SQL_RELEASE_TOLD_LATE);
+	stmt_i64(st, told);
+	stmt_i64(st, missed);
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, v->revision);
+	tx->org->versions_changed = true;
+	return row_signed(tx, st);
 }
 
 enum err
 release_effect(struct tx *tx, const struct version *v, int64_t walk,
     int64_t values, int64_t asked, bool done)
 {
-	struct stmt *st = db_stmt(tx->s->db, SQL_RELEASE_EFFECT);
+	struct stmt *st;
+	enum err e = head_check(tx->s, tx->org);
 
+	if (e != ERR_OK)
+		return e;
+	st = db_stmt(tx->s->db, SQL_RELEASE_EFFECT);
 	stmt_i64(st, walk);
 	stmt_i64(st, values);
 	stmt_i64(st, asked);
@@ -574,5 +624,47 @@ release_effect(struct tx *tx, const struct version *v, int64_t walk,
 	stmt_i64(st, tx->org->id);
 	stmt_i64(st, v->revision);
 	tx->org->versions_changed |= done;
+	e = row_signed(tx, st);
+	return e == ERR_OK && done && !release_wants_told(tx->org)
+		   ? untold_clear(tx)
+		   : e;
+}
+
+/* ---- who came later ----------------------------------------------------- */
+
+bool
+release_wants_told(const struct org *org)
+{
+	const struct version *v = release_coming(org);
+
+	return v != NULL && v->revision > org->revision && v->notice;
+}
+
+enum err
+untold_next(struct tx *tx, size_t max, int64_t **ids_out, size_t *n_out)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_UNTOLD_NEXT);
+	int64_t *ids = ARENA_ARRAY(tx->a, int64_t, max + 1);
+	size_t n = 0;
+	bool has;
+	enum err e;
+
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, (int64_t)max);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has && n < max)
+		ids[n++] = col_i64(st, 0);
+	stmt_done(st);
+	*ids_out = ids;
+	*n_out = n;
+	return e;
+}
+
+enum err
+untold_done(struct tx *tx, int64_t person)
+{
+	struct stmt *st = db_stmt(tx->s->db, SQL_UNTOLD_DELETE);
+
+	stmt_i64(st, tx->org->id);
+	stmt_i64(st, person);
 	return stmt_exec(st, NULL);
 }

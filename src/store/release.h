@@ -58,6 +58,7 @@ struct version {
 	struct carried_no *carried; /* a no to one is one to another */
 	size_t carried_n;
 	int64_t told_n, told_s; /* people; 0: not all yet */
+	int64_t missed_n;       /* people who have no address for a letter */
 	int64_t effect_values, effect_asked, effect_s;
 	const struct statement *st; /* of the first, the one in force and the
 				       coming one; else NULL */
@@ -162,9 +163,11 @@ enum err release_letters(struct tx *tx, const struct release_plan *plan,
  * NOT_FOUND, DENIED, DB. */
 enum err release_withdraw(struct tx *tx, bool *release_out) MUST_USE;
 
-/** release_told(tx, v, walk, n, done): the telling came as far as ${walk}.
- * release_effect(tx, v, walk, values, asked, done): so did the effect. For the
- * job; in the tick of what was done. Errors: DB. */
+/** release_told(tx, v, walk, n, missed, done): the telling came as far as
+ * ${walk}: so many got a letter, so many have no address. All of it is signed.
+ * release_told_late(tx, v, told, missed): one who came after the others.
+ * release_effect(tx, v, walk, values, asked, done): so far came the effect.
+ * For the job; in the tick of what was done. Errors: DB, TAMPERED. */
 struct release_progress {
 	int64_t told_walk, told_s, effect_walk, effect_s;
 };
@@ -172,7 +175,15 @@ struct release_progress {
 enum err release_progress(struct tx *tx, const struct version *v,
     struct release_progress *out) MUST_USE;
 enum err release_told(struct tx *tx, const struct version *v, int64_t walk,
-    int64_t n, bool done) MUST_USE;
+    int64_t n, int64_t missed, bool done) MUST_USE;
+enum err release_told_late(struct tx *tx, const struct version *v, bool told,
+    bool missed) MUST_USE;
+/** untold_next(tx, max, ids_out, n_out): people who came, or became another
+ * kind, while a version is coming. untold_done(tx, person): no more of them.
+ * Errors: DB. */
+enum err untold_next(struct tx *tx, size_t max, int64_t **ids_out,
+    size_t *n_out) MUST_USE;
+enum err untold_done(struct tx *tx, int64_t person) MUST_USE;
 enum err release_effect(struct tx *tx, const struct version *v, int64_t walk,
     int64_t values, int64_t asked, bool done) MUST_USE;
 

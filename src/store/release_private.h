@@ -20,8 +20,9 @@ struct versions { /* of an organisation, read anew after each change */
 enum err versions_read(struct store *s, struct org *org) MUST_USE;
 /** versions_bind(org): what follows from them for the version in force. */
 void versions_bind(struct org *org);
-/** version_today(): the civil day. */
-int32_t version_today(void);
+/** version_today(s): the civil day; never before that of the last entry of the
+ * trail, so that a clock that is put back takes no version out of force. */
+int32_t version_today(const struct store *s);
 
 /* What is signed of a version's text: the organisation's name, a zero byte,
  * the hash of the text. */

@@ -434,6 +434,18 @@ rows_move(struct store *s, enum sql_id id, enum delivery_state from, int64_t *n)
 	return e;
 }
 
+/* A version must not take effect before its letters have left: told twice is
+ * better than not at all. */
+static enum err
+notices_again(struct store *s)
+{
+	struct stmt *st = db_stmt(s->db, SQL_LETTER_NOTICE_AGAIN);
+
+	stmt_i64(st, DELIVERY_QUEUED);
+	stmt_i64(st, DELIVERY_HANDED);
+	return stmt_exec(st, NULL);
+}
+
 static enum err
 queues_stop(struct store *s, struct restored *out)
 {
@@ -449,6 +461,8 @@ queues_stop(struct store *s, struct restored *out)
 			e = rows_move(s, SQL_LETTER_RESET_HANDED, from[i],
 			    &out->letters);
 	}
+	if (e == ERR_OK)
+		e = notices_again(s);
 	if (e != ERR_OK)
 		return e;
 	st = db_stmt(s->db, SQL_SESSION_EXPIRE);

@@ -149,7 +149,8 @@ struct letter_row {
 	int purpose;    /* under which it goes; the gate asks again */
 	bool statutory; /* restriction and objection do not stop it */
 	int64_t due_s;
-	int64_t ends_s; /* when the link inside ends; 0 none */
+	int64_t ends_s;  /* when the link inside ends; 0 none */
+	uint32_t notice; /* of a version that waits for it; 0: of none */
 };
 /** letter_new(tx, l): queue it; sealed. letter_next(s, a, now_s, list, n):
  * what is due. letter_done(s, id, state): remove it, or keep it as uncertain
@@ -160,6 +161,11 @@ enum err letter_next(struct store *s, struct arena *a, int64_t now_s,
 enum err letter_set(struct store *s, int64_t id, enum delivery_state from,
     enum delivery_state to, int64_t due_s) MUST_USE;
 enum err letter_remove(struct store *s, int64_t id) MUST_USE;
+
+/** letter_notices(tx, revision, state, n_out): how many letters about the
+ * version are in the state. Errors: DB. */
+enum err letter_notices(struct tx *tx, uint32_t revision,
+    enum delivery_state state, int64_t *n_out) MUST_USE;
 
 void delivery_tag(const struct org *org, int64_t message, int64_t person,
     uint8_t out[VAULT_DIGEST_BYTES]);

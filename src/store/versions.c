@@ -13,9 +13,11 @@
 #define WITHDRAWN_FORM 1
 
 int32_t
-version_today(void)
+version_today(const struct store *s)
 {
-	return date_days(date_of_instant(clock_now_s()));
+	int64_t now_s = clock_now_s(), last_s = audit_last_s(s->audit);
+
+	return date_days(date_of_instant(now_s > last_s ? now_s : last_s));
 }
 
 struct str
@@ -401,6 +403,7 @@ rows_read(struct store *s, struct org *org, struct versions *vs,
 		struct str hash_said = arena_str(a, col_blob(st, 1));
 
 		v->revision = (uint32_t)col_i64(st, 0);
+		v->missed_n = col_i64(st, 16);
 		v->told_n = col_i64(st, 10);
 		v->told_s = col_i64(st, 11);
 		v->effect_values = col_i64(st, 13);
@@ -442,7 +445,7 @@ versions_read(struct store *s, struct org *org)
 	if (e == ERR_OK)
 		e = head_check(s, org);
 	if (e == ERR_OK) {
-		states_set(vs, version_today());
+		states_set(vs, version_today(s));
 		e = compile_those(vs, org, rows);
 	}
 	if (e == ERR_OK && vs->in_force < 0) {

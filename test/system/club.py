@@ -42,7 +42,8 @@ def block(head, base=BASE):
 
 def research(name="research"):
     """An edit: one more purpose, on a legitimate interest."""
-    new = block("purpose care {").replace("care", name)
+    new = block("purpose care {").replace("care", name).replace(
+        'nb "Omsorg" en "Care"', 'nb "Forskning" en "Research"')
     return ("role office {", new + "\nrole office {")
 
 
@@ -75,13 +76,15 @@ class Club:
         return self.policy("approve", ORG, "--as", name, "--version",
                            p["version"], "--hash", p["hash"])
 
-    def release(self, text):
-        """Proposed by the operator and approved; letters are queued."""
+    def release(self, text, work=True):
+        """Proposed by the operator and approved; its letters leave."""
         r = self.propose(text, "--json")
         if r.code == 0 and r.json()["state"] == "proposed":
             r = self.approve()
         if r.code != 0:
             raise AssertionError(repr(r))
+        if work:
+            self.d.work()
 
     def states(self):
         return [(v["version"], v["state"])
@@ -122,9 +125,10 @@ class Club:
         words = ("--channel", channel) if channel else ()
         r = self.d.run("explain", ORG, "--person", who, "--purpose", purpose,
                        *words, "--json")
-        if not r.out.startswith("{"):
+        try:
+            return r.json()["reason"]
+        except (ValueError, KeyError):
             return r.err
-        return r.json()["reason"]
 
     def sql(self, text):
         """Behind the program's back; gives how many rows were changed."""

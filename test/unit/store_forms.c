@@ -66,7 +66,9 @@ state_of_form(struct world *w, const struct person *p, uint64_t form)
 		pack_u64(&b, 0);
 		pack_u64(&b, 0);
 	}
-	pack_u64(&b, 0); /* two bytes: no filling */
+	if (form >= 5)
+		pack_u64(&b, 3); /* told of */
+	pack_u64(&b, 0);         /* two bytes: no filling */
 	buf_putc(&b, 0);
 	s = arena_str(w->a, buf_str(&b));
 	buf_release(&b);
@@ -143,7 +145,13 @@ main(void)
 	state_put(&w, id, STAGE_BLOCKED, 3);
 	read_back(&w, id, &p, ERR_OK, "somebody who is gone");
 	tap_ok(p.revision == 7, "B47: held by the version that is kept");
+	state_put(&w, id, STAGE_MEMBER, 4);
+	read_back(&w, id, &p, ERR_OK, "without what there was a letter about");
+	tap_ok(p.told == 0, "B47: told of nothing, as far as is known");
 	state_put(&w, id, STAGE_MEMBER, 5);
+	read_back(&w, id, &p, ERR_OK, "the newest form");
+	tap_ok(p.told == 3, "B47: told of a version");
+	state_put(&w, id, STAGE_MEMBER, 6);
 	read_back(&w, id, &p, ERR_TAMPERED, "of a later form");
 	id = person_who_said_no(&w);
 	state_put(&w, id, STAGE_MEMBER, 0);
