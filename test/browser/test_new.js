@@ -43,6 +43,18 @@ function begin(file) {
 	    await page.locator('.error-summary').count() === 1,
 	    'what was edited by hand meanwhile is not written over');
 	await look(page, 'new changed on disk');
+	ok(await page.inputValue('[name="controller.address"]') === 'Havnegata 2',
+	    'and what was typed is not lost');
+	await page.click('button[value=stay]');
+	ok(fs.readFileSync(file, 'utf8') ===
+	    edited.replace('Kirkegata 1', 'Havnegata 2'),
+	    'it is saved when it was looked over');
+	const [given] = await Promise.all([page.waitForEvent('download'),
+		page.locator('a[href$="/guide/file"]').click()]);
+	ok(given.suggestedFilename() === 'fjord-choir.vern',
+	    'the download is named after the statement');
+	await page.goto(address.replace(/start.*/, 'guide/shoes'));
+	await look(page, 'new not found');
 	await b.close();
 	p.removeAllListeners('exit');
 	p.kill();
