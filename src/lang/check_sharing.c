@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_sharing: roles, cookies, logs, promises. */
 #include "lang/check_private.h"
+#include "lang/words.h"
 
 #define ACT_BIT(a) (UINT64_C(1) << ACT_##a)
 
@@ -110,6 +111,53 @@ somebody_may(const struct check *c, enum act act, int purpose)
 	return false;
 }
 
+/* The server asks another only for a version of the statement. */
+static void
+check_second_person(struct check *c, const struct role *r)
+{
+	struct word_list acts = words_list(WORDS_ACT);
+	struct str told = STR_NONE;
+
+	for (size_t act = 0; act < ACT_MAX; act++)
+		if (act != ACT_SETTING && (r->second_person >> act & 1) != 0)
+			told = join(c, told,
+			    lang_ui(c->lang) == LANG_EN ? acts.at[act].en
+							: acts.at[act].nb);
+	if (told.n > 0 && !c->st->printed_only)
+		found_name2(c, FINDING_second_person_told, &r->n, told);
+}
+
+static bool
+decides(const struct statement *st, int controller)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_decides(&st->purposes[i], controller))
+			return true;
+	return false;
+}
+
+/* Districts in one file are kept apart by roles that are for one group. */
+static void
+check_districts(struct check *c)
+{
+	bool reaches = false;
+
+	for (size_t i = 0; i < c->st->roles_n; i++) {
+		if (c->st->roles[i].scope >= 0)
+			return;
+		reaches = reaches || c->st->roles[i].clauses_n > 0;
+	}
+	for (size_t i = 0; i < c->st->controllers_n; i++) {
+		const struct controller *k = &c->st->controllers[i];
+
+		if (reaches && k->part_of >= 0 && !c->st->printed_only &&
+		    decides(c->st, k->n.no)) {
+			found_name(c, FINDING_districts_not_apart, &k->n);
+			return;
+		}
+	}
+}
+
 void
 check_roles(struct check *c)
 {
@@ -125,7 +173,9 @@ check_roles(struct check *c)
 			found_name(c, FINDING_role_empty, &r->n);
 		if (r->scope >= 0)
 			check_volunteer(c, r);
+		check_second_person(c, r);
 	}
+	check_districts(c);
 	if (!somebody_may(c, ACT_STAFF, -1))
 		missing = word(c, "manage staff", "styre ansatte");
 	if (!somebody_may(c, ACT_AUDIT, -1))

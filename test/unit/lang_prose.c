@@ -434,7 +434,7 @@ test_explain(struct arena *a)
 	    "what the statement allows");
 	tap_ok(has(buf_str(&b), "Legal basis: legitimate interest") &&
 		   has(buf_str(&b),
-		       "30 days after you were invited: we delete.") &&
+		       "30 days after the person was invited: we delete.") &&
 		   !has(buf_str(&b), "\n0: "),
 	    "each rule with its line");
 	buf_release(&b);
