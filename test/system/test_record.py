@@ -166,7 +166,8 @@ class Consents(unittest.TestCase):
         self.assertEqual(
             [(d["@type"], d["dpv:hasNecessity"])
              for d in process["dpv:hasPersonalData"]],
-            [("pd:Name", "dpv:Required"), ("pd:EmailAddress", "dpv:Optional")])
+            [(["pd:Name"], "dpv:Required"),
+             (["pd:EmailAddress"], "dpv:Optional")])
         self.assertEqual(process["dpv:hasDataController"]["@id"],
                          "#controller.district_north")
         self.assertIn({"@id": "#processor.mailer"},
