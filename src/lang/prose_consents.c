@@ -292,7 +292,7 @@ process(struct ld *l, int purpose, int channel, struct str exercised)
 		json_str(&l->j, "dpv:isImplementedUsingTechnology",
 		    channel_label((enum channel)channel, l->d->lang));
 	data(l, p);
-	ld_ref(l, "dpv:hasDataController", "controller", c->n.name);
+	ld_deciders(l, p);
 	ld_recipients(l, purpose);
 	ld_place(l, "dpv:hasJurisdiction", c->authority_country);
 	storage(l, purpose);

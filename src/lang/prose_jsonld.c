@@ -335,21 +335,9 @@ handles(struct ld *l, const struct purpose *p)
 static void
 decides(struct ld *l, const struct purpose *p)
 {
-	const struct statement *st = l->d->st;
-
-	if (p->jointly.n > 0) {
-		json_array(&l->j, "dpv:hasDataController");
-		ld_ref(l, NULL, "controller",
-		    st->controllers[p->controller].n.name);
-		for (size_t i = 0; i < p->jointly.n; i++)
-			ld_ref(l, NULL, "controller",
-			    st->controllers[p->jointly.at[i]].n.name);
-		json_array_end(&l->j);
-	}
+	if (p->jointly.n > 0 || p->controller != 0 || p->done_by.n > 0)
+		ld_deciders(l, p);
 	ld_arrangement(l, &p->arrangement);
-	if (p->jointly.n == 0 && (p->controller != 0 || p->done_by.n > 0))
-		ld_ref(l, "dpv:hasDataController", "controller",
-		    st->controllers[p->controller].n.name);
 	ld_done_by(l, p);
 }
 

@@ -431,30 +431,6 @@ ld_processor(struct ld *l, const struct processor *p)
 	json_close(&l->j);
 }
 
-void
-ld_done_by(struct ld *l, const struct purpose *p)
-{
-	const struct statement *st = l->d->st;
-
-	if (p->done_by.n == 0)
-		return;
-	json_array(&l->j, "dpv:hasDataProcessor");
-	for (size_t i = 0; i < p->done_by.n; i++)
-		ld_ref(l, NULL, "processor",
-		    st->controllers[p->done_by.at[i]].n.name);
-	json_array_end(&l->j);
-}
-
-void
-ld_arrangement(struct ld *l, const struct text *t)
-{
-	if (text_is_empty(t))
-		return;
-	ld_typed(l, "dpv:hasLegalMeasure", "dpv:JointDataControllersAgreement");
-	ld_own(l, "dct:description", t);
-	json_close(&l->j);
-}
-
 struct str
 ld_recipient_type(const struct recipient *r)
 {

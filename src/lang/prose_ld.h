@@ -92,6 +92,8 @@ struct str ld_purpose_type(const struct purpose *p);
 void ld_subjects(struct ld *l, const struct purpose *p);
 /** ld_source_type(s): the kind of source. */
 const char *ld_source_type(const struct source *s);
+/** ld_deciders(l, p): who decides over it, one or several. */
+void ld_deciders(struct ld *l, const struct purpose *p);
 /** ld_done_by(l, p): the controllers that do it for those who decide. */
 void ld_done_by(struct ld *l, const struct purpose *p);
 /** ld_arrangement(l, t): that of joint controllers; nothing when empty. */

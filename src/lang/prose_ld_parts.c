@@ -3,6 +3,49 @@
  * they stay, groups, roles, cookies, rights, terms, promises. */
 #include "lang/prose_ld.h"
 
+/* ---- who decides, and who does it for them ------------------------------ */
+
+void
+ld_deciders(struct ld *l, const struct purpose *p)
+{
+	const struct controller *all = l->d->st->controllers;
+
+	if (p->jointly.n == 0) {
+		ld_ref(l, "dpv:hasDataController", "controller",
+		    all[p->controller].n.name);
+		return;
+	}
+	json_array(&l->j, "dpv:hasDataController");
+	ld_ref(l, NULL, "controller", all[p->controller].n.name);
+	for (size_t i = 0; i < p->jointly.n; i++)
+		ld_ref(l, NULL, "controller", all[p->jointly.at[i]].n.name);
+	json_array_end(&l->j);
+}
+
+void
+ld_done_by(struct ld *l, const struct purpose *p)
+{
+	const struct statement *st = l->d->st;
+
+	if (p->done_by.n == 0)
+		return;
+	json_array(&l->j, "dpv:hasDataProcessor");
+	for (size_t i = 0; i < p->done_by.n; i++)
+		ld_ref(l, NULL, "processor",
+		    st->controllers[p->done_by.at[i]].n.name);
+	json_array_end(&l->j);
+}
+
+void
+ld_arrangement(struct ld *l, const struct text *t)
+{
+	if (text_is_empty(t))
+		return;
+	ld_typed(l, "dpv:hasLegalMeasure", "dpv:JointDataControllersAgreement");
+	ld_own(l, "dct:description", t);
+	json_close(&l->j);
+}
+
 /* ---- who gets facts ---------------------------------------------------- */
 
 static void

@@ -515,13 +515,15 @@ said(struct arena *a, const struct said_case *c)
 	OWN("callout", "jointly with south\narrangement nb \"Vi "           \
 		       "svarer.\"\n")                                       \
 	OWN("archive", "as processor south\n")                              \
-	OWN("rescue", "\tcontroller south\n")                               \
-	"subprocessor machines {\nnb "                                      \
-	"\"Maskinene\"\nused by south\n"                                    \
-	"name \"Maskin AS\"\n}\n"                                           \
-	"measure lock {\nnb "                                               \
-	"\"Lås\"\nphysical\n\tcontroller "                                 \
-	"south\n}\n"
+	"purpose pictures_of {\nnb \"Bilder\"\nusing full_name\nbasis "     \
+	"consent\nwithdrawn by email\njointly with south\narrangement "     \
+	"nb \"Vi svarer.\"\n}\n" OWN("rescue",                              \
+	    "\tcontroller south\n") "subprocessor machines {\nnb "          \
+				    "\"Maskinene\"\nused by south\n"        \
+				    "name \"Maskin AS\"\n}\n"               \
+				    "measure lock {\nnb "                   \
+				    "\"Lås\"\nphysical\n\tcontroller "     \
+				    "south\n}\n"
 
 enum {
 	ALL = -1,
@@ -634,6 +636,12 @@ documents(struct arena *a)
 	root = ld_document(buf_str(&b));
 	tap_ok(root != NULL, "4.1 a federation is whole JSON-LD");
 	json_decref(root);
+	buf_reset(&b);
+	tap_ok(lang_consents(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   has(buf_str(&b), "\"dpv:hasDataController\":[{\"@id\":"
+				    "\"#controller.central\"},{\"@id\":"
+				    "\"#controller.south\"}]"),
+	    "G26 G7 a consent names all who decide");
 	for (int of = ALL; of <= SOUTH_NO; of++) {
 		for (int processor = 0; processor < 2; processor++) {
 			buf_reset(&b);
