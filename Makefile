@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # make          build/release/vern          make check   unit and system tests
 # make lint     format, layers, laws        make bench   ratios in one run
+# make coverage lines and branches of src/lang and src/policy (needs gcovr)
 # make man      build/man/vern.1, build/completion/vern.bash
 # make install  into PREFIX (/usr/local), under DESTDIR
 # make help     all targets
@@ -62,7 +63,7 @@ UNIT    := $(patsubst test/unit/%.c,%,$(wildcard test/unit/*.c))
 FUZZ    := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
 
 .PHONY: all check check-unit lint layers format bench clean help evidence gen \
-	man install reference
+	man install reference coverage
 .SECONDARY:
 all: $(O)/vern
 
@@ -135,6 +136,16 @@ check-unit: $(patsubst %,$(O)/unit/%,$(UNIT))
 
 check: all
 	./check --here
+
+# of the two rooms that decide, by their own unit tests
+COVERED := $(filter lang_% policy_%,$(UNIT))
+ifeq ($(BUILD),cov)
+coverage: $(patsubst %,$(O)/unit/%,$(COVERED))
+	@tools/coverage $(O) $(COVERED)
+else
+coverage:
+	@$(MAKE) BUILD=cov coverage
+endif
 
 lint: layers
 	clang-format --dry-run -Werror $(wildcard src/*/*.[ch] test/unit/*.[ch] test/fuzz/*.c tools/*.c)

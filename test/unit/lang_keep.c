@@ -235,7 +235,7 @@ static const struct keep_case {
 /* A cell of the record, of the purpose. */
 static const struct keep_case recorded[] = {
 	{ "G30(1)(f) a least period", LEAST, LANG_EN,
-	    "Certain information (Bill): when you have left, but at the "
+	    "Certain information (Bill): when the person has left, but at the "
 	    "earliest 5 years after the accounting year has ended (blocked "
 	    "until then)",
 	    NULL },
@@ -244,8 +244,8 @@ static const struct keep_case recorded[] = {
 	    "closed (blocked until then)",
 	    NULL },
 	{ "G30(1)(f) what is made anonymous is not erased", ANONYMISE, LANG_EN,
-	    "6 months after you were last in touch with us: we make the "
-	    "information anonymous; when you have left",
+	    "6 months after the person was last in touch: we make the "
+	    "information anonymous; when the person has left",
 	    NULL },
 	{ "G30(1)(f) a cap",
 	    "keep fields bill {\nwhen withdrawn: delete\nat most 2 years after "

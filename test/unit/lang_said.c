@@ -62,7 +62,7 @@ static const struct row rows[] = {
 	    RECORD, "Z", NULL },
 	{ "B03: how long the accounts stay", NULL, NULL,
 	    "keep fields town { when left: delete; reason ~ }", RECORD,
-	    "Z (Town): when you have left", NULL },
+	    "Z (Town): when the person has left", NULL },
 	{ "Art. 37: an officer although none is required",
 	    "\tdata protection officer \"vern@laget.example\"",
 	    "\tdata protection officer though not required "
