@@ -231,6 +231,7 @@ main(int argc, char **argv)
 	keep_closed();
 	no_dump();
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN); /* a write that fails is undone */
 	(void)umask(077);
 	if (clock_init() != ERR_OK) {
 		fputs("vern: VERN_NOW is not a time like "

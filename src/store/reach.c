@@ -47,15 +47,37 @@ release_others(struct tx *tx, size_t *n_out)
 	return e;
 }
 
+/* Both are ones who may, when it is released. */
+static enum err
+still_may(struct tx *tx, const struct release_by *by, bool *out)
+{
+	struct staff st;
+	enum err e;
+
+	*out = by->type != ACTOR_STAFF;
+	if (*out)
+		return ERR_OK;
+	e = staff_get(tx, by->id, &st);
+	if (e == ERR_OK)
+		*out = may_set(tx, &st);
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
+}
+
 /* Accounts that one member of staff could have made are one person. */
 enum err
 release_apart(struct tx *tx, const struct release_by *proposed,
     const struct release_by *by, enum release_no *refusal_out)
 {
-	bool apart = true;
-	enum err e = ERR_OK;
+	bool apart = true, may = true;
+	enum err e = still_may(tx, proposed, &may);
 
 	*refusal_out = RELEASE_NO_MAX;
+	if (e != ERR_OK)
+		return e;
+	if (!may) {
+		*refusal_out = RELEASE_NO_PROPOSER_GONE;
+		return ERR_OK;
+	}
 	if (same_person(proposed, by)) {
 		*refusal_out = RELEASE_NO_SAME_PERSON;
 		return ERR_OK;

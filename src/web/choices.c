@@ -114,14 +114,20 @@ choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
 	out->may_give = !out->by_consent || !has_guardian(c, p);
 	if (b != NULL)
 		out->basis = lang_basis_name(c->a, b->code, c->lang);
+	out->version = arena_printf(c->a, "%u", (unsigned)c->org->revision);
 	choice_channels(c, p, pu, out);
+	if (pu->channels == 0) {
+		out->given = p->facts.consent[pu->n.no] != 0;
+		out->text =
+		    lang_consent_text(c->a, c->org->st, pu->n.no, -1, c->lang);
+	}
 	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
 	out->asked = p->asked[pu->n.no] != 0;
 	choice_history(c, evs, n, out, pu->n.no);
 }
 
-enum err
-web_consents_page(struct call *c)
+static enum err
+consents_page(struct call *c, int status)
 {
 	const struct statement *st = c->org->st;
 	struct page_consents pg = { .ui = &c->ui };
@@ -143,9 +149,16 @@ web_consents_page(struct call *c)
 			choice_fill(c, p, &st->purposes[i], evs, n,
 			    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap));
 	pg.guardian = has_guardian(c, p);
-	page(c, 200);
+	pg.stale = status == 409;
+	page(c, status);
 	view_page_consents(&c->rp->body, &pg);
 	return ERR_OK;
+}
+
+enum err
+web_consents_page(struct call *c)
+{
+	return consents_page(c, 200);
 }
 
 enum err
@@ -183,19 +196,43 @@ choice_object(struct call *c, struct person *p, uint32_t coming, bool objects)
 	return e == ERR_OK ? person_consent(c->tx, g, p, &ev) : e;
 }
 
+/* Of a purpose that sends nothing there is no channel to choose. */
+static enum err
+channel_chosen(struct call *c, const struct purpose *pu, int *out)
+{
+	enum channel channel;
+
+	*out = -1;
+	if (pu->channels == 0)
+		return form_get(c, "channel").n == 0 ? ERR_OK : ERR_INVALID;
+	if (channel_find(form_get(c, "channel"), &channel) != ERR_OK)
+		return ERR_INVALID;
+	*out = (int)channel;
+	return ERR_OK;
+}
+
+/* A yes is to the text that was on the page: another may be in force since. */
+static bool
+is_stale(struct call *c)
+{
+	return !str_eq(form_get(c, "version"),
+	    arena_printf(c->a, "%u", (unsigned)c->org->revision));
+}
+
 enum err
 web_consents(struct call *c)
 {
 	const struct statement *st = c->org->st;
-	int purpose = statement_purpose(st, form_get(c, "purpose"));
+	int purpose = statement_purpose(st, form_get(c, "purpose")), channel;
 	struct str word = form_get(c, "do");
 	bool yes = str_is(word, "give");
-	enum channel channel;
 	struct person *p;
 	enum err e;
 
+	if (yes && is_stale(c))
+		return consents_page(c, 409);
 	if (purpose < 0 || !is_choice(&st->purposes[purpose]) ||
-	    channel_find(form_get(c, "channel"), &channel) != ERR_OK ||
+	    channel_chosen(c, &st->purposes[purpose], &channel) != ERR_OK ||
 	    (!yes && !str_is(word, "withdraw")))
 		return ERR_INVALID;
 	/* A browser that says "do not sell or share" gives no consent by a
@@ -203,7 +240,7 @@ web_consents(struct call *c)
 	 * pressed, so that it counts. */
 	if ((e = call_person(c, &p)) != ERR_OK)
 		return e;
-	e = choice_say(c, p, purpose, (int)channel, yes,
+	e = choice_say(c, p, purpose, channel, yes,
 	    purpose_asks_consent(&st->purposes[purpose]));
 	if (e == ERR_OK)
 		call_redirect(c, arena_printf(c->a, "/me/consents#p-" STR_FMT,

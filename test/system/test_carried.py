@@ -118,6 +118,51 @@ class Yes(Carried):
         self.assertEqual(self.c.may(who, "advice"), "no_consent")
 
 
+    def test_concept68_a_yes_is_to_the_text_that_was_on_the_page(self):
+        self.new(BOX)
+        with self.d.serve() as server:
+            c = server.client()
+            people.join(self.d, c, "Kari", "kari@post.example",
+                        kind="friend", org=ORG)
+            page = c.get("/%s/me/consents" % ORG)
+            old = {p: people.consent_form(page, p, "give")
+                   for p in ("news", "advice")}
+            people.choose(c, "advice", "give", org=ORG)
+            people.choose(c, "advice", "withdraw", org=ORG)
+        self.in_force(edited(('nb "Ja" en "Yes"',
+                              'nb "Ja, selg alt" en "Yes, sell all"'),
+                             base=BOX))
+        kari = self.d.json("person", ORG, "find", "kari", "--purpose",
+                           "rights")["people"][0]["id"]
+        with self.d.serve() as server:
+            c = server.client()
+            people.sign_in(self.d, c, "kari@post.example", org=ORG)
+            page = c.get("/%s/me/consents?lang=en" % ORG)
+            csrf = people.consent_form(page, "news", "give").get("csrf")
+            for purpose in ("news", "advice"):
+                form = old[purpose]
+                fields = [(n, csrf if n == "csrf" else v)
+                          for n, v in form.fields]
+                for name, sent in (
+                        ("the old page", fields),
+                        ("no page", [f for f in fields
+                                     if f[0] != "version"])):
+                    with self.subTest((purpose, name)):
+                        r = c.post(form.action, sent + [("do", "give")])
+                        self.assertEqual(r.status, 409)
+                        self.assertIn("read the text as it is now", r.text)
+                        self.assertIn("Yes, sell all", r.text)
+                        self.assertEqual(self.c.may(kari, purpose),
+                                         "no_consent")
+                # Saying no needs no reading.
+                r = c.post(form.action, fields + [("do", "withdraw")])
+                self.assertEqual(r.status, 200, r)
+            people.choose(c, "news", "give", org=ORG)
+            people.choose(c, "advice", "give", org=ORG)
+        self.assertEqual([self.c.may(kari, p) for p in ("news", "advice")],
+                         ["allowed", "allowed"])
+
+
 class No(Carried):
     """Art. 7(3), 21: who said no stays out, whatever it is called."""
     base = BASE

@@ -100,6 +100,7 @@ class Surfer(threading.Thread):
                     yes = self.turn % 8 == 2
                     self.change(c, "newsletter", yes, "/me/consents", {
                         "purpose": "newsletter", "channel": "email",
+                        "version": "1",
                         "do": "give" if yes else "withdraw"})
                 else:
                     value = "p%d" % self.turn

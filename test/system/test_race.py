@@ -96,7 +96,7 @@ class Race(Base):
         cookie, csrf = cookies[to]
         c.request("POST", "/%s/me/consents" % ORG, urllib.parse.urlencode({
             "csrf": csrf, "purpose": "newsletter", "channel": "email",
-            "do": do}), {"Cookie": cookie, "Content-Type":
+            "version": "1", "do": do}), {"Cookie": cookie, "Content-Type":
                          "application/x-www-form-urlencoded"})
         r = c.getresponse()
         r.read()

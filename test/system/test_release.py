@@ -4,7 +4,10 @@
 stays what it was."""
 import os
 import re
+import resource
+import shutil
 import sqlite3
+import subprocess
 import unittest
 
 import vern
@@ -95,6 +98,116 @@ class Release(Register):
         for name in ("Kari", "Liv"):
             self.refused(self.approve(name), 1, "the two are not apart")
         self.assertEqual(self.approve("Mona").code, 0)
+
+    def test_b47_who_loses_the_role_between_is_no_person_of_two(self):
+        for who, lost, word in (
+                ("the proposer", "ended", "may not change settings any more"),
+                ("the proposer", "role", "may not change settings any more"),
+                ("the proposer", "term", "may not change settings any more"),
+                ("the approver", "ended", None),
+                ("the approver", "role", None),
+                ("the approver", "term", None)):
+            with self.subTest((who, lost)):
+                self.doCleanups()
+                self.setUp()
+                keys = {n: self.d.add_staff(ORG, n, "administrator")
+                        for n in ("Chief", "Sigrid", "Torgeir")}
+                self.assertEqual(self.apply(
+                    edited(more=COMPETITION), "--as", "Sigrid").code, 0)
+                gone = "Sigrid" if who == "the proposer" else "Torgeir"
+                with self.d.serve() as server:
+                    chief, second = (
+                        self.inside(server, keys, n)
+                        for n in ("Chief", "Torgeir"))
+                    page = second.get("/%s/staff/versions?lang=en" % ORG)
+                    self.lose(chief, gone, lost)
+                    r = second.submit(page, "/staff/versions", do="approve")
+                    self.assertNotEqual(r.status, 200)
+                    if word:
+                        self.assertEqual(r.status, 422, r)
+                        self.assertIn(word, r.text)
+                    else:
+                        self.assertIn(r.status, (401, 403), r)
+                self.assertEqual(self.states(), [("1.0.0", "in_force")])
+
+    def inside(self, server, keys, name):
+        c = server.client()
+        c.submit(c.get("/%s/staff/sign-in" % ORG), "sign-in", name=name,
+                 password="correct horse battery",
+                 code=vern.totp(keys[name]["totp"], vern.seconds(NOW)))
+        return c
+
+    def lose(self, c, name, what):
+        page = c.get("/%s/staff/admin" % ORG)
+        at = re.search(r'href="([^"]*/staff/admin/\w+)">%s<' % name,
+                       page.text).group(1)
+        fields = {"ended": {"do": "end"},
+                  "role": {"do": "save", "role": "newsletter_editor"},
+                  "term": {"do": "save", "term_until": "2026-03-01"}}[what]
+        r = c.submit(c.get(at), "/staff/admin/", **fields)
+        self.assertEqual(r.status, 200, r)
+
+    def test_b47_only_who_signed_in_and_read_it_approves(self):
+        keys = {n: self.d.add_staff(ORG, n, "administrator")
+                for n in ("Sigrid", "Torgeir")}
+        self.assertEqual(self.apply(
+            edited(more=COMPETITION), "--as", "Sigrid").code, 0)
+        with self.d.serve() as server:
+            c = self.inside(server, keys, "Torgeir")
+            form = c.get("/%s/staff/versions" % ORG).form("/staff/versions")
+            key, csrf = form.get("key"), form.get("csrf")
+            good = {"do": "approve", "key": key, "csrf": csrf}
+            cases = (
+                ("nobody", server.client(), good, {}, 401),
+                ("without the session's token", c,
+                 dict(good, csrf=""), {}, 403),
+                ("from another site", c, good,
+                 {"Origin": "http://evil.example",
+                  "Sec-Fetch-Site": "cross-site"}, 403),
+                ("another checksum", c, dict(good, key="0" * 64), {}, 409),
+                ("half of it", c, dict(good, key=key[:32]), {}, 409),
+                ("in capitals", c, dict(good, key=key.upper()), {}, 409),
+                ("none", c, {"do": "approve", "csrf": csrf}, {}, 409),
+            )
+            for name, client, fields, headers, status in cases:
+                with self.subTest(name):
+                    r = client.post("/%s/staff/versions" % ORG, fields,
+                                    follow=False, headers=headers)
+                    self.assertEqual(r.status, status, r)
+                    self.assertEqual(self.states(), [("1.0.0", "in_force")])
+            c.get("/%s/staff/versions?do=approve&key=%s" % (ORG, key))
+            self.assertEqual(self.states(), [("1.0.0", "in_force")])
+            r = c.post("/%s/staff/versions" % ORG, good, follow=False)
+            self.assertEqual(r.status, 303, r)
+            r = c.post("/%s/staff/versions" % ORG, good, follow=False)
+            self.assertNotEqual(r.status, 303, "once")
+
+    def test_b47_t48_the_disk_is_full_while_it_is_approved(self):
+        for i in range(5):
+            self.member("Navn %d" % i, "n%d@example.com" % i)
+        self.staff("Sigrid")
+        self.assertEqual(self.apply(edited(more=COMPETITION)).code, 0)
+        named = self.named()
+        keep = self.d.path + ".keep"
+        shutil.copytree(self.d.path, keep)
+        seen = set()
+        for kib in list(range(0, 600, 20)) + [2000, 8000]:
+            shutil.rmtree(self.d.path)
+            shutil.copytree(keep, self.d.path)
+            p = subprocess.run(
+                [vern.VERN, "policy", "approve", self.d.path, ORG, "--as",
+                 "Sigrid", *named], env=vern.environment(NOW),
+                capture_output=True, preexec_fn=lambda: resource.setrlimit(
+                    resource.RLIMIT_FSIZE, (kib * 1024, kib * 1024)))
+            v = self.versions()
+            old = len(v["versions"]) == 1 and v["proposed"] is not None
+            new = len(v["versions"]) == 2 and v["proposed"] is None
+            self.assertTrue(old or new, (kib, v))
+            self.assertGreaterEqual(p.returncode, 0, (kib, p))
+            self.assertFalse(old and b"is released and" in p.stdout)
+            self.assertEqual(self.d.run("audit", "verify").code, 0)
+            seen.add(new)
+        self.assertEqual(seen, {False, True})
 
     # ---- tampering ------------------------------------------------------------------------------
 
