@@ -205,8 +205,10 @@ people(struct check *c)
 	}
 	for (size_t i = 0; i < st->sources_n; i++)
 		named(c, &st->sources[i].n, true);
-	for (size_t i = 0; i < st->kinds_n; i++)
+	for (size_t i = 0; i < st->kinds_n; i++) {
 		named(c, &st->kinds[i].n, true);
+		text(c, &st->kinds[i].plural, st->kinds[i].n.pos);
+	}
 	for (size_t i = 0; i < st->group_types_n; i++)
 		named(c, &st->group_types[i].n, true);
 	for (size_t i = 0; i < st->roles_n; i++)

@@ -82,21 +82,17 @@ diff_follow_code(enum diff_follow f)
 
 #define WRITTEN_TO (STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING)
 
-/* "members (graduates)" */
+/* "members", "graduates". */
 static struct str
 people_text(struct doc *doc, const struct diff_change *ch)
 {
-	struct str s = doc_stages(doc, ch->stages & WRITTEN_TO);
-	struct list kinds = { .n = 0 };
+	struct index_list kinds = { .n = 0 };
 
+	kinds.at = ARENA_ARRAY(doc->a, int, 64);
 	for (size_t i = 0; i < doc->st->kinds_n && i < 64; i++)
 		if ((ch->kinds >> i & 1) != 0)
-			list_add(doc, &kinds,
-			    doc_label(doc, &doc->st->kinds[i].n));
-	if (s.n > 0 && kinds.n > 0)
-		s = arena_printf(doc->a, STR_FMT " (" STR_FMT ")", STR_ARG(s),
-		    STR_ARG(list_comma(doc, &kinds)));
-	return s;
+			kinds.at[kinds.n++] = (int)i;
+	return doc_people(doc, ch->stages & WRITTEN_TO, &kinds);
 }
 
 /* ---- what follows ------------------------------------------------------ */

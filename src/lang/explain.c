@@ -28,21 +28,19 @@ static void
 whom(struct explain *x, unsigned stage)
 {
 	struct doc *d = &x->d;
+	const struct index_list *kinds = &x->p->kinds;
 	unsigned stages = purpose_stages(x->p);
-	struct str kinds = doc_kinds(d, &x->p->kinds), of;
+	struct pos pos = x->p->n.pos;
 
-	if (stage != 0 && (stages & stage) == 0) {
-		line(x, x->p->n.pos,
-		    say1(d, PROSE_EX_NOT_STAGE, doc_stages(d, stage)));
-		return;
-	}
-	of = doc_stages(d, stage != 0 ? stage : stages);
-	if (purpose_is_outside(d->st, x->p))
-		line(x, x->p->n.pos, say1(d, PROSE_P_KINDS_OUTSIDE, kinds));
-	else if (kinds.n > 0)
-		line(x, x->p->n.pos, say2(d, PROSE_P_KINDS_OF, of, kinds));
+	if (stage != 0 && (stages & stage) == 0)
+		line(x, pos,
+		    say1(d, PROSE_EX_NOT_STAGE, doc_people(d, stage, NULL)));
+	else if (purpose_is_outside(d->st, x->p))
+		line(x, pos,
+		    say1(d, PROSE_P_KINDS_OUTSIDE, doc_kinds(d, kinds)));
 	else
-		line(x, x->p->n.pos, say1(d, PROSE_P_STAGES, of));
+		line(x, pos,
+		    doc_people_are(d, stage != 0 ? stage : stages, kinds));
 }
 
 static void
@@ -158,10 +156,12 @@ keeps(struct explain *x, unsigned stage)
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
 
+		x->d.whom = &k->kinds;
 		for (size_t j = 0;
 		     keep_applies(x, k, stage) && j < k->clauses_n; j++)
 			line(x, k->clauses[j].pos,
 			    doc_keep_clause(&x->d, &k->clauses[j]));
+		x->d.whom = NULL;
 	}
 }
 

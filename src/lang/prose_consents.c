@@ -243,7 +243,7 @@ storage(struct ld *l, int purpose)
 		if (!record_kept(st, k, &st->purposes[purpose]))
 			continue;
 		for (size_t j = 0; j < k->clauses_n; j++)
-			ld_clause(l, &k->clauses[j]);
+			ld_clause(l, k, &k->clauses[j]);
 	}
 	json_array_end(&l->j);
 }

@@ -153,7 +153,8 @@ say(struct doc *d, const char *leaf, enum prose key, const struct str *args,
 			return;
 	}
 	add(d, NODE_SAY, leaf,
-	    one_stop(prose_fill(d->a, prose_get(key, d->lang), args, n)));
+	    one_stop(prose_fill(d->a, prose_get(prose_for(d, key), d->lang),
+		args, n)));
 }
 
 void
@@ -365,13 +366,13 @@ prose_fill(struct arena *a, struct str pattern, const struct str *args,
 struct str
 say0(struct doc *d, enum prose key)
 {
-	return prose_get(key, d->lang);
+	return prose_get(prose_for(d, key), d->lang);
 }
 
 struct str
 say1(struct doc *d, enum prose key, struct str one)
 {
-	return prose_fill(d->a, prose_get(key, d->lang), &one, 1);
+	return prose_fill(d->a, say0(d, key), &one, 1);
 }
 
 struct str
@@ -379,7 +380,7 @@ say2(struct doc *d, enum prose key, struct str one, struct str two)
 {
 	const struct str args[] = { one, two };
 
-	return prose_fill(d->a, prose_get(key, d->lang), args, 2);
+	return prose_fill(d->a, say0(d, key), args, 2);
 }
 
 void

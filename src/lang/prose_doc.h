@@ -70,7 +70,8 @@ struct doc {
 	struct node section, topic;  /* not yet pushed */
 	bool has_section, has_topic; /* one waits */
 	struct str *bases;           /* of each purpose, once they are asked */
-	struct str *topics;          /* their references, before numbers */
+	const struct index_list *whom; /* the kinds told about; NULL: all */
+	struct str *topics;            /* their references, before numbers */
 	size_t topics_n, topics_cap;
 };
 
@@ -159,6 +160,7 @@ void doc_list_fields(struct doc *d, const struct fieldset *set, struct list *l);
  * a recipient. */
 struct str doc_fields_and(struct doc *d, const struct fieldset *set,
     enum fact_property property, int no);
+/** doc_kinds(d, kinds): what several of each are called. */
 struct str doc_kinds(struct doc *d, const struct index_list *kinds);
 struct str doc_purposes(struct doc *d, const struct index_list *purposes);
 /** doc_purposes_quoted(d, purposes): for within a sentence. */
@@ -166,7 +168,18 @@ struct str doc_purposes_quoted(struct doc *d,
     const struct index_list *purposes);
 /** doc_sentence(d, s): words of the file as a sentence: a capital, a stop. */
 struct str doc_sentence(struct doc *d, struct str s);
-struct str doc_stages(struct doc *d, unsigned stages);
+/** kinds_outside(d, kinds): those of them who are not in the register. */
+struct index_list kinds_outside(struct doc *d, const struct index_list *kinds);
+/** doc_people(d, stages, kinds): "members and donors, current and former": who
+ * is told about; outside the register nobody is at a stage.
+ * doc_people_are(d, stages, kinds): the same as a sentence. */
+struct str doc_people(struct doc *d, unsigned stages,
+    const struct index_list *kinds);
+struct str doc_people_are(struct doc *d, unsigned stages,
+    const struct index_list *kinds);
+/** prose_for(d, key): the sentence, or the one in its place where those told
+ * about are not all members. */
+enum prose prose_for(const struct doc *d, enum prose key);
 /** doc_by(d, channels, link): "by email, in the portal". */
 struct str doc_by(struct doc *d, unsigned channels, bool link);
 /** doc_by_each(d, channels): "by email and in the portal": all of them. */

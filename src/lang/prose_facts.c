@@ -149,6 +149,7 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 	struct list ends = { .n = 0 }, least = { .n = 0 };
 	struct str not_before;
 
+	d->whom = &k->kinds;
 	for (size_t i = 0; i < k->clauses_n; i++) {
 		const struct keep_clause *c = &k->clauses[i];
 
@@ -157,6 +158,7 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 		else
 			list_add_once(d, &ends, end_cell(d, c));
 	}
+	d->whom = NULL;
 	if (least.n == 0)
 		return list_semicolon(d, &ends);
 	not_before = say1(d, PROSE_K_CELL_LEAST, list_and(d, &least));
@@ -341,7 +343,8 @@ keep_apart(struct doc *d, struct list *l, const struct keep *k)
 	struct str only_for = doc_purposes_quoted(d, &k->only_for);
 	struct str before = doc_date(d, k->before);
 
-	list_add(d, l, doc_kinds(d, &k->kinds));
+	if (k->what != KEEP_MEMBERS)
+		list_add(d, l, doc_kinds(d, &k->kinds));
 	if (only_for.n > 0)
 		list_add(d, l, say1(d, PROSE_K_LABEL_FOR, only_for));
 	if (before.n > 0)
@@ -350,18 +353,24 @@ keep_apart(struct doc *d, struct list *l, const struct keep *k)
 
 /* A rule for people who are invited is about possible members too. */
 static struct str
-keep_name(struct doc *d, enum keep_what what)
+keep_name(struct doc *d, const struct keep *k)
 {
-	for (size_t i = 0; what == KEEP_INVITED && i < d->st->purposes_n; i++)
-		if ((d->st->purposes[i].stages & STAGE_POSSIBLE) != 0)
-			return say0(d, PROSE_KEEP_PROSPECTS);
-	return say0(d, keep_names[what]);
+	unsigned stages = k->what == KEEP_MEMBERS ? STAGE_MEMBER : 0;
+
+	for (size_t i = 0; i < d->st->purposes_n; i++)
+		if (k->what == KEEP_INVITED &&
+		    (d->st->purposes[i].stages & STAGE_POSSIBLE) != 0)
+			stages = STAGE_POSSIBLE | STAGE_INVITED;
+	if (stages == 0)
+		return say0(d, keep_names[k->what]);
+	return doc_capital(d,
+	    doc_people(d, stages, k->what == KEEP_MEMBERS ? &k->kinds : NULL));
 }
 
 struct str
 doc_keep_label(struct doc *d, const struct keep *k)
 {
-	struct str what = keep_name(d, k->what);
+	struct str what = keep_name(d, k);
 	struct list apart = { .n = 0 };
 
 	if (!text_is_empty(&k->n.label))
@@ -441,8 +450,10 @@ say_keep(struct doc *d, size_t no)
 	doc_own(d, "about", &k->n.about);
 	if (!text_is_empty(&k->n.label))
 		say_keep_about(d, k);
+	d->whom = &k->kinds;
 	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, k, &k->clauses[i]);
+	d->whom = NULL;
 	say_wins(d, k);
 	if (keep_holds(k))
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,

@@ -627,16 +627,18 @@ ld_purpose_type(const struct purpose *p)
 void
 ld_subjects(struct ld *l, const struct purpose *p)
 {
-	unsigned stages =
-	    purpose_is_outside(l->d->st, p) ? 0 : purpose_stages(p);
+	const struct statement *st = l->d->st;
+	unsigned stages = purpose_is_outside(st, p) ? 0 : purpose_stages(p);
+	bool members = statement_members(st, &p->kinds) == MEMBERS_ALL;
 
 	json_array(&l->j, "dpv:hasDataSubject");
 	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
 		if ((stages & s) == 0)
 			continue;
 		ld_typed(l, NULL,
-		    s == STAGE_MEMBER ? "dpv:Member" : "dpv:DataSubject");
-		json_str(&l->j, "dct:title", doc_stages(l->d, s));
+		    s == STAGE_MEMBER && members ? "dpv:Member"
+						 : "dpv:DataSubject");
+		json_str(&l->j, "dct:title", doc_people(l->d, s, &p->kinds));
 		json_close(&l->j);
 	}
 	ld_kind_refs(l, &p->kinds);
@@ -676,7 +678,7 @@ clocks(struct ld *l, const struct keep_clause *c)
 }
 
 void
-ld_clause(struct ld *l, const struct keep_clause *c)
+ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
 {
 	static const char *const types[] = {
 		[KEEP_DELETE] = "dpv:StorageDeletion",
@@ -691,6 +693,7 @@ ld_clause(struct ld *l, const struct keep_clause *c)
 		[KEEP_BLOCK] = "dpv:Restrict",
 	};
 
+	l->d->whom = &k->kinds;
 	ld_typed(l, NULL, types[c->action]);
 	ld_term(l, "dpv:hasProcessing", doing[c->action]);
 	json_str(&l->j, "dct:description", doc_keep_clause(l->d, c));
@@ -715,6 +718,7 @@ ld_clause(struct ld *l, const struct keep_clause *c)
 		json_close(&l->j);
 	}
 	json_close(&l->j);
+	l->d->whom = NULL;
 }
 
 /* Only what the words of the tool say beyond doubt gets a closer term. */

@@ -100,8 +100,8 @@ void ld_done_by(struct ld *l, const struct purpose *p);
 void ld_arrangement(struct ld *l, const struct text *t);
 /** ld_recipient_type(r): what a recipient is; empty when it is not said. */
 struct str ld_recipient_type(const struct recipient *r);
-/** ld_clause(l, c): what happens when, in an array of conditions. */
-void ld_clause(struct ld *l, const struct keep_clause *c);
+/** ld_clause(l, k, c): what happens when, in an array of conditions. */
+void ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c);
 /** ld_processor(l, p): a processor, in an array. */
 void ld_processor(struct ld *l, const struct processor *p);
 /** ld_recipients(l, purpose): "dpv:hasRecipient": who gets facts for it. */

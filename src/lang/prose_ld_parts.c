@@ -126,7 +126,7 @@ keep(struct ld *l, size_t no)
 	}
 	json_array(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < k->clauses_n; i++)
-		ld_clause(l, &k->clauses[i]);
+		ld_clause(l, k, &k->clauses[i]);
 	json_array_end(&l->j);
 	json_close(&l->j);
 }

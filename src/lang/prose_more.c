@@ -76,7 +76,7 @@ say_age(struct doc *d, const char *leaf, const struct age *age, enum prose key)
 	if (age->years == 0)
 		return;
 	doc_say1(d, leaf, PROSE_ONE,
-	    prose_fill(d->a, prose_get(key, d->lang), args, ARRAY_LEN(args)));
+	    prose_fill(d->a, say0(d, key), args, ARRAY_LEN(args)));
 	doc_say1(d, doc_leaf(d, "%s.since", leaf), PROSE_L_AGE_SINCE,
 	    doc_date(d, age->since));
 }

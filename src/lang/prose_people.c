@@ -254,32 +254,60 @@ say_guardian(struct doc *d, const struct kind *k)
 	    doc_cite(d, k->provision));
 }
 
+/* How one becomes it. Under a heading that names several of them it is said
+ * what one of them is called. */
+static void
+say_becoming(struct doc *d, const struct kind *k)
+{
+	bool one = !text_is_empty(&k->plural);
+	struct str label = doc_label(d, &k->n);
+
+	for (size_t i = 0; i < k->rules_n; i++) {
+		const char *leaf = rule_leaf(d, &k->rules[i]);
+		struct str rule = rule_text(d, &k->rules[i]);
+
+		if (one)
+			doc_say2(d, leaf, PROSE_KIND_WHEN_AS, rule, label);
+		else
+			doc_say1(d, leaf, PROSE_KIND_WHEN, rule);
+	}
+	if (k->by_registration && one)
+		doc_say1(d, "registers", PROSE_KIND_REGISTERS_AS, label);
+	else if (k->by_registration)
+		doc_say0(d, "registers", PROSE_KIND_REGISTERS);
+	else if (one && k->rules_n == 0)
+		doc_say1(d, "each", PROSE_KIND_EACH, label);
+}
+
+static void
+say_kind(struct doc *d, const struct kind *k)
+{
+	doc_topic(d, doc_ref(d, "kind", k->n.name),
+	    doc_capital(d, text_is_empty(&k->plural)
+			       ? doc_label(d, &k->n)
+			       : text_in(&k->plural, d->lang)));
+	doc_own(d, "about", &k->n.about);
+	say_becoming(d, k);
+	if (str_is(k->tense, "current"))
+		doc_say0(d, "tense", PROSE_KIND_CURRENT);
+	else if (str_is(k->tense, "former"))
+		doc_say0(d, "tense", PROSE_KIND_FORMER);
+	else if (k->tense.n > 0)
+		doc_say0(d, "tense", PROSE_KIND_BOTH);
+	if (k->outside)
+		doc_say0(d, "outside", PROSE_KIND_OUTSIDE);
+	if (k->no_member && statement_members(d->st, NULL) != MEMBERS_NONE)
+		doc_say0(d, "no_member", PROSE_KIND_NO_MEMBER);
+	say_age(d, k);
+	say_guardian(d, k);
+}
+
 void
 prose_kinds(struct doc *d)
 {
 	doc_section(d, "kinds", PROSE_H_KINDS);
-	for (size_t i = 0; i < d->st->kinds_n; i++) {
-		const struct kind *k = &d->st->kinds[i];
-
-		doc_topic(d, doc_ref(d, "kind", k->n.name),
-		    doc_capital(d, doc_label(d, &k->n)));
-		doc_own(d, "about", &k->n.about);
-		for (size_t j = 0; j < k->rules_n; j++)
-			doc_say1(d, rule_leaf(d, &k->rules[j]), PROSE_KIND_WHEN,
-			    rule_text(d, &k->rules[j]));
-		if (k->by_registration)
-			doc_say0(d, "registers", PROSE_KIND_REGISTERS);
-		if (str_is(k->tense, "current"))
-			doc_say0(d, "tense", PROSE_KIND_CURRENT);
-		else if (str_is(k->tense, "former"))
-			doc_say0(d, "tense", PROSE_KIND_FORMER);
-		else if (k->tense.n > 0)
-			doc_say0(d, "tense", PROSE_KIND_BOTH);
-		if (k->outside)
-			doc_say0(d, "outside", PROSE_KIND_OUTSIDE);
-		say_age(d, k);
-		say_guardian(d, k);
-	}
+	for (size_t i = 0; i < d->st->kinds_n; i++)
+		say_kind(d, &d->st->kinds[i]);
 }
 
 /* ---- groups ----------------------------------------------------------- */

@@ -163,21 +163,6 @@ say_controller(struct doc *d, const struct purpose *p)
 	    doc_controllers_of(d, &p->as_processor), who);
 }
 
-/* Of these kinds the ones in the register, or the ones that are not. */
-static struct str
-kinds_that(struct doc *d, const struct index_list *kinds, bool outside)
-{
-	struct list l = { .n = 0 };
-
-	for (size_t i = 0; i < kinds->n; i++) {
-		const struct kind *k = &d->st->kinds[kinds->at[i]];
-
-		if (k->outside == outside)
-			list_label(d, &l, doc_label(d, &k->n));
-	}
-	return list_and(d, &l);
-}
-
 bool
 purpose_is_outside(const struct statement *st, const struct purpose *p)
 {
@@ -192,18 +177,15 @@ purpose_is_outside(const struct statement *st, const struct purpose *p)
 static void
 say_people(struct doc *d, const struct purpose *p)
 {
-	struct str stages = doc_stages(d, purpose_stages(p));
-	struct str inside = kinds_that(d, &p->kinds, false);
-	struct str outside = kinds_that(d, &p->kinds, true);
+	struct index_list others = kinds_outside(d, &p->kinds);
+	struct str outside = doc_kinds(d, &others);
 
 	if (purpose_is_outside(d->st, p)) {
 		doc_say1(d, "outside", PROSE_P_KINDS_OUTSIDE, outside);
 		return;
 	}
-	if (inside.n > 0)
-		doc_say2(d, "kinds", PROSE_P_KINDS_OF, stages, inside);
-	else
-		doc_say1(d, "stages", PROSE_P_STAGES, stages);
+	doc_say1(d, "stages", PROSE_ONE,
+	    doc_people_are(d, purpose_stages(p), &p->kinds));
 	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
 }
 

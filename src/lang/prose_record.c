@@ -317,9 +317,11 @@ add_bases(struct doc *d, struct list *l, const struct purpose *p)
 static void
 add_people(struct doc *d, struct list *l, const struct purpose *p)
 {
+	struct index_list outside = kinds_outside(d, &p->kinds);
+
 	if (!purpose_is_outside(d->st, p))
-		list_add(d, l, doc_stages(d, purpose_stages(p)));
-	list_add(d, l, doc_kinds(d, &p->kinds));
+		list_add(d, l, doc_people(d, purpose_stages(p), &p->kinds));
+	list_add(d, l, doc_kinds(d, &outside));
 }
 
 /* What is special beside the fields: data apart from the register, and that

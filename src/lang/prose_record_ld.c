@@ -95,7 +95,7 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 		ld_law(l, k->provision);
 		json_array(&l->j, "dpv:hasStorageCondition");
 		for (size_t j = 0; j < k->clauses_n; j++)
-			ld_clause(l, &k->clauses[j]);
+			ld_clause(l, k, &k->clauses[j]);
 		json_array_end(&l->j);
 		json_close(&l->j);
 	}

@@ -90,16 +90,6 @@ doc_fields_and(struct doc *d, const struct fieldset *set,
 }
 
 struct str
-doc_kinds(struct doc *d, const struct index_list *kinds)
-{
-	struct list l = { .n = 0 };
-
-	for (size_t i = 0; i < kinds->n; i++)
-		list_label(d, &l, doc_label(d, &d->st->kinds[kinds->at[i]].n));
-	return list_and(d, &l);
-}
-
-struct str
 doc_purposes(struct doc *d, const struct index_list *purposes)
 {
 	struct list l = { .n = 0 };
@@ -119,24 +109,6 @@ doc_purposes_quoted(struct doc *d, const struct index_list *purposes)
 		list_add(d, &l,
 		    say1(d, PROSE_QUOTED,
 			doc_label(d, &d->st->purposes[purposes->at[i]].n)));
-	return list_and(d, &l);
-}
-
-struct str
-doc_stages(struct doc *d, unsigned stages)
-{
-	struct list l = { .n = 0 };
-
-	if ((stages & STAGE_POSSIBLE) != 0)
-		list_add(d, &l, say0(d, PROSE_STAGE_POSSIBLE));
-	if ((stages & STAGE_INVITED) != 0)
-		list_add(d, &l, say0(d, PROSE_STAGE_INVITED));
-	if ((stages & STAGE_MEMBER) != 0)
-		list_add(d, &l, say0(d, PROSE_STAGE_MEMBER));
-	if ((stages & STAGE_LEAVING) != 0)
-		list_add(d, &l, say0(d, PROSE_STAGE_LEAVING));
-	if ((stages & STAGE_DECEASED) != 0)
-		list_add(d, &l, say0(d, PROSE_STAGE_DECEASED));
 	return list_and(d, &l);
 }
 

@@ -263,8 +263,23 @@ read_former(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_not_members(struct cursor *c, void *to)
+{
+	kind_of(to)->no_member = true;
+	cursor_no_block(c);
+}
+
+static void
+read_plural(struct cursor *c, void *to)
+{
+	read_text(c, &kind_of(to)->plural);
+}
+
 static const struct property kind_table[] = {
 	PROPERTY_LABEL,
+	{ KW_PLURAL, read_plural, false },
+	{ KW_NOT_MEMBERS, read_not_members, false },
 	{ KW_IN, read_rule, true },
 	{ KW_BY_REGISTRATION, read_by_registration, false },
 	{ KW_NOT_IN_REGISTER, read_outside, false },
@@ -279,8 +294,8 @@ static const struct property kind_table[] = {
 
 /*
  * kind = "kind of person" NAME "{" { rule | "by own registration" | tense |
- *        "not in the register" | aged | ( "guardian acts for" |
- *        "guardian must agree to" | "acts alone for" ) matters |
+ *        "not in the register" | "not members" | "plural" text | aged | (
+ * "guardian acts for" | "guardian must agree to" | "acts alone for" ) matters |
  *        "provision" TEXT | label } "}" .
  * Who is of a kind by age is of it for as long as that fits, and by that alone.
  */

@@ -165,6 +165,8 @@ static const struct {
 	{ "stages", KW_FOR },
 	{ "kinds", KW_FOR },
 	{ "outside", KW_FOR },
+	{ "no_member", KW_NOT_MEMBERS },
+	{ "each", KW_PLURAL },
 	{ "fields", KW_USING },
 	{ "basis", KW_BASIS },
 	{ "channels", KW_SEND_BY },

@@ -282,6 +282,29 @@ statement_age_kinds(const struct statement *st)
 	return kinds;
 }
 
+enum members
+statement_members(const struct statement *st, const struct index_list *kinds)
+{
+	bool all = kinds == NULL || kinds->n == 0;
+	size_t members = 0, others = 0;
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		const struct kind *k = &st->kinds[i];
+
+		/* An age says nothing of it, nor who is not there. */
+		if (k->outside || k->by_age ||
+		    (!all && !index_list_has(kinds, (int)i)))
+			continue;
+		others += k->no_member;
+		members += !k->no_member;
+	}
+	if (members + others == 0 && !all)
+		return statement_members(st, NULL);
+	if (others == 0)
+		return MEMBERS_ALL;
+	return members == 0 ? MEMBERS_NONE : MEMBERS_SOME;
+}
+
 bool
 kind_is_known(const struct kind *k)
 {

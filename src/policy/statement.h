@@ -170,6 +170,8 @@ struct kind { /* kind of person */
 	size_t rules_n;
 	bool by_registration; /* may come by themselves */
 	bool outside;         /* not in the register: visitors, applicants */
+	struct text plural;   /* what several are called; may be empty */
+	bool no_member;       /* in the register, but as something else */
 	struct str tense;     /* current, former, both; may be empty */
 	int aged_from, aged_under; /* years; 0: unsaid */
 	bool
@@ -749,6 +751,15 @@ bool statement_names_country(const struct statement *st);
 bool kind_fits_age(const struct kind *k, struct date born, struct date today);
 /** statement_age_kinds(st): bit i: kind i is told by age. */
 uint64_t statement_age_kinds(const struct statement *st);
+/** statement_members(st, kinds): whether those of ${kinds} who are in the
+ * register, of all kinds when it is NULL or empty, are members. */
+enum members {
+	MEMBERS_ALL,
+	MEMBERS_SOME,
+	MEMBERS_NONE
+};
+enum members statement_members(const struct statement *st,
+    const struct index_list *kinds);
 /** kind_is_known(k): whether the server knows who is of it. */
 bool kind_is_known(const struct kind *k);
 /** statement_guarded(st, kinds, m): whether for a person of ${kinds} (bit i is

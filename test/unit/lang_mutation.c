@@ -277,8 +277,17 @@ mentions(const struct judge *j, const struct line *x, enum lang l,
 {
 	const struct named *n = named_of(j->st, x->part, x->name);
 
-	return n != NULL && str_find(text_fold(j->a, text),
-				text_fold(j->a, lang_label(n, l))) != SIZE_MAX;
+	struct str several = STR_NONE;
+	int kind = statement_kind(j->st, x->name);
+
+	if (str_is(x->part, "kind") && kind >= 0)
+		several = text_in(&j->st->kinds[kind].plural, l);
+	text = text_fold(j->a, text);
+	if (several.n > 0 &&
+	    str_find(text, text_fold(j->a, several)) != SIZE_MAX)
+		return true;
+	return n != NULL &&
+	       str_find(text, text_fold(j->a, lang_label(n, l))) != SIZE_MAX;
 }
 
 static bool
@@ -317,6 +326,15 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	/* A purpose names what beside the register is for it. */
 	if (str_starts(ref, STR("purpose.")) && str_ends(ref, STR(".see_also")))
 		return true;
+	/* Whether anybody, or everybody, in the register is a member. */
+	if (str_is(x->part, "kind") && (x->top || is_listed(x, "not members")))
+		return str_starts(ref, STR("keep.")) ||
+		       str_starts(ref, STR("summary.keep")) ||
+		       str_starts(ref, STR("field")) ||
+		       str_starts(ref, STR("source.")) ||
+		       str_starts(ref, STR("purpose.")) ||
+		       str_starts(ref, STR("promise.")) ||
+		       str_is(ref, "children.joining");
 	if (str_is(x->part, "keep"))
 		return str_starts(ref, STR("summary.keep")) ||
 		       str_starts(ref, STR("field."));

@@ -207,10 +207,10 @@ static const struct printed_case {
 	{ "a stage and a kind, in one sentence",
 	    "purpose door " NAMED("Door") "for members, singer\nusing "
 					  "full_name\n}\n",
-	    LANG_EN, "For members, but only: singer.", "Only for" },
+	    LANG_EN, "For: members (singer).", "but only" },
 	{ "a kind without a stage means members",
 	    "purpose door " NAMED("Door") "for singer\nusing full_name\n}\n",
-	    LANG_NB, "Gjelder medlemmer, men bare: singer.", NULL },
+	    LANG_NB, "Gjelder: medlemmer (singer).", NULL },
 	{ "kinds in and out of the register",
 	    "purpose door " NAMED("Door") "for singer, visitor\nusing "
 					  "full_name\n}\n",
@@ -701,7 +701,7 @@ record_rows(struct arena *a)
 	    "G30(1)(c) people outside the register are no members");
 	tap_ok(!has(outside, "the person has left"),
 	    "G30(1)(f) the periods of members are not theirs");
-	tap_ok(has(inside, "members; singer"),
+	tap_ok(has(inside, "members (singer)"),
 	    "G30(1)(c) a kind in the register, and its stage");
 	tap_ok(has(inside, "Members: 2 years after the person has left"),
 	    "G30(1)(f) and its period");

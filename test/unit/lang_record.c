@@ -77,7 +77,7 @@ static const struct cell_case {
 	    "leader: contract (Art. 6(1)(b) GDPR); child: legal obligation "
 	    "(Art. 6(1)(c) GDPR), barneloven § 32" },
 	{ "G30(1)(c) persons", false, NULL, "camp", RECORD_PEOPLE,
-	    "members; leader" },
+	    "members (leader)" },
 	{ "G30(1)(c) data, and which are special", false, NULL, "camp",
 	    RECORD_DATA,
 	    "Name and Allergies; Special categories (Art. 9): Allergies" },

@@ -7,6 +7,7 @@
 #include "file.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
+#include "lang_record.h"
 #include "tap.h"
 
 struct worded {
@@ -60,7 +61,81 @@ struct worded {
 	"transfer us {\nnb \"USA\"\nen \"US\"\nto country US\nby " \
 	"derogation \"Art. 49(1)(a)\"\n}\n"
 
+/* Kinds of people, and what is said of them. */
+#define DONOR                                                                 \
+	"kind of person donor {\nnb \"giver\" nn \"gjevar\" en \"donor\" sv " \
+	"\"givare\" de \"Spender\" nl \"donateur\"\nplural nb \"givere\" nn " \
+	"\"gjevarar\" en \"donors\" sv \"givare\" de \"Spender\" nl "         \
+	"\"donateurs\"\nnot members\nby own registration\n}\n"
+#define GIFTS                                                                \
+	DONOR "purpose gifts {\nnb \"Gaver\" nn \"Gåver\" en \"Gifts\" sv " \
+	      "\"Gåvor\" de \"Spenden\" nl \"Giften\"\nfor donor\nusing "   \
+	      "full_name\nbasis contract\n}\n"
+#define FORMER_GIFTS                                                       \
+	DONOR "purpose gifts {\nnb \"Gaver\"\nen \"Gifts\"\nfor members, " \
+	      "former members, donor\nusing full_name\n}\n"
+#define ALL_OF_THEM                                                     \
+	DONOR "purpose news {\nnb \"Nytt\"\nen \"News\"\nfor members\n" \
+	      "using full_name\n}\n"
+#define READERS                                                           \
+	"purpose news {\nnb \"Nytt\"\nen \"News\"\nfor members, reader\n" \
+	"using full_name\n}\n"
+#define KEEP_DONORS DONOR "keep members for donor {\nwhen left: delete\n}\n"
+#define KEEP_ALL    DONOR "keep members {\nwhen left: delete\n}\n"
+#define VISITORS                                                        \
+	"purpose door {\nnb \"Dør\"\nen \"Door\"\nfor visitor\nusing " \
+	"full_name"                                                     \
+	"\n}\n"
+
 static const struct worded printed[] = {
+	/* Nobody is called a member who is none. */
+	{ "a kind that is no member, nb", GIFTS, LANG_NB,
+	    "## Gaver Gjelder: givere.", "Gjelder medlemmer, men bare" },
+	{ "a kind that is no member, nn", GIFTS, LANG_NN,
+	    "## Gåver Gjeld: gjevarar.", NULL },
+	{ "a kind that is no member, en", GIFTS, LANG_EN,
+	    "## Gifts For: donors.", "but only" },
+	{ "a kind that is no member, sv", GIFTS, LANG_SV,
+	    "## Gåvor Gäller: givare.", NULL },
+	{ "a kind that is no member, de", GIFTS, LANG_DE,
+	    "## Spenden Betrifft: Spender.", NULL },
+	{ "a kind that is no member, nl", GIFTS, LANG_NL,
+	    "## Giften Betreft: donateurs.", NULL },
+	{ "now and before, nb", FORMER_GIFTS, LANG_NB,
+	    "Gjelder: givere, nåværende og tidligere.", NULL },
+	{ "now and before, en", FORMER_GIFTS, LANG_EN,
+	    "For: donors, current and former.", "former members" },
+	{ "members and others, nb", ALL_OF_THEM, LANG_NB,
+	    "## Nytt Gjelder: medlemmer og givere.", NULL },
+	{ "members and others, en", ALL_OF_THEM, LANG_EN,
+	    "## News For: members and donors.", NULL },
+	{ "all who are members are members, nb", READERS, LANG_NB,
+	    "## Nytt Gjelder medlemmer.", "leser." },
+	{ "all who are members are members, en", READERS, LANG_EN,
+	    "## News For members.", "reader." },
+	{ "who is not in the register, nb", VISITORS, LANG_NB,
+	    "Gjelder: besøkende. Disse står ikke i registeret.", NULL },
+	{ "when the relation has ended, nb", KEEP_DONORS, LANG_NB,
+	    "## Givere Når forholdet er avsluttet: vi sletter.",
+	    "meldt deg ut" },
+	{ "when the relation has ended, en", KEEP_DONORS, LANG_EN,
+	    "## Donors When the relation has ended: we delete.",
+	    "you have left" },
+	{ "when the relation has ended, de", KEEP_DONORS, LANG_DE,
+	    "## Spender Wenn das Verhältnis beendet ist: wir löschen.",
+	    "ausgetreten" },
+	{ "in short too", KEEP_DONORS, LANG_NB,
+	    "* Givere: når forholdet er avsluttet", NULL },
+	{ "members and others leave, nb", KEEP_ALL, LANG_NB,
+	    "## Medlemmer og givere Når du har meldt deg ut, eller forholdet "
+	    "er "
+	    "avsluttet: vi sletter.",
+	    NULL },
+	{ "members and others leave, en", KEEP_ALL, LANG_EN,
+	    "## Members and donors When you have left, or the relation has "
+	    "ended: we delete.",
+	    NULL },
+
 	/* A citation is written as the language writes it. */
 	{ "G9(2) a condition, nb", DIET, LANG_NB,
 	    "Vilkår: art. 9 nr. 2 bokstav a.", "Art. 9(2)" },
@@ -252,9 +327,55 @@ say(const struct worded *c)
 	arena_free(a);
 }
 
+/* A register of nobody that is a member: the word is said nowhere. */
+static void
+no_members(void)
+{
+	static const struct {
+		enum lang l;
+		const char *words[4];
+	} said[] = {
+		{ LANG_NB, { "edlem", "meldt deg", "melder deg", "nnmeld" } },
+		{ LANG_NN, { "edlem", "meldt deg", "melder deg", "nnmeld" } },
+		{ LANG_EN, { "ember,", "embers", " join", "you have left" } },
+		{ LANG_SV, { "edlem", "gått ur", "gå med", "anmälan" } },
+		{ LANG_DE,
+		    { "itglied", "eitritt", "beigetreten", "ausgetreten" } },
+		{ LANG_NL, { "lid word", " leden", "lidmaatschap", "Leden" } },
+	};
+	struct arena *a = arena_new(1 << 26);
+	struct str file = read_whole(a, "test/unit/lang_others.vern");
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+
+	tap_err(lang_compile(a, file, LANG_EN, &st, &fs), ERR_OK,
+	    "a register of customers");
+	for (size_t i = 0; st != NULL && i < ARRAY_LEN(said); i++) {
+		struct buf b;
+		bool ok = true;
+
+		buf_init(&b, 1 << 20);
+		ok = lang_statement(&b, st, said[i].l, LANG_TEXT) == ERR_OK &&
+		     record_of_all(&b, st, said[i].l, LANG_CSV) == ERR_OK;
+		for (size_t k = 0; k < ARRAY_LEN(said[i].words); k++) {
+			if (!has(buf_str(&b), said[i].words[k]))
+				continue;
+			printf("# %s\n", said[i].words[k]);
+			ok = false;
+		}
+		if (!tap_ok(ok, arena_printf(a, "nobody is a member, %s",
+				    lang_code(said[i].l))
+				    .p))
+			printf("# " STR_FMT "\n", STR_ARG(buf_str(&b)));
+		buf_release(&b);
+	}
+	arena_free(a);
+}
+
 int
 main(void)
 {
+	no_members();
 	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
 		say(&printed[i]);
 	return tap_done();

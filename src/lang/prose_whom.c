@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_whom: what people are called. Who is in a register need be no
+ * member of anything; of others no sentence says that they join or leave.
+ */
+#include "lang/prose_doc.h"
+
+/* ---- sentences --------------------------------------------------------- */
+
+/* What is said of members, of others, and of both together. */
+static const struct {
+	enum prose members, others, any;
+} variants[] = {
+	{ PROSE_WHEN_JOINED, PROSE_WHEN_JOINED_OTHERS, PROSE_WHEN_JOINED_ANY },
+	{ PROSE_WHEN_LEFT, PROSE_WHEN_LEFT_OTHERS, PROSE_WHEN_LEFT_ANY },
+	{ PROSE_WHEN_LAST_SEEN, PROSE_WHEN_LAST_SEEN_OTHERS,
+	    PROSE_WHEN_LAST_SEEN },
+	{ PROSE_STAGE_POSSIBLE, PROSE_STAGE_POSSIBLE_OTHERS,
+	    PROSE_STAGE_POSSIBLE_OTHERS },
+	{ PROSE_S_BEFORE, PROSE_S_BEFORE_OTHERS, PROSE_S_BEFORE_OTHERS },
+	{ PROSE_S_AFTER, PROSE_S_AFTER_OTHERS, PROSE_S_AFTER_OTHERS },
+	{ PROSE_DO_JOIN, PROSE_DO_JOIN_OTHERS, PROSE_DO_JOIN },
+	{ PROSE_MATTER_JOINING, PROSE_DO_JOIN_OTHERS, PROSE_MATTER_JOINING },
+	{ PROSE_VISIBLE_MEMBERS, PROSE_VISIBLE_MEMBERS_OTHERS,
+	    PROSE_VISIBLE_MEMBERS_OTHERS },
+	{ PROSE_PROMISE_NO_DIRECTORY, PROSE_PROMISE_NO_DIRECTORY_OTHERS,
+	    PROSE_PROMISE_NO_DIRECTORY_OTHERS },
+	{ PROSE_L_AGE_JOINING, PROSE_L_AGE_JOINING_OTHERS,
+	    PROSE_L_AGE_JOINING },
+	{ PROSE_CLASS_MEMBERSHIP, PROSE_CLASS_MEMBERSHIP_OTHERS,
+	    PROSE_CLASS_MEMBERSHIP },
+};
+
+enum prose
+prose_for(const struct doc *d, enum prose key)
+{
+	for (size_t i = 0; i < ARRAY_LEN(variants) && d->st != NULL; i++) {
+		if (variants[i].members != key)
+			continue;
+		switch (statement_members(d->st, d->whom)) {
+		case MEMBERS_ALL:
+			return key;
+		case MEMBERS_SOME:
+			return variants[i].any;
+		case MEMBERS_NONE:
+			return variants[i].others;
+		}
+	}
+	return key;
+}
+
+/* ---- names ------------------------------------------------------------- */
+
+static struct str
+plural(const struct doc *d, const struct kind *k)
+{
+	return text_is_empty(&k->plural) ? doc_label(d, &k->n)
+					 : text_in(&k->plural, d->lang);
+}
+
+struct str
+doc_kinds(struct doc *d, const struct index_list *kinds)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < kinds->n; i++)
+		list_label(d, &l, plural(d, &d->st->kinds[kinds->at[i]]));
+	return list_and(d, &l);
+}
+
+/* Those in the register of whom kinds speak. Everybody who is a member goes by
+ * that name; so do members whose kind has no name for several of them, with the
+ * kind in brackets. */
+struct whom {
+	bool all, members;
+	struct list names, bracketed;
+};
+
+static bool
+speaks_of_all(const struct statement *st, const struct index_list *kinds)
+{
+	bool some = false;
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		const struct kind *k = &st->kinds[i];
+		bool named = index_list_has(kinds, (int)i);
+
+		if (!k->outside && !k->by_age && !named)
+			return false;
+		some = some || (!k->outside && named);
+	}
+	return some;
+}
+
+static void
+add_kind(struct doc *d, struct whom *w, const struct kind *k)
+{
+	if (k->no_member || !text_is_empty(&k->plural))
+		list_label(d, &w->names, plural(d, k));
+	else
+		list_label(d, &w->bracketed, doc_label(d, &k->n));
+}
+
+static struct whom
+whom_of(struct doc *d, const struct index_list *kinds)
+{
+	const struct statement *st = d->st;
+	struct whom w = { .names = { .n = 0 } };
+	bool inside = false;
+
+	for (size_t i = 0; i < kinds->n; i++)
+		inside = inside || !st->kinds[kinds->at[i]].outside;
+	w.all = !inside || speaks_of_all(st, kinds);
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		const struct kind *k = &st->kinds[i];
+
+		if (k->outside)
+			continue;
+		if (w.all ? k->no_member && !k->by_age
+			  : index_list_has(kinds, (int)i))
+			add_kind(d, &w, k);
+	}
+	w.members = w.bracketed.n > 0 ||
+		    (w.all && statement_members(st, NULL) != MEMBERS_NONE);
+	return w;
+}
+
+/* "possible members", "possible members (readers)". */
+static struct str
+with_kinds(struct doc *d, enum prose stage, const struct list *kinds)
+{
+	struct str name = say0(d, stage);
+
+	return kinds->n == 0
+		   ? name
+		   : arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(name),
+			 STR_ARG(list_comma(d, kinds)));
+}
+
+/* "members and donors, current and former", or one of the two; members alone
+ * have a name for each. */
+static void
+add_now_or_before(struct doc *d, struct list *to, const struct whom *w,
+    unsigned stages)
+{
+	bool now = (stages & STAGE_MEMBER) != 0;
+	bool before = (stages & STAGE_LEAVING) != 0;
+	struct list l = { .n = 0 };
+
+	if (w->members && (now || w->names.n > 0))
+		list_add(d, w->names.n > 0 ? &l : to,
+		    with_kinds(d, PROSE_STAGE_MEMBER, &w->bracketed));
+	if (w->members && before && w->names.n == 0)
+		list_add(d, to,
+		    with_kinds(d, PROSE_STAGE_LEAVING, &w->bracketed));
+	for (size_t i = 0; i < w->names.n; i++)
+		list_add(d, &l, w->names.at[i]);
+	if (l.n == 0)
+		return;
+	if (!before)
+		list_add(d, to, list_and(d, &l));
+	else
+		list_add(d, to,
+		    say1(d, now ? PROSE_PEOPLE_BOTH : PROSE_PEOPLE_FORMER,
+			list_and(d, &l)));
+}
+
+static struct str
+people(struct doc *d, unsigned stages, const struct whom *w)
+{
+	static const struct {
+		unsigned stage;
+		enum prose name;
+	} others[] = {
+		{ STAGE_POSSIBLE, PROSE_STAGE_POSSIBLE },
+		{ STAGE_INVITED, PROSE_STAGE_INVITED },
+		{ STAGE_DECEASED, PROSE_STAGE_DECEASED },
+	};
+	struct list l = { .n = 0 }, kinds = { .n = 0 };
+
+	for (size_t i = 0; !w->all && i < w->bracketed.n; i++)
+		list_add(d, &kinds, w->bracketed.at[i]);
+	for (size_t i = 0; !w->all && i < w->names.n; i++)
+		list_add(d, &kinds, w->names.at[i]);
+	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+		if (others[i].stage == STAGE_DECEASED &&
+		    (stages & (STAGE_MEMBER | STAGE_LEAVING)) != 0)
+			add_now_or_before(d, &l, w, stages);
+		if ((stages & others[i].stage) != 0)
+			list_add(d, &l, with_kinds(d, others[i].name, &kinds));
+	}
+	/* What is a list itself is not one of "a and b". */
+	return w->names.n + w->members > 1 ? list_semicolon(d, &l)
+					   : list_and(d, &l);
+}
+
+static const struct index_list everybody = { .n = 0 };
+
+struct str
+doc_people(struct doc *d, unsigned stages, const struct index_list *kinds)
+{
+	struct whom w = whom_of(d, kinds == NULL ? &everybody : kinds);
+	struct str s;
+
+	d->whom = kinds;
+	s = people(d, stages, &w);
+	d->whom = NULL;
+	return s;
+}
+
+struct str
+doc_people_are(struct doc *d, unsigned stages, const struct index_list *kinds)
+{
+	struct whom w = whom_of(d, kinds);
+
+	return say1(d,
+	    w.all && w.names.n == 0 ? PROSE_P_STAGES : PROSE_P_PEOPLE,
+	    doc_people(d, stages, kinds));
+}
+
+struct index_list
+kinds_outside(struct doc *d, const struct index_list *kinds)
+{
+	struct index_list l = { .n = 0 };
+
+	l.at = ARENA_ARRAY(d->a, int, kinds->n);
+	for (size_t i = 0; i < kinds->n; i++) {
+		if (d->st->kinds[kinds->at[i]].outside)
+			l.at[l.n++] = kinds->at[i];
+	}
+	return l;
+}
