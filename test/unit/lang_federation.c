@@ -61,6 +61,43 @@ static const struct said_case {
 	    "## Data protection officer: AS north and AS south We have a data "
 	    "protection officer. Email: ombud@a.example",
 	    "officer: AS south" },
+	{ "two officers that differ: telephone",
+	    CENTRAL PART("north", "data protection officer \"o@a.example\" "
+				  "telephone \"1\"\n") PART("south",
+		"data protection officer \"o@a.example\" telephone \"2\"\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
+	{ "two officers that differ: letters",
+	    CENTRAL PART("north", "data protection officer \"o@a.example\" "
+				  "letters to \"A 1\"\n") PART("south",
+		"data protection officer \"o@a.example\" letters to \"A 2\"\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
+	{ "two officers that differ: who is responsible",
+	    CENTRAL PART("north", "data protection officer \"o@a.example\" "
+				  "responsible \"A\"\n") PART("south",
+		"data protection officer \"o@a.example\" responsible \"B\"\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
+	{ "two officers that differ: the day of review",
+	    CENTRAL PART("north", "data protection officer \"o@a.example\" "
+				  "review by 2027-01-01\n")
+		PART("south", "data protection officer \"o@a.example\" review "
+			      "by 2027-02-01\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
+	{ "two officers that differ: one though not required",
+	    CENTRAL PART("north",
+		"data protection officer though not required \"o@a.example\"\n")
+		PART("south", "data protection officer \"o@a.example\"\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
+	{ "two officers that differ: why there is none",
+	    CENTRAL PART("north", "data protection officer not required "
+				  "{\nreason en \"Small.\"\n}\n")
+		PART("south", "data protection officer not required {\nreason "
+			      "en \"Few.\"\n}\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
+	{ "two officers that differ: one and none",
+	    CENTRAL PART("north", "data protection officer \"o@a.example\"\n")
+		PART("south", "data protection officer not required {\nreason "
+			      "en \"Few.\"\n}\n"),
+	    LANG_EN, "## Data protection officer: AS south", NULL },
 	{ "what is covered is told by its label",
 	    CENTRAL "system callout_app {\nnb \"Appen\"\n}\n", LANG_NB,
 	    "Erklæringen omfatter: registeret, Appen og AS central.",

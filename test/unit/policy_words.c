@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The lookups of a statement, sets of fields, words, and odd asks. */
+#include "policy/same.h"
 #include "policy_fixture.h"
 #include "tap.h"
 
@@ -377,6 +378,39 @@ test_stages(void)
 		    "does");
 }
 
+/* Art. 21: to what somebody can object, by its basis and what it serves. */
+static void
+test_objecting(void)
+{
+	static const struct {
+		const char *name;
+		uint64_t activities;
+		enum basis_code first, second;
+		bool may;
+	} rows[] = {
+		{ "Art. 21: contract alone", 0, BASIS_B, BASIS_B, false },
+		{ "Art. 21: consent and contract", 0, BASIS_A, BASIS_B, false },
+		{ "Art. 21: a public task", 0, BASIS_E, BASIS_E, true },
+		{ "Art. 21: legitimate interest", 0, BASIS_F, BASIS_F, true },
+		{ "Art. 21: contract, and legitimate interest", 0, BASIS_B,
+		    BASIS_F, true },
+		{ "Art. 21: being answered", V_(RIGHTS), BASIS_F, BASIS_F,
+		    false },
+		{ "Art. 21: erasure", V_(RETENTION), BASIS_E, BASIS_E, false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct basis bases[] = { { .code = rows[i].first },
+			{ .code = rows[i].second } };
+		struct purpose p = { .activities = rows[i].activities,
+			.bases = bases,
+			.bases_n = 2 };
+
+		tap_ok(purpose_may_be_objected(&p) == rows[i].may,
+		    rows[i].name);
+	}
+}
+
 int
 main(void)
 {
@@ -390,5 +424,6 @@ main(void)
 	test_officers();
 	test_odd_asks();
 	test_stages();
+	test_objecting();
 	return tap_done();
 }
