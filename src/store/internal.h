@@ -118,6 +118,9 @@ void org_release(struct org *org);
 /* Memory that others may have borrowed: given back with the store. */
 void store_retire(struct store *s, struct arena *a);
 
+/* org.c: a version whose day has come and that is not in force here yet. */
+struct version;
+const struct version *release_due(const struct store *s, const struct org *org);
 /* release.c: whether people who come now are to be told of a version. */
 bool release_wants_told(const struct org *org);
 /* person.c: note that this one is. */

@@ -439,8 +439,8 @@ store_retire(struct store *s, struct arena *a)
 	    s->retired_cap) = a;
 }
 
-static const struct version *
-due(const struct store *s, const struct org *org)
+const struct version *
+release_due(const struct store *s, const struct org *org)
 {
 	const struct versions *vs = org->versions;
 	int32_t today = version_today(s);
@@ -461,7 +461,7 @@ bool
 store_turn_due(const struct store *s)
 {
 	for (size_t i = 0; i < s->orgs_n; i++)
-		if (due(s, &s->orgs[i]) != NULL)
+		if (release_due(s, &s->orgs[i]) != NULL)
 			return true;
 	return false;
 }
@@ -500,7 +500,7 @@ store_turn(struct store *s)
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < s->orgs_n && e == ERR_OK; i++)
-		if (due(s, &s->orgs[i]) != NULL)
+		if (release_due(s, &s->orgs[i]) != NULL)
 			e = org_turn(s, &s->orgs[i]);
 	return e;
 }

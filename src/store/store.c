@@ -260,11 +260,46 @@ store_touched(struct store *s, struct org *org, int64_t person)
 	t->person = person;
 }
 
+/* A coming version narrows from the commit on. Where it cannot be read,
+ * nothing is decided before it can: no tick begins. */
+static enum err
+versions_settle(struct store *s)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < s->orgs_n && e == ERR_OK; i++) {
+		struct org *org = &s->orgs[i];
+
+		if (!org->versions_changed)
+			continue;
+		e = versions_read(s, org);
+		if (e == ERR_OK)
+			e = numbers_again(s, org);
+		if (e != ERR_OK)
+			break;
+		versions_bind(org);
+		org->versions_changed = false;
+	}
+	if (e != ERR_OK)
+		log_line("statement: its versions cannot be read (%s)",
+		    err_name(e));
+	return e;
+}
+
+static void
+versions_forget(struct store *s)
+{
+	for (size_t i = 0; i < s->orgs_n; i++)
+		s->orgs[i].versions_changed = false;
+}
+
 enum err
 tick_begin(struct store *s)
 {
-	enum err e = db_begin(s->db);
+	enum err e = versions_settle(s);
 
+	if (e == ERR_OK)
+		e = db_begin(s->db);
 	if (e != ERR_OK)
 		return e;
 	arena_reset(s->tick_arena);
@@ -288,26 +323,6 @@ entries_wipe(struct store *s)
 	s->entries_n = 0;
 }
 
-/* A coming version narrows from the commit on. */
-static void
-versions_settle(struct store *s, bool done)
-{
-	for (size_t i = 0; i < s->orgs_n; i++) {
-		struct org *org = &s->orgs[i];
-
-		if (!org->versions_changed)
-			continue;
-		org->versions_changed = false;
-		if (!done)
-			continue;
-		if (versions_read(s, org) == ERR_OK &&
-		    numbers_again(s, org) == ERR_OK)
-			versions_bind(org);
-		else
-			log_line("statement: its versions cannot be read");
-	}
-}
-
 void
 tick_drop(struct store *s)
 {
@@ -315,7 +330,7 @@ tick_drop(struct store *s)
 	audit_forget(s->audit);
 	for (size_t i = 0; i < s->orgs_n; i++)
 		groups_forget(&s->orgs[i]);
-	versions_settle(s, false);
+	versions_forget(s);
 	entries_wipe(s);
 	s->touched_n = 0;
 	s->in_tick = false;
@@ -361,7 +376,7 @@ tick_end(struct store *s)
 		    ERR_OK)
 			log_line("index: a row could not be read");
 	s->touched_n = 0;
-	versions_settle(s, true);
+	(void)versions_settle(s); /* the next tick tries again */
 	if (s->must_checkpoint && db_checkpoint(s->db) == ERR_OK)
 		s->must_checkpoint = false;
 	if (db_log_pages(s->db) > LOG_TOO_LONG)

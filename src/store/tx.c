@@ -6,6 +6,7 @@
 
 #include "policy/narrow.h"
 #include "store/internal.h"
+#include "store/release.h"
 
 enum err
 tx_begin(struct tx *tx, struct store *s, struct org *org, struct arena *a,
@@ -121,15 +122,47 @@ ask_of(struct tx *tx, int purpose, enum act act, const struct fieldset *fields,
 	return ask;
 }
 
+/* From the first moment of a version's day a yes to an older text is none,
+ * though the server may not have come to the version yet. */
+static bool
+is_asked_again(const struct tx *tx, int purpose)
+{
+	const struct version *v = release_due(tx->s, tx->org);
+	uint32_t number = number_of(tx->org, NUMBER_PURPOSE, purpose);
+
+	for (size_t i = 0; v != NULL && number != 0 && i < v->asked_n; i++)
+		if (v->asked[i] == number)
+			return true;
+	return false;
+}
+
+static void
+consent_drop(struct tx *tx, struct ask *ask)
+{
+	struct person_facts *less;
+
+	if (ask->person == NULL || ask->purpose < 0 ||
+	    (size_t)ask->purpose >= tx->org->st->purposes_n ||
+	    ask->person->consent[ask->purpose] == 0 ||
+	    !is_asked_again(tx, ask->purpose))
+		return;
+	less = ARENA_NEW(tx->a, struct person_facts);
+	*less = *ask->person;
+	less->consent[ask->purpose] = 0;
+	ask->person = less;
+}
+
 /* Every version that speaks must allow it: that in force, one that is coming,
  * and those under which something is held of somebody who left. */
 static enum err
-decide(struct tx *tx, const struct ask *ask, struct person *p,
-    struct verdict *v, const struct grant **out)
+decide(struct tx *tx, struct ask *ask, struct person *p, struct verdict *v,
+    const struct grant **out)
 {
-	const struct grant *g =
-	    policy_decide_narrowed(tx->org->st, tx->org->narrow, ask, tx->a, v);
+	const struct grant *g;
 	enum err e = ERR_OK;
+
+	consent_drop(tx, ask);
+	g = policy_decide_narrowed(tx->org->st, tx->org->narrow, ask, tx->a, v);
 
 	if (g != NULL && p != NULL && p->facts.stage == STAGE_BLOCKED &&
 	    ask->act == ACT_SEE && (e = promised_open(tx, p)) == ERR_OK)
