@@ -139,8 +139,8 @@ say_authorities(struct doc *d)
 			say_authority(d, i);
 }
 
-/* How people show who they are, where it is one answer for all rights that
- * say it: said once. */
+/* How people show who they are, where it is one answer for all rights: said
+ * once. What is said of some rights stands with those. */
 static const struct text *
 shared_identity(struct doc *d)
 {
@@ -150,8 +150,10 @@ shared_identity(struct doc *d)
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		const struct right_rule *rule = &d->st->rights[r];
 
-		if (!rule->declared || text_is_empty(&rule->identity))
+		if (!rule->declared)
 			continue;
+		if (text_is_empty(&rule->identity))
+			return NULL;
 		if (n++ > 0 && !str_eq(text_in(&rule->identity, d->lang),
 				   text_in(shared, d->lang)))
 			return NULL;
@@ -170,7 +172,7 @@ say_right(struct doc *d, enum right right, bool identity)
 	    say2(d, PROSE_RIGHT_HEAD, name,
 		doc_cite(d, str_of(right_articles[right]))));
 	doc_say0(d, "right", right_explained[right]);
-	doc_own(d, "scope", &r->scope);
+	doc_say_own(d, "scope", PROSE_RT_SCOPE, &r->scope);
 	if (identity)
 		doc_say_own(d, "identity", PROSE_L_IDENTITY, &r->identity);
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,

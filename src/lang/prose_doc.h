@@ -270,6 +270,14 @@ struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_contact_email(d): the first controller's address for people. */
 struct str doc_contact_email(const struct doc *d);
+/** doc_say_no(d, leaf, p, words): how to withdraw, object or refuse; with the
+ * label of the purpose in the sentence when ${words} says so. */
+struct no_words {
+	enum prose withdraw, object, refuse;
+	bool labelled;
+};
+void doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
+    const struct no_words *words);
 bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_is_outside(st, p): only for kinds of people that are not in the
  * register, so that no stage of a member is meant. */

@@ -44,22 +44,15 @@ prose_place(struct doc *d)
 void
 prose_choices(struct doc *d)
 {
+	static const struct no_words words = { PROSE_CH_WITHDRAW,
+		PROSE_CH_OBJECT, PROSE_CH_REFUSE, true };
 	const struct statement *st = d->st;
 
 	doc_section(d, "choices", PROSE_H_CHOICES);
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		const struct purpose *p = &st->purposes[i];
-		enum prose key = PROSE_CH_REFUSE;
-
-		if (purpose_rests_on(p, BASIS_A))
-			key = PROSE_CH_WITHDRAW;
-		else if (purpose_rests_on(p, BASIS_E) ||
-			 purpose_rests_on(p, BASIS_F))
-			key = PROSE_CH_OBJECT;
-		doc_say2(d, doc_leaf(d, STR_FMT, STR_ARG(p->n.name)), key,
-		    doc_label(d, &p->n),
-		    doc_by(d, p->withdraw, p->withdraw_link));
-	}
+	for (size_t i = 0; i < st->purposes_n; i++)
+		doc_say_no(d,
+		    doc_leaf(d, STR_FMT, STR_ARG(st->purposes[i].n.name)),
+		    &st->purposes[i], &words);
 }
 
 /* ---- children --------------------------------------------------------- */

@@ -266,16 +266,64 @@ purpose_rests_on(const struct purpose *p, enum basis_code code)
 	return false;
 }
 
-/* Consent is withdrawn (Art. 7(3)); to an interest or a public task one
- * objects (Art. 21); what else is sent can be refused. */
-static enum prose
-no_by(const struct purpose *p)
+/* Of whom it holds that a purpose rests on one of ${codes}; all: of everybody.
+ * Whether it does of anybody. */
+static bool
+rests_for(struct doc *d, const struct purpose *p, unsigned codes,
+    struct index_list *kinds, bool *all)
 {
-	if (purpose_rests_on(p, BASIS_A))
-		return PROSE_P_WITHDRAW;
-	if (purpose_rests_on(p, BASIS_E) || purpose_rests_on(p, BASIS_F))
-		return PROSE_P_OBJECT;
-	return PROSE_P_REFUSE;
+	bool any = false;
+
+	*all = false;
+	kinds->n = 0;
+	kinds->at = ARENA_ARRAY(d->a, int, d->st->kinds_n);
+	for (size_t i = 0; i < p->bases_n; i++) {
+		const struct basis *b = &p->bases[i];
+
+		if ((codes >> b->code & 1) == 0)
+			continue;
+		any = true;
+		*all = *all || b->kinds.n == 0;
+		for (size_t k = 0; k < b->kinds.n; k++)
+			if (!index_list_has(kinds, b->kinds.at[k]))
+				kinds->at[kinds->n++] = b->kinds.at[k];
+	}
+	return any;
+}
+
+/* Consent is withdrawn (Art. 7(3)); to an interest or a public task one
+ * objects (Art. 21); what else is sent can be refused. Each is told to those
+ * for whom the purpose rests on it. */
+void
+doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
+    const struct no_words *words)
+{
+	static const unsigned codes[] = { 1U << BASIS_A,
+		1U << BASIS_E | 1U << BASIS_F };
+	const enum prose keys[] = { words->withdraw, words->object };
+	struct str by = doc_by(d, p->withdraw, p->withdraw_link), says;
+	struct str label = doc_label(d, &p->n);
+	bool any = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(codes) && by.n > 0; i++) {
+		struct index_list kinds;
+		bool all;
+
+		if (!rests_for(d, p, codes[i], &kinds, &all))
+			continue;
+		any = true;
+		says = words->labelled ? say2(d, keys[i], label, by)
+				       : say1(d, keys[i], by);
+		if (all)
+			doc_say1(d, doc_once(d, leaf), PROSE_ONE, says);
+		else
+			doc_say2(d, doc_once(d, leaf), PROSE_P_NO_KINDS, says,
+			    doc_kinds(d, &kinds));
+	}
+	if (!any && by.n > 0)
+		doc_say1(d, leaf, PROSE_ONE,
+		    words->labelled ? say2(d, words->refuse, label, by)
+				    : say1(d, words->refuse, by));
 }
 
 /* Nobody writes by telephone. */
@@ -300,6 +348,8 @@ say_messages(struct doc *d, const struct purpose *p)
 		[CLASS_RESEARCH] = PROSE_CLASS_RESEARCH,
 		[CLASS_STATUTORY] = PROSE_CLASS_STATUTORY,
 	};
+	static const struct no_words words = { PROSE_P_WITHDRAW, PROSE_P_OBJECT,
+		PROSE_P_REFUSE, false };
 	struct list topics = { .n = 0 };
 
 	say_channels(d, p->channels);
@@ -316,8 +366,7 @@ say_messages(struct doc *d, const struct purpose *p)
 		    doc_number(d, p->reminders));
 	doc_say1(d, "segments", PROSE_P_SEGMENT,
 	    doc_fields(d, &p->segment_fields));
-	doc_say1(d, "withdraw", no_by(p),
-	    doc_by(d, p->withdraw, p->withdraw_link));
+	doc_say_no(d, "withdraw", p, &words);
 }
 
 static void

@@ -494,10 +494,7 @@ static const struct printed_case {
 	    "right access {\nthrough email\nidentity shown by" ALL(
 		"card") "\n}\nright erasure {\nthrough email\nidentity shown "
 			"by" ALL("word") "\n}\n",
-	    LANG_EN,
-	    "information about you erased. How you show who you "
-	    "are: word.",
-	    NULL },
+	    LANG_EN, "(Art. 17(3)). How you show who you are: word.", NULL },
 
 	/* Where one looks for it. */
 	{ "a system stands where information is processed", SYSTEM, LANG_EN,

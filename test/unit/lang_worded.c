@@ -87,7 +87,47 @@ struct worded {
 	"full_name"                                                     \
 	"\n}\n"
 
+#define MIXED                                                                 \
+	DONOR "purpose news {\nnb \"Nytt\"\nen \"News\"\nfor reader, donor\n" \
+	      "using full_name\nbasis consent for reader\nbasis legitimate "  \
+	      "interest for donor\nwithdrawn by email\n}\n"
+#define RIGHTS                                                           \
+	"right erasure, restriction, portability, objection {\nthrough " \
+	"email\nscope nb \"bare regnskapet\" en \"only the accounts\"\n}\n"
+
 static const struct worded printed[] = {
+	/* What rests on different bases for different people. */
+	{ "G21(1) consent for some, an interest for others, en", MIXED, LANG_EN,
+	    "For donors: You can object at any time: by email.", NULL },
+	{ "G7(3) consent for some, an interest for others, en", MIXED, LANG_EN,
+	    "For reader: You can withdraw the consent at any time: by email.",
+	    NULL },
+	{ "G21(1) consent for some, an interest for others, nb", MIXED, LANG_NB,
+	    "For givere gjelder: Du kan når som helst protestere: med e-post.",
+	    NULL },
+	{ "G21(1) in the choices too", MIXED, LANG_EN,
+	    "For donors: You can object to “News” at any time: by email.",
+	    NULL },
+	/* A right is told with its limits. */
+	{ "G17(3) erasure, nb", RIGHTS, LANG_NB, "(art. 17 nr. 3).", NULL },
+	{ "G18(1) restriction, de", RIGHTS, LANG_DE, "des Art. 18 Abs. 1 ",
+	    NULL },
+	{ "G20(1) portability, sv", RIGHTS, LANG_SV, "(artikel 20.1).", NULL },
+	{ "G21(1) objection, en", RIGHTS, LANG_EN,
+	    "rests on a legitimate interest or a task in the public interest",
+	    "You can object to the use." },
+	{ "what a right is for is a sentence, nb", RIGHTS, LANG_NB,
+	    "Gjelder: bare regnskapet.", NULL },
+	{ "who one is, for one right only",
+	    "right access {\nthrough email\nidentity shown by nb \"kort\" en "
+	    "\"card\"\n}\nright erasure {\nthrough email\n}\n",
+	    LANG_EN, "others (Art. 15(4)). How you show who you are: card.",
+	    "How you show who you are: card. ## Access" },
+	{ "who one is, for two rights of three",
+	    "right access, rectification {\nthrough email\nidentity shown by "
+	    "nb \"kort\" en \"card\"\n}\nright erasure {\nthrough email\n}\n",
+	    LANG_EN, "wrong corrected. How you show who you are: card.",
+	    "How you show who you are: card. ## Access" },
 	/* Nobody is called a member who is none. */
 	{ "a kind that is no member, nb", GIFTS, LANG_NB,
 	    "## Gaver Gjelder: givere.", "Gjelder medlemmer, men bare" },
