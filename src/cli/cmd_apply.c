@@ -432,7 +432,7 @@ cmd_policy_approve(struct cli *c)
 	e = apply_in_tx(c, approve_body, ap);
 	if (e == ERR_NOT_FOUND)
 		return cli_fail(c, e, "no version waits for a second person");
-	if (ap->unnamed)
+	if (e == ERR_CONFLICT && ap->unnamed)
 		return approve_asked(c, ap);
 	if (e != ERR_OK)
 		return refused(c, ap, e);

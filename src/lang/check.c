@@ -268,8 +268,6 @@ any_public_body(const struct check *c)
 	return false;
 }
 
-/* The states of the European Union, and Iceland, Liechtenstein and Norway. */
-
 void
 lang_check(struct arena *a, const struct statement *st, struct date today,
     enum lang messages, struct lang_findings *f)

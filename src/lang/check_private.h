@@ -32,7 +32,8 @@ struct check {
 /** found(c, f, pos, one, two): add a finding; {1} and {2} of its row. */
 void found(struct check *c, enum finding f, struct pos pos, struct str one,
     struct str two);
-/** found_name: {1} is the label of ${n}, at its place. */
+/** found_name: {1} is the name of ${n}, or the label of what has none, at its
+ * place. */
 void found_name(struct check *c, enum finding f, const struct named *n);
 /** found_name2: the same with {2}. */
 void found_name2(struct check *c, enum finding f, const struct named *n,

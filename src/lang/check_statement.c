@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_statement: dates, controllers, officer, rights, activities. */
+#include "base/nationalid.h"
 #include "lang/check_private.h"
 
 /* The last of the days on which somebody looked at the text. */
@@ -40,26 +41,17 @@ check_dates(struct check *c)
 		found(c, FINDING_not_reviewed, c->top, STR_NONE, STR_NONE);
 }
 
-/* Nine digits; weights 3 2 7 6 5 4 3 2, modulus 11. */
+/* As people write it: "974 767 880". */
 static bool
-org_no_ok(struct str s)
+org_no_ok(struct check *c, struct str s)
 {
-	static const int weights[] = { 3, 2, 7, 6, 5, 4, 3, 2 };
-	int digits[9], sum = 0;
+	char *at = arena_alloc(c->a, s.n + 1);
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == ' ')
-			continue;
-		if (s.p[i] < '0' || s.p[i] > '9' || n == 9)
-			return false;
-		digits[n++] = s.p[i] - '0';
-	}
-	if (n != 9)
-		return false;
-	for (size_t i = 0; i < 8; i++)
-		sum += weights[i] * digits[i];
-	return (11 - sum % 11) % 11 == digits[8];
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != ' ')
+			at[n++] = s.p[i];
+	return org_no_valid((struct str){ .p = at, .n = n });
 }
 
 static bool
@@ -94,7 +86,7 @@ check_controllers(struct check *c)
 		if (k->org_no.n > 0 &&
 		    (k->authority_country.n == 0 ||
 			str_is(k->authority_country, "NO")) &&
-		    !org_no_ok(k->org_no))
+		    !org_no_ok(c, k->org_no))
 			found(c, FINDING_org_no_invalid, k->n.pos, k->org_no,
 			    STR_NONE);
 		if (k->authority_name.n == 0)

@@ -105,12 +105,11 @@ roles(struct explain *x)
 
 		for (size_t j = 0; j < r->clauses_n; j++) {
 			const struct clause *c = &r->clauses[j];
-			struct fieldset fields = purpose_fields(st, x->p);
+			struct fieldset fields;
 
 			if (c->purpose != x->purpose)
 				continue;
-			if (!c->all_fields)
-				fields = fieldset_and(&fields, &c->fields);
+			fields = clause_fields(st, r, c);
 			line(x, c->pos,
 			    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
 				doc_acts(d, c->acts)));

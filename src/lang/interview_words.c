@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/interview_words: answers as they are typed, and why they will not do. */
 #include "base/email.h"
+#include "base/nationalid.h"
 #include "lang/interview_private.h"
 
 #include "lang/prose_doc.h"
@@ -117,22 +118,6 @@ interview_name(struct arena *a, struct str text)
 }
 
 /* ---- each kind of answer ------------------------------------------------ */
-
-static bool
-org_no_ok(struct str s)
-{
-	static const int weights[] = { 3, 2, 7, 6, 5, 4, 3, 2 };
-	int sum = 0;
-
-	if (s.n != 9)
-		return false;
-	for (size_t i = 0; i < 9; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	for (size_t i = 0; i < 8; i++)
-		sum += weights[i] * (s.p[i] - '0');
-	return (11 - sum % 11) % 11 == s.p[8] - '0';
-}
 
 static struct str
 without_blanks(struct work *w, struct str s)
@@ -389,7 +374,7 @@ interview_clean(struct work *w, struct str s, struct str *out)
 		return clean_mailbox(w, s, out);
 	case INTERVIEW_ORG_NO:
 		*out = without_blanks(w, s);
-		return org_no_ok(*out) || refuse(w, REFUSE_ORG_NO, s);
+		return org_no_valid(*out) || refuse(w, REFUSE_ORG_NO, s);
 	case INTERVIEW_WEB:
 		return clean_web(w, s, out);
 	case INTERVIEW_COUNTRY:

@@ -168,7 +168,7 @@ group(struct ld *l, const struct group_type *g)
 }
 
 static void
-clause(struct ld *l, const struct clause *c)
+clause(struct ld *l, const struct role *r, const struct clause *c)
 {
 	const struct statement *st = l->d->st;
 	const struct purpose *p =
@@ -179,8 +179,8 @@ clause(struct ld *l, const struct clause *c)
 	json_str(&l->j, "dct:description", doc_acts(l->d, c->acts));
 	if (p != NULL)
 		ld_ref(l, "dpv:hasProcess", "purpose", p->n.name);
-	if (p != NULL && c->all_fields)
-		fields = purpose_fields(st, p);
+	if (p != NULL)
+		fields = clause_fields(st, r, c);
 	ld_fields(l, "dpv:hasPersonalData", &fields);
 	if (c->without_addresses)
 		json_str(&l->j, "dpv:hasProcessingCondition",
@@ -231,7 +231,7 @@ role(struct ld *l, const struct role *r)
 		json_str(&l->j, "dpv:hasHumanInvolvement", second(l, r));
 	json_array(&l->j, "dpv:hasPermission");
 	for (size_t i = 0; i < r->clauses_n; i++)
-		clause(l, &r->clauses[i]);
+		clause(l, r, &r->clauses[i]);
 	json_array_end(&l->j);
 	json_close(&l->j);
 }

@@ -103,6 +103,8 @@ release_approvers(struct tx *tx, const struct proposal *p,
 	*out = (struct release_approvers){
 		.operator= p->by.type != ACTOR_OPERATOR };
 	e = release_apart(tx, &p->by, &by, &out->refusal);
+	if (out->refusal == RELEASE_NO_PROPOSER_GONE)
+		out->operator= false;
 	if (e == ERR_OK)
 		e = staff_list(tx, &list, &n);
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {

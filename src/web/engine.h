@@ -62,7 +62,6 @@ struct web {
 	struct key throttle_key;
 	int32_t throttle_day;
 	struct throttle throttles[THROTTLES];
-	uint64_t hash_ids;
 };
 
 /* session.c */

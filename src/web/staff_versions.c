@@ -186,9 +186,13 @@ approvers(struct call *c, const struct proposal *p,
 	pg->may_approve = who_can.refusal == RELEASE_NO_MAX;
 	if (pg->may_approve)
 		return ERR_OK;
-	pg->why_not = T(c, who_can.refusal == RELEASE_NO_SAME_PERSON
-			       ? TEXT_C_VERSIONS_OWN
-			       : TEXT_C_VERSIONS_NOT_APART);
+	if (who_can.refusal == RELEASE_NO_PROPOSER_GONE)
+		pg->why_not =
+		    release_refusal(c->a, who_can.refusal, STR_NONE, c->lang);
+	else
+		pg->why_not = T(c, who_can.refusal == RELEASE_NO_SAME_PERSON
+				       ? TEXT_C_VERSIONS_OWN
+				       : TEXT_C_VERSIONS_NOT_APART);
 	for (size_t i = 0; i < who_can.n; i++) {
 		s = ARENA_PUSH(c->a, pg->approvers, pg->approvers_n, cap);
 		s->text = who_can.names[i];
