@@ -237,11 +237,12 @@ say_negatives(struct doc *d)
 static void
 prose_decisions(struct doc *d)
 {
-	doc_section(d, "decisions", PROSE_H_DECISIONS);
+	prose_section(d, "decisions", PROSE_H_DECISIONS, "decisions");
 	if (d->st->no_automated_decisions)
 		doc_say0(d, "none", PROSE_NO_AUTOMATED);
 	if (d->st->has_automated_decisions)
 		doc_say0(d, "some", PROSE_HAS_AUTOMATED);
+	prose_declared(d, "decisions");
 }
 
 static void
@@ -265,6 +266,8 @@ doc_build(struct doc *d)
 	prose_controller(d);
 	prose_kinds(d);
 	prose_purposes(d);
+	prose_section(d, "activities", PROSE_H_ACTIVITIES, "activities");
+	prose_declared(d, "activities");
 	prose_fields(d);
 	prose_sources(d);
 	prose_recipients(d);

@@ -48,11 +48,12 @@ prose_choices(struct doc *d)
 		PROSE_CH_OBJECT, PROSE_CH_REFUSE, true };
 	const struct statement *st = d->st;
 
-	doc_section(d, "choices", PROSE_H_CHOICES);
+	prose_section(d, "choices", PROSE_H_CHOICES, "choices");
 	for (size_t i = 0; i < st->purposes_n; i++)
 		doc_say_no(d,
 		    doc_leaf(d, STR_FMT, STR_ARG(st->purposes[i].n.name)),
 		    &st->purposes[i], &words);
+	prose_declared(d, "choices");
 }
 
 /* ---- children --------------------------------------------------------- */

@@ -128,6 +128,17 @@ static const struct worded printed[] = {
 	    "nb \"kort\" en \"card\"\n}\nright erasure {\nthrough email\n}\n",
 	    LANG_EN, "wrong corrected. How you show who you are: card.",
 	    "How you show who you are: card. ## Access" },
+	/* What is no purpose does not stand among them. */
+	{ "a survey has a section of its own, nb",
+	    "survey users {\nnb \"Brukerne\"\nen \"Users\"\nanonymous\n}\n",
+	    LANG_NB, "annet innhold ---", NULL },
+	{ "a profile stands with the decisions, en",
+	    "profile taste {\nnb \"Smak\"\nen \"Taste\"\nfrom turnout\n}\n",
+	    LANG_EN, "Profiles and automated decisions ---", NULL },
+	{ "a renewed consent stands among the choices, en",
+	    "consent renewal again {\nnb \"Igjen\"\nen \"Again\"\nasked again "
+	    "after 1 year\n}\n",
+	    LANG_EN, "* Your choices", NULL },
 	/* Nobody is called a member who is none. */
 	{ "a kind that is no member, nb", GIFTS, LANG_NB,
 	    "## Gaver Gjelder: givere.", "Gjelder medlemmer, men bare" },
