@@ -36,7 +36,8 @@ check_fields(struct check *c)
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 
-		if ((field_visible(st, i) & VISIBLE_PERSON) == 0)
+		if ((field_visible(st, i) & VISIBLE_PERSON) == 0 &&
+		    !st->printed_only)
 			found_name(c, FINDING_hidden_from_person, &f->n);
 		if (f->required && text_is_empty(&f->reason))
 			found_name(c, FINDING_required_without_reason, &f->n);
@@ -133,7 +134,7 @@ check_sources(struct check *c)
 		if (k->outside && (k->by_registration || k->rules_n > 0))
 			found_name2(c, FINDING_fact_denied, &k->n,
 			    word(c, "in the register", "i registeret"));
-		if (!kind_is_known(k) && !k->outside)
+		if (!kind_is_known(k) && !k->outside && !c->st->printed_only)
 			found_name(c, FINDING_kind_unreachable, &k->n);
 	}
 }

@@ -87,7 +87,8 @@ check_consent(struct check *c, const struct purpose *p)
 	if (p->withdraw == 0 && !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
 	else if (!p->withdraw_link && (p->withdraw & portal) == 0 &&
-		 !(for_outsiders(c->st, p) && (p->withdraw & form) != 0))
+		 !(for_outsiders(c->st, p) && (p->withdraw & form) != 0) &&
+		 !c->st->printed_only)
 		found_name(c, FINDING_withdrawal_harder, &p->n);
 	if (purpose_serves(p, ACTIVITY_JOIN) ||
 	    purpose_serves(p, ACTIVITY_SIGN_IN) ||

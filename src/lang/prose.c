@@ -177,9 +177,11 @@ say_right(struct doc *d, enum right right, bool identity)
 		doc_say_own(d, "identity", PROSE_L_IDENTITY, &r->identity);
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,
 	    doc_by(d, r->channels, false));
-	doc_say1(d, "promise",
-	    r->promise_all ? PROSE_RT_PROMISE_ALL : PROSE_RT_PROMISE,
-	    doc_period(d, r->promise));
+	/* A complaint is the authority's to answer. */
+	if (right != RIGHT_COMPLAINT)
+		doc_say1(d, "promise",
+		    r->promise_all ? PROSE_RT_PROMISE_ALL : PROSE_RT_PROMISE,
+		    doc_period(d, r->promise));
 	if (r->identity_card)
 		doc_say0(d, "identity_card", PROSE_RT_CARD);
 	if (r->month_at_most)

@@ -115,6 +115,26 @@ subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
 	return of->n == 0;
 }
 
+/* A transfer by somebody is for what that one gets or does. */
+static bool
+transfer_meets(const struct record *r, const struct fact *f, int purpose)
+{
+	const struct statement *st = r->d->st;
+	const struct index_list *by =
+	    &fact_says(f, FACT_PROPERTY_TRANSFER_PROCESSORS)->list;
+	const struct index_list *to =
+	    &fact_says(f, FACT_PROPERTY_TRANSFER_RECIPIENTS)->list;
+
+	for (size_t i = 0; i < by->n; i++)
+		if (by->at[i] < (int)st->processors_n &&
+		    processor_gets(&st->processors[by->at[i]], purpose))
+			return true;
+	for (size_t i = 0; i < to->n; i++)
+		if (record_gets(&st->recipients[to->at[i]].purposes, purpose))
+			return true;
+	return by->n == 0 && to->n == 0;
+}
+
 /* Whether a declared fact is about this purpose: named by it, or about all. A
  * part of the federation has those of its own. */
 static bool
@@ -124,6 +144,9 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 
 	if (f->kind == FACT_SUBPROCESSOR && f->purposes.n == 0 &&
 	    !subprocessor_gets(r, f, purpose))
+		return false;
+	if (f->kind == FACT_TRANSFER && f->purposes.n == 0 &&
+	    !transfer_meets(r, f, purpose))
 		return false;
 	return record_gets(&f->purposes, purpose) &&
 	       (f->controller < 0 || row_is_of(r, p, f->controller));
@@ -591,6 +614,9 @@ record_has_limit(const struct record *r, int purpose)
 
 		if (record_is_apart(r, f, purpose) &&
 		    (fact_kept(f)->said ||
+			(f->kind == FACT_DATA &&
+			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)
+				->said) ||
 			(fact_until(f) != NULL && fact_until(f)->said)))
 			return true;
 	}

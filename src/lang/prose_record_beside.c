@@ -53,13 +53,22 @@ record_is_apart(const struct record *r, const struct fact *f, int purpose)
 		   record_fact(r, f, purpose, RECORD_PEOPLE));
 }
 
+static struct str
+how_long_said(struct doc *d, const struct fact *f)
+{
+	if (f->kind == FACT_DATA &&
+	    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)
+		return doc_without_stop(say0(d, PROSE_D_DATA_NOT_STORED));
+	return doc_fact_period(d, f);
+}
+
 /* How long what is declared apart from the register stays. */
 static void
 add_fact_periods(const struct record *r, struct list *l, int purpose)
 {
 	for (size_t i = 0; i < r->d->st->facts_n; i++) {
 		const struct fact *f = &r->d->st->facts[i];
-		struct str how_long = doc_fact_period(r->d, f);
+		struct str how_long = how_long_said(r->d, f);
 
 		if (how_long.n > 0 && record_is_apart(r, f, purpose))
 			list_add(r->d, l,

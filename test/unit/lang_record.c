@@ -162,6 +162,12 @@ test_beside(void)
 	    "\ten \"Counter\"\n\tfor purposes visits\n}\n"
 	    "sensitive membership in_union {\n\ten \"Union membership\"\n"
 	    "\tcondition \"Art. 9(2)(d)\"\n}\n"
+	    "data category card {\n\ten \"Card shown\"\n\tnot stored\n"
+	    "\tfor purposes visits\n}\n"
+	    "processor host {\n\ten \"Host\"\n\tname \"Host\"\n"
+	    "\tcountry US\n\tfor purposes visits\n}\n"
+	    "transfer abroad {\n\ten \"To host\"\n\tto country US\n"
+	    "\tby processor host\n\tby standard contractual clauses\n}\n"
 	    "data category prayers {\n\ten \"Prayers\"\n"
 	    "\tspecial category by \"Art. 9(2)(a)\"\n\tkept for 1 year\n"
 	    "\tfor purposes visits\n}\n";
@@ -174,12 +180,17 @@ test_beside(void)
 		    "Special categories (Art. 9): Union membership", 0,
 		    RECORD_DATA },
 		{ "G30(1)(c) data beside the register, and a cookie",
-		    "Special categories (Art. 9): Prayers; Prayers: A special "
+		    "Special categories (Art. 9): Prayers; Card shown: Not "
+		    "stored; Prayers: A special "
 		    "category of personal data; condition: Art. 9(2)(a). "
 		    "Kept for 1 year; Counter",
 		    1, RECORD_DATA },
+		{ "G30(1)(e) a transfer by a processor of another purpose",
+		    "None is declared", 0, RECORD_TRANSFERS },
 		{ "G30(1)(f) how long both stay",
-		    "Prayers: 1 year; Counter: 13 months", 1, RECORD_PERIODS },
+		    "Card shown: Not stored; Prayers: 1 year; Counter: 13 "
+		    "months",
+		    1, RECORD_PERIODS },
 	};
 	const struct statement *st = compile(STR(file));
 	struct doc d = { .a = a, .st = st, .lang = LANG_EN };

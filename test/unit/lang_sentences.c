@@ -179,7 +179,8 @@ static bool
 is_of_many(struct str ref)
 {
 	static const char *const heads[] = { "summary", "choices", "fields",
-		"keeps", "purposes", "recipients", "sources", "security" };
+		"keeps", "purposes", "recipients", "sources", "security",
+		"activities" };
 	struct str head;
 
 	(void)str_cut(&ref, '.', &head);

@@ -212,10 +212,10 @@ static const struct worded printed[] = {
 
 	/* Nobody sends by telephone. */
 	{ "how we write and call, nb", CALLS, LANG_NB,
-	    "Vi skriver til deg med e-post og i posten. Vi ringer.",
+	    "Vi skriver til deg med e-post og per post. Vi ringer.",
 	    "Vi sender" },
 	{ "how we write and call, nn", CALLS, LANG_NN,
-	    "Vi skriv til deg med e-post og i posten. Vi ringjer.", NULL },
+	    "Vi skriv til deg med e-post og per post. Vi ringjer.", NULL },
 	{ "how we write and call, en", CALLS, LANG_EN,
 	    "We write to you by email and by post. We call you.", "by phone" },
 	{ "how we write and call, sv", CALLS, LANG_SV,
@@ -227,7 +227,8 @@ static const struct worded printed[] = {
 	{ "how we write and call, nl", CALLS, LANG_NL,
 	    "Wij schrijven u per e-mail en per post. Wij bellen u.", NULL },
 	{ "how changes are told, nb", CHANGES, LANG_NB,
-	    "Vi varsler endringer med e-post og i portalen. Det skjer minst 30 "
+	    "Vi varsler om endringer med e-post og i portalen. Det skjer minst "
+	    "30 "
 	    "dager før endringene trer i kraft.",
 	    NULL },
 	{ "how changes are told, en", CHANGES, LANG_EN,
