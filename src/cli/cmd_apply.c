@@ -17,6 +17,7 @@ struct apply {
 	struct overlay ov; /* the file, with what it extends */
 	enum lang lang;
 	struct release_plan plan;
+	struct proposal waits; /* for whom asks what to approve */
 	size_t letters;
 	struct str waiting_by;
 	bool released, unnamed; /* another waits than was said */
@@ -285,7 +286,9 @@ apply_body(struct cli *c, struct tx *tx, void *self)
 	struct apply *ap = self;
 	const struct release_ask ask = { .source = ap->source,
 		.alone = cli_option(c, "alone"),
-		.replaces = cli_option(c, "replace") };
+		.replaces = cli_option(c, "replace"),
+		.files = ap->ov.files,
+		.files_n = ap->ov.files_n > 1 ? ap->ov.files_n : 0 };
 	enum err more, e;
 
 	if (cli_flag(c, "dry-run")) {
@@ -389,6 +392,8 @@ approve_body(struct cli *c, struct tx *tx, void *self)
 	if (e == ERR_OK)
 		e = release_proposal(tx, &p);
 	if (e == ERR_OK)
+		ap->waits = p;
+	if (e == ERR_OK)
 		e = release_plan(tx, p.source, ap->lang, &ap->plan);
 	if (e != ERR_OK)
 		return e;
@@ -407,6 +412,8 @@ approve_asked(struct cli *c, const struct apply *ap)
 {
 	bool said = cli_flag(c, "version") && cli_flag(c, "hash");
 
+	if (!c->json)
+		apply_files(c, &ap->waits);
 	outcome_told(c, ap, "proposed", false);
 	return cli_fail(c, said ? ERR_REFUSED : ERR_INVALID,
 	    "%s: --version " STR_FMT " --hash " STR_FMT,

@@ -71,6 +71,39 @@ version_line(struct cli *c, struct tx *tx, const struct version *v)
 	cli_say(c, "\n");
 }
 
+static struct str
+file_hash(struct cli *c, const struct overlay_file *f)
+{
+	uint8_t h[32];
+
+	hash(f->bytes, h);
+	return hex_encode(c->a, (struct str){ (const char *)h, sizeof(h) });
+}
+
+void
+apply_files(struct cli *c, const struct proposal *p)
+{
+	for (size_t i = 0; i < p->files_n; i++)
+		cli_say(c, "%s " STR_FMT "  " STR_FMT "\n",
+		    i == 0 ? "made of" : "extends", STR_ARG(p->files[i].name),
+		    STR_ARG(file_hash(c, &p->files[i])));
+	if (p->files_n > 0)
+		cli_say(c, "\n");
+}
+
+void
+apply_files_json(struct cli *c, struct json *j, const struct proposal *p)
+{
+	json_array(j, "files");
+	for (size_t i = 0; i < p->files_n; i++) {
+		json_open(j, NULL);
+		json_str(j, "name", p->files[i].name);
+		json_str(j, "hash", file_hash(c, &p->files[i]));
+		json_close(j);
+	}
+	json_array_end(j);
+}
+
 static enum err
 proposal_shown(struct cli *c, struct tx *tx, struct json *j)
 {
@@ -97,14 +130,28 @@ proposal_shown(struct cli *c, struct tx *tx, struct json *j)
 		    ", waits for a second person\n" STR_FMT "\tchecksum\n\n",
 		    STR_ARG(p.version), STR_ARG(apply_by(tx, &p.by)),
 		    STR_ARG(proposal_key(c->a, &p)));
+		apply_files(c, &p);
 		apply_plan_told(c, &plan, letters, lang);
 		return ERR_OK;
 	}
 	json_open(j, "proposed");
 	json_str(j, "by", apply_by(tx, &p.by));
+	apply_files_json(c, j, &p);
 	apply_plan_json(c, j, &plan, letters, lang);
 	json_close(j);
 	return ERR_OK;
+}
+
+/* One of those that the one that waits was made of. */
+static enum err
+file_of(const struct proposal *p, struct str name, struct str *out)
+{
+	for (size_t i = 0; i < p->files_n; i++)
+		if (str_eq(p->files[i].name, name)) {
+			*out = p->files[i].bytes;
+			return ERR_OK;
+		}
+	return ERR_NOT_FOUND;
 }
 
 /* The file itself, of one that was released or of the one that waits. */
@@ -123,6 +170,8 @@ file_shown(struct cli *c, struct tx *tx, struct str name)
 		if (e == ERR_OK && !str_eq(p.version, name))
 			e = ERR_NOT_FOUND;
 		source = p.source;
+		if (e == ERR_OK && cli_option(c, "file").p != NULL)
+			e = file_of(&p, cli_option(c, "file"), &source);
 	}
 	if (e == ERR_NOT_FOUND)
 		return cli_fail(c, e, "no version " STR_FMT, STR_ARG(name));

@@ -11,7 +11,7 @@
 #include "store/release_private.h"
 #include "store/token.h"
 
-#define PROPOSAL_FORM 1
+#define PROPOSAL_FORM 2 /* 1: without the files it was made of */
 
 static const struct {
 	const char *name;
@@ -289,7 +289,7 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
  * -------------------------------------------------------------------- */
 
 static enum err
-proposal_write(struct tx *tx, struct str source, bool instead)
+proposal_write(struct tx *tx, const struct release_ask *ask, bool instead)
 {
 	struct release_by by = by_now(tx);
 	struct stmt *st = db_stmt(tx->s->db, SQL_PROPOSAL_PUT);
@@ -297,17 +297,22 @@ proposal_write(struct tx *tx, struct str source, bool instead)
 	struct buf b;
 	enum err e;
 
-	hash(source, h);
-	buf_init(&b, 4096);
+	hash(ask->source, h);
+	buf_init(&b, (OVERLAY_FILES_MAX + 1) * LIMIT_STATEMENT);
 	pack_u64(&b, PROPOSAL_FORM);
 	pack_u64(&b, (uint64_t)by.type);
 	pack_i64(&b, by.id);
 	pack_i64(&b, by.at_s);
 	pack_str(&b, (struct str){ (const char *)h, sizeof(h) });
+	pack_u64(&b, ask->files_n);
+	for (size_t i = 0; i < ask->files_n; i++) {
+		pack_str(&b, ask->files[i].name);
+		pack_str(&b, ask->files[i].bytes);
+	}
 	stmt_i64(st, tx->org->id);
-	stmt_blob(st, source);
+	stmt_blob(st, ask->source);
 	stmt_blob(st, sealed(tx, "proposal", 0, buf_str(&b)));
-	e = head_check(tx->s, tx->org);
+	e = b.full ? ERR_TOO_BIG : head_check(tx->s, tx->org);
 	if (e == ERR_OK)
 		e = stmt_exec(st, NULL);
 	buf_release(&b);
@@ -331,12 +336,31 @@ version_of(struct arena *a, struct str source)
 		   : STR("");
 }
 
+static bool
+files_unpack(struct arena *a, struct unpack *u, struct proposal *out)
+{
+	size_t n = (size_t)unpack_u64(u);
+	struct overlay_file *files;
+
+	if (u->bad || n > OVERLAY_FILES_MAX)
+		return false;
+	files = ARENA_ARRAY(a, struct overlay_file, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		files[i].name = arena_str(a, unpack_str(u));
+		files[i].bytes = arena_str(a, unpack_str(u));
+	}
+	out->files = files;
+	out->files_n = n;
+	return !u->bad;
+}
+
 enum err
 release_proposal(struct tx *tx, struct proposal *out)
 {
 	struct stmt *st = db_stmt(tx->s->db, SQL_PROPOSAL_GET);
 	struct str body, plain;
 	struct unpack u;
+	uint64_t form;
 	bool has;
 	enum err e;
 
@@ -345,6 +369,7 @@ release_proposal(struct tx *tx, struct proposal *out)
 		return e;
 	if (!has)
 		return ERR_NOT_FOUND;
+	*out = (struct proposal){ 0 };
 	out->source = arena_str(tx->a, col_blob(st, 0));
 	body = arena_str(tx->a, col_blob(st, 1));
 	stmt_done(st);
@@ -353,7 +378,8 @@ release_proposal(struct tx *tx, struct proposal *out)
 	if (e != ERR_OK)
 		return e;
 	u = unpack_of(plain);
-	if (unpack_u64(&u) != PROPOSAL_FORM)
+	form = unpack_u64(&u);
+	if (form < 1 || form > PROPOSAL_FORM)
 		return ERR_TAMPERED;
 	out->by.type = (enum actor_type)unpack_u64(&u);
 	out->by.id = unpack_i64(&u);
@@ -363,7 +389,7 @@ release_proposal(struct tx *tx, struct proposal *out)
 		(struct str){ (const char *)out->hash, sizeof(out->hash) }))
 		return ERR_TAMPERED;
 	out->version = version_of(tx->a, out->source);
-	return ERR_OK;
+	return form < 2 || files_unpack(tx->a, &u, out) ? ERR_OK : ERR_TAMPERED;
 }
 
 struct str
@@ -415,6 +441,33 @@ apply_alone(struct tx *tx, struct release_plan *p,
 	return release_now(tx, p, ask->source, &by, &nobody, ask->alone);
 }
 
+static enum err
+file_load(void *self, struct str name, struct str *bytes_out)
+{
+	const struct release_ask *ask = self;
+
+	for (size_t i = 1; i < ask->files_n; i++)
+		if (str_eq(ask->files[i].name, name)) {
+			*bytes_out = ask->files[i].bytes;
+			return ERR_OK;
+		}
+	return ERR_NOT_FOUND;
+}
+
+/* The files that are shown are those that make what is signed. */
+static bool
+is_made_of(struct tx *tx, const struct release_ask *ask)
+{
+	struct lang_findings found = { 0 };
+	struct release_ask copy = *ask;
+	struct overlay ov;
+
+	return ask->files_n == 0 ||
+	       (lang_compose(tx->a, ask->files[0].name, ask->files[0].bytes,
+		    file_load, &copy, LANG_EN, &ov, &found) == ERR_OK &&
+		   str_eq(ov.text, ask->source));
+}
+
 enum err
 release_apply(struct tx *tx, const struct release_ask *ask, enum lang lang,
     struct release_plan *plan_out, bool *released_out)
@@ -438,7 +491,9 @@ release_apply(struct tx *tx, const struct release_ask *ask, enum lang lang,
 	if (ask->alone.n > 0)
 		return apply_alone(tx, plan_out, ask);
 	*released_out = false;
-	return proposal_write(tx, ask->source, plan_out->waits);
+	if (!is_made_of(tx, ask))
+		return ERR_INTERNAL;
+	return proposal_write(tx, ask, plan_out->waits);
 }
 
 /* ---- approving

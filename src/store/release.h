@@ -14,6 +14,7 @@
 #define STORE_RELEASE_H
 
 #include "lang/diff.h"
+#include "lang/overlay.h"
 #include "store/person.h"
 
 /* Why a version is not taken; each row has its sentence. */
@@ -70,6 +71,10 @@ struct proposal {
 	struct str version; /* empty when it does not compile any more */
 	uint8_t hash[32];   /* of the whole file */
 	struct release_by by;
+	/* What the whole was made of: the file that was applied, and those it
+	 * extends, as they were then. None: it is the file. */
+	const struct overlay_file *files;
+	size_t files_n;
 };
 /** proposal_key(a, p): the hash in hexadecimal: what names it. */
 struct str proposal_key(struct arena *a, const struct proposal *p);
@@ -135,6 +140,8 @@ struct release_ask {
 	struct str source;
 	struct str alone;    /* why; empty: a second person approves */
 	struct str replaces; /* key of the one that waits; may be empty */
+	const struct overlay_file *files; /* it was made of; may be none */
+	size_t files_n;
 };
 enum err release_apply(struct tx *tx, const struct release_ask *ask,
     enum lang lang, struct release_plan *plan_out, bool *released_out) MUST_USE;

@@ -268,7 +268,9 @@ propose(struct call *c)
 		e = ERR_INVALID;
 	if (e != ERR_OK)
 		return e;
-	ask = (struct release_ask){ draft, alone, form_get(c, "replaces") };
+	ask = (struct release_ask){ .source = draft,
+		.alone = alone,
+		.replaces = form_get(c, "replaces") };
 	e = release_apply(c->tx, &ask, c->lang, &plan, &released);
 	if (e == ERR_INVALID)
 		return file_wrong(c, "file", T(c, TEXT_C_GUIDE_HAS_ERRORS),

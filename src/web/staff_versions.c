@@ -204,6 +204,21 @@ approvers(struct call *c, const struct proposal *p,
 	return ERR_OK;
 }
 
+/* What a statement that extends another was put together from. */
+static void
+files(struct call *c, const struct proposal *p, struct page_staff_versions *pg)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < p->files_n; i++) {
+		struct page_staff_versions_files *f =
+		    ARENA_PUSH(c->a, pg->files, pg->files_n, cap);
+
+		f->name = p->files[i].name;
+		f->text = p->files[i].bytes;
+	}
+}
+
 static enum err
 proposed(struct call *c, struct page_staff_versions *pg)
 {
@@ -224,6 +239,7 @@ proposed(struct call *c, struct page_staff_versions *pg)
 	pg->by = staff_said(c, TEXT_C_VERSIONS_PROPOSED, who(c, &p.by));
 	pg->effective = date(c, plan.effective_day);
 	changes(c, &plan.diff, pg);
+	files(c, &p, pg);
 	pg->may_withdraw = true;
 	if (plan.refusal == RELEASE_NO_MAX)
 		return approvers(c, &p, pg);

@@ -11,7 +11,8 @@ import subprocess
 import unittest
 
 import vern
-from test_apply import COMPETITION, CONTACT, NOW, ORG, Register, edited
+from test_apply import (BASE, COMPETITION, CONTACT, NOW, ORG, Register,
+                        edited)
 
 
 class Release(Register):
@@ -208,6 +209,44 @@ class Release(Register):
             self.assertEqual(self.d.run("audit", "verify").code, 0)
             seen.add(new)
         self.assertEqual(seen, {False, True})
+
+    def test_b47_what_is_put_together_is_shown_with_what_it_is_of(self):
+        keys = {n: self.d.add_staff(ORG, n, "administrator")
+                for n in ("Sigrid", "Torgeir")}
+        base = self.d.file("base.vern", BASE)
+        over = ('statement ntnu_alumni extends "base.vern" {\n'
+                "\tversion 1.1.0\n\teffective 2026-03-02\n"
+                "\twithout purpose surveys\n}\n# <b>told</b>\n")
+        r = self.apply(over, "--as", "Sigrid")
+        self.assertEqual(r.code, 0, r)
+        waits = self.versions()["proposed"]
+        self.assertEqual([f["name"] for f in waits["files"]],
+                         [ORG + ".vern", "base.vern"])
+        for out in (self.policy("versions", ORG).out,
+                    self.policy("approve", ORG, "--as", "Torgeir").out):
+            for f in waits["files"]:
+                self.assertIn(f["hash"], out)
+        # The base changes afterwards: that is another file.
+        os.remove(base)
+        for name, text in ((ORG + ".vern", over), ("base.vern", BASE)):
+            r = self.policy("versions", ORG, "--show", "1.1.0", "--file",
+                            name)
+            self.assertEqual(r.out, text)
+        whole = self.policy("versions", ORG, "--show", "1.1.0").out
+        self.assertNotIn("purpose surveys {", whole)
+        self.refused(self.policy("versions", ORG, "--show", "1.1.0",
+                                 "--file", "other.vern"), 1, "no version")
+        with self.d.serve() as server:
+            c = self.inside(server, keys, "Torgeir")
+            page = c.get("/%s/staff/versions?lang=en" % ORG)
+            self.assertIn("Made of base.vern", page.text)
+            self.assertIn("&lt;b&gt;told&lt;/b&gt;", page.text)
+            r = c.submit(page, "/staff/versions", do="approve")
+            self.assertEqual(r.status, 200, r)
+        self.assertEqual(self.states()[1], ("1.1.0", "in_force"))
+        self.assertEqual(self.policy("versions", ORG, "--show",
+                                     "1.1.0").out, whole)
+        self.assertNotIn("extends", whole.split("{")[0])
 
     # ---- tampering ------------------------------------------------------------------------------
 

@@ -85,7 +85,7 @@ static const char elements[] =
     "form input button main section h1 h2 h3 h4 dl dt dd ol strong code "
     "footer details summary fieldset legend label select option textarea "
     "table caption thead tbody tr th td progress q hr small br del ins "
-    "blockquote ";
+    "blockquote pre ";
 static const char attributes[] =
     " lang charset name content rel type href class role hreflang id "
     "tabindex viewBox width height aria-hidden focusable d fill stroke-width "
