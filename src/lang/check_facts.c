@@ -366,7 +366,7 @@ check_keeps(struct check *c)
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			if (keep_clause_holds(&k->clauses[j]) &&
-			    k->provision.n == 0)
+			    k->provision.n + k->duty.n + k->claims.n == 0)
 				found(c, FINDING_hold_without_law,
 				    k->clauses[j].pos, STR_NONE, STR_NONE);
 		}

@@ -80,7 +80,9 @@ check_duties(struct check *c)
 {
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];
-		bool books = holds(k->provision, "bokf") && !keeps_books(k);
+		bool books =
+		    (holds(k->provision, "bokf") || holds(k->duty, "bokf")) &&
+		    !keeps_books(k);
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *x = &k->clauses[j];
@@ -111,7 +113,8 @@ check_archive(struct check *c)
 
 		if (k->what != KEEP_REQUESTS)
 			continue;
-		if (k->provision.n > 0 || !text_is_empty(&k->reason))
+		if (k->provision.n > 0 || k->duty.n > 0 ||
+		    !text_is_empty(&k->reason))
 			return;
 		if (k->clauses_n > 0)
 			pos = k->clauses[0].pos;

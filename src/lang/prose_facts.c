@@ -460,6 +460,8 @@ say_keep(struct doc *d, size_t no)
 		    doc_purposes_quoted(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);
 	doc_say1(d, "provision", PROSE_K_PROVISION, doc_cite(d, k->provision));
+	doc_say1(d, "duty", PROSE_K_DUTY, doc_cite(d, k->duty));
+	doc_say1(d, "claims", PROSE_K_CLAIMS, doc_cite(d, k->claims));
 }
 
 void

@@ -108,8 +108,7 @@ keep(struct ld *l, size_t no)
 		json_array_end(&l->j);
 	}
 	ld_fields(l, "dpv:hasPersonalData", &k->fields);
-	ld_own(l, "dpv:hasJustification", &k->reason);
-	ld_law(l, k->provision);
+	ld_keep_ground(l, k, true);
 	ld_purposes(l, "dpv:hasProcess", &k->only_for);
 	ld_day(l, "schema:validThrough", k->before);
 	if (k->open_for.n > 0) {

@@ -92,7 +92,7 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 		ld_typed(l, NULL, "dpv:StorageCondition");
 		json_str(&l->j, "dct:title", doc_keep_label(r->d, k));
 		ld_fields(l, "dpv:hasPersonalData", &k->fields);
-		ld_law(l, k->provision);
+		ld_keep_ground(l, k, false);
 		json_array(&l->j, "dpv:hasStorageCondition");
 		for (size_t j = 0; j < k->clauses_n; j++)
 			ld_clause(l, k, &k->clauses[j]);

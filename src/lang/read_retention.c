@@ -339,6 +339,20 @@ read_keep_provision(struct cursor *c, void *to)
 }
 
 static void
+read_duty(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct keeping *)to)->keep->duty);
+	cursor_no_block(c);
+}
+
+static void
+read_claims(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &((struct keeping *)to)->keep->claims);
+	cursor_no_block(c);
+}
+
+static void
 read_open_for(struct cursor *c, void *to)
 {
 	read_purposes(c, &((struct keeping *)to)->keep->open_for);
@@ -363,6 +377,8 @@ static const struct property keep_table[] = {
 	PROPERTY_LABEL,
 	{ KW_REASON, read_keep_reason, false },
 	{ KW_PROVISION, read_keep_provision, false },
+	{ KW_DUTY_UNDER, read_duty, false },
+	{ KW_LEGAL_CLAIMS_UNDER, read_claims, false },
 	{ KW_FOR_PURPOSE, read_open_for, false },
 	{ KW_FOR_PURPOSES, read_open_for, false },
 	{ KW_ATTESTED_BY, read_keep_attested, false },
@@ -409,7 +425,8 @@ read_keep_head(struct cursor *c, struct keep *keep)
 
 /*
  * keep = keep-head "{" { clause | "reason" text | "provision" TEXT | label
- *        | ( "for purpose" | "for purposes" ) purposes | attested } "}" .
+ *        | "duty under" TEXT | "legal claims under" TEXT | ( "for purpose" |
+ * "for purposes" ) purposes | attested } "}" .
  */
 void
 read_keep(struct reader *r, struct item *item)

@@ -160,6 +160,8 @@ static const struct {
 	{ "guardian_too", KW_GUARDIAN_TOO },
 	{ "alone", KW_ACTS_ALONE },
 	{ "provision", KW_PROVISION },
+	{ "duty", KW_DUTY_UNDER },
+	{ "claims", KW_LEGAL_CLAIMS_UNDER },
 	{ "registers", KW_BY_REGISTRATION },
 	{ "rule", KW_IN },
 	{ "stages", KW_FOR },

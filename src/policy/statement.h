@@ -413,7 +413,9 @@ struct keep {
 	struct keep_clause *clauses;
 	size_t clauses_n;
 	struct text reason;
-	struct str provision;       /* of a duty to keep, such as bookkeeping */
+	struct str provision;       /* why it may be kept */
+	struct str duty;            /* by which law it must be, 17(3)(b) */
+	struct str claims;          /* or for which claims, 17(3)(e) */
 	struct index_list only_for; /* "fields for purpose": fields follow */
 	struct index_list open_for; /* what is blocked opens for these */
 	struct date before;         /* only what was created before; year 0 */

@@ -120,6 +120,46 @@ static const struct keep_case {
 	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
 	    LANG_EN, "What is blocked is used only for “Rights”.", NULL },
 
+/* A duty is told of where a law demands it, and nowhere else. */
+#define HELD(ground)                                                        \
+	"keep fields bill {\nwhen left: block, delete after 10 years\nfor " \
+	"purpose rights\n" ground " \"the Act § 1\"\n}\n"
+	{ "G17(3)(b) a duty, nb", HELD("duty under"), LANG_NB,
+	    "Plikten til å ta vare på dette følger av the Act § 1.",
+	    "rettskrav" },
+	{ "G17(3)(b) a duty, en", HELD("duty under"), LANG_EN,
+	    "The duty to keep this follows from the Act § 1.", "legal claims" },
+	{ "G17(3)(e) claims, nb", HELD("legal claims under"), LANG_NB,
+	    "Dette tas vare på for å kunne fastsette, gjøre gjeldende eller "
+	    "forsvare rettskrav (art. 17 nr. 3 bokstav e): the Act § 1.",
+	    "Plikten" },
+	{ "G17(3)(e) claims, nn", HELD("legal claims under"), LANG_NN,
+	    "gjere gjeldande eller forsvare rettskrav", "Plikta" },
+	{ "G17(3)(e) claims, en", HELD("legal claims under"), LANG_EN,
+	    "establishment, exercise or defence of legal claims (Art. "
+	    "17(3)(e)): the Act § 1.",
+	    "The duty" },
+	{ "G17(3)(e) claims, sv", HELD("legal claims under"), LANG_SV,
+	    "rättsliga anspråk (artikel 17.3 e): the Act § 1.",
+	    "Skyldigheten" },
+	{ "G17(3)(e) claims, de", HELD("legal claims under"), LANG_DE,
+	    "von Rechtsansprüchen aufbewahrt (Art. 17 Abs. 3 Buchst. e): the "
+	    "Act § 1.",
+	    "Die Pflicht" },
+	{ "G17(3)(e) claims, nl", HELD("legal claims under"), LANG_NL,
+	    "van een rechtsvordering (artikel 17, lid 3, onder e): the Act § "
+	    "1.",
+	    "De bewaarplicht" },
+	{ "LAW-8 a provision alone is told as no duty, nb", HELD("provision"),
+	    LANG_NB, "Grunnlaget for å ta vare på dette er the Act § 1.",
+	    "Plikten" },
+	{ "LAW-8 a provision alone is told as no duty, en", HELD("provision"),
+	    LANG_EN, "The ground for keeping this is the Act § 1.", "duty" },
+	{ "G17(3)(e) in Norwegian keywords",
+	    "behold felter bill {\nnår meldt ut: sperr, slett etter 10 år\n"
+	    "rettskrav etter \"the Act § 1\"\n}\n",
+	    LANG_EN, "legal claims (Art. 17(3)(e)): the Act § 1.", NULL },
+
 /* For how long and until what: the first to come. */
 #define BOTH(kind)                                           \
 	kind " list {\n" SIX(                                \
@@ -264,6 +304,17 @@ static const struct keep_case recorded[] = {
 	    "guest: 1 year", NULL },
 };
 
+/* For programs. */
+static const struct keep_case linked[] = {
+	{ "G17(3)(e) claims are no obligation", HELD("legal claims under"),
+	    LANG_EN, "\"eu-gdpr:JustificationA17LegalClaims\"",
+	    "LegallyRequired" },
+	{ "G17(3)(b) a duty", HELD("duty under"), LANG_EN,
+	    "\"eu-gdpr:JustificationA17LegallyRequired\"", "LegalClaims" },
+	{ "a provision alone is a law", HELD("provision"), LANG_EN,
+	    "\"the Act § 1\"", "JustificationA17" },
+};
+
 /* With the finding, or without it. */
 static const struct {
 	const char *name, *lines, *code;
@@ -281,6 +332,15 @@ static const struct {
 	{ "what is blocked for good holds",
 	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
 	    "nothing_held", false },
+	{ "G17(3)(b) a hold, and no law", HELD("#"), "hold_without_law", true },
+	{ "G17(3)(b) a hold, and a duty", HELD("duty under"),
+	    "hold_without_law", false },
+	{ "G17(3)(e) a hold, and claims", HELD("legal claims under"),
+	    "hold_without_law", false },
+	{ "N17 a duty of bookkeeping, and too short a period",
+	    "keep fields bill {\n4 years after end of accounting year: "
+	    "delete\nduty under \"bokføringsloven § 13\"\n}\n",
+	    "bookkeeping_short", true },
 	{ "N17 a least period goes before what deletes sooner",
 	    LEAST_OF("5 years"), "bookkeeping_short", false },
 	{ "N17 a least period that is too short", LEAST_OF("4 years"),
@@ -376,8 +436,23 @@ unfolded(struct arena *a, struct str s)
 	return r;
 }
 
+enum in {
+	IN_TEXT,
+	IN_RECORD,
+	IN_LINKED
+};
+
+static enum err
+print(struct buf *b, const struct statement *st, enum lang l, enum in in)
+{
+	if (in == IN_RECORD)
+		return record_of_all(b, st, l, LANG_CSV);
+	return lang_statement(b, st, l,
+	    in == IN_TEXT ? LANG_TEXT : LANG_JSONLD);
+}
+
 static void
-say(const struct keep_case *c, bool record)
+say(const struct keep_case *c, enum in in)
 {
 	struct arena *a = arena_new(1 << 26);
 	const struct statement *st = compiled(a, c->lines);
@@ -386,9 +461,7 @@ say(const struct keep_case *c, bool record)
 	bool ok;
 
 	buf_init(&b, 1 << 20);
-	ok = st != NULL &&
-	     (record ? record_of_all(&b, st, c->lang, LANG_CSV)
-		     : lang_statement(&b, st, c->lang, LANG_TEXT)) == ERR_OK;
+	ok = st != NULL && print(&b, st, c->lang, in) == ERR_OK;
 	if (ok)
 		text = unfolded(a, buf_str(&b));
 	ok = ok && has(text, c->says) &&
@@ -420,9 +493,11 @@ int
 main(void)
 {
 	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
-		say(&printed[i], false);
+		say(&printed[i], IN_TEXT);
 	for (size_t i = 0; i < ARRAY_LEN(recorded); i++)
-		say(&recorded[i], true);
+		say(&recorded[i], IN_RECORD);
+	for (size_t i = 0; i < ARRAY_LEN(linked); i++)
+		say(&linked[i], IN_LINKED);
 	for (size_t i = 0; i < ARRAY_LEN(checked); i++)
 		find(i);
 	return tap_done();

@@ -317,7 +317,7 @@ retention(void)
 	const struct keep *hold = NULL, *needs = NULL;
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
-		if (st->keeps[i].provision.n != 0)
+		if (st->keeps[i].duty.n != 0)
 			hold = &st->keeps[i];
 		else if (st->keeps[i].what == KEEP_FIELDS)
 			needs = &st->keeps[i];

@@ -404,7 +404,7 @@ itsmf(const struct statement *st)
 	tap_ok(st->processors_n == 5 && !shield && tools,
 	    "ITS-125..131, C16, C35 five processors, each with a tool");
 	for (size_t i = 0; i < st->keeps_n; i++)
-		if (st->keeps[i].provision.n != 0)
+		if (st->keeps[i].duty.n != 0)
 			hold = &st->keeps[i];
 	tap_ok(hold != NULL && hold->what == KEEP_FIELDS &&
 		   hold->clauses[0].block &&
