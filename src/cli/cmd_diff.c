@@ -61,6 +61,7 @@ change_json(struct cli *c, struct json *j, const struct diff *d,
 	place_json(j, "old_place", ch->was_at);
 	place_json(j, "new_place", ch->is_at);
 	json_str(j, "names", ch->parts);
+	json_bool(j, "one_language", ch->one_language);
 	stages_json(j, d, ch);
 	json_array(j, "follows");
 	for (unsigned f = DIFF_SECOND; f <= DIFF_DELETE; f <<= 1) {

@@ -6,81 +6,8 @@ struct place {
 	const struct diff_node *top;
 	struct str path, path_nb;
 	const struct diff_rule *labels; /* of a text; NULL: the block's own */
+	bool one_language;              /* some labels are as they were */
 };
-
-/* ---- whom it concerns --------------------------------------------------- */
-
-static void
-concerns_purpose(const struct diff *d, const struct purpose *p,
-    const struct statement *st, struct diff_change *ch, bool *all)
-{
-	ch->stages |= purpose_stages(p);
-	if (p->kinds.n == 0)
-		*all = true;
-	for (size_t i = 0; i < p->kinds.n; i++) {
-		int k = statement_kind(d->is, st->kinds[p->kinds.at[i]].n.name);
-
-		if (k >= 0)
-			ch->kinds |= UINT64_C(1) << k;
-	}
-}
-
-static void
-concerns_field(const struct diff *d, const struct statement *st,
-    struct diff_change *ch)
-{
-	int f = statement_field(st, ch->name);
-	bool all = true;
-
-	for (size_t i = 0; f >= 0 && i < st->purposes_n; i++) {
-		struct fieldset fs = purpose_fields(st, &st->purposes[i]);
-
-		if (fieldset_has(&fs, f))
-			concerns_purpose(d, &st->purposes[i], st, ch, &all);
-	}
-	ch->kinds = 0;
-}
-
-static void
-concerns_kept(struct diff_change *ch)
-{
-	const struct word_list l = words_list(WORDS_KEEP);
-
-	if (str_eq(ch->name, l.at[KEEP_INVITED].en))
-		ch->stages = STAGE_POSSIBLE | STAGE_INVITED;
-	else if (str_eq(ch->name, l.at[KEEP_MEMBERS].en))
-		ch->stages = STAGE_MEMBER | STAGE_LEAVING;
-}
-
-/* People at these stages, of these kinds. Whoever was never written to learns
- * of a change with the invitation; the dead are not written to. */
-static void
-concerns(const struct diff *d, const struct diff_node *top,
-    struct diff_change *ch)
-{
-	bool all = false;
-	int was = -1, is = -1;
-
-	if (top != NULL && top->kw == KW_PURPOSE) {
-		was = statement_purpose(d->was, ch->name);
-		is = statement_purpose(d->is, ch->name);
-	}
-	if (was >= 0)
-		concerns_purpose(d, &d->was->purposes[was], d->was, ch, &all);
-	if (is >= 0)
-		concerns_purpose(d, &d->is->purposes[is], d->is, ch, &all);
-	if (top != NULL && top->kw == KW_FIELD) {
-		concerns_field(d, d->was, ch);
-		concerns_field(d, d->is, ch);
-	}
-	if (top != NULL && top->kw == KW_KEEP)
-		concerns_kept(ch);
-	if (all)
-		ch->kinds = 0;
-	if (ch->stages == 0)
-		ch->stages = STAGES_TOLD;
-	ch->purpose = is;
-}
 
 bool
 diff_on_consent(const struct statement *st, struct str name)
@@ -149,6 +76,23 @@ keyword(int kw, bool nb)
 	return nb ? lang_keywords[kw].nb : lang_keywords[kw].en;
 }
 
+/* The words with the keyword before them. */
+static void
+shown_whole(struct arena *a, const struct diff_node *n, struct str *s,
+    struct str *en, struct str *nb)
+{
+	struct str first = keyword(n->kw, false), *all[] = { s, en, nb };
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		if (all[i] == nb)
+			first = keyword(n->kw, true);
+		*all[i] = all[i]->n == 0
+			      ? first
+			      : arena_printf(a, STR_FMT " " STR_FMT,
+				    STR_ARG(first), STR_ARG(*all[i]));
+	}
+}
+
 static void
 change(struct differ *d, const struct place *at, enum diff_class class,
     const struct diff_node *was, const struct diff_node *is, struct str parts)
@@ -167,10 +111,17 @@ change(struct differ *d, const struct place *at, enum diff_class class,
 	ch->property_nb = at->path_nb;
 	ch->was = shown(d->a, was, &ch->was_en, &ch->was_nb);
 	ch->is = shown(d->a, is, &ch->is_en, &ch->is_nb);
+	/* One way of saying it in the place of another. */
+	if (was != NULL && is != NULL && was->kw != is->kw) {
+		shown_whole(d->a, was, &ch->was, &ch->was_en, &ch->was_nb);
+		shown_whole(d->a, is, &ch->is, &ch->is_en, &ch->is_nb);
+	}
 	ch->was_line = was != NULL ? was->pos.line : 0;
 	ch->is_line = is != NULL ? is->pos.line : 0;
 	ch->parts = parts;
-	concerns(out, at->top, ch);
+	ch->one_language = at->one_language && was != NULL && is != NULL &&
+			   was->kw == DIFF_LABEL;
+	diff_concerns(out, at->top, ch);
 	follows(out, ch);
 	if (class > out->class)
 		out->class = class;
@@ -226,17 +177,23 @@ line(struct differ *d, const struct place *at, const struct diff_rule *r,
     const struct diff_node *was, const struct diff_node *is)
 {
 	struct diff_verdict v = diff_compare(d->a, r, was, is);
+	/* A text in a language more or fewer says what the others say. */
+	bool text = (was != NULL ? was : is)->kw == DIFF_LABEL;
+	enum diff_class more =
+	    text && r->more != r->other ? DIFF_IS_EDITORIAL : r->more;
+	enum diff_class less =
+	    text && r->less != r->other ? DIFF_IS_WORDING : r->less;
 
 	if (v.even)
 		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
 	/* Not twice the same. */
-	if (v.other && !(v.more && r->more == r->other) &&
-	    !(v.less && r->less == r->other))
+	if (v.other && !(v.more && more == r->other) &&
+	    !(v.less && less == r->other))
 		change(d, at, r->other, was, is, STR_NONE);
 	if (v.more)
-		change(d, at, r->more, was, is, v.came);
+		change(d, at, more, was, is, v.came);
 	if (v.less)
-		change(d, at, r->less, was, is, v.went);
+		change(d, at, less, was, is, v.went);
 }
 
 /* ---- blocks ------------------------------------------------------------ */
@@ -246,6 +203,55 @@ alike(const struct diff_node *a, const struct diff_node *b, bool exact)
 {
 	return a->mate == NULL && b->mate == NULL && a->kw == b->kw &&
 	       str_eq(a->name, b->name) && (!exact || str_eq(a->text, b->text));
+}
+
+static void
+pair_ways(struct diff_node *was, struct diff_node *is, int from, int to)
+{
+	for (size_t i = 0; i < was->kids_n; i++)
+		for (size_t k = 0; k < is->kids_n; k++) {
+			struct diff_node *w = &was->kids[i], *n = &is->kids[k];
+
+			if (w->mate != NULL || n->mate != NULL ||
+			    w->kw != from || n->kw != to)
+				continue;
+			w->mate = n;
+			n->mate = w;
+		}
+}
+
+/* Two ways to say how often, or by which of several clocks: one takes the place
+ * of the other. */
+static void
+pair_others(int context, struct diff_node *was, struct diff_node *is)
+{
+	static const struct {
+		int context, one, other;
+	} ways[] = { { KW_PURPOSE, KW_NORMALLY_ONCE, KW_AT_MOST },
+		{ KW_KEEP, KW_EARLIEST, KW_LATEST } };
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		if (ways[i].context != context)
+			continue;
+		pair_ways(was, is, ways[i].one, ways[i].other);
+		pair_ways(was, is, ways[i].other, ways[i].one);
+	}
+}
+/* Whether some texts are as they were, and some are not. */
+static bool
+one_language(const struct diff_node *was)
+{
+	bool same = false, other = false;
+
+	for (size_t i = 0; i < was->kids_n; i++) {
+		const struct diff_node *n = &was->kids[i];
+
+		if (n->kw != DIFF_LABEL || n->mate == NULL)
+			continue;
+		same = same || str_eq(n->text, n->mate->text);
+		other = other || !str_eq(n->text, n->mate->text);
+	}
+	return same && other;
 }
 
 /* Those that say the same first, then those of one keyword and name as they
@@ -345,16 +351,18 @@ blocks(struct differ *d, const struct place *at, int context,
 
 	pair(was, is, true);
 	pair(was, is, false);
+	pair_others(context, was, is);
+	here.one_language = one_language(was);
 	for (size_t i = 0; i < was->kids_n; i++) {
 		struct diff_node *n = &was->kids[i];
 		struct place p;
 
 		if (n->mate != NULL) {
-			mates(d, at, context, n);
+			mates(d, &here, context, n);
 			continue;
 		}
-		p = below(d, at, n);
-		line(d, &p, rule_for(at, context, n), n, NULL);
+		p = below(d, &here, n);
+		line(d, &p, rule_for(&here, context, n), n, NULL);
 	}
 	for (size_t i = 0; i < is->kids_n; i++) {
 		struct diff_node *n = &is->kids[i];
@@ -362,8 +370,8 @@ blocks(struct differ *d, const struct place *at, int context,
 
 		if (n->mate != NULL)
 			continue;
-		p = below(d, at, n);
-		line(d, &p, rule_for(at, context, n), NULL, n);
+		p = below(d, &here, n);
+		line(d, &p, rule_for(&here, context, n), NULL, n);
 	}
 	if (in_order(was, -1))
 		return;

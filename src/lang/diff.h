@@ -49,10 +49,12 @@ struct diff_change {
 	struct str was_at, is_at;   /* the same where it is of another file,
 				       "base.vern:12"; empty: the line alone */
 	unsigned follows;           /* enum diff_follow, or-ed */
-	bool consent;    /* no line of the purpose: what a yes covers */
-	int purpose;     /* of the new statement that it is about, or -1 */
-	unsigned stages; /* of whom it concerns, or-ed enum stage */
-	uint64_t kinds;  /* of the new statement, bits; 0: all */
+	bool consent;      /* no line of the purpose: what a yes covers */
+	int purpose;       /* of the new statement that it is about, or -1 */
+	unsigned stages;   /* of whom it concerns, or-ed enum stage */
+	uint64_t kinds;    /* of the new statement, bits; 0: all */
+	uint64_t outside;  /* the same, of people who are in no register */
+	bool one_language; /* what the other languages say is as it was */
 };
 
 struct diff {

@@ -69,7 +69,7 @@ diff_rule_of(int context, int property)
 		if (rules[i].context == DIFF_ANY)
 			any = &rules[i];
 	}
-	for (size_t i = 0; i < ARRAY_LEN(declared); i++)
+	for (size_t i = 0; any == &unknown && i < ARRAY_LEN(declared); i++)
 		if (declared[i].property == property &&
 		    declared[i].context == context)
 			return &declared[i];
@@ -304,6 +304,56 @@ quantities(const struct diff_rule *r, const struct diff_node *was,
 	}
 }
 
+/* ---- how often --------------------------------------------------------- */
+
+struct cap {
+	int64_t n, hours;
+	bool yields; /* to a reason */
+};
+
+static struct cap
+cap_of(const struct diff_node *node)
+{
+	struct cap c = { .n = 1, .hours = 730, .yields = true };
+	bool is_period;
+
+	if (node->kw == KW_NORMALLY_ONCE)
+		return c;
+	c = (struct cap){ .n = quantity(node, 0, &is_period) };
+	if (diff_has(node, KW_PER_MONTH))
+		c.hours = 730;
+	else if (diff_has(node, KW_PER_YEAR))
+		c.hours = 8760;
+	else
+		c.hours = quantity(node, 1, &is_period);
+	return c;
+}
+
+/* Fewer in as long, or as many in longer, is less. What yields to a reason is
+ * more only where the numbers are the same. */
+static void
+caps(const struct diff_node *was, const struct diff_node *is,
+    struct diff_verdict *v)
+{
+	struct cap w, i;
+
+	if (was == NULL || is == NULL) {
+		v->more = is == NULL;
+		v->less = !v->more;
+		return;
+	}
+	w = cap_of(was);
+	i = cap_of(is);
+	v->more = i.n >= w.n && i.hours <= w.hours;
+	v->less = i.n <= w.n && i.hours >= w.hours;
+	if (v->more && v->less) {
+		v->more = i.yields && !w.yields;
+		v->less = w.yields && !i.yields;
+		v->even = w.yields == i.yields;
+	}
+	v->other = !v->more && !v->less && !v->even;
+}
+
 /* ---- "keep" ------------------------------------------------------------ */
 
 struct clause_of {
@@ -311,6 +361,7 @@ struct clause_of {
 	int64_t mark;  /* of the mark; -1: none */
 	int action;    /* the less is left, the higher */
 	bool stop;
+	bool hold;      /* blocked until then */
 	struct str odd; /* all other words */
 };
 
@@ -347,6 +398,7 @@ clause_read(struct arena *a, const struct diff_node *n)
 		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON) {
 			of_mark = false;
 		} else if (action_rank(kw) > 0) {
+			c.hold = c.hold || kw == KW_BLOCK;
 			if (action_rank(kw) > c.action)
 				c.action = action_rank(kw);
 		} else if (kw == KW_STOP_MESSAGES) {
@@ -386,7 +438,19 @@ clauses(struct arena *a, const struct diff_node *was,
 		  (w.stop && !i.stop);
 	v->less = i.hours < w.hours || i.mark < w.mark || i.action > w.action ||
 		  (i.stop && !w.stop);
+	/* What is not blocked until then is used. */
+	v->more = v->more || (w.hold && !i.hold && i.hours > 0);
+	v->less = v->less || (i.hold && !w.hold && w.hours > 0);
+	/* Of periods from other events nothing is known, but that what goes at
+	 * once is gone first. */
 	v->other = !str_eq(w.odd, i.odd);
+	if (v->other && w.hold != i.hold && (w.hold ? i : w).hours == 0) {
+		v->other = false;
+		v->more = i.hold;
+		v->less = w.hold;
+	} else if (v->other) {
+		v->more = v->less = false;
+	}
 	v->even = !v->other && !v->more && !v->less;
 }
 
@@ -428,7 +492,8 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 {
 	struct diff_verdict v = { 0 };
 
-	if (was != NULL && is != NULL && str_eq(was->text, is->text))
+	if (was != NULL && is != NULL && was->kw == is->kw &&
+	    str_eq(was->text, is->text))
 		return v;
 	switch (r->how) {
 	case DIFF_HOW_SET:
@@ -443,6 +508,9 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 		break;
 	case DIFF_HOW_CLAUSE:
 		clauses(a, was, is, &v);
+		break;
+	case DIFF_HOW_CAP:
+		caps(was, is, &v);
 		break;
 	case DIFF_HOW_COUNTRY:
 		countries(was, is, &v);

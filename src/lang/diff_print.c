@@ -80,7 +80,16 @@ diff_follow_code(enum diff_follow f)
 
 /* ---- who --------------------------------------------------------------- */
 
-#define WRITTEN_TO (STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING)
+static struct str
+kinds_text(struct doc *doc, uint64_t kinds)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < doc->st->kinds_n && i < 64; i++)
+		if ((kinds >> i & 1) != 0)
+			list_add(doc, &l, doc_label(doc, &doc->st->kinds[i].n));
+	return list_comma(doc, &l);
+}
 
 /* "members", "graduates". */
 static struct str
@@ -92,7 +101,7 @@ people_text(struct doc *doc, const struct diff_change *ch)
 	for (size_t i = 0; i < doc->st->kinds_n && i < 64; i++)
 		if ((ch->kinds >> i & 1) != 0)
 			kinds.at[kinds.n++] = (int)i;
-	return doc_people(doc, ch->stages & WRITTEN_TO, &kinds);
+	return doc_people(doc, ch->stages & STAGES_TOLD, &kinds);
 }
 
 /* ---- what follows ------------------------------------------------------ */
@@ -125,14 +134,22 @@ notice(struct arena *a, const struct diff *d, const struct diff_change *ch,
 	struct str args[3] = { diff_capital(a, people_text(&doc, ch)),
 		doc_channels(&doc, d->channels),
 		lang_period(a, d->lead, doc.lang) };
+	struct str outside = diff_capital(a, kinds_text(&doc, ch->outside));
+	struct list l = { .n = 0 };
 
-	if (args[0].n == 0)
-		return diff_say(a, DIFF_SAYS_NOTICE_NOBODY, lang, NULL, 0);
-	return diff_say(a,
-	    d->promised && d->channels != 0 && !period_is_zero(d->lead)
-		? DIFF_SAYS_NOTICE
-		: DIFF_SAYS_NOTICE_UNSAID,
-	    lang, args, ARRAY_LEN(args));
+	if (args[0].n > 0)
+		list_add(&doc, &l,
+		    diff_say(a,
+			d->promised && d->channels != 0 &&
+				!period_is_zero(d->lead)
+			    ? DIFF_SAYS_NOTICE
+			    : DIFF_SAYS_NOTICE_UNSAID,
+			lang, args, ARRAY_LEN(args)));
+	if (outside.n > 0)
+		list_add(&doc, &l,
+		    diff_say(a, DIFF_SAYS_NOTICE_OUTSIDE, lang, &outside, 1));
+	return l.n > 0 ? list_blank(&doc, &l)
+		       : diff_say(a, DIFF_SAYS_NOTICE_NOBODY, lang, NULL, 0);
 }
 
 static struct str
@@ -251,6 +268,10 @@ print_change(struct buf *out, struct arena *a, const struct diff *d,
 	buf_putc(out, '\n');
 	print_value(out, '-', ch->was);
 	print_value(out, '+', ch->is);
+	if (ch->one_language)
+		buf_printf(out, "\t" STR_FMT "\n",
+		    STR_ARG(
+			diff_say(a, DIFF_SAYS_ONE_LANGUAGE, lang, NULL, 0)));
 	for (unsigned f = DIFF_NOTICE; f <= DIFF_DELETE; f <<= 1) {
 		struct str s =
 		    lang_diff_follows(a, d, ch, (enum diff_follow)f, lang);

@@ -25,6 +25,7 @@ enum diff_how {
 	DIFF_HOW_LEAST,
 	DIFF_HOW_COUNTRY,
 	DIFF_HOW_MAY,
+	DIFF_HOW_CAP,
 	DIFF_HOW_CLAUSE
 };
 struct diff_rule {
@@ -69,6 +70,11 @@ struct str diff_capital(struct arena *a, struct str s);
  * empty when it has no name of its own. */
 struct str diff_label(const struct diff *d, const struct diff_change *ch,
     enum lang lang);
+
+/** diff_concerns(d, top, ch): sets whom ${ch} is about, a line of ${top} (NULL:
+ * of the whole), and the purpose of the new statement, or -1. */
+void diff_concerns(const struct diff *d, const struct diff_node *top,
+    struct diff_change *ch);
 
 /** diff_nodes(a, tree, out): a node for each construct. */
 void diff_nodes(struct arena *a, const struct tree *tree,

@@ -504,33 +504,6 @@ ld_law(struct ld *l, struct str provision)
 }
 
 static void
-justified(struct ld *l, const char *term, struct str law)
-{
-	if (law.n == 0)
-		return;
-	ld_typed(l, NULL, term);
-	json_str(&l->j, "dct:title", law);
-	json_close(&l->j);
-}
-
-void
-ld_keep_ground(struct ld *l, const struct keep *k, bool reason)
-{
-	const struct str laws[] = { k->provision, k->duty, k->claims };
-
-	json_array(&l->j, "dpv:hasJustification");
-	if (reason)
-		ld_own(l, NULL, &k->reason);
-	justified(l, "eu-gdpr:JustificationA17LegallyRequired", k->duty);
-	justified(l, "eu-gdpr:JustificationA17LegalClaims", k->claims);
-	json_array_end(&l->j);
-	json_array(&l->j, "dpv:hasApplicableLaw");
-	for (size_t i = 0; i < ARRAY_LEN(laws); i++)
-		justified(l, "dpv:Law", laws[i]);
-	json_array_end(&l->j);
-}
-
-static void
 assessment(struct ld *l, const struct basis *b)
 {
 	if (text_is_empty(&b->balancing) && text_is_empty(&b->necessity) &&

@@ -413,9 +413,8 @@ struct keep {
 	struct keep_clause *clauses;
 	size_t clauses_n;
 	struct text reason;
-	struct str provision;       /* why it may be kept */
-	struct str duty;            /* by which law it must be, 17(3)(b) */
-	struct str claims;          /* or for which claims, 17(3)(e) */
+	/* why it may be kept, must be (17(3)(b)), or for which claims (e) */
+	struct str provision, duty, claims;
 	struct index_list only_for; /* "fields for purpose": fields follow */
 	struct index_list open_for; /* what is blocked opens for these */
 	struct date before;         /* only what was created before; year 0 */
@@ -601,8 +600,7 @@ struct fact_row {
 const struct fact_row *fact_properties(enum fact_kind kind, size_t *n_out);
 /** fact_says(f, p): what ${f} says of a property of its kind, said or not. */
 const struct fact_value *fact_says(const struct fact *f, enum fact_property p);
-/** fact_kept(f), fact_until(f): for how long, and until what; NULL for a kind
- * that says no such thing. Of both the first to come decides. */
+/** fact_kept(f), fact_until(f): how long, until what; NULL: no such line. */
 const struct fact_value *fact_kept(const struct fact *f);
 const struct fact_value *fact_until(const struct fact *f);
 /** fact_section(kind): "security"; fact_is_claim(kind): somebody should vouch

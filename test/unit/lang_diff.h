@@ -110,6 +110,8 @@ static const char base[] =
     "\ttext nb \"Vi låser\" en \"We lock\"\n}\n"
     "kind of person minor {\n\tnb \"barn\" en \"children\"\n"
     "\taged under 13 years\n"
-    "\tguardian acts for consent, joining\n}\n";
+    "\tguardian acts for consent, joining\n}\n"
+    "disclosure court {\n\tnb \"Retten\" en \"The court\"\n"
+    "\tonly when nb \"retten ber\" en \"the court asks\"\n}\n";
 
 #endif

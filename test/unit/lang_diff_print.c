@@ -5,6 +5,11 @@
  */
 #include "lang_diff.h"
 
+#define GUEST(whom)                                                          \
+	"kind of person guest {\n\tnb \"gjest\" en \"guest\"\n\tnot in the " \
+	"register\n}\npurpose door {\n\tnb \"Dør\" en \"Door\"\n\tfor " whom \
+	"\n\tusing full_name\n}\nkind of person minor {"
+
 static const struct {
 	const char *name;
 	const char *after, *from, *to; /* what is edited */
@@ -165,8 +170,8 @@ static const struct {
 	    "\tprinted before: Deleted: as for all of the information\n"
 	    "new field: field mobile (line 40 now)\n"
 	    "\t+ phone\n"
-	    "\tPeople who are invited, members and former members are told "
-	    "before it takes effect, by email and portal, at least 30 days "
+	    "\tMembers and former members are told before it takes effect, by "
+	    "email and portal, at least 30 days "
 	    "ahead.\n"
 	    "\tWhat is new is told before facts are used for it (GDPR Art. "
 	    "13(3), 14(4)).\n"
@@ -210,6 +215,32 @@ static const struct {
 	    "for deceased people\n"
 	    "\tusing full_name\n"
 	    "\tbasis legitimate" },
+	{ "C32: who is in no register is not written to", "purpose door",
+	    "using full_name", "using full_name, mail", LANG_EN,
+	    "widening: purpose door, using (lines 149 and 149): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tNot in the register, so that nobody can write to them: Guest. "
+	    "They read it in the published statement.\n"
+	    "\tprinted before: Information we use: Name.\n"
+	    "\tprinted now: Information we use: Name and Mail.\n"
+	    "\n"
+	    "The strongest class: widening. A second person approves it.\n",
+	    "kind of person minor {", GUEST("guest") },
+	{ "C32: members are written to beside them", "purpose door",
+	    "using full_name", "using full_name, mail", LANG_NB,
+	    "utvidelse: formål door, bruker (linje 149 og 149): mail\n"
+	    "\t- full_name\n"
+	    "\t+ full_name, mail\n"
+	    "\tMedlemmer varsles før det gjelder, med e-post og portal, minst "
+	    "30 dager i forveien. Ikke i registeret, så ingen kan skrive til "
+	    "dem: Gjest. De leser det i den publiserte erklæringen.\n"
+	    "\ttrykt før: Opplysninger vi bruker: Navn.\n"
+	    "\ttrykt nå: Opplysninger vi bruker: Navn og E-post.\n"
+	    "\n"
+	    "Den sterkeste klassen: utvidelse. En annen person godkjenner "
+	    "det.\n",
+	    "kind of person minor {", GUEST("members, guest") },
 	{ "nobody who can be told, in Norwegian", "purpose care",
 	    "using full_name", "using full_name, mail", LANG_NB,
 	    "utvidelse: formål care, bruker (linje 82 og 82): mail\n"
@@ -332,6 +363,8 @@ static const struct {
 	    "\t- \"We lock\"\n"
 	    "\t+ We lock\n"
 	    "\t+ the door\n"
+	    "\tOnly in this language: what the others say is as it was. Do "
+	    "all of them still say the same?\n"
 	    "\tNothing follows for anybody.\n"
 	    "\tprinted before: We lock\n"
 	    "\tprinted now: We lock\n"

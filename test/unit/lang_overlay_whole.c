@@ -130,9 +130,9 @@ static const struct {
 	    "10 days after left: delete\n\twhen death", "30 days" },
 	{ "at once", "", "keep members {\n\twhen left: delete\n}\n",
 	    "when left: delete\n\twhen death", "30 days" },
-	{ "a cap of retention is not compared: no other one", "",
-	    "keep members {\n\tat most 5 years after joined: delete\n}\n", NULL,
-	    NULL },
+	{ "a cap of retention is narrower", "",
+	    "keep members {\n\tat most 5 years after joined: delete\n}\n",
+	    "at most 5 years after joined: delete", NULL },
 	{ "a rule for one more event", "",
 	    "keep members {\n\t20 days after declined: delete\n}\n",
 	    "36 months after last seen: review\n\t20 days after declined: "
