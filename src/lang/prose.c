@@ -265,6 +265,7 @@ doc_build(struct doc *d)
 {
 	prose_frame(d);
 	prose_summary(d);
+	prose_objection(d);
 	prose_controller(d);
 	prose_kinds(d);
 	prose_purposes(d);

@@ -278,6 +278,10 @@ struct no_words {
 };
 void doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
     const struct no_words *words);
+/** purpose_rests_for(d, p, codes, kinds, all): for whom it rests on one of
+ * ${codes} (1 << enum basis_code); ${all}: for everybody. False: nobody. */
+bool purpose_rests_for(struct doc *d, const struct purpose *p, unsigned codes,
+    struct index_list *kinds, bool *all);
 bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_is_outside(st, p): only for kinds of people that are not in the
  * register, so that no stage of a member is meant. */
@@ -289,6 +293,7 @@ bool statement_has_marks(const struct statement *st);
  * ------------------------------------- */
 
 void prose_summary(struct doc *d);
+void prose_objection(struct doc *d);
 void prose_controller(struct doc *d);
 void prose_kinds(struct doc *d);
 void prose_purposes(struct doc *d);

@@ -266,10 +266,8 @@ purpose_rests_on(const struct purpose *p, enum basis_code code)
 	return false;
 }
 
-/* Of whom it holds that a purpose rests on one of ${codes}; all: of everybody.
- * Whether it does of anybody. */
-static bool
-rests_for(struct doc *d, const struct purpose *p, unsigned codes,
+bool
+purpose_rests_for(struct doc *d, const struct purpose *p, unsigned codes,
     struct index_list *kinds, bool *all)
 {
 	bool any = false;
@@ -309,7 +307,7 @@ doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
 		struct index_list kinds;
 		bool all;
 
-		if (!rests_for(d, p, codes[i], &kinds, &all))
+		if (!purpose_rests_for(d, p, codes[i], &kinds, &all))
 			continue;
 		any = true;
 		says = words->labelled ? say2(d, keys[i], label, by)

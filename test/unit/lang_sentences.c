@@ -178,9 +178,9 @@ each_row(const char *file)
 static bool
 is_of_many(struct str ref)
 {
-	static const char *const heads[] = { "summary", "choices", "fields",
-		"keeps", "purposes", "recipients", "sources", "security",
-		"activities" };
+	static const char *const heads[] = { "summary", "objection", "choices",
+		"fields", "keeps", "purposes", "recipients", "sources",
+		"security", "activities" };
 	struct str head;
 
 	(void)str_cut(&ref, '.', &head);

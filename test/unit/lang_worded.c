@@ -91,6 +91,9 @@ struct worded {
 	DONOR "purpose news {\nnb \"Nytt\"\nen \"News\"\nfor reader, donor\n" \
 	      "using full_name\nbasis consent for reader\nbasis legitimate "  \
 	      "interest for donor\nwithdrawn by email\n}\n"
+#define APPEALS                                                              \
+	"purpose appeals {\nnb \"Bønn\"\nen \"Appeals\"\nusing full_name\n" \
+	"class marketing\nbasis legitimate interest\n}\n"
 #define RIGHTS                                                           \
 	"right erasure, restriction, portability, objection {\nthrough " \
 	"email\nscope nb \"bare regnskapet\" en \"only the accounts\"\n}\n"
@@ -128,6 +131,20 @@ static const struct worded printed[] = {
 	    "nb \"kort\" en \"card\"\n}\nright erasure {\nthrough email\n}\n",
 	    LANG_EN, "wrong corrected. How you show who you are: card.",
 	    "How you show who you are: card. ## Access" },
+	/* The right to object stands apart, right after the summary. */
+	{ "G21(4) apart, for whom it holds, nb", MIXED, LANG_NB,
+	    "Retten til å protestere ---", NULL },
+	{ "G21(4) to what, for whom, how, nb", MIXED, LANG_NB,
+	    "protestere mot dette (art. 21 nr. 1): * Nytt: givere: med e-post",
+	    NULL },
+	{ "G21(4) before all details, en", MIXED, LANG_EN,
+	    "object to this (Art. 21(1)): * News: donors: by email Who is "
+	    "responsible ---",
+	    NULL },
+	{ "G21(4) marketing needs no reason, en", APPEALS, LANG_EN,
+	    "without giving a reason (Art. 21(2)): Appeals.", NULL },
+	{ "G21(4) nobody is told to object to a contract", "", LANG_EN,
+	    "Contents", "Your right to object" },
 	/* What is no purpose does not stand among them. */
 	{ "a survey has a section of its own, nb",
 	    "survey users {\nnb \"Brukerne\"\nen \"Users\"\nanonymous\n}\n",

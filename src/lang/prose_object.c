@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_object: the right to object, near the top and apart from all else
+ * (Art. 21(4)): to which purposes, for whom, and how.
+ */
+#include "lang/prose_doc.h"
+
+#define OBJECTED (1U << BASIS_E | 1U << BASIS_F)
+
+/* How: of the purpose, else of the right, else to whom one writes. */
+static struct str
+how(struct doc *d, const struct purpose *p)
+{
+	const struct right_rule *r = &d->st->rights[RIGHT_OBJECTION];
+	struct str by = doc_by(d, p->withdraw, p->withdraw_link);
+
+	if (by.n == 0 && r->declared)
+		by = doc_by(d, r->channels, false);
+	return by.n > 0 ? by : doc_contact_email(d);
+}
+
+/* "donors: by email" of whom it holds, where it is not everybody. */
+static struct str
+whom_and_how(struct doc *d, const struct purpose *p)
+{
+	struct index_list kinds;
+	struct str by = how(d, p), whom;
+	bool all;
+
+	if (!purpose_rests_for(d, p, OBJECTED, &kinds, &all))
+		return STR_NONE;
+	if (all)
+		return by.n > 0 ? by : say0(d, PROSE_OB_EVERYBODY);
+	whom = doc_kinds(d, &kinds);
+	return by.n > 0 ? say2(d, PROSE_LABELLED, whom, by) : whom;
+}
+
+/* What is sent as marketing on other grounds than a yes, which is withdrawn. */
+static struct str
+marketing(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->purposes_n; i++) {
+		const struct purpose *p = &d->st->purposes[i];
+		bool only_consent = p->bases_n > 0;
+
+		for (size_t k = 0; k < p->bases_n; k++)
+			only_consent =
+			    only_consent && p->bases[k].code == BASIS_A;
+		if (p->class == CLASS_MARKETING && !only_consent)
+			list_label(d, &l, doc_label(d, &p->n));
+	}
+	return list_and(d, &l);
+}
+
+void
+prose_objection(struct doc *d)
+{
+	const struct statement *st = d->st;
+	bool said = false;
+
+	doc_section(d, "objection", PROSE_H_OBJECTION);
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct str says = whom_and_how(d, p);
+
+		if (says.n == 0)
+			continue;
+		if (!said)
+			doc_say0(d, "grounds", PROSE_OB_LEAD);
+		said = true;
+		doc_item(d, doc_leaf(d, "purpose." STR_FMT, STR_ARG(p->n.name)),
+		    doc_capital(d, doc_label(d, &p->n)),
+		    doc_ref(d, "purpose", p->n.name), says);
+	}
+	doc_say1(d, "marketing", PROSE_OB_MARKETING, marketing(d));
+}
