@@ -256,3 +256,14 @@ cites_article(struct str s, int article)
 	}
 	return false;
 }
+
+bool
+is_article(struct str s, int article)
+{
+	struct citation c;
+	int64_t n;
+
+	return read_citation(&s, &c) && s.n == 0 && c.n == 1 &&
+	       str_to_i64(c.items[0].article, 0, 999, &n) == ERR_OK &&
+	       n == article;
+}

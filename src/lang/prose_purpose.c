@@ -43,8 +43,8 @@ say_basis(struct doc *d, const struct basis *b)
 	else
 		doc_say1(d, leaf, PROSE_P_BASIS, name);
 	doc_say1(d, doc_leaf(d, "%s.provision", leaf),
-	    cites_article(b->provision, 9) ? PROSE_P_PROVISION_SPECIAL
-					   : PROSE_P_PROVISION,
+	    is_article(b->provision, 9) ? PROSE_P_PROVISION_SPECIAL
+					: PROSE_P_PROVISION,
 	    doc_cite(d, b->provision));
 	for (size_t i = 0; i < ARRAY_LEN(own); i++)
 		doc_say_own(d, doc_leaf(d, "%s.%s", leaf, own[i].leaf),

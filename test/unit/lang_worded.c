@@ -57,6 +57,10 @@ struct worded {
 	"purpose union {\nnb \"Fagforening\"\nen \"Union\"\nusing "      \
 	"full_name\nbasis contract {\nprovision \"GDPR Art. 9(2)(d)\"\n" \
 	"}\n}\n"
+#define LAW_TOO                                                           \
+	"purpose let {\nnb \"Utleie\"\nen \"Letting\"\nusing full_name\n" \
+	"basis legal obligation {\nprovision \"the Act § 5; Art. "       \
+	"9(2)(f)\"\n}\n}\n"
 #define BY_49                                                      \
 	"transfer us {\nnb \"USA\"\nen \"US\"\nto country US\nby " \
 	"derogation \"Art. 49(1)(a)\"\n}\n"
@@ -222,6 +226,9 @@ static const struct worded printed[] = {
 	    "Undantag för särskilda kategorier: artikel 9.2 d i "
 	    "dataskyddsförordningen.",
 	    NULL },
+	{ "a law beside the condition is no condition, en", LAW_TOO, LANG_EN,
+	    "Provision of law: the Act § 5; Art. 9(2)(f).",
+	    "Condition for special categories" },
 	{ "G49 a derogation, nn", BY_49, LANG_NN,
 	    "Etter unntaket i art. 49 nr. 1 bokstav a.", "art. 49:" },
 	{ "G49 a derogation, de", BY_49, LANG_DE,
