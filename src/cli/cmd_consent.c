@@ -9,6 +9,7 @@
 #include "cli/cmd.h"
 #include "export/receipt.h"
 #include "lang/prose.h"
+#include "policy/same.h"
 #include "store/release.h"
 
 struct consent_run {
@@ -86,12 +87,27 @@ consent_body(struct cli *c, struct tx *tx, void *self)
 static enum err
 about_read(struct cli *c, struct consent_run *r)
 {
+	const struct purpose *p;
+	enum err e;
+
 	r->about = -1;
 	if (r->state == CONSENT_OBJECTED ||
 	    r->state == CONSENT_OBJECTION_LIFTED)
 		r->coming =
 		    release_coming_purpose(c->org, cli_option(c, "purpose"));
-	return r->coming != 0 ? ERR_OK : cli_purpose(c, &r->about);
+	if (r->coming != 0)
+		return ERR_OK;
+	if ((e = cli_purpose(c, &r->about)) != ERR_OK ||
+	    r->state != CONSENT_OBJECTED)
+		return e;
+	/* A no that is taken is kept, so that one that is none is not. */
+	p = &c->org->st->purposes[r->about];
+	if (purpose_may_be_refused(p) || purpose_may_be_objected(p))
+		return ERR_OK;
+	return cli_fail(c, ERR_REFUSED,
+	    "the statement offers no way to say no to “" STR_FMT
+	    "”, and the law gives none",
+	    STR_ARG(p->n.name));
 }
 
 static enum err

@@ -3,6 +3,7 @@
 #include "cli/suppose.h"
 #include "lang/explain.h"
 #include "lang/suppose.h"
+#include "policy/same.h"
 
 #define RULES_MAX (1U << 20)
 
@@ -36,6 +37,22 @@ read_kinds(struct cli *c, const struct statement *st, struct suppose *s)
 	return ERR_OK;
 }
 
+/* A no that nobody can say is not supposed. */
+static enum err
+can_be_said(struct cli *c, const struct statement *st, int purpose,
+    struct str where)
+{
+	const struct purpose *p = &st->purposes[purpose];
+
+	if (!str_is(where, "--objected") || purpose_may_be_refused(p) ||
+	    purpose_may_be_objected(p))
+		return ERR_OK;
+	return cli_fail(c, ERR_INVALID,
+	    STR_FMT ": the statement offers no way to say no to “" STR_FMT
+		    "”, and the law gives none",
+	    STR_ARG(where), STR_ARG(p->n.name));
+}
+
 /* PURPOSE, or PURPOSE:CHANNEL. */
 static enum err
 read_said(struct cli *c, const struct statement *st, const char *option,
@@ -53,6 +70,8 @@ read_said(struct cli *c, const struct statement *st, const char *option,
 		e = cmd_name(c, st, CMD_PURPOSE, name, &purpose);
 		if (e == ERR_OK && !all)
 			e = cmd_channel_of(c, where, rest, &channel);
+		if (e == ERR_OK)
+			e = can_be_said(c, st, purpose, where);
 		if (e == ERR_OK)
 			said[purpose] |= (uint8_t)(all ? 0xff : 1U << channel);
 	}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/explain.h"
 
-#include "lang/prose_doc.h"
+#include "lang/prose_record.h"
+#include "policy/same.h"
 
 struct explain {
 	struct buf *out;
@@ -43,6 +44,18 @@ whom(struct explain *x, unsigned stage)
 		    doc_people_are(d, stage != 0 ? stage : stages, kinds));
 }
 
+/* Only a no that the statement or the law gives: who cannot say it is not told
+ * that it would be heard. */
+static void
+objection(struct explain *x, const struct basis *b)
+{
+	if (x->p->channels != 0 && purpose_may_be_refused(x->p))
+		line_about(x, PROSE_EX_OBJECTION, b->pos);
+	else if (x->p->channels == 0 && purpose_may_be_objected(x->p) &&
+		 (b->code == BASIS_E || b->code == BASIS_F))
+		line_about(x, PROSE_EX_OBJECTION_USE, b->pos);
+}
+
 static void
 bases(struct explain *x)
 {
@@ -59,11 +72,14 @@ bases(struct explain *x)
 				    : say2(d, PROSE_P_BASIS_KINDS, name,
 					  doc_kinds(d, &b->kinds)));
 		if (b->code == BASIS_A)
-			line_about(x, PROSE_EX_CONSENT, b->pos);
+			line_about(x,
+			    x->p->channels != 0 ? PROSE_EX_CONSENT
+						: PROSE_EX_CONSENT_USE,
+			    b->pos);
 		if (x->p->class == CLASS_STATUTORY)
 			line_about(x, PROSE_EX_STATUTORY, x->p->n.pos);
-		else if (x->p->channels != 0)
-			line_about(x, PROSE_EX_OBJECTION, b->pos);
+		else
+			objection(x, b);
 	}
 }
 
@@ -129,22 +145,15 @@ static bool
 keep_applies(const struct explain *x, const struct keep *k, unsigned stage)
 {
 	const unsigned before = STAGE_POSSIBLE | STAGE_INVITED;
-	unsigned stages = stage != 0 ? stage : purpose_stages(x->p);
-	struct fieldset uses = purpose_fields(x->d.st, x->p);
-	struct fieldset both = fieldset_and(&uses, &k->fields);
 
-	switch (k->what) {
-	case KEEP_INVITED:
-		return (stages & before) != 0;
-	case KEEP_MEMBERS:
-		return (stages & ~before) != 0;
-	case KEEP_MESSAGES:
-		return x->p->channels != 0;
-	case KEEP_FIELDS:
-		return !fieldset_is_empty(&both);
-	default:
+	if (k->what != KEEP_INVITED && k->what != KEEP_MEMBERS &&
+	    k->what != KEEP_MESSAGES && k->what != KEEP_FIELDS)
 		return false;
-	}
+	if (stage != 0 && k->what == KEEP_INVITED && (stage & before) == 0)
+		return false;
+	if (stage != 0 && k->what == KEEP_MEMBERS && (stage & ~before) == 0)
+		return false;
+	return record_kept(x->d.st, k, x->p);
 }
 
 static void
@@ -161,6 +170,16 @@ keeps(struct explain *x, unsigned stage)
 			line(x, k->clauses[j].pos,
 			    doc_keep_clause(&x->d, &k->clauses[j]));
 		x->d.whom = NULL;
+	}
+	/* What is declared apart from the register goes by its own. */
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+		struct str how_long = doc_fact_period(&x->d, f);
+
+		if (how_long.n > 0 && index_list_has(&f->purposes, x->purpose))
+			line(x, f->n.pos,
+			    say2(&x->d, PROSE_LABELLED, doc_label(&x->d, &f->n),
+				how_long));
 	}
 }
 

@@ -38,7 +38,8 @@ suppose_begin(const struct statement *st, int purpose, int role, int channel,
 		out->stage = stages & -stages;
 	for (size_t i = 0; i < st->kinds_n; i++)
 		out->kinds |= UINT64_C(1) << i;
-	if (role < 0 || channel >= 0)
+	if ((role < 0 && p->channels != 0) || channel >= 0 ||
+	    purpose_serves(p, ACTIVITY_INVITE))
 		suppose_act(st, out, ACT_SEND);
 }
 
@@ -102,6 +103,23 @@ decide_letter(const struct statement *st, const struct suppose *s,
 		*out = each;
 }
 
+/* Where nobody asks and nothing is sent the question is whether the facts may
+ * be used for it, whatever the server itself does with them. */
+static enum actor_type
+type_of(const struct suppose *s)
+{
+	if (s->role >= 0)
+		return ACTOR_STAFF;
+	return s->act == ACT_SEE ? ACTOR_OPERATOR : ACTOR_JOB;
+}
+
+/* One by a channel that the purpose does not send by is to the whole of it. */
+static uint8_t
+no_to(const struct purpose *p, uint8_t said)
+{
+	return p->channels == 0 && said != 0 ? 0xff : said;
+}
+
 void
 suppose_decide(const struct statement *st, const struct suppose *s,
     int32_t today, struct supposed *out)
@@ -110,8 +128,7 @@ suppose_decide(const struct statement *st, const struct suppose *s,
 	const struct office office = { .group = group,
 		.from_day = today,
 		.until_day = today };
-	const struct actor actor = { .type =
-					 s->role >= 0 ? ACTOR_STAFF : ACTOR_JOB,
+	const struct actor actor = { .type = type_of(s),
 		.role = s->role,
 		.purpose = -1,
 		.trained_until = today,
@@ -136,7 +153,9 @@ suppose_decide(const struct statement *st, const struct suppose *s,
 
 	for (size_t i = 0; i < LIMIT_PURPOSES; i++) {
 		person.consent[i] = s->consent[i];
-		person.objected[i] = s->objected[i];
+		person.objected[i] =
+		    i < st->purposes_n ? no_to(&st->purposes[i], s->objected[i])
+				       : 0;
 	}
 	if (s->role < 0 || (with_fields >> s->act & 1) != 0)
 		ask.fields = purpose_fields(st, &st->purposes[s->purpose]);

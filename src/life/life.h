@@ -122,13 +122,6 @@ enum err life_list_link_read(const struct store *s, struct arena *a,
  * are gone. */
 enum err life_unsubscribe(struct tx *tx, const struct list_link *l,
     bool everything) MUST_USE;
-/** purpose_asks_consent(p): whether one of its bases is consent. */
-bool purpose_asks_consent(const struct purpose *pu);
-/** purpose_may_be_refused(p): whether a member can say no to it: it rests on
- * consent, or sends something on a basis that can be objected to (Art. 21);
- * nobody can object to a contract's own messages or to a duty. */
-bool purpose_may_be_refused(const struct purpose *pu);
-
 /* ---- retention (B24) ------------------------------------------------ */
 
 enum due_why {

@@ -4,6 +4,7 @@
  * that it works for as long as the key version lives. */
 #include "base/pack.h"
 #include "life/internal.h"
+#include "policy/same.h"
 
 static struct str
 where(struct arena *a, const struct org *org)
@@ -97,29 +98,6 @@ life_unsubscribe(struct tx *tx, const struct list_link *l, bool everything)
 			e = person_consent(tx, g, p, &ev);
 	}
 	return e;
-}
-
-bool
-purpose_asks_consent(const struct purpose *pu)
-{
-	for (size_t i = 0; i < pu->bases_n; i++)
-		if (pu->bases[i].code == BASIS_A)
-			return true;
-	return false;
-}
-
-bool
-purpose_may_be_refused(const struct purpose *pu)
-{
-	if (purpose_asks_consent(pu))
-		return true;
-	if (pu->channels == 0 || pu->class == CLASS_STATUTORY)
-		return false;
-	for (size_t i = 0; i < pu->bases_n; i++)
-		if (pu->bases[i].code == BASIS_E ||
-		    pu->bases[i].code == BASIS_F)
-			return true;
-	return false;
 }
 
 /* Saying the same no twice changes nothing and writes nothing (idempotent). */

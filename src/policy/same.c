@@ -129,6 +129,29 @@ purpose_may_be_objected(const struct purpose *p)
 	return false;
 }
 
+bool
+purpose_asks_consent(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code == BASIS_A)
+			return true;
+	return false;
+}
+
+bool
+purpose_may_be_refused(const struct purpose *p)
+{
+	if (purpose_asks_consent(p))
+		return true;
+	if (p->channels == 0 || p->class == CLASS_STATUTORY)
+		return false;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code == BASIS_E || p->bases[i].code == BASIS_F)
+			return true;
+	return p->class == CLASS_MARKETING || p->withdraw != 0 ||
+	       p->withdraw_link;
+}
+
 /* ---- a consent ------------------------------------------------------------
  */
 

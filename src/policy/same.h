@@ -22,6 +22,14 @@ bool purpose_is_same(const struct statement *was, const struct statement *is,
  * (Art. 21): it rests on a task or an interest for some kind of person. */
 bool purpose_may_be_objected(const struct purpose *p);
 
+/** purpose_asks_consent(p): whether one of its bases is consent. */
+bool purpose_asks_consent(const struct purpose *p);
+/** purpose_may_be_refused(p): whether people can say no to it, or to what it
+ * sends: it rests on consent, or sends something that can be objected to (Art.
+ * 21), or to which the statement offers a no. To the messages of a contract or
+ * a duty there is none else. */
+bool purpose_may_be_refused(const struct purpose *p);
+
 /* What a yes to an earlier version does not cover. */
 enum consent_more {
 	CONSENT_SAME,      /* it covers all of it */

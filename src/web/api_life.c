@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api_life: erase, export, restrict, death, who looked, consents. */
 #include "export/person_zip.h"
+#include "policy/same.h"
 #include "store/release.h"
 #include "store/trail.h"
 #include "web/api.h"
@@ -321,6 +322,12 @@ api_consents(struct call *c, const struct json_value *in, struct json *j)
 	return ERR_OK;
 }
 
+static bool
+may_say_no(const struct purpose *p)
+{
+	return purpose_may_be_refused(p) || purpose_may_be_objected(p);
+}
+
 static enum err
 said_in(struct call *c, const struct json_value *in, struct consent_event *ev,
     bool *lang_said)
@@ -345,6 +352,11 @@ said_in(struct call *c, const struct json_value *in, struct consent_event *ev,
 	if (ev->purpose < 0 && ev->number == 0)
 		return api_refuse(c, ERR_INVALID, STR("/purpose"),
 		    "the statement has no such purpose");
+	if (ev->purpose >= 0 && ev->state == CONSENT_OBJECTED &&
+	    !may_say_no(&c->org->st->purposes[ev->purpose]))
+		return api_refuse(c, ERR_INVALID, STR("/purpose"),
+		    "the statement offers no way to say no to it, and the law "
+		    "gives none");
 	if (json_get_str(in, "channel", &s) == ERR_OK) {
 		if (channel_find(s, &ch) != ERR_OK)
 			return api_refuse(c, ERR_INVALID, STR("/channel"),

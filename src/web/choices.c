@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "lang/prose.h"
+#include "policy/same.h"
 #include "web/facts.h"
 #include "web/handlers.h"
 

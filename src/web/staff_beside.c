@@ -6,6 +6,7 @@
 #include "lang/prose.h"
 #include "lang/sentences.h"
 #include "lang/suppose.h"
+#include "policy/same.h"
 #include "store/release.h"
 #include "web/facts.h"
 #include "web/handlers.h"
@@ -241,7 +242,8 @@ ask_who(struct asking *x)
 		x->pg->fields_n--;
 	question(x, "objected", "checkboxes", TEXT_C_DECISION_OBJECTED);
 	for (size_t i = 0; i < st->purposes_n; i++)
-		if (st->purposes[i].channels != 0)
+		if (purpose_may_be_refused(&st->purposes[i]) ||
+		    purpose_may_be_objected(&st->purposes[i]))
 			choice(x, st->purposes[i].n.name,
 			    purpose_label(c, (int)i), false);
 	if (x->now->choices_n == 0)

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"
+#include "policy/same.h"
 #include "store/message.h"
 #include "web/facts.h"
 #include "web/handlers.h"

@@ -308,6 +308,10 @@ class Roles(Base):
         self.bad(400, "POST", "people/%s/consents" % who,
                  {"do": "lift", "purpose": "newsletter"}, "rights",
                  pointer="/do")
+        # Art. 21: to a contract's own messages there is no objecting.
+        self.bad(400, "POST", "people/%s/consents" % who,
+                 {"do": "object", "purpose": "membership"}, "rights",
+                 pointer="/purpose")
         self.bad(422, "POST", "people/%s/consents" % who,
                  {"do": "give", "purpose": "registry"}, "rights")
 

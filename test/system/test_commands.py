@@ -255,7 +255,10 @@ class WithAndWithoutServer(unittest.TestCase):
             d.ok("consent", ORG, "withdraw", *tailoring)
             self.assertFalse(d.json("explain", ORG, *tailoring)["allowed"])
             self.receipt(d, id)
+            # Art. 21: to a contract's own messages there is no objecting.
             self.refused(d, [
+                (["consent", ORG, "object", "--person", id, "--purpose",
+                  "membership"], 1, "no way to say no"),
                 (["consent", ORG, "show", "--person", id, "--format", "csv"],
                  2, "--format"),
                 (["consent", ORG, "show", "--person", id, "--format",
