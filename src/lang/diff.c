@@ -276,7 +276,8 @@ pair(struct diff_node *was, struct diff_node *is, bool exact)
 	}
 }
 
-/* Those of one keyword; of all: -1. */
+/* Those of one keyword; of all: -1. In which order the languages of a text
+ * stand is nothing. */
 static bool
 in_order(const struct diff_node *was, int kw)
 {
@@ -285,7 +286,8 @@ in_order(const struct diff_node *was, int kw)
 	for (size_t i = 0; i < was->kids_n; i++) {
 		const struct diff_node *m = was->kids[i].mate;
 
-		if (m == NULL || (kw >= 0 && was->kids[i].kw != kw))
+		if (m == NULL || (kw >= 0 && was->kids[i].kw != kw) ||
+		    m->kw == DIFF_LABEL)
 			continue;
 		if (last != NULL && m < last)
 			return false;

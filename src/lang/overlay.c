@@ -228,11 +228,12 @@ may_change(const struct diff_change *d)
 	       d->consent;
 }
 
-/* A rule for how long a field is kept goes with the field. */
+/* A rule for how long a field is kept goes with the field, and what was there
+ * for a purpose alone with the purpose. */
 static bool
 is_about_gone(const struct composing *c, const struct diff_change *d)
 {
-	if (d->is_line != 0 || !str_is(d->construct, "keep"))
+	if (d->is_line != 0)
 		return false;
 	for (size_t i = 0; i < c->gone_n; i++)
 		if (c->gone[i] == d->was_line)

@@ -4,6 +4,7 @@
  * from their tokens, and each remembers where it came from.
  */
 #include "lang/overlay_private.h"
+#include "lang/read.h"
 
 /* ---- tokens ------------------------------------------------------------- */
 
@@ -171,12 +172,24 @@ line_takes(const struct item *line, enum kw what, struct str name)
 	return false;
 }
 
+static bool is_lost(const struct composing *c, const struct item *part);
+
+/* Taken away in the head, or with what it was there for. */
 static bool
 is_taken(const struct composing *c, enum kw what, struct str name)
 {
 	for (size_t i = 0; i < c->head->kids_n; i++)
 		if (line_takes(&c->head->kids[i], what, name))
 			return true;
+	if (what != KW_RECIPIENT && what != KW_PROCESSOR)
+		return false;
+	for (size_t i = 0; i < c->base.tree.items_n; i++) {
+		const struct item *part = &c->base.tree.items[i];
+
+		if (part->n > 1 && token_is(&part->at[0], what) &&
+		    str_eq(part->at[1].text, name))
+			return is_lost(c, part);
+	}
 	return false;
 }
 
@@ -219,6 +232,13 @@ static const struct {
 	{ KW_FOR_PURPOSES, KW_PURPOSE },
 	{ KW_PART_OF, KW_PURPOSE },
 	{ KW_FOR, KW_KIND },
+	{ KW_GOES_TO, KW_RECIPIENT },
+	{ KW_TO_RECIPIENT, KW_RECIPIENT },
+	{ KW_TO_PROCESSOR, KW_PROCESSOR },
+	{ KW_BY_PROCESSOR, KW_PROCESSOR },
+	{ KW_RUN_BY, KW_PROCESSOR },
+	{ KW_USED_BY, KW_PROCESSOR },
+	{ KW_CARRIED_OUT_BY, KW_PROCESSOR },
 };
 
 static bool
@@ -263,6 +283,54 @@ line_is_taken(const struct composing *c, const struct item *item)
 	if (token_is(&item->at[0], KW_KEEP))
 		return names > 1 && left <= 1; /* "fields" itself stays */
 	return names > 0 && left == 0;
+}
+
+/* Without the purposes it is for, and without whom it goes by, a part would be
+ * for all of them: it goes with them. Blocked facts that open for nothing, and
+ * who decides, are no such parts. */
+static bool
+is_for_something(const struct item *part)
+{
+	static const enum kw parts[] = { KW_RECIPIENT, KW_PROCESSOR, KW_COOKIE,
+		KW_LOG };
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (token_is(&part->at[0], parts[i]))
+			return true;
+	for (int k = 0; k < FACT_MAX; k++)
+		if (token_is(&part->at[0], fact_keyword((enum fact_kind)k)))
+			return true;
+	return false;
+}
+
+static bool
+is_anchor(const struct item *part, const struct item *line)
+{
+	static const struct {
+		enum fact_kind fact;
+		enum kw line;
+	} by[] = { { FACT_TRANSFER, KW_TO_RECIPIENT },
+		{ FACT_TRANSFER, KW_BY_PROCESSOR },
+		{ FACT_SUBPROCESSOR, KW_USED_BY },
+		{ FACT_CONNECTION, KW_TO_RECIPIENT },
+		{ FACT_CONNECTION, KW_TO_PROCESSOR } };
+
+	for (size_t i = 0; i < ARRAY_LEN(by); i++)
+		if (token_is(&part->at[0], fact_keyword(by[i].fact)) &&
+		    token_is(&line->at[0], by[i].line))
+			return true;
+	return token_is(&line->at[0], KW_FOR_PURPOSE) ||
+	       token_is(&line->at[0], KW_FOR_PURPOSES);
+}
+
+static bool
+is_lost(const struct composing *c, const struct item *part)
+{
+	for (size_t i = 0; is_for_something(part) && i < part->kids_n; i++)
+		if (is_anchor(part, &part->kids[i]) &&
+		    line_is_taken(c, &part->kids[i]))
+			return true;
+	return false;
 }
 
 /* ---- writing
@@ -484,7 +552,8 @@ overlay_parts(struct composing *c)
 
 		if (part_is_taken(c, base))
 			continue;
-		if (line_is_taken(c, base)) {
+		if (line_is_taken(c, base) ||
+		    (over == NULL && is_lost(c, base))) {
 			*(uint32_t *)ARENA_PUSH(c->a, c->gone, c->gone_n,
 			    c->gone_cap) = base->at[0].pos.line;
 			continue;

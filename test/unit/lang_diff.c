@@ -38,6 +38,9 @@ static const struct row rows[] = {
 	{ "texts in a block", "reason", "reason nb \"Fordi\" en \"Because\"",
 	    "reason {\n\t\tnb \"Fordi\"\n\t\ten \"Because\"\n\t}", "same", "",
 	    0, 0 },
+	{ "the languages of a text in another order", "purpose care",
+	    "nb \"Omsorg\" en \"Care\"", "en \"Care\" nb \"Omsorg\"", "same",
+	    "", 0, 0 },
 	{ "rights in two blocks", "", "right access, erasure {",
 	    "right access {\n\tthrough portal, email\n\tanswered within 30 "
 	    "days\n}\nright erasure {",
@@ -250,6 +253,8 @@ static const struct row rows[] = {
 	{ "a recipient sees", "recipient board",
 	    "\twrites through the server\n", "", "weakened",
 	    "writes through the server", DIFF_NOTICE, 0 },
+	{ "another statement is no other controller", "", "statement small",
+	    "statement large", "wording", "", DIFF_SECOND, DIFF_NOTICE },
 	{ "C32: a condition in other words", "disclosure court",
 	    "en \"the court asks\"", "en \"anybody asks\"", "condition",
 	    "only when, en", DIFF_NOTICE, 0 },

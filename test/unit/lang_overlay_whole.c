@@ -38,7 +38,13 @@ static const char base[] =
     "\tat most 9 years after joined: delete\n"
     "\t# and look\n\t36 months after last seen: review\n}\n"
     "keep fields full_name, diet {\n\twhen left: delete\n}\n"
-    "keep fields boat {\n\twhen left: delete\n}\n";
+    "keep fields boat {\n\twhen left: delete\n}\n"
+    "recipient union {\n\ten \"Union\"\n\tgets full_name\n"
+    "\tfor purposes care\n\tcountry CH\n}\n"
+    "transfer abroad {\n\ten \"Abroad\"\n\tto country CH\n"
+    "\tto recipient union\n}\n"
+    "data category pass {\n\ten \"Pass\"\n\tgoes to union\n"
+    "\tkept for 1 year\n\tfor purposes news\n}\n";
 
 static enum err
 load(void *self, struct str name, struct str *out)
@@ -124,6 +130,22 @@ static const struct {
 	    NULL, NULL },
 	{ "a promise", "", "promise nothing sold only told # ours\n",
 	    "promise nothing sold only told\n", NULL },
+	/* what is there for a purpose alone goes with it */
+	{ "C10: who gets facts for a purpose that is gone",
+	    "without purpose care", "", "purpose news", "recipient union" },
+	{ "C10: and what is transferred to them", "without purpose care", "",
+	    "purpose news", "transfer abroad" },
+	{ "C10: and the lists that name them", "without purpose care", "",
+	    "data category pass {\n\ten \"Pass\"\n\tkept for 1 year",
+	    "goes to union" },
+	{ "C10: who works for another purpose too stays",
+	    "without purpose care", "", "processor host {", "news, care" },
+	{ "C10: facts that are for a purpose that is gone",
+	    "without purpose news", "", "recipient union", "data category" },
+	{ "a recipient that is taken away leaves the lists",
+	    "without recipient "
+	    "union",
+	    "", "data category pass", "goes to union" },
 	/* how long */
 	{ "a shorter period for the same event", "",
 	    "keep members {\n\t10 days after left: delete\n}\n",
