@@ -2,6 +2,7 @@
 #include "export/receipt.h"
 
 #include "lang/prose.h"
+#include "policy/same.h"
 #include "store/release.h"
 #include "vault/vault.h"
 
@@ -81,15 +82,6 @@ uuid_of(struct arena *a, struct str name)
 }
 
 /* ---- from events to answers ----------------------------------------- */
-
-static bool
-rests_on_consent(const struct purpose *p)
-{
-	for (size_t i = 0; i < p->bases_n; i++)
-		if (p->bases[i].code == BASIS_A)
-			return true;
-	return false;
-}
 
 /* The state an event brings; NULL when it is about no consent. */
 static const char *
@@ -189,7 +181,7 @@ all_said(const struct making *m, size_t *n_out)
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		unsigned channels = st->purposes[i].channels;
 
-		if (!rests_on_consent(&st->purposes[i]))
+		if (!purpose_asks_consent(&st->purposes[i]))
 			continue;
 		for (int c = -1; c < CHANNEL_MAX; c++) {
 			bool is =

@@ -243,16 +243,6 @@ is_national_id(const struct field *f)
 }
 
 bool
-basis_is(const struct purpose *p, enum basis_code code)
-{
-	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == code)
-			return true;
-	}
-	return false;
-}
-
-bool
 served(const struct check *c, enum activity a)
 {
 	return statement_purpose_of(c->st, a) >= 0;

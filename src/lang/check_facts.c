@@ -63,21 +63,12 @@ imports_members(const struct statement *st)
 	return false;
 }
 
-static bool
-in_list(const struct index_list *list, int no)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i] == no)
-			return true;
-	return false;
-}
-
 /* Whether anything says which facts come from ${s}. */
 static bool
 gives_any(const struct statement *st, const struct source *s)
 {
 	for (size_t i = 0; i < st->fields_n; i++)
-		if (in_list(&st->fields[i].sources, s->n.no))
+		if (index_list_has(&st->fields[i].sources, s->n.no))
 			return true;
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
@@ -86,7 +77,7 @@ gives_any(const struct statement *st, const struct source *s)
 
 		for (size_t r = 0; r < n; r++)
 			if (rows[r].type == FACT_TYPE_SOURCES &&
-			    in_list(&f->values[r].list, s->n.no))
+			    index_list_has(&f->values[r].list, s->n.no))
 				return true;
 	}
 	return !fieldset_is_empty(&s->before_joining) ||

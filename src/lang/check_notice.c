@@ -157,7 +157,7 @@ static bool
 has_choices(const struct check *c)
 {
 	for (size_t i = 0; i < c->st->purposes_n; i++)
-		if (basis_is(&c->st->purposes[i], BASIS_A) &&
+		if (purpose_rests_on(&c->st->purposes[i], BASIS_A) &&
 		    c->st->purposes[i].withdraw == 0 &&
 		    !c->st->purposes[i].withdraw_link)
 			return false;

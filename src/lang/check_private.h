@@ -6,6 +6,7 @@
 #include "lang/check.h"
 #include "lang/dpv.h"
 #include "lang/prose.h"
+#include "policy/same.h"
 
 /* What a declared fact says of a property of its kind, and whether it does. */
 #define VALUE(f, fact, property) \
@@ -50,8 +51,6 @@ bool holds(struct str s, const char *needle);
 /** is_national_id(f): a national identity number, by its vocabulary, its name
  * or what it is called in any language. */
 bool is_national_id(const struct field *f);
-/** basis_is(p, code): one of the bases of ${p}. */
-bool basis_is(const struct purpose *p, enum basis_code code);
 /** served(c, a): whether a purpose serves ${a}. */
 bool served(const struct check *c, enum activity a);
 /** over_month(p): whether ${p} can be longer than one month. */

@@ -82,7 +82,7 @@ check_consent(struct check *c, const struct purpose *p)
 {
 	unsigned portal = 1U << CHANNEL_PORTAL, form = 1U << CHANNEL_FORM;
 
-	if (!basis_is(p, BASIS_A))
+	if (!purpose_rests_on(p, BASIS_A))
 		return;
 	if (p->withdraw == 0 && !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
@@ -145,13 +145,14 @@ check_messages(struct check *c, const struct purpose *p)
 	check_channel(c, p, CHANNEL_POST, FIELD_ADDRESS);
 	if (p->class == CLASS_NONE)
 		found_name(c, FINDING_class_missing, &p->n);
-	if (p->class == CLASS_STATUTORY && !basis_is(p, BASIS_C))
+	if (p->class == CLASS_STATUTORY && !purpose_rests_on(p, BASIS_C))
 		found_name(c, FINDING_statutory_without_law, &p->n);
 	if (p->class != CLASS_MARKETING)
 		return;
 	if ((p->channels & electronic) != 0 && !asked_for(p))
 		found_name(c, FINDING_marketing_without_consent, &p->n);
-	if (!basis_is(p, BASIS_A) && p->withdraw == 0 && !p->withdraw_link)
+	if (!purpose_rests_on(p, BASIS_A) && p->withdraw == 0 &&
+	    !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
 }
 
@@ -179,11 +180,12 @@ check_ways_out(struct check *c, const struct purpose *p)
 		without &= ~(1U << CHANNEL_EMAIL);
 	if (p->withdraw_link && p->channels == 0)
 		found_name(c, FINDING_link_without_message, &p->n);
-	if (basis_is(p, BASIS_A) && (p->withdraw & (portal | form)) == 0 &&
+	if (purpose_rests_on(p, BASIS_A) &&
+	    (p->withdraw & (portal | form)) == 0 &&
 	    (p->withdraw != 0 || p->withdraw_link) && without != 0)
 		found_name2(c, FINDING_channel_no_way_out, &p->n,
 		    channel_words(c, without));
-	if (p->class != CLASS_MARKETING || basis_is(p, BASIS_A) ||
+	if (p->class != CLASS_MARKETING || purpose_rests_on(p, BASIS_A) ||
 	    (p->channels & old) == 0)
 		return;
 	for (size_t i = 0; i < p->bases_n; i++)
@@ -274,7 +276,7 @@ check_purposes(struct check *c)
 		if (!p->all_fields && fieldset_is_empty(&p->fields) &&
 		    !has_data(c->st, (int)i))
 			found_name(c, FINDING_no_fields, &p->n);
-		if (p->profiling && !basis_is(p, BASIS_A))
+		if (p->profiling && !purpose_rests_on(p, BASIS_A))
 			found_name(c, FINDING_profiling_without_consent, &p->n);
 		if (p->open_list)
 			found_name(c, FINDING_open_list, &p->n);

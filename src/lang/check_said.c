@@ -34,7 +34,7 @@ static bool
 rests_on(const struct check *c, const struct fact *f, enum basis_code code)
 {
 	for (size_t i = 0; i < f->purposes.n; i++)
-		if (basis_is(&c->st->purposes[f->purposes.at[i]], code))
+		if (purpose_rests_on(&c->st->purposes[f->purposes.at[i]], code))
 			return true;
 	return false;
 }

@@ -32,8 +32,8 @@ unseen(struct check *c, const struct role *r, const struct clause *k)
 static uint64_t
 beyond(const struct purpose *p)
 {
-	return basis_is(p, BASIS_C) ? ACT_BIT(ERASE)
-				    : ACT_BIT(EXPORT) | ACT_BIT(ERASE);
+	return purpose_rests_on(p, BASIS_C) ? ACT_BIT(ERASE)
+					    : ACT_BIT(EXPORT) | ACT_BIT(ERASE);
 }
 
 static void

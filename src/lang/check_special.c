@@ -60,7 +60,7 @@ covered(const struct field *f, int field, const struct purpose *p)
 
 	if (k == NULL)
 		return rests(f, p);
-	return !is_consent(k->by) || basis_is(p, BASIS_A);
+	return !is_consent(k->by) || purpose_rests_on(p, BASIS_A);
 }
 
 static void
@@ -114,22 +114,13 @@ check_data(struct check *c, const struct fact *f)
 		const struct condition *k = purpose_condition(p, -1, false);
 
 		if (is_consent(k == NULL ? said->line : k->by) &&
-		    !basis_is(p, BASIS_A))
+		    !purpose_rests_on(p, BASIS_A))
 			found_name2(c, FINDING_special_without_condition, &f->n,
 			    p->n.name);
 	}
 }
 
 /* ---- what purposes say ------------------------------------------------ */
-
-static bool
-is_for(const struct index_list *purposes, int purpose)
-{
-	for (size_t i = 0; i < purposes->n; i++)
-		if (purposes->at[i] == purpose)
-			return true;
-	return false;
-}
 
 /* Whether the purpose uses anything that the line is about. */
 static bool
@@ -150,7 +141,8 @@ has_any(const struct statement *st, const struct purpose *p,
 
 		if (f->kind == FACT_SENSITIVE && !k->criminal)
 			return true;
-		if (f->kind == FACT_DATA && is_for(&f->purposes, p->n.no) &&
+		if (f->kind == FACT_DATA &&
+		    index_list_has(&f->purposes, p->n.no) &&
 		    (k->criminal ? SAYS(f, DATA, CRIMINAL)
 				 : SAYS(f, DATA, SPECIAL)))
 			return true;

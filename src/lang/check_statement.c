@@ -244,7 +244,7 @@ static bool
 any_basis(const struct check *c, enum basis_code code)
 {
 	for (size_t i = 0; i < c->st->purposes_n; i++) {
-		if (basis_is(&c->st->purposes[i], code))
+		if (purpose_rests_on(&c->st->purposes[i], code))
 			return true;
 	}
 	return false;

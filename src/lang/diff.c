@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/diff_private.h"
+#include "policy/same.h"
 
 /* Where a line stands: the construct, and the keywords on the way. */
 struct place {
@@ -14,10 +15,7 @@ diff_on_consent(const struct statement *st, struct str name)
 {
 	int i = statement_purpose(st, name);
 
-	for (size_t k = 0; i >= 0 && k < st->purposes[i].bases_n; k++)
-		if (st->purposes[i].bases[k].code == BASIS_A)
-			return true;
-	return false;
+	return i >= 0 && purpose_asks_consent(&st->purposes[i]);
 }
 
 static void

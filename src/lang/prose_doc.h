@@ -20,6 +20,7 @@
 #define LANG_PROSE_DOC_H
 
 #include "lang/prose.h"
+#include "policy/same.h"
 
 /* The sentences of prose.def. */
 enum prose {
@@ -284,7 +285,6 @@ void doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
  * ${codes} (1 << enum basis_code); ${all}: for everybody. False: nobody. */
 bool purpose_rests_for(struct doc *d, const struct purpose *p, unsigned codes,
     struct index_list *kinds, bool *all);
-bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_is_outside(st, p): only for kinds of people that are not in the
  * register, so that no stage of a member is meant. */
 bool purpose_is_outside(const struct statement *st, const struct purpose *p);

@@ -297,13 +297,10 @@ static void
 way_back(struct ld *l, const struct purpose *p)
 {
 	struct str by = doc_by(l->d, p->withdraw, p->withdraw_link);
-	bool consent = false;
 
 	if (by.n == 0)
 		return;
-	for (size_t i = 0; i < p->bases_n; i++)
-		consent = consent || p->bases[i].code == BASIS_A;
-	if (consent)
+	if (purpose_asks_consent(p))
 		ld_typed(l, "dpv:hasConsentControl", "dpv:WithdrawConsent");
 	else
 		ld_typed(l, "dpv:hasRight", "eu-gdpr:A21");

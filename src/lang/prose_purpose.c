@@ -189,15 +189,6 @@ say_people(struct doc *d, const struct purpose *p)
 	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
 }
 
-static bool
-names_purpose(const struct index_list *l, int purpose)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (l->at[i] == purpose)
-			return true;
-	return false;
-}
-
 /* Facts outside the register that are used for it stand elsewhere. */
 static void
 say_elsewhere(struct doc *d, const struct purpose *p)
@@ -209,7 +200,7 @@ say_elsewhere(struct doc *d, const struct purpose *p)
 
 		if ((f->kind == FACT_DATA || f->kind == FACT_SURVEILLANCE ||
 			f->kind == FACT_TRACKING) &&
-		    names_purpose(&f->purposes, p->n.no))
+		    index_list_has(&f->purposes, p->n.no))
 			list_add_once(d, &l, doc_label(d, &f->n));
 	}
 	for (size_t i = 0; i < d->st->logs_n; i++) {
@@ -254,16 +245,6 @@ say_cap(struct doc *d, const struct purpose *p)
 		doc_say1(d, "cap", PROSE_P_CAP_YEAR, n);
 	else
 		doc_say1(d, "cap", PROSE_P_CAP_MONTH, n);
-}
-
-bool
-purpose_rests_on(const struct purpose *p, enum basis_code code)
-{
-	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == code)
-			return true;
-	}
-	return false;
 }
 
 bool

@@ -521,16 +521,6 @@ kinds_meet(const struct index_list *a, const struct index_list *b)
 	return a->n == 0 || b->n == 0;
 }
 
-static bool
-rests_on_consent(const struct purpose *p)
-{
-	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == BASIS_A)
-			return true;
-	}
-	return false;
-}
-
 bool
 record_kept(const struct statement *st, const struct keep *k,
     const struct purpose *p)
@@ -556,7 +546,7 @@ record_kept(const struct statement *st, const struct keep *k,
 	case KEEP_INVITED:
 		return (stages & (STAGE_POSSIBLE | STAGE_INVITED)) != 0;
 	case KEEP_CONSENTS:
-		return rests_on_consent(p);
+		return purpose_asks_consent(p);
 	case KEEP_MESSAGES:
 		return p->channels != 0;
 	case KEEP_AUDIT:

@@ -9,12 +9,9 @@
 static bool
 asks_consent(const struct statement *st)
 {
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		for (size_t k = 0; k < st->purposes[i].bases_n; k++) {
-			if (st->purposes[i].bases[k].code == BASIS_A)
-				return true;
-		}
-	}
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_asks_consent(&st->purposes[i]))
+			return true;
 	return false;
 }
 

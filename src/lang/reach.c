@@ -56,22 +56,13 @@ facts_that_list(struct reaching *x, enum fact_type type, int no)
 	}
 }
 
-static bool
-has_number(const struct index_list *l, int no)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (l->at[i] == no)
-			return true;
-	return false;
-}
-
 static void
 facts_for(struct reaching *x, int purpose)
 {
 	for (size_t i = 0; i < x->d.st->facts_n; i++) {
 		const struct fact *f = &x->d.st->facts[i];
 
-		if (has_number(&f->purposes, purpose))
+		if (index_list_has(&f->purposes, purpose))
 			line(x, "fact", &f->n, f->n.pos,
 			    doc_declared(&x->d, f));
 	}

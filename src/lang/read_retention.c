@@ -458,15 +458,6 @@ read_keep(struct reader *r, struct item *item)
 	keep->n = to.n;
 }
 
-static bool
-is_one_of(const struct index_list *l, int i)
-{
-	for (size_t k = 0; k < l->n; k++)
-		if (l->at[k] == i)
-			return true;
-	return false;
-}
-
 /* What these purposes use and no other but those that use all fields. */
 static struct fieldset
 used_only_for(const struct statement *st, const struct index_list *purposes)
@@ -477,7 +468,7 @@ used_only_for(const struct statement *st, const struct index_list *purposes)
 		const struct purpose *p = &st->purposes[i];
 		struct fieldset uses = purpose_fields(st, p);
 
-		if (is_one_of(purposes, (int)i))
+		if (index_list_has(purposes, (int)i))
 			of = fieldset_or(&of, &uses);
 		else if (!p->all_fields)
 			others = fieldset_or(&others, &uses);

@@ -142,16 +142,6 @@ keep_held(const struct statement *st, const struct keep *k,
 	return k->attested_by.n > 0 ? HELD_ATTESTED : HELD_TOLD;
 }
 
-static bool
-opens_for(const struct keep *k, int purpose)
-{
-	for (size_t i = 0; i < k->open_for.n; i++) {
-		if (k->open_for.at[i] == purpose)
-			return true;
-	}
-	return false;
-}
-
 struct fieldset
 keep_open_fields(const struct statement *st, int purpose)
 {
@@ -161,7 +151,7 @@ keep_open_fields(const struct statement *st, int purpose)
 		const struct keep *k = &st->keeps[i];
 		struct fieldset of = statement_whole(st, &k->fields);
 
-		if (!opens_for(k, purpose))
+		if (!index_list_has(&k->open_for, purpose))
 			continue;
 		if (k->what == KEEP_FIELDS)
 			r = fieldset_or(&r, &of);
@@ -176,7 +166,7 @@ bool
 keep_opens(const struct statement *st, int purpose)
 {
 	for (size_t i = 0; i < st->keeps_n; i++) {
-		if (opens_for(&st->keeps[i], purpose))
+		if (index_list_has(&st->keeps[i].open_for, purpose))
 			return true;
 	}
 	return false;

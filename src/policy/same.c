@@ -130,12 +130,18 @@ purpose_may_be_objected(const struct purpose *p)
 }
 
 bool
-purpose_asks_consent(const struct purpose *p)
+purpose_rests_on(const struct purpose *p, enum basis_code code)
 {
 	for (size_t i = 0; i < p->bases_n; i++)
-		if (p->bases[i].code == BASIS_A)
+		if (p->bases[i].code == code)
 			return true;
 	return false;
+}
+
+bool
+purpose_asks_consent(const struct purpose *p)
+{
+	return purpose_rests_on(p, BASIS_A);
 }
 
 bool

@@ -22,6 +22,8 @@ bool purpose_is_same(const struct statement *was, const struct statement *is,
  * (Art. 21): it rests on a task or an interest for some kind of person. */
 bool purpose_may_be_objected(const struct purpose *p);
 
+/** purpose_rests_on(p, code): whether one of its bases is ${code}. */
+bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_asks_consent(p): whether one of its bases is consent. */
 bool purpose_asks_consent(const struct purpose *p);
 /** purpose_may_be_refused(p): whether people can say no to it, or to what it

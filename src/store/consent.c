@@ -6,6 +6,7 @@
 #include "base/pack.h"
 #include "base/time.h"
 #include "lang/prose.h"
+#include "policy/same.h"
 #include "store/internal.h"
 #include "store/keeping.h"
 #include "store/release.h"
@@ -122,15 +123,6 @@ text_keep(struct tx *tx, struct consent_event *ev)
 	stmt_text(st, str_of(lang_code(ev->lang)));
 	stmt_text(st, text);
 	return stmt_exec(st, NULL);
-}
-
-static bool
-has_consent_basis(const struct purpose *pu)
-{
-	for (size_t i = 0; i < pu->bases_n; i++)
-		if (pu->bases[i].code == BASIS_A)
-			return true;
-	return false;
 }
 
 static enum err
@@ -289,7 +281,7 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 	    statement_guarded(tx->org->st, p->facts.kinds, MATTER_CONSENT))
 		return ERR_REFUSED;
 	/* A yes is for a channel; where nothing is sent, for the purpose. */
-	if (!has_consent_basis(pu) ||
+	if (!purpose_asks_consent(pu) ||
 	    (pu->channels != 0 &&
 		(ev->channel < 0 || (pu->channels >> ev->channel & 1) == 0)) ||
 	    (pu->channels == 0 && ev->channel >= 0))

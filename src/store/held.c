@@ -2,6 +2,7 @@
 /* store/held: values that go before the person, and values that stay after. */
 #include <string.h>
 
+#include "policy/same.h"
 #include "store/internal.h"
 #include "store/keeping.h"
 
@@ -18,11 +19,9 @@ withdrawn_for(const struct person *p, int field, const int64_t *withdrawn_s)
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *pu = &st->purposes[i];
 		struct fieldset uses = purpose_fields(st, pu);
-		bool consent = false;
 
-		for (size_t b = 0; b < pu->bases_n; b++)
-			consent = consent || pu->bases[b].code == BASIS_A;
-		if (!consent || pu->all_fields || !fieldset_has(&uses, field))
+		if (!purpose_asks_consent(pu) || pu->all_fields ||
+		    !fieldset_has(&uses, field))
 			continue;
 		if (p->facts.consent[i] != 0)
 			return 0;

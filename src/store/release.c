@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/pack.h"
 #include "lang/check.h"
+#include "policy/same.h"
 #include "store/message.h"
 #include "store/release_private.h"
 #include "store/token.h"
@@ -169,15 +170,6 @@ sealed(struct tx *tx, const char *what, uint32_t revision, struct str plain)
 	    release_place(tx->a, tx->org, what, revision), plain);
 }
 
-static bool
-on_consent(const struct purpose *p)
-{
-	for (size_t i = 0; i < p->bases_n; i++)
-		if (p->bases[i].code == BASIS_A)
-			return true;
-	return false;
-}
-
 /* A name that was there before keeps its number; 0: it is new. */
 static uint32_t
 purpose_number(const struct org *org, struct str name)
@@ -202,8 +194,9 @@ asked_fill(struct tx *tx, const struct diff *d, struct version *v)
 		const struct purpose *p = &d->is->purposes[i];
 		uint32_t no = purpose_number(tx->org, p->n.name);
 		int was = statement_purpose(st, p->n.name);
-		bool anew = on_consent(p) &&
-			    (was < 0 || !on_consent(&st->purposes[was]));
+		bool anew =
+		    purpose_asks_consent(p) &&
+		    (was < 0 || !purpose_asks_consent(&st->purposes[was]));
 
 		if (no != 0 && (d->ask[i] || anew))
 			v->asked[v->asked_n++] = no;

@@ -10,6 +10,7 @@
 #include "lang/prose_record.h"
 #include "lang_ld.h"
 #include "tap.h"
+#include "unfolded.h"
 
 static const char base[] = "statement union {\n"
 			   "nb \"Forbundet\"\n"
@@ -344,27 +345,6 @@ static const struct said_case {
 	    "AS central: The supervisory authority is Datatilsynet (Norway).",
 	    NULL },
 };
-
-/* Lines that were folded, as one. */
-static struct str
-unfolded(struct arena *a, struct str s)
-{
-	struct buf b;
-	struct str r;
-	bool blank = false;
-
-	buf_init(&b, 1 << 20);
-	for (size_t i = 0; i < s.n; i++) {
-		bool white = s.p[i] == '\n' || s.p[i] == ' ';
-
-		if (!white || !blank)
-			buf_putc(&b, white ? ' ' : s.p[i]);
-		blank = white;
-	}
-	r = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return r;
-}
 
 static const struct statement *
 compiled(struct arena *a, const char *lines)

@@ -10,6 +10,7 @@
 #include "lang/prose.h"
 #include "lang_record.h"
 #include "tap.h"
+#include "unfolded.h"
 
 /* A label in each language. */
 #define SIX(t)                                                                 \
@@ -413,27 +414,6 @@ compiled(struct arena *a, const char *lines)
 		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
 		    STR_ARG(fs.at[i].text));
 	return e == ERR_OK ? st : NULL;
-}
-
-/* The lines of a text, with the breaks of its paragraphs as blanks. */
-static struct str
-unfolded(struct arena *a, struct str s)
-{
-	struct buf b;
-	struct str r;
-	bool blank = false;
-
-	buf_init(&b, 1 << 20);
-	for (size_t i = 0; i < s.n; i++) {
-		bool white = s.p[i] == '\n' || s.p[i] == ' ';
-
-		if (!white || !blank)
-			buf_putc(&b, white ? ' ' : s.p[i]);
-		blank = white;
-	}
-	r = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return r;
 }
 
 enum in {

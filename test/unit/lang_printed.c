@@ -7,6 +7,7 @@
 #include "lang/prose.h"
 #include "lang_record.h"
 #include "tap.h"
+#include "unfolded.h"
 
 /* A label in each language. */
 #define ALL(t)                                                         \
@@ -508,27 +509,6 @@ static bool
 has(struct str s, const char *needle)
 {
 	return str_find(s, str_of(needle)) != SIZE_MAX;
-}
-
-/* The lines of a text, with the breaks of its paragraphs as blanks. */
-static struct str
-unfolded(struct arena *a, struct str s)
-{
-	struct buf b;
-	struct str r;
-	bool blank = false;
-
-	buf_init(&b, 1 << 20);
-	for (size_t i = 0; i < s.n; i++) {
-		bool white = s.p[i] == '\n' || s.p[i] == ' ';
-
-		if (!white || !blank)
-			buf_putc(&b, white ? ' ' : s.p[i]);
-		blank = white;
-	}
-	r = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return r;
 }
 
 static struct str
