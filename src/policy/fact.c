@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* policy/fact: the table of declared facts, as data. */
-#include "policy/statement.h"
+#include "policy/fact.h"
 
 #include <assert.h>
 #include <string.h>
