@@ -140,6 +140,8 @@ bool interview_clean(struct work *w, struct str answer, struct str *out);
 
 /** work_block(w): the block that the question is about; NULL: not there. */
 struct item *work_block(struct work *w);
+/** work_begin(w): that block, as it is proposed, where there is none. */
+void work_begin(struct work *w);
 /** work_line(w): the line, or the line in its block; NULL. */
 struct item *work_line(struct work *w);
 const char *kw_text(enum kw kw);

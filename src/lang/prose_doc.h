@@ -291,8 +291,7 @@ bool purpose_is_outside(const struct statement *st, const struct purpose *p);
 /** statement_has_marks(st): whether a clause leaves a mark. */
 bool statement_has_marks(const struct statement *st);
 
-/* ---- sections; doc_build has their order
- * ------------------------------------- */
+/* ---- sections; doc_build has their order ------------------------------- */
 
 void prose_summary(struct doc *d);
 void prose_objection(struct doc *d);
@@ -313,8 +312,6 @@ void prose_promises(struct doc *d);
 void prose_terms(struct doc *d);
 void prose_changes(struct doc *d);
 /* Within other sections. */
-void prose_statistics(struct doc *d);
-void prose_logs(struct doc *d);
 /** prose_section(d, ref, heading, section): doc_section, and what the mark of
  * the declared facts of ${section} means that nobody vouches for. */
 void prose_section(struct doc *d, const char *ref, enum prose heading,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/prose_purpose: purposes, their bases, and what consent boxes say. */
+/* lang/prose_purpose: purposes, their bases, and statistics. */
 #include "lang/prose_doc.h"
 
 /* "basis.consent.student": of a kind of person where it is of some only. */
@@ -360,6 +360,28 @@ say_serves(struct doc *d, const struct purpose *p)
 	doc_say1(d, "serves", PROSE_P_SERVES, list_and(d, &l));
 }
 
+static void
+say_statistics(struct doc *d)
+{
+	for (size_t i = 0; i < d->st->statistics_n; i++) {
+		const struct statistic *k = &d->st->statistics[i];
+		struct str label = text_is_empty(&k->n.label)
+				       ? say0(d, PROSE_L_STATISTICS)
+				       : doc_label(d, &k->n);
+
+		doc_topic(d, doc_ref(d, "statistics", k->n.name),
+		    doc_capital(d, label));
+		doc_own(d, "about", &k->n.about);
+		doc_say1(d, "fields", PROSE_L_STAT_OF,
+		    doc_fields(d, &k->fields));
+		if (k->pseudonymous)
+			doc_say0(d, "figures", PROSE_L_STAT_PSEUDONYMOUS);
+		else
+			doc_say1(d, "figures", PROSE_L_STAT_ANONYMOUS,
+			    doc_number(d, k->at_least));
+	}
+}
+
 void
 prose_purposes(struct doc *d)
 {
@@ -382,6 +404,6 @@ prose_purposes(struct doc *d)
 		if (p->open_list)
 			doc_say0(d, "open_list", PROSE_P_OPEN);
 	}
-	prose_statistics(d);
+	say_statistics(d);
 	prose_told(d, "purposes");
 }

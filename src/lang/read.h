@@ -52,6 +52,11 @@ void read_about(struct cursor *c, void *to);
 /** read_text(c, out): the text that follows, on the line or in its block. */
 void read_text(struct cursor *c, struct text *out);
 
+/** read_construct_head(r, item, kw, named): "KEYWORD [NAME]" at the front; the
+ * name was declared already. */
+void read_construct_head(struct reader *r, struct item *item, enum kw kw,
+    bool named);
+
 /* Names of what is declared. Each reports a name that is not there, with the
  * nearest one, and returns -1. */
 int read_source_name(struct cursor *c);

@@ -1,17 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/read_access: types of group, roles, recipients, processors. */
 #include "lang/read.h"
-
-/* "KEYWORD NAME" at the front; the name was declared already. */
-static void
-head(struct reader *r, struct item *item, enum kw kw)
-{
-	struct cursor c = cursor_of(r, item);
-	struct str name;
-
-	(void)cursor_take(&c, kw);
-	(void)cursor_name(&c, &name);
-	cursor_end(&c);
-}
 
 /* ---- group type ----------------------------------------------------- */
 
@@ -68,7 +57,7 @@ static const struct property group_table[] = {
 void
 read_group_type(struct reader *r, struct item *item)
 {
-	head(r, item, KW_GROUP_TYPE);
+	read_construct_head(r, item, KW_GROUP_TYPE, true);
 	read_block(r, item, KW_GROUP_TYPE, group_table, ARRAY_LEN(group_table),
 	    &r->st->group_types[item->no]);
 }
@@ -254,7 +243,7 @@ read_role(struct reader *r, struct item *item)
 	struct roling to = { .n = role->n, .role = role };
 	uint32_t seen[ARRAY_LEN(role_table)] = { 0 };
 
-	head(r, item, KW_ROLE);
+	read_construct_head(r, item, KW_ROLE, true);
 	if (item->open == NULL) {
 		read_block(r, item, KW_ROLE, NULL, 0, &to);
 		return;
@@ -400,7 +389,7 @@ static const struct property recipient_table[] = {
 void
 read_recipient(struct reader *r, struct item *item)
 {
-	head(r, item, KW_RECIPIENT);
+	read_construct_head(r, item, KW_RECIPIENT, true);
 	read_block(r, item, KW_RECIPIENT, recipient_table,
 	    ARRAY_LEN(recipient_table), &r->st->recipients[item->no]);
 }
@@ -502,7 +491,7 @@ static const struct property processor_table[] = {
 void
 read_processor(struct reader *r, struct item *item)
 {
-	head(r, item, KW_PROCESSOR);
+	read_construct_head(r, item, KW_PROCESSOR, true);
 	read_block(r, item, KW_PROCESSOR, processor_table,
 	    ARRAY_LEN(processor_table), &r->st->processors[item->no]);
 }

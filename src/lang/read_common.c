@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/read_common: names, lists and blocks, which every construct is read by.
+ */
 #include "lang/read.h"
 
 #include "policy/country.h"
@@ -106,6 +108,18 @@ read_block(struct reader *r, struct item *item, enum kw what,
 	}
 	for (size_t i = 0; i < item->kids_n; i++)
 		read_line(r, &item->kids[i], what, table, n, seen, to);
+}
+
+void
+read_construct_head(struct reader *r, struct item *item, enum kw kw, bool named)
+{
+	struct cursor c = cursor_of(r, item);
+	struct str name;
+
+	(void)cursor_take(&c, kw);
+	if (named)
+		(void)cursor_name(&c, &name);
+	cursor_end(&c);
 }
 
 /* ---- texts ---------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/read_field: sources, fields, and parts of records. */
 #include "lang/read.h"
 
 /* ---- source --------------------------------------------------------- */

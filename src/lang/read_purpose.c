@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/read_purpose: purposes, their bases and conditions, and terms. */
 #include "lang/read.h"
 
 struct purposing {

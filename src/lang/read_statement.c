@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/read_statement: the statement itself, its controllers, and what is told.
+ */
 #include "lang/read.h"
 
 /* ---- statement ------------------------------------------------------ */

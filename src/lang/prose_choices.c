@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * lang/prose_object: the right to object, near the top and apart from all else
- * (Art. 21(4)): to which purposes, for whom, and how.
+ * lang/prose_choices: the right to object, near the top and apart from all else
+ * (Art. 21(4)): to which purposes, for whom, and how; and every choice there
+ * is.
  */
 #include "lang/prose_doc.h"
 
@@ -75,4 +76,21 @@ prose_objection(struct doc *d)
 		    doc_ref(d, "purpose", p->n.name), says);
 	}
 	doc_say1(d, "marketing", PROSE_OB_MARKETING, marketing(d));
+}
+
+/* ---- choices (Art. 13(2)(c); ISO/IEC 29184, 5.3.14) ------------------- */
+
+void
+prose_choices(struct doc *d)
+{
+	static const struct no_words words = { PROSE_CH_WITHDRAW,
+		PROSE_CH_OBJECT, PROSE_CH_REFUSE, true };
+	const struct statement *st = d->st;
+
+	prose_section(d, "choices", PROSE_H_CHOICES, "choices");
+	for (size_t i = 0; i < st->purposes_n; i++)
+		doc_say_no(d,
+		    doc_leaf(d, STR_FMT, STR_ARG(st->purposes[i].n.name)),
+		    &st->purposes[i], &words);
+	prose_declared(d, "choices");
 }

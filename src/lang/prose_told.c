@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_told: what is only told, and who vouches for it. */
+#include "lang/prose_doc.h"
+
+static bool
+section_is_known(struct str section)
+{
+	static const char *const known[] = { "controller", "purposes",
+		"sources", "fields", "sharing", "access", "retention",
+		"security", "rights", "web", "changes" };
+
+	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+		if (str_is(section, known[i]))
+			return true;
+	}
+	return false;
+}
+
+static void
+say_told(struct doc *d, const struct told *t)
+{
+	doc_topic(d, doc_ref(d, "told", t->n.name),
+	    doc_capital(d, doc_label(d, &t->n)));
+	doc_own(d, "text", &t->n.about);
+	doc_link(d, "link", PROSE_D_LINK, t->link);
+	if (t->attested_on.year != 0)
+		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
+		    doc_attester(d, t->attested_by),
+		    doc_date(d, t->attested_on));
+	else
+		doc_say1(d, "attested", PROSE_HELD_ATTESTED,
+		    doc_attester(d, t->attested_by));
+	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, t->review_by));
+}
+
+void
+prose_told(struct doc *d, const char *section)
+{
+	prose_declared(d, section);
+	for (size_t i = 0; i < d->st->told_n; i++) {
+		const struct told *t = &d->st->told[i];
+
+		if (str_is(t->section, section) ||
+		    (section[0] == '\0' && !section_is_known(t->section)))
+			say_told(d, t);
+	}
+}

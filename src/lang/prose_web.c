@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/prose_web: cookies, and the logs of what stands beside the server. */
+#include "lang/prose_doc.h"
+
+static void
+say_logs(struct doc *d)
+{
+	static const enum prose ip[] = {
+		[LOG_IP_NOT_STORED] = PROSE_L_IP_NOT_STORED,
+		[LOG_IP_SHORTENED] = PROSE_L_IP_SHORTENED,
+		[LOG_IP_FULL] = PROSE_L_IP_FULL,
+	};
+
+	for (size_t i = 0; i < d->st->logs_n; i++) {
+		const struct log_rule *k = &d->st->logs[i];
+		struct str label = text_is_empty(&k->n.label)
+				       ? say0(d, PROSE_L_LOG)
+				       : doc_label(d, &k->n);
+
+		doc_topic(d, doc_ref(d, "log", k->n.name),
+		    doc_capital(d, label));
+		doc_own(d, "about", &k->n.about);
+		if (k->ip != LOG_IP_UNSAID)
+			doc_say0(d, "ip", ip[k->ip]);
+		if (k->purpose >= 0)
+			doc_say1(d, "purpose", PROSE_RC_PURPOSES,
+			    doc_label(d, &d->st->purposes[k->purpose].n));
+		doc_say1(d, "kept", PROSE_L_LOG_KEPT, doc_period(d, k->life));
+	}
+}
+
+void
+prose_cookies(struct doc *d)
+{
+	prose_section(d, "cookies", PROSE_H_COOKIES, "web");
+	for (size_t i = 0; i < d->st->cookies_n; i++) {
+		const struct cookie *c = &d->st->cookies[i];
+
+		doc_topic(d, doc_ref(d, "cookie", c->n.name), c->n.name);
+		doc_say1(d, "label", PROSE_ONE,
+		    doc_sentence(d, text_in(&c->n.label, d->lang)));
+		doc_own(d, "about", &c->n.about);
+		if (c->activity < 0)
+			doc_say1(d, "category", PROSE_C_CATEGORY,
+			    doc_category(d, c->category));
+		if (c->activity >= 0)
+			doc_say1(d, "activity", PROSE_C_NECESSARY,
+			    doc_activity(d, (enum activity)c->activity));
+		doc_say_own(d, "because", PROSE_C_BECAUSE, &c->because);
+		if (c->session)
+			doc_say0(d, "life", PROSE_C_SESSION);
+		else
+			doc_say1(d, "life", PROSE_C_LIFE,
+			    doc_period(d, c->life));
+		doc_say1(d, "party", PROSE_C_PARTY, c->party);
+		if (c->with_consent)
+			doc_say0(d, "consent", PROSE_D_STORAGE_CONSENT);
+		doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,
+		    doc_purposes(d, &c->purposes));
+	}
+	say_logs(d);
+	prose_told(d, "web");
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/read_right: the rights, by which ways and how soon. */
+#include "lang/read.h"
+
+static void
+read_through(struct cursor *c, void *to)
+{
+	((struct right_rule *)to)->channels = read_channels(c);
+	cursor_no_block(c);
+}
+
+/*
+ * answered = "answered within" PERIOD [ "," "a month at most" ]
+ *            [ "for every enquiry" ] .
+ */
+static void
+read_answered(struct cursor *c, void *to)
+{
+	struct right_rule *rule = to;
+
+	(void)cursor_period(c, &rule->promise);
+	if (cursor_comma(c) && cursor_keyword(c, KW_MONTH_AT_MOST))
+		rule->month_at_most = true;
+	if (cursor_take(c, KW_EVERY_ENQUIRY))
+		rule->promise_all = true;
+	cursor_no_block(c);
+}
+
+static void
+read_scope(struct cursor *c, void *to)
+{
+	read_text(c, &((struct right_rule *)to)->scope);
+}
+
+static void
+read_identity_card(struct cursor *c, void *to)
+{
+	((struct right_rule *)to)->identity_card = true;
+	cursor_no_block(c);
+}
+
+static void
+read_identity(struct cursor *c, void *to)
+{
+	read_text(c, &((struct right_rule *)to)->identity);
+}
+
+static const struct property right_table[] = {
+	{ KW_THROUGH, read_through, false },
+	{ KW_ANSWERED_WITHIN, read_answered, false },
+	{ KW_SCOPE, read_scope, false },
+	{ KW_IDENTITY, read_identity, false },
+	{ KW_IDENTITY_CARD, read_identity_card, false },
+};
+
+/*
+ * right = "right" RIGHT { "," RIGHT } "{" { "through" channels | answered |
+ *         "scope" text | "identity shown by" text } "}" .
+ */
+void
+read_right(struct reader *r, struct item *item)
+{
+	struct right_rule rule = { .declared = true };
+	struct cursor c = cursor_of(r, item);
+	bool named[RIGHT_MAX] = { false };
+	int right;
+
+	(void)cursor_take(&c, KW_RIGHT);
+	do {
+		struct pos pos = cursor_pos(&c);
+
+		if (!cursor_word(&c, WORDS_RIGHT, NOUN_RIGHT, &right))
+			continue;
+		if (r->st->rights[right].declared || named[right])
+			message_say(&r->m, MESSAGE_declared_twice, pos,
+			    words_list(WORDS_RIGHT).at[right].en,
+			    arena_printf(r->a, "%u",
+				(unsigned)(named[right] ? pos.line
+							: r->st->rights[right]
+							      .pos.line)));
+		named[right] = true;
+	} while (cursor_comma(&c));
+	cursor_end(&c);
+	rule.pos = item->at[0].pos;
+	read_block(r, item, KW_RIGHT, right_table, ARRAY_LEN(right_table),
+	    &rule);
+	for (size_t i = 0; i < RIGHT_MAX; i++)
+		if (named[i])
+			r->st->rights[i] = rule;
+}
