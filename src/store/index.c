@@ -655,25 +655,6 @@ index_next(const struct index *ix, int64_t after)
 }
 
 size_t
-index_stage_count(const struct index *ix, unsigned stage)
-{
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < STAGE_BITS; i++)
-		if ((stage >> i & 1) != 0)
-			n += ix->traits[TRAIT_STAGE + i].set.count;
-	return n;
-}
-
-size_t
-index_group_count(const struct index *ix, int64_t group)
-{
-	uint32_t t = trait_find(ix, -1, group, STR_NONE);
-
-	return t == TRAIT_NONE ? 0 : ix->traits[t].set.count;
-}
-
-size_t
 index_bytes(const struct index *ix)
 {
 	size_t n = sizeof(*ix) + (size_t)ix->blocks_n * BLOCK_BYTES;

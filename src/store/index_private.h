@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * store/index_private: the index from inside: index.c, traits.c, search.c,
- * audience.c, where.c.
+ * store/index_private: the index from inside: index.c, index_count.c, traits.c,
+ * search.c, audience.c, where.c.
  *
  * Each person has a slot: a small number that may be given to somebody else
  * after an erasure. What the person is (stage, kind, consents, groups, values

@@ -1,6 +1,26 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* store/index_more: who is in a group; how many of a kind stand where. */
+/* store/index_count: how many stand at a stage, are of a kind, are in a group,
+ * and who these are. */
 #include "store/index_private.h"
+
+size_t
+index_stage_count(const struct index *ix, unsigned stage)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < STAGE_BITS; i++)
+		if ((stage >> i & 1) != 0)
+			n += ix->traits[TRAIT_STAGE + i].set.count;
+	return n;
+}
+
+size_t
+index_group_count(const struct index *ix, int64_t group)
+{
+	uint32_t t = trait_find(ix, -1, group, STR_NONE);
+
+	return t == TRAIT_NONE ? 0 : ix->traits[t].set.count;
+}
 
 void
 index_group_each(const struct index *ix, struct arena *a, int64_t group,
