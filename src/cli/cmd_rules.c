@@ -15,12 +15,15 @@
 
 /* What a finding means, or what the compiler says. */
 struct code {
-	const char *code, *severity, *text, *remedy, *article, *law;
+	const char *code, *severity, *text, *remedy;
+	struct str article;
+	const char *law;
 };
 
 static bool
-code_find(struct str code, bool en, struct code *out)
+code_find(struct cli *c, struct str code, enum lang lang, struct code *out)
 {
+	bool en = lang_ui(lang) == LANG_EN;
 	size_t n;
 	const struct lang_rule *rules = lang_rules(&n);
 	const struct lang_message *m;
@@ -33,7 +36,8 @@ code_find(struct str code, bool en, struct code *out)
 		*out = (struct code){ r->code,
 			r->severity == LANG_ERROR ? "error" : "warning",
 			en ? r->reason_en : r->reason_nb,
-			en ? r->remedy_en : r->remedy_nb, r->article,
+			en ? r->remedy_en : r->remedy_nb,
+			lang_article(c->a, str_of(r->article), lang),
 			r->law == JURISDICTION_EU ? "" : r->jurisdiction };
 		return true;
 	}
@@ -42,7 +46,7 @@ code_find(struct str code, bool en, struct code *out)
 		if (!str_is(code, m[i].code))
 			continue;
 		*out = (struct code){ m[i].code, "error", m[i].text[!en],
-			m[i].remedy[!en], "", "" };
+			m[i].remedy[!en], STR_NONE, "" };
 		return true;
 	}
 	return false;
@@ -80,7 +84,7 @@ code_json(struct cli *c, const struct code *k)
 	json_str(&j, "severity", str_of(k->severity));
 	json_str(&j, "text", unfilled(c, k->text));
 	json_str(&j, "remedy", unfilled(c, k->remedy));
-	json_str(&j, "article", str_of(k->article));
+	json_str(&j, "article", k->article);
 	json_str(&j, "law", str_of(k->law[0] == '\0' ? "EU" : k->law));
 	json_close(&j);
 	cli_say(c, "\n");
@@ -89,9 +93,9 @@ code_json(struct cli *c, const struct code *k)
 static void
 code_text(struct cli *c, const struct code *k, bool en)
 {
-	cli_say(c, "%s: %s\n" STR_FMT "%s%s\n", k->code, k->severity,
-	    STR_ARG(unfilled(c, k->text)), k->article[0] != '\0' ? ". " : "",
-	    k->article);
+	cli_say(c, "%s: %s\n" STR_FMT "%s" STR_FMT "\n", k->code, k->severity,
+	    STR_ARG(unfilled(c, k->text)), k->article.n > 0 ? ". " : "",
+	    STR_ARG(k->article));
 	if (k->remedy[0] != '\0')
 		cli_say(c, STR_FMT "\n", STR_ARG(unfilled(c, k->remedy)));
 	if (k->law[0] != '\0')
@@ -130,7 +134,7 @@ explain_code(struct cli *c, struct str code, enum lang lang)
 	bool en = lang_ui(lang) == LANG_EN;
 	struct code k;
 
-	if (!code_find(code, en, &k))
+	if (!code_find(c, code, lang, &k))
 		return no_code(c, code);
 	if (c->json)
 		code_json(c, &k);

@@ -97,6 +97,44 @@ fill(struct arena *a, const char *pattern, struct str one, struct str two)
 	return r;
 }
 
+/* What an article names in other words than its number. */
+static struct str
+named_in_bokmal(struct arena *a, struct str article)
+{
+	static const struct {
+		const char *en, *nb;
+	} rows[] = {
+#define CITED(en_, nb_) { (en_), (nb_) },
+#include "lang/cited.def"
+#undef CITED
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str en = str_of(rows[i].en);
+		size_t at = str_find(article, en);
+
+		if (at != SIZE_MAX)
+			article = arena_printf(a, STR_FMT "%s" STR_FMT,
+			    STR_ARG(str_sub(article, 0, at)), rows[i].nb,
+			    STR_ARG(str_sub(article, at + en.n, article.n)));
+	}
+	return article;
+}
+
+struct str
+lang_article(struct arena *a, struct str article, enum lang messages)
+{
+	if (lang_ui(messages) == LANG_EN)
+		return article;
+	return lang_cite(a, named_in_bokmal(a, article), LANG_NB);
+}
+
+struct str
+cite(const struct check *c, struct str article)
+{
+	return lang_article(c->a, article, c->lang);
+}
+
 /* An article's text, without what another country's law says: "NO: …". */
 static struct str
 cited(struct check *c, const char *articles)
@@ -123,7 +161,7 @@ cited(struct check *c, const char *articles)
 		    STR_ARG(of_country ? str_trim(str_sub(part, 3, part.n))
 				       : part));
 	}
-	r = arena_str(c->a, buf_str(&b));
+	r = cite(c, arena_str(c->a, buf_str(&b)));
 	buf_release(&b);
 	return r;
 }

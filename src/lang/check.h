@@ -36,8 +36,12 @@ struct lang_rule {
 	const char *jurisdiction;
 	enum lang_urgency urgency;
 	const char *reason_en, *reason_nb, *remedy_en, *remedy_nb;
-	const char *article;
+	const char *article; /* in English; lang_article() says it in another */
 };
+/** lang_article(a, article, messages): the article of a rule, or of a row of
+ * policy/facts.def, as ${messages} cites it. */
+struct str lang_article(struct arena *a, struct str article,
+    enum lang messages);
 /** lang_rules(n_out): all of them. */
 const struct lang_rule *lang_rules(size_t *n_out);
 

@@ -40,7 +40,8 @@ found_low(struct check *c, struct pos pos, int years)
 	size_t here = age_here(c->st);
 
 	found(c, FINDING_child_age_low, pos, arena_printf(c->a, "%d", years),
-	    arena_printf(c->a, "%d (%s)", ages[here].years, ages[here].law));
+	    arena_printf(c->a, "%d (" STR_FMT ")", ages[here].years,
+		STR_ARG(cite(c, str_of(ages[here].law)))));
 }
 
 static void

@@ -30,10 +30,10 @@ how_long_missing(struct check *c, const struct fact *f)
 
 	if (article == NULL || fact_kept(f)->said || fact_until(f)->said)
 		return STR_NONE;
-	return arena_printf(c->a, STR_FMT " (%s)",
+	return arena_printf(c->a, STR_FMT " (" STR_FMT ")",
 	    STR_ARG(word(c, "“kept for” or “kept until”",
 		"«oppbevares i» eller «oppbevares til»")),
-	    article);
+	    STR_ARG(cite(c, str_of(article))));
 }
 
 /* By its own line, or by an opt-out that is against it. */
@@ -71,9 +71,11 @@ check_complete(struct check *c, const struct fact *f)
 			profile_is_refused(c->st, f)))
 			continue;
 		missing = join(c, missing,
-		    arena_printf(c->a, "“" STR_FMT "” (%s)",
+		    arena_printf(c->a, STR_FMT STR_FMT STR_FMT " (" STR_FMT ")",
+			STR_ARG(word(c, "“", "«")),
 			STR_ARG(lang_property_word(&rows[i], c->lang)),
-			rows[i].article));
+			STR_ARG(word(c, "”", "»")),
+			STR_ARG(cite(c, str_of(rows[i].article)))));
 	}
 	how_long = how_long_missing(c, f);
 	if (how_long.n > 0)
@@ -130,7 +132,7 @@ check_event(struct check *c, const struct fact *f)
 	if (SAYS(f, EVENT, OTHERS) && !SAYS(f, EVENT, TOLD_WITHIN))
 		found_name2(c, FINDING_fact_incomplete, &f->n,
 		    word(c, "“told within” (Art. 14(3))",
-			"«varsles innen» (Art. 14(3))"));
+			"«varsles innen» (art. 14 nr. 3)"));
 }
 
 /* Data outside the register are stored, and it is said how long, or not. */
@@ -199,7 +201,7 @@ check_transfer(struct check *c, const struct fact *f)
 	    !SAYS(f, TRANSFER, COPY))
 		found_name2(c, FINDING_fact_incomplete, &f->n,
 		    word(c, "“copy from” (Art. 13(1)(f))",
-			"«kopi fra» (art. 13 nr. 1 f)"));
+			"«kopi fra» (art. 13 nr. 1 bokstav f)"));
 }
 
 static void

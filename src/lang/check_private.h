@@ -41,6 +41,8 @@ void found_name2(struct check *c, enum finding f, const struct named *n,
     struct str two);
 /** word(c, en, nb): the one for the messages. */
 struct str word(const struct check *c, const char *en, const char *nb);
+/** cite(c, article): as the language of the messages cites it. */
+struct str cite(const struct check *c, struct str article);
 /** join(c, list, more): "a, b". */
 struct str join(struct check *c, struct str list, struct str more);
 bool past(const struct check *c, struct date d);

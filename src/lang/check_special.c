@@ -178,7 +178,7 @@ check_condition(struct check *c, const struct purpose *p,
 		found(c, FINDING_condition_unknown, k->pos, k->by, STR_NONE);
 	if (!k->criminal && asks_for_law(k->by) && !has_provision(p, k))
 		found(c, FINDING_condition_without_law, k->pos, p->n.name,
-		    k->by);
+		    lang_cite(c->a, k->by, c->lang));
 	if (idle.n == 0 && fieldset_is_empty(&k->fields) &&
 	    !has_any(c->st, p, k))
 		idle = p->n.name;

@@ -122,6 +122,9 @@ struct str lang_consents_title(struct arena *a, const struct statement *st,
 /* Small pieces of prose that other rooms show too; all borrowed from ${a}. */
 /** "3 months", "3 måneder", "3 månader". */
 struct str lang_period(struct arena *a, struct period p, enum lang lang);
+/** lang_cite(a, s, lang): ${s} with each article of the Regulation in it as
+ * ${lang} cites it: "Art. 9(2)(d)", "art. 9 nr. 2 bokstav d". */
+struct str lang_cite(struct arena *a, struct str s, enum lang lang);
 /** "consent (Art. 6(1)(a) GDPR)". */
 struct str lang_basis_name(struct arena *a, enum basis_code code,
     enum lang lang);

@@ -8,9 +8,17 @@
 
 #define ITEMS_MAX 20 /* "Art. 5, 17 and 32" */
 
+#define PARTS_MAX 6 /* "(b), (g)-(j)" */
+
+/* Paragraphs of an article, or letters of a paragraph. */
+struct parts {
+	struct str from[PARTS_MAX], to[PARTS_MAX]; /* to: empty, one alone */
+	size_t n;
+};
+
 struct cited {
 	struct str article; /* "9", "13-14" */
-	struct str paragraph, letter;
+	struct parts paragraphs, letters;
 };
 
 struct citation {
@@ -81,45 +89,83 @@ eat_letter(struct str *s, struct str *out)
 	return true;
 }
 
-static void
-read_paragraph(struct str *s, struct str *out)
+typedef bool eater(struct str *s, struct str *out);
+
+static bool
+eat_bracketed(struct str *s, eater *eat_one, struct str *out)
 {
-	static const char *const before[] = { " nr. ", " nr ", " no. ",
-		" Abs. ", ", lid ", " lid ", "." };
 	struct str at = *s;
 
-	if (eat(&at, "(") ? eat_number(&at, out) && eat(&at, ")")
-			  : eat_any(&at, before, ARRAY_LEN(before)) &&
-				eat_number(&at, out))
+	if (!eat(&at, "(") || !eat_one(&at, out) || !eat(&at, ")"))
+		return false;
+	*s = at;
+	return true;
+}
+
+/* "(b)-(d), (g)", or, behind a word that says what they are, "b-d". */
+static void
+read_parts(struct str *s, bool bracketed, eater *eat_one, struct parts *p)
+{
+	struct str at = *s, to;
+
+	while (p->n < PARTS_MAX) {
+		struct str *from = &p->from[p->n];
+
+		if (bracketed ? !eat_bracketed(&at, eat_one, from)
+			      : !eat_one(&at, from))
+			return;
 		*s = at;
-	else
-		*out = STR_NONE;
+		p->to[p->n] = STR_NONE;
+		if ((eat(&at, "-") || eat(&at, "–")) &&
+		    (bracketed ? eat_bracketed(&at, eat_one, &to)
+			       : eat_one(&at, &to))) {
+			p->to[p->n] = to;
+			*s = at;
+		}
+		at = *s;
+		p->n++;
+		if (!bracketed || !eat(&at, ", "))
+			return;
+	}
+}
+
+static void
+read_paragraphs(struct str *s, struct parts *p)
+{
+	static const char *const before[] = { " nr. ", " nr ", " no. ",
+		" Abs. ", ", lid ", ", leden ", " lid ", "." };
+	struct str at = *s;
+
+	if (!str_starts(at, STR("(")) &&
+	    !eat_any(&at, before, ARRAY_LEN(before)))
+		return;
+	read_parts(&at, str_starts(at, STR("(")), eat_number, p);
+	if (p->n > 0)
+		*s = at;
 }
 
 /* A letter by itself follows a paragraph; the Swedish "i" leads to the name of
  * the Regulation. */
 static void
-read_letter(struct str *s, struct str paragraph, struct str *out)
+read_letters(struct str *s, bool paragraph, struct parts *p)
 {
 	static const char *const before[] = { " bokstav ", " Buchst. ",
 		" lit. ", ", onder ", " onder " };
 	struct str at = *s;
 
-	if (eat(&at, "("))
-		*out = eat_letter(&at, out) && eat(&at, ")") ? *out : STR_NONE;
-	else if (eat_any(&at, before, ARRAY_LEN(before)))
-		*out = eat_letter(&at, out) ? *out : STR_NONE;
-	else if (paragraph.n > 0 && !str_starts(at, STR(" i data")) &&
-		 eat(&at, " "))
-		*out = eat_letter(&at, out) ? *out : STR_NONE;
-	if (out->n > 0)
+	if (!str_starts(at, STR("(")) &&
+	    !eat_any(&at, before, ARRAY_LEN(before)) &&
+	    (!paragraph || str_starts(at, STR(" i data")) || !eat(&at, " ")))
+		return;
+	read_parts(&at, str_starts(at, STR("(")), eat_letter, p);
+	if (p->n > 0)
 		*s = at;
 }
 
 static bool
 read_item(struct str *s, struct citation *c)
 {
-	struct cited item = { .letter = STR_NONE };
+	struct cited item = { .paragraphs = { .n = 0 } };
 	struct str at = *s, last, from = *s;
 
 	if (c->n == ITEMS_MAX || !eat_number(&at, &item.article) ||
@@ -130,8 +176,8 @@ read_item(struct str *s, struct citation *c)
 		item.article = str_sub(from, 0, from.n - at.n);
 		*s = at;
 	}
-	read_paragraph(s, &item.paragraph);
-	read_letter(s, item.paragraph, &item.letter);
+	read_paragraphs(s, &item.paragraphs);
+	read_letters(s, item.paragraphs.n > 0, &item.letters);
 	c->items[c->n++] = item;
 	return true;
 }
@@ -191,6 +237,22 @@ read_citation(struct str *s, struct citation *c)
 
 /* ---- writing ---------------------------------------------------------- */
 
+/* "b", "b-d", "b and g-j", without what stands around them. */
+static struct str
+written_parts(struct doc *d, const struct parts *p)
+{
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct str one = p->from[i];
+
+		if (p->to[i].n > 0)
+			one = say2(d, PROSE_CITE_TO, one, p->to[i]);
+		s = i == 0 ? one : say2(d, PROSE_CITE_AND, s, one);
+	}
+	return s;
+}
+
 static struct str
 written(struct doc *d, const struct citation *c)
 {
@@ -201,10 +263,12 @@ written(struct doc *d, const struct citation *c)
 		const struct cited *item = &c->items[i];
 
 		s = item->article;
-		if (item->paragraph.n > 0)
-			s = say2(d, PROSE_ARTICLE_PART, s, item->paragraph);
-		if (item->letter.n > 0)
-			s = say2(d, PROSE_CITE_LETTER, s, item->letter);
+		if (item->paragraphs.n > 0)
+			s = say2(d, PROSE_ARTICLE_PART, s,
+			    written_parts(d, &item->paragraphs));
+		if (item->letters.n > 0)
+			s = say2(d, PROSE_CITE_LETTER, s,
+			    written_parts(d, &item->letters));
 		list_add(d, &l, s);
 	}
 	s = say1(d, PROSE_CITE_ARTICLE, list_and(d, &l));
@@ -233,6 +297,14 @@ doc_cite(struct doc *d, struct str s)
 	r = arena_str(d->a, buf_str(&b));
 	buf_release(&b);
 	return r;
+}
+
+struct str
+lang_cite(struct arena *a, struct str s, enum lang lang)
+{
+	struct doc d = { .a = a, .lang = lang };
+
+	return doc_cite(&d, s);
 }
 
 bool

@@ -214,6 +214,26 @@ class Words(Files):
             r = vern.run(*words, now=NOW)
             self.assertEqual((r.code, r.out), (whole.code, whole.out), words)
 
+    def test_articles_are_cited_in_the_language_of_the_messages(self):
+        """G12(1): the same finding, in bokmål and in English."""
+        pair = os.path.join(vern.ROOT,
+                            "test/corpus/findings/recipients_unsaid.vern")
+        for lang, says, never in (("nb", "(art. 13 nr. 1 bokstav e)", "Art."),
+                                  ("en", "(Art. 13(1)(e))", "art.")):
+            r = vern.run("policy", "check", pair, "--language", lang, now=NOW)
+            self.assertIn(says, r.out)
+            self.assertNotIn(never, r.out)
+            f = json.loads(vern.run("policy", "check", pair, "--language",
+                                    lang, "--json", now=NOW).out)
+            self.assertTrue(any(says in x["text"] for x
+                                in f["files"][0]["findings"]), f)
+        said = vern.ok("policy", "explain", "cookie_missing", "--language",
+                       "nb").out
+        self.assertIn("kommunikasjonsverndirektivet art. 5 nr. 3", said)
+        said = json.loads(vern.ok("policy", "explain", "right_missing",
+                                  "--language", "nb", "--json").out)
+        self.assertEqual(said["article"], "art. 13 nr. 2 bokstav b-d")
+
     def test_names_are_found_by_their_labels(self):
         for said in ("Medlemskap og egen side", "MEDLEMSKAP OG EGEN SIDE"):
             self.assertEqual(

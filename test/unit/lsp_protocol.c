@@ -426,6 +426,30 @@ languages(void)
 	}
 }
 
+#define BARE                                                                   \
+	"statement x {\\n\\tnb \\\"X\\\"\\n\\tversion 1\\n\\tlanguages nb\\n}" \
+	"\\ncontroller c {\\n\\tname \\\"C\\\"\\n}\\n"
+
+/* What is said in a language is cited in it. */
+static void
+articles(void)
+{
+	struct talk t;
+
+	talk_begin(&t, LANG_NB);
+	say(&t, HELLO);
+	say(&t, OPEN(BARE));
+	tap_ok(said(&t, "(art. 13 nr. 1 bokstav e)"),
+	    "articles as bokmål cites them");
+	tap_ok(!said(&t, "Art. 13"), "… and no other way");
+	talk_end(&t);
+	talk_begin(&t, LANG_EN);
+	say(&t, HELLO);
+	say(&t, OPEN(BARE));
+	tap_ok(said(&t, "(Art. 13(1)(e))"), "articles in English");
+	talk_end(&t);
+}
+
 int
 main(void)
 {
@@ -440,5 +464,6 @@ main(void)
 	files();
 	big_files();
 	languages();
+	articles();
 	return tap_done();
 }
