@@ -5,19 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
-void
-merkle_leaf(struct str bytes, uint8_t out[MERKLE_BYTES])
-{
-	crypto_hash_sha256_state st;
-	const uint8_t tag = 0x00;
-
-	(void)crypto_hash_sha256_init(&st);
-	(void)crypto_hash_sha256_update(&st, &tag, 1);
-	(void)crypto_hash_sha256_update(&st, (const uint8_t *)bytes.p, bytes.n);
-	(void)crypto_hash_sha256_final(&st, out);
-}
-
-void
+static void
 merkle_node(const uint8_t left[MERKLE_BYTES], const uint8_t right[MERKLE_BYTES],
     uint8_t out[MERKLE_BYTES])
 {

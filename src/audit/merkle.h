@@ -15,9 +15,6 @@ struct merkle {
 	uint8_t edge[MERKLE_LEVELS][MERKLE_BYTES];
 };
 
-void merkle_leaf(struct str bytes, uint8_t out[MERKLE_BYTES]);
-void merkle_node(const uint8_t left[MERKLE_BYTES],
-    const uint8_t right[MERKLE_BYTES], uint8_t out[MERKLE_BYTES]);
 void merkle_add(struct merkle *m, const uint8_t leaf[MERKLE_BYTES]);
 /** merkle_root(m, out): the head; of an empty tree the hash of nothing. */
 void merkle_root(const struct merkle *m, uint8_t out[MERKLE_BYTES]);

@@ -225,12 +225,6 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	return (struct str){ .p = p, .n = (size_t)n };
 }
 
-size_t
-arena_used(const struct arena *a)
-{
-	return a->used;
-}
-
 /* ${list} is the address of a pointer to any type; memcpy reads and writes
  * it, because its type is not void *. */
 void *

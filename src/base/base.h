@@ -107,7 +107,6 @@ struct str arena_str(struct arena *a, struct str s);
 /** arena_cstr(a, s): the same as a C string. ${s} must hold no NUL. */
 const char *arena_cstr(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
-size_t arena_used(const struct arena *a);
 
 /*
  * ARENA_PUSH(a, list, n, cap): make room for one more element in a growing

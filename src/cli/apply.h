@@ -12,9 +12,8 @@ enum err apply_in_tx(struct cli *c, cmd_body *body, void *self) MUST_USE;
 /** apply_day(c, d): as it is written in a file. */
 struct str apply_day(struct cli *c, int32_t d);
 /** apply_files(c, p): what it was made of: names and checksums; nothing for one
- * file. apply_files_json: the same as a member of the object that is open. */
+ * file. */
 void apply_files(struct cli *c, const struct proposal *p);
-void apply_files_json(struct cli *c, struct json *j, const struct proposal *p);
 /** apply_by(tx, by): "operator", or a name. */
 struct str apply_by(struct tx *tx, const struct release_by *by);
 /** apply_plan_told(c, p, letters, lang): what changes, what is printed of it,

@@ -134,8 +134,6 @@ enum err cli_read(struct cli *c, struct str path, size_t max,
 /** cli_parse(c, args, n): command, words, options. "--help" anywhere asks for
  * the help of what is there. Errors: INVALID. */
 enum err cli_parse(struct cli *c, struct str *args, size_t n) MUST_USE;
-/** cli_verb_at(cmd): which word its verb is: 1, or behind DIR and ORG. */
-size_t cli_verb_at(const struct command *cmd);
 /** cli_run(c): the command with c->s open (or not needed): actor, org, fn,
  * slices. Returns the exit code; buffers hold what to print. */
 int cli_run(struct cli *c);

@@ -91,8 +91,8 @@ apply_files(struct cli *c, const struct proposal *p)
 		cli_say(c, "\n");
 }
 
-void
-apply_files_json(struct cli *c, struct json *j, const struct proposal *p)
+static void
+files_json(struct cli *c, struct json *j, const struct proposal *p)
 {
 	json_array(j, "files");
 	for (size_t i = 0; i < p->files_n; i++) {
@@ -136,7 +136,7 @@ proposal_shown(struct cli *c, struct tx *tx, struct json *j)
 	}
 	json_open(j, "proposed");
 	json_str(j, "by", apply_by(tx, &p.by));
-	apply_files_json(c, j, &p);
+	files_json(c, j, &p);
 	apply_plan_json(c, j, &plan, letters, lang);
 	json_close(j);
 	return ERR_OK;

@@ -113,8 +113,8 @@ has_verbs(struct str name)
  * "vern person DIR ORG show ID": the verb stands behind DIR and ORG; "vern
  * policy apply DIR FILE": in front where the usage says so.
  */
-size_t
-cli_verb_at(const struct command *cmd)
+static size_t
+word_of_verb(const struct command *cmd)
 {
 	struct str usage = str_of(cmd->usage), first;
 
@@ -135,7 +135,7 @@ command_of(const struct typed *t, size_t *verb_at)
 		const struct command *cmd =
 		    command_find(word(t, 0), word(t, i));
 
-		if (cmd == NULL || cli_verb_at(cmd) != i)
+		if (cmd == NULL || word_of_verb(cmd) != i)
 			continue;
 		*verb_at = i;
 		return cmd;
@@ -172,7 +172,7 @@ static size_t
 verb_missing_at(const struct typed *t)
 {
 	for (size_t i = 0; i < commands_n; i++) {
-		size_t at = cli_verb_at(&commands[i]);
+		size_t at = word_of_verb(&commands[i]);
 
 		if (str_is(word(t, 0), commands[i].name) && at < t->words_n)
 			return at;

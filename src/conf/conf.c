@@ -277,18 +277,6 @@ conf_path(const struct conf *c, struct arena *a, const char *dir,
 }
 
 struct str
-conf_org_of_host(const struct conf *c, struct str host)
-{
-	struct str name = conf_host_part(host);
-
-	for (size_t i = 0; name.n > 0 && i < c->n; i++)
-		if (c->values[i].id == SET_PUBLIC_URL &&
-		    str_eq_nocase(conf_url_host(c->values[i].text), name))
-			return c->values[i].org;
-	return STR_NONE;
-}
-
-struct str
 conf_sink(const struct conf *c, struct arena *a, const char *dir)
 {
 	struct str sink = conf_text(c, SET_MAIL_SINK, STR_NONE);

@@ -68,9 +68,6 @@ int64_t conf_number(const struct conf *c, enum setting id);
  * absolute; NULL where nothing is set. */
 const char *conf_path(const struct conf *c, struct arena *a, const char *dir,
     enum setting id);
-/** conf_org_of_host(c, host): the organisation whose public.url has the host
- * of a request's Host field, a port in it not regarded; STR_NONE if none. */
-struct str conf_org_of_host(const struct conf *c, struct str host);
 
 /** conf_sink(c, a, dir): mail.sink with DIR before a path that is not
  * absolute: "off", "dir:/srv/vern/outbox", "smtp://mail.example:25". */

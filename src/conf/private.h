@@ -52,8 +52,6 @@ const char *conf_check(struct arena *a, const struct conf_row *row,
     struct str value);
 /** conf_url_host(url): the host of a checked URL, without port. */
 struct str conf_url_host(struct str url);
-/** conf_host_part(s): "host" of "host", "host:1", "[::1]:1". */
-struct str conf_host_part(struct str s);
 /** conf_near(name): the setting whose name is nearest, or NULL. */
 const char *conf_near(struct str name);
 

@@ -43,8 +43,9 @@ is_ipv6(struct str s)
 	return memchr(s.p, ':', s.n) != NULL;
 }
 
-struct str
-conf_host_part(struct str s)
+/* "host" of "host", "host:1", "[::1]:1". */
+static struct str
+host_part(struct str s)
 {
 	size_t end;
 
@@ -60,7 +61,7 @@ conf_host_part(struct str s)
 static bool
 is_host_port(struct str s, bool needs_port, int64_t min)
 {
-	struct str host = conf_host_part(s), port = str_sub(s, host.n, s.n);
+	struct str host = host_part(s), port = str_sub(s, host.n, s.n);
 	int64_t n;
 
 	if (host.n > 2 && host.p[0] == '[') {
@@ -98,7 +99,7 @@ conf_url_host(struct str url)
 
 	if (at == SIZE_MAX)
 		return STR_NONE;
-	return conf_host_part(str_sub(url, at + 3, url.n));
+	return host_part(str_sub(url, at + 3, url.n));
 }
 
 static bool

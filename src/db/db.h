@@ -89,8 +89,9 @@ struct str col_blob(struct stmt *st, int col); /* borrowed until next step */
 struct str col_text(struct stmt *st, int col);
 bool col_null(struct stmt *st, int col);
 
-/** db_reason(): what the last error was, for the operator's log: statement
- * name, table, SQLite's code; no value. Valid until the next error. */
+/** db_reason(): what the last error since db_begin was, for the operator's log:
+ * statement name, table, SQLite's code; no value. Empty without one; valid
+ * until the next error. */
 const char *db_reason(void);
 
 /** db_fault_after(n): for tests: the ${n}-th step from now (a statement,

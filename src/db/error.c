@@ -14,6 +14,12 @@ db_reason(void)
 	return reason;
 }
 
+void
+db_error_forget(void)
+{
+	reason[0] = '\0';
+}
+
 static bool
 is_full(int sys)
 {

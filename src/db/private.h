@@ -60,6 +60,8 @@ enum err db_open_set(const char *path, const struct sql_set *set,
 /** db_error(h, rc, what): what SQLite's ${rc} is for the caller; remembers
  * the reason. OK for SQLITE_OK, SQLITE_ROW and SQLITE_DONE. */
 enum err db_error(sqlite3 *h, int rc, const char *what);
+/** db_error_forget(): there is no reason any more. */
+void db_error_forget(void);
 /** db_error_io(what): the same for errno. */
 enum err db_error_io(const char *what);
 /** db_fault(): whether this step is the one that a test makes fail. */
@@ -76,10 +78,8 @@ enum err db_migrate(struct db *db) MUST_USE;
 enum err db_run(struct db *db, const char *sql) MUST_USE;
 /** db_ask_i64(db, sql, out): one number, asked in trust. */
 enum err db_ask_i64(struct db *db, const char *sql, int64_t *out) MUST_USE;
-/** db_wiping_vfs(): the name of the file layer for databases and copies.
- * db_wipe_page(page, n, first): zero the unused middle of a b-tree page. */
+/** db_wiping_vfs(): the name of the file layer for databases and copies. */
 const char *db_wiping_vfs(void);
-void db_wipe_page(unsigned char *page, size_t n, bool first);
 /** db_sync_dir_of(path): make the name ${path} durable in its directory. */
 enum err db_sync_dir_of(const char *path) MUST_USE;
 

@@ -30,6 +30,7 @@ close_cursors(struct db *db)
 enum err
 db_begin(struct db *db)
 {
+	db_error_forget();
 	return db_fault() ? ERR_DB : step(db, TX_BEGIN);
 }
 

@@ -28,8 +28,8 @@ get16(const unsigned char *p)
  * The pages of a b-tree begin with their kind. The others begin with a page
  * number, whose first byte is 0 or 1 because of DB_MAX_PAGES, or are zeros.
  */
-void
-db_wipe_page(unsigned char *page, size_t n, bool first)
+static void
+wipe_page(unsigned char *page, size_t n, bool first)
 {
 	size_t at = first ? 100 : 0, from, to;
 	unsigned char kind = page[at];
@@ -53,7 +53,7 @@ write_wiped(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 	if (n < 512 || n > PAGE_MAX || (n & (n - 1)) != 0 || at % n != 0)
 		return plain->xWrite(f, p, n, at);
 	memcpy(page, p, (size_t)n);
-	db_wipe_page(page, (size_t)n, at == 0);
+	wipe_page(page, (size_t)n, at == 0);
 	return plain->xWrite(f, page, n, at);
 }
 

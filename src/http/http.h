@@ -167,6 +167,7 @@ void server_answer(struct server *s, uint64_t id, const struct reply *rp);
  * Connection: close. server_is_idle(s): nothing left. */
 void server_drain(struct server *s);
 bool server_is_idle(const struct server *s);
+/** server_connections(s): how many are open; for tests. */
 size_t server_connections(const struct server *s);
 void server_free(struct server *s);
 

@@ -149,7 +149,6 @@ void work_release(struct server *s, struct work *w);
 void works_release(struct server *s);
 
 /* ---- write.c */
-const char *server_date(struct server *s);
 void conn_answer(struct server *s, struct conn *c, const struct reply *rp);
 void conn_write(struct server *s, struct conn *c);
 void conn_write_late(struct server *s, struct conn *c);

@@ -172,7 +172,7 @@ conn_continue(struct conn *c)
 }
 
 /* IMF-fixdate (RFC 9110, 5.6.7), made once a second. */
-const char *
+static const char *
 server_date(struct server *s)
 {
 	static const char days[7][4] = { "Thu", "Fri", "Sat", "Sun", "Mon",

@@ -298,6 +298,24 @@ batch_text(struct batch *b, enum lang lang, struct mailing_text **out)
 	return ERR_OK;
 }
 
+/* Only to an address that the person confirmed or the register gave. */
+static struct str
+address_of(const struct org *org, const struct values *vs,
+    const struct fieldset *fs)
+{
+	for (size_t i = 0; i < vs->n; i++) {
+		const struct value *v = &vs->at[i];
+
+		if (org->st->fields[v->field].type != FIELD_EMAIL ||
+		    !fieldset_has(fs, v->field))
+			continue;
+		if (v->by == ACTOR_PERSON && v->verified_s == 0)
+			continue;
+		return v->text;
+	}
+	return STR_NONE;
+}
+
 static enum err
 deliver(struct batch *b, struct delivery *d)
 {
@@ -324,7 +342,7 @@ deliver(struct batch *b, struct delivery *d)
 		e = person_read(tx, g, p, &vs);
 	if (e != ERR_OK)
 		return e;
-	who.address = mailing_address(tx->org, &vs, &fs);
+	who.address = address_of(tx->org, &vs, &fs);
 	if (who.address.n == 0)
 		return delivery_move(tx, d, DELIVERY_SKIPPED);
 	who.lang = p->lang;
@@ -343,24 +361,6 @@ deliver(struct batch *b, struct delivery *d)
 		    d->state == DELIVERY_HANDED ? DELIVERY_REFUSED
 						: DELIVERY_SKIPPED);
 	return e;
-}
-
-/* Only to an address that the person confirmed or the register gave. */
-struct str
-mailing_address(const struct org *org, const struct values *vs,
-    const struct fieldset *fs)
-{
-	for (size_t i = 0; i < vs->n; i++) {
-		const struct value *v = &vs->at[i];
-
-		if (org->st->fields[v->field].type != FIELD_EMAIL ||
-		    !fieldset_has(fs, v->field))
-			continue;
-		if (v->by == ACTOR_PERSON && v->verified_s == 0)
-			continue;
-		return v->text;
-	}
-	return STR_NONE;
 }
 
 static enum err

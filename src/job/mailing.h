@@ -50,10 +50,6 @@ enum approval {
  * Errors: DENIED, CONFLICT (no draft), REFUSED (the cap). */
 enum err mailing_approve(struct tx *tx, struct message *m, struct str override,
     enum approval *why_out) MUST_USE;
-/** mailing_address(org, vs, fs): where mail may go: an address of ${fs} that
- * the register gave or the person confirmed; STR_NONE otherwise. */
-struct str mailing_address(const struct org *org, const struct values *vs,
-    const struct fieldset *fs);
 struct str mailing_url(struct jobs *j, struct arena *a, const struct org *org,
     const char *what, struct str token);
 struct mail_party mailing_from(struct jobs *j, const struct org *org,

@@ -25,6 +25,12 @@ static const struct {
 #undef DIFF_CLASS
 };
 
+enum diff_say {
+#define DIFF_SAY(name, en, nb, nn) DIFF_SAYS_##name,
+#include "lang/diff_says.def"
+#undef DIFF_SAY
+	DIFF_SAYS_MAX
+};
 static const struct diff_words says[DIFF_SAYS_MAX] = {
 #define DIFF_SAY(name, en, nb, nn) IN(en, nb, nn),
 #include "lang/diff_says.def"
@@ -106,7 +112,8 @@ people_text(struct doc *doc, const struct diff_change *ch)
 
 /* ---- what follows ------------------------------------------------------ */
 
-struct str
+/* A sentence of diff_says.def. */
+static struct str
 diff_say(struct arena *a, enum diff_say s, enum lang lang,
     const struct str *args, size_t n)
 {

@@ -55,15 +55,6 @@ struct diff_node {
 struct diff_words {
 	struct str in[LANG_COLUMNS];
 };
-/** diff_say(a, s, lang, args, n): a sentence of diff_says.def. */
-enum diff_say {
-#define DIFF_SAY(name, en, nb, nn) DIFF_SAYS_##name,
-#include "lang/diff_says.def"
-#undef DIFF_SAY
-	DIFF_SAYS_MAX
-};
-struct str diff_say(struct arena *a, enum diff_say s, enum lang lang,
-    const struct str *args, size_t n);
 /** diff_capital(a, s): begins as a sentence does. */
 struct str diff_capital(struct arena *a, struct str s);
 /** diff_label(d, ch, lang): what people call the thing that ${ch} is about;

@@ -76,8 +76,9 @@ lines(struct doc *d, enum fact_type type, const struct fact_value *v)
 	return list_and(d, &l);
 }
 
-struct str
-doc_kept(struct doc *d, const struct fact_value *v)
+/* "3 years", "3 years after the case is closed". */
+static struct str
+kept_text(struct doc *d, const struct fact_value *v)
 {
 	struct str period = doc_period(d, v->period);
 
@@ -96,7 +97,7 @@ doc_fact_period(struct doc *d, const struct fact *f)
 	struct list l = { .n = 0 };
 
 	if (kept != NULL)
-		list_add(d, &l, doc_kept(d, kept));
+		list_add(d, &l, kept_text(d, kept));
 	if (until != NULL && until->said)
 		list_add(d, &l,
 		    say1(d, PROSE_K_UNTIL,
@@ -136,7 +137,7 @@ value_text(struct doc *d, const struct fact_row *row,
 	case FACT_TYPE_DATE:
 		return doc_date(d, v->date);
 	case FACT_TYPE_KEPT:
-		return doc_kept(d, v);
+		return kept_text(d, v);
 	case FACT_TYPE_PERIOD:
 		return doc_period(d, v->period);
 	case FACT_TYPE_PEOPLE:

@@ -149,10 +149,10 @@ struct str list_lines(struct doc *d, const struct list *l);
 
 struct str doc_label(const struct doc *d, const struct named *n);
 struct str doc_field_label(struct doc *d, int field);
-/** doc_fields(d, set): the labels; a record of which only parts are meant is
- * followed by them. */
 /** doc_seen_by(d, field): "you, staff". */
 struct str doc_seen_by(struct doc *d, int field);
+/** doc_fields(d, set): the labels; a record of which only parts are meant is
+ * followed by them. */
 struct str doc_fields(struct doc *d, const struct fieldset *set);
 /** doc_list_fields(d, set, l): the same, one by one. */
 void doc_list_fields(struct doc *d, const struct fieldset *set, struct list *l);
@@ -226,15 +226,12 @@ struct str doc_cover(struct doc *d, struct str name);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a): "sending invitations". */
 struct str doc_activity(struct doc *d, enum activity a);
-/** doc_kept(d, v): "3 years", "3 years after the case is closed". */
-struct str doc_kept(struct doc *d, const struct fact_value *v);
 /** doc_fact_period(d, f): that, and until what, of a declared fact; empty when
  * it says neither. */
 struct str doc_fact_period(struct doc *d, const struct fact *f);
 /** doc_event(d, t, field): "the case is closed"; ${field} is the one whose date
  * TRIGGER_DATE means. */
 struct str doc_event(struct doc *d, enum trigger t, int field);
-struct str doc_clause_cell(struct doc *d, const struct keep_clause *c);
 /** doc_clock_cell(d, c): one clock of it. */
 struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);
 /** doc_keep_label(d, k): its label, or what it is about, with what sets it
@@ -260,9 +257,9 @@ bool keep_is_of_people(const struct keep *k);
 const struct index_list *field_sources(const struct statement *st, int field);
 /** doc_bases_short(d, p): "consent; contract (students)". */
 struct str doc_bases_short(struct doc *d, const struct purpose *p);
-struct str doc_right_word(struct doc *d, enum right r);
 /** doc_right_word(d, r): as in "your rights: access". doc_right(d, r): its
  * name; doc_right_name(d, r): in references. */
+struct str doc_right_word(struct doc *d, enum right r);
 struct str doc_right(struct doc *d, enum right r);
 struct str doc_right_name(struct doc *d, enum right r);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */

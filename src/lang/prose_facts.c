@@ -107,8 +107,8 @@ hold_cell(struct doc *d, const struct keep_clause *c)
 	return doc_clock_cell(d, &from);
 }
 
-struct str
-doc_clause_cell(struct doc *d, const struct keep_clause *c)
+static struct str
+clause_cell(struct doc *d, const struct keep_clause *c)
 {
 	struct str done = done_cell(d, c);
 
@@ -131,7 +131,7 @@ keep_has_end(const struct keep *k)
 static struct str
 end_cell(struct doc *d, const struct keep_clause *c)
 {
-	struct str cell = doc_clause_cell(d, c);
+	struct str cell = clause_cell(d, c);
 
 	if (c->action != KEEP_DELETE && c->action != KEEP_ANONYMISE)
 		return STR_NONE;

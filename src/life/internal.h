@@ -10,16 +10,9 @@ struct erasure clause_erasure(const struct tx *tx, const struct keep_clause *c,
 enum err erase_with(struct tx *tx, const struct grant *g, struct person *p,
     const struct erasure *how, struct receipt *out) MUST_USE;
 
-/* From here on the request is the person's own act: values written carry
- * that, and the trail says so. ${actor} lives as long as tx. */
-void act_as_person(struct tx *tx, const struct person *p);
+/** act_as_link(tx, person): from here on whoever holds the link of ${person}
+ * acts: values written carry that, and the trail says so. */
 void act_as_link(struct tx *tx, int64_t person);
-void act_as_job(struct tx *tx, enum activity a);
-
-/* The period in which an invitation or a link may be used. */
-int64_t invitation_ends_s(const struct tx *tx, int64_t from_s);
-
-bool already_said(const struct person *p, const struct consent_event *ev);
 
 #define CONFIRM_LINK_S (2 * DAY_S)
 

@@ -22,7 +22,9 @@ act_as(struct tx *tx, enum actor_type type, int64_t id, int purpose,
 	tx->activity = a;
 }
 
-void
+/* From here on the request is the person's own act: values written carry that,
+ * and the trail says so. */
+static void
 act_as_person(struct tx *tx, const struct person *p)
 {
 	act_as(tx, ACTOR_PERSON, p->id, -1, ACTIVITY_SELF);
@@ -34,7 +36,7 @@ act_as_link(struct tx *tx, int64_t person)
 	act_as(tx, ACTOR_LINK, person, -1, ACTIVITY_INVITE);
 }
 
-void
+static void
 act_as_job(struct tx *tx, enum activity a)
 {
 	act_as(tx, ACTOR_JOB, 0, org_purpose(tx->org, a), a);
@@ -59,7 +61,7 @@ life_address(const struct org *org, const struct values *vs,
 	return STR_NONE;
 }
 
-int64_t
+static int64_t
 invitation_ends_s(const struct tx *tx, int64_t from_s)
 {
 	const struct keep_clause *c =

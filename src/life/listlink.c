@@ -68,6 +68,17 @@ life_list_link_read(const struct store *s, struct arena *a,
 	return u.bad || out->purpose < 0 ? ERR_NOT_FOUND : ERR_OK;
 }
 
+/* Saying the same no twice changes nothing and writes nothing (idempotent). */
+static bool
+already_said(const struct person *p, const struct consent_event *ev)
+{
+	unsigned bits = ev->channel < 0 ? 0xffU : 1U << ev->channel;
+
+	if (ev->state == CONSENT_WITHDRAWN)
+		return (p->facts.consent[ev->purpose] & bits) == 0;
+	return (p->facts.objected[ev->purpose] & bits) == bits;
+}
+
 enum err
 life_unsubscribe(struct tx *tx, const struct list_link *l, bool everything)
 {
@@ -98,15 +109,4 @@ life_unsubscribe(struct tx *tx, const struct list_link *l, bool everything)
 			e = person_consent(tx, g, p, &ev);
 	}
 	return e;
-}
-
-/* Saying the same no twice changes nothing and writes nothing (idempotent). */
-bool
-already_said(const struct person *p, const struct consent_event *ev)
-{
-	unsigned bits = ev->channel < 0 ? 0xffU : 1U << ev->channel;
-
-	if (ev->state == CONSENT_WITHDRAWN)
-		return (p->facts.consent[ev->purpose] & bits) == 0;
-	return (p->facts.objected[ev->purpose] & bits) == bits;
 }

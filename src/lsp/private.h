@@ -69,8 +69,6 @@ struct doc *doc_find(struct lsp *l, struct str uri);
 void doc_begin(struct doc *d, struct str uri, int64_t version, struct str text);
 /** doc_changed(d): it is read anew when it is asked about. */
 void doc_changed(struct doc *d);
-/** doc_path(a, uri): the path of "file:///a%20b", or STR_NONE. */
-struct str doc_path(struct arena *a, struct str uri);
 /** doc_builds_on(d, base): it extends it, or what it extends does. */
 bool doc_builds_on(const struct doc *d, const struct doc *base);
 /** doc_sweep(l, out): bases that no open file extends any more are closed, and

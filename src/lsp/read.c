@@ -18,7 +18,8 @@ hex(char c)
 }
 
 /* The path of "file:///a%20b", or STR_NONE. */
-struct str
+/* The path of "file:///a%20b", or STR_NONE. */
+static struct str
 doc_path(struct arena *a, struct str uri)
 {
 	struct str s;

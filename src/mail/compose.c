@@ -198,14 +198,6 @@ put_bodies(struct arena *a, const struct mail *m, struct buf *b)
 	buf_puts(b, "--" BOUNDARY "--\r\n");
 }
 
-void
-mail_body(struct arena *a, struct str markdown, struct str *text_out,
-    struct safe_html *html_out)
-{
-	*text_out = text_from_markdown(a, markdown);
-	*html_out = html_from_markdown(a, markdown);
-}
-
 enum err
 mail_compose(struct arena *a, const struct mail *m, struct buf *out,
     struct mail_message *msg_out)

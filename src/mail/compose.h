@@ -60,13 +60,6 @@ struct mail_message {
 };
 
 /**
- * mail_body(a, markdown, text_out, html_out): both bodies of one Markdown
- * text. For a text with merge fields use mail/template.
- */
-void mail_body(struct arena *a, struct str markdown, struct str *text_out,
-    struct safe_html *html_out);
-
-/**
  * mail_compose(a, m, out, msg_out): write ${m} to ${out}, which is emptied
  * first; ${msg_out} borrows from ${out} and ${a}. Errors: INVALID (an address,
  * a name, the subject, the message id or a URL that may not stand in a

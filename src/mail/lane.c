@@ -256,11 +256,7 @@ lane_frame(struct sink *s, struct lane *l, enum wire_type type, struct str body)
 		l->recalling = false;
 		return true;
 	case WIRE_DOWN:
-		l->down = true;
 		backoff(l, number);
-		return true;
-	case WIRE_UP:
-		l->down = false;
 		return true;
 	default:
 		return false;

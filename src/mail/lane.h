@@ -22,7 +22,6 @@ struct lane {
 	int fd;
 	int index;
 	bool hello;     /* it has spoken */
-	bool down;      /* its last connection failed */
 	bool recalling; /* no answer yet to a recall */
 	bool writing;   /* the poll set waits for room in the socket */
 	int failures;   /* in a row */

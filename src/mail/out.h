@@ -52,7 +52,7 @@ enum err out_began(struct out *o, int64_t id) MUST_USE;
 void out_result(struct out *o, const struct sink_result *r);
 /** out_return_all(o): whatever has not begun goes back. */
 void out_return_all(struct out *o);
-/** out_say(o, type, number): WIRE_DOWN, WIRE_UP … */
+/** out_say(o, type, number): WIRE_DOWN … */
 void out_say(struct out *o, enum wire_type type, int64_t number);
 
 /** dir_run(o), smtp_run(o): the two kinds of work; return when the parent is

@@ -16,44 +16,7 @@
 
 #define NS_MS INT64_C(1000000)
 
-const char *
-sink_outcome_name(enum sink_outcome o)
-{
-	static const char *const names[SINK_OUTCOME_MAX] = { "sent", "refused",
-		"temporary", "uncertain", "returned" };
-
-	return o < SINK_OUTCOME_MAX ? names[o] : "";
-}
-
-bool
-sink_result_blames_address(const struct sink_result *r)
-{
-	if (r->outcome != SINK_REFUSED || r->stage != SINK_AT_RCPT)
-		return false;
-	if (r->enhanced[0] == 0)
-		return r->code == 550 || r->code == 551 || r->code == 553;
-	return r->enhanced[1] == 1 ||
-	       (r->enhanced[1] == 2 && r->enhanced[2] == 1);
-}
-
 /* ---- set-up ----------------------------------------------------------- */
-
-enum err
-sink_url_check(struct str url)
-{
-	struct sink_place p;
-
-	return sink_place(url, &p);
-}
-
-bool
-sink_url_is_live(struct str url)
-{
-	struct sink_place p;
-
-	return sink_place(url, &p) == ERR_OK && p.kind == PLACE_SMTP &&
-	       !sink_place_is_loopback(&p);
-}
 
 static enum err
 dir_make(struct str path)
@@ -188,16 +151,6 @@ sink_room(const struct sink *s)
 			room += (size_t)s->c.window - l->n;
 	}
 	return room > s->n_ended ? room - s->n_ended : 0;
-}
-
-bool
-sink_is_down(const struct sink *s)
-{
-	bool down = false;
-
-	for (int i = 0; i < s->c.connections; i++)
-		down = down || s->lanes[i].down;
-	return down;
 }
 
 int

@@ -85,17 +85,7 @@ struct sink_result {
 	int enhanced[3]; /* RFC 3463, {0,0,0} without one */
 };
 
-/** sink_result_blames_address(r): whether a refusal says that the address is
- * no good (unknown, closed), rather than that we or the text are not liked. */
-bool sink_result_blames_address(const struct sink_result *r);
-const char *sink_outcome_name(enum sink_outcome o); /* "sent" … */
-
 struct sink;
-
-/** sink_url_check(url): whether ${url} can be a sink. Errors: INVALID. */
-enum err sink_url_check(struct str url) MUST_USE;
-/** sink_url_is_live(url): whether mail to it can leave this machine. */
-bool sink_url_is_live(struct str url);
 
 /**
  * sink_open(config, out): ready to begin; processes are started by the first
@@ -117,8 +107,6 @@ int sink_wake_ms(const struct sink *s);
 /** sink_room(s): how many messages may be begun now; 0 while the server is
  * down and no new try is due, and always with `off`. */
 size_t sink_room(const struct sink *s);
-/** sink_is_down(s): the last connection failed, and none succeeded since. */
-bool sink_is_down(const struct sink *s);
 
 /**
  * sink_begin(s, id, msg): hand ${msg} over; its bytes are copied. ${id} is the

@@ -15,7 +15,7 @@ struct run {
 	struct out *o;
 	struct link *link; /* NULL: not connected */
 	struct smtp smtp;  /* valid while the link is open */
-	bool open, up;
+	bool open;
 	int64_t idle_ns;  /* since when there is nothing to do */
 	int64_t until_ns; /* the connection must be ready by then */
 };
@@ -53,7 +53,7 @@ hang_up(struct run *r, bool failed)
 		out_return_all(r->o);
 	link_free(r->link);
 	r->link = NULL;
-	r->open = r->up = false;
+	r->open = false;
 }
 
 static void
@@ -126,10 +126,6 @@ talk(struct run *r)
 	struct job job;
 	int64_t now_ns;
 
-	if (r->smtp.ready && !r->up) {
-		r->up = true;
-		out_say(r->o, WIRE_UP, 0);
-	}
 	while (smtp_wants(&r->smtp) && out_next(r->o, &job))
 		smtp_give(&r->smtp, &job);
 	if (!exchange(r)) {

@@ -315,12 +315,6 @@ template_compile(struct arena *a, struct str subject, struct str markdown,
 	return ERR_OK;
 }
 
-bool
-template_uses(const struct template *t, size_t i)
-{
-	return i < t->n && t->used[i];
-}
-
 const char *
 template_fault_text(enum template_fault f, int lang_index)
 {

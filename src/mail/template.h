@@ -71,10 +71,6 @@ enum err template_compile(struct arena *a, struct str subject,
  * above en. */
 const char *template_fault_text(enum template_fault f, int lang_index);
 
-/** template_uses(t, i): whether the subject or the text has field ${i}: what
- * the purpose must allow, and what the caller need look up. */
-bool template_uses(const struct template *t, size_t i);
-
 struct merged {
 	struct str subject, text;
 	struct safe_html html;

@@ -24,8 +24,7 @@ enum wire_type {
 	WIRE_BEGAN,    /* id: from here on a lost answer is uncertain */
 	WIRE_RESULT,   /* struct sink_result */
 	WIRE_RECALLED, /* whatever had not begun was returned */
-	WIRE_DOWN,     /* no connection; try again after so many ms */
-	WIRE_UP        /* connected */
+	WIRE_DOWN      /* no connection; try again after so many ms */
 };
 
 /** wire_frame(b, type, body): append one frame: length, type, body. */

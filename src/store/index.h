@@ -16,7 +16,10 @@ struct index_hit {
 	struct str name; /* what the first field of type name says */
 };
 
+/** index_people(ix), index_bytes(ix): how many there are, and how much memory
+ * they take; for tests and measuring. */
 size_t index_people(const struct index *ix);
+size_t index_bytes(const struct index *ix);
 /**
  * index_find(ix, a, text, max, out, n_out): people one of whose words of the
  * name, whose e-mail address, phone number or id begins with ${text} (folded),
@@ -74,7 +77,6 @@ enum err audience_mailed(const struct org *org, struct arena *a,
 /** index_stage_count(ix, stage), index_group_count(ix, group). */
 size_t index_stage_count(const struct index *ix, unsigned stage);
 size_t index_group_count(const struct index *ix, int64_t group);
-size_t index_bytes(const struct index *ix);
 /** index_group_each(ix, a, group, after, max, ids_out, n_out): ids of the
  * people in a group, in order, above ${after}. */
 void index_group_each(const struct index *ix, struct arena *a, int64_t group,

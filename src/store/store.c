@@ -360,7 +360,8 @@ tick_end(struct store *s)
 	if (e == ERR_OK)
 		e = db_commit(s->db);
 	if (e != ERR_OK) {
-		log_line("tick: nothing was written (%s)", err_name(e));
+		log_line("tick: nothing was written (%s: %s)", err_name(e),
+		    db_reason());
 		tick_drop(s);
 		return e;
 	}

@@ -12,14 +12,14 @@
 
 /* ---- mailed links --------------------------------------------------- */
 
+/* Kept in the database: a number once given stays. */
 enum token_kind {
 	TOKEN_ACCEPT = 1,
-	TOKEN_DECLINE,
-	TOKEN_SIGN_IN,
-	TOKEN_CONFIRM_EMAIL,
-	TOKEN_PREFERENCES,
-	TOKEN_JOIN,
-	TOKEN_STAFF
+	TOKEN_DECLINE = 2,
+	TOKEN_SIGN_IN = 3,
+	TOKEN_CONFIRM_EMAIL = 4,
+	TOKEN_JOIN = 6,
+	TOKEN_STAFF = 7
 };
 struct link {
 	enum token_kind kind;

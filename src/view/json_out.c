@@ -109,7 +109,8 @@ json_int(struct json *j, const char *key, int64_t v)
 void
 json_bool(struct json *j, const char *key, bool v)
 {
-	json_key_bool(j, str_of(key), v);
+	lead(j, str_of(key));
+	buf_puts(j->out, v ? "true" : "false");
 }
 
 void
@@ -143,13 +144,6 @@ json_key_int(struct json *j, struct str key, int64_t v)
 {
 	lead(j, key);
 	buf_printf(j->out, "%lld", (long long)v);
-}
-
-void
-json_key_bool(struct json *j, struct str key, bool v)
-{
-	lead(j, key);
-	buf_puts(j->out, v ? "true" : "false");
 }
 
 void

@@ -117,6 +117,5 @@ void json_date(struct json *j, const char *key, struct date d);
 void json_key_str(struct json *j, struct str key, struct str v);
 void json_key_array(struct json *j, struct str key);
 void json_key_int(struct json *j, struct str key, int64_t v);
-void json_key_bool(struct json *j, struct str key, bool v);
 
 #endif

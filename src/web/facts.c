@@ -36,8 +36,9 @@ choices_shown(struct call *c, const struct field *f, struct str text)
 	return s.n > 0 ? s : text;
 }
 
-struct str
-fact_value(struct call *c, int field, struct str text)
+/* As people read it: choices by label, dates and countries in words. */
+static struct str
+fact_text(struct call *c, int field, struct str text)
 {
 	const struct field *f = &c->org->st->fields[field];
 	struct date d;
@@ -131,7 +132,7 @@ fact_fill(struct call *c, const struct value *v, bool edit, struct str kept,
 	const struct field *fd = &st->fields[v->field];
 
 	f->label = lang_label(&fd->n, c->lang);
-	f->value = fact_value(c, v->field, v->text);
+	f->value = fact_text(c, v->field, v->text);
 	f->source = v->by == ACTOR_PERSON ? T(c, TEXT_C_SOURCE_SELF)
 		    : v->source >= 0
 			? lang_label(&st->sources[v->source].n, c->lang)

@@ -14,9 +14,6 @@ void facts_show(struct call *c, const struct values *vs, bool edit,
  * erasure, and until when; added to ${rows}. */
 void held_rows(struct call *c, const struct receipt *r, struct view_row **rows,
     size_t *n);
-/** fact_value(c, field, text): as people read it: choices by label, dates and
- * countries in words. */
-struct str fact_value(struct call *c, int field, struct str text);
 
 /* What was wrong with a form's values. */
 struct facts_errors {

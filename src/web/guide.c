@@ -68,7 +68,8 @@ guide_wrong(struct guide_form *f, struct str id, struct str why)
 	e->text = why;
 }
 
-struct str
+/* Tells a draft from another; each form says from which one it was made. */
+static struct str
 guide_key(struct arena *a, struct str draft)
 {
 	uint8_t h[VAULT_DIGEST_BYTES];

@@ -27,9 +27,8 @@ struct guide_form {
 
 /** guide_section(s, out): by its name in a path. Errors: NOT_FOUND. */
 enum err guide_section(struct str s, enum interview_section *out) MUST_USE;
-/** guide_key(a, draft): tells a draft from another; each form says from which
- * one it was made. guide_is_stale(a, seen, draft): from another than this. */
-struct str guide_key(struct arena *a, struct str draft);
+/** guide_is_stale(a, seen, draft): whether the form that says ${seen} was made
+ * from another draft than this. */
 bool guide_is_stale(struct arena *a, struct str seen, struct str draft);
 /** guide_save(f, draft, out): the draft with each answer of the form that
  * changed something; those that were refused are in f->errors. Of a form that

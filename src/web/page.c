@@ -224,7 +224,8 @@ wants_problem(const struct call *c)
 		   str_find(accept, STR("text/html")) == SIZE_MAX);
 }
 
-void
+/* RFC 9457; for the API. */
+static void
 call_problem(struct call *c, enum err e, struct str detail)
 {
 	struct json j;

@@ -11,7 +11,9 @@
 
 /* ---- whose messages -------------------------------------------------- */
 
-bool
+/* Whether the role has to do with it at all: its purpose and, for a
+ * representative, its group. */
+static bool
 message_is_ours(const struct call *c, const struct message *m)
 {
 	if (m->purpose < 0 || (!staff_has(c, m->purpose, ACT_WRITE) &&

@@ -8,9 +8,6 @@
 #include "web/facts.h"
 #include "web/staff.h"
 
-/** message_is_ours(c, m): whether the role has to do with it at all: its
- * purpose and, for a representative, its group. */
-bool message_is_ours(const struct call *c, const struct message *m);
 /** message_open(c, act, out, grant_out): the message of the path, decided.
  * Errors: DENIED, NOT_FOUND (also: somebody else's). */
 enum err message_open(struct call *c, enum act act, struct message *m,

@@ -78,8 +78,6 @@ void error_words(enum lang lang, enum err e, struct page_error *p);
 /** call_redirect(c, path): 303 to a path of this server, ${path} begins with
  * '/'; the base of the organisation is put before it. */
 void call_redirect(struct call *c, struct str path);
-/** call_problem(c, e, detail): RFC 9457; for the API. */
-void call_problem(struct call *c, enum err e, struct str detail);
 /** call_session(c, person, staff): begin a session and set the cookie that
  * the statement names for signing in. Errors: REFUSED (no cookie is declared
  * for it), DB. */

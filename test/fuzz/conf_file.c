@@ -33,8 +33,6 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 		}
 		(void)conf_sink(c, a, "/srv");
 		(void)conf_sink_leaves(c);
-		(void)conf_org_of_host(c,
-		    (struct str){ .p = (const char *)p, .n = n });
 		buf_release(&one);
 		buf_release(&two);
 	}

@@ -182,7 +182,7 @@ static void
 test_arena(void)
 {
 	struct arena *a = arena_new(1 << 22);
-	size_t i, n = 0, cap = 0, used;
+	size_t i, n = 0, cap = 0;
 	int *list = NULL;
 	bool ok = true;
 	char *p, *first;
@@ -202,10 +202,7 @@ test_arena(void)
 		memset(p, 'x', i % 100);
 	}
 	tap_ok(ok, "every allocation is aligned");
-	used = arena_used(a);
-	tap_ok(used > 20000 && used < 1 << 20, "arena_used counts");
 	arena_reset(a);
-	tap_ok(arena_used(a) == 0, "arena_reset forgets");
 	first = arena_alloc(a, 4000);
 	for (i = 0; i < 4000; i++)
 		ok = ok && first[i] == 0;

@@ -166,13 +166,6 @@ test_read(void)
 	    STR("/srv/v/heads"), "a path in the directory");
 	tap_ok(conf_path(c, a, "/srv/v", SET_MAIL_PASSWORD_FILE) == NULL,
 	    "a path that is not set");
-	tap_ok(conf_org_of_host(c, STR("example.no")).n == 0,
-	    "a host of nobody");
-	tap_ok(conf_org_of_host(c, STR_NONE).n == 0, "no host");
-	tap_ok(conf_org_of_host(c, STR("x.alumni.example.no")).n == 0,
-	    "a host below another");
-	tap_str(conf_org_of_host(c, STR("Alumni.Example.NO:443")),
-	    STR("ntnu-alumni"), "the organisation of a host");
 	tap_str(conf_sink(c, a, "/srv/v"), STR("smtp://mx.example:25"),
 	    "the mail server");
 	tap_ok(conf_sink_leaves(c), "mail leaves this machine");

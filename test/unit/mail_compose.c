@@ -25,6 +25,8 @@ static struct buf out;
 static struct mail
 sample(void)
 {
+	const struct str markdown =
+	    STR("# Hei\n\nEn *god* nyhet om [jobb](https://x.example).");
 	struct mail m = {
 		.person = 7,
 		.from = { STR("Alumni, Nord"), STR("alumni@nord.example") },
@@ -42,9 +44,8 @@ sample(void)
 		.list_name = STR("Nyhetsbrev"),
 	};
 
-	mail_body(a,
-	    STR("# Hei\n\nEn *god* nyhet om [jobb](https://x.example)."),
-	    &m.text, &m.html);
+	m.text = text_from_markdown(a, markdown);
+	m.html = html_from_markdown(a, markdown);
 	return m;
 }
 

@@ -17,6 +17,15 @@
 #include "mail/smtp.h"
 #include "tap.h"
 
+static const char *
+outcome_name(enum sink_outcome o)
+{
+	static const char *const names[SINK_OUTCOME_MAX] = { "sent", "refused",
+		"temporary", "uncertain", "returned" };
+
+	return o < SINK_OUTCOME_MAX ? names[o] : "";
+}
+
 static struct arena *a;
 static struct buf out;
 
@@ -107,8 +116,8 @@ play(const struct play *p)
 	tap_ok(ok, p->name);
 	for (size_t i = 0; !ok && i < h.n; i++)
 		printf("# %" PRId64 " %s stage %d code %d\n", h.results[i].id,
-		    sink_outcome_name(h.results[i].outcome),
-		    (int)h.results[i].stage, h.results[i].code);
+		    outcome_name(h.results[i].outcome), (int)h.results[i].stage,
+		    h.results[i].code);
 	smtp_release(&s);
 }
 
@@ -366,8 +375,8 @@ static void
 tell(const struct sink_result *r)
 {
 	printf("%" PRId64 " %s %d %d %d.%d.%d\n", r->id,
-	    sink_outcome_name(r->outcome), (int)r->stage, r->code,
-	    r->enhanced[0], r->enhanced[1], r->enhanced[2]);
+	    outcome_name(r->outcome), (int)r->stage, r->code, r->enhanced[0],
+	    r->enhanced[1], r->enhanced[2]);
 	fflush(stdout);
 }
 
