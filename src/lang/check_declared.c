@@ -4,6 +4,7 @@
  * nothing that the rest of the statement denies.
  */
 #include "lang/check_private.h"
+#include "lang/read.h"
 
 /* Those that are pointless, or unlawful, without something they are for. */
 static bool

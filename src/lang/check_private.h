@@ -95,9 +95,5 @@ bool names_letter(struct str s);
 bool profile_is_refused(const struct statement *st, const struct fact *f);
 /** fact_against(st, p): a declared fact that breaks the promise; NULL. */
 const struct fact *fact_against(const struct statement *st, enum promise p);
-/** lang_property_word, lang_negative_word: the keyword in the language of the
- * messages. */
-struct str lang_property_word(const struct fact_row *row, enum lang messages);
-struct str lang_negative_word(enum negative n, enum lang messages);
 
 #endif

@@ -120,6 +120,9 @@ enum fact_kind read_fact_kind(const struct item *item);
 enum kw fact_keyword(enum fact_kind kind);
 /** fact_property_keyword(p): the keyword that its line begins with. */
 enum kw fact_property_keyword(enum fact_property p);
+/** lang_property_word(row, messages): that keyword as a file in the language of
+ * the messages says it. */
+struct str lang_property_word(const struct fact_row *row, enum lang messages);
 
 /** lower_keeps(r): "fields for purpose" becomes its fields; purposes were
  * read. */

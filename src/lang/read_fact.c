@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Declared facts: every kind and property is a row of policy/facts.def, and one
- * function reads a value of each type.
+ * lang/read_fact: declared facts. Every kind and property is a row of
+ * policy/facts.def, and one function reads a value of each type.
  */
-#include "lang/check_private.h"
 #include "lang/read.h"
 
 struct facting {

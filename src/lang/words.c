@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/words.h"
-#include "lang/check_private.h"
 
 #define PHRASE(e, n)                       \
 	{                                  \
@@ -156,7 +155,7 @@ word_byte(char c)
 struct str
 lang_negative_word(enum negative n, enum lang messages)
 {
-	return messages == LANG_EN ? negatives[n].en : negatives[n].nb;
+	return lang_ui(messages) == LANG_EN ? negatives[n].en : negatives[n].nb;
 }
 
 /* The bytes of ${rest} that spell ${phrase} as whole words, or 0. */

@@ -48,6 +48,9 @@ struct word_list {
 	size_t n;
 };
 struct word_list words_list(enum words w);
+/** lang_negative_word(n, messages): as a file in the language of the messages
+ * says it. */
+struct str lang_negative_word(enum negative n, enum lang messages);
 
 enum words_tongue { /* of a keyword that differs in the two; bits */
 	WORDS_ENGLISH = 1,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* cli/cmd_policy: what can be done with a statement file alone. */
+/* cli/cmd_check: "policy check": what is wrong with statement files. */
 #include "base/limits.h"
 #include "cli/cmd.h"
 #include "cli/suppose.h"
