@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "cli/cmd.h"
 
-#include "base/limits.h"
 #include "lang/lang.h"
 
 enum err

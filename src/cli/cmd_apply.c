@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_apply: versions of a statement in a register that is in use. */
-#include "base/limits.h"
 #include "base/time.h"
 #include "cli/apply.h"
 #include "cli/cmd.h"
 #include "cli/diff.h"
 #include "cli/open.h"
 #include "lang/check.h"
-#include "store/message.h"
 #include "store/release.h"
 
 #define TELL_NS 20000000 /* of a tick */

@@ -2,12 +2,8 @@
 /* cli/cmd_check: "policy check": what is wrong with statement files. */
 #include "base/limits.h"
 #include "cli/cmd.h"
-#include "cli/suppose.h"
 #include "lang/check.h"
-#include "lang/deadline.h"
-#include "lang/explain.h"
 #include "lang/lang.h"
-#include "lang/prose.h"
 
 /* ---- check ---------------------------------------------------------- */
 

@@ -8,7 +8,6 @@
  */
 #include "cli/cmd.h"
 #include "export/receipt.h"
-#include "lang/prose.h"
 #include "policy/same.h"
 #include "store/release.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_diff: two statement files, compared. */
-#include "base/limits.h"
 #include "cli/cmd.h"
 #include "cli/diff.h"
 

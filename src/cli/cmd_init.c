@@ -4,10 +4,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/limits.h"
 #include "cli/cmd.h"
 
 #define ORGS_MAX 64

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/limits.h"
 #include "cli/cmd.h"
 #include "export/person_zip.h"
 #include "intake/value.h"

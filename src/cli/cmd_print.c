@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/cmd_print: documents made of a statement file: the published statement,
  * the record of processing, the consents. */
-#include "base/limits.h"
 #include "cli/cmd.h"
 #include "lang/check.h"
 #include "lang/prose.h"

@@ -6,7 +6,6 @@
  */
 #include "cli/guide.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <unistd.h>
 

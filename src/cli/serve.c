@@ -3,11 +3,9 @@
  * cli/serve: the loop. Wait, read, one tick for all that is ready, commit,
  * answer, hand over mail; then the callers of the command line.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/epoll.h>
 #include <unistd.h>
 

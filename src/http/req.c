@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
-#include <strings.h>
 
 #include "http/http.h"
 #include "http/parse.h"

@@ -3,7 +3,6 @@
 
 #include "base/time.h"
 #include "intake/csv.h"
-#include "intake/value.h"
 #include "policy/country.h"
 
 enum {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* job/expiry: links, sessions, marks, messages, old entries of the trail, and
  * the signed head that is taken off the machine. */
-#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 

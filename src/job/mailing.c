@@ -6,7 +6,6 @@
  */
 #include "job/mailing.h"
 
-#include "base/limits.h"
 #include "base/time.h"
 #include "job/post.h"
 #include "store/index.h"

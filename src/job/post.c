@@ -2,9 +2,7 @@
 #include "job/post.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/limits.h"
 #include "base/time.h"
 
 #define BAG_MAX   512

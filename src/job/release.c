@@ -11,7 +11,6 @@
 #include "base/time.h"
 #include "job/internal.h"
 #include "store/index.h"
-#include "store/message.h"
 
 #define PEOPLE_SLICE 64
 

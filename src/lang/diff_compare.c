@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/diff_compare: whether a line says more or less than another. */
-#include "lang/check_private.h"
+#include "lang/dpv.h"
 #include "lang/diff_private.h"
 
 static const struct diff_rule rules[] = {

@@ -6,7 +6,6 @@
  */
 #include "lang/dpv.h"
 #include "lang/prose_doc.h"
-#include "lang/prose_record.h"
 
 static const struct basis *
 consent_basis(const struct purpose *p)

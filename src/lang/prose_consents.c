@@ -5,7 +5,6 @@
  * Vocabulary (https://w3id.org/dpv/guides/consent-27560). Where the guide
  * names a term that the vocabulary has not, the vocabulary counts.
  */
-#include "lang/dpv.h"
 #include "lang/prose_ld.h"
 #include "lang/prose_record.h"
 #include "vault/vault.h"

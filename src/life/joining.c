@@ -5,7 +5,6 @@
 #include "base/email.h"
 #include "base/limits.h"
 #include "base/pack.h"
-#include "lang/prose.h"
 #include "life/internal.h"
 
 static void

@@ -9,11 +9,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/time.h"
 #include "mail/out.h"
 
 #define NAME_BYTES 250

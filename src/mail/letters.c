@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-#include "mail/compose.h"
-
 enum letter_kind {
 	KIND_SIGN_IN,
 	KIND_INVITATION,

@@ -5,7 +5,6 @@
 
 #include "base/limits.h"
 #include "lang/lang.h"
-#include "mail/compose.h"
 #include "mail/mime.h"
 #include "mail/pieces.h"
 

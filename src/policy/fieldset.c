@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* policy/fieldset: sets of fields, one bit a field. */
-#include <assert.h>
+#include "policy/fieldset.h"
 
-#include "policy/statement.h"
+#include <assert.h>
 
 static bool
 in_range(int field)

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "store/index_private.h"
-#include "store/internal.h"
 
 struct gate {
 	const struct index *ix;

@@ -8,7 +8,6 @@
 #include "lang/prose.h"
 #include "policy/same.h"
 #include "store/internal.h"
-#include "store/keeping.h"
 #include "store/release.h"
 
 #define EVENT_PAD 160

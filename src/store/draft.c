@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/draft.h"
 
-#include "store/internal.h"
-
 enum err
 draft_get(struct tx *tx, struct str *out, int64_t *saved_s_out)
 {

@@ -2,7 +2,6 @@
 #include "store/group.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/limits.h"
 #include "base/pack.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* store/org: organisations, their statement in force, stable numbers. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "lang/lang.h"
 #include "store/internal.h"

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/person.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/email.h"
-#include "base/limits.h"
 #include "store/internal.h"
 
 static struct person *

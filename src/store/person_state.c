@@ -2,7 +2,6 @@
 /* store/person_state: the two sealed parts of a person, packed and unpacked. */
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/pack.h"
 #include "store/internal.h"
 

@@ -2,7 +2,6 @@
 /* store/reach: whom a version concerns: who can approve it, who is written
  * to. */
 #include "store/index.h"
-#include "store/message.h"
 #include "store/release_private.h"
 #include "store/token.h"
 

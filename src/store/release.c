@@ -8,9 +8,7 @@
 #include "base/pack.h"
 #include "lang/check.h"
 #include "policy/same.h"
-#include "store/message.h"
 #include "store/release_private.h"
-#include "store/token.h"
 
 #define PROPOSAL_FORM 2 /* 1: without the files it was made of */
 

@@ -2,8 +2,6 @@
 /* store/seal: places, sealing for an organisation, digests and tags. */
 #include <string.h>
 
-#include "base/email.h"
-#include "base/pack.h"
 #include "store/internal.h"
 
 static char *

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/pack.h"
-#include "store/internal.h"
 
 #define BODY_PAD 192
 

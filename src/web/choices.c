@@ -2,10 +2,8 @@
 /* web/choices: consents, channels and groups of a member (B12, B13, B27). */
 #include "web/choices.h"
 
-#include "base/time.h"
 #include "lang/prose.h"
 #include "policy/same.h"
-#include "web/facts.h"
 #include "web/handlers.h"
 
 /* A purpose the person can say no to: it sends something, or rests on

@@ -3,7 +3,6 @@
  * nothing needs anybody's leave. */
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"

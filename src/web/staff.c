@@ -4,11 +4,8 @@
 
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/time.h"
 #include "lang/prose.h"
-#include "web/facts.h"
-#include "web/handlers.h"
 
 /* ---- rights of the role ---------------------------------------------- */
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_beside: the statement beside its source, and the decision about a
  * person who does not exist. Nothing of real people stands here. */
-#include "base/time.h"
 #include "lang/explain.h"
 #include "lang/prose.h"
 #include "lang/sentences.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "web/staff_changes.h"
 
-#include "web/staff.h"
-
 struct filling {
 	struct call *c;
 	const struct diff *d;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_consent: a no that came by phone, letter or in person. A yes is
  * for the person alone to give (T-34). */
-#include "base/time.h"
 #include "lang/prose.h"
 #include "policy/same.h"
 #include "store/release.h"

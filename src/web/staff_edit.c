@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_edit: correct what is held; restrict, report a death, erase. */
-#include "base/time.h"
-#include "lang/prose.h"
 #include "web/facts.h"
 #include "web/handlers.h"
 #include "web/staff.h"

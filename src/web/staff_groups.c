@@ -5,7 +5,6 @@
 #include "lang/prose.h"
 #include "store/group.h"
 #include "store/index.h"
-#include "web/facts.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 

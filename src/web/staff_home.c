@@ -4,7 +4,6 @@
 #include "lang/prose.h"
 #include "store/group.h"
 #include "store/index.h"
-#include "store/message.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 

@@ -2,7 +2,6 @@
 /* web/staff_import: a register's file: uploaded, tried, looked at, imported.
  * The pages show counts, headings and line numbers; no value of the file. */
 #include "web/staff_import.h"
-#include "base/time.h"
 #include "lang/prose.h"
 #include "web/engine.h"
 #include "web/handlers.h"

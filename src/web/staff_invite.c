@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_invite: invitations: how many wait, and sending some now. */
-#include "base/time.h"
 #include "lang/prose.h"
 #include "store/index.h"
-#include "web/facts.h"
 #include "web/forms.h"
 #include "web/handlers.h"
 #include "web/staff.h"

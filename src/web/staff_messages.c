@@ -2,9 +2,6 @@
 /* web/staff_messages: the list of messages, and whose they are. */
 #include "web/staff_messages.h"
 
-#include "base/limits.h"
-#include "base/time.h"
-#include "lang/prose.h"
 #include "web/handlers.h"
 
 #define MESSAGES_MAX 200

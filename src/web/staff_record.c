@@ -2,7 +2,6 @@
 /* web/staff_record: the record of processing of the statement in force, for
  * those who may read the trail (Art. 30). It holds no fact about anybody. */
 #include "lang/prose.h"
-#include "web/engine.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 

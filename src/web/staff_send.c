@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_send: a message as it would arrive, whom it reaches, sending it,
  * and what became of it. */
-#include "base/limits.h"
-#include "base/time.h"
 #include "job/mailing.h"
 #include "lang/prose.h"
 #include "mail/footer.h"

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_sign: sign-in of staff with a second factor, and its set-up. */
-#include "base/limits.h"
-#include "base/time.h"
-#include "web/engine.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 

@@ -3,7 +3,6 @@
  * that waits (B47). */
 #include "base/time.h"
 #include "job/job.h"
-#include "store/message.h"
 #include "store/release.h"
 #include "web/engine.h"
 #include "web/handlers.h"
