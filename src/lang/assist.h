@@ -8,7 +8,6 @@
 #ifndef LANG_ASSIST_H
 #define LANG_ASSIST_H
 
-#include "lang/grammar.h"
 #include "lang/syntax.h"
 #include "lang/tree.h"
 

@@ -9,8 +9,6 @@
 #ifndef LSP_LSP_H
 #define LSP_LSP_H
 
-#include "policy/statement.h"
-
 struct lsp;
 
 /** lsp_load: the bytes of the file at ${path}, in ${a}; for a statement that
