@@ -527,7 +527,8 @@ decide(struct decision *d)
 	if ((why = person_gate(d)) != REASON_ALLOWED)
 		return why;
 	hide_protected(d);
-	if (fieldset_none(&d->fields) && !fieldset_none(&d->ask->fields) &&
+	if (fieldset_is_empty(&d->fields) &&
+	    !fieldset_is_empty(&d->ask->fields) &&
 	    d->ask->actor->type != ACTOR_LINK)
 		return REASON_NO_FIELDS;
 	return actor;

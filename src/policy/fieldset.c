@@ -31,16 +31,6 @@ fieldset_has(const struct fieldset *s, int field)
 	return in_range(field) && (s->w[field / 64] >> (field % 64) & 1) != 0;
 }
 
-bool
-fieldset_is_empty(const struct fieldset *s)
-{
-	uint64_t any = 0;
-
-	for (int i = 0; i < FIELDSET_WORDS; i++)
-		any |= s->w[i];
-	return any == 0;
-}
-
 struct fieldset
 fieldset_and(const struct fieldset *a, const struct fieldset *b)
 {

@@ -79,40 +79,4 @@ first_clause(const struct statement *st, const struct role *role, int purpose)
 	return i == 0 ? role->clauses_n : i - 1;
 }
 
-/* Every decision does these several times; they are small. */
-static inline bool
-fieldset_meets(const struct fieldset *a, const struct fieldset *b)
-{
-	uint64_t both = 0;
-
-	for (int i = 0; i < FIELDSET_WORDS; i++)
-		both |= a->w[i] & b->w[i];
-	return both != 0;
-}
-
-static inline bool
-fieldset_none(const struct fieldset *s)
-{
-	uint64_t any = 0;
-
-	for (int i = 0; i < FIELDSET_WORDS; i++)
-		any |= s->w[i];
-	return any == 0;
-}
-
-/* Keep only, or none, of ${of}. */
-static inline void
-fieldset_keep(struct fieldset *s, const struct fieldset *of)
-{
-	for (int i = 0; i < FIELDSET_WORDS; i++)
-		s->w[i] &= of->w[i];
-}
-
-static inline void
-fieldset_drop(struct fieldset *s, const struct fieldset *of)
-{
-	for (int i = 0; i < FIELDSET_WORDS; i++)
-		s->w[i] &= ~of->w[i];
-}
-
 #endif
