@@ -319,11 +319,6 @@ cmd_tx(struct cli *c, enum activity activity, cmd_body *body, void *self)
 enum activity
 cmd_activity(const struct cli *c, int purpose)
 {
-	static const enum activity order[] = { ACTIVITY_RIGHTS, ACTIVITY_STAFF,
-		ACTIVITY_SELF, ACTIVITY_JOIN, ACTIVITY_MESSAGE };
-
-	for (size_t i = 0; purpose >= 0 && i < ARRAY_LEN(order); i++)
-		if (purpose_serves(&c->org->st->purposes[purpose], order[i]))
-			return order[i];
-	return ACTIVITY_STAFF;
+	return purpose < 0 ? ACTIVITY_STAFF
+			   : purpose_activity(&c->org->st->purposes[purpose]);
 }

@@ -135,8 +135,8 @@ enum err cmd_tell(struct tx *tx, struct person *p, enum post_kind kind,
 typedef enum err cmd_body(struct cli *c, struct tx *tx, void *self);
 enum err cmd_tx(struct cli *c, enum activity activity, cmd_body *body,
     void *self) MUST_USE;
-/** cmd_activity(c, purpose): the activity under which staff and the operator
- * use it. */
+/** cmd_activity(c, purpose): purpose_activity() of that purpose; STAFF for -1,
+ * none. */
 enum activity cmd_activity(const struct cli *c, int purpose);
 
 #endif

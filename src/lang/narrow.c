@@ -25,13 +25,7 @@ wide(const struct narrow *n, const struct named *at, const char *what)
 static int
 field_was(const struct narrow *n, int field)
 {
-	const struct field *f = &n->is->fields[field];
-	int parent;
-
-	if (f->parent < 0)
-		return statement_field(n->was, f->n.name);
-	parent = statement_field(n->was, n->is->fields[f->parent].n.name);
-	return parent < 0 ? -1 : statement_part(n->was, parent, f->n.name);
+	return statement_field_in(n->was, n->is, field);
 }
 
 /* Every field of ${is} is one of ${was}. */

@@ -46,16 +46,10 @@ suppose_begin(const struct statement *st, int purpose, int role, int channel,
 static enum activity
 activity_of(const struct purpose *p, const struct suppose *s)
 {
-	static const enum activity order[] = { ACTIVITY_RIGHTS, ACTIVITY_STAFF,
-		ACTIVITY_SELF, ACTIVITY_JOIN, ACTIVITY_MESSAGE };
-
 	if (s->act == ACT_SEND)
 		return purpose_serves(p, ACTIVITY_INVITE) ? ACTIVITY_INVITE
 							  : ACTIVITY_MESSAGE;
-	for (size_t i = 0; i < ARRAY_LEN(order); i++)
-		if (purpose_serves(p, order[i]))
-			return order[i];
-	return ACTIVITY_STAFF;
+	return purpose_activity(p);
 }
 
 static void

@@ -15,8 +15,8 @@ struct fieldset {
 	uint64_t w[FIELDSET_WORDS];
 };
 /** fieldset_add, fieldset_remove, fieldset_has(s, field): ${field} is the
- * number of a field of the statement; out of range it is an error of the
- * caller. */
+ * number of a field of the statement. What cannot be one is in no set; to add
+ * it is an error of the caller. */
 void fieldset_add(struct fieldset *s, int field);
 void fieldset_remove(struct fieldset *s, int field);
 bool fieldset_has(const struct fieldset *s, int field);

@@ -13,18 +13,6 @@ struct narrowing {
 	int *fields_back; /* the other way round */
 };
 
-static int
-field_in(const struct statement *to, const struct statement *from, int i)
-{
-	const struct field *f = &from->fields[i];
-	int record;
-
-	if (f->parent < 0)
-		return statement_field(to, f->n.name);
-	record = statement_field(to, from->fields[f->parent].n.name);
-	return record < 0 ? -1 : statement_part(to, record, f->n.name);
-}
-
 struct narrowing *
 narrowing_new(struct arena *a, const struct statement *st,
     const struct statement *next)
@@ -40,9 +28,9 @@ narrowing_new(struct arena *a, const struct statement *st,
 	n->roles = ARENA_ARRAY(a, int, st->roles_n);
 	n->sources = ARENA_ARRAY(a, int, st->sources_n);
 	for (size_t i = 0; i < st->fields_n; i++)
-		n->fields[i] = field_in(next, st, (int)i);
+		n->fields[i] = statement_field_in(next, st, (int)i);
 	for (size_t i = 0; i < next->fields_n; i++)
-		n->fields_back[i] = field_in(st, next, (int)i);
+		n->fields_back[i] = statement_field_in(st, next, (int)i);
 	for (size_t i = 0; i < st->purposes_n; i++)
 		n->purposes[i] =
 		    statement_purpose(next, st->purposes[i].n.name);

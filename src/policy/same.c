@@ -189,18 +189,6 @@ same_topics(const struct statement *was, const struct statement *is,
 	return true;
 }
 
-static int
-field_was(const struct statement *was, const struct statement *is, int field)
-{
-	const struct field *f = &is->fields[field];
-	int record;
-
-	if (f->parent < 0)
-		return statement_field(was, f->n.name);
-	record = statement_field(was, is->fields[f->parent].n.name);
-	return record < 0 ? -1 : statement_part(was, record, f->n.name);
-}
-
 static bool
 fields_within(const struct statement *was, const struct statement *is,
     const struct purpose *then, const struct purpose *now, struct str *what)
@@ -212,7 +200,8 @@ fields_within(const struct statement *was, const struct statement *is,
 	uses = statement_whole(is, &uses);
 	for (int i = 0; i < (int)is->fields_n; i++) {
 		const struct field *f = &is->fields[i];
-		int k = fieldset_has(&uses, i) ? field_was(was, is, i) : 0;
+		int k =
+		    fieldset_has(&uses, i) ? statement_field_in(was, is, i) : 0;
 
 		if (!fieldset_has(&uses, i))
 			continue;
@@ -250,8 +239,9 @@ gets_no_more(const struct statement *was, const struct statement *is,
     const struct recipient *then, const struct recipient *now)
 {
 	for (int i = 0; i < (int)is->fields_n; i++) {
-		int k =
-		    fieldset_has(&now->fields, i) ? field_was(was, is, i) : -1;
+		int k = fieldset_has(&now->fields, i)
+			    ? statement_field_in(was, is, i)
+			    : -1;
 
 		if (fieldset_has(&now->fields, i) &&
 		    (k < 0 || !fieldset_has(&then->fields, k)))

@@ -47,6 +47,19 @@ statement_part(const struct statement *st, int record, struct str name)
 }
 
 int
+statement_field_in(const struct statement *to, const struct statement *from,
+    int field)
+{
+	const struct field *f = &from->fields[field];
+	int record;
+
+	if (f->parent < 0)
+		return statement_field(to, f->n.name);
+	record = statement_field(to, from->fields[f->parent].n.name);
+	return record < 0 ? -1 : statement_part(to, record, f->n.name);
+}
+
+int
 statement_source(const struct statement *st, struct str name)
 {
 	return FIND(st->sources, st->sources_n, name);
@@ -421,6 +434,19 @@ purpose_serves(const struct purpose *p, enum activity a)
 	if ((p->activities >> a & 1) != 0)
 		return true;
 	return a == ACTIVITY_MESSAGE && p->channels != 0;
+}
+
+enum activity
+purpose_activity(const struct purpose *p)
+{
+	static const enum activity order[] = { ACTIVITY_RIGHTS, ACTIVITY_STAFF,
+		ACTIVITY_SELF, ACTIVITY_JOIN, ACTIVITY_INVITE, ACTIVITY_MESSAGE,
+		ACTIVITY_GROUP, ACTIVITY_RETENTION, ACTIVITY_AUDIT };
+
+	for (size_t i = 0; i < ARRAY_LEN(order); i++)
+		if (purpose_serves(p, order[i]))
+			return order[i];
+	return ACTIVITY_STAFF;
 }
 
 unsigned

@@ -593,6 +593,10 @@ const struct dpo *controller_dpo(const struct statement *st, int controller);
 /* Finding by name; -1 when there is none. */
 int statement_field(const struct statement *st, struct str name);
 int statement_part(const struct statement *st, int record, struct str name);
+/** statement_field_in(to, from, field): what ${to} calls by the name of a field
+ * of ${from}; a part is sought in the record of its record's name. */
+int statement_field_in(const struct statement *to, const struct statement *from,
+    int field);
 int statement_source(const struct statement *st, struct str name);
 int statement_kind(const struct statement *st, struct str name);
 int statement_purpose(const struct statement *st, struct str name);
@@ -696,6 +700,9 @@ struct fieldset purpose_fields(const struct statement *st,
 /** purpose_serves(p, a): whether ${p} serves ${a}; a purpose that sends by some
  * channel serves messages without saying so. */
 bool purpose_serves(const struct purpose *p, enum activity a);
+/** purpose_activity(p): under which of those that ${p} serves staff and the
+ * operator use it; STAFF when it serves none that is theirs. */
+enum activity purpose_activity(const struct purpose *p);
 /** purpose_stages(p): the stages of people it is for, or-ed. When nothing is
  * said: everybody for rights, retention and marks; those invited or to be
  * invited for invitations; else members. */

@@ -449,20 +449,6 @@ query_check(struct call *c, const struct api_door *d)
 /* ---- the frame ------------------------------------------------------ */
 
 /* What the token's purpose serves is what is being done. */
-static enum activity
-activity_of(const struct call *c)
-{
-	static const enum activity order[] = { ACTIVITY_RIGHTS, ACTIVITY_STAFF,
-		ACTIVITY_SELF, ACTIVITY_JOIN, ACTIVITY_INVITE, ACTIVITY_MESSAGE,
-		ACTIVITY_GROUP, ACTIVITY_RETENTION, ACTIVITY_AUDIT };
-	const struct purpose *pu = &c->org->st->purposes[api_purpose(c)];
-
-	for (size_t i = 0; i < ARRAY_LEN(order); i++)
-		if (purpose_serves(pu, order[i]))
-			return order[i];
-	return ACTIVITY_STAFF;
-}
-
 static enum err
 door(struct call *c, const struct api_door *d, api_fn *fn)
 {
@@ -476,7 +462,8 @@ door(struct call *c, const struct api_door *d, api_fn *fn)
 		    api_purpose(c) < 0 ? REASON_NO_PURPOSE : REASON_NO_ROLE;
 		return ERR_DENIED;
 	}
-	c->tx->activity = activity_of(c);
+	c->tx->activity =
+	    purpose_activity(&c->org->st->purposes[api_purpose(c)]);
 	if ((e = query_check(c, d)) != ERR_OK)
 		return e;
 	if ((e = body_read(c, d->request, &in)) != ERR_OK)
