@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/cmd.h"
 #include "store/trail.h"
 
@@ -216,8 +217,7 @@ checkpoint_write(struct cli *c, struct str path, struct str note)
 {
 	int fd = open(cli_path(c, path),
 	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool ok = fd >= 0 && write(fd, note.p, note.n) == (ssize_t)note.n &&
-		  fsync(fd) == 0;
+	bool ok = fd >= 0 && file_write(fd, note) == ERR_OK && fsync(fd) == 0;
 
 	if (!ok)
 		(void)cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(path),

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/time.h"
 #include "cli/cmd.h"
 #include "store/replay.h"
@@ -28,10 +29,7 @@
 static enum err
 file_failed(struct cli *c, const char *path)
 {
-	return cli_fail(c,
-	    errno == EEXIST   ? ERR_CONFLICT
-	    : errno == ENOSPC ? ERR_FULL
-			      : ERR_IO,
+	return cli_fail(c, errno == EEXIST ? ERR_CONFLICT : file_error(errno),
 	    "%s: %s", path, strerror(errno));
 }
 
@@ -53,7 +51,7 @@ file_copy(struct cli *c, const char *from, const char *to)
 		return e;
 	}
 	while (e == ERR_OK && (n = read(in, block, sizeof(block))) > 0)
-		if (write(out, block, (size_t)n) != n)
+		if (file_write(out, (struct str){ block, (size_t)n }) != ERR_OK)
 			e = file_failed(c, to);
 	if (e == ERR_OK && n < 0)
 		e = file_failed(c, from);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "cli/cmd.h"
 #include "lsp/lsp.h"
@@ -15,22 +16,6 @@ static enum err
 load(struct arena *a, struct str path, struct str *bytes_out)
 {
 	return cmd_file_beside(a, arena_cstr(a, path), bytes_out);
-}
-
-/* All of it; false when the editor is gone. */
-static bool
-write_all(struct str s)
-{
-	while (s.n != 0) {
-		ssize_t n = write(STDOUT_FILENO, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	return true;
 }
 
 /* Until the editor says "exit" or is gone. Nothing else is written to standard
@@ -51,8 +36,8 @@ serve(struct lsp *l)
 		if (n <= 0)
 			break;
 		e = lsp_feed(l, (struct str){ piece, (size_t)n }, &out);
-		if (!write_all(buf_str(&out)))
-			break;
+		if (file_write(STDOUT_FILENO, buf_str(&out)) != ERR_OK)
+			break; /* the editor is gone */
 		buf_reset(&out);
 	}
 	buf_release(&out);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/cmd.h"
 #include "export/person_zip.h"
 #include "intake/value.h"
@@ -620,15 +621,8 @@ export_write(struct cli *c, struct str word, struct str bytes)
 {
 	int fd = open(cli_path(c, word),
 	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool ok = fd >= 0;
+	bool ok = fd >= 0 && file_write(fd, bytes) == ERR_OK;
 
-	while (ok && bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		ok = n > 0 || errno == EINTR;
-		if (n > 0)
-			bytes = str_sub(bytes, (size_t)n, bytes.n);
-	}
 	if (!ok)
 		(void)cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(word),
 		    strerror(errno));

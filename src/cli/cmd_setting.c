@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/cmd.h"
 #include "cli/open.h"
 
@@ -116,7 +117,7 @@ conf_write(struct cli *c, const struct conf *conf)
 	conf_print(conf, false, &b);
 	(void)unlink(temp.p);
 	fd = open(temp.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	ok = fd >= 0 && !b.full && write(fd, b.p, b.n) == (ssize_t)b.n &&
+	ok = fd >= 0 && !b.full && file_write(fd, buf_str(&b)) == ERR_OK &&
 	     fsync(fd) == 0;
 	if (fd >= 0)
 		(void)close(fd);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "cli/cmd.h"
 #include "intake/import.h"
@@ -25,7 +26,7 @@ rejected_write(struct cli *c, const struct import_run *r)
 	struct str bytes = import_refused(r->import);
 	int fd = open(cli_path(c, r->rejected),
 	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool ok = fd >= 0 && write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n;
+	bool ok = fd >= 0 && file_write(fd, bytes) == ERR_OK;
 
 	if (!ok)
 		(void)cli_fail(c, ERR_IO, STR_FMT ": %s", STR_ARG(r->rejected),

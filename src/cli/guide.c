@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "http/http.h"
 #include "vault/vault.h"
 #include "web/guide.h"
@@ -433,9 +434,8 @@ say_address(struct host *x)
 	struct str s =
 	    arena_printf(x->h->c->a, "http://" STR_FMT "/start/" STR_FMT "\n",
 		STR_ARG(x->at), STR_ARG(x->token));
-	ssize_t n = write(STDOUT_FILENO, s.p, s.n);
 
-	(void)n;
+	(void)!file_write(STDOUT_FILENO, s);
 }
 
 static enum err

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 
 void
@@ -51,21 +52,6 @@ kept_is(struct kept *k, struct str bytes)
 	buf_put(&k->bytes, bytes);
 }
 
-static bool
-write_all(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	return true;
-}
-
 /* The file itself, where ${at} is a link to it. */
 static const char *
 target_of(struct cli *c, const char *at)
@@ -94,7 +80,7 @@ put(struct cli *c, const char *at, struct str path, struct str bytes)
 		return cli_fail_at(c, ERR_IO, path, "%s", strerror(errno));
 	if ((fd = mkostemp(name, O_CLOEXEC)) < 0)
 		return cli_fail_at(c, ERR_IO, path, "%s", strerror(errno));
-	ok = write_all(fd, bytes) &&
+	ok = file_write(fd, bytes) == ERR_OK &&
 	     fchmod(fd, there ? old.st_mode & 0777 : 0644) == 0 &&
 	     fsync(fd) == 0;
 	why = errno;

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/time.h"
 #include "cli/cmd.h"
@@ -23,27 +24,12 @@
 #define BUSY_TRIES   100
 #define BUSY_US      50000
 
-static bool
-write_out(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s = str_sub(s, (size_t)n, s.n - (size_t)n);
-	}
-	return true;
-}
-
 /* What could not be written was not said: that is an error, also where the
  * command went well. Who closed a pipe has read enough and is told nothing. */
 static int
 write_all(struct cli *c, int code)
 {
-	if (!write_out(STDOUT_FILENO, buf_str(&c->out))) {
+	if (file_write(STDOUT_FILENO, buf_str(&c->out)) != ERR_OK) {
 		int why = errno;
 
 		if (why != EPIPE)
@@ -51,7 +37,7 @@ write_all(struct cli *c, int code)
 			    "%s", strerror(why));
 		code = err_exit(ERR_IO);
 	}
-	(void)write_out(STDERR_FILENO, buf_str(&c->err));
+	(void)!file_write(STDERR_FILENO, buf_str(&c->err));
 	return code;
 }
 
@@ -72,7 +58,7 @@ bytes_file(struct str s)
 {
 	int fd = memfd_create("vern", MFD_CLOEXEC);
 
-	if (fd >= 0 && write(fd, s.p, s.n) == (ssize_t)s.n &&
+	if (fd >= 0 && file_write(fd, s) == ERR_OK &&
 	    lseek(fd, 0, SEEK_SET) == 0)
 		return fd;
 	if (fd >= 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli/new_terminal: questions to somebody who sits there. */
+#include "base/file.h"
 #include "cli/new.h"
 
 #include <errno.h>
@@ -40,18 +41,9 @@ let_interrupt(const struct sigaction *before)
 static void
 flush(struct asking *s)
 {
-	struct str out = buf_str(&s->c->out);
-
-	while (out.n > 0 && !s->out_end) {
-		ssize_t n = write(STDOUT_FILENO, out.p, out.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			s->out_end = true;
-		else
-			out = str_sub(out, (size_t)n, out.n);
-	}
+	if (!s->out_end)
+		s->out_end =
+		    file_write(STDOUT_FILENO, buf_str(&s->c->out)) != ERR_OK;
 	buf_reset(&s->c->out);
 }
 

@@ -9,6 +9,7 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/time.h"
 #include "cli/commands.h"
 #include "cli/control.h"
@@ -232,7 +233,7 @@ say_ready(struct loop *l)
 		return ERR_OK;
 	}
 	if (str_to_i64(fd, 0, 65535, &n) != ERR_OK ||
-	    write((int)n, line.p, line.n) != (ssize_t)line.n)
+	    file_write((int)n, line) != ERR_OK)
 		return cli_fail(l->c, ERR_INVALID,
 		    "--ready-fd: cannot write there");
 	if (n > STDERR_FILENO)

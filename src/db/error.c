@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "db/private.h"
 
 static char reason[256];
@@ -20,19 +21,13 @@ db_error_forget(void)
 	reason[0] = '\0';
 }
 
-static bool
-is_full(int sys)
-{
-	return sys == ENOSPC || sys == EDQUOT || sys == EFBIG;
-}
-
 enum err
 db_error_io(const char *what)
 {
 	int sys = errno;
 
 	(void)snprintf(reason, sizeof(reason), "%s: %s", what, strerror(sys));
-	return is_full(sys) ? ERR_FULL : ERR_IO;
+	return file_error(sys);
 }
 
 enum err
@@ -61,8 +56,9 @@ db_error(sqlite3 *h, int rc, const char *what)
 	case SQLITE_IOERR:
 		/* SQLite knows ENOSPC only as "full", and does not keep the
 		 * errno of a commit. */
-		return is_full(sys) ||
-			       (h != NULL && is_full(sqlite3_system_errno(h)))
+		return file_error(sys) == ERR_FULL ||
+			       (h != NULL && file_error(sqlite3_system_errno(
+						 h)) == ERR_FULL)
 			   ? ERR_FULL
 			   : ERR_DB;
 	default:

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/time.h"
 #include "job/internal.h"
 
@@ -127,7 +128,7 @@ note_copy(struct jobs *j, struct str note)
 	    STR_ARG(j->config.checkpoint_copy),
 	    (long long)audit_size(j->s->audit));
 	fd = open(path.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (fd < 0 || write(fd, note.p, note.n) != (ssize_t)note.n)
+	if (fd < 0 || file_write(fd, note) != ERR_OK)
 		log_line("checkpoint: the copy cannot be written");
 	if (fd >= 0)
 		(void)close(fd);

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/time.h"
 #include "job/internal.h"
@@ -85,15 +86,9 @@ memory_file(struct str bytes, int *fd_out)
 {
 	int fd = memfd_create("import", MFD_CLOEXEC);
 
-	while (fd >= 0 && bytes.n > 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		if (n < 0 && errno != EINTR) {
-			(void)close(fd);
-			return ERR_IO;
-		}
-		if (n > 0)
-			bytes = str_sub(bytes, (size_t)n, bytes.n);
+	if (fd >= 0 && file_write(fd, bytes) != ERR_OK) {
+		(void)close(fd);
+		return ERR_IO;
 	}
 	*fd_out = fd;
 	return fd < 0 || lseek(fd, 0, SEEK_SET) != 0 ? ERR_IO : ERR_OK;

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "mail/out.h"
 
 #define NAME_BYTES 250
@@ -32,21 +33,6 @@ name_of(struct str id, char name[NAME_BYTES])
 	}
 	(void)snprintf(name, NAME_BYTES, STR_FMT ".eml", STR_ARG(id));
 	return true;
-}
-
-static bool
-write_all(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s = str_sub(s, (size_t)n, s.n);
-	}
-	return fsync(fd) == 0;
 }
 
 /* A file without a name, which a crash leaves no trace of; where the file
@@ -90,7 +76,7 @@ deliver(int dir, const struct job *job)
 		return SINK_SENT;
 	if ((fd = file_new(dir, temp)) < 0)
 		return SINK_TEMPORARY;
-	if (write_all(fd, job->bytes) &&
+	if (file_write(fd, job->bytes) == ERR_OK && fsync(fd) == 0 &&
 	    (file_name(dir, fd, temp, name) || errno == EEXIST))
 		outcome = SINK_SENT;
 	if (temp[0] != '\0')

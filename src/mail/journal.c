@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/time.h"
 
 #define RECORDS    (4 * SINK_JOURNAL_RESULTS) /* two for each message */
@@ -71,12 +72,6 @@ record_read(int fd, uint64_t slot, struct record *r)
 	       r->seq % RECORDS == slot && r->check == check_of(r);
 }
 
-static enum err
-io_error(void)
-{
-	return errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_IO;
-}
-
 static bool
 head_fits(int fd, const char boot[HEAD_BYTES])
 {
@@ -97,14 +92,14 @@ journal_open(const char *path, struct journal **out)
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
 	if (fd < 0)
-		return io_error();
+		return file_error(errno);
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0)
 		goto fail;
 	boot_read(boot);
 	if (!head_fits(fd, boot) &&
 	    (ftruncate(fd, 0) != 0 ||
 		pwrite(fd, boot, HEAD_BYTES, 0) != HEAD_BYTES)) {
-		e = io_error();
+		e = file_error(errno);
 		goto fail;
 	}
 	if ((j = calloc(1, sizeof(*j))) == NULL) {
@@ -151,7 +146,7 @@ journal_put(struct journal *j, bool ended, const struct sink_result *result)
 	r.check = check_of(&r);
 	if (pwrite(j->fd, &r, sizeof(r), offset_of(r.seq)) !=
 	    (ssize_t)sizeof(r))
-		return io_error();
+		return file_error(errno);
 	j->seq = r.seq;
 	return ERR_OK;
 }

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/time.h"
 #include "mail/lane.h"
 
@@ -26,7 +27,7 @@ dir_make(struct str path)
 
 	(void)snprintf(c, sizeof(c), STR_FMT, STR_ARG(path));
 	if (mkdir(c, 0700) != 0 && errno != EEXIST)
-		return errno == ENOSPC ? ERR_FULL : ERR_IO;
+		return file_error(errno);
 	if (stat(c, &st) != 0 || !S_ISDIR(st.st_mode))
 		return ERR_IO;
 	return ERR_OK;

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/internal.h"
 #include "store/replay.h"
 
@@ -74,21 +75,6 @@ ledger_add(struct tx *tx, enum ledger_event ev, int64_t person, struct str data)
 }
 
 static enum err
-write_all(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t n = write(fd, s.p, s.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno == ENOSPC ? ERR_FULL : ERR_IO;
-		s = str_sub(s, (size_t)n, s.n - (size_t)n);
-	}
-	return ERR_OK;
-}
-
-static enum err
 copy_append(struct store *s, struct str lines)
 {
 	struct str path;
@@ -102,7 +88,7 @@ copy_append(struct store *s, struct str lines)
 	fd = open(path.p, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return ERR_IO;
-	e = write_all(fd, lines);
+	e = file_write(fd, lines);
 	if (e == ERR_OK && fdatasync(fd) != 0)
 		e = ERR_IO;
 	(void)close(fd);
@@ -126,7 +112,7 @@ ledger_flush(struct store *s)
 		buf_putc(&b, '\n');
 	}
 	if (e == ERR_OK && b.n > 0) {
-		e = write_all(s->ledger_fd, buf_str(&b));
+		e = file_write(s->ledger_fd, buf_str(&b));
 		if (e == ERR_OK && fdatasync(s->ledger_fd) != 0)
 			e = ERR_IO;
 		if (e == ERR_OK)
@@ -161,7 +147,7 @@ store_ledger_copy(struct store *s, struct str dir)
 	}
 	temporary = arena_printf(s->arena, "%s.new", path.p);
 	fd = open(temporary.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	e = fd < 0 ? ERR_IO : write_all(fd, buf_str(&r.b));
+	e = fd < 0 ? ERR_IO : file_write(fd, buf_str(&r.b));
 	if (e == ERR_OK && fdatasync(fd) != 0)
 		e = ERR_IO;
 	if (fd >= 0)

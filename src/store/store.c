@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "store/internal.h"
 #include "store/release_private.h"
@@ -61,12 +62,6 @@ dir_is_empty(const char *dir)
 	return n == 0;
 }
 
-static enum err
-errno_err(void)
-{
-	return errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_IO;
-}
-
 enum err
 store_create(const char *dir, struct arena *a, struct str *recovery_out)
 {
@@ -80,7 +75,7 @@ store_create(const char *dir, struct arena *a, struct str *recovery_out)
 	}
 	if (mkdir(dir, 0700) != 0 && errno != EEXIST) {
 		store_fail("%s: %s", dir, strerror(errno));
-		return errno_err();
+		return file_error(errno);
 	}
 	(void)chmod(dir, 0700);
 	if ((e = vault_create(keys.p, a, recovery_out)) != ERR_OK) {

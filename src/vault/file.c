@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "vault/private.h"
 
 static enum err
@@ -75,23 +76,7 @@ vault_file_read(const char *path, bool private_only, char **p_out,
 static enum err
 io_error(void)
 {
-	bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
-
-	return vault_fail(full ? ERR_FULL : ERR_IO, "%s", strerror(errno));
-}
-
-static enum err
-write_all(int fd, struct str s)
-{
-	while (s.n > 0) {
-		ssize_t put = write(fd, s.p, s.n);
-
-		if (put < 0 && errno != EINTR)
-			return io_error();
-		if (put > 0)
-			s = str_sub(s, (size_t)put, s.n);
-	}
-	return fsync(fd) == 0 ? ERR_OK : io_error();
+	return vault_fail(file_error(errno), "%s", strerror(errno));
 }
 
 static enum err
@@ -131,7 +116,7 @@ vault_file_write(const char *path, bool replace, struct str s)
 {
 	size_t room = strlen(path) + 16;
 	char *temp = malloc(room);
-	enum err e;
+	enum err e = ERR_OK;
 	int fd;
 
 	if (temp == NULL)
@@ -142,7 +127,8 @@ vault_file_write(const char *path, bool replace, struct str s)
 		e = io_error();
 		goto done;
 	}
-	e = write_all(fd, s);
+	if (file_write(fd, s) != ERR_OK || fsync(fd) != 0)
+		e = io_error();
 	(void)close(fd);
 	if (e == ERR_OK)
 		e = give_name(temp, path, replace);
