@@ -30,14 +30,16 @@ static struct letter_org
 letter_from(struct writing *w)
 {
 	const struct statement *st = w->org->st;
-	const struct controller *c = &st->controllers[0];
+	const struct controller *c =
+	    mailing_controller(w->org, w->row->purpose);
 	enum lang l = w->lang;
 
 	return (struct letter_org){ .name = text_in(&st->title, l),
-		.address = c->address.n > 0 ? mailing_sender(w->a, w->org)
-					    : c->legal_name,
+		.address = c->address.n > 0
+			       ? mailing_sender(w->a, w->org, w->row->purpose)
+			       : c->legal_name,
 		.email = c->contact.email,
-		.officer = st->dpo.contact.email,
+		.officer = c->dpo.contact.email,
 		.authority = c->authority_name,
 		.privacy_url = arena_printf(w->a,
 		    STR_FMT "/" STR_FMT "/privacy?lang=%s",
@@ -356,13 +358,13 @@ letter_post(struct writing *w)
 	if ((e = letter_write(w, &letter)) != ERR_OK)
 		return e;
 	m = (struct mail){ .person = row->person,
-		.from = mailing_from(w->j, w->org, w->lang),
+		.from = mailing_from(w->j, w->org, row->purpose, w->lang),
 		.to = { .address = row->to },
 		.subject = letter.subject,
 		.text = letter.text,
 		.html = letter.html,
 		.why = letter.why,
-		.sender = mailing_sender(w->a, w->org),
+		.sender = mailing_sender(w->a, w->org, row->purpose),
 		.language = w->lang,
 		.date_s = row->due_s,
 		.automatic = true };

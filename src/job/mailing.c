@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "job/post.h"
+#include "lang/prose.h"
 #include "store/index.h"
 
 #define PLAN_SLICE 256
@@ -89,25 +90,34 @@ why_text(struct arena *a, const struct org *org, int purpose, enum lang lang,
 	return view_text_fill(a, view_text((int64_t)lang, id), &arg, 1);
 }
 
-struct mail_party
-mailing_from(struct jobs *j, const struct org *org, enum lang lang)
+const struct controller *
+mailing_controller(const struct org *org, int purpose)
 {
-	const struct controller *c = &org->st->controllers[0];
+	const struct statement *st = org->st;
+
+	return &st->controllers[purpose < 0 ? 0
+					    : st->purposes[purpose].controller];
+}
+
+struct mail_party
+mailing_from(struct jobs *j, const struct org *org, int purpose, enum lang lang)
+{
+	const struct controller *c = mailing_controller(org, purpose);
 	struct mail_party from = { .address = org->mail_from.n > 0
 						  ? org->mail_from
 						  : c->contact.email };
 
 	(void)j;
 	from.name = text_in(&org->st->title, lang);
-	if (!text_is_empty(&c->n.label))
-		from.name = text_in(&c->n.label, lang);
+	if (!text_is_empty(&c->n.label) || c->n.no != 0)
+		from.name = lang_controller_label(c, lang);
 	return from;
 }
 
 struct str
-mailing_sender(struct arena *a, const struct org *org)
+mailing_sender(struct arena *a, const struct org *org, int purpose)
 {
-	const struct controller *c = &org->st->controllers[0];
+	const struct controller *c = mailing_controller(org, purpose);
 
 	if (c->address.n == 0)
 		return c->legal_name;
@@ -142,7 +152,7 @@ mailing_write(struct jobs *j, struct arena *a, const struct org *org,
 	if ((e = template_merge(a, t->template, values, &m)) != ERR_OK)
 		return e;
 	*out = (struct mail){ .person = who->id,
-		.from = mailing_from(j, org, who->lang),
+		.from = mailing_from(j, org, t->purpose, who->lang),
 		.to = { .address = who->address },
 		.subject = m.subject,
 		.text = m.text,
@@ -150,9 +160,10 @@ mailing_write(struct jobs *j, struct arena *a, const struct org *org,
 		.language = who->lang,
 		.date_s = t->date_s,
 		.why = why_text(a, org, t->purpose, who->lang, who->kinds),
-		.sender = mailing_sender(a, org),
+		.sender = mailing_sender(a, org, t->purpose),
 		.unsubscribe_url = unsubscribe,
-		.unsubscribe_mailto = mailing_from(j, org, who->lang).address,
+		.unsubscribe_mailto =
+		    mailing_from(j, org, t->purpose, who->lang).address,
 		.preferences_url = preferences };
 	out->message_id = arena_printf(a, STR_FMT "@" STR_FMT,
 	    STR_ARG(who->mail_id), STR_ARG(domain_of(out->from.address)));

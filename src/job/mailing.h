@@ -52,8 +52,11 @@ enum err mailing_approve(struct tx *tx, struct message *m, struct str override,
     enum approval *why_out) MUST_USE;
 struct str mailing_url(struct jobs *j, struct arena *a, const struct org *org,
     const char *what, struct str token);
+/** mailing_controller(org, purpose): who decides over ${purpose}, and so
+ * writes; -1: the first one. mailing_from, mailing_sender: in its name. */
+const struct controller *mailing_controller(const struct org *org, int purpose);
 struct mail_party mailing_from(struct jobs *j, const struct org *org,
-    enum lang lang);
-struct str mailing_sender(struct arena *a, const struct org *org);
+    int purpose, enum lang lang);
+struct str mailing_sender(struct arena *a, const struct org *org, int purpose);
 
 #endif

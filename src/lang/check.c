@@ -315,6 +315,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_ages(&c);
 	check_said(&c);
 	check_graph(&c);
+	check_whose(&c);
 	check_rights(&c);
 	check_texts(&c);
 	check_fields(&c);

@@ -78,10 +78,10 @@ check_reach(struct check *c)
 		const struct controller *k = &c->st->controllers[i];
 
 		check_mailbox(c, &k->contact);
+		check_mailbox(c, &k->dpo.contact);
 		if (k->org_no.n == 0 && k->address.n == 0)
 			found_name(c, FINDING_controller_no_number, &k->n);
 	}
-	check_mailbox(c, &c->st->dpo.contact);
 }
 
 /* ---- must it be given ------------------------------------------------ */

@@ -73,6 +73,7 @@ void check_said(struct check *c);
  * still does. */
 void check_tool(struct check *c, struct str tool, const struct named *n);
 void check_graph(struct check *c);
+void check_whose(struct check *c);
 void check_rights(struct check *c);
 void check_texts(struct check *c);
 void check_fields(struct check *c);

@@ -3,6 +3,17 @@
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
 
+/* A public body that decides over it, alone or with others. */
+static bool
+public_decides(const struct statement *st, const struct purpose *p)
+{
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (st->controllers[i].public_body &&
+		    purpose_decides(p, (int)i))
+			return true;
+	return false;
+}
+
 static void
 check_interest(struct check *c, const struct purpose *p, const struct basis *b)
 {
@@ -24,7 +35,7 @@ check_interest(struct check *c, const struct purpose *p, const struct basis *b)
 		    STR_NONE);
 	else if (past(c, date_add(b->assessed, three_years)))
 		found(c, FINDING_assessment_old, b->pos, p->n.name, STR_NONE);
-	if (any_public_body(c) && text_is_empty(&b->note))
+	if (public_decides(c->st, p) && text_is_empty(&b->note))
 		found(c, FINDING_public_body_uses_6_1_f, b->pos, p->n.name,
 		    STR_NONE);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_sharing: roles, cookies, logs, promises. */
 #include "lang/check_private.h"
+#include "lang/prose_record.h"
 #include "lang/words.h"
 
 #define ACT_BIT(a) (UINT64_C(1) << ACT_##a)
@@ -315,6 +316,31 @@ check_logs(struct check *c)
 	}
 }
 
+/* Where any is told: for which purposes there is none, of those who decide over
+ * them. */
+static void
+check_unprotected(struct check *c)
+{
+	struct doc d = { .a = c->a, .st = c->st };
+	const struct record r = { .d = &d, .of = { .controller = -1 } };
+	const struct purpose *first = NULL;
+	struct str names = STR_NONE;
+
+	while (d.lang + 1 < LANG_MAX && !c->st->langs[d.lang])
+		d.lang++;
+	for (int i = 0; i < (int)c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		if (record_cell(&r, i, RECORD_MEASURES).n > 0)
+			continue;
+		first = first == NULL ? p : first;
+		names = join(c, names, p->n.name);
+	}
+	if (first != NULL)
+		found(c, FINDING_measures_of_others, first->n.pos, names,
+		    STR_NONE);
+}
+
 void
 check_promises(struct check *c)
 {
@@ -350,6 +376,8 @@ check_promises(struct check *c)
 	for (size_t i = 0; i < c->st->processors_n; i++)
 		measures =
 		    measures || !text_is_empty(&c->st->processors[i].security);
-	if (!measures)
+	if (measures)
+		check_unprotected(c);
+	else
 		found(c, FINDING_measures_missing, c->top, STR_NONE, STR_NONE);
 }

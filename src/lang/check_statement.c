@@ -91,8 +91,7 @@ check_controllers(struct check *c)
 			    STR_NONE);
 		if (k->authority_name.n == 0)
 			found_name(c, FINDING_authority_missing, &k->n);
-		if (k->public_body &&
-		    controller_dpo(c->st, k->n.no)->status != DPO_APPOINTED)
+		if (k->public_body && k->dpo.status != DPO_APPOINTED)
 			found_name(c, FINDING_dpo_missing, &k->n);
 	}
 }
@@ -111,13 +110,24 @@ check_officer(struct check *c, const struct dpo *dpo)
 		    STR_NONE);
 }
 
+/* One finding where nothing is said at all; else one for each that is silent
+ * beside others. Of a public body the officer is missing, which is found. */
 static void
 check_dpo(struct check *c)
 {
-	if (c->st->dpo.status == DPO_UNSAID && !any_public_body(c))
-		found(c, FINDING_dpo_unsaid, c->top, STR_NONE, STR_NONE);
+	bool any = any_public_body(c);
+
 	for (size_t i = 0; i < c->st->controllers_n; i++)
-		check_officer(c, &c->st->controllers[i].dpo);
+		any = any || c->st->controllers[i].dpo.status != DPO_UNSAID;
+	if (!any)
+		found(c, FINDING_dpo_unsaid, c->top, STR_NONE, STR_NONE);
+	for (size_t i = 0; i < c->st->controllers_n; i++) {
+		const struct controller *k = &c->st->controllers[i];
+
+		check_officer(c, &k->dpo);
+		if (any && k->dpo.status == DPO_UNSAID && !k->public_body)
+			found_name(c, FINDING_officer_unsaid, &k->n);
+	}
 }
 
 /* What the server cannot do without, given what else is declared. */

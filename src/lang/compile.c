@@ -246,8 +246,6 @@ set_defaults(struct statement *st, int k, size_t i)
 		st->logs[i].purpose = -1;
 	else if (k == COOKIES)
 		st->cookies[i].activity = -1;
-	else if (k == FACTS)
-		st->facts[i].controller = -1;
 }
 
 /* Whether ${name} may be declared: not there already among things of its

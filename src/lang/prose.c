@@ -201,6 +201,8 @@ prose_rights(struct doc *d)
 		doc_say0(d, "law", PROSE_RT_LAW);
 	if (shared != NULL)
 		doc_say_own(d, "identity", PROSE_L_IDENTITY, shared);
+	if (any)
+		doc_say_turns(d);
 	say_authorities(d);
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		if (d->st->rights[r].declared)

@@ -17,7 +17,7 @@ how(struct doc *d, const struct purpose *p)
 
 	if (by.n == 0 && r->declared)
 		by = doc_by(d, r->channels, false);
-	return by.n > 0 ? by : doc_contact_email(d);
+	return by.n > 0 ? by : doc_reach(d, p);
 }
 
 /* "donors: by email" of whom it holds, where it is not everybody. */

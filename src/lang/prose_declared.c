@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_declared: declared facts; a sentence for each property said. */
 #include "lang/prose_doc.h"
+#include "policy/whose.h"
 
 static const enum prose sentences[FACT_PROPERTY_MAX] = {
 #define FACT_PROPERTY(fact, name, kw, type, prose, article, en, nb, ex) \
@@ -248,9 +249,8 @@ say_fact(struct doc *d, const struct fact *f)
 	say_properties(d, f);
 	doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,
 	    doc_purposes(d, &f->purposes));
-	if (f->controller >= 0)
-		doc_say1(d, "controller", PROSE_D_RESPONSIBLE,
-		    doc_label(d, &d->st->controllers[f->controller].n));
+	doc_say_whose(d, PROSE_WHOSE, &f->controllers,
+	    fact_is_for_all(d->st, f));
 	doc_say1(d, "provision", PROSE_D_PROVISION, doc_cite(d, f->provision));
 	doc_link(d, "link", PROSE_D_LINK, f->link);
 	say_held(d, f);

@@ -268,8 +268,23 @@ struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
 struct str doc_attester(struct doc *d, struct str name);
 struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
-/** doc_contact_email(d): the first controller's address for people. */
-struct str doc_contact_email(const struct doc *d);
+/** doc_decided_alike(d, p): the purposes over which the same decide as over
+ * ${p}; none when ${p} is not the first of them. doc_deciders_leaf(d, leaf, p):
+ * the leaf with the names of those who do. */
+struct index_list doc_decided_alike(struct doc *d, const struct purpose *p);
+const char *doc_deciders_leaf(struct doc *d, const char *leaf,
+    const struct purpose *p);
+/** doc_say_whose(d, key, whose, for_all): of which controllers the topic is:
+ * ${key} with their names; or that it is of all there are. */
+void doc_say_whose(struct doc *d, enum prose key,
+    const struct index_list *whose, bool for_all);
+/** doc_reach(d, p): where those who decide over ${p} are reached. */
+struct str doc_reach(struct doc *d, const struct purpose *p);
+/** doc_say_turns(d): where rights are used, purpose by purpose, unless the same
+ * decide over all. doc_say_contacts(d): the addresses of every controller and
+ * of its officer. */
+void doc_say_turns(struct doc *d);
+void doc_say_contacts(struct doc *d);
 /** doc_say_no(d, leaf, p, words): how to withdraw, object or refuse; with the
  * label of the purpose in the sentence when ${words} says so. */
 struct no_words {

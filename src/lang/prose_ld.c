@@ -364,17 +364,18 @@ ld_controller(struct ld *l, const struct controller *c)
 		ld_text(l, "dpv:hasAddress", c->authority_address);
 		json_close(&l->j);
 	}
-	if (c->dpo.status != DPO_UNSAID &&
-	    c->dpo.contact.pos.line != l->d->st->dpo.contact.pos.line)
+	if (l->d->st->controllers_n > 1 && ld_has(l, LD_OFFICER, c->n.no))
 		officer(l, &c->dpo);
 	json_close(&l->j);
 }
 
-/* That of the first controller stands at the top, the others' beside it. */
+/* That of the only controller stands at the top; of several, each has its own
+ * beside it. */
 void
 ld_officer(struct ld *l)
 {
-	officer(l, &l->d->st->dpo);
+	if (l->d->st->controllers_n == 1)
+		officer(l, &l->d->st->controllers[0].dpo);
 }
 
 static void
@@ -384,7 +385,8 @@ acted_for(struct ld *l, const struct processor *p)
 
 	json_array(&l->j, "dpv:hasDataController");
 	for (size_t i = 0; i < st->controllers_n; i++)
-		if (processor_acts_for(st, p, (int)i))
+		if (processor_acts_for(st, p, (int)i) &&
+		    ld_has(l, LD_CONTROLLER, (int)i))
 			ld_ref(l, NULL, "controller",
 			    st->controllers[i].n.name);
 	json_array_end(&l->j);
@@ -463,6 +465,12 @@ ld_recipients(struct ld *l, int purpose)
 	json_array_end(&l->j);
 }
 
+bool
+ld_has(const struct ld *l, enum ld_part part, int i)
+{
+	return l->has == NULL || l->has(l->self, part, i);
+}
+
 void
 ld_parties(struct ld *l)
 {
@@ -470,13 +478,16 @@ ld_parties(struct ld *l)
 
 	json_array(&l->j, "dpv:hasDataController");
 	for (size_t i = 0; i < st->controllers_n; i++)
-		ld_controller(l, &st->controllers[i]);
+		if (ld_has(l, LD_CONTROLLER, (int)i))
+			ld_controller(l, &st->controllers[i]);
 	json_array_end(&l->j);
 	ld_officer(l);
 	json_array(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *one = &st->recipients[i];
 
+		if (!ld_has(l, LD_RECIPIENT, (int)i))
+			continue;
 		json_open(&l->j, NULL);
 		ld_id(l, "recipient", one->n.name);
 		ld_types(l, STR("dpv:Recipient"), ld_recipient_type(one));
@@ -487,7 +498,8 @@ ld_parties(struct ld *l)
 	json_array_end(&l->j);
 	json_array(&l->j, "dpv:hasDataProcessor");
 	for (size_t i = 0; i < st->processors_n; i++)
-		ld_processor(l, &st->processors[i]);
+		if (ld_has(l, LD_PROCESSOR, (int)i))
+			ld_processor(l, &st->processors[i]);
 	json_array_end(&l->j);
 }
 

@@ -14,11 +14,26 @@
 #include "lang/prose_doc.h"
 #include "view/view.h"
 
+/* What a document may have some of: indexes into the statement's arrays. */
+enum ld_part {
+	LD_CONTROLLER,
+	LD_OFFICER, /* of the controller */
+	LD_RECIPIENT,
+	LD_PROCESSOR,
+	LD_KIND,
+	LD_FIELD,
+	LD_FACT
+};
 struct ld {
 	struct doc *d;
 	struct json j;
 	bool no_purposes; /* they are no part of this document */
+	/* Whether it has the part; NULL: it has all. */
+	bool (*has)(const void *self, enum ld_part part, int i);
+	const void *self;
 };
+/** ld_has(l, part, i): whether the document has it. */
+bool ld_has(const struct ld *l, enum ld_part part, int i);
 
 /** ld_said(l, kind, name, leaf): the sentence under the reference
  * "kind.name.leaf"; STR_NONE when there is none. */
@@ -94,6 +109,9 @@ void ld_subjects(struct ld *l, const struct purpose *p);
 const char *ld_source_type(const struct source *s);
 /** ld_deciders(l, p): who decides over it, one or several. */
 void ld_deciders(struct ld *l, const struct purpose *p);
+/** ld_whose(l, controllers): of which of them a part is; nothing when it does
+ * not say. */
+void ld_whose(struct ld *l, const struct index_list *controllers);
 /** ld_done_by(l, p): the controllers that do it for those who decide. */
 void ld_done_by(struct ld *l, const struct purpose *p);
 /** ld_arrangement(l, t): that of joint controllers; nothing when empty. */

@@ -172,9 +172,7 @@ fact(struct ld *l, const struct fact *f)
 	json_str(&l->j, "dct:description", doc_declared(l->d, f));
 	values(l, f);
 	ld_purposes(l, "dpv:hasProcess", &f->purposes);
-	if (f->controller >= 0)
-		ld_ref(l, "dpv:hasDataController", "controller",
-		    l->d->st->controllers[f->controller].n.name);
+	ld_whose(l, &f->controllers);
 	ld_law(l, f->provision);
 	ld_text(l, "schema:url", f->link);
 	if (f->attested_by.n > 0) {
@@ -197,7 +195,8 @@ void
 prose_ld_facts(struct ld *l)
 {
 	for (size_t i = 0; i < l->d->st->facts_n; i++)
-		fact(l, &l->d->st->facts[i]);
+		if (ld_has(l, LD_FACT, (int)i))
+			fact(l, &l->d->st->facts[i]);
 }
 
 /* ---- what there is none of ---------------------------------------------- */

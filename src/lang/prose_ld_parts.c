@@ -23,6 +23,19 @@ ld_deciders(struct ld *l, const struct purpose *p)
 }
 
 void
+ld_whose(struct ld *l, const struct index_list *controllers)
+{
+	if (controllers->n == 0)
+		return;
+	json_array(&l->j, "dpv:hasDataController");
+	for (size_t i = 0; i < controllers->n; i++)
+		if (ld_has(l, LD_CONTROLLER, controllers->at[i]))
+			ld_ref(l, NULL, "controller",
+			    l->d->st->controllers[controllers->at[i]].n.name);
+	json_array_end(&l->j);
+}
+
+void
 ld_done_by(struct ld *l, const struct purpose *p)
 {
 	const struct statement *st = l->d->st;
@@ -242,6 +255,7 @@ role(struct ld *l, const struct role *r)
 	const struct statement *st = l->d->st;
 
 	ld_thing(l, "role", &r->n, STR("dpv:Agent"));
+	ld_whose(l, &r->controllers);
 	if (r->scope >= 0)
 		ld_ref(l, "dpv:hasOrganisationalUnit", "group",
 		    st->group_types[r->scope].n.name);
@@ -338,6 +352,7 @@ measures(struct ld *l)
 			continue;
 		ld_thing(l, "told", &t->n,
 		    STR("dpv:TechnicalOrganisationalMeasure"));
+		ld_whose(l, &t->controllers);
 		ld_day(l, "dct:date", t->attested_on);
 		json_close(&l->j);
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_people: controllers, kinds of people, groups, roles. */
 #include "lang/prose_doc.h"
+#include "policy/whose.h"
 
 static void
 say_contact(struct doc *d, const struct contact *c)
@@ -32,27 +33,23 @@ same_dpo(struct doc *d, const struct dpo *a, const struct dpo *b)
 		   text_in(&b->advisor, d->lang));
 }
 
-/* Whose officer it is, of those that say one; empty when it is that of all.
- * Whether it was told of an earlier one. */
+/* Whose officer it is, where there are several controllers: told of each that
+ * says so. Whether it was told of an earlier one. */
 static struct str
 whose_dpo(struct doc *d, size_t no, bool *told_out)
 {
 	const struct controller *all = d->st->controllers;
 	struct list l = { .n = 0 };
-	bool others = false;
 
 	*told_out = false;
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
-		if (all[i].dpo.status == DPO_UNSAID)
+		if (all[i].dpo.status == DPO_UNSAID ||
+		    !same_dpo(d, &all[i].dpo, &all[no].dpo))
 			continue;
-		if (!same_dpo(d, &all[i].dpo, &all[no].dpo)) {
-			others = true;
-			continue;
-		}
 		*told_out = *told_out || i < no;
-		list_add(d, &l, lang_controller_label(&all[i], d->lang));
+		list_add(d, &l, doc_controller_name(d, &all[i]));
 	}
-	return others ? list_and(d, &l) : STR_NONE;
+	return d->st->controllers_n > 1 ? list_and(d, &l) : STR_NONE;
 }
 
 static void
@@ -429,6 +426,8 @@ prose_roles(struct doc *d)
 		doc_topic(d, doc_ref(d, "role", r->n.name),
 		    doc_capital(d, doc_label(d, &r->n)));
 		doc_own(d, "about", &r->n.about);
+		doc_say_whose(d, PROSE_R_WORKS_FOR, &r->controllers,
+		    role_is_for_all(d->st, r));
 		if (r->scope >= 0)
 			doc_say1(d, "scope", PROSE_R_SCOPE,
 			    doc_label(d, &d->st->group_types[r->scope].n));

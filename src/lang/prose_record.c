@@ -3,6 +3,7 @@
 #include "lang/prose_record.h"
 
 #include "lang/dpv.h"
+#include "policy/whose.h"
 
 /* ---- rows and columns -------------------------------------------------- */
 
@@ -18,10 +19,8 @@ record_has(const struct record *r, int purpose)
 	return r->of.controller < 0 || purpose_decides(p, r->of.controller);
 }
 
-/* Whether the row is of ${controller}, as what the record is about: what it
- * decides over, or what it does for others. */
-static bool
-row_is_of(const struct record *r, const struct purpose *p, int controller)
+bool
+record_row_of(const struct record *r, const struct purpose *p, int controller)
 {
 	if (r->of.controller >= 0)
 		return controller == r->of.controller;
@@ -148,8 +147,12 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 	if (f->kind == FACT_TRANSFER && f->purposes.n == 0 &&
 	    !transfer_meets(r, f, purpose))
 		return false;
-	return record_gets(&f->purposes, purpose) &&
-	       (f->controller < 0 || row_is_of(r, p, f->controller));
+	if (!record_gets(&f->purposes, purpose))
+		return false;
+	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
+		if (record_row_of(r, p, i) && fact_is_of(f, i))
+			return true;
+	return false;
 }
 
 /* What stands in the cell, kind of fact by kind. */
@@ -233,7 +236,7 @@ add_whose(const struct record *r, struct list *l, const struct purpose *p,
     void (*add)(struct doc *, struct list *, int))
 {
 	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
-		if (row_is_of(r, p, i) &&
+		if (record_row_of(r, p, i) &&
 		    (r->of.processor || r->of.controller >= 0 ||
 			i == p->controller))
 			add(r->d, l, i);
@@ -258,7 +261,7 @@ add_deciders(struct doc *d, struct list *l, const struct purpose *p,
 static void
 add_officer(struct doc *d, struct list *l, int controller)
 {
-	const struct dpo *dpo = controller_dpo(d->st, controller);
+	const struct dpo *dpo = &d->st->controllers[controller].dpo;
 	struct list one = { .n = 0 };
 
 	list_add(d, &one, dpo->contact.email);
@@ -412,8 +415,8 @@ named_as(struct doc *d, const struct recipient *r)
 	    doc_without_stop(say0(d, doc_recipient_class(r->class))));
 }
 
-static struct str
-processor_name(struct doc *d, const struct processor *p)
+struct str
+record_processor_name(struct doc *d, const struct processor *p)
 {
 	return p->legal_name.n > 0 ? p->legal_name : doc_label(d, &p->n);
 }
@@ -434,7 +437,8 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 
 		if (processor_gets(one, purpose))
 			list_add(d, l,
-			    say2(d, PROSE_LABELLED, processor_name(d, one),
+			    say2(d, PROSE_LABELLED,
+				record_processor_name(d, one),
 				one->controller >= 0
 				    ? say0(d, PROSE_RO_PROCESSOR)
 				    : doc_without_stop(
@@ -490,7 +494,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 		const struct processor *p = &st->processors[i];
 
 		if (processor_gets(p, purpose))
-			add_transfer(d, l, &within, processor_name(d, p),
+			add_transfer(d, l, &within, record_processor_name(d, p),
 			    p->country, doc_cite(d, p->tool));
 	}
 	if (st->eea_only)
@@ -621,38 +625,6 @@ record_has_limit(const struct record *r, int purpose)
 	return false;
 }
 
-static void
-add_measures(struct doc *d, struct list *l, int purpose)
-{
-	const struct statement *st = d->st;
-
-	if (st->no_test_use)
-		list_add(d, l, doc_without_stop(say0(d, PROSE_L_TESTS)));
-	for (size_t i = 0; i < st->told_n; i++) {
-		if (str_is(st->told[i].section, "security"))
-			list_add(d, l,
-			    doc_without_stop(
-				text_in(&st->told[i].n.about, d->lang)));
-	}
-	for (size_t i = 0; i < st->roles_n; i++) {
-		struct str needs = doc_requires(d, st->roles[i].requires);
-
-		if (needs.n > 0)
-			list_add(d, l,
-			    say2(d, PROSE_LABELLED,
-				doc_label(d, &st->roles[i].n), needs));
-	}
-	for (size_t i = 0; i < st->processors_n; i++) {
-		const struct processor *p = &st->processors[i];
-		struct str how = text_in(&p->security, d->lang);
-
-		if (how.n > 0 && processor_gets(p, purpose))
-			list_add(d, l,
-			    say2(d, PROSE_LABELLED, processor_name(d, p),
-				doc_without_stop(how)));
-	}
-}
-
 /* ---- cells, formats
  * -------------------------------------------------------------- */
 
@@ -711,7 +683,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		record_beside(r, &l, purpose, true);
 		break;
 	case RECORD_MEASURES:
-		add_measures(d, &l, purpose);
+		record_measures(r, &l, purpose);
 		break;
 	default:
 		break;

@@ -35,6 +35,11 @@ struct record {
 
 /** record_has(r, purpose): whether it is a row of the record. */
 bool record_has(const struct record *r, int purpose);
+/** record_row_of(r, p, controller): whether the row of ${p} is of that one, as
+ * what the record is about: what it decides over, or what it does for others.
+ */
+bool record_row_of(const struct record *r, const struct purpose *p,
+    int controller);
 /** record_column(r, cell): whether the record has this column. */
 bool record_column(const struct record *r, enum record_cell cell);
 /** record_head(r, cell): what stands above it. */
@@ -65,6 +70,10 @@ bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
  * for how long they, and declared facts apart from the register, stay. */
 void record_beside(const struct record *r, struct list *l, int purpose,
     bool periods);
+/** record_measures(r, l, purpose): how the facts are protected, by those whose
+ * row it is. record_processor_name(d, p): its legal name, or its label. */
+void record_measures(const struct record *r, struct list *l, int purpose);
+struct str record_processor_name(struct doc *d, const struct processor *p);
 /** record_gets(list, purpose): whether somebody who gets facts for the
  * purposes of ${list}, all when none is named, gets them for this one. */
 bool record_gets(const struct index_list *list, int purpose);

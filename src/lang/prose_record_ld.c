@@ -15,6 +15,8 @@ people_and_data(struct ld *l, const struct record *r)
 
 	json_array(&l->j, "dpv:hasDataSubject");
 	for (size_t i = 0; i < st->kinds_n; i++) {
+		if (!ld_has(l, LD_KIND, (int)i))
+			continue;
 		ld_thing(l, "kind", &st->kinds[i].n,
 		    ld_kind_type(&st->kinds[i]));
 		json_close(&l->j);
@@ -24,6 +26,8 @@ people_and_data(struct ld *l, const struct record *r)
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 
+		if (!ld_has(l, LD_FIELD, i))
+			continue;
 		json_open(&l->j, NULL);
 		json_str(&l->j, "@id", ld_field_id(l, i));
 		ld_field_types(l, f);
@@ -140,6 +144,16 @@ process(struct ld *l, const struct record *r, int purpose)
 	json_close(&l->j);
 }
 
+static bool
+stands(const struct record *r, const struct fact *f, int purpose)
+{
+	for (int c = 0; c < RECORD_CELL_MAX; c++)
+		if (record_column(r, (enum record_cell)c) &&
+		    record_fact(r, f, purpose, (enum record_cell)c))
+			return true;
+	return false;
+}
+
 /* What is declared and stands in one of its cells. */
 static void
 facts(struct ld *l, const struct record *r, int purpose)
@@ -149,17 +163,9 @@ facts(struct ld *l, const struct record *r, int purpose)
 	if (st->facts_n == 0)
 		return;
 	json_array(&l->j, "dpv:hasContext");
-	for (size_t i = 0; i < st->facts_n; i++) {
-		bool stands = false;
-
-		for (int c = 0; c < RECORD_CELL_MAX; c++)
-			stands =
-			    stands || (record_column(r, (enum record_cell)c) &&
-					  record_fact(r, &st->facts[i], purpose,
-					      (enum record_cell)c));
-		if (stands)
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (stands(r, &st->facts[i], purpose))
 			ld_fact_ref(l, &st->facts[i]);
-	}
 	json_array_end(&l->j);
 }
 
@@ -184,6 +190,95 @@ row(struct ld *l, const struct record *r, int purpose)
 	json_close(&l->j);
 }
 
+/* ---- of one controller --------------------------------------------------- */
+
+/* What the rows of one controller refer to: of the rest its record says
+ * nothing. */
+static bool
+row_has(const struct record *r, enum ld_part part, int i, int purpose)
+{
+	const struct statement *st = r->d->st;
+	const struct purpose *p = &st->purposes[purpose];
+	struct fieldset uses;
+
+	switch (part) {
+	case LD_CONTROLLER:
+		return purpose_decides(p, i) ||
+		       (r->of.processor && index_list_has(&p->done_by, i));
+	case LD_OFFICER:
+		return i == r->of.controller ||
+		       (r->of.processor && purpose_decides(p, i));
+	case LD_RECIPIENT:
+		return record_gets(&st->recipients[i].purposes, purpose);
+	case LD_PROCESSOR:
+		return processor_gets(&st->processors[i], purpose);
+	case LD_KIND:
+		return record_gets(&p->kinds, i);
+	case LD_FIELD:
+		uses = purpose_fields(st, p);
+		return fieldset_has(&uses, i);
+	case LD_FACT:
+		return stands(r, &st->facts[i], purpose);
+	}
+	return false;
+}
+
+static bool
+rows_have(const struct record *r, enum ld_part part, int i)
+{
+	for (int p = 0; p < (int)r->d->st->purposes_n; p++)
+		if (record_has(r, p) && row_has(r, part, i, p))
+			return true;
+	return false;
+}
+
+/* What a declared fact that stands there names goes with it. */
+static bool
+fact_names(const struct statement *st, const struct fact *f, enum ld_part part,
+    int i)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t k = 0; k < n; k++) {
+		enum fact_type t = rows[k].type;
+		bool of_part =
+		    part == LD_RECIPIENT   ? t == FACT_TYPE_RECIPIENTS
+		    : part == LD_PROCESSOR ? t == FACT_TYPE_PROCESSORS
+		    : part == LD_KIND      ? t == FACT_TYPE_KINDS
+		    : part == LD_FACT
+			? t == FACT_TYPE_SYSTEMS || t == FACT_TYPE_PROFILES
+			: false;
+
+		if (of_part && index_list_has(&f->values[k].list, i))
+			return true;
+		if (part == LD_FIELD && t == FACT_TYPE_FIELDS &&
+		    f->values[k].said) {
+			struct fieldset whole =
+			    statement_whole(st, f->values[k].fields);
+
+			if (fieldset_has(&whole, i))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+record_part(const void *self, enum ld_part part, int i)
+{
+	const struct record *r = self;
+	const struct statement *st = r->d->st;
+
+	if (rows_have(r, part, i))
+		return true;
+	for (int f = 0; f < (int)st->facts_n; f++)
+		if (fact_names(st, &st->facts[f], part, i) &&
+		    rows_have(r, LD_FACT, f))
+			return true;
+	return false;
+}
+
 void
 record_jsonld(struct buf *out, const struct record *r)
 {
@@ -192,6 +287,10 @@ record_jsonld(struct buf *out, const struct record *r)
 
 	ld_init(&l, r->d, out);
 	l.no_purposes = true;
+	if (r->of.controller >= 0) {
+		l.has = record_part;
+		l.self = r;
+	}
 	json_open(&l.j, NULL);
 	ld_context(&l);
 	json_str(&l.j, "@id", STR("#record"));

@@ -15,17 +15,6 @@ asks_consent(const struct statement *st)
 	return false;
 }
 
-static bool
-same_deciders(const struct purpose *a, const struct purpose *b)
-{
-	if (a->controller != b->controller || a->jointly.n != b->jointly.n)
-		return false;
-	for (size_t i = 0; i < a->jointly.n; i++)
-		if (!index_list_has(&b->jointly, a->jointly.at[i]))
-			return false;
-	return true;
-}
-
 /* Whom the first sentence names: the first controller, or the first that
  * decides over anything. */
 static int
@@ -41,23 +30,11 @@ leader(const struct statement *st)
 static void
 who_for(struct doc *d, const struct purpose *p)
 {
-	const struct statement *st = d->st;
-	struct index_list over = { .at =
-				       ARENA_ARRAY(d->a, int, st->purposes_n) };
-	const char *leaf = doc_leaf(d, "controller." STR_FMT,
-	    STR_ARG(st->controllers[p->controller].n.name));
+	struct index_list over = doc_decided_alike(d, p);
 
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		if (!same_deciders(&st->purposes[i], p))
-			continue;
-		if (&st->purposes[i] < p)
-			return;
-		over.at[over.n++] = (int)i;
-	}
-	for (size_t i = 0; i < p->jointly.n; i++)
-		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
-		    STR_ARG(st->controllers[p->jointly.at[i]].n.name));
-	doc_say2(d, leaf,
+	if (over.n == 0)
+		return;
+	doc_say2(d, doc_deciders_leaf(d, "controller", p),
 	    p->jointly.n > 0 ? PROSE_SUM_JOINT_FOR : PROSE_SUM_CONTROLLER_FOR,
 	    doc_purposes_quoted(d, &over), doc_deciders(d, p));
 }
@@ -188,16 +165,30 @@ complaints(struct doc *d)
 	}
 }
 
+/* Of the only controller there is. */
+static void
+contact(struct doc *d)
+{
+	const struct controller *c = &d->st->controllers[0];
+	const struct dpo *dpo = &c->dpo;
+
+	if (contact_told(&c->contact, d->lang))
+		doc_say1(d, "contact", PROSE_SUM_CONTACT, c->contact.email);
+	if (dpo->status == DPO_APPOINTED &&
+	    contact_told(&dpo->contact, d->lang))
+		doc_say1(d, "dpo", PROSE_SUM_DPO, dpo->contact.email);
+}
+
 static void
 whom_to_ask(struct doc *d)
 {
 	const struct statement *st = d->st;
 	struct list authorities = { .n = 0 };
 
-	doc_say1(d, "contact", PROSE_SUM_CONTACT, doc_contact_email(d));
-	if (st->dpo.status == DPO_APPOINTED &&
-	    contact_told(&st->dpo.contact, d->lang))
-		doc_say1(d, "dpo", PROSE_SUM_DPO, st->dpo.contact.email);
+	if (st->controllers_n > 1)
+		doc_say_contacts(d);
+	else if (st->controllers_n == 1)
+		contact(d);
 	for (size_t i = 0; i < st->controllers_n; i++)
 		list_add_once(d, &authorities,
 		    st->controllers[i].authority_name);

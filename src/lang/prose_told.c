@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_told: what is only told, and who vouches for it. */
 #include "lang/prose_doc.h"
+#include "policy/whose.h"
 
 static bool
 section_is_known(struct str section)
@@ -22,6 +23,8 @@ say_told(struct doc *d, const struct told *t)
 	doc_topic(d, doc_ref(d, "told", t->n.name),
 	    doc_capital(d, doc_label(d, &t->n)));
 	doc_own(d, "text", &t->n.about);
+	doc_say_whose(d, PROSE_WHOSE, &t->controllers,
+	    told_is_for_all(d->st, t));
 	doc_link(d, "link", PROSE_D_LINK, t->link);
 	if (t->attested_on.year != 0)
 		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,

@@ -473,18 +473,6 @@ doc_activity(struct doc *d, enum activity a)
 	return say0(d, names[a]);
 }
 
-struct str
-doc_contact_email(const struct doc *d)
-{
-	for (size_t i = 0; i < d->st->controllers_n; i++) {
-		const struct contact *k = &d->st->controllers[i].contact;
-
-		if (k->email.n > 0 && contact_told(k, d->lang))
-			return k->email;
-	}
-	return STR_NONE;
-}
-
 bool
 statement_has_marks(const struct statement *st)
 {

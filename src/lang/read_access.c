@@ -223,17 +223,25 @@ read_may_register(struct cursor *c, void *to)
 	read_may(c, to, -1);
 }
 
+static void
+read_works_for(struct cursor *c, void *to)
+{
+	read_controllers(c, &((struct roling *)to)->role->controllers);
+	cursor_no_block(c);
+}
+
 static const struct property role_table[] = {
 	PROPERTY_LABEL,
 	{ KW_ONLY_FOR_GROUP, read_only_for_group, false },
 	{ KW_REQUIRES, read_requires, false },
 	{ KW_SECOND_PERSON, read_second_person, false },
 	{ KW_MAY, read_may_register, true },
+	{ KW_CONTROLLER, read_works_for, false },
 };
 
 /*
  * role   = "role" NAME "{" { label | "only for group" GROUP-TYPE | requires |
- *          may | clause } "}" .
+ *          may | clause | "controller" controllers } "}" .
  * clause = PURPOSE ":" may .
  */
 void

@@ -325,7 +325,7 @@ read_fact_review(struct cursor *c, void *to)
 static void
 read_fact_controller(struct cursor *c, void *to)
 {
-	((struct facting *)to)->f->controller = read_controller_name(c);
+	read_controllers(c, &((struct facting *)to)->f->controllers);
 	cursor_no_block(c);
 }
 
@@ -343,7 +343,7 @@ static const struct property common[] = {
  * fact = KIND-OF-FACT NAME "{" { label | its own properties
  *      | "for purposes" purposes | "provision" TEXT | "link" TEXT
  *      | "attested by" ROLE "on" DATE | "review by" DATE
- *      | "controller" NAME } "}" .
+ *      | "controller" controllers } "}" .
  */
 void
 read_fact(struct reader *r, struct item *item)

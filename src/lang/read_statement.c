@@ -486,8 +486,6 @@ read_controller(struct reader *r, struct item *item)
 	read_block(r, item, KW_CONTROLLER, controller_table,
 	    ARRAY_LEN(controller_table), &to);
 	k->n = to.n;
-	if (r->st->dpo.status == DPO_UNSAID)
-		r->st->dpo = k->dpo;
 	for (size_t i = 0; i < item->kids_n; i++)
 		broken = broken || item->kids[i].broken;
 	if (k->legal_name.n == 0 && !broken && r->m.findings->errors == errors)
@@ -543,6 +541,13 @@ read_told_review(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_told_controllers(struct cursor *c, void *to)
+{
+	read_controllers(c, &((struct told *)to)->controllers);
+	cursor_no_block(c);
+}
+
 static const struct property told_table[] = {
 	{ KW_LANGUAGE, read_label, true },
 	{ KW_SECTION, read_section, false },
@@ -550,11 +555,13 @@ static const struct property told_table[] = {
 	{ KW_LINK, read_told_link, false },
 	{ KW_ATTESTED_BY, read_told_attested, false },
 	{ KW_REVIEW_BY, read_told_review, false },
+	{ KW_CONTROLLER, read_told_controllers, false },
 };
 
 /*
  * told = "told" NAME "{" { label | "section" SECTION | "text" text |
- *        "link" TEXT | attested | "review by" DATE } "}" .
+ *        "link" TEXT | attested | "review by" DATE |
+ *        "controller" controllers } "}" .
  */
 void
 read_told(struct reader *r, struct item *item)

@@ -72,7 +72,7 @@ struct fact {
 	struct str provision, link;
 	struct str attested_by; /* a role */
 	struct date attested_on, review_by;
-	int controller; /* -1: the first */
+	struct index_list controllers; /* whose it is; empty: unsaid */
 };
 /* One row of the table, as data. */
 struct fact_row {

@@ -213,17 +213,6 @@ statement_clause(const struct statement *st, enum keep_what what,
 	return found;
 }
 
-const struct dpo *
-controller_dpo(const struct statement *st, int controller)
-{
-	const struct dpo *own;
-
-	if (controller < 0 || (size_t)controller >= st->controllers_n)
-		return &st->dpo;
-	own = &st->controllers[controller].dpo;
-	return own->status == DPO_UNSAID ? &st->dpo : own;
-}
-
 unsigned
 role_visible(const struct role *r)
 {

@@ -53,7 +53,7 @@ struct controller {
 	struct str authority_country, authority_name, authority_web,
 	    authority_address;
 	struct str represented_by; /* such as "the board"; may be empty */
-	struct dpo dpo;            /* its own; unsaid: statement's */
+	struct dpo dpo;            /* of this one alone */
 	int part_of; /* the central body of a district; -1: none */
 	struct index_list processor_for; /* controllers it works for */
 	struct date agreement_from, agreement_until; /* of that, Art. 28(3) */
@@ -313,6 +313,7 @@ struct role {
 	int scope; /* group type it is limited to, or -1 */
 	unsigned requires;
 	uint64_t second_person; /* 1 << enum act that another must approve */
+	struct index_list controllers; /* for whom it works; empty: unsaid */
 };
 
 enum recipient_class {
@@ -485,6 +486,7 @@ struct told {
 	struct str attested_by;
 	struct date attested_on, review_by;
 	struct str link;
+	struct index_list controllers; /* whose it is; empty: all */
 };
 
 /* Ages from which a child decides alone; years 0: unsaid. */
@@ -539,7 +541,6 @@ struct statement {
 
 	struct controller *controllers;
 	size_t controllers_n;
-	struct dpo dpo; /* of the first controller that says one */
 	struct source *sources;
 	size_t sources_n;
 	struct field *fields;
@@ -585,10 +586,6 @@ struct statement {
 	struct log_rule *logs;
 	size_t logs_n;
 };
-
-/** controller_dpo(st, controller): the officer of the controller, or the
- * statement's when it says none. */
-const struct dpo *controller_dpo(const struct statement *st, int controller);
 
 /* Finding by name; -1 when there is none. */
 int statement_field(const struct statement *st, struct str name);

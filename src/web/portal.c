@@ -312,8 +312,8 @@ invitation_notice(struct call *c, struct page_invitation *p)
 		p->after_decline = view_text_fill(c->a,
 		    T(c, TEXT_C_INVITATION_DECLINED_FOR), &arg, 1);
 	}
-	p->contact_email = st->controllers[0].contact.email;
-	p->authority = st->controllers[0].authority_name;
+	p->contact_email = st->controllers[pu->controller].contact.email;
+	p->authority = st->controllers[pu->controller].authority_name;
 }
 
 /* What is held is not shown: whoever has the mail has the link. The page

@@ -67,8 +67,10 @@ static const struct cell_case {
 	    "The world union" },
 	{ "no joint controller of another purpose", false, NULL, "membership",
 	    RECORD_JOINT, "" },
-	{ "G30(1)(a) officer", false, NULL, "camp", RECORD_OFFICER,
+	{ "G30(1)(a) officer", false, NULL, "membership", RECORD_OFFICER,
 	    "ombud@forbund.example" },
+	{ "G30(1)(a) officer of the part that decides, no other", false, NULL,
+	    "camp", RECORD_OFFICER, "ombud@krets.example" },
 	{ "G30(1)(b) purpose, and what is said about it", false, NULL,
 	    "newsletter", RECORD_PURPOSE,
 	    "District news; Letters for the district." },
@@ -418,6 +420,7 @@ gap_is_found(const struct lang_findings *fs, enum record_cell cell)
 	switch (cell) {
 	case RECORD_OFFICER:
 		return found(fs, "dpo_unsaid") || found(fs, "dpo_missing") ||
+		       found(fs, "officer_unsaid") ||
 		       found(fs, "dpo_no_contact");
 	case RECORD_DATA:
 		return found(fs, "no_fields");
@@ -428,7 +431,8 @@ gap_is_found(const struct lang_findings *fs, enum record_cell cell)
 		       found(fs, "prospects_no_period") ||
 		       found(fs, "no_retention");
 	case RECORD_MEASURES:
-		return found(fs, "measures_missing");
+		return found(fs, "measures_missing") ||
+		       found(fs, "measures_of_others");
 	default:
 		return false; /* is never empty */
 	}

@@ -72,7 +72,7 @@ told_facts(void)
 	tap_ok(st->controllers[0].contact.review_by.year > 0 &&
 		   st->controllers[0].contact.responsible.n != 0,
 	    "NTNU-15: a mailbox with somebody responsible and a date");
-	tap_ok(st->dpo.status == DPO_APPOINTED &&
+	tap_ok(st->controllers[0].dpo.status == DPO_APPOINTED &&
 		   prints_all("dpo@ntnu.example"),
 	    "NTNU-73, NTNU-74: the officer is a mailbox");
 }

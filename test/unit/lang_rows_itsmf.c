@@ -254,8 +254,9 @@ staff_and_sharing(void)
 		   prints(LANG_NB, "fortrolige, riktige og tilgjengelige"),
 	    "ITS-102, ITS-104, ITS-108, ITS-109, ITS-114, ITS-115, ITS-116: "
 	    "measures");
-	tap_ok(st->dpo.status == DPO_NOT_REQUIRED && in_all(&st->dpo.reason) &&
-		   in_all(&st->dpo.advisor) &&
+	tap_ok(st->controllers[0].dpo.status == DPO_NOT_REQUIRED &&
+		   in_all(&st->controllers[0].dpo.reason) &&
+		   in_all(&st->controllers[0].dpo.advisor) &&
 		   prints(LANG_NB, "er ikke personvernombud"),
 	    "ITS-105: no officer, and an advisor who is not called one");
 	tap_ok(found_after("recipient volunteers {\n\tnb \"Ildsjeler i "

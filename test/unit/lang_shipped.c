@@ -336,8 +336,9 @@ ntnu_access(const struct statement *st)
 	tap_ok(str_is(p->legal_name, "Amesto Solutions AS") &&
 		   p->may_not_pass_on && p->agreement_from.year > 0,
 	    "NTNU-65..70 the processor and its agreement");
-	tap_ok(st->dpo.status == DPO_APPOINTED &&
-		   str_is(st->dpo.contact.email, "dpo@ntnu.example"),
+	tap_ok(st->controllers[0].dpo.status == DPO_APPOINTED &&
+		   str_is(st->controllers[0].dpo.contact.email,
+		       "dpo@ntnu.example"),
 	    "NTNU-73, NTNU-74 the officer is a mailbox, not a person");
 	tap_ok(str_is(st->controllers[0].contact.email, "alumni@ntnu.example"),
 	    "NTNU-15, NTNU-103 so is the contact");
@@ -387,9 +388,9 @@ itsmf(const struct statement *st)
 	const struct keep *hold = NULL;
 	bool shield = false, tools = true;
 
-	tap_ok(st->dpo.status == DPO_NOT_REQUIRED &&
-		   !text_is_empty(&st->dpo.reason) &&
-		   !text_is_empty(&st->dpo.advisor),
+	tap_ok(st->controllers[0].dpo.status == DPO_NOT_REQUIRED &&
+		   !text_is_empty(&st->controllers[0].dpo.reason) &&
+		   !text_is_empty(&st->controllers[0].dpo.advisor),
 	    "ITS-105, C18 no officer, with the reason and an advisor");
 	tap_ok(!st->no_special_categories && needs->special &&
 		   needs->condition.n != 0 &&

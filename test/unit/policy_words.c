@@ -236,23 +236,6 @@ test_ages(void)
 	    "of no kind, no guardian");
 }
 
-static void
-test_officers(void)
-{
-	struct controller two[] = {
-		{ .dpo = { .status = DPO_UNSAID } },
-		{ .dpo = { .status = DPO_NOT_REQUIRED } },
-	};
-	struct statement st = { .controllers = two, .controllers_n = 2 };
-
-	tap_ok(controller_dpo(&st, 1) == &two[1].dpo,
-	    "a controller's own officer");
-	tap_ok(controller_dpo(&st, 0) == &st.dpo &&
-		   controller_dpo(&st, -1) == &st.dpo &&
-		   controller_dpo(&st, 2) == &st.dpo,
-	    "else the one of all");
-}
-
 static enum reason
 ask(const struct statement *st, const struct actor *actor, int purpose,
     enum act act, enum activity activity, const struct person_facts *who)
@@ -421,7 +404,6 @@ main(void)
 	test_keeps();
 	test_names();
 	test_ages();
-	test_officers();
 	test_odd_asks();
 	test_stages();
 	test_objecting();

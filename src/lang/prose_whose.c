@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/prose_whose: of several controllers, who decides over what, whose a part
+ * is, and where each can be reached (Art. 13(1)(a)-(b), 26(3)).
+ */
+#include "lang/prose_doc.h"
+
+/* ---- who decides over what --------------------------------------------- */
+
+static bool
+same_deciders(const struct purpose *a, const struct purpose *b)
+{
+	if (a->controller != b->controller || a->jointly.n != b->jointly.n)
+		return false;
+	for (size_t i = 0; i < a->jointly.n; i++)
+		if (!index_list_has(&b->jointly, a->jointly.at[i]))
+			return false;
+	return true;
+}
+
+struct index_list
+doc_decided_alike(struct doc *d, const struct purpose *p)
+{
+	const struct statement *st = d->st;
+	struct index_list over = { .at =
+				       ARENA_ARRAY(d->a, int, st->purposes_n) };
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		if (!same_deciders(&st->purposes[i], p))
+			continue;
+		if (&st->purposes[i] < p)
+			return (struct index_list){ .n = 0 };
+		over.at[over.n++] = (int)i;
+	}
+	return over;
+}
+
+const char *
+doc_deciders_leaf(struct doc *d, const char *leaf, const struct purpose *p)
+{
+	const struct controller *all = d->st->controllers;
+
+	leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+	    STR_ARG(all[p->controller].n.name));
+	for (size_t i = 0; i < p->jointly.n; i++)
+		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+		    STR_ARG(all[p->jointly.at[i]].n.name));
+	return leaf;
+}
+
+/* ---- whose it is ------------------------------------------------------- */
+
+void
+doc_say_whose(struct doc *d, enum prose key, const struct index_list *whose,
+    bool for_all)
+{
+	if (for_all)
+		doc_say1(d, "controller", PROSE_WHOSE_ALL, doc_controllers(d));
+	else
+		doc_say1(d, "controller", key, doc_controllers_of(d, whose));
+}
+
+/* ---- where they are reached -------------------------------------------- */
+
+static void
+add_contact(struct doc *d, struct list *l, const struct contact *k)
+{
+	if (!contact_told(k, d->lang))
+		return;
+	list_add(d, l, k->email);
+	list_add(d, l, k->phone);
+	list_add(d, l, k->post);
+}
+
+static struct str
+reached_at(struct doc *d, int controller)
+{
+	const struct controller *c = &d->st->controllers[controller];
+	struct list l = { .n = 0 };
+
+	add_contact(d, &l, &c->contact);
+	if (l.n == 0)
+		list_add(d, &l, c->address);
+	return list_comma(d, &l);
+}
+
+struct str
+doc_reach(struct doc *d, const struct purpose *p)
+{
+	struct list l = { .n = 0 };
+
+	list_add(d, &l, reached_at(d, p->controller));
+	for (size_t i = 0; i < p->jointly.n; i++)
+		list_add_once(d, &l, reached_at(d, p->jointly.at[i]));
+	return list_semicolon(d, &l);
+}
+
+/* "District North (post@north.example)". */
+static void
+add_with_contact(struct doc *d, struct list *l, int controller)
+{
+	struct str name =
+	    doc_controller_name(d, &d->st->controllers[controller]);
+	struct str at = reached_at(d, controller);
+
+	list_add_once(d, l,
+	    at.n == 0 ? name
+		      : arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+			    STR_ARG(name), STR_ARG(at)));
+}
+
+void
+doc_say_turns(struct doc *d)
+{
+	const struct statement *st = d->st;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct index_list over = doc_decided_alike(d, p);
+		struct list whom = { .n = 0 };
+
+		/* Where one decides over all of it, that is said already. */
+		if (over.n == 0 || over.n == st->purposes_n)
+			continue;
+		add_with_contact(d, &whom, p->controller);
+		for (size_t k = 0; k < p->jointly.n; k++)
+			add_with_contact(d, &whom, p->jointly.at[k]);
+		doc_say2(d, doc_deciders_leaf(d, "turn", p),
+		    whom.n > 1 ? PROSE_RT_TURN_JOINT : PROSE_RT_TURN,
+		    doc_purposes_quoted(d, &over), list_and(d, &whom));
+	}
+}
+
+static struct str
+officer_at(struct doc *d, const struct dpo *dpo)
+{
+	struct list l = { .n = 0 };
+
+	if (dpo->status == DPO_APPOINTED)
+		add_contact(d, &l, &dpo->contact);
+	return l.n == 0 ? STR_NONE
+			: say1(d, PROSE_SUM_OFFICER, list_comma(d, &l));
+}
+
+void
+doc_say_contacts(struct doc *d)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < d->st->controllers_n; i++) {
+		const struct controller *c = &d->st->controllers[i];
+		struct list l = { .n = 0 }, all = { .n = 0 };
+
+		list_add(d, &l, c->address);
+		add_contact(d, &l, &c->contact);
+		list_add(d, &all, list_comma(d, &l));
+		list_add(d, &all, officer_at(d, &c->dpo));
+		if (all.n > 0 && !any)
+			doc_say0(d, "contacts", PROSE_SUM_CONTACTS);
+		any = any || all.n > 0;
+		doc_item(d, doc_leaf(d, "contact." STR_FMT, STR_ARG(c->n.name)),
+		    doc_controller_name(d, c),
+		    doc_ref(d, "controller", c->n.name),
+		    list_semicolon(d, &all));
+	}
+}

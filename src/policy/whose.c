@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "policy/whose.h"
+
+static bool
+names(const struct index_list *controllers, int controller)
+{
+	return controllers->n == 0 || index_list_has(controllers, controller);
+}
+
+bool
+fact_is_of(const struct fact *f, int controller)
+{
+	return names(&f->controllers, controller);
+}
+
+bool
+told_is_of(const struct told *t, int controller)
+{
+	return names(&t->controllers, controller);
+}
+
+/* Whether it has anything to do with people's facts at all. */
+static bool
+has_purposes(const struct role *r)
+{
+	for (size_t i = 0; i < r->clauses_n; i++)
+		if (r->clauses[i].purpose >= 0)
+			return true;
+	return false;
+}
+
+bool
+role_is_of(const struct statement *st, const struct role *r, int controller)
+{
+	if (r->controllers.n > 0 || !has_purposes(r))
+		return names(&r->controllers, controller);
+	for (size_t i = 0; i < r->clauses_n; i++) {
+		int p = r->clauses[i].purpose;
+
+		if (p >= 0 &&
+		    (purpose_decides(&st->purposes[p], controller) ||
+			index_list_has(&st->purposes[p].done_by, controller)))
+			return true;
+	}
+	return false;
+}
+
+/* ---- where it is open ------------------------------------------------- */
+
+/* What is written into the record of a controller, or whom people turn to,
+ * unless what it goes by tells whose it is. */
+static bool
+matters(const struct fact *f)
+{
+	switch (f->kind) {
+	case FACT_MEASURE:
+	case FACT_ASSESSMENT:
+	case FACT_BREACH:
+	case FACT_CERTIFICATION:
+	case FACT_DISCLOSURE:
+	case FACT_TAKEOVER:
+	case FACT_REPRESENTATIVE:
+	case FACT_PRIVACY_CONTACT:
+	case FACT_COMPLAINT:
+		return true;
+	case FACT_SUBPROCESSOR:
+		return !fact_says(f, FACT_PROPERTY_SUBPROCESSOR_OF)->said;
+	case FACT_TRANSFER:
+		return !fact_says(f, FACT_PROPERTY_TRANSFER_PROCESSORS)->said &&
+		       !fact_says(f, FACT_PROPERTY_TRANSFER_RECIPIENTS)->said;
+	default:
+		return false;
+	}
+}
+
+bool
+fact_is_for_all(const struct statement *st, const struct fact *f)
+{
+	return st->controllers_n > 1 && f->controllers.n == 0 &&
+	       f->purposes.n == 0 && matters(f);
+}
+
+bool
+told_is_for_all(const struct statement *st, const struct told *t)
+{
+	return st->controllers_n > 1 && t->controllers.n == 0 &&
+	       (str_is(t->section, "security") ||
+		   str_is(t->section, "controller"));
+}
+
+bool
+role_is_for_all(const struct statement *st, const struct role *r)
+{
+	return st->controllers_n > 1 && r->controllers.n == 0 &&
+	       r->requires != 0 && !has_purposes(r);
+}
