@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/arena: memory that goes all at once; that of secrets is wiped. */
 #include "base/base.h"
 
 #include <assert.h>

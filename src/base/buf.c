@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/buf: a growing run of bytes with a maximum. */
 #include "base/base.h"
 
 #include <assert.h>

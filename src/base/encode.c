@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/encode: hexadecimal, base64, numbers as people type them. */
 #include "base/base.h"
 
 #include <assert.h>

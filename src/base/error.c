@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/error: the rows of errors.def by their number. */
 #include "base/base.h"
 
 struct error {

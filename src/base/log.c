@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/log: a line of the log. */
 #include "base/base.h"
 
 #include <errno.h>

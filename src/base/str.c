@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/str: slices of bytes that somebody else owns. */
 #include "base/base.h"
 
 #include <string.h>

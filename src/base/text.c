@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/text: what people type, made one form: kept, searched, sorted. */
 #include "base/base.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* base/utf8: code points out of bytes. */
 #include "base/base.h"
 
 #include <assert.h>

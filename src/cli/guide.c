@@ -392,8 +392,7 @@ answer(struct host *x)
 			     : show(x, &f);
 }
 
-/* ---- serving
- * ------------------------------------------------------------------ */
+/* ---- serving -------------------------------------------------------- */
 
 static size_t
 on_head(void *self, const struct req *rq, bool *spool)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* db/error: what SQLite or the system refused, as an error; faults of tests. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

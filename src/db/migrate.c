@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* db/migrate: the schema, brought to the newest version. */
 #include <stdio.h>
 
 #include "db/private.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* db/open: one file, locked, checked, its statements prepared. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* db/stmt: a statement by its name, bound, stepped, read. */
 #include <assert.h>
 #include <errno.h>
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* db/tx: begin, commit, savepoints. */
 #include <errno.h>
 
 #include "db/private.h"

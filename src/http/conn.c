@@ -12,7 +12,7 @@
 
 #include "http/private.h"
 
-/* ---- life of a connection */
+/* ---- life of a connection ------------------------------------------- */
 
 struct conn *
 conn_new(struct server *s, int fd)
@@ -126,7 +126,7 @@ conn_next(struct server *s, struct conn *c)
 		server_make_ready(s, c);
 }
 
-/* ---- reading */
+/* ---- reading -------------------------------------------------------- */
 
 /*
  * Take what the socket has, as far as there is room. False when there is
@@ -176,7 +176,7 @@ conn_fill(struct server *s, struct conn *c)
 	return false;
 }
 
-/* ---- lingering */
+/* ---- lingering ------------------------------------------------------ */
 
 /*
  * The answer is out and our side is closed. Reading on for a while keeps the

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* http/listen: a socket at an address or a path. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>

@@ -177,7 +177,7 @@ conn_deadline(struct server *s, struct conn *c, int64_t at_ns)
 		s->next_check_ns = at_ns;
 }
 
-/* ---- accepting */
+/* ---- accepting ------------------------------------------------------ */
 
 static void
 listeners_pause(struct server *s, bool pause)
@@ -252,7 +252,7 @@ accept_all(struct server *s, int listener)
 	}
 }
 
-/* ---- events */
+/* ---- events --------------------------------------------------------- */
 
 static void
 conn_event(struct server *s, uint64_t data, uint32_t ready)

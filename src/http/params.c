@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* http/params: what stands in a query or a form, decoded. */
 #include <string.h>
 
 #include "http/chars.h"

@@ -111,11 +111,11 @@ struct server {
 	char date[40];
 };
 
-/* ---- loop.c */
+/* ---- loop.c --------------------------------------------------------- */
 void server_make_ready(struct server *s, struct conn *c);
 void conn_deadline(struct server *s, struct conn *c, int64_t at_ns);
 
-/* ---- conn.c */
+/* ---- conn.c --------------------------------------------------------- */
 /** conn_new(s, fd): takes ${fd}. NULL when no slot is free: ${fd} is then
  * still the caller's. */
 struct conn *conn_new(struct server *s, int fd);
@@ -133,14 +133,14 @@ bool conn_fill(struct server *s, struct conn *c);
 void conn_refuse_with(struct server *s, struct conn *c, int status,
     const char *text);
 
-/* ---- request.c */
+/* ---- request.c ------------------------------------------------------ */
 /** conn_run_head(s, c): false when there is nothing to go on with for now:
  * more must come, the owner has the request, or it was refused. */
 bool conn_run_head(struct server *s, struct conn *c);
 /** conn_run_body(s, c): READING_DONE when the owner has the request. */
 enum reading conn_run_body(struct server *s, struct conn *c);
 
-/* ---- work.c */
+/* ---- work.c --------------------------------------------------------- */
 /** work_new(s): an empty buffer, or NULL. work_grow(s, w): false when there
  * is no room; nothing was changed then. */
 struct work *work_new(struct server *s);
@@ -148,14 +148,14 @@ bool work_grow(struct server *s, struct work *w);
 void work_release(struct server *s, struct work *w);
 void works_release(struct server *s);
 
-/* ---- write.c */
+/* ---- write.c -------------------------------------------------------- */
 void conn_answer(struct server *s, struct conn *c, const struct reply *rp);
 void conn_write(struct server *s, struct conn *c);
 void conn_write_late(struct server *s, struct conn *c);
 void conn_continue(struct conn *c);
 void conn_drop_out(struct server *s, struct conn *c);
 
-/* ---- listen.c */
+/* ---- listen.c ------------------------------------------------------- */
 enum err listen_at(struct str address, int *fd_out, int *port_out,
     char **path_out) MUST_USE;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* http/reply: an answer before it is written. */
 #include <string.h>
 
 #include "http/chars.h"

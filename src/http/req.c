@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* http/req: what handlers ask of a request. */
 #include <string.h>
 
 #include "http/http.h"

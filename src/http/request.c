@@ -20,7 +20,7 @@ deliver(struct server *s, struct conn *c)
 	s->events.on_request(s->events.self, &w->rq);
 }
 
-/* ---- bodies */
+/* ---- bodies --------------------------------------------------------- */
 
 static void
 body_pace(struct server *s, struct conn *c)
@@ -109,7 +109,7 @@ conn_run_body(struct server *s, struct conn *c)
 	return r;
 }
 
-/* ---- heads */
+/* ---- heads ---------------------------------------------------------- */
 
 static bool
 begin_body(struct server *s, struct conn *c, uint64_t limit)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* intake/import_person: what becomes of one person of a file. */
 #include "intake/csv.h"
 #include "intake/import_internal.h"
 #include "policy/narrow.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/assist_complete: what may be written at a place. */
 #include "lang/assist_private.h"
 #include "lang/dpv.h"
 #include "lang/reference.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/assist_hover: what the word at a place means. */
 #include "lang/assist_private.h"
 #include "lang/reference.h"
 

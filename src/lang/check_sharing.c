@@ -189,8 +189,7 @@ check_roles(struct check *c)
 		    &c->st->purposes[rights].n);
 }
 
-/* ---- cookies
- * -------------------------------------------------------------------- */
+/* ---- cookies -------------------------------------------------------- */
 
 void
 check_cookies(struct check *c)
@@ -211,8 +210,7 @@ check_cookies(struct check *c)
 		found(c, FINDING_cookie_missing, c->top, STR_NONE, STR_NONE);
 }
 
-/* ---- promises
- * --------------------------------------------------------------------- */
+/* ---- promises ------------------------------------------------------- */
 
 static const struct named *
 field_against(const struct statement *st, enum promise p)

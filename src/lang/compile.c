@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/compile: the tree to a statement: names are declared, then read. */
 #include "lang/prose.h"
 #include "lang/read.h"
 #include "policy/masks.h"

@@ -403,8 +403,7 @@ diff_whole_one(struct differ *d, enum kw construct, enum diff_class class,
 	change(d, &at, class, &then, &now, parts);
 }
 
-/* ---- the whole
- * --------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------ */
 
 static void
 promise_of(struct diff *d)

@@ -195,8 +195,7 @@ lang_diff_follows(struct arena *a, const struct diff *d,
 	return STR_NONE;
 }
 
-/* ---- the paragraphs
- * ---------------------------------------------------------- */
+/* ---- the paragraphs ------------------------------------------------- */
 
 struct str
 lang_diff_was(const struct diff_change *ch, enum lang lang)

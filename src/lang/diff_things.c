@@ -233,8 +233,7 @@ printed(struct gathering *g, struct diff_thing *t, struct str ref)
 	came(g, t, ref, STR_NONE);
 }
 
-/* ---- things ---------------------------------------------------------------
- */
+/* ---- things --------------------------------------------------------- */
 
 /* The heading that a thing stands under, and the one above it. */
 static void

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/finding: findings in their order and as they are shown; what a name
+ * that is not there may have meant. */
 #include <string.h>
 
 #include "lang/message.h"

@@ -194,8 +194,7 @@ purposes_narrow(const struct narrow *n)
 	return true;
 }
 
-/* ---- roles
- * ------------------------------------------------------------------- */
+/* ---- roles ---------------------------------------------------------- */
 
 static int
 clause_purpose_was(const struct narrow *n, const struct clause *c)
@@ -285,8 +284,7 @@ roles_narrow(const struct narrow *n)
 	return true;
 }
 
-/* ---- how long
- * --------------------------------------------------------------------- */
+/* ---- how long ------------------------------------------------------- */
 
 static bool
 same_kinds(const struct narrow *n, const struct index_list *is,
@@ -385,8 +383,7 @@ keeps_narrow(const struct narrow *n)
 	return true;
 }
 
-/* ---- promises
- * ------------------------------------------------------------------ */
+/* ---- promises ------------------------------------------------------- */
 
 static const struct promise_rule *
 promise_is(const struct narrow *n, enum promise p)

@@ -5,8 +5,7 @@
 #include "lang/diff.h"
 #include "vault/vault.h"
 
-/* ---- taking apart
- * --------------------------------------------------------------- */
+/* ---- taking apart --------------------------------------------------- */
 
 static bool
 take_apart(struct arena *a, struct part_file *f, enum lang messages,
@@ -63,8 +62,7 @@ lang_extends(struct arena *a, struct str bytes, struct str *base_out)
 	return says_extends(head_of(&f.tree), base_out);
 }
 
-/* ---- the whole
- * ------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------ */
 
 /* The lines of a file that extends nothing are its own. */
 static void

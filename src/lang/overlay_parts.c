@@ -333,8 +333,7 @@ is_lost(const struct composing *c, const struct item *part)
 	return false;
 }
 
-/* ---- writing
- * ------------------------------------------------------------------ */
+/* ---- writing -------------------------------------------------------- */
 
 void
 overlay_note(struct composing *c, uint8_t file, uint32_t line)
@@ -433,8 +432,7 @@ put_item(struct composing *c, const struct part_file *f,
 	buf_put(&c->text, STR("}\n"));
 }
 
-/* ---- one part out of two
- * ------------------------------------------------------ */
+/* ---- one part out of two -------------------------------------------- */
 
 static bool
 is_without(const struct item *item)
@@ -576,8 +574,7 @@ overlay_parts(struct composing *c)
 	}
 }
 
-/* ---- what stands twice
- * ------------------------------------------------------ */
+/* ---- what stands twice ---------------------------------------------- */
 
 bool
 overlay_twice(const struct composing *c, const struct item **second_out,
@@ -596,8 +593,7 @@ overlay_twice(const struct composing *c, const struct item **second_out,
 	return false;
 }
 
-/* ---- what must stay, and what takes nothing away
- * --------------------------------------------------- */
+/* ---- what must stay, and what takes nothing away -------------------- */
 
 static bool
 base_has(const struct composing *c, enum kw what, struct str name)

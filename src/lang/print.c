@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/print: the canonical form of a file, in either set of keywords. */
 #include "lang/assist.h"
 #include "lang/overlay.h"
 #include "lang/read.h"
 
-#define WIDTH                                                           \
-	100 /* columns, a tab counting 8, after which a list is wrapped \
-	     */
+/* Columns, a tab counting 8, after which a list is wrapped. */
+#define WIDTH 100
 
 struct printer {
 	struct buf *out;

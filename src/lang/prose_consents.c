@@ -71,8 +71,7 @@ lang_consents_title(struct arena *a, const struct statement *st, enum lang lang)
 	return say1(&d, PROSE_CB_TITLE, doc_controllers(&d));
 }
 
-/* ---- text, HTML, plain JSON
- * --------------------------------------------------- */
+/* ---- text, HTML, plain JSON ----------------------------------------- */
 
 static void
 one_text(void *to, struct doc *d, int purpose, int channel, struct str text)
@@ -166,8 +165,7 @@ consents_json(struct buf *out, struct doc *d)
 	buf_putc(out, '\n');
 }
 
-/* ---- the record
- * --------------------------------------------------------------- */
+/* ---- the record ----------------------------------------------------- */
 
 static void
 data(struct ld *l, const struct purpose *p)
@@ -317,8 +315,7 @@ notice(struct ld *l, struct str address, struct str text, struct str hashed,
 	json_close(&l->j);
 }
 
-/* ---- asked for: no person yet
- * -------------------------------------------------- */
+/* ---- asked for: no person yet --------------------------------------- */
 
 static void
 one_record(void *to, struct doc *d, int purpose, int channel, struct str text)
@@ -384,8 +381,7 @@ lang_consents(struct buf *out, const struct statement *st, enum lang lang,
 	return out->full ? ERR_TOO_BIG : ERR_OK;
 }
 
-/* ---- a person's receipt
- * ------------------------------------------------------------ */
+/* ---- a person's receipt --------------------------------------------- */
 
 static void
 answer(struct ld *l, const struct consent_answer *a)

@@ -393,8 +393,7 @@ add_data(struct doc *d, struct list *l, const struct purpose *p)
 		    say1(d, PROSE_RO_CRIMINAL, doc_fields(d, &criminal)));
 }
 
-/* ---- to whom, whither
- * --------------------------------------------------------- */
+/* ---- to whom, whither ----------------------------------------------- */
 
 bool
 record_gets(const struct index_list *list, int purpose)
@@ -509,8 +508,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 		list_add(d, l, say0(d, PROSE_RO_NO_TRANSFER));
 }
 
-/* ---- how long, how protected
- * ---------------------------------------------------- */
+/* ---- how long, how protected ---------------------------------------- */
 
 /* Whether the two lists of kinds have one in common, or one is of all. */
 static bool
@@ -625,8 +623,7 @@ record_has_limit(const struct record *r, int purpose)
 	return false;
 }
 
-/* ---- cells, formats
- * -------------------------------------------------------------- */
+/* ---- cells, formats ------------------------------------------------- */
 
 struct list
 record_cell(const struct record *r, int purpose, enum record_cell cell)

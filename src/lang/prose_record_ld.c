@@ -5,8 +5,7 @@
 #include "lang/prose_ld.h"
 #include "lang/prose_record.h"
 
-/* ---- what the rows refer to
- * -------------------------------------------------- */
+/* ---- what the rows refer to ----------------------------------------- */
 
 static void
 people_and_data(struct ld *l, const struct record *r)
@@ -37,8 +36,7 @@ people_and_data(struct ld *l, const struct record *r)
 	json_array_end(&l->j);
 }
 
-/* ---- a row
- * -------------------------------------------------------------------- */
+/* ---- a row ---------------------------------------------------------- */
 
 static void
 transfer(struct ld *l, const char *kind, const struct named *n,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* lsp/frame: one message out of the stream, and into it. */
 #include "lsp/private.h"
 
 #define HEADER_MAX 4096 /* bytes of all header fields of a message */

@@ -65,8 +65,7 @@ same_controllers(const struct statement *was, const struct statement *is,
 	return same;
 }
 
-/* ---- a purpose ------------------------------------------------------------
- */
+/* ---- a purpose ------------------------------------------------------ */
 
 static bool
 same_kinds(const struct statement *was, const struct statement *is,
@@ -158,8 +157,7 @@ purpose_may_be_refused(const struct purpose *p)
 	       p->withdraw_link;
 }
 
-/* ---- a consent ------------------------------------------------------------
- */
+/* ---- a consent ------------------------------------------------------ */
 
 static const struct basis *
 consent_of(const struct purpose *p)

@@ -5,8 +5,7 @@
 #include "store/release_private.h"
 #include "store/token.h"
 
-/* ---- who can approve ------------------------------------------------------
- */
+/* ---- who can approve ------------------------------------------------ */
 
 static bool
 same_person(const struct release_by *a, const struct release_by *b)
@@ -118,8 +117,7 @@ release_approvers(struct tx *tx, const struct proposal *p,
 	return e;
 }
 
-/* ---- who is written to ------------------------------------------------------
- */
+/* ---- who is written to ---------------------------------------------- */
 
 /* Bits of kinds of the new statement as bits of the one in force. */
 static uint64_t

@@ -10,7 +10,7 @@
 #include "policy/same.h"
 #include "store/release_private.h"
 
-#define PROPOSAL_FORM 2 /* 1: without the files it was made of */
+#define PROPOSAL_FORM 2
 
 static const struct {
 	const char *name;
@@ -128,8 +128,7 @@ release_plan(struct tx *tx, struct str source, enum lang lang,
 	return ERR_OK;
 }
 
-/* ---- who
- * ---------------------------------------------------------------------- */
+/* ---- who ------------------------------------------------------------ */
 
 static struct release_by
 by_now(const struct tx *tx)
@@ -158,8 +157,7 @@ decide(struct tx *tx, struct str note)
 	return tx_decide(tx, -1, ACT_SETTING, NULL, NULL, -1, 0, &g);
 }
 
-/* ---- releasing
- * ------------------------------------------------------------------ */
+/* ---- releasing ------------------------------------------------------ */
 
 static struct str
 sealed(struct tx *tx, const char *what, uint32_t revision, struct str plain)
@@ -276,8 +274,7 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
 	return ERR_OK;
 }
 
-/* ---- proposing
- * -------------------------------------------------------------------- */
+/* ---- proposing ------------------------------------------------------ */
 
 static enum err
 proposal_write(struct tx *tx, const struct release_ask *ask, bool instead)
@@ -351,7 +348,6 @@ release_proposal(struct tx *tx, struct proposal *out)
 	struct stmt *st = db_stmt(tx->s->db, SQL_PROPOSAL_GET);
 	struct str body, plain;
 	struct unpack u;
-	uint64_t form;
 	bool has;
 	enum err e;
 
@@ -369,8 +365,7 @@ release_proposal(struct tx *tx, struct proposal *out)
 	if (e != ERR_OK)
 		return e;
 	u = unpack_of(plain);
-	form = unpack_u64(&u);
-	if (form < 1 || form > PROPOSAL_FORM)
+	if (unpack_u64(&u) != PROPOSAL_FORM)
 		return ERR_TAMPERED;
 	out->by.type = (enum actor_type)unpack_u64(&u);
 	out->by.id = unpack_i64(&u);
@@ -380,7 +375,7 @@ release_proposal(struct tx *tx, struct proposal *out)
 		(struct str){ (const char *)out->hash, sizeof(out->hash) }))
 		return ERR_TAMPERED;
 	out->version = version_of(tx->a, out->source);
-	return form < 2 || files_unpack(tx->a, &u, out) ? ERR_OK : ERR_TAMPERED;
+	return files_unpack(tx->a, &u, out) ? ERR_OK : ERR_TAMPERED;
 }
 
 struct str
@@ -487,8 +482,7 @@ release_apply(struct tx *tx, const struct release_ask *ask, enum lang lang,
 	return proposal_write(tx, ask, plan_out->waits);
 }
 
-/* ---- approving
- * ---------------------------------------------------------------------- */
+/* ---- approving ------------------------------------------------------ */
 
 enum err
 release_approve(struct tx *tx, enum lang lang, struct release_plan *plan_out)
@@ -577,8 +571,7 @@ release_withdraw(struct tx *tx, bool *release_out)
 	return e;
 }
 
-/* ---- the job's progress
- * ----------------------------------------------------------------- */
+/* ---- the job's progress --------------------------------------------- */
 
 enum err
 release_progress(struct tx *tx, const struct version *v,

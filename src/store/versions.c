@@ -9,7 +9,7 @@
 #include "policy/same.h"
 #include "store/release_private.h"
 
-#define RELEASE_FORM   2 /* 1: without what a no carries over to */
+#define RELEASE_FORM   2
 #define WITHDRAWN_FORM 1
 
 int32_t
@@ -165,8 +165,7 @@ release_unpack(struct arena *a, const struct org *org, struct str plain,
     const struct version *before, struct version *v)
 {
 	struct unpack u = unpack_of(plain);
-	uint64_t form = unpack_u64(&u);
-	bool ok = form >= 1 && form <= RELEASE_FORM &&
+	bool ok = unpack_u64(&u) == RELEASE_FORM &&
 		  str_eq(unpack_str(&u), org->name) &&
 		  unpack_u64(&u) == v->revision;
 
@@ -187,7 +186,7 @@ release_unpack(struct arena *a, const struct org *org, struct str plain,
 	v->asked = ARENA_ARRAY(a, uint32_t, v->asked_n);
 	for (size_t i = 0; i < v->asked_n; i++)
 		v->asked[i] = (uint32_t)unpack_u64(&u);
-	if (form >= 2 && !carried_unpack(a, &u, v))
+	if (!carried_unpack(a, &u, v))
 		return false;
 	/* A language that this Vern does not have is passed over. */
 	while (!u.bad && !unpack_at_end(&u)) {
@@ -509,8 +508,7 @@ version_at(const struct org *org, int64_t at_s)
 	return 1;
 }
 
-/* ---- asking
- * -------------------------------------------------------------------- */
+/* ---- asking --------------------------------------------------------- */
 
 const struct version *
 release_versions(const struct org *org, size_t *n_out)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* view/escape: text for HTML, attributes and addresses. */
 #include "view/view.h"
 
 #include <string.h>

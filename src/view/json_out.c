@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* view/json_out: JSON, written member by member. */
 #include "view/view.h"
 
 #include <assert.h>

@@ -272,8 +272,7 @@ web_edit(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- who looked
- * ---------------------------------------------------------------- */
+/* ---- who looked ----------------------------------------------------- */
 
 enum err
 web_looks(struct call *c)
@@ -299,8 +298,7 @@ web_looks(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- stop (B20) and leave (B23)
- * -------------------------------------------------- */
+/* ---- stop (B20) and leave (B23) ------------------------------------- */
 
 static struct page_stop_purposes *
 stop_purpose(struct call *c, const struct purpose *pu, uint64_t kinds,
@@ -492,8 +490,7 @@ web_leave(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- download (B52)
- * ---------------------------------------------------------------- */
+/* ---- download (B52) ------------------------------------------------- */
 
 static const struct {
 	const char *name, *type;
@@ -571,8 +568,7 @@ web_download(struct call *c)
 	return ERR_OK;
 }
 
-/* ---- password
- * ------------------------------------------------------------------------ */
+/* ---- password ------------------------------------------------------- */
 
 #define PASSWORD_MIN 12 /* characters */
 

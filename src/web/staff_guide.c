@@ -43,8 +43,7 @@ form_of(struct call *c, enum interview_section section)
 		.root = call_path(c, ROOT) };
 }
 
-/* ---- a version under way --------------------------------------------------
- */
+/* ---- a version under way -------------------------------------------- */
 
 static struct str
 said2(struct call *c, enum text_id text, struct str one, struct str two)

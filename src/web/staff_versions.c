@@ -110,8 +110,7 @@ list(struct call *c, struct page_staff_versions *pg)
 	}
 }
 
-/* ---- the one that waits ---------------------------------------------------
- */
+/* ---- the one that waits --------------------------------------------- */
 
 static void
 changes(struct call *c, const struct diff *d, struct page_staff_versions *pg)

@@ -8,7 +8,8 @@ import unittest
 
 LAWS = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                     "..", "..", "tools", "laws")
-HEAD = "/* SPDX-License-Identifier: EUPL-1.2 */\n"
+HEAD = "/* SPDX-License-Identifier: EUPL-1.2 *//* What it holds. */\n"
+BARE = "/* SPDX-License-Identifier: EUPL-1.2 */\n"
 LATER = "TO" + "DO"
 MARK = "law-" + "ignore"
 
@@ -73,6 +74,29 @@ class Breaches(unittest.TestCase):
     def test_file_length(self):
         self.breach("src/base/a.c", HEAD + "int a;\n" * 800, 1, "801 lines")
         self.fine("src/base/a.c", HEAD + "int a;\n" * 799)
+
+    def test_head(self):
+        for path in ("src/base/a.c", "src/base/a.h", "test/unit/base_a.c"):
+            self.breach(path, BARE + "int a;\n", 1, "head")
+            self.fine(path, HEAD + "int a;\n")
+        self.fine("bench/a.c", BARE + "int a;\n")
+
+    def test_head_of_the_header(self):
+        with tempfile.TemporaryDirectory() as root:
+            os.makedirs(os.path.join(root, "src/base"))
+            for name, text in (("a.h", HEAD), ("a.c", BARE)):
+                with open(os.path.join(root, "src/base", name), "w",
+                          encoding="utf-8") as file:
+                    file.write(text + "int a;\n")
+            done = subprocess.run([LAWS, root], capture_output=True, text=True,
+                                  timeout=60, check=False)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_headings(self):
+        for text in ("/* ---- who\n * ------- */\n", "/* ---- who ------\n */\n",
+                     "/* ---- who */\n"):
+            self.breach("src/base/a.c", HEAD + text, 2, "heading")
+        self.fine("src/base/a.c", HEAD + "/* ---- who ------- */\nint a;\n")
 
     def test_function_length(self):
         self.breach("src/base/a.c", function(71), 4, "long_one")

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Addresses that are taken, and in which form, and those that are not. */
 #include "base/email.h"
 #include "tap.h"
 

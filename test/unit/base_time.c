@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Days, instants, zones, holidays and periods. */
 #include <stdlib.h>
 
 #include "base/time.h"

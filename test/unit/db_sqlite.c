@@ -137,7 +137,7 @@ mode_of(const char *name)
 	return stat(name, &st) == 0 ? st.st_mode & 07777 : 0;
 }
 
-/* ---- refused: statements that the wall does not let pass */
+/* ---- refused: statements that the wall does not let pass ------------ */
 
 static void
 test_guard(void)
@@ -210,7 +210,7 @@ test_guard(void)
 	}
 }
 
-/* ---- refused: files that are not ours to open */
+/* ---- refused: files that are not ours to open ----------------------- */
 
 static void
 write_file(const char *name, const char *bytes, size_t n)
@@ -295,7 +295,7 @@ test_migrate(void)
 	db_close(db);
 }
 
-/* ---- transactions */
+/* ---- transactions --------------------------------------------------- */
 
 static void
 test_transactions(void)
@@ -384,7 +384,7 @@ test_rows(void)
 	db_close(db);
 }
 
-/* ---- T-28: deleted bytes are in no file */
+/* ---- T-28: deleted bytes are in no file ----------------------------- */
 
 static void
 test_forget(void)
@@ -502,7 +502,7 @@ test_forget_copies(void)
 	db_close(db);
 }
 
-/* ---- a full disk, a broken file, a fault at each step */
+/* ---- a full disk, a broken file, a fault at each step --------------- */
 
 static bool
 limit_file_size(void)

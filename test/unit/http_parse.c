@@ -19,7 +19,7 @@
 		s, sizeof(s) - 1 \
 	}
 
-/* ---- heads that are refused */
+/* ---- heads that are refused ----------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -274,7 +274,7 @@ test_refused(void)
 	}
 }
 
-/* ---- heads that are taken */
+/* ---- heads that are taken ------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -377,7 +377,7 @@ test_taken(void)
 		}
 }
 
-/* ---- limits */
+/* ---- limits --------------------------------------------------------- */
 
 static void
 test_limits(void)
@@ -455,7 +455,7 @@ test_statuses(void)
 	tap_ok(refusal_status(REFUSE_VERSION) == 505, "version is 505");
 }
 
-/* ---- chunked bodies */
+/* ---- chunked bodies ------------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -596,7 +596,7 @@ test_bodies(void)
 	    "extensions are bounded over the whole body");
 }
 
-/* ---- small things of struct req */
+/* ---- small things of struct req ------------------------------------- */
 
 static void
 test_request(void)

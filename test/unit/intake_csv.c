@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Files with separated values: found, read, bounded, written. */
 #include "intake/csv.h"
 
 #include <fcntl.h>

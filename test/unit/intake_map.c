@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Which columns of a file are kept, and as what. */
 #include "intake/map.h"
 
 #include "tap.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* People out of rows, in any order and in slices; kinds by rules. */
 #include "intake/people.h"
 
 #include "base/time.h"

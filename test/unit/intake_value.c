@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Values as they are typed, and the one form each is kept in. */
 #include "intake/value.h"
 
 #include "tap.h"

@@ -121,8 +121,7 @@ chains(void)
 	    "one too many is let be");
 }
 
-/* ---- what may be written --------------------------------------------------
- */
+/* ---- what may be written -------------------------------------------- */
 
 static const struct {
 	const char *name, *parts;
@@ -285,8 +284,7 @@ in_parts(void)
 	}
 }
 
-/* ---- what is told of a name -----------------------------------------------
- */
+/* ---- what is told of a name ----------------------------------------- */
 
 static const struct {
 	const char *name, *parts;
@@ -328,8 +326,7 @@ hovered(void)
 	}
 }
 
-/* ---- what it may be called ------------------------------------------------
- */
+/* ---- what it may be called ------------------------------------------ */
 
 static void
 called(void)

@@ -239,8 +239,7 @@ act_ok(const struct ask *q)
 	       (p->channels & IN(q->channel)) != 0;
 }
 
-/* ---- all of them -----------------------------------------------------------
- */
+/* ---- all of them ---------------------------------------------------- */
 
 static uint32_t seed = 7;
 static uint32_t

@@ -562,8 +562,7 @@ unknown(void)
 	    "the lead time and the channels are the statement's");
 }
 
-/* ---- every line of each shipped statement ---------------------------------
- */
+/* ---- every line of each shipped statement --------------------------- */
 
 struct span {
 	uint32_t from, until; /* lines */

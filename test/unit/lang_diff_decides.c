@@ -175,8 +175,7 @@ any_actor(const struct statement *was, const struct statement *is,
 	return false;
 }
 
-/* ---- one change -----------------------------------------------------------
- */
+/* ---- one change ----------------------------------------------------- */
 
 static void
 held_against(struct str was, struct str is, const char *how, struct str line)

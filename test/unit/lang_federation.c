@@ -521,8 +521,7 @@ said(struct arena *a, const struct said_case *c)
 		printf("# " STR_FMT "\n", STR_ARG(text));
 }
 
-/* ---- whose record it is ---------------------------------------------------
- */
+/* ---- whose record it is --------------------------------------------- */
 
 #define BODY                                                                \
 	PART("central", "processor for north, south\nagreement from "       \

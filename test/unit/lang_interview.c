@@ -459,8 +459,7 @@ test_guide(void)
 	    "a draft that does not compile has findings only");
 }
 
-/* ---- every combination -----------------------------------------------------
- */
+/* ---- every combination ---------------------------------------------- */
 
 static const struct {
 	const char *id, *no, *yes;

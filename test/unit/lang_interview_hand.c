@@ -238,8 +238,7 @@ static const struct {
 	{ "automated", "no" },
 };
 
-/* ---- written by hand ------------------------------------------------------
- */
+/* ---- written by hand ------------------------------------------------ */
 
 struct row {
 	const char *name;

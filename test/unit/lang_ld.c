@@ -94,8 +94,7 @@ each(const char *dir)
 	return n;
 }
 
-/* ---- what is not whole -----------------------------------------------------
- */
+/* ---- what is not whole ---------------------------------------------- */
 
 #define CONTEXT                                                           \
 	"{\"@context\":{\"@language\":\"nb\","                            \

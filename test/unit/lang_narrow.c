@@ -52,8 +52,7 @@ edited(struct str s, const char *after, const char *from, const char *upto,
 	    (int)(s.n - end), s.p + end);
 }
 
-/* ---- one decision ----------------------------------------------------------
- */
+/* ---- one decision --------------------------------------------------- */
 
 struct row {
 	const char *name;
@@ -209,8 +208,7 @@ table(const struct statement *st)
 	}
 }
 
-/* ---- everything
- * ---------------------------------------------------------------- */
+/* ---- everything ----------------------------------------------------- */
 
 /* Every role, purpose, act: with the same statement coming nothing changes;
  * with any other, nothing is allowed that was not. */

@@ -185,8 +185,7 @@ test_cases(const struct overlay_case *of, size_t n)
 	}
 }
 
-/* ---- files ------------------------------------------------------------------
- */
+/* ---- files ---------------------------------------------------------- */
 
 static void
 test_files(void)
@@ -348,8 +347,7 @@ test_keeps_stay(void)
 	}
 }
 
-/* ---- monotonicity: what is allowed was allowed
- * -------------------------------- */
+/* ---- monotonicity: what is allowed was allowed ---------------------- */
 
 static uint64_t seed = 88172645463325252U;
 

@@ -141,8 +141,7 @@ test_parity(struct arena *a, const char *path)
 	    "B02, NTNUEN-31: the same references in all languages");
 }
 
-/* ---- formats --------------------------------------------------------------
- */
+/* ---- formats -------------------------------------------------------- */
 
 static enum lang
 first_of(const struct statement *st)
@@ -231,8 +230,7 @@ test_escaping(struct arena *a)
 	tap_ok(parses(json), "JSON stays JSON");
 }
 
-/* ---- no fact that the file does not say -------------------------------------
- */
+/* ---- no fact that the file does not say ----------------------------- */
 
 static struct str
 everything(struct arena *a, const struct statement *st)
@@ -350,8 +348,7 @@ test_mutation(struct arena *a)
 	arena_free(m);
 }
 
-/* ---- texts of consent, record, explanation
- * ------------------------------------ */
+/* ---- texts of consent, record, explanation -------------------------- */
 
 static void
 test_consent_text(struct arena *a)

@@ -275,8 +275,7 @@ test_columns(const struct statement *st)
 	    "not of a controller that is not there");
 }
 
-/* ---- CSV ------------------------------------------------------------------
- */
+/* ---- CSV ------------------------------------------------------------ */
 
 /* Each label that a spreadsheet would run gets an apostrophe. */
 static void
@@ -342,8 +341,7 @@ test_csv(void)
 	    "rows end in CRLF, and no line begins with a formula");
 }
 
-/* ---- HTML, JSON-LD
- * ----------------------------------------------------------- */
+/* ---- HTML, JSON-LD -------------------------------------------------- */
 
 static void
 test_html(const struct statement *st)
@@ -400,8 +398,7 @@ test_jsonld(const struct statement *st)
 	json_decref(root);
 }
 
-/* ---- what is lacking
- * ------------------------------------------------------------ */
+/* ---- what is lacking ------------------------------------------------ */
 
 static bool
 found(const struct lang_findings *fs, const char *code)
@@ -503,8 +500,7 @@ test_gaps(const char *dir)
 	    "and there are some");
 }
 
-/* ---- a fact that is taken out
- * ----------------------------------------------------- */
+/* ---- a fact that is taken out --------------------------------------- */
 
 static struct str
 all_printed(const struct statement *st)
@@ -590,8 +586,7 @@ test_mutation(void)
 	    "a fact that is taken out leaves record and consents");
 }
 
-/* ---- a large one
- * ------------------------------------------------------------------ */
+/* ---- a large one ---------------------------------------------------- */
 
 /* 300 purposes that use 300 fields each: every document is printed, or told to
  * be too big, and none stops the program. */

@@ -21,8 +21,7 @@ compiled(struct str s)
 	return st;
 }
 
-/* ---- the same purpose, the same yes ---------------------------------------
- */
+/* ---- the same purpose, the same yes --------------------------------- */
 
 #define PARTNER(gets)                                                 \
 	"recipient partner {\n\tnb \"P\" en \"P\"\n\tname \"P AS\"\n" \

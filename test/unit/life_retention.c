@@ -374,8 +374,7 @@ test_consents(struct world *w)
 	tap_ok(!parts(w, id).consents, "and nothing is done twice");
 }
 
-/* ---- what a duty holds ----------------------------------------------------
- */
+/* ---- what a duty holds ---------------------------------------------- */
 
 static int64_t
 customer(struct world *w, const char *name)

@@ -48,7 +48,7 @@ write_text(const char *name, struct str s, mode_t mode)
 	(void)close(fd);
 }
 
-/* ---- sealing */
+/* ---- sealing -------------------------------------------------------- */
 
 static void
 test_seal(void)
@@ -149,7 +149,7 @@ test_random(void)
 	tap_ok(!str_eq(random_token(a), random_token(a)), "two tokens differ");
 }
 
-/* ---- the key file */
+/* ---- the key file --------------------------------------------------- */
 
 static void
 test_file(void)
@@ -255,7 +255,7 @@ test_rotate_full(void)
 	tap_str(read_text(path), before, "and leaves the key file as it was");
 }
 
-/* ---- the recovery key */
+/* ---- the recovery key ----------------------------------------------- */
 
 static void
 test_recovery(void)
@@ -382,7 +382,7 @@ test_export(void)
 	vault_close(v);
 }
 
-/* ---- signatures */
+/* ---- signatures ----------------------------------------------------- */
 
 static void
 test_sign(void)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* JSON: what is written is read back; what is none is refused. */
 #include "tap.h"
 #include "view/json_in.h"
 #include "view/view.h"
