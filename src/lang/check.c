@@ -296,6 +296,12 @@ any_public_body(const struct check *c)
 	return false;
 }
 
+bool
+own_public_body(const struct check *c)
+{
+	return c->st->controllers_n > 0 && c->st->controllers[0].public_body;
+}
+
 void
 lang_check(struct arena *a, const struct statement *st, struct date today,
     enum lang messages, struct lang_findings *f)

@@ -28,10 +28,30 @@ used(const struct statement *st, int field)
 	return false;
 }
 
+/* "Using all fields" of a purpose that is there for what others keep. */
+static struct str
+reaching(struct check *c)
+{
+	struct str names = STR_NONE;
+
+	for (size_t i = 0; i < c->st->purposes_n; i++)
+		if (only_reaches(&c->st->purposes[i]))
+			names = join(c, names, c->st->purposes[i].n.name);
+	if (names.n == 0)
+		return STR_NONE;
+	return arena_printf(c->a, "; " STR_FMT ": " STR_FMT,
+	    STR_ARG(word(c,
+		"what is done with all that is kept is no reason to keep it",
+		"det som gjøres med alt som finnes, er ingen grunn til å "
+		"ha det")),
+	    STR_ARG(names));
+}
+
 void
 check_fields(struct check *c)
 {
 	const struct statement *st = c->st;
+	struct str reach = reaching(c);
 
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
@@ -44,7 +64,7 @@ check_fields(struct check *c)
 		if (f->parent >= 0)
 			continue;
 		if (!used(st, i))
-			found_name(c, FINDING_unused_field, &f->n);
+			found_name2(c, FINDING_unused_field, &f->n, reach);
 		if (f->sources.n == 0)
 			found_name(c, FINDING_field_no_source, &f->n);
 	}
@@ -161,7 +181,8 @@ has_stage(const struct check *c, unsigned stages)
 	for (size_t i = 0; i < c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
 
-		if (!only_reaches(p) && (purpose_stages(p) & stages) != 0)
+		if (!only_reaches(p) && !purpose_is_outside(c->st, p) &&
+		    (purpose_stages(p) & stages) != 0)
 			return true;
 	}
 	return false;

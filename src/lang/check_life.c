@@ -106,7 +106,7 @@ check_archive(struct check *c)
 {
 	struct pos pos = c->top;
 
-	if (!any_public_body(c) || c->st->keeps_n == 0)
+	if (!own_public_body(c) || c->st->keeps_n == 0)
 		return;
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];

@@ -99,6 +99,17 @@ check_giving(struct check *c)
 			given =
 			    given || c->st->sources[f->sources.at[k]].is_person;
 	}
+	for (size_t i = 0; i < c->st->facts_n; i++) {
+		const struct fact *f = &c->st->facts[i];
+
+		if (f->kind != FACT_DATA)
+			continue;
+		required = required || SAYS(f, DATA, REQUIRED);
+		for (size_t k = 0; k < VALUE(f, DATA, FROM)->list.n; k++)
+			given = given ||
+				c->st->sources[VALUE(f, DATA, FROM)->list.at[k]]
+				    .is_person;
+	}
 	if (required && c->st->nothing_required)
 		found(c, FINDING_giving_contradiction, c->top, STR_NONE,
 		    STR_NONE);
@@ -107,6 +118,23 @@ check_giving(struct check *c)
 }
 
 /* ---- headings -------------------------------------------------------- */
+
+bool
+statement_says_how_long(const struct statement *st)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		any = any || (fact_kept(f) != NULL && fact_kept(f)->said) ||
+		      (fact_until(f) != NULL && fact_until(f)->said) ||
+		      (f->kind == FACT_DATA && SAYS(f, DATA, NOT_STORED));
+	}
+	for (size_t i = 0; i < st->logs_n; i++)
+		any = any || !period_is_zero(st->logs[i].life);
+	return any;
+}
 
 static bool
 has_collection(const struct check *c)
@@ -135,7 +163,7 @@ has_purpose(const struct check *c)
 static bool
 has_retention(const struct check *c)
 {
-	return c->st->keeps_n > 0;
+	return c->st->keeps_n > 0 || statement_says_how_long(c->st);
 }
 
 static bool

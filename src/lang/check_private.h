@@ -58,6 +58,13 @@ bool served(const struct check *c, enum activity a);
 /** over_month(p): whether ${p} can be longer than one month. */
 bool over_month(struct period p);
 bool any_public_body(const struct check *c);
+/** own_public_body(c): whether whose statement it is, the first controller, is
+ * one: a customer or one that decides with it is not. */
+bool own_public_body(const struct check *c);
+
+/** statement_says_how_long(st): whether anything outside the register has a
+ * period: a declared fact, or a log. */
+bool statement_says_how_long(const struct statement *st);
 
 void check_statement(struct check *c);
 void check_notice(struct check *c);

@@ -108,6 +108,20 @@ check_consent(struct check *c, const struct purpose *p)
 		    STR_NONE);
 }
 
+/* Where the server does not write, the address may be among data outside the
+ * register. */
+static bool
+writes_beside(const struct statement *st, const struct purpose *p)
+{
+	bool beside = st->printed_only || purpose_is_outside(st, p);
+
+	for (size_t i = 0; beside && i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_DATA &&
+		    index_list_has(&st->facts[i].purposes, p->n.no))
+			return true;
+	return false;
+}
+
 static void
 check_channel(struct check *c, const struct purpose *p, enum channel channel,
     enum field_type type)
@@ -115,7 +129,8 @@ check_channel(struct check *c, const struct purpose *p, enum channel channel,
 	struct fieldset uses = purpose_fields(c->st, p);
 
 	if ((p->channels >> channel & 1) != 0 &&
-	    statement_field_of_type(c->st, &uses, type) < 0)
+	    statement_field_of_type(c->st, &uses, type) < 0 &&
+	    !writes_beside(c->st, p))
 		found_name2(c, FINDING_no_address_field, &p->n,
 		    channel_label(channel, c->lang));
 }
@@ -230,7 +245,8 @@ has_data(const struct statement *st, int purpose)
 		const struct fact *f = &st->facts[i];
 		bool data = f->kind == FACT_DATA || f->kind == FACT_TRACKING ||
 			    f->kind == FACT_SURVEILLANCE ||
-			    f->kind == FACT_STORAGE || f->kind == FACT_PICTURES;
+			    f->kind == FACT_STORAGE ||
+			    f->kind == FACT_PICTURES || f->kind == FACT_SURVEY;
 
 		for (size_t k = 0; data && k < f->purposes.n; k++)
 			if (f->purposes.at[k] == purpose)
@@ -246,6 +262,13 @@ has_data(const struct statement *st, int purpose)
 	return false;
 }
 
+static bool
+uses_nothing(const struct statement *st, const struct purpose *p)
+{
+	return !p->all_fields && fieldset_is_empty(&p->fields) &&
+	       !has_data(st, p->n.no);
+}
+
 /* The cell of the record that nothing else of the check asks for (B03); where
  * no period is said at all, that is found once. */
 static void
@@ -255,12 +278,15 @@ check_record(struct check *c)
 	const struct record r = { .d = &d, .of = { .controller = -1 } };
 	const struct purpose *first = NULL;
 	struct str unkept = STR_NONE;
+	bool kept = statement_has_register(c->st);
 
-	for (int i = 0; c->st->keeps_n > 0 && i < (int)c->st->purposes_n; i++) {
+	for (int i = 0;
+	     (c->st->keeps_n > 0 || !kept) && i < (int)c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
 
 		if (prospects_kept(c->st, p)) {
-			if (!record_has_limit(&r, i))
+			if ((kept || !uses_nothing(c->st, p)) &&
+			    !record_has_limit(&r, i))
 				found_name(c, FINDING_record_no_period, &p->n);
 			continue;
 		}
@@ -284,8 +310,7 @@ check_purposes(struct check *c)
 		check_messages(c, p);
 		check_ways_out(c, p);
 		check_segments(c, p);
-		if (!p->all_fields && fieldset_is_empty(&p->fields) &&
-		    !has_data(c->st, (int)i))
+		if (uses_nothing(c->st, p))
 			found_name(c, FINDING_no_fields, &p->n);
 		if (p->profiling && !purpose_rests_on(p, BASIS_A))
 			found_name(c, FINDING_profiling_without_consent, &p->n);

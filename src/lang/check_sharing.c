@@ -159,6 +159,37 @@ check_districts(struct check *c)
 	}
 }
 
+/* Whether a declared fact is attested, approved or seen by the role. */
+static bool
+in_fact(const struct fact *f, const struct role *r)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].type == FACT_TYPE_ROLES &&
+		    index_list_has(&f->values[i].list, r->n.no))
+			return true;
+	return str_eq(f->attested_by, r->n.name);
+}
+
+/* Whoever vouches for something need do nothing in the register. */
+static bool
+is_named(const struct statement *st, const struct role *r)
+{
+	bool is = false;
+
+	for (size_t i = 0; i < st->facts_n; i++)
+		is = is || in_fact(&st->facts[i], r);
+	for (size_t i = 0; i < st->told_n; i++)
+		is = is || str_eq(st->told[i].attested_by, r->n.name);
+	for (size_t i = 0; i < st->promises_n; i++)
+		is = is || str_eq(st->promises[i].attested_by, r->n.name);
+	for (size_t i = 0; i < st->keeps_n; i++)
+		is = is || str_eq(st->keeps[i].attested_by, r->n.name);
+	return is;
+}
+
 void
 check_roles(struct check *c)
 {
@@ -170,7 +201,7 @@ check_roles(struct check *c)
 
 		for (size_t j = 0; j < r->clauses_n; j++)
 			check_clause(c, r, &r->clauses[j]);
-		if (r->clauses_n == 0)
+		if (r->clauses_n == 0 && !is_named(c->st, r))
 			found_name(c, FINDING_role_empty, &r->n);
 		if (r->scope >= 0)
 			check_volunteer(c, r);
@@ -352,7 +383,7 @@ check_promises(struct check *c)
 		if (n != NULL)
 			found(c, FINDING_promise_contradicted, p->pos, n->name,
 			    STR_NONE);
-		if (p->held == HELD_TOLD ||
+		if ((p->held == HELD_TOLD && !p->only_told) ||
 		    (p->held == HELD_ATTESTED && p->attested_by.n == 0))
 			found(c, FINDING_promise_unattested, p->pos, STR_NONE,
 			    STR_NONE);

@@ -237,7 +237,7 @@ check_statement(struct check *c)
 	check_activities(c);
 	if (!st->changes.declared)
 		found(c, FINDING_changes_unsaid, c->top, STR_NONE, STR_NONE);
-	if (any_public_body(c) && st->langs[LANG_NB] && !st->langs[LANG_NN])
+	if (own_public_body(c) && st->langs[LANG_NB] && !st->langs[LANG_NN])
 		found(c, FINDING_missing_nynorsk, c->top, STR_NONE, STR_NONE);
 	if (!st->no_automated_decisions && !st->has_automated_decisions)
 		found(c, FINDING_automated_unsaid, c->top, STR_NONE, STR_NONE);

@@ -566,13 +566,45 @@ read_all(struct reader *r)
 		}
 }
 
-/* Where no server keeps the register none enforces anything. */
+/* Who is meant where nobody is named: those in the register; where nobody is in
+ * one, everybody there is. */
+static void
+lower_people(struct reader *r)
+{
+	struct statement *st = r->st;
+
+	if (statement_has_register(st))
+		return;
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct index_list *l = &st->purposes[i].kinds;
+
+		if (l->n > 0)
+			continue;
+		l->at = ARENA_ARRAY(r->a, int, st->kinds_n);
+		for (size_t k = 0; k < st->kinds_n; k++)
+			l->at[l->n++] = (int)k;
+	}
+}
+
+/* Where no server keeps the register none enforces anything, and somebody may
+ * vouch for it. */
 static void
 lower_promises(struct reader *r)
 {
-	for (size_t i = 0; r->st->printed_only && i < r->st->promises_n; i++)
-		if (r->st->promises[i].held == HELD_ENFORCED)
-			r->st->promises[i].held = HELD_TOLD;
+	for (size_t i = 0; i < r->st->promises_n; i++) {
+		struct promise_rule *p = &r->st->promises[i];
+
+		if (p->held != HELD_ENFORCED)
+			continue;
+		if (r->st->printed_only)
+			p->held =
+			    p->attested_by.n > 0 ? HELD_ATTESTED : HELD_TOLD;
+		else if (p->attested_by.n > 0)
+			message_say(&r->m, MESSAGE_not_attestable,
+			    p->attested_at,
+			    words_list(WORDS_PROMISE).at[p->promise].en,
+			    STR_NONE);
+	}
 }
 
 static void
@@ -591,6 +623,7 @@ compile_tree(struct reader *r)
 	lower_keeps(r);
 	lower_gets(r);
 	lower_promises(r);
+	lower_people(r);
 	lower_processors(r);
 }
 

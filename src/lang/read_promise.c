@@ -62,15 +62,13 @@ read_promise(struct reader *r, struct item *item)
 	rule->held = held_by_default[promise];
 	pos = cursor_pos(&c);
 	if (cursor_take(&c, KW_ATTESTED_BY)) {
-		if (rule->held == HELD_ENFORCED)
-			message_say(&r->m, MESSAGE_not_attestable, pos,
-			    words_list(WORDS_PROMISE).at[promise].en, STR_NONE);
+		rule->attested_at = pos;
 		(void)read_role_name(&c, &rule->attested_by);
 		if (cursor_keyword(&c, KW_ON))
 			(void)cursor_date(&c, &rule->attested_on);
 	} else {
-		if (cursor_take(&c, KW_ONLY_TOLD) ||
-		    rule->held == HELD_ATTESTED)
+		rule->only_told = cursor_take(&c, KW_ONLY_TOLD);
+		if (rule->only_told || rule->held == HELD_ATTESTED)
 			rule->held = HELD_TOLD;
 	}
 	cursor_no_block(&c);

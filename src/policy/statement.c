@@ -308,6 +308,21 @@ statement_members(const struct statement *st, const struct index_list *kinds)
 }
 
 bool
+statement_has_register(const struct statement *st)
+{
+	bool any = st->kinds_n == 0 || (st->fields_n > 0 && !st->printed_only);
+
+	for (size_t i = 0; i < st->kinds_n; i++)
+		any = any || !st->kinds[i].outside;
+	for (size_t i = 0; i < st->purposes_n; i++)
+		any = any || st->purposes[i].stages != 0;
+	for (size_t i = 0; i < st->keeps_n; i++)
+		any = any || st->keeps[i].what == KEEP_MEMBERS ||
+		      st->keeps[i].what == KEEP_INVITED;
+	return any;
+}
+
+bool
 kind_is_known(const struct kind *k)
 {
 	return !k->outside &&

@@ -475,7 +475,8 @@ struct promise_rule {
 	enum held held;
 	struct str attested_by; /* role, for HELD_ATTESTED */
 	struct date attested_on;
-	struct pos pos;
+	bool only_told; /* which is said */
+	struct pos pos, attested_at;
 };
 
 /* A fact that is only told: other systems, links, measures, claims. */
@@ -677,6 +678,9 @@ enum members {
 };
 enum members statement_members(const struct statement *st,
     const struct index_list *kinds);
+/** statement_has_register(st): whether anybody is in the register; not where
+ * every kind of person is outside, and nothing is said of members. */
+bool statement_has_register(const struct statement *st);
 /** kind_is_known(k): whether the server knows who is of it. */
 bool kind_is_known(const struct kind *k);
 /** statement_guarded(st, kinds, m): whether for a person of ${kinds} (bit i is

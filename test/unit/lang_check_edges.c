@@ -98,7 +98,7 @@ static const struct edge found[] = {
 	{ "concept 66: promised by nobody",
 	    "promise nothing sold attested by "
 	    "administrator on 2025-11-20",
-	    "promise nothing sold only told", "promise_unattested" },
+	    "promise nothing sold", "promise_unattested" },
 	{ "G13: an officer nobody checks",
 	    "responsible \"officer\" review by 2026-12-31",
 	    "responsible \"officer\"", "contact_no_review" },

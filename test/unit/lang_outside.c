@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * People outside any register: a small company that publishes its statement
+ * and keeps no members. What is asked of it, and of whom nothing is asked.
+ */
+#include "lang_rows.h"
+
+#define NOBODY "controller nordlys {\n"
+#define KOMMUNE                                                    \
+	"controller kommune {\n"                                   \
+	"\tname \"Kommunen\"\n"                                    \
+	"\tpublic body\n"                                          \
+	"\torganisation number \"974760673\"\n"                    \
+	"\tcontact address \"post@kommunen.example\" responsible " \
+	"\"office\" review by 2027-01-01\n"                        \
+	"\tdata protection officer \"ombud@kommunen.example\" "    \
+	"responsible \"office\" review by 2027-01-01\n"            \
+	"\tauthority NO \"Datatilsynet\"\n"                        \
+	"}\n\n"
+#define REQUESTS                           \
+	"keep requests {\n"                \
+	"\t3 years after closed: delete\n" \
+	"}\n\n"
+#define NEWS_DATA "\tfor purposes newsletter\n}\n\ndata category booking {"
+#define MANAGER   "role manager {\n"
+#define OFFICE                                  \
+	"role office {\n"                       \
+	"\tnb \"kontoret\" en \"the office\"\n" \
+	"}\n\n" MANAGER
+
+static const struct near_row rows[] = {
+	/* Who is a public body. */
+	{ "C33 nynorsk: we are a public body", NOBODY, NOBODY "\tpublic body\n",
+	    NULL, "missing_nynorsk", true },
+	{ "C33 nynorsk: a customer is", "# Whom it is about", KOMMUNE, NULL,
+	    "missing_nynorsk", false },
+	{ "archives: we are a public body", NOBODY,
+	    REQUESTS NOBODY "\tpublic body\n", NULL, "archive_unsaid", true },
+	{ "archives: a customer is, behind us", "# Whom it is about",
+	    REQUESTS KOMMUNE, NULL, "archive_unsaid", false },
+
+	/* Members there are none of. */
+	{ "C04 no members, no rule for them", NULL, NULL, NULL, "no_retention",
+	    false },
+	{ "C04 a purpose for members", "\tfor reader\n",
+	    "\tfor members, reader\n", NULL, "no_retention", true },
+	{ "C04 … and a kind of person that is one", "\tnot in the register\n",
+	    "\tcurrent\n", NULL, "no_retention", true },
+	{ "no members, and none dies", NULL, NULL, NULL, "death_unsaid",
+	    false },
+	{ "a purpose for members, who may die", "\tfor reader\n",
+	    "\tfor members, reader\n", NULL, "death_unsaid", true },
+	{ "a purpose that names nobody is for all there are", "\tfor reader\n",
+	    "", NULL, "no_retention", false },
+
+	/* For how long. */
+	{ "5.3.11 the data say it", NULL, NULL, NULL, "headings_missing",
+	    false },
+	{ "B03 data without a period", "\tkept for 14 months\n", "", NULL,
+	    "record_no_period", false },
+	{ "B03 … and without the cookie",
+	    "\tkept for 6 months\n\tfor purposes enquiries\n",
+	    "\tfor purposes enquiries\n", NULL, "record_no_period", true },
+	{ "B03 not stored is an answer",
+	    "\tkept for 6 months\n\tfor purposes enquiries\n",
+	    "\tnot stored\n\tfor purposes enquiries\n", NULL,
+	    "record_no_period", false },
+	{ "B03 a purpose that uses nothing has nothing to erase",
+	    "\tkept for 6 months\n\tfor purposes enquiries\n",
+	    "\tkept for 6 months\n\tfor purposes recruiting\n", NULL,
+	    "record_no_period", false },
+	{ "… that is found by another name",
+	    "\tkept for 6 months\n\tfor purposes enquiries\n",
+	    "\tkept for 6 months\n\tfor purposes recruiting\n", NULL,
+	    "no_fields", true },
+	{ "a survey is information", "# How it is protected",
+	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
+	    "\tbasis consent\n\twithdrawn by email\n}\n\n"
+	    "survey yearly {\n\tnb \"S\" en \"S\"\n\twith names\n"
+	    "\tkept for 1 year\n\tfor purposes opinions\n}\n\n#",
+	    NULL, "no_fields", false },
+	{ "a glossary is none", "# How it is protected",
+	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
+	    "\tbasis consent\n\twithdrawn by email\n}\n\n"
+	    "glossary word {\n\tnb \"S\" en \"S\"\n\ttext nb \"S\" en \"S\"\n"
+	    "\tfor purposes opinions\n}\n\n#",
+	    NULL, "no_fields", true },
+
+	/* Where one writes to. */
+	{ "the address is among the data", NULL, NULL, NULL, "no_address_field",
+	    false },
+	{ "and is not", NEWS_DATA,
+	    "\tfor purposes enquiries\n}\n\ndata category booking {", NULL,
+	    "no_address_field", true },
+
+	/* Whether it must be given. */
+	{ "2.2 some of it must be given", NULL, NULL, NULL, "giving_unsaid",
+	    false },
+	{ "2.2 required, though nothing is", "\tprinted only\n",
+	    "\tprinted only\n\tnothing required\n", NULL,
+	    "giving_contradiction", true },
+
+	/* Who vouches. */
+	{ "a role that vouches need do nothing", NULL, NULL, NULL, "role_empty",
+	    false },
+	{ "one that is named nowhere", MANAGER, OFFICE, NULL, "role_empty",
+	    true },
+	{ "one that sees data", "\tkept in crm\n",
+	    "\tkept in crm\n\tseen by roles office\n}\n\n"
+	    "role office {\n\tnb \"K\" en \"O\"\n}\n\n"
+	    "data category rest {\n\tnb \"R\" en \"R\"\n\tfrom the person\n",
+	    NULL, "role_empty", false },
+	{ "concept 66: a promise nobody vouches for",
+	    "promise nothing sold attested by manager on 2026-01-10",
+	    "promise nothing sold", NULL, "promise_unattested", true },
+	{ "concept 66: only told, which is said",
+	    "promise nothing sold attested by manager on 2026-01-10",
+	    "promise nothing sold only told", NULL, "promise_unattested",
+	    false },
+	{ "law 8: vouched for, where no server holds it",
+	    "promise nothing sold attested by manager on 2026-01-10",
+	    "promise no ip address stored attested by manager on 2026-01-10",
+	    NULL, "promise_unattested", false },
+	{ "law 8: held by nobody, where no server is",
+	    "promise nothing sold attested by manager on 2026-01-10",
+	    "promise no tracking in mail", NULL, "promise_unattested", true },
+};
+
+static size_t
+findings(void)
+{
+	const struct date today = { 2026, 3, 1 };
+	struct lang_findings fs = { 0 };
+
+	lang_check(rows_arena, st, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		printf("# %u: %s\n", fs.at[i].pos.line, fs.at[i].code);
+	return fs.n;
+}
+
+int
+main(void)
+{
+	if (!rows_open("statements/printed/consultancy.vern"))
+		return tap_done();
+	tap_ok(findings() == 0, "a small company: no finding");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		tap_ok(rows_hold(&rows[i]), rows[i].name);
+	arena_free(rows_arena);
+	return tap_done();
+}
