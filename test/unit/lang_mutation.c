@@ -314,6 +314,9 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	/* What the mark of a section means, while it stands there. */
 	if (str_ends(ref, STR(".held")) && (was.n == 0 || is.n == 0))
 		return true;
+	/* So does what leads a list, with the last of it. */
+	if (str_is(ref, "summary.keeps_other") && (was.n == 0 || is.n == 0))
+		return true;
 	/* A heading without content leaves. */
 	if (str_find(ref, STR(".")) == SIZE_MAX && (was.n == 0 || is.n == 0))
 		return true;

@@ -161,6 +161,43 @@ static const struct worded printed[] = {
 	    "consent renewal again {\nnb \"Igjen\"\nen \"Again\"\nasked again "
 	    "after 1 year\n}\n",
 	    LANG_EN, "* Your choices", NULL },
+/* In short: how long what is kept beside the register stays. */
+#define BESIDE                                                              \
+	"data category notes {\nnb \"Notater\"\nen \"Notes\"\nkept for 3 "  \
+	"years\n}\ndata category till {\nnb \"Kassen\"\nen \"Till\"\nkept " \
+	"for 5 years\n}\nsurvey users {\nnb \"Brukerne\"\nen "              \
+	"\"Users\"\nkept for 3 years\n}\n"
+	{ "G13(2)(a) in short, data categories, nb", BESIDE, LANG_NB,
+	    "Annet har vi så lenge: * Notater og Brukerne: 3 år * Kassen: 5 år",
+	    NULL },
+	{ "G13(2)(a) in short, data categories, nn", BESIDE, LANG_NN,
+	    "Anna har vi så lenge: * Notater og Brukerne: 3 år", NULL },
+	{ "G13(2)(a) in short, data categories, en", BESIDE, LANG_EN,
+	    "How long we keep other information: * Notes and Users: 3 years * "
+	    "Till: "
+	    "5 years",
+	    NULL },
+	{ "G13(2)(a) in short, data categories, sv", BESIDE, LANG_SV,
+	    "Annat sparar vi så här länge: * Notes och Users: 3 år", NULL },
+	{ "G13(2)(a) in short, data categories, de", BESIDE, LANG_DE,
+	    "Anderes speichern wir so lange: * Notes und Users: 3 Jahre",
+	    NULL },
+	{ "G13(2)(a) in short, data categories, nl", BESIDE, LANG_NL,
+	    "Andere gegevens bewaren wij zo lang: * Notes en Users: 3 "
+	    "jaar",
+	    NULL },
+	{ "G13(2)(a) until when, in short",
+	    "data category notes {\nnb \"Notater\"\nen \"Notes\"\nkept until "
+	    "nb \"du ber\" en \"you ask\"\n}\n",
+	    LANG_EN, "other information: * Notes: until: you ask", NULL },
+	{ "G13(2)(a) what is not stored is not kept",
+	    "data category notes {\nnb \"Notater\"\nen \"Notes\"\nnot "
+	    "stored\n}\n",
+	    LANG_EN, "Not stored.", "other information" },
+	{ "G33 for how long a case of a breach is kept is no such period",
+	    "breach handling alarm {\nnb \"Alarm\"\nen \"Alarm\"\nkept for 3 "
+	    "years\n}\n",
+	    LANG_EN, "Kept for 3 years.", "other information" },
 	/* Nobody is called a member who is none. */
 	{ "a kind that is no member, nb", GIFTS, LANG_NB,
 	    "## Gaver Gjelder: givere.", "Gjelder medlemmer, men bare" },
