@@ -5,6 +5,13 @@
  * Knows statements by name only (sql/query/, compiled to enum sql_id); no C
  * function takes SQL text. Knows nothing of members or statements of privacy.
  * Not for several threads.
+ *
+ * Errors. DB, in the contracts of this room and of those above it, stands for
+ * whatever befalls the database: DB itself, FULL (no room on the disk), IO (its
+ * files), BUSY (held by somebody else), TOO_BIG (a value that SQLite does not
+ * take) and TAMPERED (the file is no sound database). One of them is named
+ * besides where it means more, and CONFLICT (a constraint) wherever rows can
+ * be in each other's way.
  */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -26,7 +33,9 @@ enum err db_create(const char *path) MUST_USE;
 enum err db_open(const char *path, struct db **out) MUST_USE;
 void db_close(struct db *db);
 
-enum err db_begin(struct db *db) MUST_USE; /* BEGIN IMMEDIATE */
+/** db_begin(db): BEGIN IMMEDIATE; forgets db_reason(). Errors: DB (also: within
+ * a transaction). */
+enum err db_begin(struct db *db) MUST_USE;
 /** db_commit(db): durable when OK. Errors: DB, FULL; the transaction is then
  * rolled back. */
 enum err db_commit(struct db *db) MUST_USE;
@@ -34,7 +43,8 @@ void db_rollback(struct db *db);
 /** db_in_transaction(db): false also after SQLite gave it up by itself. */
 bool db_in_transaction(const struct db *db);
 /** db_savepoint, db_release, db_rollback_to: they nest; release keeps and
- * rollback_to undoes what happened since the innermost, and both close it. */
+ * rollback_to undoes what happened since the innermost, and both close it.
+ * Errors: DB. */
 enum err db_savepoint(struct db *db) MUST_USE;
 enum err db_release(struct db *db) MUST_USE;
 void db_rollback_to(struct db *db);
@@ -80,7 +90,8 @@ void stmt_null(struct stmt *st);
 /** stmt_row(st, has_out): step; true while there is a row. Errors: CONFLICT
  * (a constraint), FULL, DB. When it gives no row the statement is reset. */
 enum err stmt_row(struct stmt *st, bool *has_out) MUST_USE;
-/** stmt_exec(st, changed_out): step to the end; rows changed (may be NULL). */
+/** stmt_exec(st, changed_out): step to the end; rows changed (may be NULL).
+ * Errors: as stmt_row. */
 enum err stmt_exec(struct stmt *st, int64_t *changed_out) MUST_USE;
 /** stmt_done(st): reset before the end; harmless twice. */
 void stmt_done(struct stmt *st);

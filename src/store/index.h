@@ -52,15 +52,16 @@ struct audience_ask {
 	struct str where; /* "education.faculty is \"IV\" and …"; empty: all */
 };
 /**
- * audience_count(org, a, ask, out, error_out): Errors: INVALID (the
- * expression; ${error_out} says where and what), DENIED (a field the purpose
- * does not declare for choosing).
+ * audience_count(org, a, ask, out, error_out): Errors: INVALID (no such
+ * purpose; the expression: ${error_out}, in ${a}, says where and what), DENIED
+ * (a field the purpose does not declare for choosing).
  */
 enum err audience_count(const struct org *org, struct arena *a,
     const struct audience_ask *ask, struct audience *out,
     struct str *error_out) MUST_USE;
 /** audience_each(org, a, ask, after, max, ids_out, n_out): ids reached, in
- * order, above ${after}. */
+ * order, above ${after}; in ${a}. Errors: as audience_count, without a word
+ * of what. */
 enum err audience_each(const struct org *org, struct arena *a,
     const struct audience_ask *ask, int64_t after, size_t max,
     int64_t **ids_out, size_t *n_out) MUST_USE;
@@ -70,15 +71,17 @@ struct audience_part {
 	uint64_t kinds; /* bits, of the statement in force; 0: all */
 };
 /** audience_mailed(org, a, ask, parts, n, n_out): how many of those reached are
- * in one of ${parts} and have an e-mail address. Errors: INVALID. */
+ * in one of ${parts} and have an e-mail address. Errors: INVALID (no such
+ * purpose; the expression), DENIED, as audience_count. */
 enum err audience_mailed(const struct org *org, struct arena *a,
     const struct audience_ask *ask, const struct audience_part *parts, size_t n,
     size_t *n_out) MUST_USE;
-/** index_stage_count(ix, stage), index_group_count(ix, group). */
+/** index_stage_count(ix, stage), index_group_count(ix, group): how many people
+ * are at one of the stages, or in the group. */
 size_t index_stage_count(const struct index *ix, unsigned stage);
 size_t index_group_count(const struct index *ix, int64_t group);
 /** index_group_each(ix, a, group, after, max, ids_out, n_out): ids of the
- * people in a group, in order, above ${after}. */
+ * people in a group, in order, above ${after}, at most ${max}; in ${a}. */
 void index_group_each(const struct index *ix, struct arena *a, int64_t group,
     int64_t after, size_t max, int64_t **ids_out, size_t *n_out);
 /** index_kind_count(ix, a, kind, stage): people of a kind (below 64) at a

@@ -7,8 +7,11 @@
  * rules, less what the coming one drops (policy/narrow). Every version, text
  * and release, is verified when the directory is opened.
  *
- * Everything here that takes a tx is decided (may change settings) and noted
- * in the trail.
+ * What changes a version, on behalf of somebody (apply, approve, withdraw), is
+ * decided (may change settings) and noted in the trail; what asks is neither.
+ * A struct version that is given out is the store's and stays as it was until
+ * the store is closed; after a tick that changed versions there is a newer one.
+ * Errors in short: store/store.h.
  */
 #ifndef STORE_RELEASE_H
 #define STORE_RELEASE_H
@@ -76,7 +79,7 @@ struct proposal {
 	const struct overlay_file *files;
 	size_t files_n;
 };
-/** proposal_key(a, p): the hash in hexadecimal: what names it. */
+/** proposal_key(a, p): the hash in hexadecimal, in ${a}: what names it. */
 struct str proposal_key(struct arena *a, const struct proposal *p);
 
 /* What would happen with a file. */
@@ -93,12 +96,14 @@ struct release_plan {
 	struct proposal waiting;
 };
 
-/** release_refusal(a, r, arg, lang): the sentence. */
+/** release_refusal(a, r, arg, lang): the sentence, ${arg} filled in.
+ * release_refusal_code(r): "not_higher". */
 struct str release_refusal(struct arena *a, enum release_no r, struct str arg,
     enum lang lang);
 const char *release_refusal_code(enum release_no r);
 
-/** release_versions(org, n_out): all, the first one first. */
+/** release_versions(org, n_out): all, the first one first, withdrawn ones
+ * too. */
 const struct version *release_versions(const struct org *org, size_t *n_out);
 /** release_coming(org): the version that waits for its day, or NULL. */
 const struct version *release_coming(const struct org *org);
@@ -115,27 +120,23 @@ struct str release_summary(const struct version *v, enum lang lang);
 /** release_from(v, now_s): the day from which it is in force, at the earliest
  * when not everybody was told yet. */
 int32_t release_from(const struct version *v, int64_t now_s);
-/** release_source(s, org, a, revision, out): the file as it was applied.
- * Errors: NOT_FOUND, DB. */
+/** release_source(s, org, a, revision, out): the file as it was applied, in
+ * ${a}. Errors: NOT_FOUND (no such version), DB. */
 enum err release_source(struct store *s, const struct org *org, struct arena *a,
     int64_t revision, struct str *out) MUST_USE;
 
-/** release_plan(tx, source, lang, out): what would happen; changes nothing and
- * is not decided. Errors: INVALID (the file has errors: out->findings[1]). A
- * refusal is no error. */
+/** release_plan(tx, source, lang, out): what would happen; changes nothing. A
+ * refusal is no error. ${out} lives in tx->a and is written on INVALID too.
+ * Errors: INVALID (the file has errors: out->findings[1]), TOO_BIG (it has more
+ * than LIMIT_STATEMENT bytes). */
 enum err release_plan(struct tx *tx, struct str source, enum lang lang,
     struct release_plan *out) MUST_USE;
 /** release_instead(tx, source, replaces, lang, out): the same; refused also
  * when a version waits whose key is not ${replaces}: nobody's proposal goes
- * unseen. Errors: as release_plan, TAMPERED, DB. */
+ * unseen. Errors: as release_plan; TAMPERED (the one that waits), DB. */
 enum err release_instead(struct tx *tx, struct str source, struct str replaces,
     enum lang lang, struct release_plan *out) MUST_USE;
-/**
- * release_apply(tx, ap, lang, plan_out, released_out): propose the file, in the
- * place of the one that is named; release it at once when it is editorial, or
- * when it is said why no second person can approve and there is none. Errors:
- * INVALID (has errors), REFUSED (plan_out->refusal), DENIED, DB.
- */
+/* What is applied. */
 struct release_ask {
 	struct str source;
 	struct str alone;    /* why; empty: a second person approves */
@@ -143,12 +144,26 @@ struct release_ask {
 	const struct overlay_file *files; /* it was made of; may be none */
 	size_t files_n;
 };
+/**
+ * release_apply(tx, ask, lang, plan_out, released_out): propose the file, in
+ * the place of the one that is named; release it at once when it is editorial,
+ * or when it is said why no second person can approve and there is none.
+ * ${plan_out} is written also on REFUSED and INVALID; ${released_out} counts
+ * only without an error. Errors: DENIED, INVALID and TOO_BIG as release_plan,
+ * REFUSED (plan_out->refusal), INTERNAL (the files do not make the source),
+ * TOO_BIG (also: more names, purposes or versions than a register can have;
+ * the files are too long), TAMPERED (what is there of versions, or the one that
+ * waits), DB.
+ */
 enum err release_apply(struct tx *tx, const struct release_ask *ask,
     enum lang lang, struct release_plan *plan_out, bool *released_out) MUST_USE;
-/** release_proposal(tx, out): Errors: NOT_FOUND, DB, TAMPERED. */
+/** release_proposal(tx, out): what waits, in tx->a. Errors: NOT_FOUND (nothing
+ * does), TAMPERED, DB. */
 enum err release_proposal(struct tx *tx, struct proposal *out) MUST_USE;
-/** release_approve(tx, lang, plan_out): by another than who proposed. Errors:
- * as release_apply; NOT_FOUND (nothing waits). */
+/** release_approve(tx, lang, plan_out): release what waits, by another than who
+ * proposed it; ${plan_out} is written also on REFUSED and INVALID. Errors:
+ * DENIED, NOT_FOUND (nothing waits), REFUSED (plan_out->refusal), INVALID (what
+ * waits has errors now), TOO_BIG as release_apply, TAMPERED, DB. */
 enum err release_approve(struct tx *tx, enum lang lang,
     struct release_plan *plan_out) MUST_USE;
 /* Who can approve what waits. */
@@ -158,45 +173,59 @@ struct release_approvers {
 	size_t n;
 	bool operator; /* so can whoever runs commands on the server */
 };
-/** release_approvers(tx, p, out): Errors: DB, TAMPERED. */
+/** release_approvers(tx, p, out): the names are in tx->a. Errors: TAMPERED (a
+ * member of staff), DB. */
 enum err release_approvers(struct tx *tx, const struct proposal *p,
     struct release_approvers *out) MUST_USE;
 /** release_letters(tx, plan, n_out): how many people would get a letter of it,
- * by the register as it is now. Errors: INVALID. */
+ * by the register as it is now. None, where nothing serves the rights of people
+ * or letters do not go by e-mail. Errors: as audience_mailed. */
 enum err release_letters(struct tx *tx, const struct release_plan *plan,
     size_t *n_out) MUST_USE;
-/** release_withdraw(tx, what_out): the proposal, or else the release that is
- * not in force yet. ${release_out}: whether it was a release. Errors:
- * NOT_FOUND, DENIED, DB. */
+/** release_withdraw(tx, release_out): the proposal, also one that cannot be
+ * read, or else the release that is not in force yet. ${release_out}: whether
+ * it was a release. Errors: DENIED, NOT_FOUND (neither is there), CONFLICT (the
+ * release was withdrawn meanwhile), TOO_BIG as release_apply, TAMPERED, DB. */
 enum err release_withdraw(struct tx *tx, bool *release_out) MUST_USE;
 
-/** release_told(tx, v, walk, n, missed, done): the telling came as far as
- * ${walk}: so many got a letter, so many have no address. All of it is signed.
- * release_told_late(tx, v, told, missed): one who came after the others.
- * release_effect(tx, v, walk, values, asked, done): so far came the effect.
- * For the job; in the tick of what was done. Errors: DB, TAMPERED. */
+/* ---- for the job, in the tick of what was done ----------------------- */
+
+/* People are told, and what follows on the day is done, in the order of their
+ * ids. */
 struct release_progress {
-	int64_t told_walk, told_s, effect_walk, effect_s;
+	int64_t told_walk, told_s, effect_walk, effect_s; /* ids; 0: not all */
 };
-/** release_progress(tx, v, out): from the database. Errors: NOT_FOUND, DB. */
+/** release_progress(tx, v, out): from the database. Errors: NOT_FOUND (a first
+ * version has none), DB. */
 enum err release_progress(struct tx *tx, const struct version *v,
     struct release_progress *out) MUST_USE;
+/** release_told(tx, v, walk, n, missed, done): the telling came as far as
+ * ${walk}: ${n} more got a letter, ${missed} more have no address; ${done}:
+ * that were all. release_told_late(tx, v, told, missed): one who came after the
+ * others. release_effect(tx, v, walk, values, asked, done): so far came the
+ * effect: so many values went, so many are asked again. All of it is signed.
+ * Errors: TAMPERED (what is there of versions), TOO_BIG as release_apply,
+ * DB. */
 enum err release_told(struct tx *tx, const struct version *v, int64_t walk,
     int64_t n, int64_t missed, bool done) MUST_USE;
 enum err release_told_late(struct tx *tx, const struct version *v, bool told,
     bool missed) MUST_USE;
+enum err release_effect(struct tx *tx, const struct version *v, int64_t walk,
+    int64_t values, int64_t asked, bool done) MUST_USE;
 /** untold_next(tx, max, ids_out, n_out): people who came, or became another
- * kind, while a version is coming. untold_done(tx, person): no more of them.
- * Errors: DB. */
+ * kind, while a version is coming; in tx->a. untold_done(tx, person): no more
+ * of them. Errors: DB. */
 enum err untold_next(struct tx *tx, size_t max, int64_t **ids_out,
     size_t *n_out) MUST_USE;
 enum err untold_done(struct tx *tx, int64_t person) MUST_USE;
-enum err release_effect(struct tx *tx, const struct version *v, int64_t walk,
-    int64_t values, int64_t asked, bool done) MUST_USE;
+
+/* ---- a version's day ------------------------------------------------- */
 
 /** store_turn_due(s): a version's day has come and it is not in force here.
  * store_turn(s): put it in force; outside of a tick, while nobody keeps an
- * index of the old version. Errors: DB, TAMPERED. */
+ * index of the old version; what others borrowed of it stays until the store is
+ * closed. Errors: TAMPERED and INVALID (a version; store_reason says which),
+ * DB. */
 bool store_turn_due(const struct store *s);
 enum err store_turn(struct store *s) MUST_USE;
 

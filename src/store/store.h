@@ -9,6 +9,11 @@
  * may leave. Effects outside the database happen only after that.
  *
  * Knows no HTTP and no pages. Never logs a personal fact.
+ *
+ * Errors, in the contracts of this room: DB is whatever befalls the database
+ * (db/db.h). TAMPERED is a row that is not as it was written: its seal or its
+ * signature does not fit, or it says what it cannot say; KEY goes with it: the
+ * row is sealed under a version of the key that the key file does not have.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -141,9 +146,11 @@ enum err store_statement_compile(struct arena *a, struct str source,
  * each commit; what the copy lacks is written first. Errors: IO, FULL. */
 enum err store_ledger_copy(struct store *s, struct str dir) MUST_USE;
 
+/** tick_begin(s): what a version changed in the tick before is read again, then
+ * a transaction begins. Errors: TAMPERED and INVALID (a version), DB. */
 enum err tick_begin(struct store *s) MUST_USE;
 /** tick_end(s): entries, ledger, commit, indexes. On an error nothing of the
- * tick happened and no success may be answered. */
+ * tick happened and no success may be answered. Errors: DB. */
 enum err tick_end(struct store *s) MUST_USE;
 /** store_tidy(s, idle): between ticks, when no answer waits: write the
  * database's log back when it is long; when ${idle}, empty it. Gives whether
@@ -174,7 +181,7 @@ struct tx {
 };
 
 /** tx_begin(tx, s, org, a, actor, activity): a savepoint in the running tick.
- * ${actor} is borrowed until tx_end. */
+ * ${actor} is borrowed until tx_end. Errors: DB. */
 enum err tx_begin(struct tx *tx, struct store *s, struct org *org,
     struct arena *a, const struct actor *actor,
     enum activity activity) MUST_USE;
@@ -188,8 +195,9 @@ enum err tx_end(struct tx *tx, enum err e) MUST_USE;
 
 /**
  * tx_decide(tx, purpose, act, fields, p, channel, group, out): ask the policy
- * and note the verdict for the trail. ${p} may be NULL. Errors: DENIED, with
- * tx->reason.
+ * and note the verdict for the trail. ${p} may be NULL. The grant is the tx's
+ * and good in this tick. Errors: DENIED, with tx->reason and tx->rule; DB,
+ * TAMPERED (to see somebody who left, earlier versions are read).
  */
 enum err tx_decide(struct tx *tx, int purpose, enum act act,
     const struct fieldset *fields, struct person *p, int channel, int64_t group,
@@ -206,11 +214,13 @@ void tx_audit(struct tx *tx, enum act act, int purpose,
  * there is none. */
 uint32_t number_of(const struct org *org, enum number_kind k, int index);
 int index_of(const struct org *org, enum number_kind k, uint32_t number);
-/** org_key(org, s, use, version, out): a key of an older version. */
+/** org_key(s, org, use, version, out): a key of an older version; key_wipe it.
+ * Errors: KEY (no such version). */
 enum err org_key(const struct store *s, const struct org *org, enum key_use use,
     uint32_t version, struct key *out) MUST_USE;
 /** org_seal, org_unseal: under the organisation's sealing key; ${place} names
- * table and row. The key version leads the sealed bytes. */
+ * table and row. The key version leads the sealed bytes. Errors: TAMPERED,
+ * KEY. */
 struct str org_seal(struct arena *a, const struct org *org, struct str place,
     struct str plain);
 enum err org_unseal(const struct store *s, struct arena *a,
