@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* cli/cmd: what several commands do alike. */
+/* cli/cmd: what several commands do alike. Errors of options and names are
+ * told. */
 #ifndef CLI_CMD_H
 #define CLI_CMD_H
 
 #include "cli/commands.h"
 #include "lang/overlay.h"
 
-/** cmd_usage(c): says how the command is called; gives INVALID. */
+/** cmd_usage(c): tells how the command is called; gives INVALID. */
 enum err cmd_usage(struct cli *c);
-/** cmd_words(c, min, max): as many words, or cmd_usage. */
+/** cmd_words(c, min, max): as many words, or cmd_usage. Errors: INVALID. */
 enum err cmd_words(struct cli *c, size_t min, size_t max) MUST_USE;
 /** cmd_choice(c, name, choices, n, otherwise, out): an option that is one of
  * a few words: its index. Errors: INVALID. */
@@ -39,16 +40,18 @@ enum err cmd_channel_of(struct cli *c, struct str where, struct str said,
  * or "letter"; a form when nothing is said. Errors: INVALID. */
 enum err cmd_method(struct cli *c, int *out) MUST_USE;
 /** cmd_file_beside(a, path, bytes_out): a file that another one extends: an
- * ordinary one, neither link, pipe nor device. Errors: NOT_FOUND, INVALID,
- * TOO_BIG, IO. */
+ * ordinary one, neither link, pipe nor device; in ${a}. Errors: NOT_FOUND
+ * (also: it may not be read), INVALID (no ordinary file), TOO_BIG, IO; not
+ * told. */
 enum err cmd_file_beside(struct arena *a, const char *path,
     struct str *bytes_out) MUST_USE;
 /** cmd_compose(c, path, messages, out, findings): the whole of a statement
- * file: with what it extends, which stands beside it. Errors: IO, TOO_BIG (told
- * already), INVALID (${findings} says why). */
+ * file: with what it extends, which stands beside it. Errors: as cli_read,
+ * told; INVALID (${findings} says why), TOO_BIG (the whole); not told. */
 enum err cmd_compose(struct cli *c, struct str path, enum lang messages,
     struct overlay *out, struct lang_findings *findings) MUST_USE;
-/** cmd_compose_bytes(c, path, bytes, …): the same of a file that was read. */
+/** cmd_compose_bytes(c, path, bytes, …): the same of a file that was read.
+ * Errors: as lang_compose. */
 enum err cmd_compose_bytes(struct cli *c, struct str path, struct str bytes,
     enum lang messages, struct overlay *out,
     struct lang_findings *findings) MUST_USE;
@@ -63,7 +66,7 @@ void cmd_finding_json(struct json *j, struct str path, const struct overlay *ov,
 void cmd_stopped(struct cli *c, struct str path, const struct overlay *ov,
     const struct lang_findings *findings, enum lang lang);
 /** cmd_statement(c, path, out): a statement file, compiled; its findings go to
- * err. Errors: as cli_read; REFUSED (it has errors). */
+ * err. Errors: as cmd_compose; REFUSED (it has errors; told). */
 enum err cmd_statement(struct cli *c, struct str path,
     const struct statement **out) MUST_USE;
 /** cmd_served(c, file, st): that a server may keep the register of ${st}.
@@ -112,7 +115,8 @@ void cmd_list_begin(struct cli *c, struct json *j, const char *key);
 void cmd_list_end(struct cli *c, struct json *j);
 /** cmd_fields(st): all of them. */
 struct fieldset cmd_fields(const struct statement *st);
-/** cmd_person_option(c, tx, out): the person of --person. */
+/** cmd_person_option(c, tx, out): the person of --person. Errors: INVALID (not
+ * given), as cli_person; told. */
 enum err cmd_person_option(struct cli *c, struct tx *tx,
     struct person **out) MUST_USE;
 /** cmd_person_source(st): the source that is the person, or -1. */
@@ -123,14 +127,15 @@ struct date cmd_today(void);
 /**
  * cmd_tell(tx, p, kind, data): a letter to a member about what staff did to
  * their record (T-34, B07). The operator's entries come with the person's own
- * letter or call and are told by the trail alone. Errors: DB.
+ * letter or call and are told by the trail alone. Errors: TAMPERED, DB.
  */
 enum err cmd_tell(struct tx *tx, struct person *p, enum post_kind kind,
     struct str data) MUST_USE;
 
-/*
- * One tx for one command: begin, body, end; a refusal is told. The body sets
- * nothing outside of ${c}.
+/**
+ * cmd_tx(c, activity, body, self): one tx for one command: begin, body, end.
+ * The body sets nothing outside of ${c} and ${self}. Errors: as cli_begin, of
+ * the body, as cli_end; told, and then what was printed is not.
  */
 typedef enum err cmd_body(struct cli *c, struct tx *tx, void *self);
 enum err cmd_tx(struct cli *c, enum activity activity, cmd_body *body,

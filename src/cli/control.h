@@ -11,13 +11,13 @@
 
 /** control_call(dir, c, args, n, exit_out): try the server of ${dir}; its
  * output goes to c->out and c->err. Errors: NOT_FOUND (nobody serves it), IO
- * (it went away in the middle of the command). */
+ * (it went away in the middle of the command, told; its answer is none). */
 enum err control_call(const char *dir, struct cli *c, struct str *args,
     size_t n, int *exit_out) MUST_USE;
 
 struct control;
-/** control_listen(dir, out): Errors: IO. control_fd(k) is readable when a
- * caller is there. */
+/** control_listen(dir, out): free it by control_close. Errors: IO, INTERNAL
+ * (memory). control_fd(k) is readable when a caller is there. */
 enum err control_listen(const char *dir, struct control **out) MUST_USE;
 int control_fd(const struct control *k);
 /** control_accept(k): take waiting callers. control_work(k, s, jobs): run or

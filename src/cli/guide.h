@@ -21,7 +21,7 @@ struct guide_host {
 /**
  * guide_serve(h): print an address of the loopback that opens once, and answer
  * until the program is told to end. Errors: INVALID (--listen is no address of
- * the loopback), IO.
+ * the loopback; told), IO, INTERNAL.
  */
 enum err guide_serve(const struct guide_host *h) MUST_USE;
 

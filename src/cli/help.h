@@ -49,7 +49,7 @@ struct help_about {
 const struct help_about *help_abouts(size_t *n_out);
 
 /** help_pages(c): 'vern help', of all, of a command or of a verb, as the words
- * of ${c} say. Errors: NOT_FOUND. */
+ * of ${c} say. Errors: NOT_FOUND; told. */
 enum err help_pages(struct cli *c) MUST_USE;
 /** help_man(c): vern(1), in the language of man(7). */
 void help_man(struct cli *c);
@@ -57,7 +57,8 @@ void help_man(struct cli *c);
  * options, and file names elsewhere. */
 void help_completion(struct cli *c);
 /** help_markdown(c, page): a page with its tables filled in: commands, options,
- * exits, settings. Errors: INVALID (told). */
+ * exits, settings. Errors: as cli_read; INVALID (a table that there is not, or
+ * that has no end); told. */
 enum err help_markdown(struct cli *c, struct str page) MUST_USE;
 
 #endif

@@ -23,7 +23,7 @@ void kept_is(struct kept *k, struct str bytes);
 enum err kept_read(struct cli *c, struct arena *a, struct str path,
     struct str *out) MUST_USE;
 /** kept_save(k, c, a, path, bytes): beside the file, then renamed. Errors:
- * CONFLICT (somebody else wrote it since), IO; both are told. */
+ * CONFLICT (somebody else wrote it since), IO, as cli_read; told. */
 enum err kept_save(struct kept *k, struct cli *c, struct arena *a,
     struct str path, struct str bytes) MUST_USE;
 

@@ -46,11 +46,13 @@ void new_take(struct asking *s, struct str bytes);
 enum err new_save(struct asking *s, struct str bytes) MUST_USE;
 
 /** new_by_answers(s): those of --answers, all or nothing. Errors: INVALID,
- * REFUSED, as new_save; all are told. */
+ * REFUSED, as cli_read and new_save; all are told. */
 enum err new_by_answers(struct asking *s) MUST_USE;
-/** new_questions(s): all of them as JSON, without answering any. */
+/** new_questions(s): all of them as JSON, without answering any. Errors: as
+ * new_begin and interview_list. */
 enum err new_questions(struct asking *s) MUST_USE;
-/** new_on_terminal(s): asks, saves after each answer. */
+/** new_on_terminal(s): asks, saves after each answer. Errors: as new_begin,
+ * new_save and interview_list; IO (the questions cannot be shown; told). */
 enum err new_on_terminal(struct asking *s) MUST_USE;
 
 #endif

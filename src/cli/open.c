@@ -140,6 +140,7 @@ cli_store_open(struct cli *c, const char *dir)
 	jc = cli_jobs_config(c, conf, dir, STR("http://127.0.0.1:8080"));
 	if ((e = jobs_new(c->s, &jc, &c->jobs)) != ERR_OK) {
 		store_close(c->s);
+		c->s = NULL;
 		return cli_fail(c, e, "the mail sink cannot be opened");
 	}
 	return ERR_OK;
