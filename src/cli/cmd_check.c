@@ -4,6 +4,7 @@
 #include "cli/cmd.h"
 #include "lang/check.h"
 #include "lang/lang.h"
+#include "lang/office.h"
 
 /* ---- check ---------------------------------------------------------- */
 
@@ -11,6 +12,7 @@ struct check {
 	enum lang lang;
 	struct json j;
 	size_t errors, warnings;
+	size_t told; /* places that the server does not carry out */
 	bool unread;
 	bool compiled; /* the file at hand */
 };
@@ -43,14 +45,56 @@ check_say(struct cli *c, const struct check *k, struct str path,
 		lang_print_first(&c->out, f, cmd_today(), k->lang);
 }
 
+/* What is left for the office, at the lines of the files that say it. */
+struct left {
+	struct office_item *at;
+	size_t n;
+};
+
+static struct left
+check_left(struct cli *c, const struct check *k, const struct overlay *ov,
+    const struct statement *st)
+{
+	struct left left = { 0 };
+
+	if (k->compiled)
+		left.n = lang_office(c->a, st, k->lang, &left.at);
+	for (size_t i = 0; ov->files_n > 1 && i < left.n; i++) {
+		struct lang_finding at = { .pos = left.at[i].pos };
+
+		at = lang_place(ov, &at, &left.at[i].file);
+		left.at[i].pos = at.pos;
+	}
+	return left;
+}
+
+static void
+left_json(struct cli *c, struct json *j, struct str path, enum lang lang,
+    const struct office_item *x)
+{
+	json_open(j, NULL);
+	json_str(j, "file", x->file.n > 0 ? x->file : path);
+	json_int(j, "line", x->pos.line);
+	json_int(j, "column", x->pos.col);
+	json_str(j, "says", office_shown(c->a, x));
+	json_str(j, "part", x->parts);
+	json_str(j, "do", lang_duty(x->duty, lang));
+	json_str(j, "attested_by", x->role);
+	json_close(j);
+}
+
 static void
 check_show(struct cli *c, struct check *k, struct str path,
-    const struct overlay *ov, const struct lang_findings *f)
+    const struct overlay *ov, const struct lang_findings *f,
+    const struct left *left)
 {
 	size_t first[LANG_FIRST], n = lang_first(f, first);
 
 	if (!c->json) {
 		check_say(c, k, path, ov, f);
+		if (cli_flag(c, "told"))
+			lang_print_office(&c->out, c->a, left->at, left->n,
+			    k->lang);
 		return;
 	}
 	json_open(&k->j, NULL);
@@ -65,6 +109,10 @@ check_show(struct cli *c, struct check *k, struct str path,
 			is_first = is_first || first[x] == i;
 		finding_json(&k->j, path, ov, &f->at[i], is_first);
 	}
+	json_array_end(&k->j);
+	json_array(&k->j, "told");
+	for (size_t i = 0; i < left->n; i++)
+		left_json(c, &k->j, path, k->lang, &left->at[i]);
 	json_array_end(&k->j);
 	json_close(&k->j);
 }
@@ -89,7 +137,8 @@ static void
 check_file(struct cli *c, struct check *k, struct str path)
 {
 	struct lang_findings found = { 0 };
-	const struct statement *st;
+	const struct statement *st = NULL;
+	struct left left;
 	struct overlay ov;
 	enum err e = cmd_compose(c, path, k->lang, &ov, &found);
 
@@ -103,9 +152,11 @@ check_file(struct cli *c, struct check *k, struct str path)
 	if (k->compiled)
 		lang_check(c->a, st, cmd_today(), k->lang, &found);
 	lang_findings_sort(&found);
+	left = check_left(c, k, &ov, st);
 	k->errors += found.errors;
 	k->warnings += found.warnings;
-	check_show(c, k, path, &ov, &found);
+	k->told += left.n;
+	check_show(c, k, path, &ov, &found, &left);
 }
 
 /* As many files as there are words: each has memory of its own. */
@@ -145,6 +196,11 @@ cmd_policy_check(struct cli *c)
 		json_close(&k.j);
 		cli_say(c, "\n");
 	}
+	if (!c->json && !cli_flag(c, "told") && k.told > 0)
+		buf_printf(&c->err,
+		    "vern: policy check: %zu place%s for the office to carry "
+		    "out, not the server: --told lists them\n",
+		    k.told, k.told == 1 ? "" : "s");
 	if (k.unread)
 		return ERR_IO;
 	if (k.errors > 0)

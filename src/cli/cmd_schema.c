@@ -6,6 +6,7 @@
 #include "cli/cmd.h"
 #include "cli/textmate.h"
 #include "lang/check.h"
+#include "lang/office.h"
 #include "lang/reference.h"
 
 #define SYNTAX_MAX 4096
@@ -98,6 +99,23 @@ put_value(struct json *j, const char *rest)
 	json_close(j);
 }
 
+/* Who carries it out, and what the office does. */
+static void
+put_office(struct json *j, int construct, int kw)
+{
+	const struct office_row *row = office_row(construct, kw);
+
+	json_str(j, "server", str_of(office_by_word(row->by)));
+	if (row->duty == DUTY_MAX) {
+		json_null(j, "office");
+		return;
+	}
+	json_open(j, "office");
+	json_str(j, "en", lang_duty(row->duty, LANG_EN));
+	json_str(j, "nb", lang_duty(row->duty, LANG_NB));
+	json_close(j);
+}
+
 static void
 put_property(struct json *j, const struct grammar_property *p)
 {
@@ -122,6 +140,7 @@ put_property(struct json *j, const struct grammar_property *p)
 	put_construct_id(j, "block", p->block);
 	put_both(j, "about", p->about.en, p->about.nb);
 	json_str(j, "example", str_of(p->example));
+	put_office(j, p->construct, (int)p->kw);
 	json_close(j);
 	buf_release(&en);
 	buf_release(&nb);
@@ -144,6 +163,7 @@ put_construct(struct json *j, int construct)
 	json_str(j, "head", str_of(c->head));
 	json_str(j, "block", str_of(blocks[c->block]));
 	put_both(j, "about", c->about.en, c->about.nb);
+	put_office(j, construct, OFFICE_HEAD);
 	json_array(j, "properties");
 	for (size_t i = 0; i < n; i++)
 		put_property(j, &p[i]);

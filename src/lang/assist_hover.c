@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/assist_hover: what the word at a place means. */
 #include "lang/assist_private.h"
+#include "lang/office.h"
 #include "lang/reference.h"
 
 static const char *
@@ -123,6 +124,22 @@ hover_word(const struct token *t, enum words list, enum lang messages,
 	return false;
 }
 
+/* Who carries it out, where that is not the server alone. */
+static void
+hover_office(int construct, int kw, enum lang messages, struct buf *out)
+{
+	const struct office_row *row = office_row(construct, kw);
+	bool en = messages == LANG_EN;
+
+	if (row->duty == DUTY_MAX)
+		return;
+	buf_printf(out, "\n\n%s ",
+	    en ? "Carried out by the server:" : "Gjennomføres av tjeneren:");
+	office_put(out, row, messages);
+	buf_printf(out, ". %s " STR_FMT ".", en ? "The office:" : "Kontoret:",
+	    STR_ARG(lang_duty(row->duty, messages)));
+}
+
 static void
 hover_row(const struct assist *as, const struct grammar_property *row,
     enum lang messages, struct buf *out)
@@ -131,6 +148,7 @@ hover_row(const struct assist *as, const struct grammar_property *row,
 	reference_line(out, row, as->norwegian ? LANG_NB : LANG_EN,
 	    REFERENCE_WORDS);
 	buf_printf(out, "`\n\n%s", in(row->about, messages));
+	hover_office(row->construct, (int)row->kw, messages, out);
 }
 
 static void
@@ -146,6 +164,7 @@ hover_construct(const struct assist *as, int construct, enum lang messages,
 	reference_syntax(out, c->head, as->norwegian ? LANG_NB : LANG_EN,
 	    REFERENCE_WORDS);
 	buf_printf(out, "`\n\n%s", in(c->about, messages));
+	hover_office(construct, OFFICE_HEAD, messages, out);
 }
 
 enum err

@@ -296,12 +296,12 @@ check_carried_out(struct check *c, const struct keep *k)
 
 		if (keep_held(c->st, k, clause) == HELD_ENFORCED)
 			continue;
-		if (clause->action == KEEP_ANONYMISE)
-			found(c, FINDING_not_anonymised, clause->pos, STR_NONE,
-			    STR_NONE);
-		else if (k->attested_by.n == 0)
-			found(c, FINDING_keep_only_told, clause->pos, STR_NONE,
-			    STR_NONE);
+		if (k->attested_by.n == 0)
+			found(c,
+			    clause->action == KEEP_ANONYMISE
+				? FINDING_not_anonymised
+				: FINDING_keep_only_told,
+			    clause->pos, STR_NONE, STR_NONE);
 		told = true;
 	}
 	if (k->attested_by.n > 0 && !told && k->clauses_n > 0)

@@ -112,22 +112,6 @@ somebody_may(const struct check *c, enum act act, int purpose)
 	return false;
 }
 
-/* The server asks another only for a version of the statement. */
-static void
-check_second_person(struct check *c, const struct role *r)
-{
-	struct word_list acts = words_list(WORDS_ACT);
-	struct str told = STR_NONE;
-
-	for (size_t act = 0; act < ACT_MAX; act++)
-		if (act != ACT_SETTING && (r->second_person >> act & 1) != 0)
-			told = join(c, told,
-			    lang_ui(c->lang) == LANG_EN ? acts.at[act].en
-							: acts.at[act].nb);
-	if (told.n > 0 && !c->st->printed_only)
-		found_name2(c, FINDING_second_person_told, &r->n, told);
-}
-
 static bool
 decides(const struct statement *st, int controller)
 {
@@ -205,7 +189,6 @@ check_roles(struct check *c)
 			found_name(c, FINDING_role_empty, &r->n);
 		if (r->scope >= 0)
 			check_volunteer(c, r);
-		check_second_person(c, r);
 	}
 	check_districts(c);
 	if (!somebody_may(c, ACT_STAFF, -1))

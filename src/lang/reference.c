@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lang/check.h"
+#include "lang/office.h"
 #include "lang/reference.h"
 #include "lang/syntax.h"
 
@@ -210,12 +211,30 @@ is_common(const struct grammar_construct *c, const struct grammar_property *p)
 	return false;
 }
 
+/* Of a declared fact all lines are as its head. */
+static bool
+is_told_whole(int construct)
+{
+	return office_row(construct, KW_MAX)->kw == OFFICE_HEAD;
+}
+
+static void
+put_duty(struct buf *out, int construct)
+{
+	const struct office_row *row = office_row(construct, OFFICE_HEAD);
+
+	if (row->duty != DUTY_MAX)
+		buf_printf(out, "\nFor the office: " STR_FMT ".\n",
+		    STR_ARG(lang_duty(row->duty, LANG_EN)));
+}
+
 static void
 construct_table(struct buf *out, int construct)
 {
 	size_t n;
 	const struct grammar_construct *c = &grammar_constructs(&n)[construct];
 	const struct grammar_property *p = grammar_of(construct, &n);
+	bool whole = is_told_whole(construct);
 
 	if (c->where == GRAMMAR_TOP) {
 		buf_puts(out, "`");
@@ -223,14 +242,52 @@ construct_table(struct buf *out, int construct)
 		buf_puts(out, "`\n\n");
 	}
 	buf_printf(out, "%s\n", c->about.en);
+	put_duty(out, construct);
 	if (n != 0)
-		buf_puts(out, "\n| line | says |\n|---|---|\n");
+		buf_puts(out, whole ? "\n| line | says |\n|---|---|\n"
+				    : "\n| line | says | by the server "
+				      "|\n|---|---|---|\n");
 	for (size_t i = 0; i < n; i++) {
 		if ((is_label(&p[i]) && p[i].kw != KW_LANGUAGE) ||
 		    is_common(c, &p[i]))
 			continue;
 		put_line_cell(out, &p[i]);
-		buf_printf(out, " | %s |\n", p[i].about.en);
+		buf_printf(out, " | %s |", p[i].about.en);
+		if (!whole) {
+			buf_putc(out, ' ');
+			office_put(out, office_row(construct, (int)p[i].kw),
+			    LANG_EN);
+			buf_puts(out, " |");
+		}
+		buf_putc(out, '\n');
+	}
+}
+
+/* What is not carried out, and what the office does. */
+static void
+office_table(struct buf *out)
+{
+	size_t n, count;
+	const struct office_row *r = office_rows(&n);
+	const struct grammar_construct *c = grammar_constructs(&count);
+
+	buf_puts(out, "| part | line | by the server | the office |\n"
+		      "|---|---|---|---|\n");
+	for (size_t i = 0; i < n; i++) {
+		if (r[i].duty == DUTY_MAX)
+			continue;
+		buf_printf(out, "| `" STR_FMT "` | ",
+		    STR_ARG(lang_keywords[c[r[i].construct].kw].en));
+		if (r[i].kw >= 0 && r[i].kw < KW_MAX)
+			buf_printf(out, "`" STR_FMT "`",
+			    STR_ARG(lang_keywords[r[i].kw].en));
+		else
+			buf_puts(out,
+			    r[i].kw == OFFICE_HEAD ? "" : "PERIOD `after` …");
+		buf_puts(out, " | ");
+		office_put(out, &r[i], LANG_EN);
+		buf_printf(out, " | " STR_FMT " |\n",
+		    STR_ARG(lang_duty(r[i].duty, LANG_EN)));
 	}
 }
 
@@ -504,6 +561,8 @@ put_table(struct buf *out, struct str name)
 		reserved_table(out, true);
 	else if (str_is(name, "free"))
 		reserved_table(out, false);
+	else if (str_is(name, "office"))
+		office_table(out);
 	else if (str_is(name, "findings"))
 		findings_table(out);
 	else if (str_is(name, "messages"))

@@ -120,6 +120,7 @@ static const struct {
 	enum kw construct;
 } singles[] = {
 	{ "statement", KW_STATEMENT },
+	{ "security", KW_STATEMENT },
 	{ "place", KW_STATEMENT },
 	{ "decisions", KW_STATEMENT },
 	{ "none", KW_STATEMENT },
@@ -137,7 +138,9 @@ static const struct {
 	{ "published", KW_PUBLISHED },
 	{ "effective", KW_EFFECTIVE },
 	{ "review_by", KW_REVIEW_BY },
+	{ "updated", KW_LAST_UPDATED },
 	{ "covers", KW_COVERS },
+	{ "tests", KW_NO_TEST_USE },
 	{ "name", KW_NAME },
 	{ "org_no", KW_ORG_NO },
 	{ "address", KW_ADDRESS },
@@ -170,8 +173,11 @@ static const struct {
 	{ "no_member", KW_NOT_MEMBERS },
 	{ "each", KW_PLURAL },
 	{ "fields", KW_USING },
+	{ "fields", KW_GETS },
 	{ "basis", KW_BASIS },
 	{ "channels", KW_SEND_BY },
+	{ "channels", KW_NOTICE_BY },
+	{ "channels", KW_THROUGH },
 	{ "reminders", KW_SEND_BY },
 	{ "topics", KW_TOPIC },
 	{ "class", KW_CLASS },
@@ -220,11 +226,37 @@ static const struct {
 	{ "as_processor", KW_A_PROCESSOR },
 	{ "not_targeted", KW_NOT_TARGETED },
 	{ "guardian", KW_GUARDIAN },
+	{ "consent", KW_CONSENT_ALONE },
+	{ "joining", KW_JOINING_ALONE },
+	{ "images", KW_IMAGES_ALONE },
+	{ "through", KW_WRITES_THROUGH },
+	{ "approval", KW_ON_APPROVAL },
+	{ "open", KW_LIST_OPEN },
+	{ "open", KW_OPEN_TO_ALL },
+	{ "by", KW_ONE_FOR_EACH },
+	{ "by", KW_BY_CHOICE },
+	{ "purpose", KW_FOR_PURPOSE },
+	{ "protected", KW_HIDE_PROTECTED },
+	{ "second_person", KW_SECOND_PERSON },
+	{ "second_person_version", KW_SECOND_PERSON },
+	{ "subprocessors", KW_OWN_SUBPROCESSORS },
+	{ "figures", KW_ANONYMOUS },
+	{ "figures", KW_PSEUDONYMOUS },
+	{ "joint", KW_JOINTLY_WITH },
+	{ "interest", KW_INTEREST },
+	{ "necessity", KW_NECESSITY },
+	{ "expectation", KW_EXPECTATION },
+	{ "benefit", KW_BENEFIT },
+	{ "safeguards", KW_SAFEGUARDS },
+	{ "balancing", KW_BALANCING },
+	{ "note", KW_NOTE },
+	{ "consent_text", KW_CONSENT_TEXT },
+	{ "assessed", KW_ASSESSED },
 };
 
 struct place {
 	const struct edit *e;
-	struct str head, name, leaf, what;
+	struct str head, name, leaf, what, part, last;
 	int64_t nth; /* of several that are called so, from 1 */
 };
 
@@ -411,13 +443,51 @@ place_of(const struct edit *e, struct str ref)
 		}
 	}
 	(void)str_cut(&ref, '.', &p.what);
+	(void)str_cut(&ref, '.', &p.part);
+	(void)str_cut(&ref, '.', &p.last);
 	return p;
+}
+
+static bool
+says_word(const struct item *line, struct str word)
+{
+	for (size_t i = 1; i < line->n; i++)
+		if (is_ref(line->at[i].text, word))
+			return true;
+	return false;
+}
+
+/* What is said of a basis stands in its block: "basis.consent.note", or
+ * "basis.consent.student.note" where there is one for students. */
+static const struct item *
+basis_in(struct place *p, const struct item *purpose)
+{
+	static const enum kw codes[] = { KW_CONSENT, KW_CONTRACT,
+		KW_LEGAL_OBLIGATION, KW_VITAL_INTERESTS, KW_PUBLIC_TASK,
+		KW_LEGITIMATE };
+	enum kw code = KW_MAX;
+
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
+		if (is_ref(lang_keywords[codes[i]].en, p->what))
+			code = codes[i];
+	for (size_t i = 0; code != KW_MAX && i < purpose->kids_n; i++) {
+		const struct item *line = &purpose->kids[i];
+		bool of_kind = says_word(line, p->part);
+
+		if (!token_is(&line->at[0], KW_BASIS) || line->n < 2 ||
+		    !token_is(&line->at[1], code) ||
+		    (p->last.n > 0 && !of_kind))
+			continue;
+		p->leaf = of_kind ? p->last : p->part;
+		return line;
+	}
+	return purpose;
 }
 
 static uint32_t
 line_of(const struct edit *e, struct str ref)
 {
-	const struct place p = place_of(e, ref);
+	struct place p = place_of(e, ref);
 	const struct item *block, *line;
 
 	if ((block = block_of(&p)) == NULL)
@@ -428,6 +498,9 @@ line_of(const struct edit *e, struct str ref)
 			return block->kids[i].at[0].pos.line;
 	if (str_is(p.head, "keep"))
 		block = clause_of(&p, block);
+	else if (str_is(p.head, "purpose") && str_is(p.leaf, "basis") &&
+		 p.part.n > 0)
+		block = basis_in(&p, block);
 	line = line_in(&p, block);
 	return (line == NULL ? block : line)->at[0].pos.line;
 }

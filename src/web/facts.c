@@ -289,6 +289,22 @@ typed(struct call *c, struct str id, struct str held)
 	return s.p != NULL ? s : held;
 }
 
+/* What the statement says of a field, and what not to write in it. */
+static struct str
+help_of(struct call *c, const struct field *f)
+{
+	struct str about = text_in(&f->n.about, c->lang);
+	struct str hint = text_in(&f->hint, c->lang);
+
+	if (f->type == FIELD_DATE || f->type == FIELD_START ||
+	    f->type == FIELD_END)
+		about = T(c, TEXT_C_FORM_DATE_HELP);
+	return about.n == 0 || hint.n == 0
+		   ? (hint.n == 0 ? about : hint)
+		   : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(about),
+			 STR_ARG(hint));
+}
+
 static void
 question(struct call *c, int field, int item, struct str held,
     const struct facts_errors *errors, struct view_field *vf)
@@ -300,14 +316,11 @@ question(struct call *c, int field, int item, struct str held,
 	vf->kind = str_of(inputs[f->type].kind);
 	vf->autocomplete = str_of(inputs[f->type].complete);
 	vf->inputmode = str_of(inputs[f->type].mode);
-	vf->help = text_in(&f->n.about, c->lang);
+	vf->help = help_of(c, f);
 	vf->required = f->required && f->parent < 0;
 	vf->reason = text_in(&f->reason, c->lang);
 	vf->rows = 3;
 	vf->value = typed(c, vf->id, held);
-	if (f->type == FIELD_DATE || f->type == FIELD_START ||
-	    f->type == FIELD_END)
-		vf->help = T(c, TEXT_C_FORM_DATE_HELP);
 	field_choices(c, f, vf);
 	for (size_t i = 0; i < errors->n; i++)
 		if (str_eq(errors->at[i].field, vf->id))

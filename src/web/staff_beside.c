@@ -2,6 +2,7 @@
 /* web/staff_beside: the statement beside its source, and the decision about a
  * person who does not exist. Nothing of real people stands here. */
 #include "lang/explain.h"
+#include "lang/office.h"
 #include "lang/prose.h"
 #include "lang/sentences.h"
 #include "lang/suppose.h"
@@ -122,6 +123,47 @@ beside_lines(struct call *c, struct str source, const struct lang_sentence *s,
 	}
 }
 
+static struct str
+left_line(struct call *c, const struct office_item *x, struct str line)
+{
+	struct view_arg args[2] = { { .s = line }, { .s = x->parts } };
+
+	return view_text_fill(c->a,
+	    T(c, x->parts.n > 0 ? TEXT_C_BESIDE_LEFT_PART
+				: TEXT_C_BESIDE_LEFT_LINE),
+	    args, 2);
+}
+
+/* What is left for the office, by what there is to do. */
+static void
+beside_left(struct call *c, const struct statement *st,
+    struct page_staff_statement *pg)
+{
+	struct page_staff_statement_left *of[DUTY_MAX] = { NULL };
+	size_t caps[DUTY_MAX] = { 0 };
+	struct office_item *at;
+	size_t n = lang_office(c->a, st, c->lang, &at);
+
+	pg->left = ARENA_ARRAY(c->a, struct page_staff_statement_left, n + 1);
+	pg->left_places = (int64_t)n;
+	for (size_t i = 0; i < n; i++) {
+		struct page_staff_statement_left **p = &of[at[i].duty];
+		struct str line =
+		    arena_printf(c->a, "%u", (unsigned)at[i].pos.line);
+		struct view_link *l;
+
+		if (*p == NULL) {
+			*p = &pg->left[pg->left_n++];
+			(*p)->what = lang_duty(at[i].duty, c->lang);
+		}
+		l = ARENA_PUSH(c->a, (*p)->places, (*p)->places_n,
+		    caps[at[i].duty]);
+		l->href = arena_printf(c->a, "#l" STR_FMT, STR_ARG(line));
+		l->label = office_shown(c->a, &at[i]);
+		l->about = left_line(c, &at[i], line);
+	}
+}
+
 enum err
 web_staff_statement(struct call *c)
 {
@@ -139,6 +181,7 @@ web_staff_statement(struct call *c)
 	lang_sentence_lines(st, s, n);
 	beside_sentences(c, s, n, &pg);
 	beside_lines(c, st->source_text, s, n, &pg);
+	beside_left(c, st, &pg);
 	staff_page(c, 200);
 	view_page_staff_statement(&c->rp->body, &pg);
 	return ERR_OK;

@@ -120,6 +120,7 @@ record_page(struct call *c, struct record_of of)
 	if (rows > 0)
 		pg.open_href = call_path(c, "/staff/record" STR_FMT,
 		    STR_ARG(view_query(c, &of, pg.open ? "" : "open=all")));
+	pg.left_href = call_path(c, "/staff/statement#left");
 	views(c, &of, &pg);
 	files(c, &of, &pg);
 	staff_page(c, 200);

@@ -29,11 +29,16 @@ class TestSchema(unittest.TestCase):
             "reserved", "findings", "messages"})
         for c in s["constructs"]:
             self.assertEqual(set(c), {"id", "keyword", "within", "head",
-                                      "block", "about", "properties"})
+                                      "block", "about", "server", "office",
+                                      "properties"})
             for p in c["properties"]:
                 self.assertEqual(set(p), {
                     "keyword", "many", "syntax", "line", "value", "block",
-                    "about", "example"})
+                    "about", "example", "server", "office"})
+                self.assertIn(p["server"], ("yes", "part", "told", "check",
+                                            "says"))
+                self.assertEqual(p["office"] is not None,
+                                 p["server"] in ("part", "told"), p)
 
     def test_what_is_referred_to_is_there(self):
         s = schema()

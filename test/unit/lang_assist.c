@@ -373,6 +373,13 @@ struct hovered {
 	const char *about;              /* the bytes it is about */
 };
 static const struct hovered hovers[] = {
+	{ "a line that is only told", "purpose p {\n\tprofi^ling\n}\n",
+	    "by the server: told. The office: make profiles only as told",
+	    "profiling" },
+	{ "a line that is carried out in part",
+	    "role r {\n\tsecond per^son for erase\n}\n",
+	    "by the server: in part: change settings. The office: let",
+	    "second person for" },
 	{ "a part of a file", "purp^ose p {\n}\n", "What facts are used for",
 	    "purpose" },
 	{ "a line", "purpose p {\n\tus^ing full_name\n}\n",

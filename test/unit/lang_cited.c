@@ -5,7 +5,7 @@
  */
 #include "file.h"
 #include "lang/check.h"
-#include "lang/grammar.h"
+#include "lang/office.h"
 #include "lang/prose.h"
 #include "tap.h"
 
@@ -103,6 +103,10 @@ tables(struct arena *a)
 	for (size_t i = 0; i < n; i++)
 		bad += foreign(a, str_of(p[i].about.nb));
 	tap_ok(bad == 0, "the grammar");
+	bad = 0;
+	for (int d = 0; d < DUTY_MAX; d++)
+		bad += foreign(a, lang_duty((enum duty)d, LANG_NB));
+	tap_ok(bad == 0, "what the office does");
 }
 
 static void

@@ -54,7 +54,7 @@ static const struct {
 	    "withdrawn by link, portal," },
 	{ ALEKTUM, "purpose.tailoring.profiling", "profiling" },
 	{ ALEKTUM, "purpose.rights.basis.legal_obligation.provision",
-	    "basis legal obligation {" },
+	    "provision \"GDPR art. 12-22\"" },
 	{ ALEKTUM, "terms.use_terms.version", "version 1.0" },
 	{ ALEKTUM, "terms.use_terms.body", "body {" },
 	{ ALEKTUM, "group.interest_list", "group type interest_list {" },

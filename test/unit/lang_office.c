@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Law 8: what the server does not carry out is told in one place. Each
+ * construct and each line of the grammar has an answer in lang/office.def, and
+ * a file is listed by it: what is only told is named, what the server does is
+ * not, and of what it does in part only the rest.
+ */
+#include "file.h"
+#include "grammar_fixture.h"
+#include "lang/office.h"
+#include "lang/read.h"
+#include "tap.h"
+
+/* ---- the table against the grammar --------------------------------------- */
+
+static void
+every_row_has_an_answer(void)
+{
+	size_t n, bad = 0;
+	const struct grammar_construct *c = grammar_constructs(&n);
+	const struct grammar_property *p;
+
+	for (size_t i = 0; i < n; i++)
+		if (office_row((int)i, OFFICE_HEAD)->construct != (int)i) {
+			printf("# %s: the head has no row\n", c[i].id);
+			bad++;
+		}
+	tap_ok(bad == 0, "law 8: each construct has an answer");
+	p = grammar_properties(&n);
+	bad = 0;
+	for (size_t i = 0; i < n; i++)
+		if (office_row(p[i].construct, (int)p[i].kw)->construct !=
+		    p[i].construct) {
+			printf("# %s: %s\n", c[p[i].construct].id,
+			    p[i].kw == KW_MAX ? "a line without a keyword"
+					      : lang_keywords[p[i].kw].en.p);
+			bad++;
+		}
+	tap_ok(bad == 0, "law 8: each line has an answer");
+}
+
+static bool
+is_in_the_grammar(const struct office_row *r)
+{
+	size_t n;
+	const struct grammar_property *p = grammar_of(r->construct, &n);
+
+	if (r->kw == OFFICE_HEAD)
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if ((int)p[i].kw == r->kw)
+			return true;
+	return false;
+}
+
+static void
+every_answer_is_to_a_row(void)
+{
+	size_t n, strange = 0, twice = 0, apart = 0;
+	const struct office_row *r = office_rows(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		strange += !is_in_the_grammar(&r[i]);
+		for (size_t k = 0; k < i; k++)
+			twice += r[i].construct == r[k].construct &&
+				 r[i].kw == r[k].kw;
+		apart +=
+		    (r[i].by == OFFICE_PART) != (office_part(&r[i]) != NULL) ||
+		    (r[i].by == OFFICE_PART || r[i].by == OFFICE_TOLD) !=
+			(r[i].duty != DUTY_MAX);
+	}
+	tap_ok(strange == 0, "no answer to what the grammar has not");
+	tap_ok(twice == 0, "no two answers to one line");
+	tap_ok(apart == 0, "what is left has a duty, what is in part its part");
+}
+
+static void
+duties(void)
+{
+	size_t n, unused = 0, bad = 0;
+	const struct office_row *r = office_rows(&n);
+
+	for (int d = 0; d < DUTY_MAX; d++) {
+		struct str en = lang_duty((enum duty)d, LANG_EN);
+		struct str nb = lang_duty((enum duty)d, LANG_NN);
+		bool used = false;
+
+		for (size_t i = 0; i < n; i++)
+			used = used || r[i].duty == (enum duty)d;
+		/* Of a rule for how long, the clause says which. */
+		used = used || d == DUTY_BACKUPS || d == DUTY_REQUESTS ||
+		       d == DUTY_ANONYMISE || d == DUTY_REMIND;
+		unused += !used;
+		bad += en.n == 0 || nb.n == 0 || str_eq(en, nb) ||
+		       str_ends(en, STR(".")) || str_ends(nb, STR("."));
+	}
+	tap_ok(unused == 0, "each duty is somebody's");
+	tap_ok(bad == 0, "each duty in both languages, without a stop");
+}
+
+/* ---- files ------------------------------------------------------------- */
+
+struct listed {
+	struct arena *a;
+	struct office_item *at;
+	size_t n;
+	uint32_t from; /* the line of what was tried */
+	bool compiles;
+};
+
+static struct listed
+list_of(struct str bytes)
+{
+	struct listed l = { .a = arena_new(64 << 20) };
+	struct lang_findings fs = { 0 };
+	const struct statement *st;
+
+	l.compiles = lang_compile(l.a, bytes, LANG_EN, &st, &fs) == ERR_OK;
+	for (size_t i = 0; i < fs.n && !l.compiles && i < 2; i++)
+		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
+		    STR_ARG(fs.at[i].text));
+	if (l.compiles)
+		l.n = lang_office(l.a, st, LANG_EN, &l.at);
+	return l;
+}
+
+/* What a block must have beside the line that is tried. */
+static const char *
+beside(int construct, const char *lines)
+{
+	bool figures = construct == GRAMMAR_STATISTICS;
+
+	if (construct == GRAMMAR_CONTROLLER && strstr(lines, "name") != lines)
+		return "name \"O\"";
+	if (figures && strstr(lines, "anonymous") == NULL &&
+	    strstr(lines, "pseudonymous") == NULL)
+		return "pseudonymous";
+	return "";
+}
+
+/* ${lines} in a block of ${construct}, in the fixture. */
+static struct listed
+try_lines(int construct, const char *lines)
+{
+	size_t count;
+	const struct grammar_construct *all = grammar_constructs(&count);
+	struct listed l;
+	int path[4];
+	size_t depth = 0;
+	uint32_t from = 1;
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	buf_puts(&b, construct == GRAMMAR_STATEMENT
+			 ? strstr(fixture, "controller")
+			 : fixture);
+	for (int k = construct; k != GRAMMAR_TOP; k = all[k].where)
+		path[depth++] = k;
+	for (size_t i = depth; i-- > 0;)
+		buf_printf(&b, "%s {\n%s", head_of(path[i]),
+		    path[i] == GRAMMAR_CONTROLLER && i > 0 ? "name \"O\"\n"
+							   : "");
+	if (construct == GRAMMAR_STATEMENT &&
+	    strstr(lines, "languages") == NULL)
+		buf_puts(&b, "languages nb, nn, en\n");
+	for (size_t i = 0; i < b.n; i++)
+		from += b.p[i] == '\n';
+	buf_putc(&b, '\t');
+	for (const char *p = lines; *p != '\0'; p++) {
+		buf_putc(&b, *p);
+		if (*p == '\n')
+			buf_putc(&b, '\t');
+	}
+	buf_printf(&b, "\n%s", beside(construct, lines));
+	for (size_t i = 0; i < depth; i++)
+		buf_puts(&b, "\n}");
+	buf_putc(&b, '\n');
+	l = list_of(buf_str(&b));
+	l.from = from;
+	buf_release(&b);
+	return l;
+}
+
+static bool
+lists(const struct listed *l, uint32_t line, enum duty duty)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i].pos.line == line && l->at[i].duty == duty)
+			return true;
+	return false;
+}
+
+static bool
+lists_line(const struct listed *l, uint32_t line)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i].pos.line == line)
+			return true;
+	return false;
+}
+
+/* The example of each row: what is told is listed, what is done is not. */
+static void
+examples(void)
+{
+	size_t n, count;
+	const struct grammar_property *p = grammar_properties(&n);
+	const struct grammar_construct *c = grammar_constructs(&count);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct office_row *r =
+		    office_row(p[i].construct, (int)p[i].kw);
+		bool fact = r->kw == OFFICE_HEAD;
+		struct listed l;
+		uint32_t line;
+
+		if (r->by == OFFICE_PART || p[i].kw <= KW_ALL_LANGUAGES)
+			continue;
+		l = try_lines(p[i].construct, p[i].example);
+		line = fact ? l.from - 1 : l.from;
+		if (r->by == OFFICE_TOLD || !l.compiles)
+			tap_ok(lists(&l, line, r->duty),
+			    arena_printf(l.a, "told: %s: %s",
+				c[p[i].construct].id, p[i].example)
+				.p);
+		else if (lists_line(&l, line))
+			tap_ok(false, arena_printf(l.a, "not told: %s: %s",
+					  c[p[i].construct].id, p[i].example)
+					  .p);
+		arena_free(l.a);
+	}
+}
+
+/* What the server does in part, and what is left. */
+static const struct {
+	const char *name;
+	int construct;
+	const char *lines;
+	enum duty duty; /* DUTY_MAX: nothing is left */
+	const char *part;
+} parts[] = {
+	{ "required at joining", GRAMMAR_FIELD, "required", DUTY_MAX, "" },
+	{ "required for purposes", GRAMMAR_FIELD,
+	    "required for purposes membership", DUTY_REQUIRED_FOR, "" },
+	{ "an age by a field", GRAMMAR_KIND, "aged under 13 years by born",
+	    DUTY_MAX, "" },
+	{ "an age that is told", GRAMMAR_KIND, "aged under 13 years", DUTY_AGE,
+	    "" },
+	{ "a guardian consents", GRAMMAR_KIND, "guardian acts for consent",
+	    DUTY_MAX, "" },
+	{ "a guardian beyond consent", GRAMMAR_KIND,
+	    "guardian acts for consent, joining, pictures", DUTY_GUARDIAN,
+	    "joining, pictures" },
+	{ "… must agree", GRAMMAR_KIND, "guardian must agree to payment",
+	    DUTY_GUARDIAN, "payment" },
+	{ "a letter by email", GRAMMAR_PURPOSE, "send by email", DUTY_MAX, "" },
+	{ "letters by email and post", GRAMMAR_PURPOSE,
+	    "send by email, post, phone", DUTY_SEND, "post, phone" },
+	{ "a topic that is called as a channel", GRAMMAR_PURPOSE,
+	    "send by email about phone\n"
+	    "topic phone nb \"T\" nn \"T\" en \"T\"",
+	    DUTY_MAX, "" },
+	{ "a reminder of no invitation", GRAMMAR_PURPOSE,
+	    "send by email, one reminder", DUTY_REMIND, "" },
+	{ "one reminder of an invitation", GRAMMAR_PURPOSE,
+	    "send by email, one reminder\nserves invitation", DUTY_MAX, "" },
+	{ "two reminders of an invitation", GRAMMAR_PURPOSE,
+	    "send by email, 2 reminders\nserves invitation", DUTY_REMIND, "" },
+	{ "a no by link and portal", GRAMMAR_PURPOSE,
+	    "withdrawn by link, portal", DUTY_MAX, "" },
+	{ "a no by email and post", GRAMMAR_PURPOSE,
+	    "withdrawn by link, portal, email, post", DUTY_TAKE_NO,
+	    "email, post" },
+	{ "a second person for a version", GRAMMAR_ROLE,
+	    "second person for change settings", DUTY_MAX, "" },
+	{ "a second person for anything else", GRAMMAR_ROLE,
+	    "second person for change settings, erase, export",
+	    DUTY_SECOND_PERSON, "erase, export" },
+	{ "somebody inside", GRAMMAR_RECIPIENT, "gets email\ninside", DUTY_MAX,
+	    "" },
+	{ "somebody else", GRAMMAR_RECIPIENT, "gets email\nindependent",
+	    DUTY_GIVE, "" },
+	{ "members who left are deleted", GRAMMAR_KEEP, "when left: delete",
+	    DUTY_MAX, "" },
+	{ "members are looked through", GRAMMAR_KEEP,
+	    "24 months after last confirmed: review", DUTY_MAX, "" },
+	{ "again and again", GRAMMAR_KEEP, "every 12 months: review",
+	    DUTY_REVIEW, "" },
+	{ "members are made anonymous", GRAMMAR_KEEP,
+	    "5 years after joined: anonymise", DUTY_ANONYMISE, "" },
+	{ "an event that nobody tells", GRAMMAR_KEEP,
+	    "6 months after dues unpaid: delete", DUTY_DELETE, "" },
+	{ "a least period", GRAMMAR_KEEP,
+	    "at least 5 years after joined: block", DUTY_MAX, "" },
+	{ "a least period of a case", GRAMMAR_KEEP,
+	    "at least until case closed: block", DUTY_BLOCK, "" },
+	{ "a right in the portal", GRAMMAR_RIGHT, "through portal", DUTY_MAX,
+	    "" },
+	{ "a right by letter", GRAMMAR_RIGHT, "through portal, post",
+	    DUTY_ANSWER, "post" },
+	{ "changes by email and portal", GRAMMAR_CHANGES,
+	    "notice by email, portal", DUTY_MAX, "" },
+	{ "changes by letter", GRAMMAR_CHANGES, "notice by email, post",
+	    DUTY_NOTICE, "post" },
+};
+
+static void
+in_part(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		struct listed l = try_lines(parts[i].construct, parts[i].lines);
+		const struct office_item *found = NULL;
+		bool ok;
+
+		for (size_t k = 0; k < l.n; k++)
+			if (l.at[k].pos.line == l.from)
+				found = &l.at[k];
+		ok = found == NULL ? parts[i].duty == DUTY_MAX
+				   : found->duty == parts[i].duty &&
+					 str_is(found->parts, parts[i].part);
+		tap_ok(l.compiles && ok, parts[i].name);
+		arena_free(l.a);
+	}
+}
+
+/* What stands at the top of a file by itself. */
+static const struct {
+	const char *name, *text;
+	enum duty duty; /* DUTY_MAX: nothing is left */
+} tops[] = {
+	{ "a promise that the server keeps", "promise no ip address stored\n",
+	    DUTY_MAX },
+	{ "… that is only told", "promise no ip address stored only told\n",
+	    DUTY_PROMISE },
+	{ "… that a role keeps",
+	    "promise nothing sold attested by administrator on 2026-01-01\n",
+	    DUTY_PROMISE },
+	{ "the cookie for signing in",
+	    "cookie \"c\" necessary for sign in, ends with session\n",
+	    DUTY_MAX },
+	{ "a cookie of somebody else",
+	    "cookie \"c\" for marketing, lasts 30 days\n", DUTY_COOKIES },
+	{ "a log of another component",
+	    "log proxy {\n\tip address shortened\n}\n", DUTY_LOG },
+	{ "what is told in free words",
+	    "told t {\n\tnb \"T\" nn \"T\" en \"T\"\n}\n", DUTY_TOLD },
+	{ "a word explained",
+	    "glossary g {\n\tnb \"G\" nn \"G\" en \"G\"\n"
+	    "\ttext nb \"T\" nn \"T\" en \"T\"\n}\n",
+	    DUTY_MAX },
+	{ "an opt-out that is told",
+	    "opt-out o {\n\tnb \"O\" nn \"O\" en \"O\"\n"
+	    "\tagainst email\n}\n",
+	    DUTY_OPT_OUT },
+};
+
+static void
+at_the_top(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(tops); i++) {
+		struct buf b;
+		struct listed l;
+		uint32_t line = 1;
+
+		buf_init(&b, 1 << 20);
+		buf_puts(&b, fixture);
+		for (size_t k = 0; k < b.n; k++)
+			line += b.p[k] == '\n';
+		buf_puts(&b, tops[i].text);
+		l = list_of(buf_str(&b));
+		tap_ok(l.compiles && (tops[i].duty == DUTY_MAX
+					     ? !lists_line(&l, line)
+					     : lists(&l, line, tops[i].duty)),
+		    tops[i].name);
+		buf_release(&b);
+		arena_free(l.a);
+	}
+}
+
+/* ---- whole ------------------------------------------------------------- */
+
+/* Where no server is, nothing is left to it. */
+static void
+printed_only(void)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct str all = str_of(fixture);
+	size_t at = str_find(all, STR("\tlanguages"));
+	struct listed with, without;
+	struct str more = STR("keep members {\n\twhen left: delete\n}\n"
+			      "changes {\n\tnotice by email\n}\n"
+			      "promise no ip address stored\n");
+
+	without = list_of(
+	    arena_printf(a, STR_FMT STR_FMT, STR_ARG(all), STR_ARG(more)));
+	with =
+	    list_of(arena_printf(a, STR_FMT "\tprinted only\n" STR_FMT STR_FMT,
+		STR_ARG(str_sub(all, 0, at)), STR_ARG(str_sub(all, at, all.n)),
+		STR_ARG(more)));
+	tap_ok(without.compiles && with.compiles && with.n == without.n + 4,
+	    "printed only: what a server does is listed too");
+	tap_ok(with.n > 0 && with.at[0].duty == DUTY_ALL,
+	    "… and that there is none, first");
+	arena_free(without.a);
+	arena_free(with.a);
+	arena_free(a);
+}
+
+static void
+shown(void)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct listed l;
+	struct buf out;
+
+	l = list_of(arena_printf(a,
+	    "%skeep backups {\n\t90 days after created: delete\n"
+	    "\tattested by administrator on 2026-01-01\n}\n"
+	    "measure locks {\n\tnb \"L\" nn \"L\" en \"Locks\"\n}\n",
+	    fixture));
+	buf_init(&out, 1 << 16);
+	lang_print_office(&out, l.a, l.at, l.n, LANG_EN);
+	tap_ok(str_find(buf_str(&out), STR("and the office sees to (5):")) !=
+		   SIZE_MAX,
+	    "law 8: how many places are left");
+	tap_ok(str_find(buf_str(&out),
+		   STR("Backups: 90 days after the information was stored: we "
+		       "delete. (attested by A)")) != SIZE_MAX,
+	    "… each with the sentence that is printed, and who vouches for it");
+	tap_ok(str_find(buf_str(&out), STR("Locks (measure locks)")) !=
+		   SIZE_MAX,
+	    "… or what it is called");
+	buf_reset(&out);
+	lang_print_office(&out, l.a, l.at, 0, LANG_EN);
+	tap_ok(out.n == 0, "… and nothing where nothing is left");
+	buf_release(&out);
+	arena_free(l.a);
+	arena_free(a);
+}
+
+/* Each of the shipped statements has some, and none in a line twice for the
+ * same. */
+static void
+shipped(void)
+{
+	static const char *const files[] = { "alektum", "intech", "itsmf",
+		"ntnu-alumni" };
+
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		struct arena *a = arena_new(4 << 20);
+		struct str bytes = read_whole(a,
+		    arena_printf(a, "statements/%s.vern", files[i]).p);
+		struct listed l = list_of(bytes);
+		bool twice = false, bare = false;
+
+		for (size_t k = 0; k < l.n; k++) {
+			bare = bare || office_shown(l.a, &l.at[k]).n == 0;
+			for (size_t x = 0; x < k; x++)
+				twice = twice ||
+					(l.at[x].pos.line == l.at[k].pos.line &&
+					    l.at[x].duty == l.at[k].duty);
+		}
+		tap_ok(l.compiles && l.n > 20 && !twice && !bare, files[i]);
+		arena_free(l.a);
+		arena_free(a);
+	}
+}
+
+int
+main(void)
+{
+	every_row_has_an_answer();
+	every_answer_is_to_a_row();
+	duties();
+	examples();
+	in_part();
+	at_the_top();
+	printed_only();
+	shown();
+	shipped();
+	return tap_done();
+}
