@@ -94,6 +94,7 @@ one_html(void *to, struct doc *d, int purpose, int channel, struct str text)
 {
 	struct buf *out = to;
 	struct str head = doc_label(d, &d->st->purposes[purpose].n);
+	struct str meta = say1(d, PROSE_CB_HASH, hash_of(d, text));
 
 	if (channel >= 0)
 		head = say2(d, PROSE_LABELLED, head,
@@ -108,11 +109,13 @@ one_html(void *to, struct doc *d, int purpose, int channel, struct str text)
 	tag_open(out, "blockquote");
 	tag_text(out, "p", text);
 	tag_close(out, "blockquote");
-	tag_begin(out, "p");
-	tag_attribute(out, "class", STR("meta"));
-	tag_end(out);
-	html_escape(out, say1(d, PROSE_CB_HASH, hash_of(d, text)));
-	tag_close(out, "p");
+	if (meta.n > 0) {
+		tag_begin(out, "p");
+		tag_attribute(out, "class", STR("meta"));
+		tag_end(out);
+		html_escape(out, meta);
+		tag_close(out, "p");
+	}
 	tag_close(out, "section");
 	buf_putc(out, '\n');
 }

@@ -148,13 +148,15 @@ static void
 say(struct doc *d, const char *leaf, enum prose key, const struct str *args,
     size_t n)
 {
+	struct str pattern = say0(d, key);
+
 	for (size_t i = 0; i < n; i++) {
 		if (args[i].n == 0)
 			return;
 	}
-	add(d, NODE_SAY, leaf,
-	    one_stop(prose_fill(d->a, prose_get(prose_for(d, key), d->lang),
-		args, n)));
+	if (pattern.n > 0)
+		add(d, NODE_SAY, leaf,
+		    one_stop(prose_fill(d->a, pattern, args, n)));
 }
 
 void
@@ -366,7 +368,8 @@ prose_fill(struct arena *a, struct str pattern, const struct str *args,
 struct str
 say0(struct doc *d, enum prose key)
 {
-	return prose_get(prose_for(d, key), d->lang);
+	key = key == PROSE_MAX ? key : prose_for(d, key);
+	return key == PROSE_MAX ? STR_NONE : prose_get(key, d->lang);
 }
 
 struct str

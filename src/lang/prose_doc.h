@@ -181,6 +181,12 @@ struct str doc_people_are(struct doc *d, unsigned stages,
 /** prose_for(d, key): the sentence, or the one in its place where those told
  * about are not all members. */
 enum prose prose_for(const struct doc *d, enum prose key);
+/** prose_printed(d, key): the sentence, or the one in its place where no server
+ * keeps a register; PROSE_MAX where nothing is said then. */
+enum prose prose_printed(const struct doc *d, enum prose key);
+/** prose_of_outside(d): what is said of people outside the register: nothing
+ * where nobody is in one, and no word of it where no server keeps it. */
+enum prose prose_of_outside(const struct doc *d);
 /** doc_by(d, channels, link): "by email, in the portal". */
 struct str doc_by(struct doc *d, unsigned channels, bool link);
 /** doc_by_each(d, channels): "by email and in the portal": all of them. */

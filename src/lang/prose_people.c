@@ -292,7 +292,7 @@ say_kind(struct doc *d, const struct kind *k)
 	else if (k->tense.n > 0)
 		doc_say0(d, "tense", PROSE_KIND_BOTH);
 	if (k->outside)
-		doc_say0(d, "outside", PROSE_KIND_OUTSIDE);
+		doc_say0(d, "outside", prose_of_outside(d));
 	if (k->no_member && statement_members(d->st, NULL) != MEMBERS_NONE)
 		doc_say0(d, "no_member", PROSE_KIND_NO_MEMBER);
 	say_age(d, k);

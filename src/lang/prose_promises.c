@@ -67,11 +67,12 @@ prose_promises(struct doc *d)
 	doc_section(d, "promise", PROSE_H_PROMISES);
 	for (size_t i = 0; i < d->st->promises_n; i++) {
 		const struct promise_rule *p = &d->st->promises[i];
-		const struct str parts[] = { say0(d, promise_names[p->promise]),
-			held_text(d, p) };
+		struct list l = { .n = 0 };
 
+		list_add(d, &l, say0(d, promise_names[p->promise]));
+		list_add(d, &l, held_text(d, p));
 		doc_say1(d, promise_refs[p->promise], PROSE_ONE,
-		    prose_fill(d->a, STR("{1} {2}"), parts, 2));
+		    list_blank(d, &l));
 	}
 }
 

@@ -39,6 +39,7 @@ static const struct {
 enum prose
 prose_for(const struct doc *d, enum prose key)
 {
+	key = prose_printed(d, key);
 	for (size_t i = 0; i < ARRAY_LEN(variants) && d->st != NULL; i++) {
 		if (variants[i].members != key)
 			continue;
