@@ -11,8 +11,8 @@ static void
 check_updates(struct check *c)
 {
 	const struct statement *st = c->st;
-	unsigned web =
-	    1U << CHANNEL_FORM | 1U << CHANNEL_SOCIAL | 1U << CHANNEL_PORTAL;
+	unsigned web = 1U << CHANNEL_FORM | 1U << CHANNEL_SOCIAL |
+		       1U << CHANNEL_PORTAL | 1U << CHANNEL_WEBSITE;
 
 	if (st->updated.year != 0 && st->published.year != 0 &&
 	    date_cmp(st->updated, st->published) < 0)

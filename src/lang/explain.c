@@ -164,12 +164,12 @@ keeps(struct explain *x, unsigned stage)
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
 
-		x->d.whom = &k->kinds;
+		doc_of_keep(&x->d, k);
 		for (size_t j = 0;
 		     keep_applies(x, k, stage) && j < k->clauses_n; j++)
 			line(x, k->clauses[j].pos,
 			    doc_keep_clause(&x->d, &k->clauses[j]));
-		x->d.whom = NULL;
+		doc_of_keep(&x->d, NULL);
 	}
 	/* What is declared apart from the register goes by its own. */
 	for (size_t i = 0; i < st->facts_n; i++) {

@@ -72,7 +72,8 @@ struct doc {
 	bool has_section, has_topic; /* one waits */
 	struct str *bases;           /* of each purpose, once they are asked */
 	const struct index_list *whom; /* the kinds told about; NULL: all */
-	struct str *topics;            /* their references, before numbers */
+	const struct keep *keep; /* whose periods are told; NULL: no keep's */
+	struct str *topics;      /* their references, before numbers */
 	size_t topics_n, topics_cap;
 };
 
@@ -235,6 +236,11 @@ struct str doc_activity(struct doc *d, enum activity a);
 /** doc_fact_period(d, f): that, and until what, of a declared fact; empty when
  * it says neither. */
 struct str doc_fact_period(struct doc *d, const struct fact *f);
+/**
+ * doc_of_keep(d, k): what is said from here on is of the periods of ${k}, and
+ * of its kinds; NULL: of none. ${k} is borrowed until the next call.
+ */
+void doc_of_keep(struct doc *d, const struct keep *k);
 /** doc_event(d, t, field): "the case is closed"; ${field} is the one whose date
  * TRIGGER_DATE means. */
 struct str doc_event(struct doc *d, enum trigger t, int field);

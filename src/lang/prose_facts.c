@@ -49,9 +49,31 @@ of_people(enum trigger t)
 	}
 }
 
+void
+doc_of_keep(struct doc *d, const struct keep *k)
+{
+	d->keep = k;
+	d->whom = k != NULL ? &k->kinds : NULL;
+}
+
+/* What is stored once is not always what is known of the person. */
+static enum prose
+stored(const struct keep *k)
+{
+	if (k != NULL && k->what == KEEP_BACKUPS)
+		return PROSE_WHEN_COPIED;
+	if (k != NULL && k->what == KEEP_SESSIONS)
+		return PROSE_WHEN_OPENED;
+	if (k != NULL && k->what == KEEP_AUDIT)
+		return PROSE_WHEN_NOTED;
+	return PROSE_WHEN_CREATED;
+}
+
 struct str
 doc_event(struct doc *d, enum trigger t, int field)
 {
+	if (t == TRIGGER_CREATED)
+		return say0(d, stored(d->keep));
 	if (t == TRIGGER_DATE)
 		return say1(d, PROSE_WHEN_DATE, doc_field_label(d, field));
 	return say0(d, d->of_people ? of_people(t) : when[t]);
@@ -149,7 +171,7 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 	struct list ends = { .n = 0 }, least = { .n = 0 };
 	struct str not_before;
 
-	d->whom = &k->kinds;
+	doc_of_keep(d, k);
 	for (size_t i = 0; i < k->clauses_n; i++) {
 		const struct keep_clause *c = &k->clauses[i];
 
@@ -158,7 +180,7 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 		else
 			list_add_once(d, &ends, end_cell(d, c));
 	}
-	d->whom = NULL;
+	doc_of_keep(d, NULL);
 	if (least.n == 0)
 		return list_semicolon(d, &ends);
 	not_before = say1(d, PROSE_K_CELL_LEAST, list_and(d, &least));
@@ -450,10 +472,10 @@ say_keep(struct doc *d, size_t no)
 	doc_own(d, "about", &k->n.about);
 	if (!text_is_empty(&k->n.label))
 		say_keep_about(d, k);
-	d->whom = &k->kinds;
+	doc_of_keep(d, k);
 	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, k, &k->clauses[i]);
-	d->whom = NULL;
+	doc_of_keep(d, NULL);
 	say_wins(d, k);
 	if (keep_holds(k))
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,

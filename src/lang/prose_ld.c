@@ -705,7 +705,7 @@ ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
 		[KEEP_BLOCK] = "dpv:Restrict",
 	};
 
-	l->d->whom = &k->kinds;
+	doc_of_keep(l->d, k);
 	ld_typed(l, NULL, types[c->action]);
 	ld_term(l, "dpv:hasProcessing", doing[c->action]);
 	json_str(&l->j, "dct:description", doc_keep_clause(l->d, c));
@@ -730,7 +730,7 @@ ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
 		json_close(&l->j);
 	}
 	json_close(&l->j);
-	l->d->whom = NULL;
+	doc_of_keep(l->d, NULL);
 }
 
 /* Only what the words of the tool say beyond doubt gets a closer term. */

@@ -87,7 +87,7 @@ purposes(void)
 		   has(s, "When the person has left: we delete."),
 	    "how it is written, and what ends it");
 	tap_ok(has(explained("newsletter", -1, 0, LANG_NN),
-		   "Vi skriv til deg med e-post.") &&
+		   "Vi skriv til deg på e-post.") &&
 		   has(explained("newsletter", -1, 0, LANG_NB),
 		       "Når personen har meldt seg ut: vi sletter."),
 	    "in Norwegian, too");

@@ -298,7 +298,7 @@ static const struct keep_case recorded[] = {
 	{ "G30(1)(f) for how long and until what", BOTH("data category") "}\n",
 	    LANG_EN,
 	    "List: the earliest of: 1 year after the information was last "
-	    "confirmed, until: a place is free",
+	    "confirmed, until a place is free",
 	    NULL },
 	{ "G30(1)(f) of a third person",
 	    THIRD("kept for 1 year\nfor purposes books\n"), LANG_EN,

@@ -374,7 +374,7 @@ static const struct printed_case {
 	    LANG_EN, "You can also complain to Nkom, about cookies.", NULL },
 	{ "CONCEPT-5 whom else one can complain to",
 	    NKOM("link \"https://www.nkom.no\""), LANG_NB,
-	    "Navn: Nkom. Du kan klage om: cookies.", "kirkesamfunn" },
+	    "Navn: Nkom. Du kan klage på: cookies.", "kirkesamfunn" },
 	{ "CONCEPT-5 the authority of a church",
 	    NKOM("supervises a church\nfor singer"), LANG_DE,
 	    "Dies ist die Aufsichtsbehörde einer Kirche", "federführend" },
@@ -468,8 +468,8 @@ static const struct printed_case {
 	{ "an opt-out is of ways in which one is reached",
 	    "opt-out quiet {\n" ALL("Quiet") "\nagainst email, sms\n}\n",
 	    LANG_NB,
-	    "Du kan reservere deg mot at vi kontakter deg med "
-	    "e-post eller med sms.",
+	    "Du kan reservere deg mot at vi kontakter deg på "
+	    "e-post eller på SMS.",
 	    NULL },
 	{ "own words end in a stop",
 	    "outside group chat {\n" ALL(
@@ -594,7 +594,7 @@ consent_yes(struct arena *a)
 		{ "with fields", "using full_name\n",
 		    "Yes, gladly. Then Choir may use Name for “News”." },
 		{ "without", "",
-		    "Yes, gladly. Then Choir may use information about me "
+		    "Yes, gladly. Then Choir may use information about you "
 		    "for “News”." },
 	};
 	static const char *const yes[LANG_MAX] = { "Ja", "Ja", "Yes", "Ja",

@@ -111,7 +111,7 @@ static const struct worded printed[] = {
 	    "For reader: You can withdraw the consent at any time: by email.",
 	    NULL },
 	{ "G21(1) consent for some, an interest for others, nb", MIXED, LANG_NB,
-	    "For givere gjelder: Du kan når som helst protestere: med e-post.",
+	    "Gjelder givere: Du kan når som helst protestere: på e-post.",
 	    NULL },
 	{ "G21(1) in the choices too", MIXED, LANG_EN,
 	    "For donors: You can object to “News” at any time: by email.",
@@ -140,7 +140,7 @@ static const struct worded printed[] = {
 	{ "G21(4) apart, for whom it holds, nb", MIXED, LANG_NB,
 	    "Retten til å protestere ---", NULL },
 	{ "G21(4) to what, for whom, how, nb", MIXED, LANG_NB,
-	    "protestere mot dette (art. 21 nr. 1): * Nytt: givere: med e-post",
+	    "protestere mot dette (art. 21 nr. 1): * Nytt: givere: på e-post",
 	    NULL },
 	{ "G21(4) before all details, en", MIXED, LANG_EN,
 	    "object to this (Art. 21(1)): * News: donors: by email Who is "
@@ -189,7 +189,7 @@ static const struct worded printed[] = {
 	{ "G13(2)(a) until when, in short",
 	    "data category notes {\nnb \"Notater\"\nen \"Notes\"\nkept until "
 	    "nb \"du ber\" en \"you ask\"\n}\n",
-	    LANG_EN, "other information: * Notes: until: you ask", NULL },
+	    LANG_EN, "other information: * Notes: until you ask", NULL },
 	{ "G13(2)(a) what is not stored is not kept",
 	    "data category notes {\nnb \"Notater\"\nen \"Notes\"\nnot "
 	    "stored\n}\n",
@@ -274,10 +274,10 @@ static const struct worded printed[] = {
 
 	/* Nobody sends by telephone. */
 	{ "how we write and call, nb", CALLS, LANG_NB,
-	    "Vi skriver til deg med e-post og per post. Vi ringer.",
+	    "Vi skriver til deg på e-post og per post. Vi ringer.",
 	    "Vi sender" },
 	{ "how we write and call, nn", CALLS, LANG_NN,
-	    "Vi skriv til deg med e-post og per post. Vi ringjer.", NULL },
+	    "Vi skriv til deg på e-post og per post. Vi ringjer.", NULL },
 	{ "how we write and call, en", CALLS, LANG_EN,
 	    "We write to you by email and by post. We call you.", "by phone" },
 	{ "how we write and call, sv", CALLS, LANG_SV,
@@ -289,7 +289,7 @@ static const struct worded printed[] = {
 	{ "how we write and call, nl", CALLS, LANG_NL,
 	    "Wij schrijven u per e-mail en per post. Wij bellen u.", NULL },
 	{ "how changes are told, nb", CHANGES, LANG_NB,
-	    "Vi varsler om endringer med e-post og i portalen. Det skjer minst "
+	    "Vi varsler om endringer på e-post og i portalen. Det skjer minst "
 	    "30 "
 	    "dager før endringene trer i kraft.",
 	    NULL },
@@ -301,7 +301,7 @@ static const struct worded printed[] = {
 
 	/* What is refused comes first. */
 	{ "an opt-out, nb", OPT_OUT, LANG_NB,
-	    "## Ro Du kan reservere deg mot at vi kontakter deg med sms eller "
+	    "## Ro Du kan reservere deg mot at vi kontakter deg på SMS eller "
 	    "med push-varsel. Du kan reservere deg mot: Medlemskap. Slik gjør "
 	    "du det: i portalen. Fortsetter likevel: «Kvelder og turer».",
 	    "Går likevel" },
