@@ -13,9 +13,13 @@
 
 #define DAY_S 86400
 
-/* A period as written in a statement: "3 months" is { .months = 3 }. */
+/*
+ * A period as written in a statement: "3 months" is { .months = 3 }, "6 weeks"
+ * is { .days = 42, .in_weeks = true }, which only its words differ by.
+ */
 struct period {
 	int32_t years, months, days, hours;
+	bool in_weeks;
 };
 
 struct date {

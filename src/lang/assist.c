@@ -508,14 +508,15 @@ said(const struct assist_token *at, const struct token *t)
 static const struct phrase *
 said_unit(const struct phrase *p, const struct token *number)
 {
-	static const enum kw units[][2] = { { KW_DAY, KW_DAYS },
-		{ KW_MONTH, KW_MONTHS }, { KW_YEAR, KW_YEARS },
-		{ KW_HOUR, KW_HOURS } };
+	for (size_t i = 0; i < ARRAY_LEN(lang_period_units); i++) {
+		const struct phrase *one =
+		    &lang_keywords[lang_period_units[i].one];
+		const struct phrase *many =
+		    &lang_keywords[lang_period_units[i].many];
 
-	for (size_t i = 0; i < ARRAY_LEN(units); i++)
-		if (p == &lang_keywords[units[i][0]] ||
-		    p == &lang_keywords[units[i][1]])
-			return &lang_keywords[units[i][number->number != 1]];
+		if (p == one || p == many)
+			return number->number == 1 ? one : many;
+	}
 	return p;
 }
 

@@ -222,14 +222,8 @@ quantity(const struct diff_node *n, size_t from, bool *is_period)
 			continue;
 		k = n->at[i]->number;
 		*is_period = true;
-		if (kw == KW_HOUR || kw == KW_HOURS)
-			return k;
-		if (kw == KW_DAY || kw == KW_DAYS)
-			return k * 24;
-		if (kw == KW_MONTH || kw == KW_MONTHS)
-			return k * 730;
-		if (kw == KW_YEAR || kw == KW_YEARS)
-			return k * 8760;
+		if (period_unit(kw) != NULL)
+			return k * period_unit(kw)->hours;
 		*is_period = false;
 		return k;
 	}
@@ -259,11 +253,7 @@ same_but_number(const struct diff_node *was, const struct diff_node *is)
 static bool
 is_measure(const struct token *t)
 {
-	int kw = diff_kw_of(t);
-
-	return t->type == TOKEN_NUMBER || kw == KW_HOUR || kw == KW_HOURS ||
-	       kw == KW_DAY || kw == KW_DAYS || kw == KW_MONTH ||
-	       kw == KW_MONTHS || kw == KW_YEAR || kw == KW_YEARS;
+	return t->type == TOKEN_NUMBER || period_unit(diff_kw_of(t)) != NULL;
 }
 
 /* Whether the two say the same but for how the period is counted. */
@@ -378,10 +368,7 @@ action_rank(int kw)
 static bool
 is_unit(int kw)
 {
-	return kw == KW_HOUR || kw == KW_HOURS || kw == KW_DAY ||
-	       kw == KW_DAYS || kw == KW_MONTH || kw == KW_MONTHS ||
-	       kw == KW_YEAR || kw == KW_YEARS || kw == KW_AFTER ||
-	       kw == KW_FOR;
+	return period_unit(kw) != NULL || kw == KW_AFTER || kw == KW_FOR;
 }
 
 static struct clause_of

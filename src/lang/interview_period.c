@@ -66,21 +66,16 @@ clause_find(struct work *w)
 static struct str
 unit_word(const struct work *w, const struct token *t)
 {
-	static const struct {
-		enum kw kw;
-		const char *nn; /* where it is not the bokmål word */
-	} units[] = { { KW_HOUR, "time" }, { KW_HOURS, "timar" },
-		{ KW_DAY, "dag" }, { KW_DAYS, "dagar" }, { KW_MONTH, "månad" },
-		{ KW_MONTHS, "månader" }, { KW_YEAR, "år" },
-		{ KW_YEARS, "år" } };
+	for (size_t i = 0; i < ARRAY_LEN(lang_period_units); i++) {
+		const struct period_unit *u = &lang_period_units[i];
+		bool one = token_is(t, u->one);
+		const struct phrase *p = &lang_keywords[one ? u->one : u->many];
 
-	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
-		const struct phrase *p = &lang_keywords[units[i].kw];
-
-		if (token_is(t, units[i].kw))
-			return w->lang == LANG_NN   ? str_of(units[i].nn)
-			       : w->lang == LANG_NB ? p->nb
-						    : p->en;
+		if (!one && !token_is(t, u->many))
+			continue;
+		return w->lang == LANG_NN ? str_of(one ? u->nn_one : u->nn_many)
+		       : w->lang == LANG_NB ? p->nb
+					    : p->en;
 	}
 	return token_word(t);
 }

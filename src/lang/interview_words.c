@@ -181,10 +181,6 @@ clean_yes(struct work *w, struct str s, struct str *out)
 static bool
 clean_period(struct work *w, struct str s, struct str *out)
 {
-	static const struct {
-		enum kw one, many;
-	} units[] = { { KW_DAY, KW_DAYS }, { KW_MONTH, KW_MONTHS },
-		{ KW_YEAR, KW_YEARS }, { KW_HOUR, KW_HOURS } };
 	struct str rest = s, number;
 	int64_t n;
 
@@ -195,18 +191,16 @@ clean_period(struct work *w, struct str s, struct str *out)
 	*out = STR("0 days");
 	if (n == 0)
 		return true;
-	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
-		const struct phrase *one = &lang_keywords[units[i].one];
-		const struct phrase *many = &lang_keywords[units[i].many];
+	for (size_t i = 0; i < ARRAY_LEN(lang_period_units); i++) {
+		const struct period_unit *u = &lang_period_units[i];
+		const struct phrase *one = &lang_keywords[u->one];
+		const struct phrase *many = &lang_keywords[u->many];
 
 		if (!str_eq_nocase(rest, one->en) &&
 		    !str_eq_nocase(rest, one->nb) &&
 		    !str_eq_nocase(rest, many->en) &&
 		    !str_eq_nocase(rest, many->nb) &&
-		    !(i == 0 && str_is(rest, "dagar")) &&
-		    !(i == 1 && str_is(rest, "månader")) &&
-		    !(i == 1 && str_is(rest, "månad")) &&
-		    !(i == 3 && str_is(rest, "timar")))
+		    !str_is(rest, u->nn_one) && !str_is(rest, u->nn_many))
 			continue;
 		*out = arena_printf(w->a, "%lld " STR_FMT, (long long)n,
 		    STR_ARG(n == 1 ? one->en : many->en));

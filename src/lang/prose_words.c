@@ -211,25 +211,40 @@ struct unit {
 static const struct unit units[] = {
 	{ PROSE_UNIT_YEAR, PROSE_UNIT_YEARS, EVERY(YEAR) },
 	{ PROSE_UNIT_MONTH, PROSE_UNIT_MONTHS, EVERY(MONTH) },
+	{ PROSE_UNIT_WEEK, PROSE_UNIT_WEEKS, EVERY(WEEK) },
 	{ PROSE_UNIT_DAY, PROSE_UNIT_DAYS, EVERY(DAY) },
 	{ PROSE_UNIT_HOUR, PROSE_UNIT_HOURS, EVERY(HOUR) },
 };
 
+/* How many of each unit, as it was said. */
+struct amounts {
+	int32_t of[ARRAY_LEN(units)];
+};
+
+static struct amounts
+amounts_of(struct period p)
+{
+	int32_t weeks = p.in_weeks && p.days % 7 == 0 ? p.days / 7 : 0;
+
+	return (struct amounts){ { p.years, p.months, weeks,
+	    weeks != 0 ? 0 : p.days, p.hours } };
+}
+
 struct str
 lang_period(struct arena *a, struct period p, enum lang lang)
 {
-	const int32_t amounts[] = { p.years, p.months, p.days, p.hours };
+	const struct amounts amounts = amounts_of(p);
 	struct doc d = { .a = a, .lang = lang };
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
 		struct str unit =
-		    prose_get(amounts[i] == 1 ? units[i].one : units[i].many,
+		    prose_get(amounts.of[i] == 1 ? units[i].one : units[i].many,
 			lang);
 
-		if (amounts[i] != 0)
+		if (amounts.of[i] != 0)
 			list_add(&d, &l,
-			    arena_printf(a, "%d " STR_FMT, amounts[i],
+			    arena_printf(a, "%d " STR_FMT, amounts.of[i],
 				STR_ARG(unit)));
 	}
 	return list_and(&d, &l);
@@ -244,10 +259,10 @@ doc_period(struct doc *d, struct period p)
 struct str
 doc_every(struct doc *d, struct period p)
 {
-	const int32_t amounts[] = { p.years, p.months, p.days, p.hours };
+	const struct amounts amounts = amounts_of(p);
 
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
-		int32_t n = amounts[i];
+		int32_t n = amounts.of[i];
 
 		if (n > 0)
 			return say1(d, units[i].every[n > 2 ? 2 : n - 1],

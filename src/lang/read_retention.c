@@ -141,7 +141,9 @@ period_sum(struct period x, struct period y)
 	return (struct period){ .years = x.years + y.years,
 		.months = x.months + y.months,
 		.days = x.days + y.days,
-		.hours = x.hours + y.hours };
+		.hours = x.hours + y.hours,
+		.in_weeks = (x.in_weeks || x.days == 0) &&
+			    (y.in_weeks || y.days == 0) };
 }
 
 /*

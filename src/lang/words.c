@@ -15,6 +15,26 @@ const struct phrase lang_keywords[KW_MAX] = {
 #undef KEYWORD
 };
 
+const struct period_unit lang_period_units[PERIOD_UNITS_N] = {
+	{ KW_HOUR, KW_HOURS, 1, "time", "timar" },
+	{ KW_DAY, KW_DAYS, 24, "dag", "dagar" },
+	{ KW_WEEK, KW_WEEKS, 168, "veke", "veker" },
+	{ KW_MONTH, KW_MONTHS, 730, "månad", "månader" },
+	{ KW_YEAR, KW_YEARS, 8760, "år", "år" },
+};
+
+const struct period_unit *
+period_unit(int kw)
+{
+	for (size_t i = 0; i < ARRAY_LEN(lang_period_units); i++) {
+		const struct period_unit *u = &lang_period_units[i];
+
+		if (kw == (int)u->one || kw == (int)u->many)
+			return u;
+	}
+	return NULL;
+}
+
 /* Those of KEYWORD_FREE may be names where no keyword is expected. */
 static const bool is_free[KW_MAX] = {
 #define KEYWORD(name, en, nb)

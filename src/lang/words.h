@@ -21,6 +21,17 @@ struct phrase {
 	struct str en, nb;
 };
 extern const struct phrase lang_keywords[KW_MAX];
+
+/* The units of a period, and how many hours each is, a year being 365 days. */
+struct period_unit {
+	enum kw one, many;
+	int32_t hours;
+	const char *nn_one, *nn_many; /* nynorsk reads bokmål, and is said */
+};
+#define PERIOD_UNITS_N 5
+extern const struct period_unit lang_period_units[PERIOD_UNITS_N];
+/** period_unit(kw): the unit that ${kw}, a keyword or -1, says; NULL: none. */
+const struct period_unit *period_unit(int kw);
 /** keyword_is_reserved(kw): it cannot be a name. */
 bool keyword_is_reserved(enum kw kw);
 

@@ -9,6 +9,8 @@
 #ifndef LSP_LSP_H
 #define LSP_LSP_H
 
+#include "lang/lang.h"
+
 struct lsp;
 
 /** lsp_load: the bytes of the file at ${path}, in ${a}; for a statement that

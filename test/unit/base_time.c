@@ -296,14 +296,14 @@ test_period(void)
 {
 	tap_str(period_iso(a, (struct period){ .days = 30 }), STR("P30D"),
 	    "thirty days");
-	tap_str(period_iso(a, (struct period){ 1, 2, 3, 4 }), STR("P1Y2M3DT4H"),
-	    "all units");
+	tap_str(period_iso(a, (struct period){ 1, 2, 3, 4, false }),
+	    STR("P1Y2M3DT4H"), "all units");
 	tap_str(period_iso(a, (struct period){ .hours = 72 }), STR("PT72H"),
 	    "hours only");
-	tap_str(period_iso(a, (struct period){ 0, 0, 0, 0 }), STR("P0D"),
+	tap_str(period_iso(a, (struct period){ .days = 0 }), STR("P0D"),
 	    "no time");
 	tap_ok(!period_is_zero((struct period){ .hours = 1 }) &&
-		   period_is_zero((struct period){ 0, 0, 0, 0 }),
+		   period_is_zero((struct period){ .days = 0 }),
 	    "period_is_zero");
 }
 

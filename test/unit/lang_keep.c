@@ -87,6 +87,16 @@ static const struct keep_case {
 	    "information anonymous; when you have left",
 	    NULL },
 
+	{ "a period is told in the unit it was said in",
+	    "keep fields bill {\nwhen left: delete after 6 weeks\n}\n", LANG_EN,
+	    "6 weeks after you have left", "42 days" },
+	{ "one of a unit, nn",
+	    "keep fields bill {\n1 week after left: delete\n}\n", LANG_NN,
+	    "1 veke etter at du har meldt deg ut", "7 dagar" },
+	{ "days are not told as weeks",
+	    "keep fields bill {\n14 days after left: delete\n}\n", LANG_DE,
+	    "14 Tage", "Wochen" },
+
 	/* The short version has the fields that go by a rule of their own. */
 	{ "G13(2)(a) fields of one period in one line",
 	    "keep fields bill {\n1 year after created: delete\n}\nkeep "
@@ -111,6 +121,17 @@ static const struct keep_case {
 	    "Choir", "* Bill:" },
 
 	/* For what it opens is said of what is blocked. */
+	/* What is stored once, said of what it is. */
+	{ "a backup is a copy",
+	    "keep backups {\n35 days after created: delete\n}\n", LANG_NB,
+	    "35 dager etter at kopien ble tatt", "opplysningene ble lagret" },
+	{ "a session begins",
+	    "keep sessions {\n12 hours after created: delete\n}\n", LANG_EN,
+	    "12 hours after the session began", "information was stored" },
+	{ "what happened is noted",
+	    "keep audit trail {\n1 year after created: delete\n}\n", LANG_EN,
+	    "1 year after the event was logged", "information was stored" },
+
 	{ "what is blocked opens for a purpose", LEAST, LANG_EN,
 	    "What is blocked is used only for “Rights”.", NULL },
 	{ "what blocks nothing does not say what blocked facts are used for",
