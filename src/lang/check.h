@@ -68,11 +68,4 @@ struct date lang_mend_by(const struct lang_finding *f, struct date today);
 void lang_print_first(struct buf *out, const struct lang_findings *f,
     struct date today, enum lang messages);
 
-/* One row of messages.def: what the compiler says. */
-struct lang_message {
-	const char *code, *text[2], *remedy[2]; /* English, bokmål */
-};
-/** lang_messages(n_out): all of them. */
-const struct lang_message *lang_messages(size_t *n_out);
-
 #endif

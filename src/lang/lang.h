@@ -95,6 +95,13 @@ enum err lang_print(struct arena *a, struct str bytes,
 void lang_print_finding(struct buf *out, const char *file,
     const struct lang_finding *finding, enum lang messages);
 
+/* One row of messages.def: what the compiler says. */
+struct lang_message {
+	const char *code, *text[2], *remedy[2]; /* English, bokmål */
+};
+/** lang_messages(n_out): all of them. */
+const struct lang_message *lang_messages(size_t *n_out);
+
 /**
  * lang_suggest(a, wrong, names, n):
  * The one of ${names} that ${wrong} was most likely meant to be, by

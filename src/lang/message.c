@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/message.h"
-#include "lang/check.h"
 
 static const struct lang_message rows[MESSAGE_MAX] = {
 #define MESSAGE(code, en, nb, remedy_en, remedy_nb) \
