@@ -117,6 +117,18 @@ void *arena_push(struct arena *a, void **list, size_t *n, size_t *cap,
 #define ARENA_PUSH(a, list, n, cap) \
 	arena_push((a), (void **)&(list), &(n), &(cap), sizeof(*(list)))
 
+/* ---- letters of ASCII ------------------------------------------------ */
+
+static inline char
+ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+/** ascii_lower_name(to, room, from): the name of a row of a table in small
+ * letters: "NOT_HIGHER" is "not_higher". It is cut to ${room}, its end
+ * included; gives ${to}. */
+const char *ascii_lower_name(char *to, size_t room, const char *from);
+
 /* ---- buffers -------------------------------------------------------- */
 
 /*

@@ -147,9 +147,7 @@ fold_ascii(struct arena *a, struct str s)
 	char *p = arena_alloc(a, s.n + 1);
 
 	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z'
-			   ? (char)(s.p[i] - 'A' + 'a')
-			   : s.p[i];
+		p[i] = ascii_lower(s.p[i]);
 	return (struct str){ p, s.n };
 }
 

@@ -26,12 +26,6 @@ place_of(char c, const char *alphabet, int n)
 	return -1;
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 struct str
 hex_encode(struct arena *a, struct str s)
 {
@@ -56,8 +50,8 @@ hex_decode(struct arena *a, struct str s, struct str *out)
 		return ERR_INVALID;
 	p = arena_alloc(a, s.n / 2 + 1);
 	for (i = 0; i < s.n / 2; i++) {
-		high = place_of(lower(s.p[2 * i]), hex_digits, 16);
-		low = place_of(lower(s.p[2 * i + 1]), hex_digits, 16);
+		high = place_of(ascii_lower(s.p[2 * i]), hex_digits, 16);
+		low = place_of(ascii_lower(s.p[2 * i + 1]), hex_digits, 16);
 		if (high < 0 || low < 0)
 			return ERR_INVALID;
 		p[i] = (char)(high << 4 | low);
@@ -164,7 +158,7 @@ id_parse(struct str s, int64_t *out)
 	if (s.n != ID_CHARS)
 		return ERR_INVALID;
 	for (i = 0; i < s.n; i++) {
-		c = lower(s.p[i]);
+		c = ascii_lower(s.p[i]);
 		/* As Crockford has it, what looks like 1 or 0 is that. */
 		c = c == 'i' || c == 'l' ? '1' : c == 'o' ? '0' : c;
 		place = place_of(c, id_alphabet, 32);

@@ -33,16 +33,9 @@ const char *
 err_name(enum err e)
 {
 	const struct error *error = error_get(e);
-	char *name = names[error - errors];
-	size_t i;
 
-	for (i = 0; error->name[i] != '\0' && i + 1 < sizeof(names[0]); i++) {
-		name[i] = error->name[i];
-		if (name[i] >= 'A' && name[i] <= 'Z')
-			name[i] = (char)(name[i] - 'A' + 'a');
-	}
-	name[i] = '\0';
-	return name;
+	return ascii_lower_name(names[error - errors], sizeof(names[0]),
+	    error->name);
 }
 
 const char *

@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-static char
-ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool
 is_blank(char c)
 {
@@ -149,4 +143,15 @@ str_to_i64(struct str s, int64_t min, int64_t max, int64_t *out)
 		return ERR_INVALID;
 	*out = value;
 	return ERR_OK;
+}
+
+const char *
+ascii_lower_name(char *to, size_t room, const char *from)
+{
+	size_t i;
+
+	for (i = 0; from[i] != '\0' && i + 1 < room; i++)
+		to[i] = ascii_lower(from[i]);
+	to[i] = '\0';
+	return to;
 }

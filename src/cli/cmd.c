@@ -182,17 +182,6 @@ cmd_org_name(struct str path)
 	return path;
 }
 
-struct str
-cmd_field_name(struct arena *a, const struct statement *st, int field)
-{
-	const struct field *f = &st->fields[field];
-
-	if (f->parent < 0)
-		return f->n.name;
-	return arena_printf(a, STR_FMT "." STR_FMT,
-	    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
-}
-
 void
 cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
     unsigned line, enum lang lang)
@@ -223,16 +212,6 @@ cmd_list_end(struct cli *c, struct json *j)
 	cli_say(c, "\n");
 }
 
-struct fieldset
-cmd_fields(const struct statement *st)
-{
-	struct fieldset fs = { 0 };
-
-	for (size_t i = 0; i < st->fields_n; i++)
-		fieldset_add(&fs, (int)i);
-	return fs;
-}
-
 enum err
 cmd_person_option(struct cli *c, struct tx *tx, struct person **out)
 {
@@ -243,20 +222,11 @@ cmd_person_option(struct cli *c, struct tx *tx, struct person **out)
 	return cli_person(c, tx, id, out);
 }
 
-int
-cmd_person_source(const struct statement *st)
-{
-	for (size_t i = 0; i < st->sources_n; i++)
-		if (st->sources[i].is_person)
-			return (int)i;
-	return -1;
-}
-
 enum err
 cmd_tell(struct tx *tx, struct person *p, enum post_kind kind, struct str data)
 {
 	int purpose = org_purpose(tx->org, ACTIVITY_SELF);
-	struct fieldset all = cmd_fields(tx->org->st);
+	struct fieldset all = statement_all_fields(tx->org->st);
 	struct actor job = { .type = ACTOR_JOB,
 		.role = -1,
 		.purpose = purpose };

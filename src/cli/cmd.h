@@ -101,9 +101,6 @@ int cmd_name_at(struct cli *c, const struct statement *st, enum cmd_what what,
 /** cmd_names(c, st, what): "a, b, c". */
 struct str cmd_names(struct cli *c, const struct statement *st,
     enum cmd_what what);
-/** cmd_field_name(a, st, field): "education.degree" for a part. */
-struct str cmd_field_name(struct arena *a, const struct statement *st,
-    int field);
 /** cmd_verdict_json(j, allowed, reason, line, lang): what was decided, why in
  * a word and in a sentence, and the line of the statement. */
 void cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
@@ -113,14 +110,10 @@ void cmd_verdict_json(struct json *j, bool allowed, enum reason reason,
  * cmd_list_end(c, j): its end. */
 void cmd_list_begin(struct cli *c, struct json *j, const char *key);
 void cmd_list_end(struct cli *c, struct json *j);
-/** cmd_fields(st): all of them. */
-struct fieldset cmd_fields(const struct statement *st);
 /** cmd_person_option(c, tx, out): the person of --person. Errors: INVALID (not
  * given), as cli_person; told. */
 enum err cmd_person_option(struct cli *c, struct tx *tx,
     struct person **out) MUST_USE;
-/** cmd_person_source(st): the source that is the person, or -1. */
-int cmd_person_source(const struct statement *st);
 /** cmd_today(): the day, for commands without a tick. */
 struct date cmd_today(void);
 

@@ -47,7 +47,7 @@ get(const struct statement *st, enum cmd_what what, size_t i)
 static struct str
 name_of(struct cli *c, const struct statement *st, enum cmd_what what, size_t i)
 {
-	return what == CMD_FIELD ? cmd_field_name(c->a, st, (int)i)
+	return what == CMD_FIELD ? statement_field_name(c->a, st, (int)i)
 				 : get(st, what, i)->name;
 }
 

@@ -120,7 +120,7 @@ value_json(struct cli *c, struct json *j, const struct value *v)
 	const struct statement *st = c->org->st;
 
 	json_open(j, NULL);
-	json_str(j, "field", cmd_field_name(c->a, st, v->field));
+	json_str(j, "field", statement_field_name(c->a, st, v->field));
 	if (v->item > 0)
 		json_int(j, "item", v->item);
 	json_str(j, "value", v->text);
@@ -227,7 +227,7 @@ person_text(struct cli *c, const struct person *p, const struct values *vs)
 		const struct value *v = &vs->at[i];
 
 		cli_say(c, STR_FMT,
-		    STR_ARG(cmd_field_name(c->a, st, v->field)));
+		    STR_ARG(statement_field_name(c->a, st, v->field)));
 		if (v->item > 0)
 			cli_say(c, "[%d]", v->item);
 		cli_say(c, ": " STR_FMT "  (" STR_FMT ", %s, " STR_FMT ")\n",
@@ -241,7 +241,7 @@ static enum err
 show_body(struct cli *c, struct tx *tx, void *self)
 {
 	int purpose = *(int *)self;
-	struct fieldset all = cmd_fields(c->org->st);
+	struct fieldset all = statement_all_fields(c->org->st);
 	const struct grant *g;
 	struct values vs;
 	struct person *p;
@@ -329,7 +329,7 @@ no_field(struct cli *c, struct str name)
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].type != FIELD_RECORD &&
 		    (at < 0 || st->fields[i].parent == at))
-			names[n++] = cmd_field_name(c->a, st, (int)i);
+			names[n++] = statement_field_name(c->a, st, (int)i);
 	return cli_no_such(c, ERR_NOT_FOUND, STR_NONE, "field", name, names, n);
 }
 
@@ -368,7 +368,7 @@ entry_source(struct cli *c, struct entry *en)
 {
 	struct str name = cli_option(c, "source");
 
-	en->from.source = cmd_person_source(c->org->st);
+	en->from.source = statement_person_source(c->org->st);
 	if (name.p == NULL)
 		return ERR_OK;
 	return cmd_name(c, c->org->st, CMD_SOURCE, name, &en->from.source);
@@ -599,7 +599,7 @@ static enum err
 export_body(struct cli *c, struct tx *tx, void *self)
 {
 	struct export_run *x = self;
-	struct fieldset all = cmd_fields(c->org->st);
+	struct fieldset all = statement_all_fields(c->org->st);
 	const struct grant *g;
 	struct person_export *pe;
 	struct person *p;

@@ -125,7 +125,8 @@ show_json(struct cli *c, const struct statement *st, const struct suppose *s,
 	json_array(&j, "fields");
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (fieldset_has(&v->fields, (int)i))
-			json_str(&j, NULL, cmd_field_name(c->a, st, (int)i));
+			json_str(&j, NULL,
+			    statement_field_name(c->a, st, (int)i));
 	json_array_end(&j);
 	json_array(&j, "rules");
 	while (rules.n > 0 && str_cut(&rules, '\n', &line))
@@ -147,7 +148,7 @@ show_text(struct cli *c, const struct statement *st, const struct supposed *v,
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (fieldset_has(&v->fields, (int)i))
 			cli_say(c, "%s" STR_FMT, n++ == 0 ? "with " : ", ",
-			    STR_ARG(cmd_field_name(c->a, st, (int)i)));
+			    STR_ARG(statement_field_name(c->a, st, (int)i)));
 	cli_say(c, "%s" STR_FMT, n > 0 ? "\n" : "", STR_ARG(rules));
 }
 

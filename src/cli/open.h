@@ -7,9 +7,9 @@
 #include "conf/conf.h"
 
 /** cli_store_open(c, dir): settings, store and jobs of ${dir} into ${c}.
- * Errors: as cli_conf, store_open, store_ledger_copy and jobs_new, REFUSED (time
- * is fixed and the directory is live), DB. All but DB are told; nothing is open
- * then. */
+ * Errors: as cli_conf, store_open, store_ledger_copy and jobs_new, REFUSED
+ * (time is fixed and the directory is live), DB. All but DB are told; nothing
+ * is open then. */
 enum err cli_store_open(struct cli *c, const char *dir) MUST_USE;
 void cli_store_close(struct cli *c);
 /** cli_conf(c, dir, out): DIR/vern.conf, in c->a; every problem is told.

@@ -95,17 +95,6 @@ person_export_read(struct tx *tx, const struct grant *g, struct person *p,
 /* ---- words ---------------------------------------------------------- */
 
 static struct str
-field_name(const struct person_export *pe, int field)
-{
-	const struct field *f = &pe->st->fields[field];
-
-	if (f->parent < 0)
-		return f->n.name;
-	return arena_printf(pe->a, STR_FMT "." STR_FMT,
-	    STR_ARG(pe->st->fields[f->parent].n.name), STR_ARG(f->n.name));
-}
-
-static struct str
 field_label(const struct person_export *pe, const struct value *v, enum lang l)
 {
 	const struct field *f = &pe->st->fields[v->field];
@@ -178,7 +167,8 @@ values_json(const struct person_export *pe, struct json *j)
 		const struct value *v = &pe->vs.at[i];
 
 		json_open(j, NULL);
-		json_str(j, "field", field_name(pe, v->field));
+		json_str(j, "field",
+		    statement_field_name(pe->a, pe->st, v->field));
 		if (v->item > 0)
 			json_int(j, "item", v->item);
 		json_str(j, "value", v->text);
@@ -306,7 +296,8 @@ person_export_csv(const struct person_export *pe, struct buf *out)
 	for (size_t i = 0; i < pe->vs.n; i++) {
 		const struct value *v = &pe->vs.at[i];
 
-		csv_put(out, field_name(pe, v->field), true);
+		csv_put(out, statement_field_name(pe->a, pe->st, v->field),
+		    true);
 		csv_put(out,
 		    v->item > 0 ? arena_printf(pe->a, "%d", v->item) : STR(""),
 		    false);

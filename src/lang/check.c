@@ -225,12 +225,6 @@ iso(struct check *c, struct date d)
 	return date_print(c->a, d);
 }
 
-static char
-small(char x)
-{
-	return x >= 'A' && x <= 'Z' ? (char)(x - 'A' + 'a') : x;
-}
-
 bool
 holds(struct str s, const char *needle)
 {
@@ -239,7 +233,7 @@ holds(struct str s, const char *needle)
 	for (size_t i = 0; i + want.n <= s.n; i++) {
 		size_t n = 0;
 
-		while (n < want.n && small(s.p[i + n]) == want.p[n])
+		while (n < want.n && ascii_lower(s.p[i + n]) == want.p[n])
 			n++;
 		if (n == want.n)
 			return true;

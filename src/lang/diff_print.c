@@ -41,13 +41,8 @@ const char *
 diff_class_code(enum diff_class c)
 {
 	static char lower[DIFF_CLASS_MAX][32];
-	const char *from = classes[c].name;
 
-	for (size_t i = 0; from[i] != '\0' && i + 1 < sizeof(lower[c]); i++)
-		lower[c][i] = from[i] >= 'A' && from[i] <= 'Z'
-				  ? (char)(from[i] - 'A' + 'a')
-				  : from[i];
-	return lower[c];
+	return ascii_lower_name(lower[c], sizeof(lower[c]), classes[c].name);
 }
 
 struct str

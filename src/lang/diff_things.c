@@ -122,10 +122,8 @@ cleaned(struct arena *a, struct str s, char between)
 	char *p = arena_alloc(a, s.n + 1);
 
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
+		char c = ascii_lower(s.p[i]);
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
 		p[i] = c == ' ' || c == '-' ? between : c;
 	}
 	return (struct str){ p, s.n };

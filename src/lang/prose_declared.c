@@ -12,16 +12,9 @@ static const enum prose sentences[FACT_PROPERTY_MAX] = {
 static const char *
 leaf_of(struct doc *d, const struct fact_row *row)
 {
-	size_t n = str_of(row->name).n;
-	char *s = arena_alloc(d->a, n + 1);
+	size_t room = str_of(row->name).n + 1;
 
-	for (size_t i = 0; i < n; i++) {
-		char c = row->name[i];
-
-		s[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-	}
-	s[n] = '\0';
-	return s;
+	return ascii_lower_name(arena_alloc(d->a, room), room, row->name);
 }
 
 static const struct named *

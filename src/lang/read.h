@@ -60,6 +60,8 @@ void read_construct_head(struct reader *r, struct item *item, enum kw kw,
 /* Names of what is declared. Each reports a name that is not there, with the
  * nearest one, and returns -1. */
 int read_source_name(struct cursor *c);
+/** read_source_or_person(c): "the person" is the source that the person is. */
+int read_source_or_person(struct cursor *c);
 int read_controller_name(struct cursor *c);
 int read_kind_name(struct cursor *c);
 int read_purpose_name(struct cursor *c);
@@ -90,6 +92,9 @@ unsigned read_channels(struct cursor *c);
 /** read_basis_code(c): one of the six; BASIS_NONE when it is none. */
 enum basis_code read_basis_code(struct cursor *c);
 void read_country(struct cursor *c, struct str *out);
+/** read_term(c, out): a term of a vocabulary; false, and reported, when there
+ * is none. */
+bool read_term(struct cursor *c, struct str *out);
 void index_list_add(struct arena *a, struct index_list *l, int i);
 
 /* One function a construct; the item's first tokens are not read yet. */

@@ -305,6 +305,13 @@ read_source_name(struct cursor *c)
 }
 
 int
+read_source_or_person(struct cursor *c)
+{
+	return cursor_take(c, KW_THE_PERSON) ? statement_person_source(c->r->st)
+					     : read_source_name(c);
+}
+
+int
 read_controller_name(struct cursor *c)
 {
 	struct statement *st = c->r->st;
@@ -398,18 +405,6 @@ read_role_name(struct cursor *c, struct str *name)
 	return find_in(c, REACH(st->roles, st->roles_n), NOUN_ROLE, name);
 }
 
-/* The full name of field ${i}: "education.degree" for a part. */
-static struct str
-field_path(struct reader *r, int i)
-{
-	const struct field *f = &r->st->fields[i];
-
-	if (f->parent < 0)
-		return f->n.name;
-	return arena_printf(r->a, STR_FMT "." STR_FMT,
-	    STR_ARG(r->st->fields[f->parent].n.name), STR_ARG(f->n.name));
-}
-
 /* "degree" or "education.degree"; -1 when there is no such field. */
 static int
 find_field(const struct statement *st, struct str path)
@@ -435,7 +430,7 @@ unknown_field(struct cursor *c, struct pos pos, struct str name)
 	for (size_t i = 0; i < n; i++) {
 		const struct field *f = &st->fields[i];
 
-		names[i] = field_path(c->r, (int)i);
+		names[i] = statement_field_name(c->r->a, c->r->st, (int)i);
 		if (f->parent < 0 || !str_eq(f->n.name, name))
 			continue;
 		message_instead(&c->r->m, MESSAGE_part_without_record, pos,
@@ -656,4 +651,18 @@ read_country(struct cursor *c, struct str *out)
 	}
 	c->i++;
 	*out = t->text;
+}
+
+bool
+read_term(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL || t->type != TOKEN_TERM) {
+		cursor_expected_noun(c, NOUN_TERM);
+		return false;
+	}
+	c->i++;
+	*out = t->text;
+	return true;
 }

@@ -112,32 +112,6 @@ read_kept(struct cursor *c, struct fact_value *v)
 		v->number = read_field_name(c);
 }
 
-static void
-read_term(struct cursor *c, struct fact_value *v)
-{
-	struct token *t = cursor_peek(c);
-
-	if (t == NULL || t->type != TOKEN_TERM) {
-		cursor_expected_noun(c, NOUN_TERM);
-		return;
-	}
-	c->i++;
-	v->line = t->text;
-}
-
-static int
-read_source_or_person(struct cursor *c)
-{
-	const struct statement *st = c->r->st;
-
-	if (!cursor_take(c, KW_THE_PERSON))
-		return read_source_name(c);
-	for (size_t i = 0; i < st->sources_n; i++)
-		if (st->sources[i].is_person)
-			return (int)i;
-	return -1;
-}
-
 static int
 read_role_index(struct cursor *c)
 {
@@ -224,7 +198,7 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 		read_lines(c, v);
 		break;
 	case FACT_TYPE_TERM:
-		read_term(c, v);
+		(void)read_term(c, &v->line);
 		break;
 	case FACT_TYPE_DATE:
 		(void)cursor_date(c, &v->date);

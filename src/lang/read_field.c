@@ -254,12 +254,7 @@ static const struct property source_table[] = {
 void
 read_source(struct reader *r, struct item *item)
 {
-	struct cursor c = cursor_of(r, item);
-	struct str name;
-
-	(void)cursor_take(&c, KW_SOURCE);
-	(void)cursor_name(&c, &name);
-	cursor_end(&c);
+	read_construct_head(r, item, KW_SOURCE, true);
 	read_block(r, item, KW_SOURCE, source_table, ARRAY_LEN(source_table),
 	    &r->st->sources[item->no]);
 }
@@ -272,25 +267,8 @@ read_source(struct reader *r, struct item *item)
 static void
 read_vocabulary(struct cursor *c, void *to)
 {
-	struct token *t = cursor_peek(c);
-
-	if (t == NULL || t->type != TOKEN_TERM) {
-		cursor_expected_noun(c, NOUN_TERM);
-		return;
-	}
-	c->i++;
-	((struct field *)to)->vocabulary = t->text;
-	cursor_no_block(c);
-}
-
-/* The source that is the person: the declared one, or one added for it. */
-static int
-person_source(struct reader *r)
-{
-	for (size_t i = 0; i < r->st->sources_n; i++)
-		if (r->st->sources[i].is_person)
-			return (int)i;
-	return -1;
+	if (read_term(c, &((struct field *)to)->vocabulary))
+		cursor_no_block(c);
 }
 
 /*
@@ -303,9 +281,7 @@ read_from(struct cursor *c, void *to)
 
 	do {
 		struct pos pos = cursor_pos(c);
-		int source = cursor_take(c, KW_THE_PERSON)
-				 ? person_source(c->r)
-				 : read_source_name(c);
+		int source = read_source_or_person(c);
 
 		read_index_into(c, &f->sources, source, pos);
 	} while (cursor_comma(c));

@@ -304,12 +304,8 @@ read_kind(struct reader *r, struct item *item)
 {
 	struct kind *kind = &r->st->kinds[item->no];
 	struct kind_block to = { .n = kind->n, .kind = kind };
-	struct cursor c = cursor_of(r, item);
-	struct str name;
 
-	(void)cursor_take(&c, KW_KIND);
-	(void)cursor_name(&c, &name);
-	cursor_end(&c);
+	read_construct_head(r, item, KW_KIND, true);
 	read_block(r, item, KW_KIND, kind_table, ARRAY_LEN(kind_table), &to);
 	kind->n = to.n;
 	if (kind->by_age &&

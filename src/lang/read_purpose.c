@@ -25,15 +25,8 @@ read_part_of(struct cursor *c, void *to)
 static void
 read_vocabulary(struct cursor *c, void *to)
 {
-	struct token *t = cursor_peek(c);
-
-	if (t == NULL || t->type != TOKEN_TERM) {
-		cursor_expected_noun(c, NOUN_TERM);
-		return;
-	}
-	c->i++;
-	purpose_of(to)->vocabulary = t->text;
-	cursor_no_block(c);
+	if (read_term(c, &purpose_of(to)->vocabulary))
+		cursor_no_block(c);
 }
 
 /*
@@ -464,12 +457,8 @@ read_purpose(struct reader *r, struct item *item)
 	struct purpose *p = &r->st->purposes[item->no];
 	struct purposing to = { .n = p->n, .p = p };
 	size_t errors = r->m.findings->errors;
-	struct cursor c = cursor_of(r, item);
-	struct str name;
 
-	(void)cursor_take(&c, KW_PURPOSE);
-	(void)cursor_name(&c, &name);
-	cursor_end(&c);
+	read_construct_head(r, item, KW_PURPOSE, true);
 	read_block(r, item, KW_PURPOSE, purpose_table, ARRAY_LEN(purpose_table),
 	    &to);
 	p->n = to.n;
@@ -512,12 +501,7 @@ static const struct property terms_table[] = {
 void
 read_terms(struct reader *r, struct item *item)
 {
-	struct cursor c = cursor_of(r, item);
-	struct str name;
-
-	(void)cursor_take(&c, KW_TERMS);
-	(void)cursor_name(&c, &name);
-	cursor_end(&c);
+	read_construct_head(r, item, KW_TERMS, true);
 	read_block(r, item, KW_TERMS, terms_table, ARRAY_LEN(terms_table),
 	    &r->st->terms[item->no]);
 }

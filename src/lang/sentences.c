@@ -271,9 +271,7 @@ is_ref(struct str said, struct str ref)
 		char c = said.p[i];
 		bool mark = c == ' ' || (c >= '!' && c <= '/');
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != ref.p[i] &&
+		if (ascii_lower(c) != ref.p[i] &&
 		    !(mark && (ref.p[i] == '_' || ref.p[i] == '-')))
 			return false;
 	}

@@ -128,16 +128,6 @@ leave_later(struct tx *tx, const struct grant *g, struct person *p,
 	return e != ERR_OK ? e : session_end_all(tx, p->id, 0);
 }
 
-static struct fieldset
-all_fields(const struct org *org)
-{
-	struct fieldset fs = { 0 };
-
-	for (size_t i = 0; i < org->st->fields_n; i++)
-		fieldset_add(&fs, (int)i);
-	return fs;
-}
-
 static enum err
 erase_or_wait(struct tx *tx, int purpose, struct person *p,
     enum mark_reason reason, struct receipt *out)
@@ -145,7 +135,7 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 	const struct keep_clause *c =
 	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_LEFT);
 	struct erasure how = clause_erasure(tx, c, reason);
-	struct fieldset all = all_fields(tx->org);
+	struct fieldset all = statement_all_fields(tx->org->st);
 	const struct grant *see, *g;
 	struct values vs = { 0 };
 	struct receipt r = { 0 };

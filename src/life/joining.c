@@ -223,13 +223,11 @@ member_now(struct tx *tx, struct person *p)
 static enum err
 address_verified(struct tx *tx, struct person *p, struct str address)
 {
-	struct fieldset all = { 0 };
+	struct fieldset all = statement_all_fields(tx->org->st);
 	const struct grant *g;
 	struct values vs;
 	enum err e;
 
-	for (size_t i = 0; i < tx->org->st->fields_n; i++)
-		fieldset_add(&all, (int)i);
 	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_SELF), ACT_SEE, &all, p,
 	    -1, 0, &g);
 	if (e == ERR_OK)
@@ -434,15 +432,12 @@ sign_up_values(struct tx *tx, const struct grant *g, struct person *p,
 	int email = statement_field_of_type(st, NULL, FIELD_EMAIL);
 	const struct change changes[] = { { name, 0, su->name },
 		{ email, 0, su->email } };
-	struct provenance from = { .source = -1,
+	const struct provenance from = { .source = statement_person_source(st),
 		.channel = CHANNEL_PORTAL,
 		.verified_s = tx->now_s };
 
 	if (name < 0 || email < 0)
 		return ERR_REFUSED;
-	for (size_t i = 0; i < st->sources_n; i++)
-		if (st->sources[i].is_person)
-			from.source = (int)i;
 	return person_change(tx, g, p, &from, changes, ARRAY_LEN(changes),
 	    NULL);
 }

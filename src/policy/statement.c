@@ -59,6 +59,36 @@ statement_field_in(const struct statement *to, const struct statement *from,
 	return record < 0 ? -1 : statement_part(to, record, f->n.name);
 }
 
+struct str
+statement_field_name(struct arena *a, const struct statement *st, int field)
+{
+	const struct field *f = &st->fields[field];
+
+	if (f->parent < 0)
+		return f->n.name;
+	return arena_printf(a, STR_FMT "." STR_FMT,
+	    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
+}
+
+struct fieldset
+statement_all_fields(const struct statement *st)
+{
+	struct fieldset all = { 0 };
+
+	for (size_t i = 0; i < st->fields_n && i < LIMIT_FIELDS; i++)
+		fieldset_add(&all, (int)i);
+	return all;
+}
+
+int
+statement_person_source(const struct statement *st)
+{
+	for (size_t i = 0; i < st->sources_n; i++)
+		if (st->sources[i].is_person)
+			return (int)i;
+	return -1;
+}
+
 int
 statement_source(const struct statement *st, struct str name)
 {
@@ -418,16 +448,11 @@ purpose_condition(const struct purpose *p, int field, bool criminal)
 struct fieldset
 purpose_fields(const struct statement *st, const struct purpose *p)
 {
-	struct fieldset r = { .w = { 0 } };
-
 	if (st->masks != NULL && p >= st->purposes &&
 	    p < st->purposes + st->purposes_n)
 		return st->masks->uses[p - st->purposes];
-	if (!p->all_fields)
-		return statement_whole(st, &p->fields);
-	for (size_t i = 0; i < st->fields_n && i < LIMIT_FIELDS; i++)
-		fieldset_add(&r, (int)i);
-	return r;
+	return p->all_fields ? statement_all_fields(st)
+			     : statement_whole(st, &p->fields);
 }
 
 bool

@@ -596,6 +596,14 @@ int statement_part(const struct statement *st, int record, struct str name);
 int statement_field_in(const struct statement *to, const struct statement *from,
     int field);
 int statement_source(const struct statement *st, struct str name);
+/** statement_field_name(a, st, field): as files name it: "education.degree" of
+ * a part, in ${a}; otherwise its own name, which is the statement's. */
+struct str statement_field_name(struct arena *a, const struct statement *st,
+    int field);
+/** statement_all_fields(st): records and parts. */
+struct fieldset statement_all_fields(const struct statement *st);
+/** statement_person_source(st): the source that is the person; -1. */
+int statement_person_source(const struct statement *st);
 int statement_kind(const struct statement *st, struct str name);
 int statement_purpose(const struct statement *st, struct str name);
 int statement_role(const struct statement *st, struct str name);

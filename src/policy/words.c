@@ -241,20 +241,12 @@ const char *
 reason_name(enum reason r)
 {
 	static char lower[REASON_MAX][32];
-	const char *from;
-	char *to;
 
 	if ((unsigned)r >= REASON_MAX)
 		return "";
-	to = lower[r];
-	if (to[0] != '\0')
-		return to;
-	from = reason_names[r];
-	for (size_t i = 0; from[i] != '\0' && i + 1 < sizeof(lower[r]); i++)
-		to[i] = from[i] >= 'A' && from[i] <= 'Z'
-			    ? (char)(from[i] - 'A' + 'a')
-			    : from[i];
-	return to;
+	if (lower[r][0] != '\0')
+		return lower[r];
+	return ascii_lower_name(lower[r], sizeof(lower[r]), reason_names[r]);
 }
 
 const char *

@@ -38,18 +38,6 @@ store_org(struct store *s, struct str name)
 	return NULL;
 }
 
-/* A field's stable name: "education.degree" for a part of a record. */
-static struct str
-field_name(struct arena *a, const struct statement *st, int i)
-{
-	const struct field *f = &st->fields[i];
-
-	if (f->parent < 0)
-		return f->n.name;
-	return arena_printf(a, STR_FMT "." STR_FMT,
-	    STR_ARG(st->fields[f->parent].n.name), STR_ARG(f->n.name));
-}
-
 static size_t
 names_n(const struct statement *st, enum number_kind k)
 {
@@ -78,7 +66,7 @@ name_at(struct arena *a, const struct statement *st, enum number_kind k,
 {
 	switch (k) {
 	case NUMBER_FIELD:
-		return field_name(a, st, (int)i);
+		return statement_field_name(a, st, (int)i);
 	case NUMBER_PURPOSE:
 		return st->purposes[i].n.name;
 	case NUMBER_KIND:

@@ -26,13 +26,8 @@ const char *
 release_refusal_code(enum release_no r)
 {
 	static char lower[RELEASE_NO_MAX][24];
-	const char *from = refusals[r].name;
 
-	for (size_t i = 0; from[i] != '\0' && i + 1 < sizeof(lower[r]); i++)
-		lower[r][i] = from[i] >= 'A' && from[i] <= 'Z'
-				  ? (char)(from[i] - 'A' + 'a')
-				  : from[i];
-	return lower[r];
+	return ascii_lower_name(lower[r], sizeof(lower[r]), refusals[r].name);
 }
 
 struct str

@@ -34,7 +34,7 @@ fold_quick(struct arena *a, struct str s)
 
 		if (c == ' ' && (n == 0 || p[n - 1] == ' '))
 			continue;
-		p[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		p[n++] = ascii_lower(c);
 	}
 	if (n > 0 && p[n - 1] == ' ')
 		n--;

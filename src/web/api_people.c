@@ -165,7 +165,7 @@ from_in(struct call *c, const struct json_value *in, struct provenance *from)
 {
 	struct str s;
 
-	from->source = person_source(c->org->st);
+	from->source = statement_person_source(c->org->st);
 	from->channel = CHANNEL_FORM;
 	if (json_get_str(in, "source", &s) == ERR_OK) {
 		from->source = statement_source(c->org->st, s);

@@ -8,15 +8,6 @@
 #include "lang/prose.h"
 #include "policy/country.h"
 
-int
-person_source(const struct statement *st)
-{
-	for (size_t i = 0; i < st->sources_n; i++)
-		if (st->sources[i].is_person)
-			return (int)i;
-	return -1;
-}
-
 /* ---- showing ----------------------------------------------------------- */
 
 static struct str

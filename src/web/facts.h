@@ -31,8 +31,6 @@ void facts_form(struct call *c, const struct values *vs,
 void facts_read(struct call *c, const struct values *vs,
     const struct fieldset *may, struct change **changes, size_t *n,
     struct facts_errors *errors);
-/** person_source(st): the source that is the person; -1. */
-int person_source(const struct statement *st);
 
 /** act_label(c, act): "Seen", in the page's language. */
 struct str act_label(const struct call *c, uint32_t act);

@@ -223,7 +223,8 @@ static enum err
 edit_save(struct call *c, struct person *p, const struct values *vs,
     const struct change *changes, size_t n)
 {
-	const struct provenance from = { .source = person_source(c->org->st),
+	const struct provenance from = { .source = statement_person_source(
+					     c->org->st),
 		.channel = CHANNEL_PORTAL };
 	struct fieldset may = own_fields(c);
 	const struct grant *g;

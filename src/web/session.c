@@ -258,11 +258,7 @@ call_person(struct call *c, struct person **out)
 struct fieldset
 call_fields_all(const struct call *c)
 {
-	struct fieldset fs = { 0 };
-
-	for (size_t i = 0; i < c->org->st->fields_n; i++)
-		fieldset_add(&fs, (int)i);
-	return fs;
+	return statement_all_fields(c->org->st);
 }
 
 enum err

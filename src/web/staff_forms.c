@@ -91,7 +91,7 @@ staff_provenance_read(struct call *c, struct provenance *from, struct str *note,
 	if (staff_date(form_get(c, "told_on"), &day) != ERR_OK || day == 0 ||
 	    day > c->tx->today)
 		form_error(c, errors, "told_on", TEXT_C_STAFF_BAD_DAY);
-	from->source = person_source(c->org->st);
+	from->source = statement_person_source(c->org->st);
 	*note = arena_printf(c->a, "told " STR_FMT,
 	    STR_ARG(date_print(c->a, date_of_days(day))));
 }

@@ -18,7 +18,7 @@
 static void
 facts_of(struct call *c, const struct values *vs, struct page_staff_person *pg)
 {
-	int source = person_source(c->org->st);
+	int source = statement_person_source(c->org->st);
 	struct str self = T(c, TEXT_C_SOURCE_SELF), they = self;
 
 	if (source >= 0)
