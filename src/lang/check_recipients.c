@@ -157,25 +157,54 @@ by_letter_d(struct str condition)
 	return art9_letter(condition) == 'd';
 }
 
+static bool
+all_by_consent(const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code != BASIS_A)
+			return false;
+	return true;
+}
+
+/*
+ * Whether the recipient is told ${field}, or with -1 what is no field, by
+ * letter (d) for any purpose. What the purpose says goes before ${own}, which
+ * is said of the fact itself.
+ */
+static bool
+told_by_d(const struct statement *st, const struct recipient *r, int field,
+    struct str own)
+{
+	for (size_t i = 0; i < r->purposes.n; i++) {
+		const struct purpose *p = &st->purposes[r->purposes.at[i]];
+		const struct condition *k = purpose_condition(p, field, false);
+
+		if (!all_by_consent(p) && by_letter_d(k == NULL ? own : k->by))
+			return true;
+	}
+	return r->purposes.n == 0 && by_letter_d(own);
+}
+
 /* What a union, a party, a faith knows of its members stays inside. */
 static struct str
 inside_only(struct check *c, const struct recipient *r)
 {
+	const struct statement *st = c->st;
 	struct str list = STR_NONE;
 
-	for (int i = 0; i < (int)c->st->fields_n; i++)
+	for (int i = 0; i < (int)st->fields_n; i++)
 		if (fieldset_has(&r->fields, i) &&
-		    by_letter_d(c->st->fields[i].condition))
-			list = join(c, list, c->st->fields[i].n.name);
-	for (size_t i = 0; i < c->st->facts_n; i++) {
-		const struct fact *f = &c->st->facts[i];
+		    told_by_d(st, r, i, st->fields[i].condition))
+			list = join(c, list, st->fields[i].n.name);
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
 
 		if (f->kind == FACT_SENSITIVE &&
-		    by_letter_d(VALUE(f, SENSITIVE, CONDITION)->line))
+		    told_by_d(st, r, -1, VALUE(f, SENSITIVE, CONDITION)->line))
 			list = join(c, list, f->n.name);
 		if (f->kind == FACT_DATA &&
 		    lists(VALUE(f, DATA, RECIPIENTS), r->n.no) &&
-		    by_letter_d(VALUE(f, DATA, SPECIAL)->line))
+		    told_by_d(st, r, -1, VALUE(f, DATA, SPECIAL)->line))
 			list = join(c, list, f->n.name);
 	}
 	return list;
@@ -185,17 +214,10 @@ static void
 check_inside(struct check *c, const struct recipient *r)
 {
 	struct str list;
-	bool asked = r->purposes.n > 0;
 
 	if (r->class != RECIPIENT_INDEPENDENT && r->class != RECIPIENT_JOINT)
 		return;
-	for (size_t i = 0; i < r->purposes.n; i++) {
-		const struct purpose *p = &c->st->purposes[r->purposes.at[i]];
-
-		for (size_t k = 0; k < p->bases_n; k++)
-			asked = asked && p->bases[k].code == BASIS_A;
-	}
-	list = asked ? STR_NONE : inside_only(c, r);
+	list = inside_only(c, r);
 	if (list.n > 0)
 		found_name2(c, FINDING_special_disclosed, &r->n, list);
 }

@@ -56,11 +56,8 @@ rests(const struct field *f, const struct purpose *p)
 static bool
 covered(const struct field *f, int field, const struct purpose *p)
 {
-	const struct condition *k = purpose_condition(p, field, false);
-
-	if (k == NULL)
-		return rests(f, p);
-	return !is_consent(k->by) || purpose_rests_on(p, BASIS_A);
+	/* What the purpose says itself is looked at line by line. */
+	return purpose_condition(p, field, false) != NULL || rests(f, p);
 }
 
 static void
@@ -111,10 +108,9 @@ check_data(struct check *c, const struct fact *f)
 		found_name(c, FINDING_special_contradiction, &f->n);
 	for (size_t i = 0; i < f->purposes.n; i++) {
 		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
-		const struct condition *k = purpose_condition(p, -1, false);
 
-		if (is_consent(k == NULL ? said->line : k->by) &&
-		    !purpose_rests_on(p, BASIS_A))
+		if (purpose_condition(p, -1, false) == NULL &&
+		    is_consent(said->line) && !purpose_rests_on(p, BASIS_A))
 			found_name2(c, FINDING_special_without_condition, &f->n,
 			    p->n.name);
 	}
@@ -176,6 +172,9 @@ check_condition(struct check *c, const struct purpose *p,
 
 	if (!k->criminal && (k->by.n == 0 || !names_letter(k->by)))
 		found(c, FINDING_condition_unknown, k->pos, k->by, STR_NONE);
+	if (!k->criminal && is_consent(k->by) && !purpose_rests_on(p, BASIS_A))
+		found(c, FINDING_condition_without_consent, k->pos, p->n.name,
+		    STR_NONE);
 	if (!k->criminal && asks_for_law(k->by) && !has_provision(p, k))
 		found(c, FINDING_condition_without_law, k->pos, p->n.name,
 		    lang_cite(c->a, k->by, c->lang));

@@ -63,6 +63,19 @@ consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 	    prose_fill(d->a, prose_get(lead, d->lang), args, ARRAY_LEN(args)));
 }
 
+/* That one is a member, where that says something special, and this consent
+ * is what it may be told by. */
+static void
+of_membership(struct doc *d, struct list *l, const struct purpose *p)
+{
+	const struct condition *k = purpose_condition(p, -1, false);
+
+	for (size_t i = 0; i < d->st->facts_n; i++)
+		if (d->st->facts[i].kind == FACT_SENSITIVE && k != NULL &&
+		    art9_letter(k->by) == 'a')
+			list_label(d, l, doc_label(d, &d->st->facts[i].n));
+}
+
 /* A consent to special categories must be explicit, so it names them. */
 static void
 consent_special(struct doc *d, struct list *l, const struct purpose *p)
@@ -81,6 +94,7 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 		    fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said)
 			list_label(d, &all, doc_label(d, &f->n));
 	}
+	of_membership(d, &all, p);
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_CB_SPECIAL, list_and(d, &all)));
 }

@@ -213,7 +213,7 @@ static const struct check_case cases[] = {
 		"field town place {\n\tspecial category by \"GDPR art. "
 		"9(2)(d)\"" },
 	    "C08 G9: a contract is no explicit consent" },
-	{ "special_without_condition",
+	{ "condition_without_consent",
 	    { "no special categories\n", "", "field town place {",
 		"field town place {\n\tspecial category by \"GDPR art. "
 		"9(2)(d)\"",

@@ -437,6 +437,24 @@ static const struct near_row rows[] = {
 	    "membership } sensitive membership s { condition 'Art. 9(2)(e)'; "
 	    "shown as ~ }",
 	    "special_disclosed", false },
+	{ "Art. 9(2)(d): by being a member, for a purpose of another letter",
+	    NOT_NONE_SPECIAL,
+	    "purpose aid { for members; using full_name; basis contract; "
+	    "special category by 'Art. 9(2)(f)' } recipient other { "
+	    "independent; gets full_name; for purposes aid } sensitive "
+	    "membership s { condition 'Art. 9(2)(d)'; shown as ~ }",
+	    "special_disclosed", false },
+	{ "Art. 9(2)(d): … and for one of its own", NOT_NONE_SPECIAL,
+	    "purpose aid { for members; using full_name; basis contract; "
+	    "special category by 'Art. 9(2)(f)' } recipient other { "
+	    "independent; gets full_name; for purposes aid, membership } "
+	    "sensitive membership s { condition 'Art. 9(2)(d)'; shown as ~ }",
+	    "special_disclosed", true },
+	{ "Art. 9(2)(d): a field, for a purpose of another letter", WITH_UNION,
+	    "purpose aid { for members; using union; basis contract; special "
+	    "category by 'Art. 9(2)(f)' } recipient other { independent; gets "
+	    "union; for purposes aid }",
+	    "special_disclosed", false },
 	{ "a recipient of no class", AS_IS,
 	    "recipient other { gets full_name; for purposes membership }",
 	    "fact_one_of", true },

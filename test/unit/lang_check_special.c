@@ -52,7 +52,24 @@ static const struct near_row rows[] = {
 	    "special category by 'Art. 9(2)(d)' } purpose pay { for members; "
 	    "using full_name, union; basis contract; special category by 'Art. "
 	    "9(2)(a)' }",
-	    "special_without_condition", true },
+	    "condition_without_consent", true },
+	{ "Art. 9: … which is said once", NOT_NONE_SPECIAL,
+	    "field union text { from the_member; visible to the person, staff; "
+	    "special category } purpose pay { for members; using full_name, "
+	    "union; basis contract; special category by 'Art. 9(2)(a)' }",
+	    "special_without_condition", false },
+	{ "Art. 9: being a member, by a consent nobody is asked",
+	    NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9(2)(d)'; shown as ~ } "
+	    "purpose pay { for members; using full_name; basis contract; "
+	    "special category by 'Art. 9(2)(a)' }",
+	    "condition_without_consent", true },
+	{ "Art. 9: being a member, by a consent that is asked",
+	    NOT_NONE_SPECIAL,
+	    "sensitive membership s { condition 'Art. 9(2)(d)'; shown as ~ } "
+	    "purpose pay { for members; using full_name; basis consent; "
+	    "withdrawn by portal; special category by 'Art. 9(2)(a)' }",
+	    "condition_without_consent", false },
 	{ "Art. 9: the purpose says consent and asks", NOT_NONE_SPECIAL,
 	    "field union text { from the_member; visible to the person, staff; "
 	    "special category by 'Art. 9(2)(d)' } purpose pay { for members; "
@@ -230,7 +247,7 @@ static const struct near_row rows[] = {
 	    "when ~; kept for 30 days; for purposes pay } purpose pay { for "
 	    "members; using full_name; basis contract; special category by "
 	    "'Art. 9(2)(a)' }",
-	    "special_without_condition", true },
+	    "condition_without_consent", true },
 };
 
 int

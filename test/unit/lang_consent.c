@@ -51,6 +51,24 @@ static const struct consent_case {
 	    "special categories of information, and the consent is explicit: "
 	    "Recordings. You can withdraw the consent at any time: in the "
 	    "portal." },
+	{ "Art. 9(2)(a): that one is a member, where that tells something",
+	    "\tusing full_name\n\tspecial category by \"Art. 9(2)(a)\"\n",
+	    "sensitive membership union {\n\tnb \"Medlemskapet\" "
+	    "en \"Your membership\" de \"Mitgliedschaft\"\n"
+	    "\tcondition \"Art. 9(2)(d)\"\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use Name for “Interviews”. This includes "
+	    "special categories of information, and the consent is explicit: "
+	    "Your membership. You can withdraw the consent at any time: in "
+	    "the portal." },
+	{ "Art. 9(2)(d): … not where the consent is about something else",
+	    "\tusing full_name\n",
+	    "sensitive membership union {\n\tnb \"Medlemskapet\" "
+	    "en \"Your membership\" de \"Mitgliedschaft\"\n"
+	    "\tcondition \"Art. 9(2)(d)\"\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use Name for “Interviews”. You can withdraw the "
+	    "consent at any time: in the portal." },
 	{ "data of another purpose have no part in it", "",
 	    "data category notes {\n\tnb \"Notater\" en \"Notes\" "
 	    "de \"Notizen\"\n\tkept for 1 year\n\tfor purposes other\n}\n",
