@@ -30,10 +30,9 @@ whom(struct explain *x, unsigned stage)
 {
 	struct doc *d = &x->d;
 	const struct index_list *kinds = &x->p->kinds;
-	unsigned stages = purpose_stages(x->p);
 	struct pos pos = x->p->n.pos;
 
-	if (stage != 0 && (stages & stage) == 0)
+	if (stage != 0 && (purpose_stages(x->p) & stage) == 0)
 		line(x, pos,
 		    say1(d, PROSE_EX_NOT_STAGE, doc_people(d, stage, NULL)));
 	else if (purpose_is_outside(d->st, x->p))
@@ -41,7 +40,8 @@ whom(struct explain *x, unsigned stage)
 		    say1(d, PROSE_P_KINDS_OUTSIDE, doc_kinds(d, kinds)));
 	else
 		line(x, pos,
-		    doc_people_are(d, stage != 0 ? stage : stages, kinds));
+		    stage != 0 ? doc_people_are(d, stage, kinds)
+			       : doc_purpose_is_for(d, x->p));
 }
 
 /* Only a no that the statement or the law gives: who cannot say it is not told

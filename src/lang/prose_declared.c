@@ -84,10 +84,24 @@ kept_text(struct doc *d, const struct fact_value *v)
 	    doc_event(d, (enum trigger)v->after, v->number), period);
 }
 
+/* The kinds of person that it names; NULL: none. */
+static const struct index_list *
+kinds_named(const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].type == FACT_TYPE_KINDS && f->values[i].said)
+			return &f->values[i].list;
+	return NULL;
+}
+
 struct str
 doc_fact_period(struct doc *d, const struct fact *f)
 {
 	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
+	const struct index_list *before = doc_about(d, kinds_named(f));
 	struct list l = { .n = 0 };
 
 	if (kept != NULL)
@@ -96,6 +110,7 @@ doc_fact_period(struct doc *d, const struct fact *f)
 		list_add(d, &l,
 		    say1(d, PROSE_K_UNTIL,
 			doc_without_stop(text_in(&until->text, d->lang))));
+	doc_about(d, before);
 	return l.n < 2 ? list_comma(d, &l)
 		       : say1(d, PROSE_K_CELL_EARLIEST, list_comma(d, &l));
 }
@@ -186,6 +201,7 @@ static void
 say_properties(struct doc *d, const struct fact *f)
 {
 	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
+	const struct index_list *before = doc_about(d, kinds_named(f));
 	size_t n;
 	const struct fact_row *rows = fact_properties(f->kind, &n);
 
@@ -194,6 +210,7 @@ say_properties(struct doc *d, const struct fact *f)
 		if (&f->values[i] == until && until->said && kept->said)
 			doc_say0(d, "first", PROSE_D_KEPT_FIRST);
 	}
+	doc_about(d, before);
 }
 
 static bool

@@ -170,14 +170,30 @@ struct str doc_purposes_quoted(struct doc *d,
     const struct index_list *purposes);
 /** doc_sentence(d, s): words of the file as a sentence: a capital, a stop. */
 struct str doc_sentence(struct doc *d, struct str s);
-/** kinds_outside(d, kinds): those of them who are not in the register. */
+/** kinds_outside(d, kinds), kinds_inside(d, kinds): those of them who are not,
+ * and who are, in the register. */
 struct index_list kinds_outside(struct doc *d, const struct index_list *kinds);
+struct index_list kinds_inside(struct doc *d, const struct index_list *kinds);
 /** doc_people(d, stages, kinds): "members and donors, current and former": who
  * is told about; outside the register nobody is at a stage.
  * doc_people_are(d, stages, kinds): the same as a sentence. */
 struct str doc_people(struct doc *d, unsigned stages,
     const struct index_list *kinds);
 struct str doc_people_are(struct doc *d, unsigned stages,
+    const struct index_list *kinds);
+/** purpose_stages_told(st, p): the stages that a text may name of those whom it
+ * is for: those the file says, or that what it serves is by its nature about; 0
+ * where the kinds alone, or nothing, tell them apart. */
+unsigned purpose_stages_told(const struct statement *st,
+    const struct purpose *p);
+/** doc_purpose_people(d, p): whom it is for of those in the register, as the
+ * file says it: no stage that it does not. doc_purpose_is_for(d, p): the same
+ * as a sentence. */
+struct str doc_purpose_people(struct doc *d, const struct purpose *p);
+struct str doc_purpose_is_for(struct doc *d, const struct purpose *p);
+/** doc_about(d, kinds): sentences are about these from here on (NULL, or none
+ * in the register: all); returns about whom they were. */
+const struct index_list *doc_about(struct doc *d,
     const struct index_list *kinds);
 /** prose_for(d, key): the sentence, or the one in its place where those told
  * about are not all members. */

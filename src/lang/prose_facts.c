@@ -211,6 +211,39 @@ fields_from(struct doc *d, size_t source)
 	return doc_fields_and(d, &set, FACT_PROPERTY_DATA_FROM, (int)source);
 }
 
+/* The kinds of person whom the source tells. */
+static struct index_list
+kinds_from(struct doc *d, size_t source)
+{
+	const struct statement *st = d->st;
+	struct index_list l = { .at = ARENA_ARRAY(d->a, int, st->kinds_n) };
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		const struct kind *k = &st->kinds[i];
+		bool from = false;
+
+		for (size_t r = 0; r < k->rules_n; r++)
+			from = from || k->rules[r].source == (int)source;
+		if (from)
+			l.at[l.n++] = (int)i;
+	}
+	return l;
+}
+
+static void
+say_joining(struct doc *d, size_t no)
+{
+	const struct source *s = &d->st->sources[no];
+	struct index_list kinds = kinds_from(d, no);
+	const struct index_list *before = doc_about(d, &kinds);
+
+	doc_say1(d, "before_joining", PROSE_S_BEFORE,
+	    doc_fields(d, &s->before_joining));
+	doc_say1(d, "after_joining", PROSE_S_AFTER,
+	    doc_fields(d, &s->after_joining));
+	doc_about(d, before);
+}
+
 static void
 say_source(struct doc *d, size_t no)
 {
@@ -235,10 +268,7 @@ say_source(struct doc *d, size_t no)
 		doc_say0(d, "tell_sharing", PROSE_S_TELL_SHARING);
 	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
 	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
-	doc_say1(d, "before_joining", PROSE_S_BEFORE,
-	    doc_fields(d, &s->before_joining));
-	doc_say1(d, "after_joining", PROSE_S_AFTER,
-	    doc_fields(d, &s->after_joining));
+	say_joining(d, no);
 	if (s->told_since.year != 0)
 		doc_say2(d, "told", PROSE_S_TOLD_SINCE, s->told_by,
 		    doc_date(d, s->told_since));

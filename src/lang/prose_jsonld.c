@@ -166,13 +166,14 @@ personal_data(struct ld *l)
 }
 
 static void
-obtains(struct ld *l, enum prose sentence, const struct fieldset *set)
+obtains(struct ld *l, const struct source *s, const char *leaf,
+    const struct fieldset *set)
 {
 	if (fieldset_is_empty(set))
 		return;
 	ld_typed(l, NULL, "dpv:Process");
 	json_str(&l->j, "dct:description",
-	    say1(l->d, sentence, doc_fields(l->d, set)));
+	    ld_said(l, "source", s->n.name, leaf));
 	ld_term(l, "dpv:hasProcessing", "dpv:Obtain");
 	ld_fields(l, "dpv:hasPersonalData", set);
 	json_close(&l->j);
@@ -211,8 +212,8 @@ one_source(struct ld *l, const struct source *s)
 		json_close(&l->j);
 	}
 	json_array(&l->j, "dpv:hasProcess");
-	obtains(l, PROSE_S_BEFORE, &s->before_joining);
-	obtains(l, PROSE_S_AFTER, &s->after_joining);
+	obtains(l, s, "before_joining", &s->before_joining);
+	obtains(l, s, "after_joining", &s->after_joining);
 	json_array_end(&l->j);
 	if (s->dead_column.n > 0)
 		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_S_DEAD));
@@ -345,6 +346,7 @@ process(struct ld *l, const struct purpose *p)
 {
 	const struct statement *st = l->d->st;
 	struct fieldset uses = purpose_fields(st, p);
+	const struct index_list *before = doc_about(l->d, &p->kinds);
 
 	ld_thing(l, "purpose", &p->n, STR("dpv:Process"));
 	if (p->parent >= 0)
@@ -364,6 +366,7 @@ process(struct ld *l, const struct purpose *p)
 	if (p->open_list)
 		json_str(&l->j, "dpv:hasStatus", say0(l->d, PROSE_P_OPEN));
 	json_close(&l->j);
+	doc_about(l->d, before);
 }
 
 static void

@@ -635,15 +635,22 @@ ld_purpose_type(const struct purpose *p)
 }
 
 /* Stages are told in words: the vocabulary has members, but none that are
- * invited. */
+ * invited. What the file says of kinds alone is told by them. */
 void
 ld_subjects(struct ld *l, const struct purpose *p)
 {
 	const struct statement *st = l->d->st;
-	unsigned stages = purpose_is_outside(st, p) ? 0 : purpose_stages(p);
+	unsigned stages = purpose_stages_told(st, p);
 	bool members = statement_members(st, &p->kinds) == MEMBERS_ALL;
 
+	if (p->stages == 0 && p->kinds.n > 0 && !members)
+		stages = 0;
 	json_array(&l->j, "dpv:hasDataSubject");
+	if (stages == 0 && p->kinds.n == 0) {
+		ld_typed(l, NULL, "dpv:DataSubject");
+		json_str(&l->j, "dct:title", doc_purpose_people(l->d, p));
+		json_close(&l->j);
+	}
 	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
 		if ((stages & s) == 0)
 			continue;

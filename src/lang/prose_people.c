@@ -279,6 +279,10 @@ say_becoming(struct doc *d, const struct kind *k)
 static void
 say_kind(struct doc *d, const struct kind *k)
 {
+	int no = k->n.no;
+	const struct index_list one = { .at = &no, .n = 1 };
+	const struct index_list *before = doc_about(d, &one);
+
 	doc_topic(d, doc_ref(d, "kind", k->n.name),
 	    doc_capital(d, text_is_empty(&k->plural)
 			       ? doc_label(d, &k->n)
@@ -297,6 +301,7 @@ say_kind(struct doc *d, const struct kind *k)
 		doc_say0(d, "no_member", PROSE_KIND_NO_MEMBER);
 	say_age(d, k);
 	say_guardian(d, k);
+	doc_about(d, before);
 }
 
 void

@@ -184,8 +184,7 @@ say_people(struct doc *d, const struct purpose *p)
 		doc_say1(d, "outside", PROSE_P_KINDS_OUTSIDE, outside);
 		return;
 	}
-	doc_say1(d, "stages", PROSE_ONE,
-	    doc_people_are(d, purpose_stages(p), &p->kinds));
+	doc_say1(d, "stages", PROSE_ONE, doc_purpose_is_for(d, p));
 	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
 }
 
@@ -388,6 +387,7 @@ prose_purposes(struct doc *d)
 	prose_section(d, "purposes", PROSE_H_PURPOSES, "purposes");
 	for (size_t i = 0; i < d->st->purposes_n; i++) {
 		const struct purpose *p = &d->st->purposes[i];
+		const struct index_list *before = doc_about(d, &p->kinds);
 
 		doc_topic(d, doc_ref(d, "purpose", p->n.name),
 		    doc_capital(d, doc_label(d, &p->n)));
@@ -403,6 +403,7 @@ prose_purposes(struct doc *d)
 			doc_say0(d, "profiling", PROSE_P_PROFILING);
 		if (p->open_list)
 			doc_say0(d, "open_list", PROSE_P_OPEN);
+		doc_about(d, before);
 	}
 	say_statistics(d);
 	prose_told(d, "purposes");

@@ -346,7 +346,7 @@ add_people(struct doc *d, struct list *l, const struct purpose *p)
 	struct index_list outside = kinds_outside(d, &p->kinds);
 
 	if (!purpose_is_outside(d->st, p))
-		list_add(d, l, doc_people(d, purpose_stages(p), &p->kinds));
+		list_add(d, l, doc_purpose_people(d, p));
 	list_add(d, l, doc_kinds(d, &outside));
 }
 

@@ -14,7 +14,7 @@ static const struct {
 	{ PROSE_WHEN_JOINED, PROSE_WHEN_JOINED_OTHERS, PROSE_WHEN_JOINED_ANY },
 	{ PROSE_WHEN_LEFT, PROSE_WHEN_LEFT_OTHERS, PROSE_WHEN_LEFT_ANY },
 	{ PROSE_WHEN_LAST_SEEN, PROSE_WHEN_LAST_SEEN_OTHERS,
-	    PROSE_WHEN_LAST_SEEN },
+	    PROSE_WHEN_LAST_SEEN_ANY },
 	{ PROSE_THEY_JOINED, PROSE_THEY_JOINED_OTHERS,
 	    PROSE_THEY_JOINED_OTHERS },
 	{ PROSE_THEY_LEFT, PROSE_WHEN_LEFT_OTHERS, PROSE_WHEN_LEFT_OTHERS },
@@ -24,16 +24,16 @@ static const struct {
 	    PROSE_STAGE_POSSIBLE_OTHERS },
 	{ PROSE_S_BEFORE, PROSE_S_BEFORE_OTHERS, PROSE_S_BEFORE_OTHERS },
 	{ PROSE_S_AFTER, PROSE_S_AFTER_OTHERS, PROSE_S_AFTER_OTHERS },
-	{ PROSE_DO_JOIN, PROSE_DO_JOIN_OTHERS, PROSE_DO_JOIN },
-	{ PROSE_MATTER_JOINING, PROSE_DO_JOIN_OTHERS, PROSE_MATTER_JOINING },
+	{ PROSE_DO_JOIN, PROSE_DO_JOIN_OTHERS, PROSE_DO_JOIN_ANY },
+	{ PROSE_MATTER_JOINING, PROSE_DO_JOIN_OTHERS, PROSE_DO_JOIN_ANY },
 	{ PROSE_VISIBLE_MEMBERS, PROSE_VISIBLE_MEMBERS_OTHERS,
 	    PROSE_VISIBLE_MEMBERS_OTHERS },
 	{ PROSE_PROMISE_NO_DIRECTORY, PROSE_PROMISE_NO_DIRECTORY_OTHERS,
 	    PROSE_PROMISE_NO_DIRECTORY_OTHERS },
 	{ PROSE_L_AGE_JOINING, PROSE_L_AGE_JOINING_OTHERS,
-	    PROSE_L_AGE_JOINING },
+	    PROSE_L_AGE_JOINING_ANY },
 	{ PROSE_CLASS_MEMBERSHIP, PROSE_CLASS_MEMBERSHIP_OTHERS,
-	    PROSE_CLASS_MEMBERSHIP },
+	    PROSE_CLASS_MEMBERSHIP_OTHERS },
 };
 
 enum prose
@@ -74,34 +74,19 @@ doc_kinds(struct doc *d, const struct index_list *kinds)
 	return list_and(d, &l);
 }
 
-/* Those in the register of whom kinds speak. Everybody who is a member goes by
- * that name; so do members whose kind has no name for several of them, with the
- * kind in brackets. */
+/* Those in the register of whom kinds speak: all of them, or those that are
+ * named. Members whose kind has no name for several of them go by that name,
+ * with the kind in brackets. */
 struct whom {
 	bool all, members;
 	struct list names, bracketed;
 };
 
-static bool
-speaks_of_all(const struct statement *st, const struct index_list *kinds)
-{
-	bool some = false;
-
-	for (size_t i = 0; i < st->kinds_n; i++) {
-		const struct kind *k = &st->kinds[i];
-		bool named = index_list_has(kinds, (int)i);
-
-		if (!k->outside && !k->by_age && !named)
-			return false;
-		some = some || (!k->outside && named);
-	}
-	return some;
-}
-
 static void
 add_kind(struct doc *d, struct whom *w, const struct kind *k)
 {
-	if (k->no_member || !text_is_empty(&k->plural))
+	if (k->no_member || !text_is_empty(&k->plural) ||
+	    statement_members(d->st, NULL) == MEMBERS_NONE)
 		list_label(d, &w->names, plural(d, k));
 	else
 		list_label(d, &w->bracketed, doc_label(d, &k->n));
@@ -111,12 +96,10 @@ static struct whom
 whom_of(struct doc *d, const struct index_list *kinds)
 {
 	const struct statement *st = d->st;
-	struct whom w = { .names = { .n = 0 } };
-	bool inside = false;
+	struct whom w = { .all = true, .names = { .n = 0 } };
 
 	for (size_t i = 0; i < kinds->n; i++)
-		inside = inside || !st->kinds[kinds->at[i]].outside;
-	w.all = !inside || speaks_of_all(st, kinds);
+		w.all = w.all && st->kinds[kinds->at[i]].outside;
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		const struct kind *k = &st->kinds[i];
 
@@ -200,39 +183,98 @@ people(struct doc *d, unsigned stages, const struct whom *w)
 					   : list_and(d, &l);
 }
 
+const struct index_list *
+doc_about(struct doc *d, const struct index_list *kinds)
+{
+	const struct index_list *before = d->whom;
+
+	d->whom = kinds;
+	return before;
+}
+
 static const struct index_list everybody = { .n = 0 };
 
 struct str
 doc_people(struct doc *d, unsigned stages, const struct index_list *kinds)
 {
 	struct whom w = whom_of(d, kinds == NULL ? &everybody : kinds);
-	struct str s;
+	const struct index_list *before = doc_about(d, kinds);
+	struct str s = people(d, stages, &w);
 
-	d->whom = kinds;
-	s = people(d, stages, &w);
-	d->whom = NULL;
+	doc_about(d, before);
 	return s;
+}
+
+unsigned
+purpose_stages_told(const struct statement *st, const struct purpose *p)
+{
+	unsigned stages = purpose_stages(p);
+
+	if (p->stages != 0)
+		return stages;
+	if (purpose_is_outside(st, p) || (stages & STAGE_DECEASED) != 0)
+		return 0;
+	if (stages == STAGE_MEMBER)
+		return stages;
+	for (size_t i = 0; i < p->kinds.n; i++)
+		if (!st->kinds[p->kinds.at[i]].outside)
+			return 0;
+	return stages & statement_stages(st);
+}
+
+struct str
+doc_purpose_people(struct doc *d, const struct purpose *p)
+{
+	unsigned stages = purpose_stages_told(d->st, p);
+	struct index_list inside = kinds_inside(d, &p->kinds);
+
+	if (stages != 0)
+		return doc_people(d, stages, &p->kinds);
+	return inside.n > 0 ? doc_kinds(d, &inside) : say0(d, PROSE_PEOPLE_ALL);
+}
+
+/* "For members.", "For: members and donors.": a list stands after a colon. */
+static enum prose
+sentence_of(struct doc *d, const struct index_list *kinds)
+{
+	struct whom w = whom_of(d, kinds);
+
+	return w.all && w.names.n == 0 ? PROSE_P_STAGES : PROSE_P_PEOPLE;
 }
 
 struct str
 doc_people_are(struct doc *d, unsigned stages, const struct index_list *kinds)
 {
-	struct whom w = whom_of(d, kinds);
-
-	return say1(d,
-	    w.all && w.names.n == 0 ? PROSE_P_STAGES : PROSE_P_PEOPLE,
-	    doc_people(d, stages, kinds));
+	return say1(d, sentence_of(d, kinds), doc_people(d, stages, kinds));
 }
 
-struct index_list
-kinds_outside(struct doc *d, const struct index_list *kinds)
+struct str
+doc_purpose_is_for(struct doc *d, const struct purpose *p)
+{
+	return say1(d, sentence_of(d, &p->kinds), doc_purpose_people(d, p));
+}
+
+static struct index_list
+kinds_that(struct doc *d, const struct index_list *kinds, bool outside)
 {
 	struct index_list l = { .n = 0 };
 
 	l.at = ARENA_ARRAY(d->a, int, kinds->n);
 	for (size_t i = 0; i < kinds->n; i++) {
-		if (d->st->kinds[kinds->at[i]].outside)
+		if (d->st->kinds[kinds->at[i]].outside == outside)
 			l.at[l.n++] = kinds->at[i];
 	}
 	return l;
+}
+
+struct index_list
+kinds_outside(struct doc *d, const struct index_list *kinds)
+{
+	return kinds_that(d, kinds, true);
+}
+
+struct index_list
+kinds_inside(struct doc *d, const struct index_list *kinds)
+{
+	return kinds_that(d, kinds, false);
 }

@@ -495,12 +495,72 @@ purpose_stages(const struct purpose *p)
 		r |= STAGE_POSSIBLE | STAGE_INVITED;
 	if (purpose_serves(p, ACTIVITY_IMPORT))
 		r |= STAGE_POSSIBLE | STAGE_INVITED | STAGE_MEMBER;
-	if (purpose_serves(p, ACTIVITY_JOIN))
-		r |= STAGE_INVITED | STAGE_MEMBER;
-	if (purpose_serves(p, ACTIVITY_SIGN_IN) ||
+	if (purpose_serves(p, ACTIVITY_JOIN) ||
+	    purpose_serves(p, ACTIVITY_SIGN_IN) ||
 	    purpose_serves(p, ACTIVITY_SELF))
-		r |= STAGE_INVITED | STAGE_MEMBER | STAGE_LEAVING;
+		r |= STAGE_MEMBER;
 	return r == 0 ? STAGE_MEMBER : r;
+}
+
+/* A wait before what is there goes: a duty that holds it is none. */
+static bool
+waits(const struct keep_clause *c)
+{
+	return c->trigger == TRIGGER_LEFT && c->bound == BOUND_ACTS &&
+	       !keep_clause_holds(c) && !period_is_zero(c->after);
+}
+
+static unsigned
+stages_kept(const struct keep *k)
+{
+	unsigned r = 0;
+
+	for (size_t i = 0; i < k->clauses_n && k->what == KEEP_MEMBERS; i++) {
+		if (k->clauses[i].trigger == TRIGGER_DEATH)
+			r |= STAGE_DECEASED;
+		if (waits(&k->clauses[i]))
+			r |= STAGE_LEAVING;
+	}
+	return r;
+}
+
+static unsigned
+stages_by(const struct role *r)
+{
+	const uint64_t adds = UINT64_C(1) << ACT_ADD | UINT64_C(1)
+							   << ACT_IMPORT;
+	unsigned stages = 0;
+
+	for (size_t i = 0; i < r->clauses_n; i++) {
+		if ((r->clauses[i].acts & adds) != 0)
+			stages |= STAGE_POSSIBLE;
+		if ((r->clauses[i].acts >> ACT_DEATH & 1) != 0)
+			stages |= STAGE_DECEASED;
+	}
+	return stages;
+}
+
+unsigned
+statement_stages(const struct statement *st)
+{
+	unsigned r = STAGE_MEMBER;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		if (purpose_serves(p, ACTIVITY_IMPORT))
+			r |= STAGE_POSSIBLE;
+		if (purpose_serves(p, ACTIVITY_INVITE))
+			r |= STAGE_POSSIBLE | STAGE_INVITED;
+	}
+	for (size_t i = 0; i < st->keeps_n; i++)
+		r |= stages_kept(&st->keeps[i]);
+	for (size_t i = 0; i < st->roles_n; i++)
+		r |= stages_by(&st->roles[i]);
+	for (size_t i = 0; i < st->sources_n; i++)
+		if (st->sources[i].dead_column.n > 0)
+			r |= STAGE_DECEASED;
+	return r;
 }
 
 unsigned

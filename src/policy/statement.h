@@ -640,8 +640,8 @@ struct fieldset keep_open_fields(const struct statement *st, int purpose);
 /** keep_opens(st, purpose): whether anything blocked opens for it. */
 bool keep_opens(const struct statement *st, int purpose);
 /** keep_held(st, k, c): whether the server carries the clause out, a role
- * attests it, or it is only told: an event the server does not know, and what
- * it cannot do. */
+ * attests it, or it is only told: what the server does not know or cannot do.
+ */
 enum held keep_held(const struct statement *st, const struct keep *k,
     const struct keep_clause *c);
 /** role_visible(r): to whom a field must be visible for such a role to see it
@@ -653,7 +653,7 @@ unsigned role_visible(const struct role *r);
 struct fieldset clause_fields(const struct statement *st, const struct role *r,
     const struct clause *c);
 /** role_never_releases_alone(r): whether a second person must approve changed
- * settings, which is enforced for the versions of the statement. */
+ * settings, enforced for versions of the statement. */
 bool role_never_releases_alone(const struct role *r);
 /** purpose_decides(p, controller): whether it is one of those that decide over
  * ${p}. */
@@ -668,12 +668,10 @@ bool processor_acts_for(const struct statement *st, const struct processor *k,
 /** statement_processor(st, controller): as what the controller works for
  * others; -1 when it does not. */
 int statement_processor(const struct statement *st, int controller);
-/** statement_names_country(st): whether it says of any processor or recipient
- * where facts go. */
+/** statement_names_country(st): of any processor or recipient, where it is. */
 bool statement_names_country(const struct statement *st);
 /** kind_fits_age(k, born, today): whether somebody born that day is as old as
- * ${k} says; who was born on 29 February is a year older on the 28th in a year
- * without that day. */
+ * ${k} says; born on 29 February: a year older on the 28th in other years. */
 bool kind_fits_age(const struct kind *k, struct date born, struct date today);
 /** statement_age_kinds(st): bit i: kind i is told by age. */
 uint64_t statement_age_kinds(const struct statement *st);
@@ -712,10 +710,13 @@ bool purpose_serves(const struct purpose *p, enum activity a);
 /** purpose_activity(p): under which of those that ${p} serves staff and the
  * operator use it; STAFF when it serves none that is theirs. */
 enum activity purpose_activity(const struct purpose *p);
-/** purpose_stages(p): the stages of people it is for, or-ed. When nothing is
- * said: everybody for rights, retention and marks; those invited or to be
- * invited for invitations; else members. */
+/** purpose_stages(p): the stages it is for, or-ed. When nothing is said: all
+ * for rights, retention and marks; before joining for invitations, and members
+ * too for imports; else members. A kind of person says nothing of stages. */
 unsigned purpose_stages(const struct purpose *p);
+/** statement_stages(st): at which stages anybody can be, or-ed: members, and
+ * those to which something that it says brings people. */
+unsigned statement_stages(const struct statement *st);
 /** statement_whole(st, set): with the parts of a record named alone, and the
  * record of a part named alone. */
 struct fieldset statement_whole(const struct statement *st,

@@ -53,12 +53,8 @@ for_stage(const struct purpose *p, unsigned stage)
 	if (stage == STAGE_POSSIBLE)
 		return serves(p, ACTIVITY_INVITE) || serves(p, ACTIVITY_IMPORT);
 	if (stage == STAGE_INVITED)
-		return serves(p, ACTIVITY_INVITE) ||
-		       serves(p, ACTIVITY_IMPORT) || serves(p, ACTIVITY_JOIN) ||
-		       serves(p, ACTIVITY_SIGN_IN) || serves(p, ACTIVITY_SELF);
-	if (stage == STAGE_LEAVING)
-		return serves(p, ACTIVITY_SIGN_IN) || serves(p, ACTIVITY_SELF);
-	if (stage == STAGE_DECEASED)
+		return serves(p, ACTIVITY_INVITE) || serves(p, ACTIVITY_IMPORT);
+	if (stage != STAGE_MEMBER)
 		return false;
 	return serves(p, ACTIVITY_IMPORT) || serves(p, ACTIVITY_JOIN) ||
 	       serves(p, ACTIVITY_SIGN_IN) || serves(p, ACTIVITY_SELF) ||

@@ -31,6 +31,7 @@ enum {
 	P_NOTICE,
 	P_GROUP,
 	P_BARE,
+	P_FRIENDS, /* kinds alone, and what it serves */
 	P_N
 };
 enum {
@@ -164,6 +165,13 @@ static struct purpose purposes[P_N] = {
 	[P_BARE] = { .n = { .name = S("bare"), .no = P_BARE },
 	    .parent = -1,
 	    .all_fields = true },
+	[P_FRIENDS] = { .n = { .name = S("friends"), .no = P_FRIENDS },
+	    .parent = -1,
+	    .kinds = { friends, 1 },
+	    .fields = { .w = { BIT(F_NAME) | BIT(F_EMAIL) } },
+	    .bases = by_contract,
+	    .bases_n = 1,
+	    .activities = V_(JOIN) | V_(SIGN_IN) | V_(SELF) | V_(STAFF) },
 };
 
 static struct clause office_clauses[] = {
@@ -180,6 +188,9 @@ static struct clause office_clauses[] = {
 	    .acts = A_(SEE) | A_(INVITE),
 	    .fields = { .w = { BIT(F_NAME) } } },
 	{ .purpose = P_BARE, .acts = A_(SEE), .all_fields = true },
+	{ .purpose = P_FRIENDS,
+	    .acts = A_(SEE) | A_(CORRECT),
+	    .all_fields = true },
 	{ .purpose = -1, .acts = A_(STAFF) | A_(SETTING) | A_(SEE) | A_(ADD) },
 };
 static struct clause board_clauses[] = {

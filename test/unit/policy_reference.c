@@ -55,6 +55,7 @@ ref_stage(int p, unsigned stage)
 	case P_NEWS:
 	case P_GROUP:
 	case P_BARE:
+	case P_FRIENDS: /* a kind says no stage, nor does joining */
 		return stage == STAGE_MEMBER;
 	case P_MEMBER:
 		return stage == STAGE_MEMBER || stage == STAGE_LEAVING;
@@ -76,6 +77,7 @@ ref_basis(int p, uint64_t of_kinds)
 	case P_NEWS:
 		return 'a';
 	case P_MEMBER:
+	case P_FRIENDS:
 		return 'b';
 	case P_GROUP:
 		if ((of_kinds & 1 << K_GRADUATE) != 0)
@@ -124,6 +126,8 @@ ref_person(const struct ask *q)
 	if (basis == 0 || !ref_stage(q->purpose, who->stage))
 		return false;
 	if (q->purpose == P_INVITE && (who->kinds & 1 << K_GRADUATE) == 0)
+		return false;
+	if (q->purpose == P_FRIENDS && (who->kinds & 1 << K_FRIEND) == 0)
 		return false;
 	if (q->act == ACT_SEND)
 		return ref_send(q);
@@ -240,7 +244,8 @@ ref_own(const struct ask *q)
 		       (q->act == ACT_ERASE &&
 			   (q->person->stage == STAGE_POSSIBLE ||
 			       q->person->stage == STAGE_INVITED));
-	return (q->purpose == P_MEMBER || q->purpose == P_RIGHTS) &&
+	return (q->purpose == P_MEMBER || q->purpose == P_RIGHTS ||
+		   q->purpose == P_FRIENDS) &&
 	       (q->act == ACT_SEE || q->act == ACT_CORRECT ||
 		   q->act == ACT_CONSENT || q->act == ACT_RESTRICT ||
 		   q->act == ACT_EXPORT || q->act == ACT_ERASE ||
