@@ -117,6 +117,10 @@ void *arena_push(struct arena *a, void **list, size_t *n, size_t *cap,
 #define ARENA_PUSH(a, list, n, cap) \
 	arena_push((a), (void **)&(list), &(n), &(cap), sizeof(*(list)))
 
+/** str_join(a, list, more): "list, more", in ${a}; ${more} itself where the
+ * list is empty. */
+struct str str_join(struct arena *a, struct str list, struct str more);
+
 /* ---- letters of ASCII ------------------------------------------------ */
 
 static inline char

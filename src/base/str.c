@@ -155,3 +155,11 @@ ascii_lower_name(char *to, size_t room, const char *from)
 	to[i] = '\0';
 	return to;
 }
+
+struct str
+str_join(struct arena *a, struct str list, struct str more)
+{
+	return list.n == 0 ? more
+			   : arena_printf(a, STR_FMT ", " STR_FMT,
+				 STR_ARG(list), STR_ARG(more));
+}

@@ -292,3 +292,25 @@ cmd_activity(const struct cli *c, int purpose)
 	return purpose < 0 ? ACTIVITY_STAFF
 			   : purpose_activity(&c->org->st->purposes[purpose]);
 }
+
+enum err
+cmd_audit_all(struct cli *c, enum activity activity, enum act act,
+    struct str note)
+{
+	enum err e = ERR_OK;
+
+	for (size_t i = 0; i < c->s->orgs_n && e == ERR_OK; i++) {
+		struct org *org = &c->s->orgs[i];
+		struct tx tx;
+
+		e = tx_begin(&tx, c->s, org, c->a, &c->actor, activity);
+		if (e != ERR_OK)
+			break;
+		tx_audit(&tx, act,
+		    activity == ACTIVITY_BACKUP ? org_purpose(org, activity)
+						: -1,
+		    AUDIT_DONE, note);
+		e = tx_end(&tx, e);
+	}
+	return e;
+}

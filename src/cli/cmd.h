@@ -133,6 +133,11 @@ enum err cmd_tell(struct tx *tx, struct person *p, enum post_kind kind,
 typedef enum err cmd_body(struct cli *c, struct tx *tx, void *self);
 enum err cmd_tx(struct cli *c, enum activity activity, cmd_body *body,
     void *self) MUST_USE;
+/** cmd_audit_all(c, activity, act, note): in a tick, an entry in the trail of
+ * each organisation, under the purpose of a backup, or of none. Errors: as
+ * tx_begin, tx_end. */
+enum err cmd_audit_all(struct cli *c, enum activity activity, enum act act,
+    struct str note) MUST_USE;
 /** cmd_activity(c, purpose): purpose_activity() of that purpose; STAFF for -1,
  * none. */
 enum activity cmd_activity(const struct cli *c, int purpose);

@@ -72,34 +72,22 @@ struct backup {
 	struct db_backup *b;
 };
 
+static struct str
+now_text(struct cli *c)
+{
+	return arena_printf(c->a, "%lld", (long long)c->s->now_s);
+}
+
 static enum err
 backup_note(struct cli *c)
 {
-	struct str now;
-	struct stmt *st;
 	enum err e = tick_begin(c->s);
 
 	if (e != ERR_OK)
 		return e;
-	for (size_t i = 0; i < c->s->orgs_n && e == ERR_OK; i++) {
-		struct tx tx;
-
-		e = tx_begin(&tx, c->s, &c->s->orgs[i], c->a, &c->actor,
-		    ACTIVITY_BACKUP);
-		if (e != ERR_OK)
-			break;
-		tx_audit(&tx, ACT_EXPORT,
-		    org_purpose(&c->s->orgs[i], ACTIVITY_BACKUP), AUDIT_DONE,
-		    STR("backup"));
-		e = tx_end(&tx, e);
-	}
-	if (e == ERR_OK) {
-		now = arena_printf(c->a, "%lld", (long long)c->s->now_s);
-		st = db_stmt(c->s->db, SQL_META_SET);
-		stmt_text(st, STR("backup_s"));
-		stmt_text(st, now);
-		e = stmt_exec(st, NULL);
-	}
+	e = cmd_audit_all(c, ACTIVITY_BACKUP, ACT_EXPORT, STR("backup"));
+	if (e == ERR_OK)
+		e = store_note(c->s, "backup_s", now_text(c));
 	if (e == ERR_OK)
 		return tick_end(c->s);
 	tick_drop(c->s);
@@ -491,8 +479,7 @@ cmd_key_rotate(struct cli *c)
 enum err
 cmd_key_prove(struct cli *c)
 {
-	struct str recovery, now;
-	struct stmt *st;
+	struct str recovery;
 	enum err e = cmd_words(c, 1, 1);
 
 	if (e == ERR_OK)
@@ -504,11 +491,7 @@ cmd_key_prove(struct cli *c)
 		    "that is not the recovery key: %s", vault_reason());
 	if ((e = tick_begin(c->s)) != ERR_OK)
 		return cli_fail(c, e, "%s", err_text(e));
-	now = arena_printf(c->a, "%lld", (long long)c->s->now_s);
-	st = db_stmt(c->s->db, SQL_META_SET);
-	stmt_text(st, STR("recovery_proved_s"));
-	stmt_text(st, now);
-	e = stmt_exec(st, NULL);
+	e = store_note(c->s, "recovery_proved_s", now_text(c));
 	if (e == ERR_OK)
 		e = tick_end(c->s);
 	else

@@ -183,18 +183,7 @@ event_show(struct cli *c, struct json *j, const struct consent_event *ev)
 		    actor_type_name(ev->by));
 		return;
 	}
-	json_open(j, NULL);
-	json_str(j, "at", instant_print(c->a, ev->at_s));
-	json_str(j, "state", str_of(consent_state_name(ev->state)));
-	json_str(j, "purpose", consent_about(c->org, ev));
-	json_str(j, "channel", str_of(channel_or_all(ev->channel)));
-	json_str(j, "method", str_of(channel_name(ev->method)));
-	json_str(j, "by", str_of(actor_type_name(ev->by)));
-	json_str(j, "language", str_of(lang_code(ev->lang)));
-	json_int(j, "statement", ev->revision);
-	if (ev->text_hash.n > 0)
-		json_str(j, "text_hash", hex_encode(c->a, ev->text_hash));
-	json_close(j);
+	consent_event_json(j, c->a, c->org, ev);
 }
 
 /* What counts now: for each purpose the channels with a yes and with a no. */

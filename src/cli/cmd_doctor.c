@@ -81,16 +81,12 @@ check_disk(struct cli *c, struct doctor *d)
 static int64_t
 meta_number(struct cli *c, const char *name)
 {
-	struct stmt *st = db_stmt(c->s->db, SQL_META_GET);
-	int64_t n = 0;
-	bool has;
+	struct str said;
+	int64_t n;
 
-	stmt_text(st, str_of(name));
-	if (stmt_row(st, &has) != ERR_OK || !has)
+	if (store_noted(c->s, c->a, name, &said) != ERR_OK ||
+	    str_to_i64(said, 0, INT64_MAX, &n) != ERR_OK)
 		return 0;
-	if (str_to_i64(col_text(st, 0), 0, INT64_MAX, &n) != ERR_OK)
-		n = 0;
-	stmt_done(st);
 	return n;
 }
 

@@ -467,9 +467,7 @@ entry_tell(struct cli *c, struct tx *tx, struct person *p,
 		struct str label =
 		    lang_label(&c->org->st->fields[en->at[i].field].n, p->lang);
 
-		names = names.n == 0 ? label
-				     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-					   STR_ARG(names), STR_ARG(label));
+		names = str_join(c->a, names, label);
 	}
 	return en->n == 0 ? ERR_OK : cmd_tell(tx, p, POST_STAFF_ENTERED, names);
 }

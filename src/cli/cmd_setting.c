@@ -138,17 +138,8 @@ set_audit(struct cli *c, struct str name)
 
 	if (e != ERR_OK)
 		return e;
-	for (size_t i = 0; i < c->s->orgs_n && e == ERR_OK; i++) {
-		struct tx tx;
-
-		e = tx_begin(&tx, c->s, &c->s->orgs[i], c->a, &c->actor,
-		    ACTIVITY_STAFF);
-		if (e != ERR_OK)
-			break;
-		tx_audit(&tx, ACT_SETTING, -1, AUDIT_DONE,
-		    arena_printf(c->a, "set " STR_FMT, STR_ARG(name)));
-		e = tx_end(&tx, e);
-	}
+	e = cmd_audit_all(c, ACTIVITY_STAFF, ACT_SETTING,
+	    arena_printf(c->a, "set " STR_FMT, STR_ARG(name)));
 	if (e == ERR_OK)
 		return tick_end(c->s);
 	tick_drop(c->s);

@@ -57,15 +57,12 @@ cli_jobs_config(struct cli *c, const struct conf *conf, const char *dir,
 static enum err
 live_check(struct cli *c, const struct conf *conf)
 {
-	struct stmt *st = db_stmt(c->s->db, SQL_META_GET);
-	bool has;
-	enum err e;
+	struct str live;
+	enum err e = store_noted(c->s, c->a, "live", &live);
 
-	stmt_text(st, STR("live"));
-	if ((e = stmt_row(st, &has)) != ERR_OK)
+	if (e != ERR_OK && e != ERR_NOT_FOUND)
 		return e;
-	stmt_done(st);
-	if (clock_is_fixed() && (has || conf_sink_leaves(conf)))
+	if (clock_is_fixed() && (e == ERR_OK || conf_sink_leaves(conf)))
 		return cli_fail(c, ERR_REFUSED,
 		    "VERN_NOW is set, and this directory is live: time is "
 		    "fixed only where mail stays in a folder");
@@ -76,15 +73,11 @@ live_check(struct cli *c, const struct conf *conf)
 static enum err
 live_mark(struct cli *c)
 {
-	struct stmt *st;
 	enum err e = tick_begin(c->s);
 
 	if (e != ERR_OK)
 		return e;
-	st = db_stmt(c->s->db, SQL_META_SET);
-	stmt_text(st, STR("live"));
-	stmt_text(st, STR("yes"));
-	e = stmt_exec(st, NULL);
+	e = store_note(c->s, "live", STR("yes"));
 	if (e == ERR_OK)
 		return tick_end(c->s);
 	tick_drop(c->s);

@@ -122,9 +122,7 @@ value_label(const struct person_export *pe, const struct value *v, enum lang l)
 
 		if (!value_has_choice(v->text, f->choices[i].n.name))
 			continue;
-		out = out.n == 0 ? label
-				 : arena_printf(pe->a, STR_FMT ", " STR_FMT,
-				       STR_ARG(out), STR_ARG(label));
+		out = str_join(pe->a, out, label);
 	}
 	return out.n > 0 ? out : v->text;
 }
@@ -403,23 +401,6 @@ page_looks(const struct person_export *pe, enum lang l,
 	}
 }
 
-static struct str
-kind_labels(const struct person_export *pe, enum lang l)
-{
-	struct str out = STR_NONE;
-
-	for (size_t i = 0; i < pe->st->kinds_n; i++) {
-		struct str one = lang_label(&pe->st->kinds[i].n, l);
-
-		if ((pe->p->facts.kinds >> i & 1) == 0)
-			continue;
-		out = out.n == 0 ? one
-				 : arena_printf(pe->a, STR_FMT ", " STR_FMT,
-				       STR_ARG(out), STR_ARG(one));
-	}
-	return out;
-}
-
 enum err
 person_export_html(const struct person_export *pe, enum lang l, struct buf *out)
 {
@@ -431,7 +412,7 @@ person_export_html(const struct person_export *pe, enum lang l, struct buf *out)
 		.made = view_instant(pe->a, l, pe->made_s),
 		.id = id_print(pe->a, pe->p->id),
 		.stage = str_of(stage_name(pe->p->facts.stage)),
-		.kinds = kind_labels(pe, l),
+		.kinds = lang_kind_labels(pe->a, pe->st, pe->p->facts.kinds, l),
 		.ui = &ui,
 	};
 

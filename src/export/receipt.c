@@ -218,3 +218,23 @@ receipt_print(struct arena *a, const struct org *org, int64_t person,
 		return ERR_NOT_FOUND;
 	return lang_receipt(out, org->st, m.lang, &r);
 }
+
+void
+consent_event_json(struct json *j, struct arena *a, const struct org *org,
+    const struct consent_event *ev)
+{
+	json_open(j, NULL);
+	json_str(j, "at", instant_print(a, ev->at_s));
+	json_str(j, "state", str_of(consent_state_name(ev->state)));
+	json_str(j, "purpose", consent_about(org, ev));
+	json_str(j, "channel",
+	    ev->channel < 0 ? STR("all")
+			    : str_of(channel_name((enum channel)ev->channel)));
+	json_str(j, "method", str_of(channel_name(ev->method)));
+	json_str(j, "by", str_of(actor_type_name(ev->by)));
+	json_str(j, "language", str_of(lang_code(ev->lang)));
+	json_int(j, "statement", ev->revision);
+	if (ev->text_hash.n > 0)
+		json_str(j, "text_hash", hex_encode(a, ev->text_hash));
+	json_close(j);
+}

@@ -9,6 +9,7 @@
 #define EXPORT_RECEIPT_H
 
 #include "store/person.h"
+#include "view/view.h"
 
 /* What stood beside each event, as it is kept; all in the tx's arena. */
 struct receipt_notes {
@@ -20,6 +21,11 @@ struct receipt_notes {
  * statement. Errors: DB. */
 enum err receipt_notes_read(struct tx *tx, const struct consent_event *evs,
     size_t n, struct receipt_notes *out) MUST_USE;
+
+/** consent_event_json(j, a, org, ev): one event of the stream as an object of
+ * the list that is open. */
+void consent_event_json(struct json *j, struct arena *a, const struct org *org,
+    const struct consent_event *ev);
 
 /**
  * receipt_print(a, org, person, made_s, evs, notes, n, lang, out):

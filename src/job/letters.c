@@ -229,9 +229,7 @@ asked_again(struct writing *w)
 		if (p < 0)
 			continue;
 		label = lang_label(&w->org->st->purposes[p].n, w->lang);
-		s = s.n == 0 ? label
-			     : arena_printf(w->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
+		s = str_join(w->a, s, label);
 	}
 	return s;
 }
@@ -248,9 +246,7 @@ objectable(struct writing *w, const struct version *v)
 
 		if (release_coming_purpose(w->org, n->name) == 0)
 			continue;
-		s = s.n == 0 ? label
-			     : arena_printf(w->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
+		s = str_join(w->a, s, label);
 	}
 	return s;
 }

@@ -207,10 +207,7 @@ found_name2(struct check *c, enum finding f, const struct named *n,
 struct str
 join(struct check *c, struct str list, struct str more)
 {
-	if (list.n == 0)
-		return more;
-	return arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(list),
-	    STR_ARG(more));
+	return str_join(c->a, list, more);
 }
 
 bool

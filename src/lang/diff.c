@@ -126,15 +126,6 @@ change(struct differ *d, const struct place *at, enum diff_class class,
 	out->follows |= ch->follows;
 }
 
-static struct str
-joined(struct arena *a, struct str path, struct str more)
-{
-	if (path.n == 0)
-		return more;
-	return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(path),
-	    STR_ARG(more));
-}
-
 static struct place
 below(struct differ *d, const struct place *at, const struct diff_node *n)
 {
@@ -145,19 +136,19 @@ below(struct differ *d, const struct place *at, const struct diff_node *n)
 		return p;
 	}
 	if (n->kw < KW_MAX) {
-		p.path = joined(d->a, p.path, keyword(n->kw, false));
-		p.path_nb = joined(d->a, p.path_nb, keyword(n->kw, true));
+		p.path = str_join(d->a, p.path, keyword(n->kw, false));
+		p.path_nb = str_join(d->a, p.path_nb, keyword(n->kw, true));
 	}
 	if (n->name.n == 0)
 		return p;
 	p.path = p.path.n > 0 && n->kw < KW_MAX
 		     ? arena_printf(d->a, STR_FMT " " STR_FMT, STR_ARG(p.path),
 			   STR_ARG(n->name))
-		     : joined(d->a, p.path, n->name);
+		     : str_join(d->a, p.path, n->name);
 	p.path_nb = p.path_nb.n > 0 && n->kw < KW_MAX
 			? arena_printf(d->a, STR_FMT " " STR_FMT,
 			      STR_ARG(p.path_nb), STR_ARG(n->name_nb))
-			: joined(d->a, p.path_nb, n->name_nb);
+			: str_join(d->a, p.path_nb, n->name_nb);
 	return p;
 }
 
@@ -375,8 +366,8 @@ blocks(struct differ *d, const struct place *at, int context,
 	}
 	if (in_order(was, -1))
 		return;
-	here.path = joined(d->a, here.path, STR("order"));
-	here.path_nb = joined(d->a, here.path_nb, STR("rekkefølge"));
+	here.path = str_join(d->a, here.path, STR("order"));
+	here.path_nb = str_join(d->a, here.path_nb, STR("rekkefølge"));
 	change(d, &here, order_class(was, context), was, is, STR_NONE);
 }
 

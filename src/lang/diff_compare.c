@@ -155,9 +155,7 @@ not_in(struct arena *a, const struct parts *these, const struct parts *those)
 	for (size_t i = 0; i < these->n; i++) {
 		if (in_parts(those, these->at[i]))
 			continue;
-		s = s.n == 0 ? these->at[i]
-			     : arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(s),
-				   STR_ARG(these->at[i]));
+		s = str_join(a, s, these->at[i]);
 	}
 	return s;
 }

@@ -221,11 +221,7 @@ lang_diff_title(struct arena *a, const struct diff_change *ch, enum lang lang)
 	if (name.n > 0)
 		s = arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(s),
 		    STR_ARG(name));
-	if (property.n == 0)
-		return s;
-	return s.n == 0 ? property
-			: arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(s),
-			      STR_ARG(property));
+	return property.n == 0 ? s : str_join(a, s, property);
 }
 
 struct str

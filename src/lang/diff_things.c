@@ -301,12 +301,6 @@ same_lines(const struct diff_thing *a, const struct diff_thing *b)
 	return true;
 }
 
-static struct str
-with_comma(struct arena *a, struct str s, struct str more)
-{
-	return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(s), STR_ARG(more));
-}
-
 /* One block for several rights is one thing, with the names of all. */
 static void
 merge(struct gathering *g, struct diff_thing *t)
@@ -315,15 +309,15 @@ merge(struct gathering *g, struct diff_thing *t)
 
 	if (g->n < 2 || !is_construct(t->at[0], KW_RIGHT) || !same_lines(to, t))
 		return;
-	to->label = with_comma(g->a, to->label, t->label);
+	to->label = str_join(g->a, to->label, t->label);
 	for (size_t i = 0; i < t->said_n; i++)
 		said_add(g, to, t->said[i]);
 	for (size_t i = 0; i < t->n; i++) {
 		struct diff_change *ch = ARENA_NEW(g->a, struct diff_change);
 
 		*ch = *to->at[i];
-		ch->name = with_comma(g->a, ch->name, t->at[i]->name);
-		ch->name_nb = with_comma(g->a, ch->name_nb, t->at[i]->name_nb);
+		ch->name = str_join(g->a, ch->name, t->at[i]->name);
+		ch->name_nb = str_join(g->a, ch->name_nb, t->at[i]->name_nb);
 		to->at[i] = ch;
 	}
 	g->n--;
@@ -503,7 +497,7 @@ summary_line(struct arena *a, const struct diff_thing *t,
 	    STR_ARG(t->label));
 	property = lang_diff_property(ch, lang);
 	if (!t->named)
-		return property.n > 0 ? with_comma(a, word, property) : word;
+		return property.n > 0 ? str_join(a, word, property) : word;
 	if (t->label.p[t->label.n - 1] == '.' || says_kind(ch->class))
 		return word;
 	if (sentence.n > 0 && ch->is_line != 0)

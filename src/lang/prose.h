@@ -135,6 +135,10 @@ void lang_yourself(struct text *out);
 struct str lang_promise(enum promise p, enum lang lang);
 /** The label of what is named, or its name when it has none. */
 struct str lang_label(const struct named *n, enum lang lang);
+/** lang_kind_labels(a, st, kinds, lang): of each of ${kinds} (bit i is kind i):
+ * "Student, Employee". */
+struct str lang_kind_labels(struct arena *a, const struct statement *st,
+    uint64_t kinds, enum lang lang);
 /** The same of a controller, whose legal name people know. */
 struct str lang_controller_label(const struct controller *c, enum lang lang);
 /** What a statement covers by ${name}: one of the common words, or the label

@@ -10,6 +10,18 @@ lang_label(const struct named *n, enum lang lang)
 	return text_is_empty(&n->label) ? n->name : text_in(&n->label, lang);
 }
 
+struct str
+lang_kind_labels(struct arena *a, const struct statement *st, uint64_t kinds,
+    enum lang lang)
+{
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if ((kinds >> i & 1) != 0)
+			s = str_join(a, s, lang_label(&st->kinds[i].n, lang));
+	return s;
+}
+
 void
 lang_yourself(struct text *out)
 {

@@ -411,16 +411,6 @@ ledger_replay(struct store *s, const char *path, struct replay_report *out)
 /* ---- after a restore ------------------------------------------------ */
 
 static enum err
-meta_put(struct store *s, struct str name, struct str value)
-{
-	struct stmt *st = db_stmt(s->db, SQL_META_SET);
-
-	stmt_text(st, name);
-	stmt_text(st, value);
-	return stmt_exec(st, NULL);
-}
-
-static enum err
 rows_move(struct store *s, enum sql_id id, enum delivery_state from, int64_t *n)
 {
 	struct stmt *st = db_stmt(s->db, id);
@@ -502,8 +492,7 @@ store_hold(struct store *s, bool hold)
 	enum err e = tick_begin(s);
 
 	if (e == ERR_OK) {
-		e = meta_put(s, STR("hold_sending"),
-		    hold ? STR("1") : STR("0"));
+		e = store_note(s, "hold_sending", hold ? STR("1") : STR("0"));
 		if (e == ERR_OK)
 			e = note_each(s, a,
 			    hold ? STR("sending held") : STR("sending on"),

@@ -171,20 +171,42 @@ files_open(struct store *s)
 	return e;
 }
 
-/* After a restore, until the end of the ledger is confirmed. */
-static enum err
-hold_read(struct store *s)
+enum err
+store_note(struct store *s, const char *name, struct str value)
+{
+	struct stmt *st = db_stmt(s->db, SQL_META_SET);
+
+	stmt_text(st, str_of(name));
+	stmt_text(st, value);
+	return stmt_exec(st, NULL);
+}
+
+enum err
+store_noted(struct store *s, struct arena *a, const char *name, struct str *out)
 {
 	struct stmt *st = db_stmt(s->db, SQL_META_GET);
 	bool has;
 	enum err e;
 
-	stmt_text(st, STR("hold_sending"));
-	if ((e = stmt_row(st, &has)) != ERR_OK || !has)
+	stmt_text(st, str_of(name));
+	if ((e = stmt_row(st, &has)) != ERR_OK)
 		return e;
-	s->hold_sending = str_is(col_text(st, 0), "1");
+	if (!has)
+		return ERR_NOT_FOUND;
+	*out = arena_str(a, col_text(st, 0));
 	stmt_done(st);
 	return ERR_OK;
+}
+
+/* After a restore, until the end of the ledger is confirmed. */
+static enum err
+hold_read(struct store *s)
+{
+	struct str held;
+	enum err e = store_noted(s, s->arena, "hold_sending", &held);
+
+	s->hold_sending = e == ERR_OK && str_is(held, "1");
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
 }
 
 enum err

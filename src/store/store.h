@@ -137,8 +137,16 @@ enum err store_add_org_later(struct store *s, struct str name,
 /** store_org(s, name): NULL when there is none. */
 struct org *store_org(struct store *s, struct str name);
 
-/** store_statement_compile: what was applied, compiled again. Errors:
- * INVALID. */
+/** store_note(s, name, value), store_noted(s, a, name, out): what is kept of
+ * the directory itself, by name, and of nobody; noted in a tick, read at any
+ * time, into ${a}. Errors: NOT_FOUND (never noted), DB. */
+enum err store_note(struct store *s, const char *name,
+    struct str value) MUST_USE;
+enum err store_noted(struct store *s, struct arena *a, const char *name,
+    struct str *out) MUST_USE;
+
+/** store_statement_compile(a, source, out): what was applied, compiled again.
+ * Errors: INVALID, TOO_BIG. */
 enum err store_statement_compile(struct arena *a, struct str source,
     const struct statement **out) MUST_USE;
 

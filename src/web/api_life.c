@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api_life: erase, export, restrict, death, who looked, consents. */
 #include "export/person_zip.h"
+#include "export/receipt.h"
 #include "policy/same.h"
 #include "store/release.h"
 #include "store/trail.h"
@@ -279,25 +280,6 @@ now_out(struct call *c, struct json *j, const struct person *p)
 	json_array_end(j);
 }
 
-static void
-event_out(struct call *c, struct json *j, const struct consent_event *ev)
-{
-	json_open(j, NULL);
-	json_str(j, "at", instant_print(c->a, ev->at_s));
-	json_str(j, "state", str_of(consent_state_name(ev->state)));
-	json_str(j, "purpose", consent_about(c->org, ev));
-	json_str(j, "channel",
-	    ev->channel < 0 ? STR("all")
-			    : str_of(channel_name((enum channel)ev->channel)));
-	json_str(j, "method", str_of(channel_name(ev->method)));
-	json_str(j, "by", str_of(actor_type_name(ev->by)));
-	json_str(j, "language", str_of(lang_code(ev->lang)));
-	json_int(j, "statement", ev->revision);
-	if (ev->text_hash.n > 0)
-		json_str(j, "text_hash", hex_encode(c->a, ev->text_hash));
-	json_close(j);
-}
-
 enum err
 api_consents(struct call *c, const struct json_value *in, struct json *j)
 {
@@ -316,7 +298,7 @@ api_consents(struct call *c, const struct json_value *in, struct json *j)
 	now_out(c, j, p);
 	json_array(j, "events");
 	for (size_t i = 0; i < n; i++)
-		event_out(c, j, &list[i]);
+		consent_event_json(j, c->a, c->org, &list[i]);
 	json_array_end(j);
 	json_close(j);
 	return ERR_OK;

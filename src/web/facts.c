@@ -8,6 +8,27 @@
 #include "lang/prose.h"
 #include "policy/country.h"
 
+void
+facts_wrong(struct call *c, struct facts_errors *errors, struct str field,
+    struct str text)
+{
+	struct view_error *e =
+	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
+
+	e->field = field;
+	e->text = text;
+}
+
+void
+facts_errors_show(const struct facts_errors *errors, struct view_field *fields,
+    size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < errors->n; k++)
+			if (str_eq(errors->at[k].field, fields[i].id))
+				fields[i].error = errors->at[k].text;
+}
+
 /* ---- showing ----------------------------------------------------------- */
 
 static struct str
@@ -20,9 +41,7 @@ choices_shown(struct call *c, const struct field *f, struct str text)
 
 		if (!value_has_choice(text, f->choices[i].n.name))
 			continue;
-		s = s.n == 0 ? label
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
+		s = str_join(c->a, s, label);
 	}
 	return s.n > 0 ? s : text;
 }
@@ -51,14 +70,6 @@ fact_text(struct call *c, int field, struct str text)
 	default:
 		return text;
 	}
-}
-
-static struct str
-joined(struct call *c, struct str s, struct str more)
-{
-	return s.n == 0 ? more
-			: arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(s),
-			      STR_ARG(more));
 }
 
 /* Whether the purpose names the field, or a part of it (${field} is no part):
@@ -313,9 +324,7 @@ question(struct call *c, int field, int item, struct str held,
 	vf->rows = 3;
 	vf->value = typed(c, vf->id, held);
 	field_choices(c, f, vf);
-	for (size_t i = 0; i < errors->n; i++)
-		if (str_eq(errors->at[i].field, vf->id))
-			vf->error = errors->at[i].text;
+	facts_errors_show(errors, vf, 1);
 }
 
 static bool
@@ -399,17 +408,6 @@ facts_form(struct call *c, const struct values *vs, const struct fieldset *may,
 
 /* ---- reading ------------------------------------------------------------- */
 
-static void
-wrong(struct call *c, struct facts_errors *errors, struct str id,
-    enum text_id text)
-{
-	struct view_error *e =
-	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
-
-	e->field = id;
-	e->text = T(c, text);
-}
-
 static struct str
 form_value(struct call *c, const struct field *f, struct str id, bool *there)
 {
@@ -443,14 +441,14 @@ answer(struct call *c, int field, int item, struct change **changes, size_t *n,
 		return;
 	e = value_normalise(c->a, f, value, &value);
 	if (e != ERR_OK) {
-		wrong(c, errors, id,
-		    e == ERR_REFUSED   ? TEXT_C_FORM_NATIONAL_ID
-		    : e == ERR_TOO_BIG ? TEXT_C_FORM_TOO_LONG
-				       : TEXT_C_FORM_NOT_VALID);
+		facts_wrong(c, errors, id,
+		    T(c, e == ERR_REFUSED   ? TEXT_C_FORM_NATIONAL_ID
+			 : e == ERR_TOO_BIG ? TEXT_C_FORM_TOO_LONG
+					    : TEXT_C_FORM_NOT_VALID));
 		return;
 	}
 	if (value.n == 0 && f->required && f->parent < 0) {
-		wrong(c, errors, id, TEXT_C_FORM_REQUIRED);
+		facts_wrong(c, errors, id, T(c, TEXT_C_FORM_REQUIRED));
 		return;
 	}
 	ch = ARENA_PUSH(c->a, *changes, *n, *cap);
@@ -521,11 +519,11 @@ look_fields(struct call *c, const struct audit_entry *e)
 		if (shown++ >= LOOK_FIELDS)
 			more.n++;
 		else
-			s = joined(c, s,
+			s = str_join(c->a, s,
 			    lang_label(&c->org->st->fields[f].n, c->lang));
 	}
 	if (more.n > 0)
-		s = joined(c, s,
+		s = str_join(c->a, s,
 		    view_text_fill(c->a, T(c, TEXT_C_LOOK_MORE), &more, 1));
 	return s;
 }

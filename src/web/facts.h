@@ -20,6 +20,13 @@ struct facts_errors {
 	struct view_error *at;
 	size_t n, cap;
 };
+/** facts_wrong(c, errors, field, text): one more, beside the question with that
+ * id; both are borrowed. */
+void facts_wrong(struct call *c, struct facts_errors *errors, struct str field,
+    struct str text);
+/** facts_errors_show(errors, fields, n): each at its question. */
+void facts_errors_show(const struct facts_errors *errors,
+    struct view_field *fields, size_t n);
 /** facts_form(c, vs, may, errors, out, n_out): questions for the fields in
  * ${may}, with what is held or, after a failed attempt, what was typed. */
 void facts_form(struct call *c, const struct values *vs,

@@ -25,24 +25,6 @@ own_values(struct call *c, struct person *p, struct values *vs)
 	return e == ERR_OK ? person_read(c->tx, g, p, vs) : e;
 }
 
-static struct str
-kinds_of(struct call *c, const struct person *p)
-{
-	const struct statement *st = c->org->st;
-	struct str s = STR_NONE;
-
-	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
-		struct str label = lang_label(&st->kinds[i].n, c->lang);
-
-		if ((p->facts.kinds >> i & 1) == 0)
-			continue;
-		s = s.n == 0 ? label
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
-	}
-	return s;
-}
-
 static void
 me_choices(struct call *c, const struct person *p, struct page_me *page_out)
 {
@@ -114,7 +96,7 @@ web_me(struct call *c)
 	if (name >= 0)
 		m.name = values_get(&vs, name);
 	m.stage = T(c, TEXT_C_STAGE_MEMBER);
-	m.kinds = kinds_of(c, p);
+	m.kinds = lang_kind_labels(c->a, c->org->st, p->facts.kinds, c->lang);
 	m.since =
 	    view_date(c->a, (int64_t)c->lang, date_of_instant(p->joined_s));
 	m.restricted = p->facts.restricted;

@@ -86,9 +86,7 @@ kinds_by_registration(struct call *c)
 
 		if (!st->kinds[i].by_registration)
 			continue;
-		s = s.n == 0 ? label
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
+		s = str_join(c->a, s, label);
 	}
 	return s;
 }

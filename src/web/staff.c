@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 #include "lang/prose.h"
+#include "store/release.h"
 
 /* ---- rights of the role ---------------------------------------------- */
 
@@ -270,6 +271,38 @@ staff_said(struct call *c, enum text_id text, struct str arg)
 }
 
 struct str
+staff_said2(struct call *c, enum text_id text, struct str one, struct str two)
+{
+	struct view_arg args[2] = { { .s = one }, { .s = two } };
+
+	return view_text_fill(c->a, T(c, text), args, 2);
+}
+
+struct str
+staff_release_by(struct call *c, const struct release_by *by)
+{
+	struct staff st;
+
+	if (by->type != ACTOR_STAFF)
+		return T(c, TEXT_C_VERSIONS_OPERATOR);
+	return staff_get(c->tx, by->id, &st) == ERR_OK
+		   ? st.name
+		   : T(c, TEXT_C_VERSIONS_FORMER);
+}
+
+struct str
+staff_and_more(struct call *c, struct str list, size_t more)
+{
+	struct view_arg arg = { .n = (int64_t)more, .is_int = true };
+
+	return more == 0
+		   ? list
+		   : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(list),
+			 STR_ARG(view_text_fill(c->a, T(c, TEXT_C_LOOK_MORE),
+			     &arg, 1)));
+}
+
+struct str
 staff_stage(const struct call *c, unsigned stage)
 {
 	switch (stage) {
@@ -289,19 +322,7 @@ staff_stage(const struct call *c, unsigned stage)
 struct str
 staff_kinds(struct call *c, uint64_t kinds)
 {
-	const struct statement *st = c->org->st;
-	struct str s = STR_NONE;
-
-	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
-		struct str label = lang_label(&st->kinds[i].n, c->lang);
-
-		if ((kinds >> i & 1) == 0)
-			continue;
-		s = s.n == 0 ? label
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
-	}
-	return s;
+	return lang_kind_labels(c->a, c->org->st, kinds, c->lang);
 }
 
 enum err

@@ -10,6 +10,8 @@
 
 #include "web/web.h"
 
+struct release_by;
+
 #define STAFF_LOOKS   50  /* people opened for one task … */
 #define STAFF_LOOKS_S 600 /* … in so many seconds (T-03) */
 #define STAFF_LEAST   5   /* recipients of whom no address is seen (T-06) */
@@ -58,6 +60,13 @@ void staff_choice(struct call *c, struct view_field *f, size_t *cap,
     struct str value, struct str label);
 /** staff_said(c, text, arg): a text with one value. */
 struct str staff_said(struct call *c, enum text_id text, struct str arg);
+/** staff_said2(c, text, one, two): a text with two values. */
+struct str staff_said2(struct call *c, enum text_id text, struct str one,
+    struct str two);
+/** staff_release_by(c, by): who proposed or approved a version. */
+struct str staff_release_by(struct call *c, const struct release_by *by);
+/** staff_and_more(c, list, more): "a, b and 3 more"; the list itself for 0. */
+struct str staff_and_more(struct call *c, struct str list, size_t more);
 struct str staff_stage(const struct call *c, unsigned stage);
 struct str staff_kinds(struct call *c, uint64_t kinds);
 struct str purpose_label(const struct call *c, int purpose);

@@ -38,9 +38,7 @@ admin_offices(struct call *c, const struct staff *st, struct str *out)
 			continue;
 		if (e != ERR_OK)
 			return e;
-		*out = out->n == 0 ? g.name
-				   : arena_printf(c->a, STR_FMT ", " STR_FMT,
-					 STR_ARG(*out), STR_ARG(g.name));
+		*out = str_join(c->a, *out, g.name);
 	}
 	return ERR_OK;
 }
@@ -110,16 +108,6 @@ admin_fields(struct call *c, struct view_field **fields, size_t *n,
 	dates_asked(c, fields, n, &cap, st);
 }
 
-void
-admin_errors(struct view_field *fields, size_t n,
-    const struct facts_errors *errors)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < errors->n; k++)
-			if (str_eq(errors->at[k].field, fields[i].id))
-				fields[i].error = errors->at[k].text;
-}
-
 static enum err
 list_page(struct call *c, const struct facts_errors *errors)
 {
@@ -138,7 +126,7 @@ list_page(struct call *c, const struct facts_errors *errors)
 	if (e != ERR_OK)
 		return e;
 	admin_fields(c, &pg.fields, &pg.fields_n, &none);
-	admin_errors(pg.fields, pg.fields_n, errors);
+	facts_errors_show(errors, pg.fields, pg.fields_n);
 	staff_page(c, errors->n > 0 ? 422 : 200);
 	view_page_staff_admin(&c->rp->body, &pg);
 	return ERR_OK;
@@ -156,33 +144,25 @@ web_staff_admin(struct call *c)
 /* ---- reading a form -------------------------------------------------- */
 
 void
-admin_wrong(struct call *c, struct facts_errors *errors, const char *field,
-    enum text_id text)
-{
-	struct view_error *e =
-	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
-
-	e->field = str_of(field);
-	e->text = T(c, text);
-}
-
-void
 admin_read(struct call *c, struct staff *st, struct facts_errors *errors)
 {
 	struct str email = str_trim(form_get(c, "email")), match, plain;
 
 	st->role = statement_role(c->org->st, form_get(c, "role"));
 	if (st->role < 0)
-		admin_wrong(c, errors, "role", TEXT_C_STAFF_CHOOSE_ROLE);
+		facts_wrong(c, errors, STR("role"),
+		    T(c, TEXT_C_STAFF_CHOOSE_ROLE));
 	st->email = STR("");
 	if (email.n > 0 &&
 	    email_normalise(c->a, email, &st->email, &match, &plain) != ERR_OK)
-		admin_wrong(c, errors, "email", TEXT_C_FORM_EMAIL);
+		facts_wrong(c, errors, STR("email"), T(c, TEXT_C_FORM_EMAIL));
 	if (staff_date(form_get(c, "trained_until"), &st->trained_until) !=
 	    ERR_OK)
-		admin_wrong(c, errors, "trained_until", TEXT_C_FORM_NOT_VALID);
+		facts_wrong(c, errors, STR("trained_until"),
+		    T(c, TEXT_C_FORM_NOT_VALID));
 	if (staff_date(form_get(c, "term_until"), &st->term_until) != ERR_OK)
-		admin_wrong(c, errors, "term_until", TEXT_C_FORM_NOT_VALID);
+		facts_wrong(c, errors, STR("term_until"),
+		    T(c, TEXT_C_FORM_NOT_VALID));
 	st->confidential = form_get(c, "confidential").n > 0;
 }
 
@@ -240,13 +220,15 @@ web_staff_admin_add(struct call *c)
 	if (text_clean(c->a, form_get(c, "name"), LIMIT_NAME_CHARS, &st.name) !=
 		ERR_OK ||
 	    st.name.n == 0)
-		admin_wrong(c, &errors, "name", TEXT_C_STAFF_NEEDS_NAME);
+		facts_wrong(c, &errors, STR("name"),
+		    T(c, TEXT_C_STAFF_NEEDS_NAME));
 	admin_read(c, &st, &errors);
 	e = errors.n > 0 ? ERR_NOT_FOUND : staff_find(c->tx, st.name, &old);
 	if (e != ERR_OK && e != ERR_NOT_FOUND)
 		return e;
 	if (e == ERR_OK && !old.ended)
-		admin_wrong(c, &errors, "name", TEXT_C_STAFF_NAME_TAKEN);
+		facts_wrong(c, &errors, STR("name"),
+		    T(c, TEXT_C_STAFF_NAME_TAKEN));
 	else if (e == ERR_OK)
 		st.id = old.id; /* somebody who comes back */
 	if (errors.n > 0)

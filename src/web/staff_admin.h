@@ -17,10 +17,6 @@ enum err admin_offices(struct call *c, const struct staff *st,
 void admin_fields(struct call *c, struct view_field **fields, size_t *n,
     const struct staff *st);
 void admin_read(struct call *c, struct staff *st, struct facts_errors *errors);
-void admin_errors(struct view_field *fields, size_t n,
-    const struct facts_errors *errors);
-void admin_wrong(struct call *c, struct facts_errors *errors, const char *field,
-    enum text_id text);
 /** admin_link(c, st): a new link for setting a password: mailed, or shown
  * where there is no address; answers with a page. */
 enum err admin_link(struct call *c, struct staff *st) MUST_USE;

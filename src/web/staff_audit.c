@@ -115,7 +115,7 @@ actor_told(struct call *c, const struct audit_entry *en)
 static struct str
 fields_told(struct call *c, const struct audit_entry *en)
 {
-	struct view_arg more = { .is_int = true };
+	size_t more = 0;
 	struct str s = STR_NONE;
 
 	for (size_t i = 0, n = 0; i < en->fields_n; i++) {
@@ -125,21 +125,15 @@ fields_told(struct call *c, const struct audit_entry *en)
 		if (f >= 0 && c->org->st->fields[f].parent >= 0)
 			continue;
 		if (n++ >= 3) {
-			more.n++;
+			more++;
 			continue;
 		}
 		label = f >= 0
 			    ? lang_label(&c->org->st->fields[f].n, c->lang)
 			    : trail_name(c->org, NUMBER_FIELD, en->fields[i]);
-		s = s.n == 0 ? label
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(label));
+		s = str_join(c->a, s, label);
 	}
-	if (more.n > 0)
-		s = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(s),
-		    STR_ARG(view_text_fill(c->a, T(c, TEXT_C_LOOK_MORE), &more,
-			1)));
-	return s;
+	return staff_and_more(c, s, more);
 }
 
 static void

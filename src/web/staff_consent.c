@@ -59,12 +59,7 @@ consent_page(struct call *c, int purpose, struct person *p,
 	purposes_asked(c, &all[0]);
 	staff_provenance(c, &all[1]);
 	for (size_t s = 0; s < 2; s++)
-		for (size_t i = 0; i < all[s].fields_n; i++)
-			for (size_t k = 0; k < errors->n; k++)
-				if (str_eq(errors->at[k].field,
-					all[s].fields[i].id))
-					all[s].fields[i].error =
-					    errors->at[k].text;
+		facts_errors_show(errors, all[s].fields, all[s].fields_n);
 	pg.sections = all;
 	pg.sections_n = 2;
 	staff_page(c, errors->n > 0 ? 422 : 200);

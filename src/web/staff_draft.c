@@ -151,17 +151,6 @@ form_page(struct call *c, const struct message *m,
 
 /* ---- the form read --------------------------------------------------- */
 
-static void
-wrong(struct call *c, struct facts_errors *errors, const char *field,
-    struct str text)
-{
-	struct view_error *e =
-	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
-
-	e->field = str_of(field);
-	e->text = text;
-}
-
 static enum lang
 first_of(const struct statement *st)
 {
@@ -192,16 +181,17 @@ read_texts(struct call *c, struct message *m, struct facts_errors *errors)
 		if (text_clean(c->a, s, SUBJECT_MAX, &m->subject.in[l]) !=
 			ERR_OK ||
 		    m->subject.in[l].n == 0)
-			wrong(c, errors, subject,
+			facts_wrong(c, errors, str_of(subject),
 			    T(c, TEXT_C_MESSAGE_NEEDS_SUBJECT));
 		if (str_trim(b).n == 0 || b.n > LIMIT_MESSAGE_BYTES)
-			wrong(c, errors, body, T(c, TEXT_C_MESSAGE_NEEDS_BODY));
+			facts_wrong(c, errors, str_of(body),
+			    T(c, TEXT_C_MESSAGE_NEEDS_BODY));
 		m->body.in[l] = b;
 	}
 	if (!any)
-		wrong(c, errors,
-		    arena_cstr(c->a, arena_printf(c->a, "subject_%s",
-					 lang_code(first_of(c->org->st)))),
+		facts_wrong(c, errors,
+		    arena_printf(c->a, "subject_%s",
+			lang_code(first_of(c->org->st))),
 		    T(c, TEXT_C_MESSAGE_NEEDS_SUBJECT));
 }
 
@@ -221,7 +211,8 @@ read_group(struct call *c, struct message *m, struct facts_errors *errors)
 		e = ERR_NOT_FOUND;
 	if (e == ERR_NOT_FOUND) {
 		m->group = 0;
-		wrong(c, errors, "group", T(c, TEXT_C_MESSAGE_NEEDS_GROUP));
+		facts_wrong(c, errors, STR("group"),
+		    T(c, TEXT_C_MESSAGE_NEEDS_GROUP));
 		return ERR_OK;
 	}
 	return e;
@@ -242,14 +233,15 @@ read_audience(struct call *c, struct message *m, struct facts_errors *errors)
 		if (str_eq(pu->topics[i].name, topic))
 			m->topic = pu->topics[i].name;
 	if (topic.n > 0 && m->topic.n == 0)
-		wrong(c, errors, "topic", T(c, TEXT_C_MESSAGE_BAD_TOPIC));
+		facts_wrong(c, errors, STR("topic"),
+		    T(c, TEXT_C_MESSAGE_BAD_TOPIC));
 	m->where = STR("");
 	if (staff_scope(c) >= 0)
 		return;
 	m->where = ask.where = str_trim(form_get(c, "where"));
 	if (m->where.n > LIMIT_TEXT_CHARS ||
 	    audience_count(c->org, c->a, &ask, &unused, &why) != ERR_OK)
-		wrong(c, errors, "where",
+		facts_wrong(c, errors, STR("where"),
 		    staff_said(c, TEXT_C_MESSAGE_BAD_WHERE, why));
 }
 
@@ -264,7 +256,8 @@ form_read(struct call *c, struct message *m, struct facts_errors *errors)
 	if ((e = read_group(c, m, errors)) != ERR_OK)
 		return e;
 	if (purpose < 0 || !staff_has(c, purpose, ACT_WRITE)) {
-		wrong(c, errors, "purpose", T(c, TEXT_C_STAFF_PURPOSE_CHOOSE));
+		facts_wrong(c, errors, STR("purpose"),
+		    T(c, TEXT_C_STAFF_PURPOSE_CHOOSE));
 		return ERR_OK;
 	}
 	m->purpose = purpose;

@@ -68,10 +68,7 @@ edit_page(struct call *c, const struct person *p, const struct fieldset *may,
 		all[i] = facts[i];
 	all[0].legend = T(c, TEXT_C_STAFF_FACTS);
 	staff_provenance(c, &all[n]);
-	for (size_t i = 0; i < all[n].fields_n; i++)
-		for (size_t k = 0; k < errors->n; k++)
-			if (str_eq(errors->at[k].field, all[n].fields[i].id))
-				all[n].fields[i].error = errors->at[k].text;
+	facts_errors_show(errors, all[n].fields, all[n].fields_n);
 	pg.sections = all;
 	pg.sections_n = n + 1;
 	staff_page(c, errors->n > 0 ? 422 : 200);

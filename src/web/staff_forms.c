@@ -62,17 +62,6 @@ staff_provenance(struct call *c, struct view_section *s)
 	f->required = true;
 }
 
-static void
-form_error(struct call *c, struct facts_errors *errors, const char *field,
-    enum text_id text)
-{
-	struct view_error *e =
-	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
-
-	e->field = str_of(field);
-	e->text = T(c, text);
-}
-
 void
 staff_provenance_read(struct call *c, struct provenance *from, struct str *note,
     struct facts_errors *errors)
@@ -85,12 +74,14 @@ staff_provenance_read(struct call *c, struct provenance *from, struct str *note,
 	    i < ARRAY_LEN(ways) && !str_is(word, channel_name(ways[i].channel)))
 		i++;
 	if (i == ARRAY_LEN(ways))
-		form_error(c, errors, "channel", TEXT_C_STAFF_CHOOSE_CHANNEL);
+		facts_wrong(c, errors, STR("channel"),
+		    T(c, TEXT_C_STAFF_CHOOSE_CHANNEL));
 	else
 		from->channel = ways[i].channel;
 	if (staff_date(form_get(c, "told_on"), &day) != ERR_OK || day == 0 ||
 	    day > c->tx->today)
-		form_error(c, errors, "told_on", TEXT_C_STAFF_BAD_DAY);
+		facts_wrong(c, errors, STR("told_on"),
+		    T(c, TEXT_C_STAFF_BAD_DAY));
 	from->source = statement_person_source(c->org->st);
 	*note = arena_printf(c->a, "told " STR_FMT,
 	    STR_ARG(date_print(c->a, date_of_days(day))));
@@ -112,10 +103,7 @@ staff_told(struct call *c, const struct person *p, struct str to,
 		const struct field *f = &c->org->st->fields[changes[i].field];
 		struct str label = lang_label(&f->n, p->lang);
 
-		l.data = l.data.n == 0
-			     ? label
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(l.data), STR_ARG(label));
+		l.data = str_join(c->a, l.data, label);
 	}
 	return to.n == 0 || n == 0 ? ERR_OK : letter_new(c->tx, &l);
 }

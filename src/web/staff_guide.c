@@ -45,26 +45,6 @@ form_of(struct call *c, enum interview_section section)
 
 /* ---- a version under way -------------------------------------------- */
 
-static struct str
-said2(struct call *c, enum text_id text, struct str one, struct str two)
-{
-	struct view_arg args[2] = { { .s = one }, { .s = two } };
-
-	return view_text_fill(c->a, T(c, text), args, 2);
-}
-
-static struct str
-proposer(struct call *c, const struct release_by *by)
-{
-	struct staff st;
-
-	if (by->type != ACTOR_STAFF)
-		return T(c, TEXT_C_VERSIONS_OPERATOR);
-	return staff_get(c->tx, by->id, &st) == ERR_OK
-		   ? st.name
-		   : T(c, TEXT_C_VERSIONS_FORMER);
-}
-
 /* The text that somebody else may have changed already: the draft had better
  * begin with it. NOT_FOUND: nothing is under way. */
 static enum err
@@ -78,8 +58,8 @@ under_way(struct call *c, struct str *source, struct page_staff_guide *pg)
 	if (e == ERR_OK) {
 		*source = p.source;
 		version = p.version;
-		pg->under_way =
-		    said2(c, TEXT_C_GUIDE_WAITS, version, proposer(c, &p.by));
+		pg->under_way = staff_said2(c, TEXT_C_GUIDE_WAITS, version,
+		    staff_release_by(c, &p.by));
 		pg->replaces = proposal_key(c->a, &p);
 		pg->propose =
 		    staff_said(c, TEXT_C_GUIDE_PROPOSE_INSTEAD, version);
@@ -87,7 +67,7 @@ under_way(struct call *c, struct str *source, struct page_staff_guide *pg)
 		   v->revision > c->org->revision) {
 		*source = v->st->source_text;
 		version = v->version;
-		pg->under_way = said2(c, TEXT_C_GUIDE_COMING, version,
+		pg->under_way = staff_said2(c, TEXT_C_GUIDE_COMING, version,
 		    view_date(c->a, (int64_t)c->lang,
 			date_of_days(release_from(v, c->s->now_s))));
 		pg->may_release = false;

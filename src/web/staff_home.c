@@ -51,9 +51,7 @@ acts_told(struct call *c, const struct clause *cl)
 		if ((cl->acts >> a & 1) == 0)
 			continue;
 		one = T(c, may[a]);
-		s = s.n == 0 ? one
-			     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				   STR_ARG(s), STR_ARG(one));
+		s = str_join(c->a, s, one);
 	}
 	return s;
 }
@@ -64,7 +62,7 @@ fields_told(struct call *c, int purpose, const struct clause *cl)
 {
 	const struct statement *st = c->org->st;
 	struct fieldset fs = purpose_fields(st, &st->purposes[purpose]);
-	struct view_arg more = { .is_int = true };
+	size_t more = 0;
 	struct str s = STR_NONE;
 
 	if (st->purposes[purpose].all_fields && cl->all_fields)
@@ -79,17 +77,11 @@ fields_told(struct call *c, int purpose, const struct clause *cl)
 			field_is_address(st->fields[i].type)))
 			continue;
 		if (n++ >= 6)
-			more.n++;
+			more++;
 		else
-			s = s.n == 0 ? label
-				     : arena_printf(c->a, STR_FMT ", " STR_FMT,
-					   STR_ARG(s), STR_ARG(label));
+			s = str_join(c->a, s, label);
 	}
-	if (more.n > 0)
-		s = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(s),
-		    STR_ARG(view_text_fill(c->a, T(c, TEXT_C_LOOK_MORE), &more,
-			1)));
-	return s;
+	return staff_and_more(c, s, more);
 }
 
 enum err

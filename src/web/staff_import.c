@@ -46,9 +46,7 @@ column_told(struct call *c, struct str *all, struct str head)
 {
 	if (head.n == 0)
 		return;
-	*all = all->n == 0 ? head
-			   : arena_printf(c->a, STR_FMT ", " STR_FMT,
-				 STR_ARG(*all), STR_ARG(head));
+	*all = str_join(c->a, *all, head);
 }
 
 /* The key and the mark of death too: a file without them is not read. */

@@ -91,7 +91,7 @@ member_page(struct call *c, const struct staff *st,
 	what_asked(c, st, &all[pg.sections_n++]);
 	pg.sections = all;
 	for (size_t i = 0; i < pg.sections_n; i++)
-		admin_errors(all[i].fields, all[i].fields_n, errors);
+		facts_errors_show(errors, all[i].fields, all[i].fields_n);
 	staff_page(c, errors->n > 0 ? 422 : 200);
 	view_page_staff_edit(&c->rp->body, &pg);
 	return ERR_OK;
@@ -122,15 +122,15 @@ office_read(struct call *c, struct staff *st, struct facts_errors *errors)
 	if (id_parse(form_get(c, "office_group"), &o.group) != ERR_OK ||
 	    group_get(c->tx, o.group, &g) != ERR_OK ||
 	    st->offices_n >= OFFICES) {
-		admin_wrong(c, errors, "office_group",
-		    TEXT_C_MESSAGE_NEEDS_GROUP);
+		facts_wrong(c, errors, STR("office_group"),
+		    T(c, TEXT_C_MESSAGE_NEEDS_GROUP));
 		return ERR_OK;
 	}
 	if (staff_date(form_get(c, "office_from"), &o.from_day) != ERR_OK ||
 	    staff_date(form_get(c, "office_until"), &o.until_day) != ERR_OK ||
 	    o.until_day == 0 || o.until_day < o.from_day) {
-		admin_wrong(c, errors, "office_until",
-		    TEXT_C_STAFF_OFFICE_DATES);
+		facts_wrong(c, errors, STR("office_until"),
+		    T(c, TEXT_C_STAFF_OFFICE_DATES));
 		return ERR_OK;
 	}
 	for (at = 0; at < st->offices_n; at++) {

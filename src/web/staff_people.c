@@ -123,15 +123,6 @@ new_who(struct call *c, struct view_section *s)
 	f->help = T(c, TEXT_C_STAFF_NEW_MEMBER_HELP);
 }
 
-static void
-mark_errors(struct view_section *s, const struct facts_errors *errors)
-{
-	for (size_t i = 0; i < s->fields_n; i++)
-		for (size_t k = 0; k < errors->n; k++)
-			if (str_eq(errors->at[k].field, s->fields[i].id))
-				s->fields[i].error = errors->at[k].text;
-}
-
 static enum err
 new_page(struct call *c, int purpose, const struct facts_errors *errors)
 {
@@ -154,7 +145,7 @@ new_page(struct call *c, int purpose, const struct facts_errors *errors)
 		all[1 + i] = facts[i];
 	all[1].legend = T(c, TEXT_C_STAFF_FACTS);
 	staff_provenance(c, &all[n + 1]);
-	mark_errors(&all[n + 1], errors);
+	facts_errors_show(errors, all[n + 1].fields, all[n + 1].fields_n);
 	pg.sections = all;
 	pg.sections_n = n + 2;
 	staff_page(c, errors->n > 0 ? 422 : 200);
@@ -209,7 +200,6 @@ entry_marks(struct call *c, const struct entry *en, struct facts_errors *errors)
 	struct identifiers ids = { .source = -1,
 		.email = en->email,
 		.phone = en->phone };
-	struct view_error *er;
 	int64_t cleared;
 	bool hit;
 	enum err e = mark_hit(c->tx, &ids, &hit);
@@ -219,9 +209,7 @@ entry_marks(struct call *c, const struct entry *en, struct facts_errors *errors)
 	if (en->member)
 		return en->email.n > 0 ? mark_clear(c->tx, en->email, &cleared)
 				       : ERR_OK;
-	er = ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
-	er->field = STR("member");
-	er->text = T(c, TEXT_C_STAFF_NEW_MARKED);
+	facts_wrong(c, errors, STR("member"), T(c, TEXT_C_STAFF_NEW_MARKED));
 	return ERR_OK;
 }
 

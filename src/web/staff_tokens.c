@@ -83,10 +83,8 @@ tokens_page(struct call *c, struct str secret,
 	for (size_t i = 0; i < pg.fields_n; i++) {
 		if (secret.n > 0 && i < 3)
 			pg.fields[i].value = STR_NONE;
-		for (size_t k = 0; k < errors->n; k++)
-			if (str_eq(errors->at[k].field, pg.fields[i].id))
-				pg.fields[i].error = errors->at[k].text;
 	}
+	facts_errors_show(errors, pg.fields, pg.fields_n);
 	staff_page(c, errors->n > 0 ? 422 : 200);
 	view_page_staff_tokens(&c->rp->body, &pg);
 	return ERR_OK;
@@ -99,17 +97,6 @@ web_staff_tokens_page(struct call *c)
 	enum err e = tokens_decide(c);
 
 	return e == ERR_OK ? tokens_page(c, STR_NONE, &none) : e;
-}
-
-static void
-wrong(struct call *c, struct facts_errors *errors, const char *field,
-    enum text_id text)
-{
-	struct view_error *e =
-	    ARENA_PUSH(c->a, errors->at, errors->n, errors->cap);
-
-	e->field = str_of(field);
-	e->text = T(c, text);
 }
 
 /* A token has no more than a role may do for a purpose. */
@@ -139,16 +126,21 @@ token_add(struct call *c)
 	if (text_clean(c->a, form_get(c, "label"), LIMIT_NAME_CHARS,
 		&t.label) != ERR_OK ||
 	    t.label.n == 0)
-		wrong(c, &errors, "label", TEXT_C_TOKEN_NEEDS_LABEL);
+		facts_wrong(c, &errors, STR("label"),
+		    T(c, TEXT_C_TOKEN_NEEDS_LABEL));
 	if (t.role < 0 || st->roles[t.role].scope >= 0)
-		wrong(c, &errors, "role", TEXT_C_STAFF_CHOOSE_ROLE);
+		facts_wrong(c, &errors, STR("role"),
+		    T(c, TEXT_C_STAFF_CHOOSE_ROLE));
 	else if (t.purpose >= 0 && !role_has(c, t.role, t.purpose))
-		wrong(c, &errors, "purpose", TEXT_C_TOKEN_NO_RIGHT);
+		facts_wrong(c, &errors, STR("purpose"),
+		    T(c, TEXT_C_TOKEN_NO_RIGHT));
 	if (t.purpose < 0)
-		wrong(c, &errors, "purpose", TEXT_C_STAFF_PURPOSE_CHOOSE);
+		facts_wrong(c, &errors, STR("purpose"),
+		    T(c, TEXT_C_STAFF_PURPOSE_CHOOSE));
 	if (str_to_i64(str_trim(form_get(c, "days")), 1, TOKEN_DAYS_MAX,
 		&days) != ERR_OK)
-		wrong(c, &errors, "days", TEXT_C_TOKEN_BAD_DAYS);
+		facts_wrong(c, &errors, STR("days"),
+		    T(c, TEXT_C_TOKEN_BAD_DAYS));
 	t.expires_s = c->s->now_s + days * DAY_S;
 	if (errors.n == 0)
 		e = api_token_new(c->tx, &t, &secret);

@@ -10,26 +10,6 @@
 #include "web/staff_changes.h"
 
 static struct str
-who(struct call *c, const struct release_by *by)
-{
-	struct staff st;
-
-	if (by->type != ACTOR_STAFF)
-		return T(c, TEXT_C_VERSIONS_OPERATOR);
-	return staff_get(c->tx, by->id, &st) == ERR_OK
-		   ? st.name
-		   : T(c, TEXT_C_VERSIONS_FORMER);
-}
-
-static struct str
-said2(struct call *c, enum text_id text, struct str one, struct str two)
-{
-	struct view_arg args[2] = { { .s = one }, { .s = two } };
-
-	return view_text_fill(c->a, T(c, text), args, 2);
-}
-
-static struct str
 number(struct call *c, int64_t n)
 {
 	return arena_printf(c->a, "%lld", (long long)n);
@@ -38,15 +18,16 @@ number(struct call *c, int64_t n)
 static struct str
 released_by(struct call *c, const struct version *v)
 {
-	struct str one = who(c, &v->proposed);
+	struct str one = staff_release_by(c, &v->proposed);
 
 	if (v->revision == 1)
 		return STR_NONE;
 	if (v->alone.n > 0)
-		return said2(c, TEXT_C_VERSIONS_ALONE, one, v->alone);
+		return staff_said2(c, TEXT_C_VERSIONS_ALONE, one, v->alone);
 	if (v->approved.type == ACTOR_NOBODY)
 		return staff_said(c, TEXT_C_VERSIONS_NOBODY, one);
-	return said2(c, TEXT_C_VERSIONS_APPROVED, one, who(c, &v->approved));
+	return staff_said2(c, TEXT_C_VERSIONS_APPROVED, one,
+	    staff_release_by(c, &v->approved));
 }
 
 static struct str
@@ -234,7 +215,8 @@ proposed(struct call *c, struct page_staff_versions *pg)
 	pg->version = plan.diff.is->version;
 	pg->key = proposal_key(c->a, &p);
 	pg->lead = staff_said(c, TEXT_C_VERSIONS_WAITS, pg->version);
-	pg->by = staff_said(c, TEXT_C_VERSIONS_PROPOSED, who(c, &p.by));
+	pg->by =
+	    staff_said(c, TEXT_C_VERSIONS_PROPOSED, staff_release_by(c, &p.by));
 	pg->effective = date(c, plan.effective_day);
 	changes(c, &plan.diff, pg);
 	files(c, &p, pg);
