@@ -340,6 +340,10 @@ check_hold(struct check *c, const struct keep *k)
 	}
 	if (held && k->open_for.n == 0 && k->what == KEEP_FIELDS)
 		found_name(c, FINDING_hold_without_purpose, &k->n);
+	if (keep_stays(k) && !k->for_good)
+		found_name(c, FINDING_keep_without_end, &k->n);
+	if (k->for_good && !keep_stays(k))
+		found_name(c, FINDING_good_with_end, &k->n);
 	if (!held && k->open_for.n > 0)
 		found_name(c, FINDING_nothing_held, &k->n);
 	if (k->only_for.n > 0 && fieldset_is_empty(&k->fields))

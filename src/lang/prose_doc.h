@@ -280,6 +280,8 @@ struct str doc_declared(struct doc *d, const struct fact *f);
 struct str doc_keep_ref(struct doc *d, size_t no);
 struct str doc_keep_periods(struct doc *d, const struct keep *k);
 bool keep_has_end(const struct keep *k);
+/** keep_stays(k): whether it blocks and never ends. */
+bool keep_stays(const struct keep *k);
 bool keep_is_of_people(const struct keep *k);
 /** field_sources(st, field): a part without any has those of its record. */
 const struct index_list *field_sources(const struct statement *st, int field);

@@ -165,9 +165,31 @@ end_cell(struct doc *d, const struct keep_clause *c)
 		   : say2(d, PROSE_LABELLED, cell, say0(d, PROSE_K_ANONYMISE));
 }
 
+bool
+keep_stays(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++)
+		if (k->clauses[i].action == KEEP_BLOCK &&
+		    k->clauses[i].bound == BOUND_ACTS)
+			return !keep_has_end(k);
+	return false;
+}
+
+/* What is blocked and never ends; empty for a clause that does not block. */
+static struct str
+stay_cell(struct doc *d, const struct keep *k, const struct keep_clause *c)
+{
+	if (c->action != KEEP_BLOCK)
+		return STR_NONE;
+	return say1(d, k->for_good ? PROSE_K_CELL_NEVER : PROSE_K_CELL_UNSET,
+	    done_cell(d, c));
+}
+
 struct str
 doc_keep_periods(struct doc *d, const struct keep *k)
 {
+	bool stays = keep_stays(k);
+
 	struct list ends = { .n = 0 }, least = { .n = 0 };
 	struct str not_before;
 
@@ -178,7 +200,8 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 		if (c->bound == BOUND_LEAST)
 			list_add_once(d, &least, done_cell(d, c));
 		else
-			list_add_once(d, &ends, end_cell(d, c));
+			list_add_once(d, &ends,
+			    stays ? stay_cell(d, k, c) : end_cell(d, c));
 	}
 	doc_of_keep(d, NULL);
 	if (least.n == 0)
@@ -514,6 +537,8 @@ say_keep(struct doc *d, size_t no)
 	doc_say1(d, "provision", PROSE_K_PROVISION, doc_cite(d, k->provision));
 	doc_say1(d, "duty", PROSE_K_DUTY, doc_cite(d, k->duty));
 	doc_say1(d, "claims", PROSE_K_CLAIMS, doc_cite(d, k->claims));
+	if (k->for_good)
+		doc_say0(d, "always", PROSE_K_GOOD);
 }
 
 void

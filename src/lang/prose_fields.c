@@ -116,7 +116,7 @@ kept_until(struct doc *d, int field)
 		if (field < 0 ? !keep_is_of_people(k)
 			      : !fieldset_has(&whole, field))
 			continue;
-		ends = ends || keep_has_end(k);
+		ends = ends || keep_has_end(k) || keep_stays(k);
 		when = doc_keep_periods(d, k);
 		label = doc_keep_of_field(d, k);
 		if (when.n > 0)

@@ -163,6 +163,8 @@ keep(struct ld *l, size_t no)
 		ld_day(l, "dct:date", k->attested_on);
 		json_close(&l->j);
 	}
+	if (k->for_good)
+		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_GOOD));
 	json_array(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < k->clauses_n; i++)
 		ld_clause(l, k, &k->clauses[i]);

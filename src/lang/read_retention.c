@@ -355,6 +355,13 @@ read_claims(struct cursor *c, void *to)
 }
 
 static void
+read_for_good(struct cursor *c, void *to)
+{
+	((struct keeping *)to)->keep->for_good = true;
+	cursor_no_block(c);
+}
+
+static void
 read_open_for(struct cursor *c, void *to)
 {
 	read_purposes(c, &((struct keeping *)to)->keep->open_for);
@@ -381,6 +388,7 @@ static const struct property keep_table[] = {
 	{ KW_PROVISION, read_keep_provision, false },
 	{ KW_DUTY_UNDER, read_duty, false },
 	{ KW_LEGAL_CLAIMS_UNDER, read_claims, false },
+	{ KW_KEPT_FOR_GOOD, read_for_good, false },
 	{ KW_FOR_PURPOSE, read_open_for, false },
 	{ KW_FOR_PURPOSES, read_open_for, false },
 	{ KW_ATTESTED_BY, read_keep_attested, false },
@@ -427,7 +435,7 @@ read_keep_head(struct cursor *c, struct keep *keep)
 
 /*
  * keep = keep-head "{" { clause | "reason" text | "provision" TEXT | label
- *        | "duty under" TEXT | "legal claims under" TEXT | ( "for purpose" |
+ *        | "duty under" TEXT | "legal claims under" TEXT | "kept for good" | ( "for purpose" |
  * "for purposes" ) purposes | attested } "}" .
  */
 void

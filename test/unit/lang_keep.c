@@ -121,6 +121,21 @@ static const struct keep_case {
 	    "Choir", "* Bill:" },
 
 	/* For what it opens is said of what is blocked. */
+	{ "G5(1)(e) what is kept for good is never deleted",
+	    "keep fields bill {\nwhen left: block\nkept for good\nfor purpose "
+	    "rights\n}\n",
+	    LANG_EN, "Deleted: never (blocked when you have left)",
+	    "no time is set" },
+	{ "G5(1)(e) … and it is said with the rule",
+	    "keep fields bill {\nwhen left: block\nkept for good\nfor purpose "
+	    "rights\n}\n",
+	    LANG_NB, "Det som er sperret, oppbevares for alltid.",
+	    "ikke fastsatt" },
+	{ "G5(1)(e) no end is invented",
+	    "keep fields bill {\nwhen left: block\nfor purpose rights\n}\n",
+	    LANG_EN, "Deleted: no time is set (blocked when you have left)",
+	    "for good" },
+
 	/* What is stored once, said of what it is. */
 	{ "a backup is a copy",
 	    "keep backups {\n35 days after created: delete\n}\n", LANG_NB,

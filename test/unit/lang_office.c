@@ -424,8 +424,8 @@ shown(void)
 		   SIZE_MAX,
 	    "law 8: how many places are left");
 	tap_ok(str_find(buf_str(&out),
-		   STR("Backups: 90 days after the information was stored: we "
-		       "delete. (attested by A)")) != SIZE_MAX,
+		   STR("Backups: 90 days after the copy was made: we delete. "
+		       "(attested by A)")) != SIZE_MAX,
 	    "… each with the sentence that is printed, and who vouches for it");
 	tap_ok(str_find(buf_str(&out), STR("Locks (measure locks)")) !=
 		   SIZE_MAX,
