@@ -435,8 +435,8 @@ read_keep_head(struct cursor *c, struct keep *keep)
 
 /*
  * keep = keep-head "{" { clause | "reason" text | "provision" TEXT | label
- *        | "duty under" TEXT | "legal claims under" TEXT | "kept for good" | ( "for purpose" |
- * "for purposes" ) purposes | attested } "}" .
+ *        | "duty under" TEXT | "legal claims under" TEXT | "kept for good" | (
+ * "for purpose" | "for purposes" ) purposes | attested } "}" .
  */
 void
 read_keep(struct reader *r, struct item *item)

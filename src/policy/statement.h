@@ -417,7 +417,7 @@ struct keep {
 	struct text reason;
 	/* why it may be kept, must be (17(3)(b)), or for which claims (e) */
 	struct str provision, duty, claims;
-	bool for_good; /* what is blocked has no end */
+	bool for_good;              /* what is blocked has no end */
 	struct index_list only_for; /* "fields for purpose": fields follow */
 	struct index_list open_for; /* what is blocked opens for these */
 	struct date before;         /* only what was created before; year 0 */
