@@ -5,6 +5,7 @@
 #include "policy/same.h"
 #include "store/release.h"
 #include "vault/vault.h"
+#include "view/view.h"
 
 /* ---- gathering ------------------------------------------------------ */
 

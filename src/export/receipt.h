@@ -9,7 +9,8 @@
 #define EXPORT_RECEIPT_H
 
 #include "store/person.h"
-#include "view/view.h"
+
+struct json;
 
 /* What stood beside each event, as it is kept; all in the tx's arena. */
 struct receipt_notes {
