@@ -5,6 +5,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/read.h"
+#include "policy/country.h"
 
 /* Those that are pointless, or unlawful, without something they are for. */
 static bool
@@ -164,12 +165,7 @@ check_passed_on(struct check *c, const struct fact *f)
 static struct str
 outside(struct check *c, const struct fact_value *v)
 {
-	struct str list = STR_NONE;
-
-	for (size_t i = 0; i < v->lines_n; i++)
-		if (outside_eea(v->lines[i]))
-			list = join(c, list, v->lines[i]);
-	return list;
+	return outside_list(c, &v->countries);
 }
 
 static void
@@ -414,10 +410,10 @@ static const struct named *
 first_transfer(const struct statement *st)
 {
 	for (size_t i = 0; i < st->processors_n; i++)
-		if (outside_eea(st->processors[i].country))
+		if (any_outside_eea(&st->processors[i].countries))
 			return &st->processors[i].n;
 	for (size_t i = 0; i < st->recipients_n; i++)
-		if (outside_eea(st->recipients[i].country))
+		if (any_outside_eea(&st->recipients[i].countries))
 			return &st->recipients[i].n;
 	return first_fact(st, FACT_TRANSFER);
 }

@@ -76,6 +76,8 @@ void check_ages(struct check *c);
 void check_told(struct check *c);
 void check_specials(struct check *c);
 void check_said(struct check *c);
+/** outside_list(c, l): the codes of those outside the EEA. */
+struct str outside_list(struct check *c, const struct country_list *l);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
  * still does. */
 void check_tool(struct check *c, struct str tool, const struct named *n);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_recipients: who gets what: processors, recipients, transfers. */
 #include "lang/check_private.h"
+#include "policy/country.h"
+#include "policy/goes.h"
 
 static void
 check_agreement(struct check *c, const struct processor *p)
@@ -98,24 +100,36 @@ is_told(const struct check *c, const struct processor *p, bool where)
 	return false;
 }
 
+struct str
+outside_list(struct check *c, const struct country_list *l)
+{
+	struct str list = STR_NONE;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (outside_eea(l->at[i]))
+			list = join(c, list, l->at[i]);
+	return list;
+}
+
 static void
 check_processor(struct check *c, const struct processor *p)
 {
+	struct str abroad = outside_list(c, &p->countries);
+
 	check_agreement(c, p);
 	check_tool(c, p->tool, &p->n);
 	if (text_is_empty(&p->service) && !is_told(c, p, false))
 		found_name(c, FINDING_processor_no_service, &p->n);
 	if (p->legal_name.n == 0)
 		found_name(c, FINDING_processor_unnamed, &p->n);
-	if (p->country.n == 0 && !is_told(c, p, true))
+	if (p->countries.n == 0 && !is_told(c, p, true))
 		found_name(c, FINDING_processor_no_country, &p->n);
-	if (!outside_eea(p->country))
+	if (abroad.n == 0)
 		return;
 	if (p->tool.n == 0 && !has_transfer(c->st, p->n.no, -1))
-		found_name2(c, FINDING_transfer_without_tool, &p->n,
-		    p->country);
+		found_name2(c, FINDING_transfer_without_tool, &p->n, abroad);
 	if (c->st->eea_only)
-		found_name2(c, FINDING_eea_contradiction, &p->n, p->country);
+		found_name2(c, FINDING_eea_contradiction, &p->n, abroad);
 }
 
 /* Groups by country mean representatives in those countries. */
@@ -222,11 +236,22 @@ check_inside(struct check *c, const struct recipient *r)
 		found_name2(c, FINDING_special_disclosed, &r->n, list);
 }
 
+/* What it gets is for other purposes than those that it says. */
+static void
+check_gets(struct check *c, const struct recipient *r)
+{
+	for (size_t i = 0; i < r->purposes.n && !r->send_through; i++)
+		if (!recipient_gets(c->st, r, r->purposes.at[i]))
+			found_name2(c, FINDING_recipient_gets_none_for, &r->n,
+			    c->st->purposes[r->purposes.at[i]].n.name);
+}
+
 static void
 check_recipient(struct check *c, const struct recipient *r)
 {
 	bool acts =
 	    r->class == RECIPIENT_ACTING_FOR || r->class == RECIPIENT_INSIDE;
+	struct str abroad = outside_list(c, &r->countries);
 
 	if (r->no_list)
 		found_name(c, FINDING_open_list, &r->n);
@@ -242,11 +267,12 @@ check_recipient(struct check *c, const struct recipient *r)
 	    r->class != RECIPIENT_AUTHORITY && !gets_data(c->st, r->n.no))
 		found_name(c, FINDING_recipient_no_fields, &r->n);
 	check_inside(c, r);
-	if (outside_eea(r->country) && c->st->eea_only)
-		found_name2(c, FINDING_eea_contradiction, &r->n, r->country);
-	else if (outside_eea(r->country) && !has_transfer(c->st, -1, r->n.no))
-		found_name2(c, FINDING_transfer_undeclared, &r->n, r->country);
-	else if (r->country.n == 0 && acts && groups_by_country(c->st))
+	check_gets(c, r);
+	if (abroad.n > 0 && c->st->eea_only)
+		found_name2(c, FINDING_eea_contradiction, &r->n, abroad);
+	else if (abroad.n > 0 && !has_transfer(c->st, -1, r->n.no))
+		found_name2(c, FINDING_transfer_undeclared, &r->n, abroad);
+	else if (r->countries.n == 0 && acts && groups_by_country(c->st))
 		found_name(c, FINDING_possible_transfer, &r->n);
 }
 

@@ -3,6 +3,7 @@
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
 #include "lang/words.h"
+#include "policy/country.h"
 
 #define ACT_BIT(a) (UINT64_C(1) << ACT_##a)
 
@@ -307,7 +308,7 @@ against(const struct statement *st, enum promise p)
 			return &st->cookies[i].n;
 	}
 	for (size_t i = 0; p == PROMISE_EEA_ONLY && i < st->processors_n; i++) {
-		if (outside_eea(st->processors[i].country))
+		if (any_outside_eea(&st->processors[i].countries))
 			return &st->processors[i].n;
 	}
 	if (fact_against(st, p) != NULL)

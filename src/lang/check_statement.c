@@ -244,7 +244,8 @@ check_statement(struct check *c)
 	if (st->no_automated_decisions && st->has_automated_decisions)
 		found(c, FINDING_automated_contradiction, c->top, STR_NONE,
 		    STR_NONE);
-	if (!st->eea_only && !statement_names_country(st))
+	if (!st->eea_only && !statement_names_country(st) &&
+	    (st->negatives >> NEGATIVE_TRANSFERS & 1) == 0)
 		found(c, FINDING_transfers_unsaid, c->top, STR_NONE, STR_NONE);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/diff_compare: whether a line says more or less than another. */
 #include "lang/diff_private.h"
-#include "lang/dpv.h"
+#include "policy/country.h"
 
 static const struct diff_rule rules[] = {
 #define DIFF_RULE(context, property, how, more, less, other)                 \

@@ -514,7 +514,8 @@ static bool
 is_said_besides(const struct diff_change *ch)
 {
 	return ch->consent && (ch->class == DIFF_IS_CONTROLLER ||
-				  ch->class == DIFF_IS_NEW_RECIPIENT);
+				  ch->class == DIFF_IS_NEW_RECIPIENT ||
+				  ch->class == DIFF_IS_NEW_TRANSFER);
 }
 
 struct str

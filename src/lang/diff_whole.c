@@ -3,7 +3,7 @@
  * and which of several comes first. */
 #include "lang/diff_private.h"
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/consent.h"
 
 /* What stands beside the box, in the first language that both have. */
 static struct str
@@ -30,6 +30,7 @@ consent_said(struct differ *d, int was, int is, enum consent_more more,
 		[CONSENT_WORDS] = { DIFF_IS_CONSENT_TEXT, KW_CONSENT_TEXT },
 		[CONSENT_FIELDS] = { DIFF_IS_WIDENING, KW_USING },
 		[CONSENT_RECIPIENT] = { DIFF_IS_NEW_RECIPIENT, KW_RECIPIENT },
+		[CONSENT_COUNTRY] = { DIFF_IS_NEW_TRANSFER, KW_TO_COUNTRY },
 		[CONSENT_CONTROLLER] = { DIFF_IS_CONTROLLER, KW_CONTROLLER },
 	};
 	struct diff_change *ch;

@@ -84,24 +84,3 @@ art9_letter(struct str s)
 			return s.p[i];
 	return '\0';
 }
-
-bool
-outside_eea(struct str country)
-{
-	static const char eea[] =
-	    " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL "
-	    "PT RO SK SI ES SE IS LI NO EU EEA ";
-	struct str all = STR(eea);
-
-	while (country.n > 0 && all.n > country.n) {
-		size_t at = str_find(all, country);
-
-		if (at == SIZE_MAX)
-			return true;
-		if (at > 0 && all.p[at - 1] == ' ' &&
-		    all.p[at + country.n] == ' ')
-			return false;
-		all = str_sub(all, at + 1, all.n - at - 1);
-	}
-	return country.n > 0;
-}

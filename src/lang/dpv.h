@@ -45,7 +45,5 @@ struct str dpv_country(struct arena *a, struct str code);
 /** art9_letter(s): the letter of Art. 9(2), a to j, that ${s} names; 0: none.
  */
 char art9_letter(struct str s);
-/** outside_eea(country): a code of ISO 3166-1 that is no EEA state. */
-bool outside_eea(struct str country);
 
 #endif

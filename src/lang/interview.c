@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/interview_private.h"
 #include "lang/read.h"
+#include "policy/country.h"
 
 static const struct question questions[] = {
 #define ASK(id, section, kind, how, when, each, texts, construct, line, inner, \
@@ -205,17 +206,17 @@ officer_is(struct work *w, bool have)
 	       !(line->n > 1 && token_is(&line->at[1], KW_NOT_REQUIRED));
 }
 
-/* Countries of the EEA, as the check has them. */
+/* Whether one of its countries is. */
 static bool
 outside(struct work *w)
 {
-	static const char eea[] =
-	    " AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV "
-	    "MT NL NO PL PT RO SE SI SK ";
-	struct token *t =
-	    edit_value(edit_kid(work_block(w), KW_COUNTRY), KW_MAX);
+	const struct item *line = edit_kid(work_block(w), KW_COUNTRY);
 
-	return t != NULL && str_find(STR(eea), t->text) == SIZE_MAX;
+	for (size_t i = 1; line != NULL && i < line->n; i++)
+		if (line->at[i].type == TOKEN_WORD &&
+		    outside_eea(line->at[i].text))
+			return true;
+	return false;
 }
 
 static bool

@@ -28,12 +28,12 @@ const char *interview_section_name(enum interview_section s);
 struct str interview_section_title(enum interview_section s, enum lang l);
 
 enum interview_kind {
-	INTERVIEW_LINE,    /* a few words on one line */
-	INTERVIEW_TEXT,    /* sentences, may have several lines */
-	INTERVIEW_MAILBOX, /* an e-mail address */
-	INTERVIEW_ORG_NO,  /* Norwegian, with its check digit; may be none */
-	INTERVIEW_WEB,     /* https://…; may be none */
-	INTERVIEW_COUNTRY, /* two capital letters */
+	INTERVIEW_LINE,      /* a few words on one line */
+	INTERVIEW_TEXT,      /* sentences, may have several lines */
+	INTERVIEW_MAILBOX,   /* an e-mail address */
+	INTERVIEW_ORG_NO,    /* Norwegian, with its check digit; may be none */
+	INTERVIEW_WEB,       /* https://…; may be none */
+	INTERVIEW_COUNTRIES, /* two capital letters, several with commas */
 	INTERVIEW_DATE,
 	INTERVIEW_VERSION, /* 1.0.0 */
 	INTERVIEW_PERIOD,  /* "30 days"; "0" is at once */

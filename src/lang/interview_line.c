@@ -52,8 +52,7 @@ interview_get_value(struct work *w)
 static struct str
 value_text(struct work *w, struct str answer)
 {
-	if (w->q->kind == INTERVIEW_DATE || w->q->kind == INTERVIEW_COUNTRY ||
-	    w->q->kind == INTERVIEW_VERSION)
+	if (w->q->kind == INTERVIEW_DATE || w->q->kind == INTERVIEW_VERSION)
 		return answer;
 	return edit_quote(w->a, answer, 1);
 }
@@ -97,6 +96,46 @@ interview_set_value(struct work *w, struct str answer)
 	edit_line(&w->e, parent,
 	    arena_printf(w->a, "%s " STR_FMT, kw_text(line_word(w)),
 		STR_ARG(value)));
+	return true;
+}
+
+/* ---- countries --------------------------------------------------------- */
+
+static struct str
+countries_said(struct work *w)
+{
+	const struct item *line = work_line(w);
+	struct str all = STR("");
+
+	for (size_t i = 1; line != NULL && i < line->n; i++)
+		if (line->at[i].type == TOKEN_WORD)
+			all =
+			    all.n == 0
+				? token_answer(w, &line->at[i])
+				: arena_printf(w->a, STR_FMT ", " STR_FMT,
+				      STR_ARG(all), STR_ARG(line->at[i].text));
+	return all;
+}
+
+void
+interview_get_countries(struct work *w)
+{
+	w->out->answer = countries_said(w);
+}
+
+bool
+interview_set_countries(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w), *parent = line_parent(w);
+	struct str text = arena_printf(w->a, "%s " STR_FMT,
+	    kw_text(line_word(w)), STR_ARG(answer));
+
+	if (parent == NULL)
+		return no_place(w);
+	if (line == NULL)
+		edit_line(&w->e, parent, text);
+	else if (!str_eq(answer, countries_said(w)))
+		edit_put_line(&w->e, line, text);
 	return true;
 }
 

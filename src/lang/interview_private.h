@@ -35,6 +35,7 @@ enum how {
 	HOW_CHILDREN,
 	HOW_PROMISES,
 	HOW_NOBODY,
+	HOW_COUNTRIES,
 	HOW_MAX
 };
 
@@ -120,6 +121,7 @@ WAY(cookie)
 WAY(children)
 WAY(promises)
 WAY(nobody)
+WAY(countries)
 #undef WAY
 
 /* ---- words ------------------------------------------------------------ */

@@ -33,4 +33,5 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_CHILDREN] = WAY(children),
 	[HOW_PROMISES] = WAY(promises),
 	[HOW_NOBODY] = WAY(nobody),
+	[HOW_COUNTRIES] = WAY(countries),
 };

@@ -152,8 +152,27 @@ clean_country(struct work *w, struct str s, struct str *out)
 			p[i] = (char)(p[i] - 'a' + 'A');
 	}
 	*out = (struct str){ p, 2 };
-	return (s.n == 2 && country_is_known(*out)) ||
+	return (s.n == 2 && (country_is_known(*out) || str_is(*out, "EU"))) ||
 	       refuse(w, REFUSE_COUNTRY, s);
+}
+
+/* Each once. */
+static bool
+clean_countries(struct work *w, struct str s, struct str *out)
+{
+	struct str part, code;
+
+	*out = STR("");
+	while (str_cut(&s, ',', &part)) {
+		if (!clean_country(w, str_trim(part), &code))
+			return false;
+		if (out->n == 0)
+			*out = code;
+		else if (!answer_has(*out, code))
+			*out = arena_printf(w->a, STR_FMT ", " STR_FMT,
+			    STR_ARG(*out), STR_ARG(code));
+	}
+	return true;
 }
 
 static bool
@@ -371,8 +390,8 @@ interview_clean(struct work *w, struct str s, struct str *out)
 		return org_no_valid(*out) || refuse(w, REFUSE_ORG_NO, s);
 	case INTERVIEW_WEB:
 		return clean_web(w, s, out);
-	case INTERVIEW_COUNTRY:
-		return clean_country(w, s, out);
+	case INTERVIEW_COUNTRIES:
+		return clean_countries(w, s, out);
 	case INTERVIEW_DATE:
 		return clean_date(w, s, out);
 	case INTERVIEW_VERSION:

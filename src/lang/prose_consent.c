@@ -6,6 +6,7 @@
  */
 #include "lang/dpv.h"
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
 
 static const struct basis *
 consent_basis(const struct purpose *p)
@@ -17,20 +18,6 @@ consent_basis(const struct purpose *p)
 	return NULL;
 }
 
-/* Facts beside the register that are for this purpose: made from what the
- * person says, does or is seen doing. */
-static bool
-is_data(const struct fact *f, int purpose)
-{
-	if (f->kind != FACT_DATA && f->kind != FACT_PICTURES &&
-	    f->kind != FACT_TRACKING && f->kind != FACT_PROFILE)
-		return false;
-	for (size_t i = 0; i < f->purposes.n; i++)
-		if (f->purposes.at[i] == purpose)
-			return true;
-	return false;
-}
-
 static struct str
 data_of(struct doc *d, const struct purpose *p)
 {
@@ -39,7 +26,7 @@ data_of(struct doc *d, const struct purpose *p)
 
 	doc_list_fields(d, &fields, &l);
 	for (size_t i = 0; i < d->st->facts_n; i++)
-		if (is_data(&d->st->facts[i], p->n.no))
+		if (fact_is_data(&d->st->facts[i], p->n.no))
 			list_label(d, &l, doc_label(d, &d->st->facts[i].n));
 	return list_and(d, &l);
 }
@@ -90,7 +77,7 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if (f->kind == FACT_DATA && is_data(f, p->n.no) &&
+		if (f->kind == FACT_DATA && fact_is_data(f, p->n.no) &&
 		    fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said)
 			list_label(d, &all, doc_label(d, &f->n));
 	}
@@ -99,65 +86,44 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 		list_add(d, l, say1(d, PROSE_CB_SPECIAL, list_and(d, &all)));
 }
 
-/* What a declared fact lists of the recipients. */
-static bool
-goes_to(const struct fact *f, int recipient)
-{
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
-	for (size_t k = 0; k < n; k++) {
-		const struct index_list *to = &f->values[k].list;
-
-		for (size_t i = 0;
-		     rows[k].type == FACT_TYPE_RECIPIENTS && i < to->n; i++)
-			if (to->at[i] == recipient)
-				return true;
-	}
-	return false;
-}
-
-/* It gets facts for this purpose, by its own lines or by those of the facts.
- * One that acts for us is not another one. */
-static bool
-is_told(const struct statement *st, const struct recipient *r, int purpose)
-{
-	if (r->class == RECIPIENT_INSIDE || r->class == RECIPIENT_ACTING_FOR)
-		return false;
-	for (size_t i = 0; i < r->purposes.n; i++)
-		if (r->purposes.at[i] == purpose)
-			return true;
-	for (size_t i = 0; i < st->facts_n; i++)
-		if (is_data(&st->facts[i], purpose) &&
-		    goes_to(&st->facts[i], r->n.no))
-			return true;
-	return false;
-}
-
+/* One that acts for us is not another one. */
 static void
 consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
 {
-	struct list all = { .n = 0 }, abroad = { .n = 0 };
+	struct list all = { .n = 0 };
 
 	for (size_t i = 0; i < d->st->recipients_n; i++) {
 		const struct recipient *r = &d->st->recipients[i];
 
-		if (!is_told(d->st, r, p->n.no))
-			continue;
-		list_label(d, &all, doc_label(d, &r->n));
-		if (outside_eea(r->country))
-			list_add_once(d, &abroad, doc_country(d, r->country));
+		if (r->class != RECIPIENT_ACTING_FOR || r->classes == 0)
+			if (recipient_gets(d->st, r, p->n.no))
+				list_label(d, &all, doc_label(d, &r->n));
 	}
-	for (size_t i = 0; i < d->st->processors_n; i++) {
-		const struct processor *k = &d->st->processors[i];
-
-		if (processor_gets(k, p->n.no) && outside_eea(k->country))
-			list_add_once(d, &abroad, doc_country(d, k->country));
-	}
+	for (size_t i = 0; i < purpose_parties(d->st); i++)
+		list_add_once(d, &all, purpose_party(d->st, p->n.no, i));
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_CB_RECIPIENTS, list_and(d, &all)));
-	if (abroad.n > 0)
-		list_add(d, l, say1(d, PROSE_CB_ABROAD, list_and(d, &abroad)));
+}
+
+/* A transfer that rests on the yes alone needs one that knows the risk. */
+static void
+consent_abroad(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct list all = { .n = 0 }, asks = { .n = 0 };
+	struct abroad abroad;
+
+	purpose_abroad(d->st, p->n.no, &abroad);
+	for (size_t i = 0; i < abroad.n; i++) {
+		struct str name = doc_country(d, abroad.at[i]);
+
+		list_add(d, &all, name);
+		if (abroad.asks[i])
+			list_add(d, &asks, name);
+	}
+	if (all.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_ABROAD, list_and(d, &all)));
+	if (asks.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_RISK, list_and(d, &asks)));
 }
 
 static void
@@ -170,6 +136,7 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	consent_lead(d, l, p);
 	consent_special(d, l, p);
 	consent_recipients(d, l, p);
+	consent_abroad(d, l, p);
 	if (channel >= 0)
 		list_add(d, l,
 		    say1(d, PROSE_CB_CHANNEL, doc_by(d, 1U << channel, false)));

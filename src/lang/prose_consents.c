@@ -210,7 +210,7 @@ location(struct ld *l, int purpose)
 
 	for (size_t i = 0; i < st->processors_n; i++)
 		any = any || (processor_gets(&st->processors[i], purpose) &&
-				 st->processors[i].country.n > 0);
+				 st->processors[i].countries.n > 0);
 	if (!any)
 		return;
 	ld_typed(l, NULL, "dpv:StorageLocation");
@@ -218,8 +218,11 @@ location(struct ld *l, int purpose)
 	if (st->eea_only)
 		ld_term(l, NULL, "loc:EEA");
 	for (size_t i = 0; i < st->processors_n; i++) {
-		if (processor_gets(&st->processors[i], purpose))
-			ld_place(l, NULL, st->processors[i].country);
+		const struct country_list *in = &st->processors[i].countries;
+
+		for (size_t k = 0; k < in->n; k++)
+			if (processor_gets(&st->processors[i], purpose))
+				ld_place(l, NULL, in->at[k]);
 	}
 	json_array_end(&l->j);
 	json_close(&l->j);

@@ -59,14 +59,12 @@ names(struct doc *d, const struct fact_row *row, const struct index_list *list)
 }
 
 static struct str
-lines(struct doc *d, enum fact_type type, const struct fact_value *v)
+lines(struct doc *d, const struct fact_value *v)
 {
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < v->lines_n; i++)
-		list_add(d, &l,
-		    type == FACT_TYPE_COUNTRIES ? doc_country(d, v->lines[i])
-						: v->lines[i]);
+		list_add(d, &l, v->lines[i]);
 	return list_and(d, &l);
 }
 
@@ -141,8 +139,9 @@ value_text(struct doc *d, const struct fact_row *row,
 	case FACT_TYPE_BY_LINE:
 		return doc_cite(d, v->line);
 	case FACT_TYPE_LINES:
+		return lines(d, v);
 	case FACT_TYPE_COUNTRIES:
-		return lines(d, row->type, v);
+		return doc_countries(d, &v->countries);
 	case FACT_TYPE_DATE:
 		return doc_date(d, v->date);
 	case FACT_TYPE_KEPT:

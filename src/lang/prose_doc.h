@@ -244,6 +244,10 @@ struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */
 struct str doc_country(struct doc *d, struct str code);
+/** doc_countries(d, l): "Norway and Sweden". doc_where(d, l): "Countries:
+ * Norway and Sweden." as a sentence; empty when there are none. */
+struct str doc_countries(struct doc *d, const struct country_list *countries);
+struct str doc_where(struct doc *d, const struct country_list *countries);
 /** doc_cover(d, name): as lang_cover, or the name as it stands. */
 struct str doc_cover(struct doc *d, struct str name);
 struct str doc_category(struct doc *d, struct str word);

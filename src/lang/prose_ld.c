@@ -3,6 +3,7 @@
 
 #include "lang/dpv.h"
 #include "lang/prose_record.h"
+#include "policy/goes.h"
 
 /* ---- the context ------------------------------------------------------- */
 
@@ -277,22 +278,6 @@ ld_typed(struct ld *l, const char *key, const char *type)
 	ld_type(l, type);
 }
 
-void
-ld_place(struct ld *l, const char *key, struct str code)
-{
-	struct str term = dpv_country(l->d->a, code);
-
-	if (code.n == 0)
-		return;
-	if (term.n > 0) {
-		json_str(&l->j, key, term);
-		return;
-	}
-	ld_typed(l, key, "dpv:Location");
-	json_str(&l->j, "dct:title", code);
-	json_close(&l->j);
-}
-
 /* ---- who --------------------------------------------------------------- */
 
 /* An address may be told in some languages only. */
@@ -404,7 +389,7 @@ ld_processor(struct ld *l, const struct processor *p)
 		acted_for(l, p);
 	ld_text(l, "dpv:hasName", p->legal_name);
 	ld_text(l, "dct:identifier", p->org_no);
-	ld_place(l, "dpv:hasLocation", p->country);
+	ld_places(l, "dpv:hasLocation", &p->countries);
 	ld_own(l, "dpv:hasService", &p->service);
 	ld_purposes(l, "dpv:hasProcess", &p->purposes);
 	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", p->tool);
@@ -455,7 +440,7 @@ ld_recipients(struct ld *l, int purpose)
 
 	json_array(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (record_gets(&st->recipients[i].purposes, purpose))
+		if (recipient_gets(st, &st->recipients[i], purpose))
 			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
@@ -492,7 +477,7 @@ ld_parties(struct ld *l)
 		ld_id(l, "recipient", one->n.name);
 		ld_types(l, STR("dpv:Recipient"), ld_recipient_type(one));
 		json_str(&l->j, "dct:title", doc_label(l->d, &one->n));
-		ld_place(l, "dpv:hasLocation", one->country);
+		ld_places(l, "dpv:hasLocation", &one->countries);
 		json_close(&l->j);
 	}
 	json_array_end(&l->j);

@@ -83,6 +83,9 @@ void ld_thing(struct ld *l, const char *kind, const struct named *n,
 void ld_typed(struct ld *l, const char *key, const char *type);
 /** ld_place(l, key, code): { "@id": "loc:NO" }; words when it is no code. */
 void ld_place(struct ld *l, const char *key, struct str code);
+/** ld_places(l, key, countries): one as such, several in an array. */
+void ld_places(struct ld *l, const char *key,
+    const struct country_list *countries);
 
 /* ---- what all three say ------------------------------------------------- */
 

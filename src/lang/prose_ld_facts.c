@@ -100,8 +100,8 @@ value(struct ld *l, enum fact_type type, const struct fact_value *v)
 		ld_field_refs(l, v->fields);
 		break;
 	case FACT_TYPE_COUNTRIES:
-		for (size_t i = 0; i < v->lines_n; i++)
-			ld_place(l, NULL, v->lines[i]);
+		for (size_t i = 0; i < v->countries.n; i++)
+			ld_place(l, NULL, v->countries.at[i]);
 		break;
 	case FACT_TYPE_CHANNELS:
 		ld_text(l, NULL, doc_by(l->d, v->channels, false));

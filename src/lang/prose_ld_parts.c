@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_ld_parts: of the statement's JSON-LD, who gets facts, how long
  * they stay, groups, roles, cookies, rights, terms, promises. */
+#include "lang/dpv.h"
 #include "lang/prose_ld.h"
 
 /* ---- who decides, and who does it for them ------------------------------ */
@@ -59,6 +60,39 @@ ld_arrangement(struct ld *l, const struct text *t)
 	json_close(&l->j);
 }
 
+/* ---- where ------------------------------------------------------------ */
+
+void
+ld_place(struct ld *l, const char *key, struct str code)
+{
+	struct str term = dpv_country(l->d->a, code);
+
+	if (code.n == 0)
+		return;
+	if (term.n > 0) {
+		json_str(&l->j, key, term);
+		return;
+	}
+	ld_typed(l, key, "dpv:Location");
+	json_str(&l->j, "dct:title", code);
+	json_close(&l->j);
+}
+
+void
+ld_places(struct ld *l, const char *key, const struct country_list *countries)
+{
+	if (countries->n == 1) {
+		ld_place(l, key, countries->at[0]);
+		return;
+	}
+	if (countries->n == 0)
+		return;
+	json_array(&l->j, key);
+	for (size_t i = 0; i < countries->n; i++)
+		ld_place(l, NULL, countries->at[i]);
+	json_array_end(&l->j);
+}
+
 /* ---- who gets facts ---------------------------------------------------- */
 
 static void
@@ -74,7 +108,7 @@ recipient(struct ld *l, const struct recipient *r)
 	ld_text(l, "schema:url", r->web);
 	ld_fields(l, "dpv:hasPersonalData", &r->fields);
 	ld_purposes(l, "dpv:hasProcess", &r->purposes);
-	ld_place(l, "dpv:hasLocation", r->country);
+	ld_places(l, "dpv:hasLocation", &r->countries);
 	ld_own(l, "dpv:hasContext", &r->only_when);
 	ld_arrangement(l, &r->arrangement);
 	json_array(&l->j, "dpv:hasProcessingCondition");

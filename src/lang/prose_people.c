@@ -88,7 +88,7 @@ say_in_graph(struct doc *d, const struct controller *c)
 	    doc_date(d, c->agreement_from));
 	doc_say1(d, "agreement_until", PROSE_PR_UNTIL,
 	    doc_date(d, c->agreement_until));
-	doc_say1(d, "country", PROSE_RC_COUNTRY, doc_country(d, c->country));
+	doc_say1(d, "country", PROSE_ONE, doc_where(d, &c->countries));
 }
 
 /* One that only works for others decides over nothing. */

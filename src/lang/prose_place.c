@@ -3,15 +3,10 @@
 #include "lang/prose_doc.h"
 
 static void
-add_transfer(struct doc *d, struct list *l, const struct fact *f)
+add(struct doc *d, struct list *l, const struct country_list *countries)
 {
-	const struct fact_value *to;
-
-	if (f->kind != FACT_TRANSFER)
-		return;
-	to = fact_says(f, FACT_PROPERTY_TRANSFER_COUNTRIES);
-	for (size_t i = 0; i < to->lines_n; i++)
-		list_add_once(d, l, doc_country(d, to->lines[i]));
+	for (size_t i = 0; i < countries->n; i++)
+		list_add_once(d, l, doc_country(d, countries->at[i]));
 }
 
 void
@@ -24,15 +19,19 @@ prose_place(struct doc *d)
 	if (st->eea_only)
 		doc_say0(d, "eea_only", PROSE_EEA_ONLY);
 	for (size_t i = 0; i < st->processors_n; i++)
-		list_add_once(d, &l, doc_country(d, st->processors[i].country));
+		add(d, &l, &st->processors[i].countries);
 	doc_say1(d, "processors", PROSE_PL_PROCESSORS, list_and(d, &l));
 	l.n = 0;
 	for (size_t i = 0; i < st->recipients_n; i++)
-		list_add_once(d, &l, doc_country(d, st->recipients[i].country));
+		add(d, &l, &st->recipients[i].countries);
 	doc_say1(d, "recipients", PROSE_PL_RECIPIENTS, list_and(d, &l));
 	l.n = 0;
 	for (size_t i = 0; i < st->facts_n; i++)
-		add_transfer(d, &l, &st->facts[i]);
+		if (st->facts[i].kind == FACT_TRANSFER)
+			add(d, &l,
+			    &fact_says(&st->facts[i],
+				FACT_PROPERTY_TRANSFER_COUNTRIES)
+				 ->countries);
 	doc_say1(d, "transfers", PROSE_PL_TRANSFERS, list_and(d, &l));
 	prose_declared(d, "place");
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_record: rows and cells of the record of processing, Art. 30. */
 #include "lang/prose_record.h"
-
-#include "lang/dpv.h"
+#include "policy/country.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 /* ---- rows and columns -------------------------------------------------- */
@@ -114,26 +114,6 @@ subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
 	return of->n == 0;
 }
 
-/* A transfer by somebody is for what that one gets or does. */
-static bool
-transfer_meets(const struct record *r, const struct fact *f, int purpose)
-{
-	const struct statement *st = r->d->st;
-	const struct index_list *by =
-	    &fact_says(f, FACT_PROPERTY_TRANSFER_PROCESSORS)->list;
-	const struct index_list *to =
-	    &fact_says(f, FACT_PROPERTY_TRANSFER_RECIPIENTS)->list;
-
-	for (size_t i = 0; i < by->n; i++)
-		if (by->at[i] < (int)st->processors_n &&
-		    processor_gets(&st->processors[by->at[i]], purpose))
-			return true;
-	for (size_t i = 0; i < to->n; i++)
-		if (record_gets(&st->recipients[to->at[i]].purposes, purpose))
-			return true;
-	return by->n == 0 && to->n == 0;
-}
-
 /* Whether a declared fact is about this purpose: named by it, or about all. A
  * part of the federation has those of its own. */
 static bool
@@ -144,8 +124,7 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 	if (f->kind == FACT_SUBPROCESSOR && f->purposes.n == 0 &&
 	    !subprocessor_gets(r, f, purpose))
 		return false;
-	if (f->kind == FACT_TRANSFER && f->purposes.n == 0 &&
-	    !transfer_meets(r, f, purpose))
+	if (f->kind == FACT_TRANSFER && !transfer_is_for(r->d->st, f, purpose))
 		return false;
 	if (!record_gets(&f->purposes, purpose))
 		return false;
@@ -306,7 +285,7 @@ add_joint(const struct record *of, struct list *l, int purpose)
 		const struct recipient *r = &d->st->recipients[i];
 
 		if (r->class == RECIPIENT_JOINT &&
-		    record_gets(&r->purposes, purpose))
+		    recipient_gets(d->st, r, purpose))
 			list_add(d, l, doc_label(d, &r->n));
 	}
 }
@@ -385,7 +364,7 @@ add_data(struct doc *d, struct list *l, const struct purpose *p)
 	doc_list_fields(d, &special, &all);
 	for (size_t i = 0; i < d->st->facts_n; i++)
 		if (says_special(d->st, &d->st->facts[i], p))
-			list_add(d, &all, doc_label(d, &d->st->facts[i].n));
+			list_label(d, &all, doc_label(d, &d->st->facts[i].n));
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_RO_SPECIAL, list_and(d, &all)));
 	if (!fieldset_is_empty(&criminal))
@@ -428,9 +407,11 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *r = &st->recipients[i];
 
-		if (record_gets(&r->purposes, purpose))
+		if (recipient_gets(st, r, purpose))
 			list_add(d, l, named_as(d, r));
 	}
+	for (size_t i = 0; i < purpose_parties(st); i++)
+		list_add_once(d, l, purpose_party(st, purpose, i));
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
@@ -461,15 +442,23 @@ say_nobody(struct doc *d, struct list *l)
 /* "Mail Inc: the United States (standard contractual clauses)". */
 static void
 add_transfer(struct doc *d, struct list *l, struct list *within,
-    struct str name, struct str country, struct str tool)
+    struct str name, const struct country_list *countries, struct str tool)
 {
-	struct str where = doc_country(d, country);
+	struct list abroad = { .n = 0 };
+	struct str where = doc_countries(d, countries);
 
-	if (!outside_eea(country) && tool.n == 0) {
-		if (where.n > 0)
-			list_add_once(d, within, where);
-		return;
+	for (size_t i = 0; i < countries->n; i++) {
+		struct str in = doc_country(d, countries->at[i]);
+
+		if (outside_eea(countries->at[i]))
+			list_add(d, &abroad, in);
+		else if (tool.n == 0)
+			list_add_once(d, within, in);
 	}
+	if (abroad.n == 0 && tool.n == 0)
+		return;
+	if (abroad.n > 0)
+		where = list_and(d, &abroad);
 	if (tool.n > 0)
 		where = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
 		    STR_ARG(where), STR_ARG(tool));
@@ -485,16 +474,16 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *r = &st->recipients[i];
 
-		if (record_gets(&r->purposes, purpose))
+		if (recipient_gets(st, r, purpose))
 			add_transfer(d, l, &within, doc_label(d, &r->n),
-			    r->country, STR_NONE);
+			    &r->countries, STR_NONE);
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
 
 		if (processor_gets(p, purpose))
 			add_transfer(d, l, &within, record_processor_name(d, p),
-			    p->country, doc_cite(d, p->tool));
+			    &p->countries, doc_cite(d, p->tool));
 	}
 	if (st->eea_only)
 		list_add(d, l, doc_without_stop(say0(d, PROSE_EEA_ONLY)));

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_record_ld: the record of processing as JSON-LD: a dpv:ROPA whose
  * parts are a dpv:DataProcessingRecord a purpose. */
-#include "lang/dpv.h"
 #include "lang/prose_ld.h"
 #include "lang/prose_record.h"
+#include "policy/country.h"
+#include "policy/goes.h"
 
 /* ---- what the rows refer to ----------------------------------------- */
 
@@ -39,14 +40,27 @@ people_and_data(struct ld *l, const struct record *r)
 /* ---- a row ---------------------------------------------------------- */
 
 static void
-transfer(struct ld *l, const char *kind, const struct named *n,
-    struct str country, struct str tool)
+third_countries(struct ld *l, const struct country_list *countries)
 {
-	if (!outside_eea(country) && tool.n == 0)
+	struct country_list abroad = {
+		.at = ARENA_ARRAY(l->d->a, struct str, countries->n + 1),
+	};
+
+	for (size_t i = 0; i < countries->n; i++)
+		if (outside_eea(countries->at[i]))
+			abroad.at[abroad.n++] = countries->at[i];
+	ld_places(l, "dpv:hasThirdCountry", &abroad);
+}
+
+static void
+transfer(struct ld *l, const char *kind, const struct named *n,
+    const struct country_list *countries, struct str tool)
+{
+	if (!any_outside_eea(countries) && tool.n == 0)
 		return;
 	ld_typed(l, NULL, "dpv:DataTransferRecord");
 	ld_ref(l, "dpv:hasRecipient", kind, n->name);
-	ld_place(l, "dpv:hasThirdCountry", country);
+	third_countries(l, countries);
 	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", tool);
 	json_close(&l->j);
 }
@@ -60,15 +74,15 @@ transfers(struct ld *l, const struct record *r, int purpose)
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *one = &st->recipients[i];
 
-		if (record_gets(&one->purposes, purpose))
-			transfer(l, "recipient", &one->n, one->country,
+		if (recipient_gets(st, one, purpose))
+			transfer(l, "recipient", &one->n, &one->countries,
 			    STR_NONE);
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
 		if (processor_gets(one, purpose))
-			transfer(l, "processor", &one->n, one->country,
+			transfer(l, "processor", &one->n, &one->countries,
 			    one->tool);
 	}
 	json_array_end(&l->j);
@@ -207,7 +221,7 @@ row_has(const struct record *r, enum ld_part part, int i, int purpose)
 		return i == r->of.controller ||
 		       (r->of.processor && purpose_decides(p, i));
 	case LD_RECIPIENT:
-		return record_gets(&st->recipients[i].purposes, purpose);
+		return recipient_gets(st, &st->recipients[i], purpose);
 	case LD_PROCESSOR:
 		return processor_gets(&st->processors[i], purpose);
 	case LD_KIND:

@@ -26,7 +26,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 		doc_say0(d, "through", PROSE_RC_THROUGH);
 	if (r->on_approval)
 		doc_say0(d, "approval", PROSE_RC_APPROVAL);
-	doc_say1(d, "country", PROSE_RC_COUNTRY, doc_country(d, r->country));
+	doc_say1(d, "country", PROSE_ONE, doc_where(d, &r->countries));
 	doc_say_own(d, "only_when", PROSE_D_ONLY_WHEN, &r->only_when);
 	if (r->no_list)
 		doc_say0(d, "open", PROSE_RC_OPEN);
@@ -63,7 +63,8 @@ say_processor(struct doc *d, const struct processor *p)
 	doc_say_own(d, "service", PROSE_PR_SERVICE, &p->service);
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &p->purposes));
-	doc_say1(d, "country", PROSE_PR_COUNTRY, doc_country(d, p->country));
+	doc_say1(d, "country", PROSE_PR_COUNTRY,
+	    doc_countries(d, &p->countries));
 	doc_say1(d, "tool", PROSE_PR_TOOL, doc_cite(d, p->tool));
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
 	if (p->controller >= 0)

@@ -96,7 +96,7 @@ doc_fields_and(struct doc *d, const struct fieldset *set,
 
 		if (f->kind == FACT_DATA &&
 		    index_list_has(&fact_says(f, property)->list, no))
-			list_add(d, &all, doc_label(d, &f->n));
+			list_label(d, &all, doc_label(d, &f->n));
 	}
 	return list_and(d, &all);
 }
@@ -486,6 +486,27 @@ doc_country(struct doc *d, struct str code)
 {
 	return str_is(code, "EU") ? say0(d, PROSE_COUNTRY_EU)
 				  : country_said(code, d->lang);
+}
+
+struct str
+doc_countries(struct doc *d, const struct country_list *countries)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < countries->n; i++)
+		list_add(d, &l, doc_country(d, countries->at[i]));
+	return list_and(d, &l);
+}
+
+struct str
+doc_where(struct doc *d, const struct country_list *countries)
+{
+	struct str all = doc_countries(d, countries);
+
+	if (all.n == 0)
+		return STR_NONE;
+	return say1(d, countries->n > 1 ? PROSE_D_COUNTRIES : PROSE_RC_COUNTRY,
+	    all);
 }
 
 struct str

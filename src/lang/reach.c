@@ -2,7 +2,7 @@
 #include "lang/reach.h"
 
 #include "lang/prose_doc.h"
-#include "lang/prose_record.h"
+#include "policy/goes.h"
 
 struct reaching {
 	struct doc d; /* for the words */
@@ -187,6 +187,27 @@ labelled(struct reaching *x, const struct named *n, enum prose what,
 	    say1(&x->d, what, list));
 }
 
+/* One of the fields, or a data category that is for the purpose. */
+static struct str
+given(struct reaching *x, const struct recipient *r, const struct fieldset *set,
+    int purpose)
+{
+	const struct statement *st = x->d.st;
+	struct fieldset whole = statement_whole(st, &r->fields);
+	struct fieldset both = fieldset_and(&whole, set);
+	struct list l = { .n = 0 };
+
+	doc_list_fields(&x->d, &both, &l);
+	for (size_t i = 0; purpose >= 0 && i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if (f->kind == FACT_DATA && fact_is_for(f, purpose) &&
+		    fact_gives(f, r->n.no))
+			list_label(&x->d, &l, doc_label(&x->d, &f->n));
+	}
+	return list_and(&x->d, &l);
+}
+
 /* Those who get one of ${set} for the purpose; -1: any. */
 static void
 given_to(struct reaching *x, const struct fieldset *set, int purpose)
@@ -195,14 +216,12 @@ given_to(struct reaching *x, const struct fieldset *set, int purpose)
 
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *r = &st->recipients[i];
-		struct fieldset whole = statement_whole(st, &r->fields);
-		struct fieldset both = fieldset_and(&whole, set);
 
-		if (purpose >= 0 && !record_gets(&r->purposes, purpose))
+		if (purpose >= 0 && !recipient_gets(st, r, purpose))
 			continue;
 		line(x, "recipient", &r->n, r->n.pos,
 		    labelled(x, &r->n, PROSE_RC_FIELDS,
-			doc_fields(&x->d, &both)));
+			given(x, r, set, purpose)));
 	}
 }
 
@@ -218,6 +237,16 @@ processed_by(const struct statement *st, const struct processor *p)
 			all = fieldset_or(&all, &uses);
 	}
 	return all;
+}
+
+/* What it does for us; that it does something, where nothing is said of it. */
+static struct str
+service(struct reaching *x, const struct processor *p)
+{
+	struct str said = text_in(&p->service, x->d.lang);
+
+	return said.n > 0 ? doc_with_stop(&x->d, said)
+			  : say0(&x->d, PROSE_RC_PROCESSOR);
 }
 
 static void
@@ -237,7 +266,7 @@ processed(struct reaching *x, const struct fieldset *set, int purpose)
 		    say2(&x->d, PROSE_LABELLED,
 			p->legal_name.n > 0 ? p->legal_name
 					    : doc_label(&x->d, &p->n),
-			doc_with_stop(&x->d, text_in(&p->service, x->d.lang))));
+			service(x, p)));
 	}
 }
 
@@ -246,20 +275,22 @@ of_recipient(struct reaching *x, int no)
 {
 	struct doc *d = &x->d;
 	const struct recipient *r = &d->st->recipients[no];
+	struct str gets =
+	    doc_fields_and(d, &r->fields, FACT_PROPERTY_DATA_RECIPIENTS, no);
 
 	if (r->classes != 0)
 		line(x, "recipient", &r->n, r->n.pos,
 		    say0(d, doc_recipient_class(r->class)));
-	line(x, "recipient", &r->n, r->n.pos,
-	    say1(d, PROSE_RC_FIELDS, doc_fields(d, &r->fields)));
-	line(x, "recipient", &r->n, r->n.pos,
-	    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &r->purposes)));
+	if (gets.n > 0)
+		line(x, "recipient", &r->n, r->n.pos,
+		    say1(d, PROSE_RC_FIELDS, gets));
+	if (r->purposes.n > 0)
+		line(x, "recipient", &r->n, r->n.pos,
+		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &r->purposes)));
 	if (r->send_through)
 		line(x, "recipient", &r->n, r->n.pos,
 		    say0(d, PROSE_RC_THROUGH));
-	if (r->country.n > 0)
-		line(x, "recipient", &r->n, r->n.pos,
-		    say1(d, PROSE_RC_COUNTRY, doc_country(d, r->country)));
+	line(x, "recipient", &r->n, r->n.pos, doc_where(d, &r->countries));
 	facts_that_list(x, FACT_TYPE_RECIPIENTS, no);
 }
 
@@ -270,16 +301,16 @@ of_processor(struct reaching *x, int no)
 	const struct processor *p = &d->st->processors[no];
 	struct fieldset all = processed_by(d->st, p);
 
-	line(x, "processor", &p->n, p->n.pos,
-	    doc_with_stop(d, text_in(&p->service, d->lang)));
-	line(x, "processor", &p->n, p->n.pos,
-	    say1(d, PROSE_R_FIELDS, doc_fields(d, &all)));
+	line(x, "processor", &p->n, p->n.pos, service(x, p));
+	if (!fieldset_is_empty(&all))
+		line(x, "processor", &p->n, p->n.pos,
+		    say1(d, PROSE_R_FIELDS, doc_fields(d, &all)));
 	if (p->purposes.n > 0)
 		line(x, "processor", &p->n, p->n.pos,
 		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &p->purposes)));
-	if (p->country.n > 0)
+	if (p->countries.n > 0)
 		line(x, "processor", &p->n, p->n.pos,
-		    say1(d, PROSE_PR_COUNTRY, doc_country(d, p->country)));
+		    say1(d, PROSE_PR_COUNTRY, doc_countries(d, &p->countries)));
 	facts_that_list(x, FACT_TYPE_PROCESSORS, no);
 }
 

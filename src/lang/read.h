@@ -95,6 +95,8 @@ void read_country(struct cursor *c, struct str *out);
 /** read_term(c, out): a term of a vocabulary; false, and reported, when there
  * is none. */
 bool read_term(struct cursor *c, struct str *out);
+/** read_countries(c, out): COUNTRY { "," COUNTRY }. */
+void read_countries(struct cursor *c, struct country_list *out);
 void index_list_add(struct arena *a, struct index_list *l, int i);
 
 /* One function a construct; the item's first tokens are not read yet. */

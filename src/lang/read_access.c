@@ -326,7 +326,7 @@ read_on_approval(struct cursor *c, void *to)
 static void
 read_recipient_country(struct cursor *c, void *to)
 {
-	read_country(c, &((struct recipient *)to)->country);
+	read_countries(c, &((struct recipient *)to)->countries);
 	cursor_no_block(c);
 }
 
@@ -421,7 +421,7 @@ read_processor_org_no(struct cursor *c, void *to)
 static void
 read_processor_country(struct cursor *c, void *to)
 {
-	read_country(c, &((struct processor *)to)->country);
+	read_countries(c, &((struct processor *)to)->countries);
 	cursor_no_block(c);
 }
 

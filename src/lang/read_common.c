@@ -666,3 +666,37 @@ read_term(struct cursor *c, struct str *out)
 	*out = t->text;
 	return true;
 }
+
+static bool
+is_listed(const struct country_list *l, struct str code)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->at[i], code))
+			return true;
+	return false;
+}
+
+/*
+ * countries = COUNTRY { "," COUNTRY } .
+ */
+void
+read_countries(struct cursor *c, struct country_list *out)
+{
+	size_t cap = 0;
+
+	*out = (struct country_list){ 0 };
+	do {
+		struct pos pos = cursor_pos(c);
+		struct str code = STR_NONE;
+
+		read_country(c, &code);
+		if (code.n == 0)
+			continue;
+		if (is_listed(out, code))
+			message_say(&c->r->m, MESSAGE_listed_twice, pos, code,
+			    STR_NONE);
+		else
+			*(struct str *)ARENA_PUSH(c->r->a, out->at, out->n,
+			    cap) = code;
+	} while (cursor_comma(c));
+}

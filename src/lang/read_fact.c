@@ -69,24 +69,6 @@ read_lines(struct cursor *c, struct fact_value *v)
 }
 
 /*
- * countries = COUNTRY { "," COUNTRY } .
- */
-static void
-read_countries(struct cursor *c, struct fact_value *v)
-{
-	size_t cap = 0;
-
-	do {
-		struct str s = STR_NONE;
-
-		read_country(c, &s);
-		if (s.n > 0)
-			*(struct str *)ARENA_PUSH(c->r->a, v->lines, v->lines_n,
-			    cap) = s;
-	} while (cursor_comma(c));
-}
-
-/*
  * people = NUMBER "people" .
  */
 static void
@@ -217,7 +199,7 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 		read_fields(c, v->fields);
 		break;
 	case FACT_TYPE_COUNTRIES:
-		read_countries(c, v);
+		read_countries(c, &v->countries);
 		break;
 	case FACT_TYPE_CHANNELS:
 		v->channels = read_channels(c);

@@ -548,7 +548,7 @@ lower_processor(struct reader *r, struct processor *k)
 	k->n.no = no;
 	k->legal_name = c->legal_name;
 	k->org_no = c->org_no;
-	k->country = c->country;
+	k->countries = c->countries;
 	k->service = c->service;
 	k->security = c->security;
 	k->agreement_from = c->agreement_from;

@@ -436,7 +436,7 @@ read_controller_security(struct cursor *c, void *to)
 static void
 read_controller_country(struct cursor *c, void *to)
 {
-	read_country(c, &controller_of(to)->country);
+	read_countries(c, &controller_of(to)->countries);
 	cursor_no_block(c);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * policy/country: the countries of ISO 3166-1, in one place: what a statement
- * names, what a field holds. Knows no EEA.
+ * names, what a field holds; and which of them are in the EEA.
  */
 #ifndef POLICY_COUNTRY_H
 #define POLICY_COUNTRY_H
@@ -19,5 +19,9 @@ enum err country_find(struct arena *a, struct str s,
  * code where there is no name. */
 struct str country_name(struct str code, enum lang l);
 struct str country_said(struct str code, enum lang l);
+/** outside_eea(code): a code of ISO 3166-1 that is no EEA state.
+ * any_outside_eea(l): whether one of them is. */
+bool outside_eea(struct str code);
+bool any_outside_eea(const struct country_list *l);
 
 #endif

@@ -53,8 +53,9 @@ struct fact_value {
 	struct pos pos;
 	struct text text;
 	struct str line;
-	struct str *lines; /* also countries */
+	struct str *lines;
 	size_t lines_n;
+	struct country_list countries;
 	struct date date;
 	struct period period;
 	int after;  /* enum trigger that the period begins with, or -1 */

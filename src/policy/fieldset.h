@@ -75,4 +75,10 @@ struct index_list {
 /** index_list_has(l, i): whether ${i} is one of them. */
 bool index_list_has(const struct index_list *l, int i);
 
+/* Codes of countries, in the order in which they are said, each once. */
+struct country_list {
+	struct str *at;
+	size_t n;
+};
+
 #endif

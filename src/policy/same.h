@@ -32,18 +32,16 @@ bool purpose_asks_consent(const struct purpose *p);
  * a duty there is none else. */
 bool purpose_may_be_refused(const struct purpose *p);
 
-/* What a yes to an earlier version does not cover. */
-enum consent_more {
-	CONSENT_SAME,      /* it covers all of it */
-	CONSENT_WORDS,     /* the text beside the box, the name, a topic */
-	CONSENT_FIELDS,    /* a field more, or one that means another thing */
-	CONSENT_RECIPIENT, /* somebody else gets it for purposes of their own */
-	CONSENT_CONTROLLER /* somebody else decides */
-};
-/** consent_more(was, is, purpose, what_out): the first thing in which what
- * ${purpose} of ${is} asks consent for goes beyond what ${was} asked it for;
- * ${what_out}: its name. The purpose rests on consent in both. */
-enum consent_more consent_more(const struct statement *was,
-    const struct statement *is, int purpose, struct str *what_out);
+/** same_text(was, is, then, now): in each language that both versions have;
+ * with no such language nobody can tell, and they are not. same_named: label
+ * and description. */
+bool same_text(const struct statement *was, const struct statement *is,
+    const struct text *then, const struct text *now);
+bool same_named(const struct statement *was, const struct statement *is,
+    const struct named *then, const struct named *now);
+/** same_controllers(was, is, then, now): nobody decides over ${now} who did not
+ * over ${then}. */
+bool same_controllers(const struct statement *was, const struct statement *is,
+    const struct purpose *then, const struct purpose *now);
 
 #endif

@@ -274,15 +274,31 @@ role_never_releases_alone(const struct role *r)
 	return (r->second_person >> ACT_SETTING & 1) != 0;
 }
 
+static bool
+fact_names_country(const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n && f->kind != FACT_COMPLAINT; i++)
+		if (rows[i].type == FACT_TYPE_COUNTRIES && f->values[i].said)
+			return true;
+	return false;
+}
+
 bool
 statement_names_country(const struct statement *st)
 {
+	for (size_t i = 0; i < st->facts_n; i++) {
+		if (fact_names_country(&st->facts[i]))
+			return true;
+	}
 	for (size_t i = 0; i < st->processors_n; i++) {
-		if (st->processors[i].country.n > 0)
+		if (st->processors[i].countries.n > 0)
 			return true;
 	}
 	for (size_t i = 0; i < st->recipients_n; i++) {
-		if (st->recipients[i].country.n > 0)
+		if (st->recipients[i].countries.n > 0)
 			return true;
 	}
 	return false;

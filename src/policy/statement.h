@@ -58,7 +58,7 @@ struct controller {
 	struct index_list processor_for; /* controllers it works for */
 	struct date agreement_from, agreement_until; /* of that, Art. 28(3) */
 	struct text service, security;               /* what it does for them */
-	struct str country;                          /* and where */
+	struct country_list countries;               /* and where */
 };
 
 /* ---- facts about people --------------------------------------------- */
@@ -334,7 +334,7 @@ struct recipient {
 	struct index_list purposes;
 	bool send_through; /* writes through the server, sees no address */
 	bool on_approval;  /* only what the person approved */
-	struct str country;
+	struct country_list countries;
 	bool no_list;            /* "the list is not complete": a finding */
 	struct text only_when;   /* such as: by order of a court */
 	struct text arrangement; /* of a joint controller, Art. 26(2) */
@@ -342,7 +342,8 @@ struct recipient {
 
 struct processor {
 	struct named n;
-	struct str legal_name, org_no, country, tool; /* tool: transfer */
+	struct str legal_name, org_no, tool; /* tool: transfer */
+	struct country_list countries;
 	struct text service, security;
 	struct date agreement_from, agreement_until;
 	bool may_not_pass_on, own_subprocessors;
@@ -669,7 +670,7 @@ bool processor_acts_for(const struct statement *st, const struct processor *k,
 /** statement_processor(st, controller): as what the controller works for
  * others; -1 when it does not. */
 int statement_processor(const struct statement *st, int controller);
-/** statement_names_country(st): of any processor or recipient, where it is. */
+/** statement_names_country(st): whether it says where facts are or go. */
 bool statement_names_country(const struct statement *st);
 /** kind_fits_age(k, born, today): whether somebody born that day is as old as
  * ${k} says; born on 29 February: a year older on the 28th in other years. */

@@ -23,6 +23,22 @@
 	"purpose interviews {\n\tnb \"Intervju\" en \"Interviews\" "           \
 	"de \"Interviews\"\n%s\tbasis consent\n\twithdrawn by portal\n}\n%s"
 
+#define NAME "Yes, Society may use Name for “Interviews”. "
+#define BACK "You can withdraw the consent at any time: in the portal."
+#define THERE                                                             \
+	"Information then goes to countries outside the EEA: the United " \
+	"States and Singapore. "
+#define VIDEO(lines)                                                 \
+	"recipient video {\n\tnb \"Film\" en \"Film\" de \"Film\"\n" \
+	"\tgets full_name\n\tfor purposes interviews\n" lines "}\n"
+#define TRANSFER(lines)                                     \
+	"transfer boston {\n\tnb \"B\" en \"B\" de \"B\"\n" \
+	"\tto country US, SG\n" lines "}\n"
+#define COOKIE(name)                                                         \
+	"cookie \"" name "\" for marketing, lasts 1 day, set by \"Metta\", " \
+	"with consent {\n\tnb \"C\" en \"C\" de \"C\"\n"                     \
+	"\tfor purposes interviews\n}\n"
+
 static const struct consent_case {
 	const char *name, *lines, *parts;
 	enum lang lang;
@@ -98,6 +114,52 @@ static const struct consent_case {
 	    "Die Daten können weitergegeben werden an: Film AG. Daten gelangen "
 	    "dann in Länder außerhalb des EWR: USA. Sie können die "
 	    "Einwilligung jederzeit widerrufen: im Portal." },
+	{ "G49(1)(a) to all countries of a transfer, and at which risk",
+	    "\tusing full_name\n",
+	    VIDEO("\tindependent\n")
+		TRANSFER("\tto recipient video\n"
+			 "\tby derogation \"Art. 49(1)(a)\"\n"),
+	    LANG_EN,
+	    NAME "The information may be given to: Film. " THERE
+		 "You also agree that it is transferred there without other "
+		 "protection: the European Commission has not found the "
+		 "protection to be good enough, and no safeguards are agreed. "
+		 "There may be no supervisory authority, and your rights may "
+		 "not be of use there: the United States and "
+		 "Singapore. " BACK },
+	{ "G49(1)(a) of which there are safeguards", "\tusing full_name\n",
+	    VIDEO("\tindependent\n")
+		TRANSFER("\tto recipient video\n"
+			 "\tby standard contractual clauses\n"),
+	    LANG_EN,
+	    NAME "The information may be given to: Film. " THERE BACK },
+	{ "G13(1)(f) a transfer that says for what", "\tusing full_name\n",
+	    TRANSFER("\tfor purposes interviews\n"), LANG_EN, NAME THERE BACK },
+	{ "a transfer for another purpose", "\tusing full_name\n",
+	    TRANSFER("\tfor purposes other\n"), LANG_EN, NAME BACK },
+	{ "G13(1)(e) a part of the organisation is told of",
+	    "\tusing full_name\n", VIDEO("\tinside\n"), LANG_EN,
+	    NAME "The information may be given to: Film. " BACK },
+	{ "one that writes through the server is given nothing",
+	    "\tusing full_name\n",
+	    "recipient video {\n\tnb \"Film\" en \"Film\" de \"Film\"\n"
+	    "\tinside\n\twrites through the server\n"
+	    "\tfor purposes interviews\n}\n",
+	    LANG_EN, NAME BACK },
+	{ "G13(1)(e) what it gets is for another purpose of its",
+	    "\tusing full_name\n",
+	    "data category use {\n\tnb \"Bruk\" en \"Use\" de \"Nutzung\"\n"
+	    "\tkept for 1 year\n\tfor purposes interviews, other\n}\n"
+	    "recipient metta {\n\tnb \"Metta\" en \"Metta\" de \"Metta\"\n"
+	    "\tindependent\n\tgets use\n\tfor purposes other\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use Name and Use for “Interviews”. " BACK },
+	{ "G13(1)(e) who sets cookies for it, once", "\tusing full_name\n",
+	    COOKIE("_a") COOKIE("_b"), LANG_EN,
+	    NAME "The information may be given to: Metta. " BACK },
+	{ "several countries of one recipient", "\tusing full_name\n",
+	    VIDEO("\tindependent\n\tcountry NO, US, SG\n"), LANG_EN,
+	    NAME "The information may be given to: Film. " THERE BACK },
 };
 
 static struct str

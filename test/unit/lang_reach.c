@@ -70,6 +70,64 @@ static const struct reach_case {
 	    "48 processor mailer; 48 processor mailer; 48 processor mailer" },
 };
 
+/* Data categories beside the register, as they are printed. */
+static void
+beside(struct arena *a)
+{
+	static const char said[] =
+	    "statement small {\n\ten \"S\"\n\tlanguages en\n}\n"
+	    "controller us {\n\tname \"Us\"\n}\n"
+	    "purpose stats {\n\ten \"Statistics\"\n\tbasis consent\n}\n"
+	    "data category use {\n\ten \"Pages, and when\"\n"
+	    "\tkept for 1 year\n\tfor purposes stats\n}\n"
+	    "data category chat {\n\ten \"Chat\"\n\tkept for 1 year\n"
+	    "\tgoes to metta\n}\n"
+	    "recipient metta {\n\ten \"Metta\"\n\tindependent\n"
+	    "\tgets use\n\tcountry US, IE\n}\n"
+	    "recipient court {\n\ten \"The court\"\n\tpublic authority\n}\n"
+	    "processor host {\n\ten \"Host\"\n\tname \"Host\"\n"
+	    "\tcountry NO, SE\n}\n";
+	static const struct {
+		const char *name;
+		enum reach_of of;
+		int no;
+		const char *want;
+	} all[] = {
+		{ "what it gets beside the register, kept apart, and where",
+		    REACH_RECIPIENT, 0,
+		    "Independent controller.|What is given: “Pages, and when” "
+		    "and Chat.|Countries: the United States and Ireland.|"
+		    "Pages, and when: Kept for 1 year. Recipients: Metta.|"
+		    "Chat: Kept for 1 year. Recipients: Metta." },
+		{ "nothing is said of what, and nothing is printed",
+		    REACH_RECIPIENT, 1, "Public authority." },
+		{ "for a purpose, what is for it", REACH_PURPOSE, 0,
+		    "Metta: What is given: “Pages, and when”.|Host: Processor "
+		    "for us.|Pages, and when: Kept for 1 year. Recipients: "
+		    "Metta." },
+		{ "no field and all of its countries", REACH_PROCESSOR, 0,
+		    "Processor for us.|The information is processed in: Norway "
+		    "and Sweden." },
+	};
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+
+	if (!tap_ok(lang_compile(a, STR(said), LANG_EN, &st, &fs) == ERR_OK,
+		"what is beside the register compiles"))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct reach r = { .n = 0 };
+		struct str is = STR("");
+
+		tap_err(lang_reach(a, st, all[i].of, all[i].no, LANG_EN, &r),
+		    ERR_OK, all[i].name);
+		for (size_t k = 0; k < r.n; k++)
+			is = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(is),
+			    k > 0 ? "|" : "", STR_ARG(r.at[k].text));
+		tap_str(is, str_of(all[i].want), "… as it is printed");
+	}
+}
+
 static struct str
 shown(struct arena *a, const struct reach *r)
 {
@@ -208,6 +266,7 @@ main(void)
 		one(a, st, &cases[i]);
 	printed(a, st);
 	refusals(a, st);
+	beside(a);
 	agree(a, "statements/ntnu-alumni.vern");
 	agree(a, "statements/itsmf.vern");
 	arena_free(a);

@@ -208,6 +208,65 @@ test_beside(void)
 	}
 }
 
+/* Who gets something, by what it gets for that purpose, and where it is. */
+static void
+test_given(void)
+{
+	static const char file[] =
+	    "statement shop {\n\ten \"S\"\n\tlanguages en\n}\n"
+	    "controller shop {\n\tname \"Shop\"\n}\n"
+	    "field mail email {\n\ten \"Mail\"\n}\n"
+	    "purpose stats {\n\ten \"Statistics\"\n\tbasis consent\n}\n"
+	    "purpose social {\n\ten \"Social\"\n\tusing mail\n"
+	    "\tbasis consent\n}\n"
+	    "data category use {\n\ten \"Use\"\n"
+	    "\tfor purposes stats, social\n}\n"
+	    "recipient metta {\n\ten \"Metta\"\n\tindependent\n\tgets use\n"
+	    "\tfor purposes social\n\tcountry US, IE, SG\n}\n"
+	    "recipient bank {\n\ten \"Bank\"\n\tindependent\n"
+	    "\tgets mail\n\tcountry NO, SE\n}\n"
+	    "processor host {\n\ten \"Host\"\n\tname \"Host\"\n"
+	    "\tcountry NO, US\n\ttransfer tool \"SCC\"\n"
+	    "\tfor purposes stats\n}\n"
+	    "cookie \"_c\" for statistics, lasts 1 day, set by \"Counter\" {\n"
+	    "\ten \"C\"\n\tfor purposes stats\n}\n";
+	static const struct {
+		const char *name, *want;
+		int purpose;
+		enum record_cell cell;
+	} all[] = {
+		{ "G30(1)(d) not who gets it for another purpose, but who sets "
+		  "cookies",
+		    "Counter; Host: Processor for us", 0, RECORD_RECIPIENTS },
+		{ "G30(1)(d) who gets it for this one, and who gets a field of "
+		  "it",
+		    "Metta: Independent controller; Bank: Independent "
+		    "controller",
+		    1, RECORD_RECIPIENTS },
+		{ "G30(1)(e) the countries outside the EEA, and the tool",
+		    "Host: the United States (SCC)", 0, RECORD_TRANSFERS },
+		{ "G30(1)(e) several of one recipient",
+		    "Metta: the United States and Singapore", 1,
+		    RECORD_TRANSFERS },
+	};
+	const struct statement *st = compile(STR(file));
+	struct doc d = { .a = a, .st = st, .lang = LANG_EN };
+	struct record r = { .d = &d, .of = { .controller = -1 } };
+
+	if (!tap_ok(st != NULL, "a shop's statement"))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct list l = record_cell(&r, all[i].purpose, all[i].cell);
+
+		tap_str(list_semicolon(&d, &l), str_of(all[i].want),
+		    all[i].name);
+	}
+	tap_ok(str_find(print(st, LANG_EN, LANG_JSONLD, r.of),
+		   STR("\"dpv:hasThirdCountry\":[\"loc:US\",\"loc:SG\"]")) !=
+		   SIZE_MAX,
+	    "and both in JSON-LD, without that within the EEA");
+}
+
 static void
 test_rows(const struct statement *st)
 {
@@ -644,6 +703,7 @@ main(void)
 		test_jsonld(st);
 	}
 	test_beside();
+	test_given();
 	test_formulas();
 	test_csv();
 	test_mutation();

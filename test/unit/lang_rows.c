@@ -461,7 +461,7 @@ sharing(void)
 	    "NTNU-72: giving boards a number contradicts the promise");
 	tap_ok(st->processors_n == 1 &&
 		   str_is(p->legal_name, "Amesto Solutions AS") &&
-		   str_is(p->country, "NO"),
+		   p->countries.n == 1 && str_is(p->countries.at[0], "NO"),
 	    "NTNU-67: the processor and its country");
 	tap_ok(in_all(&p->service) && p->purposes.n == 3,
 	    "NTNU-66, NTNU-68: what it does, and for which purposes");

@@ -5,6 +5,7 @@
  * text is put back.
  */
 #include "lang_rows.h"
+#include "policy/country.h"
 
 static void
 purposes(void)
@@ -283,13 +284,14 @@ processors(void)
 
 		tap_ok(i < st->processors_n &&
 			   str_is(p->legal_name, all[i].name) &&
-			   str_is(p->country, all[i].country) &&
+			   p->countries.n == 1 &&
+			   str_is(p->countries.at[0], all[i].country) &&
 			   in_all(&p->service) && p->agreement_from.year > 0 &&
 			   p->purposes.n != 0,
 		    arena_printf(rows_arena, "%s, ITS-110, ITS-122..124: %s",
 			all[i].row, all[i].name)
 			.p);
-		tap_ok(str_is(p->country, "NO") || p->tool.n != 0,
+		tap_ok(!any_outside_eea(&p->countries) || p->tool.n != 0,
 		    arena_printf(rows_arena, "ITS-125: %s has a tool",
 			all[i].name)
 			.p);

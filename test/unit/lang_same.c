@@ -3,6 +3,7 @@
  * B47: a name that a later version keeps carries neither a yes nor what a
  * duty holds to something else.
  */
+#include "policy/consent.h"
 #include "policy/same.h"
 
 #include "base/limits.h"
@@ -17,6 +18,17 @@ static struct str base;
 #define PARTNER(class, gets, of)                                              \
 	"recipient partner {\n\tnb \"P\" en \"P\"\n\tname \"P AS\"\n\t" class \
 	    "\n\tgets " gets "\n\tfor purposes " of "\n}\n\nrole office {"
+
+#define COOKIE(of)                                                            \
+	"cookie \"_x\" for marketing, lasts 1 day, set by \"Metta\" {\n\tnb " \
+	"\"X\" en \"X\"\n\tfor purposes " of "\n}\n\nrole office {"
+#define CATEGORY(of, lines)                                            \
+	"data category use {\n\tnb \"Bruk\" en \"Use\"\n\tkept for 1 " \
+	"year\n\tfor purposes " of "\n" lines "}\n\n"
+#define USE(of, lines) CATEGORY(of, lines) "role office {"
+#define ABROAD(to, of, lines)                                           \
+	"transfer boston {\n\tnb \"B\" en \"B\"\n\tto country " to "\n" \
+	"\tfor purposes " of "\n" lines "}\n\nrole office {"
 
 static const struct row {
 	const char *name, *from, *to, *purpose;
@@ -65,6 +77,41 @@ static const struct row {
 	{ "… for something else", "role office {",
 	    PARTNER("independent", "bill", "registry"), "advice", true,
 	    CONSENT_SAME },
+	{ "… is a part of us", "role office {",
+	    PARTNER("inside", "hobby", "advice"), "advice", true,
+	    CONSENT_RECIPIENT },
+	{ "… is an authority", "role office {",
+	    PARTNER("public authority", "hobby", "advice"), "advice", true,
+	    CONSENT_RECIPIENT },
+	{ "… writes through the server", "role office {",
+	    "recipient partner {\n\tnb \"P\" en \"P\"\n\tindependent\n"
+	    "\twrites through the server\n\tfor purposes advice\n}\n"
+	    "role office {",
+	    "advice", true, CONSENT_SAME },
+	{ "… sets cookies for it", "role office {", COOKIE("advice"), "advice",
+	    true, CONSENT_RECIPIENT },
+	{ "… sets cookies for something else", "role office {", COOKIE("tips"),
+	    "advice", true, CONSENT_SAME },
+	{ "data beside the register", "role office {", USE("advice", ""),
+	    "advice", true, CONSENT_FIELDS },
+	{ "data for something else", "role office {", USE("tips", ""), "advice",
+	    true, CONSENT_SAME },
+	{ "who works for us does it abroad", "role office {",
+	    "processor cloud {\n\tname \"Cloud\"\n\tcountry US\n"
+	    "\tfor purposes advice\n}\n\nrole office {",
+	    "advice", true, CONSENT_COUNTRY },
+	{ "… within the EEA", "role office {",
+	    "processor cloud {\n\tname \"Cloud\"\n\tcountry SE\n"
+	    "\tfor purposes advice\n}\n\nrole office {",
+	    "advice", true, CONSENT_SAME },
+	{ "… for something else", "role office {",
+	    "processor cloud {\n\tname \"Cloud\"\n\tcountry US\n"
+	    "\tfor purposes tips\n}\n\nrole office {",
+	    "advice", true, CONSENT_SAME },
+	{ "it is transferred", "role office {", ABROAD("US", "advice", ""),
+	    "advice", true, CONSENT_COUNTRY },
+	{ "something else is", "role office {", ABROAD("US", "tips", ""),
+	    "advice", true, CONSENT_SAME },
 	{ "another controller", "name \"Klubben\"", "name \"Laget\"", "advice",
 	    false, CONSENT_CONTROLLER },
 	{ "another basis", "bokføringsloven § 13\"\n\t}",
@@ -82,6 +129,71 @@ static const struct row {
 	    "class service\n\tbasis consent", "news", false, CONSENT_SAME },
 	{ "another name", "purpose news {", "purpose bulletin {", "bulletin",
 	    false, CONSENT_WORDS },
+};
+
+/* What stood there then and what stands there now, both changed. */
+static const struct {
+	const char *name, *was, *is;
+	enum consent_more more;
+	const char *what;
+} pairs[] = {
+	{ "G49(1)(a) a country more", ABROAD("US", "advice", ""),
+	    ABROAD("US, SG", "advice", ""), CONSENT_COUNTRY, "SG" },
+	{ "a country fewer", ABROAD("US, SG", "advice", ""),
+	    ABROAD("US", "advice", ""), CONSENT_SAME, "club" },
+	{ "countries in another order", ABROAD("US, SG", "advice", ""),
+	    ABROAD("SG, US", "advice", ""), CONSENT_SAME, "club" },
+	{ "one country for another", ABROAD("RS", "advice", ""),
+	    ABROAD("IN", "advice", ""), CONSENT_COUNTRY, "IN" },
+	{ "a country of the EEA more", ABROAD("US", "advice", ""),
+	    ABROAD("US, SE", "advice", ""), CONSENT_SAME, "club" },
+	{ "G49(1)(a) on the consent alone now",
+	    ABROAD("US", "advice", "\tby standard contractual clauses\n"),
+	    ABROAD("US", "advice", "\tby derogation \"Art. 49(1)(a)\"\n"),
+	    CONSENT_COUNTRY, "US" },
+	{ "with safeguards now",
+	    ABROAD("US", "advice", "\tby derogation \"Art. 49(1)(a)\"\n"),
+	    ABROAD("US", "advice", "\tby standard contractual clauses\n"),
+	    CONSENT_SAME, "club" },
+	{ "for this one too", ABROAD("US", "tips", ""),
+	    ABROAD("US", "tips, advice", ""), CONSENT_COUNTRY, "US" },
+	{ "the same party", COOKIE("advice"), COOKIE("advice"), CONSENT_SAME,
+	    "club" },
+	{ "a party that set them for something else", COOKIE("tips"),
+	    COOKIE("advice"), CONSENT_RECIPIENT, "Metta" },
+	{ "the same data", USE("advice", ""), USE("advice", ""), CONSENT_SAME,
+	    "club" },
+	{ "data that were for something else", USE("tips", ""),
+	    USE("tips, advice", ""), CONSENT_FIELDS, "use" },
+	{ "other examples of them",
+	    USE("advice", "\texamples nb \"klikk\" en \"clicks\"\n"),
+	    USE("advice", "\texamples nb \"klikk\" en \"clicks, health\"\n"),
+	    CONSENT_FIELDS, "use" },
+	{ "they are special now", USE("advice", ""),
+	    USE("advice", "\tspecial category by \"Art. 9(2)(a)\"\n"),
+	    CONSENT_FIELDS, "use" },
+	{ "they are on convictions now", USE("advice", ""),
+	    USE("advice", "\tcriminal convictions by \"loven\"\n"),
+	    CONSENT_FIELDS, "use" },
+	{ "they are special no more",
+	    USE("advice", "\tspecial category by \"Art. 9(2)(a)\"\n"),
+	    USE("advice", ""), CONSENT_SAME, "club" },
+	{ "kept for longer", USE("advice", ""),
+	    "data category use {\n\tnb \"Bruk\" en \"Use\"\n"
+	    "\tkept for 2 years\n\tfor purposes advice\n}\n\nrole office {",
+	    CONSENT_SAME, "club" },
+	{ "a part of us decides by itself now",
+	    PARTNER("inside", "hobby", "advice"),
+	    PARTNER("independent", "hobby", "advice"), CONSENT_RECIPIENT,
+	    "partner" },
+	{ "who decided by itself is a part of us now",
+	    PARTNER("independent", "hobby", "advice"),
+	    PARTNER("inside", "hobby", "advice"), CONSENT_SAME, "club" },
+	{ "who got a field gets data too",
+	    CATEGORY("advice", "") PARTNER("independent", "hobby", "advice"),
+	    CATEGORY("advice", "\tgoes to partner\n")
+		PARTNER("independent", "hobby", "advice"),
+	    CONSENT_RECIPIENT, "partner" },
 };
 
 /* With each ${from} made ${to}; the first one, and in the roles. */
@@ -123,6 +235,20 @@ main(void)
 		tap_ok(purpose_is_same(was, is, p) == r->same,
 		    "B47: whether it is the same purpose");
 		tap_ok(consent_more(was, is, p, &what) == r->more,
+		    "concept 68: what a yes does not cover");
+	}
+	for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+		const struct statement *is;
+		struct str what = STR_NONE;
+
+		was = compiled("role office {", pairs[i].was);
+		is = compiled("role office {", pairs[i].is);
+		if (!tap_ok(was != NULL && is != NULL, pairs[i].name))
+			continue;
+		tap_ok(consent_more(was, is,
+			   statement_purpose(is, STR("advice")),
+			   &what) == pairs[i].more &&
+			   str_is(what, pairs[i].what),
 		    "concept 68: what a yes does not cover");
 	}
 	arena_free(a);

@@ -8,6 +8,7 @@
 
 #include "lang/prose.h"
 #include "lang_file.h"
+#include "policy/country.h"
 #include "tap.h"
 
 static const struct statement *
@@ -400,7 +401,8 @@ itsmf(const struct statement *st)
 		const struct processor *p = &st->processors[i];
 
 		shield = shield || str_find(p->tool, STR("Shield")) != SIZE_MAX;
-		tools = tools && (str_is(p->country, "NO") || p->tool.n != 0);
+		tools = tools &&
+			(!any_outside_eea(&p->countries) || p->tool.n != 0);
 	}
 	tap_ok(st->processors_n == 5 && !shield && tools,
 	    "ITS-125..131, C16, C35 five processors, each with a tool");

@@ -6,6 +6,7 @@
  */
 #include "fieldset_within.h"
 #include "lang_diff.h"
+#include "policy/consent.h"
 #include "policy/narrow.h"
 #include "policy/same.h"
 

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "policy/goes.h"
+
+#include "policy/country.h"
+
+#define SAID(f, fact, property) \
+	fact_says((f), FACT_PROPERTY_##fact##_##property)
+
+/* ---- declared facts ----------------------------------------------------- */
+
+bool
+fact_is_for(const struct fact *f, int purpose)
+{
+	return index_list_has(&f->purposes, purpose);
+}
+
+bool
+fact_is_data(const struct fact *f, int purpose)
+{
+	return (f->kind == FACT_DATA || f->kind == FACT_PICTURES ||
+		   f->kind == FACT_TRACKING || f->kind == FACT_PROFILE) &&
+	       fact_is_for(f, purpose);
+}
+
+static bool
+lists(const struct fact *f, enum fact_type type, int no)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].type == type &&
+		    index_list_has(&f->values[i].list, no))
+			return true;
+	return false;
+}
+
+bool
+fact_gives(const struct fact *f, int recipient)
+{
+	return f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT &&
+	       f->kind != FACT_FIGURES &&
+	       lists(f, FACT_TYPE_RECIPIENTS, recipient);
+}
+
+/* What the law makes us give in single cases, or keep in an archive, is no part
+ * of what is done for the purpose. */
+static bool
+gives_for(const struct fact *f, int recipient, int purpose)
+{
+	return f->kind != FACT_DISCLOSURE && f->kind != FACT_ARCHIVE &&
+	       fact_gives(f, recipient) &&
+	       (f->purposes.n == 0 || fact_is_for(f, purpose));
+}
+
+/* ---- who sets cookies ---------------------------------------------------- */
+
+static bool
+is_called(const struct named *n, struct str legal, struct str name)
+{
+	bool is = (legal.n > 0 && str_eq(legal, name)) || str_eq(n->name, name);
+
+	for (int l = 0; l < LANG_MAX; l++)
+		is = is ||
+		     (n->label.in[l].n > 0 && str_eq(n->label.in[l], name));
+	return is;
+}
+
+/* What is set for the purpose by somebody: cookies first, then what is no
+ * cookie. */
+static struct str
+set_by(const struct statement *st, int purpose, size_t i)
+{
+	const struct fact *f;
+
+	if (i < st->cookies_n)
+		return index_list_has(&st->cookies[i].purposes, purpose)
+			   ? st->cookies[i].party
+			   : STR_NONE;
+	f = &st->facts[i - st->cookies_n];
+	return f->kind == FACT_STORAGE && fact_is_for(f, purpose)
+		   ? SAID(f, STORAGE, PARTY)->line
+		   : STR_NONE;
+}
+
+size_t
+purpose_parties(const struct statement *st)
+{
+	return st->cookies_n + st->facts_n;
+}
+
+/* Whether somebody called so sets something for the purpose. */
+static bool
+sets_for(const struct statement *st, const struct named *n, struct str legal,
+    int purpose)
+{
+	for (size_t i = 0; i < purpose_parties(st); i++) {
+		struct str by = set_by(st, purpose, i);
+
+		if (by.n > 0 && is_called(n, legal, by))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_declared(const struct statement *st, struct str name)
+{
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (is_called(&st->controllers[i].n,
+			st->controllers[i].legal_name, name))
+			return true;
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (is_called(&st->recipients[i].n, st->recipients[i].name,
+			name))
+			return true;
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (is_called(&st->processors[i].n,
+			st->processors[i].legal_name, name))
+			return true;
+	return false;
+}
+
+struct str
+purpose_party(const struct statement *st, int purpose, size_t i)
+{
+	struct str by = set_by(st, purpose, i);
+
+	return by.n > 0 && !is_declared(st, by) ? by : STR_NONE;
+}
+
+/* ---- recipients ---------------------------------------------------------- */
+
+static bool
+meets(const struct statement *st, const struct fieldset *set, int purpose)
+{
+	struct fieldset uses = purpose_fields(st, &st->purposes[purpose]);
+	struct fieldset whole = statement_whole(st, set), both;
+
+	uses = statement_whole(st, &uses);
+	both = fieldset_and(&whole, &uses);
+	/* Other parts of one record have but the record in common. */
+	for (int i = 0; i < (int)st->fields_n; i++)
+		if (st->fields[i].parts.n > 0)
+			fieldset_remove(&both, i);
+	return !fieldset_is_empty(&both);
+}
+
+bool
+recipient_gets(const struct statement *st, const struct recipient *r,
+    int purpose)
+{
+	bool said = r->purposes.n > 0, data = false;
+
+	if (sets_for(st, &r->n, r->name, purpose))
+		return true;
+	if (said && !index_list_has(&r->purposes, purpose))
+		return false;
+	for (size_t i = 0; i < st->facts_n; i++) {
+		if (gives_for(&st->facts[i], r->n.no, purpose))
+			return true;
+		data = data || (st->facts[i].kind == FACT_DATA &&
+				   fact_gives(&st->facts[i], r->n.no));
+	}
+	if (fieldset_is_empty(&r->fields))
+		/* It is not said what it gets. */
+		return !data && !r->send_through;
+	return said || meets(st, &r->fields, purpose);
+}
+
+bool
+recipient_is_named(const struct recipient *r)
+{
+	const unsigned acts =
+	    1U << RECIPIENT_ACTING_FOR | 1U << RECIPIENT_PROCESSOR;
+
+	return r->classes == 0 || (r->classes & ~acts) != 0;
+}
+
+bool
+recipient_is_other(const struct recipient *r)
+{
+	return recipient_is_named(r) && r->classes != 1U << RECIPIENT_INSIDE;
+}
+
+/* ---- countries ----------------------------------------------------------- */
+
+bool
+transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
+{
+	const struct index_list *by = &SAID(f, TRANSFER, PROCESSORS)->list;
+	const struct index_list *to = &SAID(f, TRANSFER, RECIPIENTS)->list;
+	const struct fact_value *using = SAID(f, TRANSFER, FIELDS);
+
+	if (f->purposes.n > 0)
+		return fact_is_for(f, purpose);
+	if (using->said && !meets(st, using->fields, purpose))
+		return false;
+	for (size_t i = 0; i < by->n; i++)
+		if (processor_gets(&st->processors[by->at[i]], purpose))
+			return true;
+	for (size_t i = 0; i < to->n; i++)
+		if (recipient_gets(st, &st->recipients[to->at[i]], purpose))
+			return true;
+	return by->n == 0 && to->n == 0;
+}
+
+static bool
+is_alpha(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* "Art. 49(1)(a)", "artikkel 49 nr. 1 bokstav a": the first letter behind the
+ * number that stands alone. */
+static bool
+is_letter_a(struct str derogation)
+{
+	size_t at = str_find(derogation, STR("49"));
+
+	for (size_t i = at + 2; at != SIZE_MAX && i < derogation.n; i++)
+		if (is_alpha(derogation.p[i]) &&
+		    !is_alpha(derogation.p[i - 1]) &&
+		    (i + 1 == derogation.n || !is_alpha(derogation.p[i + 1])))
+			return derogation.p[i] == 'a';
+	return false;
+}
+
+bool
+transfer_asks(const struct fact *f)
+{
+	return is_letter_a(SAID(f, TRANSFER, DEROGATION)->line) &&
+	       !SAID(f, TRANSFER, ADEQUACY)->said &&
+	       !SAID(f, TRANSFER, SCC)->said && !SAID(f, TRANSFER, BCR)->said;
+}
+
+bool
+abroad_has(const struct abroad *of, struct str code, bool asks)
+{
+	for (size_t i = 0; i < of->n; i++)
+		if (str_eq(of->at[i], code))
+			return !asks || of->asks[i];
+	return false;
+}
+
+static void
+add(struct abroad *to, const struct country_list *countries, bool asks)
+{
+	for (size_t i = 0; i < countries->n; i++) {
+		size_t k = 0;
+
+		if (!outside_eea(countries->at[i]))
+			continue;
+		while (k < to->n && !str_eq(to->at[k], countries->at[i]))
+			k++;
+		if (k == ABROAD_MAX)
+			return;
+		if (k == to->n) {
+			to->at[to->n] = countries->at[i];
+			to->asks[to->n++] = false;
+		}
+		to->asks[k] = to->asks[k] || asks;
+	}
+}
+
+/* It works for the purpose, or on what is for it. */
+static bool
+works_for(const struct statement *st, const struct processor *k, int purpose)
+{
+	if (processor_gets(k, purpose) ||
+	    sets_for(st, &k->n, k->legal_name, purpose))
+		return true;
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_TRACKING &&
+		    fact_is_for(&st->facts[i], purpose) &&
+		    lists(&st->facts[i], FACT_TYPE_PROCESSORS, k->n.no))
+			return true;
+	return false;
+}
+
+static bool
+subprocessor_is_for(const struct statement *st, const struct fact *f,
+    int purpose)
+{
+	const struct index_list *of = &SAID(f, SUBPROCESSOR, OF)->list;
+
+	if (f->purposes.n > 0)
+		return fact_is_for(f, purpose);
+	for (size_t i = 0; i < of->n; i++)
+		if (works_for(st, &st->processors[of->at[i]], purpose))
+			return true;
+	return of->n == 0;
+}
+
+/* Something that is for the purpose is kept in it. */
+static bool
+system_is_for(const struct statement *st, int system, int purpose)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_DATA &&
+		    fact_is_for(&st->facts[i], purpose) &&
+		    index_list_has(&SAID(&st->facts[i], DATA, IN)->list,
+			system))
+			return true;
+	return fact_is_for(&st->facts[system], purpose);
+}
+
+static void
+add_fact(const struct statement *st, int no, int purpose, struct abroad *out)
+{
+	const struct fact *f = &st->facts[no];
+
+	if (f->kind == FACT_TRANSFER && transfer_is_for(st, f, purpose))
+		add(out, &SAID(f, TRANSFER, COUNTRIES)->countries,
+		    transfer_asks(f));
+	else if (f->kind == FACT_SUBPROCESSOR &&
+		 subprocessor_is_for(st, f, purpose))
+		add(out, &SAID(f, SUBPROCESSOR, COUNTRIES)->countries, false);
+	else if (f->kind == FACT_SYSTEM && system_is_for(st, no, purpose))
+		add(out, &SAID(f, SYSTEM, COUNTRIES)->countries, false);
+	else if (f->kind == FACT_OUTSIDE_GROUP && fact_is_for(f, purpose) &&
+		 !SAID(f, OUTSIDE_GROUP, NO_UPLOAD)->said)
+		add(out, &SAID(f, OUTSIDE_GROUP, COUNTRIES)->countries, false);
+}
+
+void
+purpose_abroad(const struct statement *st, int purpose, struct abroad *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (recipient_gets(st, &st->recipients[i], purpose))
+			add(out, &st->recipients[i].countries, false);
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (works_for(st, &st->processors[i], purpose))
+			add(out, &st->processors[i].countries, false);
+	for (size_t i = 0; i < st->facts_n; i++)
+		add_fact(st, (int)i, purpose, out);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * policy/goes: to whom facts go for a purpose, and to which countries.
+ *
+ * What stands beside a consent box, what the record says and what a yes covers
+ * are one and the same, so all of them ask here. What goes is what the purpose
+ * uses: fields, and declared facts that are for it. Pure.
+ */
+#ifndef POLICY_GOES_H
+#define POLICY_GOES_H
+
+#include "policy/statement.h"
+
+/** fact_is_for(f, purpose): whether the declared fact says that it is for
+ * ${purpose}. */
+bool fact_is_for(const struct fact *f, int purpose);
+/** fact_is_data(f, purpose): whether it is about facts beside the register
+ * that are for ${purpose}: from what people say, do or are seen doing. */
+bool fact_is_data(const struct fact *f, int purpose);
+/** fact_gives(f, recipient): whether it says that something goes to
+ * ${recipient}. A transfer, an opt-out and figures give nothing. */
+bool fact_gives(const struct fact *f, int recipient);
+
+/** recipient_gets(st, r, purpose): whether something goes to ${r} for
+ * ${purpose}: by its own lines and those of what it gets, both. One that does
+ * not say what for gets it for all that use it; one that does not say what, for
+ * all that it is for. One that sets cookies for it gets something. */
+bool recipient_gets(const struct statement *st, const struct recipient *r,
+    int purpose);
+/** recipient_is_named(r): whether people are told of it where they say yes:
+ * all but those who act on the controller's instructions. recipient_is_other:
+ * whether it decides by itself, or with others, what it does with it. */
+bool recipient_is_named(const struct recipient *r);
+bool recipient_is_other(const struct recipient *r);
+/** purpose_party(st, purpose, i): who sets the i-th of the cookies and of what
+ * else is stored on devices for ${purpose}, ${i} below purpose_parties(st);
+ * STR_NONE: we, or a recipient or processor, who have a name of their own. */
+struct str purpose_party(const struct statement *st, int purpose, size_t i);
+size_t purpose_parties(const struct statement *st);
+
+/** transfer_is_for(st, f, purpose): whether the transfer is one of what
+ * ${purpose} uses: it says so, or who makes it or gets it does. */
+bool transfer_is_for(const struct statement *st, const struct fact *f,
+    int purpose);
+/** transfer_asks(f): whether it rests on the consent of people alone (Art.
+ * 49(1)(a)), who must then know the risk. */
+bool transfer_asks(const struct fact *f);
+
+#define ABROAD_MAX 256 /* more than there are countries */
+/* Countries outside the EEA, in the order in which they are said, each once. */
+struct abroad {
+	struct str at[ABROAD_MAX];
+	bool asks[ABROAD_MAX]; /* by a transfer of which transfer_asks is so */
+	size_t n;
+};
+/** purpose_abroad(st, purpose, out): those to which something goes for
+ * ${purpose}. abroad_has(of, code, asks): whether ${code} is one of them, and
+ * rests on consent where ${asks}. */
+void purpose_abroad(const struct statement *st, int purpose,
+    struct abroad *out);
+bool abroad_has(const struct abroad *of, struct str code, bool asks);
+
+#endif

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * To whom facts go for a purpose, and to which countries outside the EEA: by
+ * the lines of who gets them and those of what is got, both (Art. 13(1)(e)-(f),
+ * 30(1)(d)-(e), 49(1)(a)); and nobody for a purpose that has no part in it.
+ */
+#include "policy/goes.h"
+
+#include "lang/lang.h"
+#include "tap.h"
+
+static struct arena *a;
+
+/* Two purposes, "chat" and "club"; ${parts} follow. */
+#define FORM                                                                \
+	"statement small {\n\ten \"S\"\n\tlanguages en\n}\n"                \
+	"controller us {\n\tname \"Us\"\n}\n"                               \
+	"field full_name name {\n\ten \"Name\"\n}\n"                        \
+	"field mail email {\n\ten \"Mail\"\n}\n"                            \
+	"field home records {\n\ten \"Home\"\n"                             \
+	"\tfield street text {\n\t\ten \"Street\"\n\t}\n"                   \
+	"\tfield town text {\n\t\ten \"Town\"\n\t}\n}\n"                    \
+	"purpose chat {\n\ten \"Chat\"\n\tusing mail\n\tbasis consent\n}\n" \
+	"purpose club {\n\ten \"Club\"\n\tusing full_name, home.street\n"   \
+	"\tbasis contract\n}\n%s"
+
+#define R(lines) "recipient ad {\n\ten \"Ad\"\n" lines "}\n"
+#define D(lines) "data category use {\n\ten \"Use\"\n" lines "}\n"
+#define P(lines) \
+	"processor host {\n\ten \"Host\"\n\tname \"Host AS\"\n" lines "}\n"
+#define T(lines) "transfer t {\n\ten \"T\"\n" lines "}\n"
+#define CHAT     "\tfor purposes chat\n"
+#define CLUB     "\tfor purposes club\n"
+#define BOTH     "\tfor purposes chat, club\n"
+#define COOKIE(by, of)                                                        \
+	"cookie \"c\" for marketing, lasts 1 day, set by \"" by "\" {\n\ten " \
+	"\"C\"\n\tfor purposes " of "\n}\n"
+
+static const struct statement *
+compiled(const char *parts)
+{
+	struct lang_findings f = { 0 };
+	const struct statement *st = NULL;
+	struct str file = arena_printf(a, FORM, parts);
+
+	if (lang_compile(a, file, LANG_EN, &st, &f) != ERR_OK)
+		printf("# %u: " STR_FMT "\n", f.at[0].pos.line,
+		    STR_ARG(f.at[0].text));
+	return st;
+}
+
+/* Whether "ad" gets something for the one, and for the other. */
+static const struct gets_case {
+	const char *name, *parts;
+	bool chat, club;
+} gets[] = {
+	{ "G13(1)(e) for what it says", R("\tgets mail\n" CHAT), true, false },
+	{ "G13(1)(e) it says so, of what else the purpose does",
+	    R("\tgets full_name\n" CHAT), true, false },
+	{ "for all that use it", R("\tgets mail\n"), true, false },
+	{ "for all that use a part of it", R("\tgets home\n"), false, true },
+	{ "not for who uses another part of it", R("\tgets home.town\n"), false,
+	    false },
+	{ "for both", R("\tgets mail, full_name\n"), true, true },
+	{ "what it gets is not said, but what for",
+	    R("\tpublic authority\n" CLUB), false, true },
+	{ "nothing is said", R("\tpublic authority\n"), true, true },
+	{ "it writes through the server and gets nothing",
+	    R("\twrites through the server\n" CHAT), false, false },
+	{ "a data category, for what both say", R("\tgets use\n" CHAT) D(BOTH),
+	    true, false },
+	{ "the category says for what", R("\tgets use\n") D(CHAT), true,
+	    false },
+	{ "the category goes there", R("") D("\tgoes to ad\n" CHAT), true,
+	    false },
+	{ "the category goes there for one of them",
+	    R(CLUB) D("\tgoes to ad\n" BOTH), false, true },
+	{ "G30(1)(d) no category of its is for what it says",
+	    R("\tgets use\n" CHAT) D(CLUB), false, false },
+	{ "a category for whatever", R("\tgets use\n") D(""), true, true },
+	{ "and a field beside it", R("\tgets use, mail\n" CHAT) D(CLUB), true,
+	    false },
+	{ "an audience is given",
+	    R("") "audience x {\n\ten \"A\"\n"
+		  "\tgoes to ad\n\tusing mail\n" CHAT
+		  "}\n" D("\tgoes to ad\n" CLUB),
+	    true, true },
+	{ "the court is no part of it",
+	    R("") "disclosure x {\n\ten \"D\"\n\tto recipient ad\n" CHAT
+		  "}\n" D("\tgoes to ad\n" CLUB),
+	    false, true },
+	{ "who may be refused gets nothing by that",
+	    R("") "opt-out x {\n\ten \"O\"\n\tagainst recipients ad\n"
+		  "\tthrough email\n}\n" D("\tgoes to ad\n" CLUB),
+	    false, true },
+	{ "a transfer gives nothing",
+	    R("") T("\tto country US\n\tto recipient ad\n" CHAT)
+		D("\tgoes to ad\n" CLUB),
+	    false, true },
+	{ "it sets a cookie", R("\tgets mail\n" CHAT) COOKIE("Ad", "club"),
+	    true, true },
+	{ "it stores something that is no cookie",
+	    R("\tname \"Ad AS\"\n\tgets mail\n" CHAT) "device storage s "
+						      "{\n\ten \"S\"\n\tset by "
+						      "\"Ad AS\"\n" CLUB "}\n",
+	    true, true },
+	{ "somebody else sets one",
+	    R("\tgets mail\n" CHAT) COOKIE("Other", "club"), true, false },
+};
+
+static void
+recipients(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(gets); i++) {
+		const struct gets_case *c = &gets[i];
+		const struct statement *st = compiled(c->parts);
+
+		tap_ok(st != NULL &&
+			   recipient_gets(st, &st->recipients[0], 0) ==
+			       c->chat &&
+			   recipient_gets(st, &st->recipients[0], 1) == c->club,
+		    c->name);
+	}
+}
+
+/* Who stands beside the box, and who decides by itself. */
+static void
+classes(void)
+{
+	static const struct {
+		const char *line;
+		bool named, other;
+	} all[] = {
+		{ "\tinside\n", true, false },
+		{ "\tacting for us\n", false, false },
+		{ "\tas processor\n", false, false },
+		{ "\tjoint controller\n", true, true },
+		{ "\tindependent\n", true, true },
+		{ "\tpublic authority\n", true, true },
+		{ "", true, true },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		const struct statement *st = compiled(arena_printf(a,
+		    "recipient ad {\n\ten \"Ad\"\n%s}\n", all[i].line)
+							  .p);
+		const struct recipient *r = &st->recipients[0];
+
+		tap_ok(recipient_is_named(r) == all[i].named &&
+			   recipient_is_other(r) == all[i].other,
+		    arena_printf(a, "G4(9) as%s",
+			all[i].line[0] == '\0' ? " nothing that is said\n"
+					       : all[i].line)
+			.p);
+	}
+}
+
+/* Who sets cookies for "chat", with blanks between. */
+static void
+parties(void)
+{
+	static const struct {
+		const char *name, *parts, *want;
+	} all[] = {
+		{ "G13(1)(e) another one", COOKIE("Metta", "chat"), "Metta " },
+		{ "of another purpose", COOKIE("Metta", "club"), "" },
+		{ "we ourselves", COOKIE("Us", "chat"), "" },
+		{ "a recipient has its own name",
+		    R("\tname \"Ad AS\"\n") COOKIE("Ad AS", "chat"), "" },
+		{ "so has a processor", P("") COOKIE("Host", "chat"), "" },
+		{ "what is no cookie",
+		    "device storage s {\n\ten \"S\"\n\tset by \"Metta\"\n" CHAT
+		    "}\n",
+		    "Metta " },
+		{ "no one",
+		    "cookie \"c\" for marketing, lasts 1 day {\n\ten "
+		    "\"C\"\n" CHAT "}\n",
+		    "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		const struct statement *st = compiled(all[i].parts);
+		struct str is = STR("");
+
+		for (size_t k = 0; st != NULL && k < purpose_parties(st); k++) {
+			struct str by = purpose_party(st, 0, k);
+
+			if (by.n > 0)
+				is = arena_printf(a, STR_FMT STR_FMT " ",
+				    STR_ARG(is), STR_ARG(by));
+		}
+		tap_str(is, str_of(all[i].want), all[i].name);
+	}
+}
+
+#define US "\tcountry US\n"
+#define SUB(lines) \
+	"subprocessor sub {\n\ten \"Sub\"\n\tcountry IN, SE\n" lines "}\n"
+#define SYS      "system site {\n\ten \"Web\"\n\tcountry US\n}\n"
+#define LETTER_A "\tby derogation \"Art. 49(1)(a)\"\n"
+
+/* Countries for "chat" and for "club"; "!" after one that asks for consent. */
+static const struct {
+	const char *name, *parts, *chat, *club;
+} countries[] = {
+	{ "none", "", "", "" },
+	{ "G13(1)(f) where a recipient is",
+	    R("\tgets mail\n\tcountry US, NO, SG\n"), "US SG ", "" },
+	{ "within the EEA", R("\tgets mail\n\tcountry NO, IS, LI, EU\n"), "",
+	    "" },
+	{ "G13(1)(f) where who works for us is", P(US CHAT), "US ", "" },
+	{ "who works for all of it", P(US), "US ", "US " },
+	{ "who sets cookies", P(US CLUB) COOKIE("Host AS", "chat"), "US ",
+	    "US " },
+	{ "who follows people",
+	    P(US CLUB) "tracking x {\n\ten \"X\"\n\trun by host\n" CHAT "}\n",
+	    "US ", "US " },
+	{ "G28(4) who works for who works for us",
+	    P(CHAT) SUB("\tused by host\n"), "IN ", "" },
+	{ "of which it is not said for whom", SUB(""), "IN ", "IN " },
+	{ "of which it is said what for", P("") SUB("\tused by host\n" CLUB),
+	    "", "IN " },
+	{ "G13(1)(f) a transfer to who gets it",
+	    R("\tgets mail\n" CHAT) T("\tto country US, SG\n"
+				      "\tto recipient ad\n"),
+	    "US SG ", "" },
+	{ "a transfer by who works for it",
+	    P(CLUB) T("\tto country US\n\tby processor host\n"), "", "US " },
+	{ "a transfer that says what for",
+	    R("\tgets mail\n" CHAT)
+		T("\tto country US\n\tto recipient ad\n" CLUB),
+	    "", "US " },
+	{ "a transfer of other fields",
+	    P("") T("\tto country US\n\tby processor host\n"
+		    "\tusing full_name\n"),
+	    "", "US " },
+	{ "a transfer of a part of what is used",
+	    T("\tto country US\n\tusing home\n"), "", "US " },
+	{ "a transfer of nobody in particular", T("\tto country US\n"), "US ",
+	    "US " },
+	{ "the system that it is kept in", SYS D("\tkept in site\n" CHAT),
+	    "US ", "" },
+	{ "a system that nothing of it is kept in", SYS D(CHAT), "", "" },
+	{ "a group elsewhere",
+	    "outside group g {\n\ten \"G\"\n\ton platform \"P\"\n" US CHAT
+	    "}\n",
+	    "US ", "" },
+	{ "to which nothing is sent",
+	    "outside group g {\n\ten \"G\"\n\ton platform \"P\"\n" US CHAT
+	    "\tnothing is sent there\n}\n",
+	    "", "" },
+	{ "G49(1)(a) on the consent alone",
+	    R("\tgets mail\n" CHAT US)
+		T("\tto country US, SG\n\tto recipient ad\n" LETTER_A),
+	    "US! SG! ", "" },
+	{ "on another letter",
+	    T("\tto country US\n\tby derogation \"Art. 49(1)(b)\"\n" CHAT),
+	    "US ", "" },
+	{ "in Norwegian",
+	    T("\tto country US\n"
+	      "\tby derogation \"art. 49 nr. 1 bokstav a\"\n" CHAT),
+	    "US! ", "" },
+	{ "of which no letter is said",
+	    T("\tto country US\n\tby derogation \"Art. 49\"\n" CHAT), "US ",
+	    "" },
+	{ "with safeguards beside it",
+	    T("\tto country US\n\tby standard contractual clauses\n" LETTER_A
+		    CHAT),
+	    "US ", "" },
+	{ "with a decision beside it",
+	    T("\tto country US\n\tby adequacy decision \"X\"\n" LETTER_A CHAT),
+	    "US ", "" },
+	{ "with rules of a group of companies beside it",
+	    T("\tto country US\n\tby binding corporate rules\n" LETTER_A CHAT),
+	    "US ", "" },
+};
+
+static struct str
+shown(const struct statement *st, int purpose)
+{
+	struct abroad of;
+	struct str s = STR("");
+
+	purpose_abroad(st, purpose, &of);
+	for (size_t i = 0; i < of.n; i++)
+		s = arena_printf(a, STR_FMT STR_FMT "%s ", STR_ARG(s),
+		    STR_ARG(of.at[i]), of.asks[i] ? "!" : "");
+	return s;
+}
+
+static void
+abroad(void)
+{
+	struct abroad of = { .at = { STR_INIT("US"), STR_INIT("SG") },
+		.asks = { true, false },
+		.n = 2 };
+
+	for (size_t i = 0; i < ARRAY_LEN(countries); i++) {
+		const struct statement *st = compiled(countries[i].parts);
+
+		if (!tap_ok(st != NULL, countries[i].name))
+			continue;
+		tap_str(shown(st, 0), str_of(countries[i].chat), "… for one");
+		tap_str(shown(st, 1), str_of(countries[i].club),
+		    "… for the other");
+	}
+	tap_ok(abroad_has(&of, STR("US"), true) &&
+		   abroad_has(&of, STR("US"), false) &&
+		   abroad_has(&of, STR("SG"), false),
+	    "those that are there");
+	tap_ok(!abroad_has(&of, STR("SG"), true) &&
+		   !abroad_has(&of, STR("IN"), false),
+	    "and no others");
+}
+
+int
+main(void)
+{
+	a = arena_new((size_t)256 << 20);
+	recipients();
+	classes();
+	parties();
+	abroad();
+	arena_free(a);
+	return tap_done();
+}
