@@ -314,6 +314,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_graph(&c);
 	check_whose(&c);
 	check_rights(&c);
+	check_reached(&c);
 	check_texts(&c);
 	check_fields(&c);
 	check_specials(&c);

@@ -84,6 +84,7 @@ void check_tool(struct check *c, struct str tool, const struct named *n);
 void check_graph(struct check *c);
 void check_whose(struct check *c);
 void check_rights(struct check *c);
+void check_reached(struct check *c);
 void check_texts(struct check *c);
 void check_fields(struct check *c);
 void check_sources(struct check *c);

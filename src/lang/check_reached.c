@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_reached: whether the purposes that answer people and that erase
+ * what is due are for everybody whom the register can hold. The server refuses
+ * what they are not for: a period that is printed would pass and nothing go.
+ */
+#include "lang/check_private.h"
+
+static struct str
+stage_words(struct check *c, unsigned stages)
+{
+	static const struct {
+		unsigned stage;
+		const char *en, *nb;
+	} words[] = {
+		{ STAGE_POSSIBLE, "possible members", "mulige medlemmer" },
+		{ STAGE_INVITED, "invited people", "inviterte" },
+		{ STAGE_MEMBER, "members", "medlemmer" },
+		{ STAGE_LEAVING, "former members", "tidligere medlemmer" },
+		{ STAGE_DECEASED, "deceased people", "avdøde" },
+	};
+	struct str all = STR_NONE;
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if ((stages & words[i].stage) != 0)
+			all = join(c, all, word(c, words[i].en, words[i].nb));
+	return all;
+}
+
+/* Those of whom something is erased: of people who never joined only what a
+ * rule of their own says. */
+static unsigned
+stages_erased(const struct statement *st)
+{
+	unsigned all = statement_stages(st);
+
+	for (size_t i = 0; i < st->keeps_n; i++)
+		if (st->keeps[i].what == KEEP_INVITED)
+			return all;
+	return all & ~(unsigned)(STAGE_POSSIBLE | STAGE_INVITED);
+}
+
+static struct str
+kinds_left_out(struct check *c, const struct purpose *p)
+{
+	struct str all = STR_NONE;
+
+	for (size_t i = 0; p->kinds.n > 0 && i < c->st->kinds_n; i++) {
+		const struct kind *k = &c->st->kinds[i];
+
+		if (!k->outside && !k->by_age &&
+		    !index_list_has(&p->kinds, (int)i))
+			all = join(c, all, k->n.name);
+	}
+	return all;
+}
+
+void
+check_reached(struct check *c)
+{
+	const struct statement *st = c->st;
+	int rights = statement_purpose_of(st, ACTIVITY_RIGHTS);
+	int erases = statement_purpose_of(st, ACTIVITY_RETENTION);
+
+	if (st->printed_only)
+		return;
+	if (rights >= 0) {
+		const struct purpose *p = &st->purposes[rights];
+		unsigned left = statement_stages(st) & ~purpose_stages(p) &
+				~(unsigned)STAGE_DECEASED;
+		struct str kinds = kinds_left_out(c, p);
+
+		if (left != 0)
+			found_name2(c, FINDING_rights_leave_out, &p->n,
+			    stage_words(c, left));
+		if (kinds.n > 0)
+			found_name2(c, FINDING_rights_leave_out, &p->n, kinds);
+	}
+	if (erases >= 0) {
+		const struct purpose *p = &st->purposes[erases];
+		unsigned left = stages_erased(st) & ~purpose_stages(p);
+
+		if (left != 0)
+			found_name2(c, FINDING_retention_leaves_out, &p->n,
+			    stage_words(c, left));
+	}
+}
