@@ -73,6 +73,8 @@ void check_life(struct check *c);
  * about why a field is kept. */
 bool only_reaches(const struct purpose *p);
 void check_ages(struct check *c);
+void check_beaten(struct check *c);
+void check_idle(struct check *c);
 void check_told(struct check *c);
 void check_specials(struct check *c);
 void check_said(struct check *c);

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * lang/check_beaten: rules for how long that can never act: another one comes
+ * first, the clock never begins, or there is nothing of what is kept.
+ */
+#include "lang/check_private.h"
+#include "lang/words.h"
+
+/* Years and months weigh what they weigh at least, and at most. */
+static int64_t
+least_hours(struct period p)
+{
+	return (int64_t)p.hours +
+	       24 * ((int64_t)p.days + 28 * (int64_t)p.months +
+			365 * (int64_t)p.years);
+}
+
+static int64_t
+most_hours(struct period p)
+{
+	return (int64_t)p.hours +
+	       24 * ((int64_t)p.days + 31 * (int64_t)p.months +
+			366 * (int64_t)p.years);
+}
+
+static struct str
+kept_word(const struct check *c, const struct keep *k)
+{
+	const struct phrase *p = &words_list(WORDS_KEEP).at[k->what];
+
+	return lang_ui(c->lang) == LANG_EN ? p->en : p->nb;
+}
+
+/* ---- another one comes first ------------------------------------------- */
+
+static bool
+same_unit(struct period a, struct period b)
+{
+	return a.years == 0 && b.years == 0 && a.hours == 0 && b.hours == 0 &&
+	       a.days == 0 && b.days == 0;
+}
+
+/* Whether ${a} has passed before ${b} has, from the same moment. */
+static bool
+sooner(struct period a, struct period b)
+{
+	if (same_unit(a, b))
+		return a.months < b.months;
+	return most_hours(a) < least_hours(b);
+}
+
+/* Whether a clock of ${first} has run out before ${c}. */
+static bool
+outruns(const struct keep_clause *first, struct keep_clock c)
+{
+	for (size_t i = 0; i <= first->others_n; i++) {
+		struct keep_clock x = keep_clause_clock(first, i);
+
+		if (x.trigger == c.trigger && x.field == c.field &&
+		    sooner(x.after, c.after))
+			return true;
+	}
+	return false;
+}
+
+/* Whether ${first}, which acts at the first of its clocks, has deleted what
+ * ${k} is about before that is due. */
+static bool
+beats(const struct keep_clause *first, const struct keep_clause *k)
+{
+	size_t outrun = 0;
+
+	if (first->action != KEEP_DELETE || first->block ||
+	    first->bound == BOUND_LEAST || first->bound == BOUND_EVERY ||
+	    (first->latest && first->others_n > 0) || k->bound == BOUND_LEAST ||
+	    k->bound == BOUND_EVERY || keep_clause_holds(k))
+		return false;
+	for (size_t i = 0; i <= k->others_n; i++)
+		outrun += outruns(first, keep_clause_clock(k, i));
+	return k->latest ? outrun > 0 : outrun == k->others_n + 1;
+}
+
+static bool
+same_kinds(const struct index_list *a, const struct index_list *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (!index_list_has(b, a->at[i]))
+			return false;
+	return a->n == b->n;
+}
+
+/* Whether all that ${k} is about is what ${by} is about too, and no other block
+ * speaks in the place of ${by}. */
+static bool
+covers(const struct check *c, const struct keep *by, const struct keep *k)
+{
+	size_t blocks = 0;
+	bool held = false;
+
+	for (size_t i = 0; i < c->st->keeps_n; i++)
+		blocks += c->st->keeps[i].what == by->what;
+	for (size_t i = 0; i < by->clauses_n; i++)
+		held = held || by->clauses[i].bound == BOUND_LEAST;
+	if (by == k)
+		return true;
+	/* A field goes when the person does. */
+	return k->what == KEEP_FIELDS && by->what == KEEP_MEMBERS &&
+	       k->before.year == 0 && by->before.year == 0 && !held &&
+	       same_kinds(&by->kinds, &k->kinds) &&
+	       (blocks == 1 || by->kinds.n > 0);
+}
+
+static void
+check_one(struct check *c, const struct keep *k, const struct keep_clause *x)
+{
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *by = &c->st->keeps[i];
+
+		for (size_t j = 0; j < by->clauses_n; j++) {
+			const struct keep_clause *first = &by->clauses[j];
+
+			if (first == x || !covers(c, by, k) || !beats(first, x))
+				continue;
+			found(c, FINDING_keep_beaten, x->pos,
+			    arena_printf(c->a, "%u", (unsigned)first->pos.line),
+			    STR_NONE);
+			return;
+		}
+	}
+}
+
+/* ---- the clock never begins -------------------------------------------- */
+
+/* Staff may enter people whom nobody wrote to yet. */
+static bool
+may_add(const struct statement *st)
+{
+	for (size_t i = 0; i < st->roles_n; i++)
+		for (size_t j = 0; j < st->roles[i].clauses_n; j++)
+			if ((st->roles[i].clauses[j].acts >> ACT_ADD & 1) != 0)
+				return true;
+	return false;
+}
+
+static bool
+happens(const struct check *c, enum trigger t)
+{
+	switch (t) {
+	case TRIGGER_IMPORTED:
+		return served(c, ACTIVITY_IMPORT) || may_add(c->st);
+	case TRIGGER_INVITED:
+	case TRIGGER_DECLINED:
+		return served(c, ACTIVITY_INVITE);
+	default:
+		return true;
+	}
+}
+
+static void
+check_events(struct check *c, const struct keep_clause *x)
+{
+	struct word_list words = words_list(WORDS_TRIGGER);
+
+	for (size_t i = 0; i <= x->others_n; i++) {
+		enum trigger t = keep_clause_clock(x, i).trigger;
+
+		if (!happens(c, t))
+			found(c, FINDING_event_never, x->pos,
+			    lang_ui(c->lang) == LANG_EN ? words.at[t].en
+							: words.at[t].nb,
+			    STR_NONE);
+	}
+}
+
+/* ---- there is nothing of it -------------------------------------------- */
+
+static bool
+asks_consent(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_asks_consent(&st->purposes[i]))
+			return true;
+	return false;
+}
+
+static bool
+sends(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].channels != 0)
+			return true;
+	return false;
+}
+
+static bool
+leaves_mark(const struct statement *st)
+{
+	for (size_t i = 0; i < st->keeps_n; i++)
+		for (size_t j = 0; j < st->keeps[i].clauses_n; j++)
+			if (st->keeps[i].clauses[j].mark)
+				return true;
+	return false;
+}
+
+static bool
+outside(const struct statement *st, const struct index_list *kinds)
+{
+	for (size_t i = 0; i < kinds->n; i++)
+		if (!st->kinds[kinds->at[i]].outside)
+			return false;
+	return kinds->n > 0;
+}
+
+/* Whether there is anything that the block could be about. */
+static bool
+is_there(const struct check *c, const struct keep *k)
+{
+	if (outside(c->st, &k->kinds))
+		return k->what == KEEP_REQUESTS || k->what == KEEP_CONSENTS;
+	switch (k->what) {
+	case KEEP_INVITED:
+		return served(c, ACTIVITY_INVITE) ||
+		       served(c, ACTIVITY_IMPORT) || may_add(c->st);
+	case KEEP_CONSENTS:
+		return asks_consent(c->st);
+	case KEEP_MESSAGES:
+		return sends(c->st);
+	case KEEP_SESSIONS:
+		return served(c, ACTIVITY_SIGN_IN);
+	case KEEP_MARKS:
+		return leaves_mark(c->st);
+	default:
+		return true;
+	}
+}
+
+/* ---- nobody may open what is held -------------------------------------- */
+
+static bool
+somebody_sees(const struct statement *st, int purpose)
+{
+	for (size_t i = 0; i < st->roles_n; i++)
+		for (size_t j = 0; j < st->roles[i].clauses_n; j++) {
+			const struct clause *x = &st->roles[i].clauses[j];
+
+			if (x->purpose == purpose &&
+			    (x->acts >> ACT_SEE & 1) != 0)
+				return true;
+		}
+	return false;
+}
+
+static void
+check_opened(struct check *c, const struct keep *k)
+{
+	for (size_t i = 0; i < k->open_for.n; i++)
+		if (somebody_sees(c->st, k->open_for.at[i]))
+			return;
+	if (k->open_for.n > 0 && keep_holds(k) && c->st->roles_n > 0)
+		found(c, FINDING_hold_closed, k->n.pos, kept_word(c, k),
+		    STR_NONE);
+}
+
+/* Without a server nothing says that people are invited, or sign in. */
+void
+check_beaten(struct check *c)
+{
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *k = &c->st->keeps[i];
+		bool there = c->st->printed_only || is_there(c, k);
+
+		if (!there)
+			found(c, FINDING_keep_of_nothing, k->n.pos,
+			    kept_word(c, k), STR_NONE);
+		if (!c->st->printed_only)
+			check_opened(c, k);
+		for (size_t j = 0; j < k->clauses_n; j++) {
+			check_one(c, k, &k->clauses[j]);
+			if (there && !c->st->printed_only)
+				check_events(c, &k->clauses[j]);
+		}
+	}
+}
