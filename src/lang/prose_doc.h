@@ -291,6 +291,9 @@ bool keep_is_of_people(const struct keep *k);
 const struct index_list *field_sources(const struct statement *st, int field);
 /** doc_bases_short(d, p): "consent; contract (students)". */
 struct str doc_bases_short(struct doc *d, const struct purpose *p);
+/** doc_bases_for(d, p, kinds): those that it has for any of ${kinds}. */
+struct str doc_bases_for(struct doc *d, const struct purpose *p,
+    const struct index_list *kinds);
 /** doc_right_word(d, r): as in "your rights: access". doc_right(d, r): its
  * name; doc_right_name(d, r): in references. */
 struct str doc_right_word(struct doc *d, enum right r);
@@ -336,6 +339,19 @@ bool purpose_rests_for(struct doc *d, const struct purpose *p, unsigned codes,
 bool purpose_is_outside(const struct statement *st, const struct purpose *p);
 /** statement_has_marks(st): whether a clause leaves a mark. */
 bool statement_has_marks(const struct statement *st);
+
+/* ---- what is kept apart from the register ------------------------------ */
+
+/** doc_used_for(d, purposes, kinds): "Consent: Newsletter, Surveys", a line for
+ * each basis that they have for ${kinds}; NULL: for everybody. */
+struct str doc_used_for(struct doc *d, const struct index_list *purposes,
+    const struct index_list *kinds);
+/** prose_apart_in_short(d): how long it stays, in the summary, those of one
+ * period in a line. prose_apart_kept(d): the same, one by one, in the section
+ * on that. prose_apart_table(d): what for, about whom and from where. */
+void prose_apart_in_short(struct doc *d);
+void prose_apart_kept(struct doc *d);
+void prose_apart_table(struct doc *d);
 
 /* ---- sections; doc_build has their order ------------------------------- */
 

@@ -549,5 +549,6 @@ prose_keeps(struct doc *d)
 		doc_say0(d, "mark", PROSE_K_MARK);
 	for (size_t i = 0; i < d->st->keeps_n; i++)
 		say_keep(d, i);
+	prose_apart_kept(d);
 	prose_told(d, "retention");
 }

@@ -19,39 +19,51 @@ is_used(const struct statement *st, const struct purpose *p, int field)
 
 /* Of a purpose without a basis nothing is made up. */
 static struct str
-bases_or_none(struct doc *d, const struct purpose *p)
+bases_or_none(struct doc *d, const struct purpose *p,
+    const struct index_list *kinds)
 {
-	return p->bases_n > 0 ? doc_bases_short(d, p)
-			      : say0(d, PROSE_BASIS_UNSAID);
+	if (p->bases_n == 0)
+		return say0(d, PROSE_BASIS_UNSAID);
+	return kinds == NULL || kinds->n == 0 ? doc_bases_short(d, p)
+					      : doc_bases_for(d, p, kinds);
 }
 
-/* "Consent: Newsletter, Surveys", a line for each basis. */
+struct str
+doc_used_for(struct doc *d, const struct index_list *purposes,
+    const struct index_list *kinds)
+{
+	const struct purpose *all = d->st->purposes;
+	struct list bases = { .n = 0 }, lines = { .n = 0 };
+
+	for (size_t i = 0; i < purposes->n; i++)
+		list_add_once(d, &bases,
+		    bases_or_none(d, &all[purposes->at[i]], kinds));
+	for (size_t b = 0; b < bases.n; b++) {
+		struct list l = { .n = 0 };
+
+		for (size_t i = 0; i < purposes->n; i++) {
+			const struct purpose *p = &all[purposes->at[i]];
+
+			if (str_eq(bases_or_none(d, p, kinds), bases.at[b]))
+				list_label(d, &l, doc_label(d, &p->n));
+		}
+		list_add(d, &lines,
+		    say2(d, PROSE_LABELLED, doc_capital(d, bases.at[b]),
+			list_comma(d, &l)));
+	}
+	return list_lines(d, &lines);
+}
+
 static struct str
 used_for(struct doc *d, int field)
 {
 	const struct statement *st = d->st;
-	struct list bases = { .n = 0 }, all = { .n = 0 };
+	struct index_list l = { .at = ARENA_ARRAY(d->a, int, st->purposes_n) };
 
-	for (size_t i = 0; i < st->purposes_n; i++) {
+	for (size_t i = 0; i < st->purposes_n; i++)
 		if (is_used(st, &st->purposes[i], field))
-			list_add_once(d, &bases,
-			    bases_or_none(d, &st->purposes[i]));
-	}
-	for (size_t b = 0; b < bases.n; b++) {
-		struct list l = { .n = 0 };
-
-		for (size_t i = 0; i < st->purposes_n; i++) {
-			const struct purpose *p = &st->purposes[i];
-
-			if (is_used(st, p, field) &&
-			    str_eq(bases_or_none(d, p), bases.at[b]))
-				list_label(d, &l, doc_label(d, &p->n));
-		}
-		list_add(d, &all,
-		    say2(d, PROSE_LABELLED, doc_capital(d, bases.at[b]),
-			list_comma(d, &l)));
-	}
-	return list_lines(d, &all);
+			l.at[l.n++] = (int)i;
+	return doc_used_for(d, &l, NULL);
 }
 
 const struct index_list *
@@ -264,6 +276,13 @@ say_required(struct doc *d)
 			list_label(d, &l, doc_field_label(d, i));
 		for_some = for_some || d->st->fields[i].required_for.n > 0;
 	}
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (f->kind == FACT_DATA &&
+		    fact_says(f, FACT_PROPERTY_DATA_REQUIRED)->said)
+			list_label(d, &l, doc_label(d, &f->n));
+	}
 	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
 	if (l.n == 0 && !for_some && d->st->nothing_required)
 		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
@@ -359,6 +378,7 @@ prose_fields(struct doc *d)
 	say_register_owned(d);
 	say_grades(d);
 	say_table(d);
+	prose_apart_table(d);
 	for (int i = 0; i < (int)st->fields_n; i++)
 		say_field(d, i);
 	prose_told(d, "fields");

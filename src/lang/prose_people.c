@@ -272,8 +272,30 @@ say_becoming(struct doc *d, const struct kind *k)
 		doc_say1(d, "registers", PROSE_KIND_REGISTERS_AS, label);
 	else if (k->by_registration)
 		doc_say0(d, "registers", PROSE_KIND_REGISTERS);
-	else if (one && k->rules_n == 0)
-		doc_say1(d, "each", PROSE_KIND_EACH, label);
+}
+
+/* Of people outside the register: what for, and which information. */
+static void
+say_used(struct doc *d, const struct kind *k)
+{
+	const struct statement *st = d->st;
+	struct list purposes = { .n = 0 }, data = { .n = 0 };
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (index_list_has(&st->purposes[i].kinds, k->n.no))
+			list_label(d, &purposes,
+			    doc_label(d, &st->purposes[i].n));
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if (f->kind == FACT_DATA &&
+		    index_list_has(&fact_says(f, FACT_PROPERTY_DATA_CONCERNS)
+					->list,
+			k->n.no))
+			list_label(d, &data, doc_label(d, &f->n));
+	}
+	doc_say1(d, "purposes", PROSE_RC_PURPOSES, list_comma(d, &purposes));
+	doc_say1(d, "data", PROSE_D_FIELDS, list_and(d, &data));
 }
 
 static void
@@ -295,8 +317,10 @@ say_kind(struct doc *d, const struct kind *k)
 		doc_say0(d, "tense", PROSE_KIND_FORMER);
 	else if (k->tense.n > 0)
 		doc_say0(d, "tense", PROSE_KIND_BOTH);
-	if (k->outside)
+	if (k->outside) {
 		doc_say0(d, "outside", prose_of_outside(d));
+		say_used(d, k);
+	}
 	if (k->no_member && statement_members(d->st, NULL) != MEMBERS_NONE)
 		doc_say0(d, "no_member", PROSE_KIND_NO_MEMBER);
 	say_age(d, k);

@@ -112,8 +112,27 @@ say_conditions(struct doc *d, const struct purpose *p)
 		    doc_condition(d, p, &p->conditions[i]));
 }
 
-static struct str
-bases_short(struct doc *d, const struct purpose *p)
+static bool
+meets(const struct index_list *a, const struct index_list *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (index_list_has(b, a->at[i]))
+			return true;
+	return a->n == 0 || b->n == 0;
+}
+
+static bool
+all_within(const struct index_list *a, const struct index_list *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (!index_list_has(b, a->at[i]))
+			return false;
+	return a->n > 0;
+}
+
+struct str
+doc_bases_for(struct doc *d, const struct purpose *p,
+    const struct index_list *kinds)
 {
 	struct list l = { .n = 0 };
 
@@ -121,11 +140,11 @@ bases_short(struct doc *d, const struct purpose *p)
 		const struct basis *b = &p->bases[i];
 		struct str name;
 
-		if (b->code == BASIS_NONE)
+		if (b->code == BASIS_NONE || !meets(&b->kinds, kinds))
 			continue;
 		name = doc_basis_short(d, b->code);
 		list_add_once(d, &l,
-		    b->kinds.n == 0
+		    b->kinds.n == 0 || all_within(kinds, &b->kinds)
 			? name
 			: arena_printf(d->a, STR_FMT " (" STR_FMT ")",
 			      STR_ARG(name), STR_ARG(doc_kinds(d, &b->kinds))));
@@ -136,12 +155,14 @@ bases_short(struct doc *d, const struct purpose *p)
 struct str
 doc_bases_short(struct doc *d, const struct purpose *p)
 {
+	static const struct index_list everybody = { .n = 0 };
 	const struct statement *st = d->st;
 
 	if (d->bases == NULL) {
 		d->bases = ARENA_ARRAY(d->a, struct str, st->purposes_n);
 		for (size_t i = 0; i < st->purposes_n; i++)
-			d->bases[i] = bases_short(d, &st->purposes[i]);
+			d->bases[i] =
+			    doc_bases_for(d, &st->purposes[i], &everybody);
 	}
 	return d->bases[p - st->purposes];
 }
@@ -188,29 +209,61 @@ say_people(struct doc *d, const struct purpose *p)
 	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
 }
 
-/* Facts outside the register that are used for it stand elsewhere. */
+static bool
+is_for(const struct fact *f, const struct purpose *p)
+{
+	return index_list_has(&f->purposes, p->n.no);
+}
+
+/* Fields, and data outside the register. */
 static void
-say_elsewhere(struct doc *d, const struct purpose *p)
+say_information(struct doc *d, const struct purpose *p)
 {
 	struct list l = { .n = 0 };
 
+	if (p->all_fields)
+		doc_say0(d, "fields", PROSE_P_ALL_FIELDS);
+	else
+		doc_list_fields(d, &p->fields, &l);
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if ((f->kind == FACT_DATA || f->kind == FACT_SURVEILLANCE ||
-			f->kind == FACT_TRACKING) &&
-		    index_list_has(&f->purposes, p->n.no))
-			list_add_once(d, &l, doc_label(d, &f->n));
+		if (f->kind == FACT_DATA && is_for(f, p))
+			list_label(d, &l, doc_label(d, &f->n));
 	}
-	for (size_t i = 0; i < d->st->logs_n; i++) {
-		const struct log_rule *k = &d->st->logs[i];
+	doc_say1(d, p->all_fields ? "data" : "fields",
+	    p->all_fields ? PROSE_P_SEE_ALSO : PROSE_P_FIELDS, list_and(d, &l));
+}
+
+/* What else is made or kept for it stands elsewhere. */
+static void
+say_elsewhere(struct doc *d, const struct purpose *p)
+{
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 }, cookies = { .n = 0 };
+
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if ((f->kind == FACT_SURVEILLANCE || f->kind == FACT_TRACKING ||
+			f->kind == FACT_PICTURES || f->kind == FACT_SURVEY ||
+			f->kind == FACT_STORAGE) &&
+		    is_for(f, p))
+			list_label(d, &l, doc_label(d, &f->n));
+	}
+	for (size_t i = 0; i < st->logs_n; i++) {
+		const struct log_rule *k = &st->logs[i];
 
 		if (k->purpose == p->n.no)
-			list_add_once(d, &l,
+			list_label(d, &l,
 			    text_is_empty(&k->n.label) ? say0(d, PROSE_L_LOG)
 						       : doc_label(d, &k->n));
 	}
+	for (size_t i = 0; i < st->cookies_n; i++)
+		if (index_list_has(&st->cookies[i].purposes, p->n.no))
+			list_add(d, &cookies, st->cookies[i].n.name);
 	doc_say1(d, "see_also", PROSE_P_SEE_ALSO, list_comma(d, &l));
+	doc_say1(d, "cookies", PROSE_P_COOKIES, list_comma(d, &cookies));
 }
 
 static void
@@ -220,11 +273,7 @@ say_whom(struct doc *d, const struct purpose *p)
 		doc_say1(d, "parent", PROSE_P_PARENT,
 		    doc_label(d, &d->st->purposes[p->parent].n));
 	say_people(d, p);
-	if (p->all_fields)
-		doc_say0(d, "fields", PROSE_P_ALL_FIELDS);
-	else
-		doc_say1(d, "fields", PROSE_P_FIELDS,
-		    doc_fields(d, &p->fields));
+	say_information(d, p);
 	say_elsewhere(d, p);
 }
 

@@ -141,59 +141,7 @@ how_long(struct doc *d)
 		if (!fieldset_is_empty(&of))
 			say_period(d, i, doc_keep_short(d, k, &of), when, &any);
 	}
-}
-
-/* What is kept beside the register, or made from it. How long cases of breaches
- * are kept is no matter of the information. */
-static struct str
-kept_apart(struct doc *d, const struct fact *f)
-{
-	bool kept = fact_kept(f) != NULL && f->kind != FACT_BREACH;
-
-	return kept ? doc_fact_period(d, f) : STR_NONE;
-}
-
-/* The labels of those that are kept as long as ${no} is; empty when an earlier
- * one is, which was said with them. */
-static struct str
-kept_alike(struct doc *d, const struct str *when, size_t no)
-{
-	const struct fact *all = d->st->facts;
-	struct list labels = { .n = 0 };
-
-	for (size_t i = 0; i < d->st->facts_n; i++) {
-		if (!str_eq(when[i], when[no]))
-			continue;
-		if (i < no)
-			return STR_NONE;
-		list_label(d, &labels, doc_label(d, &all[i].n));
-	}
-	return labels.n == 1 ? doc_label(d, &all[no].n) : list_and(d, &labels);
-}
-
-static void
-how_long_apart(struct doc *d)
-{
-	const struct statement *st = d->st;
-	struct str *when = ARENA_ARRAY(d->a, struct str, st->facts_n + 1);
-	bool any = false;
-
-	for (size_t i = 0; i < st->facts_n; i++)
-		when[i] = kept_apart(d, &st->facts[i]);
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-		struct str ref = doc_ref(d, fact_word(f->kind), f->n.name);
-		struct str label =
-		    when[i].n > 0 ? kept_alike(d, when, i) : STR_NONE;
-
-		if (label.n == 0)
-			continue;
-		if (!any)
-			doc_say0(d, "keeps_other", PROSE_SUM_KEEPS_OTHER);
-		any = true;
-		doc_item(d, doc_leaf(d, STR_FMT, STR_ARG(ref)),
-		    doc_capital(d, label), ref, when[i]);
-	}
+	prose_apart_in_short(d);
 }
 
 /* Whom else, and about what. */
@@ -260,7 +208,6 @@ prose_summary(struct doc *d)
 	who(d);
 	what_for(d);
 	how_long(d);
-	how_long_apart(d);
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		if (st->rights[r].declared)
 			list_add(d, &rights, doc_right_word(d, (enum right)r));

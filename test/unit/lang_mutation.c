@@ -14,6 +14,7 @@ static const struct {
 	const char *begins, *why;
 } unseen[] = {
 	{ "file {", "which column of a register's file fills which field" },
+	{ "printed only", "where nobody is in a register nothing hangs on it" },
 };
 /* What shows that it is there, and not its text. */
 static const struct {
@@ -55,7 +56,14 @@ static const struct {
 	{ "transfer", "place.transfers", "to which countries" },
 	{ "processor", "place.processors", "in which countries" },
 	{ "recipient", "place.recipients", "in which countries" },
+	{ "event", "summary.event-type", "those of one period in a line" },
+	{ "data", "summary.data-category", "those of one period in a line" },
+	{ "processor", "transfer", "by its legal name" },
 };
+
+/* What stands before others of its kind, and goes with the last of them. */
+static const char *const leads[] = { "summary.keeps_other", "keeps.other",
+	"fields.other", "fields.other.rows" };
 
 /* ---- what is printed --------------------------------------------------- */
 
@@ -256,6 +264,9 @@ named_of(const struct statement *of, struct str part, struct str name)
 	if (str_is(part, "data") &&
 	    (i = statement_fact(of, FACT_DATA, name)) >= 0)
 		return &of->facts[i].n;
+	if (str_is(part, "system") &&
+	    (i = statement_fact(of, FACT_SYSTEM, name)) >= 0)
+		return &of->facts[i].n;
 	for (i = 0; str_is(part, "recipient") && i < (int)of->recipients_n; i++)
 		if (str_eq(of->recipients[i].n.name, name))
 			return &of->recipients[i].n;
@@ -314,9 +325,10 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	/* What the mark of a section means, while it stands there. */
 	if (str_ends(ref, STR(".held")) && (was.n == 0 || is.n == 0))
 		return true;
-	/* So does what leads a list, with the last of it. */
-	if (str_is(ref, "summary.keeps_other") && (was.n == 0 || is.n == 0))
-		return true;
+	/* So does what leads a list or a table, with the last of it. */
+	for (size_t i = 0; i < ARRAY_LEN(leads); i++)
+		if (str_is(ref, leads[i]) && (was.n == 0 || is.n == 0))
+			return true;
 	/* A heading without content leaves. */
 	if (str_find(ref, STR(".")) == SIZE_MAX && (was.n == 0 || is.n == 0))
 		return true;
@@ -333,7 +345,8 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	if (str_starts(ref, STR("purpose.")) && str_ends(ref, STR(".see_also")))
 		return true;
 	/* Whether anybody, or everybody, in the register is a member. */
-	if (str_is(x->part, "kind") && (x->top || is_listed(x, "not members")))
+	if (str_is(x->part, "kind") && (x->top || is_listed(x, "not members") ||
+					   is_listed(x, "not in the register")))
 		return str_starts(ref, STR("keep.")) ||
 		       str_starts(ref, STR("summary.keep")) ||
 		       str_starts(ref, STR("field")) ||
@@ -345,7 +358,8 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 		return str_starts(ref, STR("summary.keep")) ||
 		       str_starts(ref, STR("field."));
 	if (str_starts(x->part, STR("cookie")))
-		return str_starts(ref, STR("cookie."));
+		return str_starts(ref, STR("cookie")) ||
+		       str_ends(ref, STR(".cookies"));
 	return false;
 }
 
@@ -354,6 +368,17 @@ static bool
 is_file(const struct line *x)
 {
 	return is_listed(x, unseen[0].begins);
+}
+
+/* What one of several is called, where nothing is said of one alone: only
+ * machines are told. */
+static bool
+is_singular(const struct judge *j, const struct line *x)
+{
+	int kind = statement_kind(j->st, x->name);
+
+	return str_is(x->part, "kind") && kind >= 0 && is_language(x->first) &&
+	       !text_is_empty(&j->st->kinds[kind].plural);
 }
 
 static bool
@@ -484,7 +509,7 @@ judge_in(struct judge *j, const struct line *x, enum lang l,
 		bool want = shows(j, x, (enum lang_format)f) && is_about(x, l);
 
 		if (differs[f] == want || (want && says_the_same(j, x)) ||
-		    is_file(x))
+		    is_file(x) || (is_singular(j, x) && f != LANG_JSONLD))
 			continue;
 		j->silent++;
 		tell(j, x, l, want ? "does not show" : "shows",
@@ -625,6 +650,7 @@ main(void)
 	mutate("statements/intech.vern");
 	mutate("statements/itsmf.vern");
 	mutate("statements/ntnu-alumni.vern");
+	mutate("statements/printed/consultancy.vern");
 	mutate("test/unit/lang_further.vern");
 	return tap_done();
 }

@@ -126,6 +126,72 @@ static const struct near_row rows[] = {
 	    "promise no tracking in mail", NULL, "promise_unattested", true },
 };
 
+/* What the whole of it prints, and what not. */
+static const struct {
+	const char *name;
+	enum lang lang;
+	const char *says;
+} says[] = {
+	{ "G13(2)(a) in short", LANG_EN,
+	    "How long we keep the information: * Contact details: 2 years "
+	    "after "
+	    "you were last in touch with us" },
+	{ "G13(2)(a) in short, until when", LANG_NB,
+	    "* E-postadressen til nyhetsbrevet: til du melder deg av" },
+	{ "G13(2)(a) in short, those of one period together", LANG_EN,
+	    "* Your message, The application, Notes of the interview and "
+	    "“Names and   telephone numbers of referees”: 6 months" },
+	{ "G13(2)(a) in short, a log", LANG_EN,
+	    "* The log of the web site: 30 days Your rights:" },
+	{ "5.3.11 a section of its own", LANG_NB,
+	    "Hvor lenge vi har opplysningene "
+	    "-------------------------------  * Kontaktopplysninger: 2 år" },
+	{ "5.3.11 a log", LANG_NB, "* Loggen til nettstedet: 30 dager * " },
+	{ "5.3.11 a cookie", LANG_NB,
+	    "* Informasjonskapselen session: til økten slutter" },
+	{ "5.3.11 a cookie that lasts", LANG_EN,
+	    "* The cookie stats: 14 months" },
+	{ "the table", LANG_EN,
+	    "* The application   Used for, by basis: Contract: Recruiting   "
+	    "Concerns: job applicants   Comes from: yourself   "
+	    "How long: 6 months" },
+	{ "the table: the basis for those concerned", LANG_EN,
+	    "Used for, by basis: Legitimate interest: Recruiting   "
+	    "Concerns: referees" },
+	{ "the table: a log", LANG_NB,
+	    "* Loggen til nettstedet   Brukes til, etter grunnlag: Berettiget "
+	    "interesse: Drift av nettstedet   Hvor lenge: 30 dager" },
+	{ "G13(1)(c) what a purpose uses", LANG_EN,
+	    "Information we use: The booking." },
+	{ "G13(1)(c) and what else there is for it", LANG_EN,
+	    "See also: The log of the web site. Cookies: session, choices." },
+	{ "G14(1)(d) whom it is about", LANG_NB,
+	    "## Jobbsøkere Formål: Ansettelser. Opplysninger: Søknaden og "
+	    "Notater fra intervjuet." },
+	{ "G13(2)(e) what must be given", LANG_EN,
+	    "You must give: The booking and The application." },
+	{ "a promise, and who vouches for it", LANG_NB,
+	    "Vi selger ikke opplysninger. Bekreftet av daglig leder" },
+};
+static const struct {
+	enum lang lang;
+	const char *word;
+} never[] = {
+	{ LANG_NB, "registeret" },
+	{ LANG_NB, "Disse står" },
+	{ LANG_NB, "Bare opplyst" },
+	{ LANG_NB, "kontrollerer" },
+	{ LANG_NB, "Hver av dem" },
+	{ LANG_NB, "medlem" },
+	{ LANG_NB, "blir stående i loggen" },
+	{ LANG_EN, "the regist" },
+	{ LANG_EN, "Only told" },
+	{ LANG_EN, "the system" },
+	{ LANG_EN, "Each of them" },
+	{ LANG_EN, " member" },
+	{ LANG_EN, "kept in the log" },
+};
+
 static size_t
 findings(void)
 {
@@ -146,6 +212,10 @@ main(void)
 	tap_ok(findings() == 0, "a small company: no finding");
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		tap_ok(rows_hold(&rows[i]), rows[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(says); i++)
+		tap_ok(prints(says[i].lang, says[i].says), says[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(never); i++)
+		tap_ok(!prints(never[i].lang, never[i].word), never[i].word);
 	arena_free(rows_arena);
 	return tap_done();
 }
