@@ -37,7 +37,7 @@ void lang_deadline(const struct statement *st, enum right right,
  * each, in the order of the struct; no line for a promise not given. */
 void lang_deadline_print(struct buf *out, const struct deadline *d);
 
-/** right_find(s, out): by English or bokmål keyword. NOT_FOUND otherwise. */
+/** right_find(s, out): by English or bokmål keyword. Errors: NOT_FOUND. */
 enum err right_find(struct str s, enum right *out) MUST_USE;
 
 #endif

@@ -73,8 +73,9 @@ struct diff {
 
 /**
  * lang_diff(a, was, is, messages, out, findings):
- * Compare two files. Errors: INVALID (one does not compile; findings[0] or
- * findings[1] says why), TOO_BIG.
+ * Compare two files; ${out} and its statements live in ${a}. Errors: INVALID
+ * (one does not compile; findings[0] or findings[1] says why), TOO_BIG (one has
+ * more than LIMIT_STATEMENT bytes; as before).
  */
 enum err lang_diff(struct arena *a, struct str was, struct str is,
     enum lang messages, struct diff *out,

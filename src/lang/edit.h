@@ -21,7 +21,8 @@ struct edit {
 };
 
 /** edit_open(e, bytes): Errors: INVALID (characters, texts or braces are not
- * right), TOO_BIG. edit_close is due in every case. */
+ * right), TOO_BIG (more than LIMIT_STATEMENT bytes). edit_close is due in every
+ * case. */
 enum err edit_open(struct edit *e, struct str bytes) MUST_USE;
 void edit_close(struct edit *e);
 

@@ -12,7 +12,8 @@
  * lang_explain(out, st, purpose, channel, stage, lang):
  * Append the rules that decide over ${purpose}, a line each: "LINE: rule".
  * ${channel} -1: all its channels. ${stage} 0: all its stages; else one of
- * enum stage. Errors: NOT_FOUND (no such purpose), TOO_BIG.
+ * enum stage. Errors: NOT_FOUND (no such purpose), TOO_BIG (${out} is
+ * full).
  */
 enum err lang_explain(struct buf *out, const struct statement *st, int purpose,
     int channel, unsigned stage, enum lang lang) MUST_USE;

@@ -592,7 +592,7 @@ interview_answer(struct arena *a, struct str bytes, struct str id,
 {
 	struct work w = { .a = a, .lang = lang, .today = today };
 	struct interview_ask now;
-	struct str clean, error;
+	struct str clean, error, made;
 	enum err e = work_open(&w, bytes);
 
 	if (e != ERR_OK)
@@ -612,17 +612,19 @@ interview_answer(struct arena *a, struct str bytes, struct str id,
 		goto end;
 	}
 	bytes = arena_str(a, bytes);
-	*out = arena_str(a, w.e.bytes);
-	e = ERR_OK;
-	if (str_eq(*out, bytes))
-		goto end;
-	error = first_error(&w, *out);
-	if (error.p != NULL && first_error(&w, bytes).p == NULL) {
-		(void)refuse(&w, REFUSE_BY_HAND, error);
-		e = ERR_INVALID;
+	made = arena_str(a, w.e.bytes);
+	if (str_eq(made, bytes)) {
+		*out = made;
+		e = ERR_OK;
 		goto end;
 	}
-	*out = in_its_words(&w, bytes, *out);
+	error = first_error(&w, made);
+	if (error.p != NULL && first_error(&w, bytes).p == NULL) {
+		(void)refuse(&w, REFUSE_BY_HAND, error);
+		goto end;
+	}
+	e = ERR_OK;
+	*out = in_its_words(&w, bytes, made);
 end:
 	if (e == ERR_INVALID)
 		*why_out = w.why;

@@ -69,15 +69,17 @@ struct interview_ask {
 
 /**
  * interview_new(a, name, lang, today, out): a new statement of the
- * organisation ${name}, with what is proposed, its keywords in ${lang}.
- * Errors: INVALID (${name} has no letter or too many).
+ * organisation ${name}, with what is proposed, its keywords in ${lang}; in
+ * ${a}. Errors: INVALID (${name} will not do as one: no letter, too many, a
+ * character that no name has), INTERNAL (what is proposed does not fit
+ * together).
  */
 enum err interview_new(struct arena *a, struct str name, enum lang lang,
     struct date today, struct str *out) MUST_USE;
 
 /**
- * interview_list(a, bytes, lang, out, n_out): all questions that stand now.
- * Errors: INVALID (not well formed, no statement, or one that extends
+ * interview_list(a, bytes, lang, out, n_out): all questions that stand now,
+ * in ${a}. Errors: INVALID (not well formed, no statement, or one that extends
  * another), TOO_BIG.
  */
 enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
@@ -85,8 +87,9 @@ enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
 
 /**
  * interview_answer(a, bytes, id, answer, lang, today, out, why_out):
- * ${bytes} with the lines changed that ${answer} concerns. Errors: INVALID
- * (the answer will not do: ${why_out} says why, in ${lang}), NOT_FOUND (no such
+ * ${bytes} with the lines changed that ${answer} concerns, in ${a}. Errors:
+ * INVALID (the answer will not do: ${why_out} says why, in ${lang}; empty: the
+ * file is none of which interview_list gives questions), NOT_FOUND (no such
  * question stands), TOO_BIG.
  */
 enum err interview_answer(struct arena *a, struct str bytes, struct str id,

@@ -80,8 +80,9 @@ enum lang_keywords {
  * Append the canonical form of a statement file to ${out}: tabs, one property
  * a line, comments kept. Printing what was printed gives the same bytes, and
  * compiles to the same statement. A file that extends another is printed as it
- * is, without its base. Errors: INVALID (does not parse; findings
- * says why, and nothing is appended), TOO_BIG.
+ * is, without its base. Errors: INVALID (does not parse; findings says why),
+ * TOO_BIG (the file, as lang_compile, or what is printed); nothing is appended
+ * then.
  */
 enum err lang_print(struct arena *a, struct str bytes,
     enum lang_keywords keywords, enum lang messages, struct buf *out,

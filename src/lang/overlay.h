@@ -48,9 +48,12 @@ bool lang_extends(struct arena *a, struct str bytes, struct str *base_out);
  * lang_compose(a, name, bytes, load, self, messages, out, findings):
  * The whole statement of a file, and whether it only narrows its base. For a
  * file that extends nothing the whole is the file. Findings are about lines of
- * the whole; lang_place says where these came from. Errors: INVALID (findings
- * has errors: the overlay, its base, or what they make together; a change
- * that widens), TOO_BIG; of ${load}.
+ * the whole; lang_place says where these came from. ${out} lives in ${a}, and
+ * is written as far as it came on INVALID too. Errors: INVALID (findings has
+ * errors: the overlay, its base, also one that ${load} does not give, or what
+ * they make together; a change that widens), TOO_BIG (the file or the whole has
+ * more than LIMIT_STATEMENT bytes; no finding says so), of ${load} any other
+ * than its own.
  */
 enum err lang_compose(struct arena *a, struct str name, struct str bytes,
     overlay_load *load, void *self, enum lang messages, struct overlay *out,

@@ -259,8 +259,9 @@ lang_print(struct arena *a, struct str bytes, enum lang_keywords keywords,
 	put_comments(&p, tree.end, 0, tree.items_n == 0);
 	buf_putc(&text, '\n');
 	/* The first line begins with the line end that ends the one before. */
-	buf_put(out, str_sub(buf_str(&text), 1, text.n));
-	e = text.full ? ERR_TOO_BIG : ERR_OK;
+	if (!text.full)
+		buf_put(out, str_sub(buf_str(&text), 1, text.n));
+	e = text.full || out->full ? ERR_TOO_BIG : ERR_OK;
 	buf_release(&text);
 	return e;
 }

@@ -19,8 +19,8 @@ enum lang_format {
 	LANG_CSV, /* of lang_record_of only */
 	LANG_JSON /* plain: parts with their references */
 };
-/** lang_format_find(s, out): "html", "text", "jsonld", "csv". Errors:
- * NOT_FOUND. */
+/** lang_format_find(s, out): "html", "text", "jsonld", "csv"; plain JSON is
+ * asked for otherwise. Errors: NOT_FOUND. */
 enum err lang_format_find(struct str s, enum lang_format *out) MUST_USE;
 
 /**
@@ -60,7 +60,8 @@ enum err lang_record_of(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format, struct record_of of) MUST_USE;
 /** lang_record_in_page(out, st, lang, of, open, rows_out): as HTML for a page
  * that has the heading already: each row is folded, or all are open; how many
- * there are. Errors: as lang_statement. */
+ * there are. Errors: INVALID (${st} is not in ${lang}; no such controller),
+ * TOO_BIG. */
 enum err lang_record_in_page(struct buf *out, const struct statement *st,
     enum lang lang, struct record_of of, bool open, size_t *rows_out) MUST_USE;
 
@@ -111,7 +112,8 @@ struct consent_receipt {
 enum err lang_receipt(struct buf *out, const struct statement *st,
     enum lang lang, const struct consent_receipt *receipt) MUST_USE;
 
-/** The titles of these documents, in ${a}. */
+/** lang_statement_title, lang_record_title, lang_consents_title(a, st, lang):
+ * the titles of these documents, in ${a}. */
 struct str lang_statement_title(struct arena *a, const struct statement *st,
     enum lang lang);
 struct str lang_record_title(struct arena *a, const struct statement *st,
@@ -119,29 +121,34 @@ struct str lang_record_title(struct arena *a, const struct statement *st,
 struct str lang_consents_title(struct arena *a, const struct statement *st,
     enum lang lang);
 
-/* Small pieces of prose that other rooms show too; all borrowed from ${a}. */
-/** "3 months", "3 måneder", "3 månader". */
+/* Small pieces of prose that other rooms show too: in ${a} where one is passed,
+ * else the statement's or for good. */
+
+/** lang_period(a, p, lang): "3 months", "3 måneder", "3 månader". */
 struct str lang_period(struct arena *a, struct period p, enum lang lang);
 /** lang_cite(a, s, lang): ${s} with each article of the Regulation in it as
  * ${lang} cites it: "Art. 9(2)(d)", "art. 9 nr. 2 bokstav d". */
 struct str lang_cite(struct arena *a, struct str s, enum lang lang);
-/** "consent (Art. 6(1)(a) GDPR)". */
+/** lang_basis_name(a, code, lang): "consent (Art. 6(1)(a) GDPR)". */
 struct str lang_basis_name(struct arena *a, enum basis_code code,
     enum lang lang);
-/** "yourself" in each language: the label of the source that nobody declares.
- */
+/** lang_yourself(out): "yourself" in each language: the label of the source
+ * that nobody declares. */
 void lang_yourself(struct text *out);
-/** The sentence of a promise, as the published statement has it. */
+/** lang_promise(p, lang): its sentence, as the published statement has it. */
 struct str lang_promise(enum promise p, enum lang lang);
-/** The label of what is named, or its name when it has none. */
+/** lang_label(n, lang): the label of what is named, or its name when it has
+ * none. */
 struct str lang_label(const struct named *n, enum lang lang);
 /** lang_kind_labels(a, st, kinds, lang): of each of ${kinds} (bit i is kind i):
  * "Student, Employee". */
 struct str lang_kind_labels(struct arena *a, const struct statement *st,
     uint64_t kinds, enum lang lang);
-/** The same of a controller, whose legal name people know. */
+/** lang_controller_label(c, lang): the same of a controller, whose legal name
+ * people know. */
 struct str lang_controller_label(const struct controller *c, enum lang lang);
-/** What a statement covers by ${name}: one of the common words, or the label
+/** lang_cover(st, name, lang): what a statement covers by ${name}: one of the
+ * common words, or the label
  * of what it declares; STR_NONE when it is neither. */
 struct str lang_cover(const struct statement *st, struct str name,
     enum lang lang);

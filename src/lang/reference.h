@@ -26,11 +26,13 @@ void reference_construct(struct buf *out, int construct, enum lang lang);
 /**
  * reference_fill(out, page): append ${page} with what stands between
  * "<!-- table: NAME -->" and "<!-- end -->" made anew. Errors: NOT_FOUND (no
- * such table), INVALID (a table without an end).
+ * such table), INVALID (a table without an end); ${out} then has what comes
+ * before it.
  */
 enum err reference_fill(struct buf *out, struct str page) MUST_USE;
 /** reference_fill_with(out, page, put): the same with other tables: ${put}
- * appends the one of a name. Errors: NOT_FOUND, INVALID. */
+ * appends the one of a name. Errors: INVALID (a table without an end), of
+ * ${put}; ${out} then has what comes before it. */
 typedef enum err reference_table(struct buf *out, struct str name);
 enum err reference_fill_with(struct buf *out, struct str page,
     reference_table *put) MUST_USE;

@@ -14,8 +14,8 @@ struct lang_sentence {
 	uint32_t line; /* of the file; 0 before lang_sentence_lines */
 };
 
-/** lang_sentences(a, st, lang, out): all of them, as printed; their number.
- * ${st} must be in ${lang}. */
+/** lang_sentences(a, st, lang, out): all of them, as printed, in ${a};
+ * their number. ${st} must be in ${lang}. */
 size_t lang_sentences(struct arena *a, const struct statement *st,
     enum lang lang, struct lang_sentence **out);
 

@@ -67,7 +67,7 @@ struct ask {
 	uint64_t tick;
 };
 
-/* Why a verdict is what it is; each row has a sentence in nb, nn and en. */
+/* Why a verdict is what it is; each row has a sentence in each language. */
 enum reason {
 #define REASON(name, en, nb, nn) REASON_##name,
 #include "policy/reasons.def"

@@ -18,8 +18,8 @@ enum lang {
 	LANG_COLUMNS = LANG_EN + 1
 };
 
-/** lang_code(l): "nb", "nn", "en", "sv" … lang_find(s, out): NOT_FOUND
- * otherwise. */
+/** lang_code(l): "nb", "nn", "en", "sv" … lang_find(s, out): by its
+ * code. Errors: NOT_FOUND. */
 const char *lang_code(enum lang l);
 /** lang_codes(): all of them, "nb, nn, en, …", for messages. */
 const char *lang_codes(void);
@@ -84,7 +84,8 @@ enum activity {
 const char *channel_name(enum channel c); /* "email" */
 const char *act_name(enum act a);         /* "see" */
 const char *activity_name(enum activity a);
-/** channel_label(c, l): "e-post". channel_find reads any language. */
+/** channel_label(c, l): "e-post". channel_find(s, out): by that in any
+ * language. Errors: NOT_FOUND. */
 struct str channel_label(enum channel c, enum lang l);
 enum err channel_find(struct str s, enum channel *out) MUST_USE;
 
