@@ -298,6 +298,36 @@ check_record(struct check *c)
 		    STR_NONE);
 }
 
+/* The kinds that are no members: those that the purpose names, or all. */
+static struct str
+no_members(struct check *c, const struct purpose *p)
+{
+	struct str list = STR_NONE;
+
+	for (size_t i = 0; i < c->st->kinds_n; i++) {
+		const struct kind *k = &c->st->kinds[i];
+
+		if (k->no_member && !k->outside &&
+		    (p->kinds.n == 0 || index_list_has(&p->kinds, (int)i)))
+			list = join(c, list, k->n.name);
+	}
+	return list;
+}
+
+/* "members" where some in the register are none is not what it sounds like. */
+static void
+check_members(struct check *c, const struct purpose *p)
+{
+	if (!p->says_members || statement_members(c->st, NULL) != MEMBERS_SOME)
+		return;
+	if (p->kinds.n == 0)
+		found_name2(c, FINDING_members_and_others, &p->n,
+		    no_members(c, p));
+	else if (statement_members(c->st, &p->kinds) == MEMBERS_NONE)
+		found_name2(c, FINDING_members_narrowed, &p->n,
+		    no_members(c, p));
+}
+
 void
 check_purposes(struct check *c)
 {
@@ -310,6 +340,7 @@ check_purposes(struct check *c)
 		check_messages(c, p);
 		check_ways_out(c, p);
 		check_segments(c, p);
+		check_members(c, p);
 		if (uses_nothing(c->st, p))
 			found_name(c, FINDING_no_fields, &p->n);
 		if (p->profiling && !purpose_rests_on(p, BASIS_A))

@@ -48,7 +48,7 @@ read_serves(struct cursor *c, void *to)
  * for   = "for" whom { "," whom } .
  * whom  = stage | KIND .
  * stage = "possible members" | "invited people" | "members"
- *       | "former members" | "deceased people" .
+ *       | "registered people" | "former members" | "deceased people" .
  */
 static void
 read_for(struct cursor *c, void *to)
@@ -56,11 +56,14 @@ read_for(struct cursor *c, void *to)
 	struct purpose *p = purpose_of(to);
 
 	do {
-		if (cursor_take(c, KW_POSSIBLE))
+		if (cursor_take(c, KW_MEMBERS)) {
+			p->stages |= STAGE_MEMBER;
+			p->says_members = true;
+		} else if (cursor_take(c, KW_POSSIBLE))
 			p->stages |= STAGE_POSSIBLE;
 		else if (cursor_take(c, KW_INVITED))
 			p->stages |= STAGE_INVITED;
-		else if (cursor_take(c, KW_MEMBERS))
+		else if (cursor_take(c, KW_REGISTERED))
 			p->stages |= STAGE_MEMBER;
 		else if (cursor_take(c, KW_LEAVING))
 			p->stages |= STAGE_LEAVING;

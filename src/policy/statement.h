@@ -246,6 +246,7 @@ struct purpose {
 	struct str vocabulary;   /* "dpv:…" */
 	unsigned stages;         /* enum stage, or-ed; 0 means members */
 	struct index_list kinds; /* empty: all kinds */
+	bool says_members;       /* STAGE_MEMBER by that word */
 	struct fieldset fields;  /* what it uses */
 	bool all_fields;         /* "using all fields" */
 	struct basis *bases;
