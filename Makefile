@@ -201,7 +201,7 @@ install: all man
 	install -D -m 644 -t $(EDITOR) editors/vscode/*.js*
 	install -D -m 644 -t $(EDITOR)/syntaxes editors/vscode/syntaxes/*
 	install -d $(EXAMPLES) $(TO)/lib/systemd/system
-	install -m 644 statements/*.vern deploy/nginx.conf deploy/Caddyfile \
+	install -m 644 statements/*.vern statements/printed/*.vern deploy/nginx.conf deploy/Caddyfile \
 	    $(EXAMPLES)
 	sed 's|/usr/bin/vern|$(PREFIX)/bin/vern|' deploy/vern.service \
 	    > $(TO)/lib/systemd/system/vern.service

@@ -122,6 +122,8 @@ static const struct {
 	{ "who is not in the register is no member", "", LANG_EN,
 	    "## Guest These people are not members.", "not in the register",
 	    NULL },
+	{ "everybody, with no register", PURPOSE("serves rights\n"), LANG_NB,
+	    "Gjelder alle vi har opplysninger om.", "alle i registeret", NULL },
 	{ "another must approve",
 	    "role clerk {\n" ALL("clerk") "songs: may find, see, all fields\n"
 					  "second person for find\n}\n",
