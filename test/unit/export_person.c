@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include "export/person_zip.h"
+#include "has.h"
 #include "store_fixture.h"
 #include "view/json_in.h"
 
@@ -58,12 +59,6 @@ test_refusals(void)
 	tap_ok(person_export_read(&tx, NULL, p, &pe) == ERR_DENIED,
 	    "no grant, no data");
 	(void)finish(&w, &tx, ERR_DENIED);
-}
-
-static bool
-has(struct str s, const char *part)
-{
-	return str_find(s, str_of(part)) != SIZE_MAX;
 }
 
 static void

@@ -4,6 +4,7 @@
  * tables, and each finding of the files of test/corpus/findings.
  */
 #include "file.h"
+#include "has.h"
 #include "lang/check.h"
 #include "lang/office.h"
 #include "lang/prose.h"
@@ -15,12 +16,6 @@ static bool
 digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
 }
 
 /* "13(2)", "Art. 13" within a sentence, or a word of the English names. */

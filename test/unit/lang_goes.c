@@ -4,6 +4,7 @@
  * the lines of who gets them and those of what is got, both (Art. 13(1)(e)-(f),
  * 30(1)(d)-(e), 49(1)(a)); and nobody for a purpose that has no part in it.
  */
+#include "compiled.h"
 #include "policy/goes.h"
 
 #include "lang/lang.h"
@@ -39,14 +40,7 @@ static struct arena *a;
 static const struct statement *
 compiled(const char *parts)
 {
-	struct lang_findings f = { 0 };
-	const struct statement *st = NULL;
-	struct str file = arena_printf(a, FORM, parts);
-
-	if (lang_compile(a, file, LANG_EN, &st, &f) != ERR_OK)
-		printf("# %u: " STR_FMT "\n", f.at[0].pos.line,
-		    STR_ARG(f.at[0].text));
-	return st;
+	return compiled_bytes(a, arena_printf(a, FORM, parts));
 }
 
 /* Whether "ad" gets something for the one, and for the other. */

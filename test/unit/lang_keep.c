@@ -4,7 +4,8 @@
  * fields, the section and the record of processing. Each row adds its lines to
  * test/unit/lang_keep.vern, and says what must and must not stand there.
  */
-#include "file.h"
+#include "compiled.h"
+#include "has.h"
 #include "lang/check.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
@@ -429,27 +430,11 @@ static const struct {
 	    PROSPECTS INVITED, "record_no_period", false },
 };
 
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
-}
-
 /* The file with the lines behind it; NULL when it does not compile. */
 static const struct statement *
 compiled(struct arena *a, const char *lines)
 {
-	struct str base = read_whole(a, "test/unit/lang_keep.vern");
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-	enum err e =
-	    lang_compile(a, arena_printf(a, STR_FMT "%s", STR_ARG(base), lines),
-		LANG_EN, &st, &fs);
-
-	for (size_t i = 0; e != ERR_OK && i < fs.n; i++)
-		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
-		    STR_ARG(fs.at[i].text));
-	return e == ERR_OK ? st : NULL;
+	return compiled_file(a, "test/unit/lang_keep.vern", lines);
 }
 
 enum in {

@@ -4,6 +4,7 @@
  * what it adds is not used yet; and nobody is kept from the own record, from
  * saying no, or from being answered.
  */
+#include "compiled.h"
 #include "lang/lang.h"
 #include "policy/narrow.h"
 
@@ -11,7 +12,6 @@
 
 #include "base/limits.h"
 #include "fieldset_within.h"
-#include "file.h"
 #include "tap.h"
 
 static struct arena *a;
@@ -20,14 +20,7 @@ static struct str base;
 static const struct statement *
 compiled(struct str s)
 {
-	struct lang_findings f = { 0 };
-	const struct statement *st = NULL;
-
-	if (lang_compile(a, s, LANG_EN, &st, &f) != ERR_OK)
-		for (size_t i = 0; i < f.n; i++)
-			printf("# %u: " STR_FMT "\n", f.at[i].pos.line,
-			    STR_ARG(f.at[i].text));
-	return st;
+	return compiled_bytes(a, s);
 }
 
 /* From ${from} at or after ${after} to the end of ${upto}, replaced. */

@@ -3,6 +3,7 @@
  * Concept 68: what a statement may take from another without giving anybody
  * more; each way of giving more is named, with what gives it.
  */
+#include "compiled.h"
 #include "lang/overlay.h"
 #include "lang_diff.h"
 
@@ -260,14 +261,7 @@ static const struct row rows[] = {
 static const struct statement *
 compiled(struct str s)
 {
-	struct lang_findings f = { 0 };
-	const struct statement *st = NULL;
-
-	if (lang_compile(a, s, LANG_EN, &st, &f) != ERR_OK)
-		for (size_t i = 0; i < f.n; i++)
-			printf("# %u: " STR_FMT "\n", f.at[i].pos.line,
-			    STR_ARG(f.at[i].text));
-	return st;
+	return compiled_bytes(a, s);
 }
 
 static void

@@ -4,7 +4,8 @@
  * one can be said, and the decision about a made-up person heeds the same. For
  * how long what is declared apart from the register is kept stands beside it.
  */
-#include "file.h"
+#include "compiled.h"
+#include "has.h"
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/suppose.h"
@@ -94,26 +95,10 @@ static const struct {
 	    0, 0, false, false, REASON_WRONG_KIND, "Hall: 7 days", "has left" },
 };
 
-static bool
-has(struct str s, const char *what)
-{
-	return str_find(s, str_of(what)) != SIZE_MAX;
-}
-
 static const struct statement *
 compiled(struct arena *a, const char *lines)
 {
-	struct str base = read_whole(a, "test/unit/lang_keep.vern");
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-
-	if (lang_compile(a, arena_printf(a, STR_FMT "%s", STR_ARG(base), lines),
-		LANG_EN, &st, &fs) == ERR_OK)
-		return st;
-	for (size_t i = 0; i < fs.n; i++)
-		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
-		    STR_ARG(fs.at[i].text));
-	return NULL;
+	return compiled_file(a, "test/unit/lang_keep.vern", lines);
 }
 
 static void

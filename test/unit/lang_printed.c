@@ -3,6 +3,7 @@
  * What the published statement says of one line, and what it does not: no
  * word of the file lost, and no claim that the file does not make.
  */
+#include "has.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "lang_record.h"
@@ -505,12 +506,6 @@ static const struct printed_case {
 	    "check it. ## Till Countries: Norway.",
 	    NULL },
 };
-
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
-}
 
 static struct str
 printed(struct arena *a, const struct statement *st, enum lang l)

@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "file.h"
+#include "has.h"
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
@@ -40,12 +41,6 @@ print(struct arena *a, const struct statement *st, enum lang l,
 		r = arena_str(a, buf_str(&b));
 	buf_release(&b);
 	return r;
-}
-
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
 }
 
 static bool

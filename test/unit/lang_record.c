@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "file.h"
+#include "has.h"
 #include "lang/check.h"
 #include "lang/lang.h"
 #include "lang/prose_record.h"
@@ -38,12 +39,6 @@ print(const struct statement *st, enum lang l, enum lang_format format,
 		s = arena_str(a, buf_str(&b));
 	buf_release(&b);
 	return s;
-}
-
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
 }
 
 /* ---- cells -------------------------------------------------------------- */

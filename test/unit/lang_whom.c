@@ -4,7 +4,8 @@
  * and no stage, nobody is told of people who are invited, have left or have
  * died, and of those who are no members no text says that they are.
  */
-#include "file.h"
+#include "compiled.h"
+#include "has.h"
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
@@ -18,22 +19,7 @@
 static const struct statement *
 compiled(struct arena *a, const char *lines)
 {
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-	struct str file =
-	    arena_printf(a, STR_FMT "%s", STR_ARG(read_whole(a, BASE)), lines);
-	enum err e = lang_compile(a, file, LANG_EN, &st, &fs);
-
-	for (size_t i = 0; e != ERR_OK && i < fs.n; i++)
-		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
-		    STR_ARG(fs.at[i].text));
-	return e == ERR_OK ? st : NULL;
-}
-
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
+	return compiled_file(a, BASE, lines);
 }
 
 /* All that is printed of a statement in one language: the page, the record,

@@ -4,7 +4,8 @@
  * shows. Each row adds its lines to test/unit/lang_worded.vern, and says what
  * must and must not stand in the statement, or in the record of processing.
  */
-#include "file.h"
+#include "compiled.h"
+#include "has.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "lang_record.h"
@@ -376,27 +377,11 @@ static const struct worded printed[] = {
 	    NULL },
 };
 
-static bool
-has(struct str s, const char *needle)
-{
-	return str_find(s, str_of(needle)) != SIZE_MAX;
-}
-
 /* The file with the lines behind it; NULL when it does not compile. */
 static const struct statement *
 compiled(struct arena *a, const char *lines)
 {
-	struct str base = read_whole(a, "test/unit/lang_worded.vern");
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-	enum err e =
-	    lang_compile(a, arena_printf(a, STR_FMT "%s", STR_ARG(base), lines),
-		LANG_EN, &st, &fs);
-
-	for (size_t i = 0; e != ERR_OK && i < fs.n; i++)
-		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
-		    STR_ARG(fs.at[i].text));
-	return e == ERR_OK ? st : NULL;
+	return compiled_file(a, "test/unit/lang_worded.vern", lines);
 }
 
 static void

@@ -100,4 +100,44 @@ staff_of(const struct world *w, const char *role)
 		.role = statement_role(w->org->st, str_of(role)) };
 }
 
+/** retained(w, id): what the job does of the whole person now. */
+static inline enum due_why
+retained(struct world *w, int64_t id)
+{
+	const struct actor job = { .type = ACTOR_JOB,
+		.role = -1,
+		.purpose = P(w, "retention") };
+	struct due d = { DUE_NOTHING, 0, NULL };
+	struct person *p;
+	struct tx tx;
+	enum err e;
+
+	start_as(w, &tx, &job, ACTIVITY_RETENTION);
+	e = person_open(&tx, id, &p);
+	if (e == ERR_OK)
+		e = life_retain(&tx, p, &d);
+	must(finish(w, &tx, e), "the job looks");
+	return d.why;
+}
+
+/** parts_retained(w, id): and of the facts of somebody who stays. */
+static inline struct parts_due
+parts_retained(struct world *w, int64_t id)
+{
+	const struct actor job = { .type = ACTOR_JOB,
+		.role = -1,
+		.purpose = P(w, "retention") };
+	struct parts_due d = { .next_s = 0 };
+	struct person *p;
+	struct tx tx;
+	enum err e;
+
+	start_as(w, &tx, &job, ACTIVITY_RETENTION);
+	e = person_open(&tx, id, &p);
+	if (e == ERR_OK)
+		e = life_parts_retain(&tx, p, &d);
+	must(finish(w, &tx, e), "the job looks at the parts");
+	return d;
+}
+
 #endif

@@ -93,25 +93,6 @@ death(struct world *w, const struct actor *by, int64_t id, bool annul)
 	return finish(w, &tx, e);
 }
 
-static struct due
-retain(struct world *w, int64_t id)
-{
-	struct actor job = { .type = ACTOR_JOB,
-		.role = -1,
-		.purpose = P(w, "retention") };
-	struct due d = { DUE_NOTHING, 0, NULL };
-	struct person *p;
-	struct tx tx;
-	enum err e;
-
-	start_as(w, &tx, &job, ACTIVITY_RETENTION);
-	e = person_open(&tx, id, &p);
-	if (e == ERR_OK)
-		e = life_retain(&tx, p, &d);
-	tap_err(finish(w, &tx, e), ERR_OK, "the job looks");
-	return d;
-}
-
 static void
 test_death(struct world *w)
 {
@@ -147,10 +128,10 @@ test_death(struct world *w)
 	must(death(w, &office, id, false), "again");
 	/* The end of summer time lies between: an hour more. */
 	time_is(w, from + 30 * DAY_S + 3599);
-	tap_ok(retain(w, id).why == DUE_NOTHING && person_now(w, id).id == id,
+	tap_ok(retained(w, id) == DUE_NOTHING && person_now(w, id).id == id,
 	    "B26 a second before the thirty days are over");
 	time_is(w, from + 30 * DAY_S + 3600);
-	tap_ok(retain(w, id).why == DUE_DEAD && person_now(w, id).id == 0,
+	tap_ok(retained(w, id) == DUE_DEAD && person_now(w, id).id == 0,
 	    "B26 NTNU-64 then erased");
 }
 
@@ -182,20 +163,20 @@ test_due(struct world *w)
 	tap_ok(life_due(w->org, &copy).why == DUE_NOTHING,
 	    "B24 a review of members erases nobody");
 	time_is(w, from + 30 * DAY_S - 1);
-	tap_ok(retain(w, invited).why == DUE_NOTHING, "a second before");
+	tap_ok(retained(w, invited) == DUE_NOTHING, "a second before");
 	time_is(w, from + 30 * DAY_S);
-	tap_ok(retain(w, invited).why == DUE_SILENT &&
+	tap_ok(retained(w, invited) == DUE_SILENT &&
 		   person_now(w, invited).id == 0,
 	    "B24 at the time");
-	tap_ok(retain(w, imported).why == DUE_NOTHING, "not the other");
+	tap_ok(retained(w, imported) == DUE_NOTHING, "not the other");
 	/* Ninety days by the calendar; summer time began on 28 March. */
 	time_is(w, from + 90 * DAY_S - 3601);
-	tap_ok(retain(w, imported).why == DUE_NOTHING, "a second before");
+	tap_ok(retained(w, imported) == DUE_NOTHING, "a second before");
 	time_is(w, from + 90 * DAY_S - 3600);
-	tap_ok(retain(w, imported).why == DUE_IMPORTED &&
+	tap_ok(retained(w, imported) == DUE_IMPORTED &&
 		   person_now(w, imported).id == 0,
 	    "B24 at the time");
-	tap_ok(retain(w, member).why == DUE_NOTHING &&
+	tap_ok(retained(w, member) == DUE_NOTHING &&
 		   person_now(w, member).id == member,
 	    "members stay");
 	letters_away(w);

@@ -72,49 +72,10 @@ seen(struct world *w, int64_t id)
 	must(finish(w, &tx, ERR_OK), "seen");
 }
 
-/* What the job does of the whole person now. */
-static enum due_why
-retain(struct world *w, int64_t id)
-{
-	struct actor job = { .type = ACTOR_JOB,
-		.role = -1,
-		.purpose = P(w, "retention") };
-	struct due d = { DUE_NOTHING, 0, NULL };
-	struct person *p;
-	struct tx tx;
-	enum err e;
-
-	start_as(w, &tx, &job, ACTIVITY_RETENTION);
-	e = person_open(&tx, id, &p);
-	if (e == ERR_OK)
-		e = life_retain(&tx, p, &d);
-	must(finish(w, &tx, e), "the job looks");
-	return d.why;
-}
-
-static struct parts_due
-parts(struct world *w, int64_t id)
-{
-	struct actor job = { .type = ACTOR_JOB,
-		.role = -1,
-		.purpose = P(w, "retention") };
-	struct parts_due d = { .next_s = 0 };
-	struct person *p;
-	struct tx tx;
-	enum err e;
-
-	start_as(w, &tx, &job, ACTIVITY_RETENTION);
-	e = person_open(&tx, id, &p);
-	if (e == ERR_OK)
-		e = life_parts_retain(&tx, p, &d);
-	must(finish(w, &tx, e), "the job looks at the parts");
-	return d;
-}
-
 static bool
 parts_found(struct world *w, int64_t id)
 {
-	struct parts_due d = parts(w, id);
+	struct parts_due d = parts_retained(w, id);
 
 	return parts_any(&d);
 }
@@ -167,15 +128,16 @@ test_earliest(struct world *w)
 	time_is(w, from);
 	id = member(w, "Early Eva", "plain");
 	time_is(w, after(from, 0, 18, 0) - 1);
-	tap_ok(retain(w, id) == DUE_NOTHING, "B24 a second before the block");
+	tap_ok(retained(w, id) == DUE_NOTHING, "B24 a second before the block");
 	time_is(w, after(from, 0, 18, 0));
-	tap_ok(retain(w, id) == DUE_BLOCK && person_now(w, id).facts.restricted,
+	tap_ok(retained(w, id) == DUE_BLOCK &&
+		   person_now(w, id).facts.restricted,
 	    "B24 concept 55: blocked, not deleted");
-	tap_ok(retain(w, id) == DUE_NOTHING, "once");
+	tap_ok(retained(w, id) == DUE_NOTHING, "once");
 	time_is(w, after(from, 0, 24, 0) - 1);
-	tap_ok(retain(w, id) == DUE_NOTHING, "a second before");
+	tap_ok(retained(w, id) == DUE_NOTHING, "a second before");
 	time_is(w, after(from, 0, 24, 0));
-	tap_ok(retain(w, id) == DUE_UNSEEN && person_now(w, id).id == 0,
+	tap_ok(retained(w, id) == DUE_UNSEEN && person_now(w, id).id == 0,
 	    "B24 C04 earliest of: the first clock");
 }
 
@@ -189,12 +151,12 @@ test_often(struct world *w)
 	for (int y = 1; y < 10; y++) {
 		time_is(w, after(from, y, 0, 0));
 		seen(w, id);
-		tap_ok(retain(w, id) == DUE_NOTHING, "B24 was seen: stays");
+		tap_ok(retained(w, id) == DUE_NOTHING, "B24 was seen: stays");
 	}
 	time_is(w, after(from, 10, 0, 0) - 1);
-	tap_ok(retain(w, id) == DUE_NOTHING, "a second before");
+	tap_ok(retained(w, id) == DUE_NOTHING, "a second before");
 	time_is(w, after(from, 10, 0, 0));
-	tap_ok(retain(w, id) != DUE_NOTHING && person_now(w, id).id == 0,
+	tap_ok(retained(w, id) != DUE_NOTHING && person_now(w, id).id == 0,
 	    "B24 C04 earliest of: the second clock, though just seen");
 }
 
@@ -209,18 +171,18 @@ test_latest(struct world *w)
 	id = member(w, "Late Lars", "sponsor");
 	capped = member(w, "Capped Kari", "sponsor");
 	time_is(w, after(from, 5, 0, 0));
-	tap_ok(retain(w, id) == DUE_NOTHING,
+	tap_ok(retained(w, id) == DUE_NOTHING,
 	    "B24 C04 latest of: a clock that has not begun holds back");
 	give(w, id, paid, 1);
 	time_is(w, at("2032-02-14T22:59:59Z"));
-	tap_ok(retain(w, id) == DUE_NOTHING, "a second before");
+	tap_ok(retained(w, id) == DUE_NOTHING, "a second before");
 	time_is(w, at("2032-02-14T23:00:00Z"));
-	tap_ok(retain(w, id) != DUE_NOTHING && person_now(w, id).id == 0,
+	tap_ok(retained(w, id) != DUE_NOTHING && person_now(w, id).id == 0,
 	    "B24 C04 latest of: twelve months after the date in the record");
 	time_is(w, after(from, 6, 0, 0) - 1);
-	tap_ok(retain(w, capped) == DUE_NOTHING, "a second before the cap");
+	tap_ok(retained(w, capped) == DUE_NOTHING, "a second before the cap");
 	time_is(w, after(from, 6, 0, 0));
-	tap_ok(retain(w, capped) != DUE_NOTHING &&
+	tap_ok(retained(w, capped) != DUE_NOTHING &&
 		   person_now(w, capped).id == 0,
 	    "B24 C04 at most, also where latest of has not come");
 }
@@ -236,11 +198,12 @@ test_before(struct world *w)
 	time_is(w, old_s + 1);
 	newer = member(w, "New Nora", "plain");
 	time_is(w, after(old_s, 0, 6, 0) - 1);
-	tap_ok(retain(w, old) == DUE_NOTHING, "a second before");
+	tap_ok(retained(w, old) == DUE_NOTHING, "a second before");
 	time_is(w, after(old_s, 0, 6, 0) + 2);
-	tap_ok(retain(w, newer) == DUE_NOTHING && person_now(w, newer).id != 0,
+	tap_ok(retained(w, newer) == DUE_NOTHING &&
+		   person_now(w, newer).id != 0,
 	    "INT-67 of the day itself: the other rules");
-	tap_ok(retain(w, old) == DUE_UNSEEN && person_now(w, old).id == 0,
+	tap_ok(retained(w, old) == DUE_UNSEEN && person_now(w, old).id == 0,
 	    "B24 created before a date: its own rules, whatever the kind");
 }
 
@@ -257,7 +220,7 @@ test_review(struct world *w)
 		   life_review_due(&copy).at_s == after(from, 0, 12, 0),
 	    "B24 concept 55: a review is shown when it is due");
 	time_is(w, after(from, 0, 12, 0));
-	tap_ok(retain(w, id) == DUE_NOTHING && person_now(w, id).id == id,
+	tap_ok(retained(w, id) == DUE_NOTHING && person_now(w, id).id == id,
 	    "B24 a review erases nobody");
 }
 
@@ -282,13 +245,13 @@ test_fields(struct world *w)
 		   str_is(value_now(w, id, "diet"), "no nuts"),
 	    "B24 a second before");
 	time_is(w, after(from, 0, 0, 14));
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	tap_ok(value_now(w, id, "diet").n == 0, "B24 ITS-52 the value is gone");
 	tap_ok(str_is(value_now(w, id, "hobby"), "likes maps") &&
 		   str_is(value_now(w, id, "full_name"), "Frida Felt"),
 	    "B24 the person and the other values stay");
 	time_is(w, at("2027-02-28T23:00:00Z"));
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	tap_ok(value_now(w, id, "hobby").n == 0 &&
 		   str_is(value_now(w, id, "last_paid"), "2026-03-01"),
 	    "B24 by a date of the record");
@@ -353,25 +316,25 @@ test_consents(struct world *w)
 	must(say(w, id, "news", CONSENT_GIVEN), "given");
 	give(w, id, health, 1);
 	time_is(w, from + 100);
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	tap_ok(str_is(value_now(w, id, "health"), "asthma"),
 	    "with the consent the value stays");
 	must(say(w, id, "advice", CONSENT_WITHDRAWN), "withdrawn");
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	tap_ok(value_now(w, id, "health").n == 0,
 	    "B24 C08 the value goes when the consent is withdrawn");
 	seen(w, id);
 	time_is(w, after(from + 100, 3, 0, 0) - 1);
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	tap_ok(events_n(w, id, "rights") == 3, "a second before");
 	time_is(w, after(from + 100, 3, 0, 0));
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	tap_ok(events_n(w, id, "rights") == 1,
 	    "B24 the record of what was withdrawn goes, the other one stays");
 	tap_ok(person_now(w, id).facts.consent[P(w, "news")] != 0,
 	    "B24 a consent that stands is not touched");
-	(void)parts(w, id);
-	tap_ok(!parts(w, id).consents, "and nothing is done twice");
+	(void)parts_retained(w, id);
+	tap_ok(!parts_retained(w, id).consents, "and nothing is done twice");
 }
 
 /* ---- what a duty holds ---------------------------------------------- */
@@ -494,19 +457,19 @@ test_held(struct world *w)
 
 	/* The order of 2024 goes after 2029, the rest after 2031. */
 	time_is(w, at("2029-12-31T22:59:59Z"));
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	vs = values_for(w, id, &books, "bookkeeping", &why);
 	tap_ok(str_is(order(w, vs, 1), "100"), "a second before");
 	time_is(w, at("2029-12-31T23:00:00Z"));
-	(void)parts(w, id);
+	(void)parts_retained(w, id);
 	vs = values_for(w, id, &books, "bookkeeping", &why);
 	tap_ok(order(w, vs, 1).n == 0 && str_is(order(w, vs, 2), "200"),
 	    "C24 each at the end of its own accounting year");
 	time_is(w, at("2031-12-31T22:59:59Z"));
-	tap_ok(!parts(w, id).hold_over && person_now(w, id).id == id,
+	tap_ok(!parts_retained(w, id).hold_over && person_now(w, id).id == id,
 	    "a second before");
 	time_is(w, at("2031-12-31T23:00:00Z"));
-	tap_ok(parts(w, id).hold_over && person_now(w, id).id == 0,
+	tap_ok(parts_retained(w, id).hold_over && person_now(w, id).id == 0,
 	    "B25 C24 then erased");
 	tap_ok(index_next_held(w->org->index, 0) == 0, "and not known at all");
 }
@@ -527,9 +490,9 @@ test_evidence(struct world *w)
 		   r.held_until_s == after(from, 1, 0, 0),
 	    "law 12: the proof of a consent is held for its period");
 	time_is(w, after(from, 1, 0, 0) - 1);
-	tap_ok(!parts(w, id).hold_over, "a second before");
+	tap_ok(!parts_retained(w, id).hold_over, "a second before");
 	time_is(w, after(from, 1, 0, 0));
-	tap_ok(parts(w, id).hold_over && person_now(w, id).id == 0,
+	tap_ok(parts_retained(w, id).hold_over && person_now(w, id).id == 0,
 	    "law 12: then it goes");
 }
 
