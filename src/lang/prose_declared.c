@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_declared: declared facts; a sentence for each property said. */
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 static const enum prose sentences[FACT_PROPERTY_MAX] = {
@@ -169,10 +170,19 @@ value_text(struct doc *d, const struct fact_row *row,
 static enum prose
 sentence_of(const struct fact_row *row, const struct fact_value *v)
 {
-	if (row->property == FACT_PROPERTY_TRANSFER_DEROGATION &&
-	    cites_article(v->line, 49))
-		return PROSE_TRANSFER_BY_DEROGATION;
-	return sentences[row->property];
+	static const enum prose derogations[] = { PROSE_TRANSFER_BY_CONSENT,
+		PROSE_TRANSFER_BY_CONTRACT, PROSE_TRANSFER_BY_OTHERS,
+		PROSE_TRANSFER_BY_PUBLIC, PROSE_TRANSFER_BY_CLAIMS,
+		PROSE_TRANSFER_BY_VITAL, PROSE_TRANSFER_BY_REGISTER };
+	size_t at;
+
+	if (row->property != FACT_PROPERTY_TRANSFER_DEROGATION ||
+	    !cites_article(v->line, 49))
+		return sentences[row->property];
+	/* Below 'a' it wraps to what no table has. */
+	at = (size_t)art49_letter(v->line) - 'a';
+	return at < ARRAY_LEN(derogations) ? derogations[at]
+					   : PROSE_TRANSFER_BY_DEROGATION;
 }
 
 static void

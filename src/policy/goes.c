@@ -211,10 +211,9 @@ is_alpha(char c)
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-/* "Art. 49(1)(a)", "artikkel 49 nr. 1 bokstav a": the first letter behind the
- * number that stands alone. */
-static bool
-is_letter_a(struct str derogation)
+/* The first letter behind the number that stands alone. */
+char
+art49_letter(struct str derogation)
 {
 	size_t at = str_find(derogation, STR("49"));
 
@@ -222,14 +221,14 @@ is_letter_a(struct str derogation)
 		if (is_alpha(derogation.p[i]) &&
 		    !is_alpha(derogation.p[i - 1]) &&
 		    (i + 1 == derogation.n || !is_alpha(derogation.p[i + 1])))
-			return derogation.p[i] == 'a';
-	return false;
+			return derogation.p[i];
+	return '\0';
 }
 
 bool
 transfer_asks(const struct fact *f)
 {
-	return is_letter_a(SAID(f, TRANSFER, DEROGATION)->line) &&
+	return art49_letter(SAID(f, TRANSFER, DEROGATION)->line) == 'a' &&
 	       !SAID(f, TRANSFER, ADEQUACY)->said &&
 	       !SAID(f, TRANSFER, SCC)->said && !SAID(f, TRANSFER, BCR)->said;
 }

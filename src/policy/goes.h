@@ -42,6 +42,9 @@ size_t purpose_parties(const struct statement *st);
  * ${purpose} uses: it says so, or who makes it or gets it does. */
 bool transfer_is_for(const struct statement *st, const struct fact *f,
     int purpose);
+/** art49_letter(s): the letter of the derogation that ${s} names, as "Art.
+ * 49(1)(a)" and "artikkel 49 nr. 1 bokstav a" do; 0: none. */
+char art49_letter(struct str s);
 /** transfer_asks(f): whether it rests on the consent of people alone (Art.
  * 49(1)(a)), who must then know the risk. */
 bool transfer_asks(const struct fact *f);

@@ -67,6 +67,14 @@ struct worded {
 	"transfer us {\nnb \"USA\"\nen \"US\"\nto country US\nby " \
 	"derogation \"Art. 49(1)(a)\"\n}\n"
 
+#define BY_49_G                                                    \
+	"transfer us {\nnb \"USA\"\nen \"US\"\nto country US\nby " \
+	"derogation \"Art. 49(1)(g)\"\n}\n"
+
+#define BY_49_NONE                                                 \
+	"transfer us {\nnb \"USA\"\nen \"US\"\nto country US\nby " \
+	"derogation \"Art. 49\"\n}\n"
+
 /* Kinds of people, and what is said of them. */
 #define DONOR                                                                 \
 	"kind of person donor {\nnb \"giver\" nn \"gjevar\" en \"donor\" sv " \
@@ -269,9 +277,18 @@ static const struct worded printed[] = {
 	    "Provision of law: the Act § 5; Art. 9(2)(f).",
 	    "Condition for special categories" },
 	{ "G49 a derogation, nn", BY_49, LANG_NN,
-	    "Etter unntaket i art. 49 nr. 1 bokstav a.", "art. 49:" },
+	    "Det skjer med ditt uttrykkelege samtykke (art. 49 nr. 1 bokstav "
+	    "a).",
+	    "art. 49:" },
 	{ "G49 a derogation, de", BY_49, LANG_DE,
-	    "Ausnahme in Art. 49 Abs. 1 Buchst. a.", "Art. 49:" },
+	    "mit Ihrer ausdrücklichen Einwilligung (Art. 49 Abs. 1 Buchst. a).",
+	    "Art. 49:" },
+
+	{ "G49 a derogation of another letter, en", BY_49_G, LANG_EN,
+	    "The information comes from a public register (Art. 49(1)(g)).",
+	    "consent" },
+	{ "G49 no letter is invented, en", BY_49_NONE, LANG_EN,
+	    "By the derogation in Art. 49.", "explicit consent" },
 
 	/* Nobody sends by telephone. */
 	{ "how we write and call, nb", CALLS, LANG_NB,
