@@ -119,7 +119,7 @@ change(struct differ *d, const struct place *at, enum diff_class class,
 	ch->parts = parts;
 	ch->one_language = at->one_language && was != NULL && is != NULL &&
 			   was->kw == DIFF_LABEL;
-	diff_concerns(out, at->top, ch);
+	diff_concerns(d->a, out, at->top, ch);
 	follows(out, ch);
 	if (class > out->class)
 		out->class = class;
@@ -175,6 +175,8 @@ line(struct differ *d, const struct place *at, const struct diff_rule *r,
 
 	if (v.even)
 		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
+	if (v.unsaid)
+		change(d, at, DIFF_IS_OTHER, was, is, v.went);
 	/* Not twice the same. */
 	if (v.other && !(v.more && more == r->other) &&
 	    !(v.less && less == r->other))

@@ -441,19 +441,31 @@ clauses(struct arena *a, const struct diff_node *was,
 
 /* ---- one line ------------------------------------------------------------ */
 
-static bool
-leaves_eea(const struct diff_node *n)
+/* Those outside the EEA. */
+static struct parts
+abroad(struct arena *a, const struct diff_node *n)
 {
-	return n != NULL && outside_eea(n->at[0]->text);
+	struct parts all = parts_of(a, n, false), out = { 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (outside_eea(all.at[i]))
+			part_add(a, &out, all.at[i]);
+	return out;
 }
 
+/* Where it is and not said any more it may still be. */
 static void
-countries(const struct diff_node *was, const struct diff_node *is,
-    struct diff_verdict *v)
+countries(struct arena *a, const struct diff_node *was,
+    const struct diff_node *is, struct diff_verdict *v)
 {
-	v->more = leaves_eea(is);
-	v->less = leaves_eea(was) && !v->more;
-	v->other = !v->more && !v->less;
+	struct parts w = abroad(a, was), i = abroad(a, is);
+
+	v->came = not_in(a, &i, &w);
+	v->went = not_in(a, &w, &i);
+	v->more = v->came.n > 0;
+	v->unsaid = is == NULL && w.n > 0;
+	v->less = v->went.n > 0 && !v->unsaid;
+	v->other = !v->more && !v->less && !v->unsaid;
 }
 
 /* A block of facts that stay after others went keeps more, not less. */
@@ -498,7 +510,7 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 		caps(was, is, &v);
 		break;
 	case DIFF_HOW_COUNTRY:
-		countries(was, is, &v);
+		countries(a, was, is, &v);
 		break;
 	case DIFF_HOW_VALUE:
 	case DIFF_HOW_WHOLE:

@@ -84,12 +84,12 @@ diff_follow_code(enum diff_follow f)
 static struct str
 kinds_text(struct doc *doc, uint64_t kinds)
 {
-	struct list l = { .n = 0 };
+	struct index_list of = { .at = ARENA_ARRAY(doc->a, int, 64) };
 
 	for (size_t i = 0; i < doc->st->kinds_n && i < 64; i++)
 		if ((kinds >> i & 1) != 0)
-			list_add(doc, &l, doc_label(doc, &doc->st->kinds[i].n));
-	return list_comma(doc, &l);
+			of.at[of.n++] = (int)i;
+	return doc_kinds(doc, &of);
 }
 
 /* "members", "graduates". */
@@ -128,6 +128,39 @@ diff_capital(struct arena *a, struct str s)
 	return (struct str){ p, s.n };
 }
 
+/* Those about whom others tell: nobody has their address, and how they learn of
+ * it the statement may say. */
+static void
+third_person(struct doc *doc, const struct diff *d,
+    const struct diff_change *ch, struct list *l)
+{
+	const struct statement *const both[] = { d->is, d->was };
+	int i = -1;
+
+	if (!str_eq(ch->construct, lang_keywords[KW_FACT_THIRD].en))
+		return;
+	for (size_t k = 0; i < 0 && k < ARRAY_LEN(both); k++) {
+		struct str label;
+		const struct fact *f;
+
+		i = statement_fact(both[k], FACT_THIRD, ch->name);
+		if (i < 0)
+			continue;
+		f = &both[k]->facts[i];
+		label = diff_capital(doc->a, lang_label(&f->n, doc->lang));
+		list_add(doc, l,
+		    diff_say(doc->a, DIFF_SAYS_NOTICE_OUTSIDE, doc->lang,
+			&label, 1));
+		label =
+		    text_in(&fact_says(f, FACT_PROPERTY_THIRD_TOLD_HOW)->text,
+			doc->lang);
+		if (label.n > 0)
+			list_add(doc, l,
+			    say1(doc, PROSE_D_THIRD_TOLD_HOW,
+				doc_with_stop(doc, label)));
+	}
+}
+
 static struct str
 notice(struct arena *a, const struct diff *d, const struct diff_change *ch,
     enum lang lang)
@@ -150,6 +183,7 @@ notice(struct arena *a, const struct diff *d, const struct diff_change *ch,
 	if (outside.n > 0)
 		list_add(&doc, &l,
 		    diff_say(a, DIFF_SAYS_NOTICE_OUTSIDE, lang, &outside, 1));
+	third_person(&doc, d, ch, &l);
 	return l.n > 0 ? list_blank(&doc, &l)
 		       : diff_say(a, DIFF_SAYS_NOTICE_NOBODY, lang, NULL, 0);
 }

@@ -62,10 +62,10 @@ struct str diff_capital(struct arena *a, struct str s);
 struct str diff_label(const struct diff *d, const struct diff_change *ch,
     enum lang lang);
 
-/** diff_concerns(d, top, ch): sets whom ${ch} is about, a line of ${top} (NULL:
- * of the whole), and the purpose of the new statement, or -1. */
-void diff_concerns(const struct diff *d, const struct diff_node *top,
-    struct diff_change *ch);
+/** diff_concerns(a, d, top, ch): sets whom ${ch} is about, a line of ${top}
+ * (NULL: of the whole), and the purpose of the new statement, or -1. */
+void diff_concerns(struct arena *a, const struct diff *d,
+    const struct diff_node *top, struct diff_change *ch);
 
 /** diff_nodes(a, tree, out): a node for each construct. */
 void diff_nodes(struct arena *a, const struct tree *tree,
@@ -78,6 +78,7 @@ bool diff_has(const struct diff_node *n, enum kw kw);
 struct diff_verdict {
 	bool more, less, other; /* none: the same */
 	bool even;              /* the same in other words */
+	bool unsaid;            /* nothing is said of it any more: OTHER */
 	struct str came, went;
 };
 struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,

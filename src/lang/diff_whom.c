@@ -2,8 +2,10 @@
 /* lang/diff_whom: whom a change concerns, and who of them can be written to. */
 #include "lang/diff_private.h"
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
 
 struct whom {
+	struct arena *a;
 	const struct diff *d;
 	struct diff_change *ch;
 	bool all; /* of every kind in the register */
@@ -46,6 +48,24 @@ add_kinds(struct whom *w, const struct statement *st,
 	return inside;
 }
 
+/* Everybody: those in the register, and each kind that is not in it. */
+static void
+add_all(struct whom *w, const struct statement *st)
+{
+	struct index_list all = {
+		.at = ARENA_ARRAY(w->a, int, st->kinds_n + 1),
+	};
+
+	for (size_t i = 0; i < st->kinds_n; i++)
+		if (st->kinds[i].outside)
+			all.at[all.n++] = (int)i;
+	(void)add_kinds(w, st, &all);
+	if (!statement_has_register(st))
+		return;
+	w->all = true;
+	w->ch->stages |= STAGES_TOLD;
+}
+
 static void
 add_purpose(struct whom *w, const struct statement *st, int purpose)
 {
@@ -54,6 +74,10 @@ add_purpose(struct whom *w, const struct statement *st, int purpose)
 	if (purpose < 0)
 		return;
 	p = &st->purposes[purpose];
+	if (!statement_has_register(st) && p->kinds.n == 0) {
+		add_all(w, st);
+		return;
+	}
 	if (add_kinds(w, st, &p->kinds) == 0 && !purpose_is_outside(st, p))
 		w->all = true;
 	if (!purpose_is_outside(st, p))
@@ -118,40 +142,99 @@ add_fact(struct whom *w, const struct statement *st, int kw)
 	}
 	for (size_t i = 0; !named && i < f->purposes.n; i++)
 		add_purpose(w, st, f->purposes.at[i]);
-	if (!named && f->purposes.n == 0) {
-		w->all = true;
-		w->ch->stages |= STAGES_TOLD;
+	if (named || f->purposes.n > 0)
+		return;
+	for (size_t i = 0; f->kind == FACT_TRANSFER && i < st->purposes_n; i++)
+		if (transfer_is_for(st, f, (int)i))
+			add_purpose(w, st, (int)i);
+	if (f->kind != FACT_TRANSFER)
+		add_all(w, st);
+}
+
+/* Who it is given to, or works for us: those whose facts are given. */
+static void
+add_party(struct whom *w, const struct statement *st, int kw)
+{
+	for (size_t i = 0; i < st->recipients_n && kw == KW_RECIPIENT; i++)
+		for (size_t p = 0; p < st->purposes_n; p++)
+			if (str_eq(st->recipients[i].n.name, w->ch->name) &&
+			    recipient_gets(st, &st->recipients[i], (int)p))
+				add_purpose(w, st, (int)p);
+	for (size_t i = 0; i < st->processors_n && kw == KW_PROCESSOR; i++)
+		for (size_t p = 0; p < st->purposes_n; p++)
+			if (str_eq(st->processors[i].n.name, w->ch->name) &&
+			    processor_gets(&st->processors[i], (int)p))
+				add_purpose(w, st, (int)p);
+}
+
+/* What is on people's devices, and the logs: those of their purposes. */
+static void
+add_web(struct whom *w, const struct statement *st, int kw)
+{
+	for (size_t i = 0; i < st->cookies_n && kw == KW_COOKIE; i++) {
+		const struct cookie *c = &st->cookies[i];
+
+		if (!str_eq(c->n.name, w->ch->name))
+			continue;
+		for (size_t p = 0; p < c->purposes.n; p++)
+			add_purpose(w, st, c->purposes.at[p]);
 	}
+	for (size_t i = 0; i < st->logs_n && kw == KW_LOG; i++)
+		if (str_eq(st->logs[i].n.name, w->ch->name))
+			add_purpose(w, st, st->logs[i].purpose);
+}
+
+static void
+add_kind(struct whom *w, const struct statement *st)
+{
+	int k = statement_kind(st, w->ch->name);
+	struct index_list one = { .at = &k, .n = 1 };
+
+	if (k >= 0 && add_kinds(w, st, &one) > 0)
+		w->ch->stages |= STAGES_TOLD;
+}
+
+/* By what the line is about, in one of the two versions. */
+static void
+add_one(struct whom *w, const struct statement *st, int kw)
+{
+	if (kw == KW_PURPOSE)
+		add_purpose(w, st, statement_purpose(st, w->ch->name));
+	else if (kw == KW_FIELD)
+		add_field(w, st);
+	else if (kw == KW_KIND)
+		add_kind(w, st);
+	else if (kw == KW_COOKIE || kw == KW_LOG)
+		add_web(w, st, kw);
+	else if (kw == KW_RECIPIENT || kw == KW_PROCESSOR)
+		add_party(w, st, kw);
+	else
+		add_fact(w, st, kw);
 }
 
 /* People at these stages, of these kinds. Whoever was never written to learns
  * of a change with the invitation; the dead are not written to, and whoever is
  * not in the register cannot be. */
 void
-diff_concerns(const struct diff *d, const struct diff_node *top,
-    struct diff_change *ch)
+diff_concerns(struct arena *a, const struct diff *d,
+    const struct diff_node *top, struct diff_change *ch)
 {
-	struct whom w = { .d = d, .ch = ch };
+	struct whom w = { .a = a, .d = d, .ch = ch };
 	int kw = top == NULL ? -1 : top->kw;
 
 	ch->purpose = -1;
-	if (kw == KW_PURPOSE) {
+	if (kw == KW_PURPOSE)
 		ch->purpose = statement_purpose(d->is, ch->name);
-		add_purpose(&w, d->was, statement_purpose(d->was, ch->name));
-		add_purpose(&w, d->is, ch->purpose);
-	} else if (kw == KW_FIELD) {
-		add_field(&w, d->was);
-		add_field(&w, d->is);
-	} else if (kw == KW_KEEP) {
+	if (kw == KW_KEEP)
 		add_kept(&w);
-	} else {
-		add_fact(&w, d->was, kw);
-		add_fact(&w, d->is, kw);
+	add_one(&w, d->was, kw);
+	add_one(&w, d->is, kw);
+	if (ch->stages == 0 && ch->outside == 0) {
+		add_all(&w, d->was);
+		add_all(&w, d->is);
 	}
 	if (w.all)
 		ch->kinds = 0;
-	if (ch->stages == 0 && ch->outside == 0)
-		ch->stages = STAGES_TOLD;
 	if (!invites(d->was) && !invites(d->is))
 		ch->stages &= ~(unsigned)STAGE_INVITED;
 }

@@ -212,7 +212,7 @@ static const struct {
 	    DATA("\tkept until nb \"a\" en \"a\"\n"), "editorial", 1 },
 	{ "C32: other examples", FIGURES,
 	    DATA("\texamples nb \"a\" en \"a\"\n"),
-	    DATA("\texamples nb \"b\" en \"b\"\n"), "wording", 2 },
+	    DATA("\texamples nb \"b\" en \"b\"\n"), "condition", 2 },
 	{ "C32: kept for a time, and not until something", FIGURES,
 	    DATA("\tkept until nb \"a\" en \"a\"\n"),
 	    DATA("\tkept for 1 year\n"), "longer", 2 },
@@ -251,9 +251,17 @@ static const struct {
 	{ "a country outside, where none was", COUNTRY, "", "\tcountry US\n",
 	    "new_transfer", 1 },
 	{ "outside the EEA no more said", COUNTRY, "\tcountry US\n", "",
-	    "removed_transfer", 1 },
+	    "other", 1 },
 	{ "from one outside to another", COUNTRY, "\tcountry US\n",
-	    "\tcountry IN\n", "new_transfer", 1 },
+	    "\tcountry IN\n", "new_transfer", 2 },
+	{ "one outside more", COUNTRY, "\tcountry US\n", "\tcountry US, IN\n",
+	    "new_transfer", 1 },
+	{ "one outside fewer", COUNTRY, "\tcountry US, IN\n", "\tcountry US\n",
+	    "removed_transfer", 1 },
+	{ "one inside more", COUNTRY, "\tcountry US\n", "\tcountry US, SE\n",
+	    "wording", 1 },
+	{ "one inside no more said", COUNTRY, "\tcountry SE\n", "", "wording",
+	    1 },
 };
 
 static void
