@@ -125,6 +125,18 @@ rights(struct doc *d, unsigned bits)
 	return list_and(d, &l);
 }
 
+/* Fields, and data categories of the same statement. */
+static struct str
+fields_and_data(struct doc *d, const struct fact_value *v)
+{
+	struct list l = { .n = 0 };
+
+	doc_list_fields(d, v->fields, &l);
+	for (size_t i = 0; i < v->list.n; i++)
+		list_label(d, &l, doc_label(d, &d->st->facts[v->list.at[i]].n));
+	return list_and(d, &l);
+}
+
 /* The value in words; empty for a flag and for what is not printed. */
 static struct str
 value_text(struct doc *d, const struct fact_row *row,
@@ -152,7 +164,7 @@ value_text(struct doc *d, const struct fact_row *row,
 	case FACT_TYPE_PEOPLE:
 		return doc_number(d, v->number);
 	case FACT_TYPE_FIELDS:
-		return doc_fields(d, v->fields);
+		return fields_and_data(d, v);
 	case FACT_TYPE_RIGHTS:
 		return rights(d, v->rights);
 	case FACT_TYPE_CHANNELS:

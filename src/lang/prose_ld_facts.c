@@ -80,7 +80,7 @@ references(struct ld *l, enum fact_type type, const struct index_list *list)
 		else if (type == FACT_TYPE_PROCESSORS)
 			ld_ref(l, NULL, "processor", st->processors[at].n.name);
 		else
-			ld_ref(l, NULL, word_of(l, FACT_SYSTEM),
+			ld_ref(l, NULL, word_of(l, st->facts[at].kind),
 			    st->facts[at].n.name);
 	}
 }
@@ -98,6 +98,7 @@ value(struct ld *l, enum fact_type type, const struct fact_value *v)
 		break;
 	case FACT_TYPE_FIELDS:
 		ld_field_refs(l, v->fields);
+		references(l, FACT_TYPE_SYSTEMS, &v->list);
 		break;
 	case FACT_TYPE_COUNTRIES:
 		for (size_t i = 0; i < v->countries.n; i++)

@@ -259,7 +259,8 @@ fact_names(const struct statement *st, const struct fact *f, enum ld_part part,
 		    : part == LD_PROCESSOR ? t == FACT_TYPE_PROCESSORS
 		    : part == LD_KIND      ? t == FACT_TYPE_KINDS
 		    : part == LD_FACT
-			? t == FACT_TYPE_SYSTEMS || t == FACT_TYPE_PROFILES
+			? t == FACT_TYPE_SYSTEMS || t == FACT_TYPE_PROFILES ||
+			      t == FACT_TYPE_FIELDS
 			: false;
 
 		if (of_part && index_list_has(&f->values[k].list, i))

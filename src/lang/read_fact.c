@@ -196,7 +196,7 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 		break;
 	case FACT_TYPE_FIELDS:
 		v->fields = ARENA_NEW(c->r->a, struct fieldset);
-		read_fields(c, v->fields);
+		read_fields_or_data(c, v->fields, &v->list);
 		break;
 	case FACT_TYPE_COUNTRIES:
 		read_countries(c, &v->countries);

@@ -204,6 +204,66 @@ findings(void)
 	return fs.n;
 }
 
+/* Facts that name data categories where others name fields. */
+static const char named[] =
+    "third person plus_one {\n\tnb \"Ledsager\" en \"Companion\"\n"
+    "\tusing allergies, booking\n\tgiven by guest\n"
+    "\ttold within 1 month\n\tkept for 1 month\n"
+    "\tfor purposes seminars\n}\n\n"
+    "publication list {\n\tnb \"Liste\" en \"List\"\n\tusing booking\n"
+    "\tpublished in nb \"nettet\" en \"the web\"\n\tkept for 1 month\n"
+    "\tfor purposes seminars\n}\n\n"
+    "event type breakfast {\n\tnb \"Frokost\" en \"Breakfast\"\n"
+    "\tfree of charge\n\tasks booking, allergies\n"
+    "\tfor purposes seminars\n}\n\n"
+    "opt-out quiet {\n\tnb \"Dette\" en \"This\"\n"
+    "\tagainst use of contacts\n\tthrough email\n}\n\n"
+    "disclosure police {\n\tnb \"Politi\" en \"Police\"\n"
+    "\tto whom nb \"politiet\" en \"the police\"\n\tusing usage\n"
+    "\tonly by order of a court or by law\n}\n";
+
+static const char *const named_says[] = {
+	"## Companion Information: Allergies and The booking.",
+	"## List Information: The booking.",
+	"Signing up asks for: The booking and Allergies.",
+	"You can refuse that we use: Contact details.",
+	"To: the police. Information: Use of the web site.",
+};
+
+static void
+data_named(void)
+{
+	struct lang_findings fs = { 0 };
+	struct str s = arena_printf(rows_arena, STR_FMT "\n%s",
+	    STR_ARG(rows_bytes), named);
+	struct buf b;
+
+	if (!tap_ok(lang_compile(rows_arena, s, LANG_EN, &st, &fs) == ERR_OK,
+		"facts name data categories"))
+		return;
+	tap_ok(findings() == 0, "… and nothing is found");
+	for (size_t i = 0; i < ARRAY_LEN(named_says); i++)
+		tap_ok(prints(LANG_EN, named_says[i]), named_says[i]);
+	buf_init(&b, 1 << 22);
+	tap_ok(lang_statement(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   str_find(buf_str(&b), STR("data-category.usage")) !=
+		       SIZE_MAX,
+	    "… and as JSON-LD");
+	buf_release(&b);
+	s = arena_printf(rows_arena,
+	    STR_FMT "\nopt-out x {\n\tnb \"X\" en \"X\"\n\tagainst use of "
+		    "banner\n\tthrough email\n}\n",
+	    STR_ARG(rows_bytes));
+	tap_ok(lang_compile(rows_arena, s, LANG_EN, &st, &fs) == ERR_INVALID,
+	    "what is neither a field nor a data category is no name here");
+	s = arena_printf(rows_arena,
+	    STR_FMT "\nopt-out x {\n\tnb \"X\" en \"X\"\n\tagainst use of "
+		    "usage, usage\n\tthrough email\n}\n",
+	    STR_ARG(rows_bytes));
+	tap_ok(lang_compile(rows_arena, s, LANG_EN, &st, &fs) == ERR_INVALID,
+	    "nor is one twice");
+}
+
 int
 main(void)
 {
@@ -216,6 +276,7 @@ main(void)
 		tap_ok(prints(says[i].lang, says[i].says), says[i].name);
 	for (size_t i = 0; i < ARRAY_LEN(never); i++)
 		tap_ok(!prints(never[i].lang, never[i].word), never[i].word);
+	data_named();
 	arena_free(rows_arena);
 	return tap_done();
 }
