@@ -6,13 +6,34 @@
 
 #include "base/limits.h"
 
+/* How many bytes at the start of ${s} stand for themselves. */
+static size_t
+plain(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= 0x20 && s.p[n] < 0x7f && s.p[n] != '"' &&
+	       s.p[n] != '\\' && s.p[n] != '<' && s.p[n] != '>' &&
+	       s.p[n] != '&')
+		n++;
+	return n;
+}
+
 static void
 quoted(struct buf *b, struct str s)
 {
 	buf_putc(b, '"');
 	while (s.n > 0) {
-		struct str at = s;
-		uint32_t c = utf8_next(&s);
+		size_t n = plain(s);
+		struct str at;
+		uint32_t c;
+
+		buf_put(b, str_sub(s, 0, n));
+		s = str_sub(s, n, s.n - n);
+		if (s.n == 0)
+			break;
+		at = s;
+		c = utf8_next(&s);
 
 		if (c == '"' || c == '\\') {
 			buf_putc(b, '\\');

@@ -168,12 +168,26 @@ class BehindNginx(unittest.TestCase):
             self.assertEqual(got[0][2], host.encode())
 
     def test_t31_probes_leave_no_request_behind_and_no_address(self):
+        # Of some the proxy waits for more: they stay open beside the others.
+        waiting = []
         for number, (name, data, _) in enumerate(PROBES):
+            sock = connect(self.address)
+            self.addCleanup(sock.close)
+            try:
+                sock.sendall(data + SECOND)
+            except (ConnectionResetError, BrokenPipeError):
+                pass
+            raw, end = read_all(sock, 0.3)
+            waiting.append((name, raw, sock if end == "open" else None))
             with self.subTest(name):
-                raw, _ = talk(self.address, data + SECOND, limit_s=3)
+                self.token(number)
+        until = time.monotonic() + 3
+        for name, raw, sock in waiting:
+            if sock:
+                raw += read_all(sock, max(until - time.monotonic(), 0.01))[0]
+            with self.subTest(name):
                 for status in re.findall(rb"HTTP/1\.1 (\d\d\d)", raw):
                     self.assertNotIn(status, (b"500", b"502", b"504"))
-                self.token(number)
         found = []
         for folder, _, names in os.walk(self.dir):
             for name in names:

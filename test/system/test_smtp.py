@@ -8,6 +8,7 @@ python3-aiosmtpd); without them their classes are skipped, and say so.
 """
 import email
 import email.policy
+import concurrent.futures
 import glob
 import logging
 import os
@@ -264,13 +265,24 @@ class Misbehaving(unittest.TestCase):
         self.assertEqual(len(got), len(set(got)), "sent twice")
         return {r[0]: r for r in rows}, server
 
+    def beside(self, judge, cases):
+        """Each case with a server of its own, and all at the same time: most
+        of what they do is to wait."""
+        with concurrent.futures.ThreadPoolExecutor(len(cases)) as pool:
+            judged = [(case, pool.submit(judge, *case)) for case in cases]
+        for case, one in judged:
+            with self.subTest(case=case):
+                one.result()
+
     def test_hangs_up_at_each_step_T41(self):
+        def judge(where, pipelining):
+            rows, server = self.once(hang_up(where), pipelining)
+            self.assertEqual({r[1] for r in rows.values()}, {"sent"})
+            self.assertEqual(len(server.messages), 3)
+
         for pipelining in (True, False):
-            for where in ("greeting", "ehlo", "mail", "rcpt", "data"):
-                with self.subTest(where=where, pipelining=pipelining):
-                    rows, server = self.once(hang_up(where), pipelining)
-                    self.assertEqual({r[1] for r in rows.values()}, {"sent"})
-                    self.assertEqual(len(server.messages), 3)
+            self.beside(judge, [(where, pipelining) for where in (
+                "greeting", "ehlo", "mail", "rcpt", "data")])
 
     def test_hangs_up_after_the_end_T41(self):
         for pipelining in (True, False):
@@ -287,37 +299,40 @@ class Misbehaving(unittest.TestCase):
         self.assertEqual(server.connections, 3)
 
     def test_garbage_at_each_step(self):
-        for where in ("greeting", "ehlo", "mail", "rcpt", "data", "end"):
-            for junk in (b"HTTP/1.1 400 Bad Request\r\n\r\n", b"250\xff\xfe\r\n" * 3,
-                         b"2" * 5000):
-                with self.subTest(where=where, junk=junk[:8]):
-                    done = []
+        def judge(where, junk):
+            done = []
 
-                    def quirk(at, server, conn):
-                        if at == where and not done:
-                            done.append(1)
-                            conn.sendall(junk)
-                            return True
-                    rows, _ = self.once(quirk, n=1, final=700, command=700)
-                    want = {"uncertain"} if where == "end" else {"sent", "temporary"}
-                    self.assertIn(rows[1][1], want)
+            def quirk(at, server, conn):
+                if at == where and not done:
+                    done.append(1)
+                    conn.sendall(junk)
+                    return True
+            rows, _ = self.once(quirk, n=1, final=700, command=700)
+            want = {"uncertain"} if where == "end" else {"sent", "temporary"}
+            self.assertIn(rows[1][1], want)
+
+        for junk in (b"HTTP/1.1 400 Bad Request\r\n\r\n", b"250\xff\xfe\r\n" * 3,
+                     b"2" * 5000):
+            self.beside(judge, [(where, junk) for where in (
+                "greeting", "ehlo", "mail", "rcpt", "data", "end")])
 
     def test_says_nothing(self):
-        for where, want in (("greeting", "sent"), ("rcpt", "sent"), ("data", "sent"),
-                            ("end", "uncertain")):
-            with self.subTest(where=where):
-                done = []
+        def judge(where, want):
+            done = []
 
-                def quirk(at, server, conn):
-                    if at == where and not done:
-                        done.append(1)
-                        time.sleep(4)
-                        raise EOFError
-                begin = time.monotonic()
-                rows, _ = self.once(quirk, n=2, window=2, command=500, final=500, connect=500)
-                self.assertLess(time.monotonic() - begin, 8)
-                self.assertEqual(rows[1][1], want)
-                self.assertEqual(rows[2][1], "sent")
+            def quirk(at, server, conn):
+                if at == where and not done:
+                    done.append(1)
+                    time.sleep(4)
+                    raise EOFError
+            begin = time.monotonic()
+            rows, _ = self.once(quirk, n=2, window=2, command=500, final=500, connect=500)
+            self.assertLess(time.monotonic() - begin, 8)
+            self.assertEqual(rows[1][1], want)
+            self.assertEqual(rows[2][1], "sent")
+
+        self.beside(judge, [("greeting", "sent"), ("rcpt", "sent"), ("data", "sent"),
+                            ("end", "uncertain")])
 
     def test_drips_one_byte_a_time(self):
         def quirk(at, server, conn):
@@ -340,10 +355,11 @@ class Misbehaving(unittest.TestCase):
             ("end", b"452 4.3.1 full\r\n", "temporary", 4, 452, "4.3.1"),
             ("mail", b"553 5.1.8 sender\r\n", "temporary", 1, 553, "5.1.8"),
         )
-        for where, text, outcome, stage, code, enhanced in cases:
-            with self.subTest(where=where, text=text):
-                rows, _ = self.once(answer(where, text), n=1, tries=1)
-                self.assertEqual(rows[1][1:], (outcome, stage, code, enhanced))
+        def judge(where, text, *want):
+            rows, _ = self.once(answer(where, text), n=1, tries=1)
+            self.assertEqual(rows[1][1:], want)
+
+        self.beside(judge, cases)
 
     def test_one_refused_does_not_stop_the_rest(self):
         for pipelining in (True, False):

@@ -8,10 +8,11 @@
 
 #include "audit/leaf.h"
 #include "tap.h"
+#include "temp.h"
 
 #define ENTRIES 21
 
-static char dir[] = "/tmp/vern-audit-XXXXXX";
+static char dir[TEMP_MAX];
 static char path_db[80], path_copy[80], path_keys[80];
 static struct arena *mem;
 static struct vault *vault;
@@ -410,7 +411,7 @@ main(void)
 {
 	struct str recovery;
 
-	if (mkdtemp(dir) == NULL)
+	if (!temp_dir(dir, "audit"))
 		return 1;
 	(void)snprintf(path_db, sizeof(path_db), "%s/a.db", dir);
 	(void)snprintf(path_copy, sizeof(path_copy), "%s/b.db", dir);

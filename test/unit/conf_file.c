@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* conf: what vern.conf may say. */
 #include "tap.h"
+#include "temp.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -226,12 +227,12 @@ test_default(void)
 static void
 test_load(void)
 {
-	char dir[] = "/tmp/vern-conf-XXXXXX", path[64];
+	char dir[TEMP_MAX], path[64];
 	struct conf_problems p;
 	struct conf *c = NULL;
 	FILE *f;
 
-	if (mkdtemp(dir) == NULL)
+	if (!temp_dir(dir, "conf"))
 		exit(1);
 	(void)snprintf(path, sizeof(path), "%s/" CONF_FILE, dir);
 	tap_err(conf_load(a, "/nowhere", &c, &p), ERR_OK,

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* db: the shipped schema and statements agree, and stay within their bounds. */
 #include "tap.h"
+#include "temp.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "db/private.h"
 
-static char dir[] = "/tmp/vern-shipped-XXXXXX";
+static char dir[TEMP_MAX];
 
 /* One column of text for each row of a question about the schema. */
 static int
@@ -91,7 +92,7 @@ main(void)
 	char path[64], command[64];
 	struct db *db = NULL;
 
-	if (mkdtemp(dir) == NULL)
+	if (!temp_dir(dir, "shipped"))
 		return 1;
 	(void)snprintf(path, sizeof(path), "%s/vern.db", dir);
 	if (!tap_err(db_create(path), ERR_OK, "the schema is made"))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* db: what the database refuses, keeps, and forgets. */
 #include "tap.h"
+#include "temp.h"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -58,7 +59,7 @@ static const struct sql_migration schema[] = {
 };
 static const struct sql_set set = { schema, texts, names, TEST_SQL_MAX };
 
-static char dir[] = "/tmp/vern-db-XXXXXX";
+static char dir[TEMP_MAX];
 static char path[64];
 
 static struct stmt *
@@ -706,7 +707,7 @@ test_faults(void)
 int
 main(void)
 {
-	if (mkdtemp(dir) == NULL)
+	if (!temp_dir(dir, "db"))
 		return 1;
 	test_guard();
 	test_open();

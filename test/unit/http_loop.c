@@ -9,6 +9,7 @@
 
 #include "http/http.h"
 #include "tap.h"
+#include "temp.h"
 
 #define GET  "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 #define MANY (LIMIT_REQUESTS_TICK + 44)
@@ -37,7 +38,7 @@ on_gone(void *self, uint64_t id)
 	s->last_gone = id;
 }
 
-static char dir[] = "/tmp/vern-loop-XXXXXX";
+static char dir[TEMP_MAX];
 static char path[64];
 
 static int
@@ -277,7 +278,7 @@ main(void)
 	char address[80];
 	struct reply rp;
 
-	if (mkdtemp(dir) == NULL)
+	if (!temp_dir(dir, "loop"))
 		return 2;
 	snprintf(path, sizeof(path), "%s/s", dir);
 	snprintf(address, sizeof(address), "unix:%s", path);

@@ -7,17 +7,12 @@
 #include <unistd.h>
 
 #include "tap.h"
+#include "temp.h"
 
 static int
 file_of(struct str bytes)
 {
-	char name[] = "/tmp/vern-csv-XXXXXX";
-	int fd = mkstemp(name);
-
-	if (fd < 0 || unlink(name) != 0 ||
-	    write(fd, bytes.p, bytes.n) != (ssize_t)bytes.n)
-		abort();
-	return fd;
+	return temp_file("csv", bytes);
 }
 
 /* Rows as "[a][b]\n"; a bad row as "!line:column\n". */

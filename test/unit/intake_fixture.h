@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "policy/statement.h"
+#include "temp.h"
 
 enum fixture_field {
 	F_NAME,
@@ -182,13 +183,7 @@ fixture_make(void)
 static inline int
 fixture_file(struct str bytes)
 {
-	char name[] = "/tmp/vern-intake-XXXXXX";
-	int fd = mkstemp(name);
-
-	if (fd < 0 || unlink(name) != 0 ||
-	    write(fd, bytes.p, bytes.n) != (ssize_t)bytes.n)
-		abort();
-	return fd;
+	return temp_file("intake", bytes);
 }
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "store/person.h"
 #include "tap.h"
+#include "temp.h"
 
 #define HEAD                                                           \
 	"nr;fornavn;etternavn;epost;sprak;fodt;stilling;grad;oppnadd;" \
@@ -18,7 +19,7 @@
 
 static struct store *store;
 static struct org *org;
-static char dir[] = "/tmp/vern-import-XXXXXX";
+static char dir[TEMP_MAX];
 static const struct actor op_actor = { .type = ACTOR_OPERATOR,
 	.role = -1,
 	.purpose = -1 };
@@ -42,13 +43,7 @@ read_file(struct arena *a, const char *path)
 static int
 file_of(struct str bytes)
 {
-	char name[] = "/tmp/vern-import-file-XXXXXX";
-	int fd = mkstemp(name);
-
-	if (fd < 0 || unlink(name) != 0 ||
-	    write(fd, bytes.p, bytes.n) != (ssize_t)bytes.n)
-		abort();
-	return fd;
+	return temp_file("file", bytes);
 }
 
 static void
@@ -59,7 +54,7 @@ set_up(struct arena *a)
 
 	if (setenv("VERN_NOW", "2026-03-01T12:00:00Z", 1) != 0 ||
 	    clock_init() != ERR_OK || vault_start() != ERR_OK ||
-	    mkdtemp(dir) == NULL)
+	    !temp_dir(dir, "import"))
 		abort();
 	snprintf(path, sizeof(path), "%s/data", dir);
 	if (store_create(path, a, &recovery) != ERR_OK ||

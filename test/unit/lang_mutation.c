@@ -436,12 +436,15 @@ compare(struct judge *j, const struct line *x, enum lang l,
     const struct printed *is)
 {
 	const struct printed *was = &j->before[l];
+	size_t near = 0; /* behind the one found last */
 
 	for (size_t i = 0; i < was->n; i++) {
 		const struct sentence *s = &was->at[i];
-		const struct sentence *now = find(is, s->ref, i);
+		const struct sentence *now = find(is, s->ref, near);
 		struct str text = now == NULL ? STR_NONE : now->text;
 
+		if (now != NULL)
+			near = (size_t)(now - is->at) + 1;
 		if (now != NULL && str_eq(text, s->text))
 			continue;
 		if (depends(j, x, l, s->ref, s->text, text))
@@ -449,11 +452,14 @@ compare(struct judge *j, const struct line *x, enum lang l,
 		j->strange++;
 		tell(j, x, l, "changes", s->ref);
 	}
+	near = 0;
 	for (size_t i = 0; i < is->n; i++) {
 		const struct sentence *s = &is->at[i];
+		const struct sentence *then = find(was, s->ref, near);
 
-		if (find(was, s->ref, i) != NULL ||
-		    depends(j, x, l, s->ref, STR_NONE, s->text))
+		if (then != NULL)
+			near = (size_t)(then - was->at) + 1;
+		if (then != NULL || depends(j, x, l, s->ref, STR_NONE, s->text))
 			continue;
 		j->strange++;
 		tell(j, x, l, "adds", s->ref);

@@ -511,8 +511,8 @@ static void
 test_restored(struct world *w)
 {
 	struct actor books = staff_of(w, "bookkeeper");
-	const char *old = "/tmp/vern-unit-retention.db";
-	const char *ledger = "/tmp/vern-unit-retention.log";
+	const char *old = world_file(w, "before.db");
+	const char *ledger = world_file(w, "after.log");
 	struct replay_report report;
 	struct receipt r = { 0 };
 	struct values *vs;

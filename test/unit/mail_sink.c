@@ -13,10 +13,11 @@
 #include "mail/sink.h"
 #include "mail/wire.h"
 #include "tap.h"
+#include "temp.h"
 
 static struct arena *a;
 static struct buf out;
-static char base[64];
+static char base[TEMP_MAX];
 
 static struct mail_message
 message(int n)
@@ -336,8 +337,7 @@ main(int argc, char **argv)
 	char command[96];
 
 	sink_process(argc, argv);
-	(void)snprintf(base, sizeof(base), "/tmp/vern-sink-XXXXXX");
-	if (mkdtemp(base) == NULL)
+	if (!temp_dir(base, "sink"))
 		return 1;
 	a = arena_new(1 << 26);
 	buf_init(&out, MAIL_BYTES_MAX);

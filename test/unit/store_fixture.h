@@ -14,6 +14,7 @@
 #include "store/person.h"
 #include "store/token.h"
 #include "tap.h"
+#include "temp.h"
 
 #ifndef STATEMENT
 #define STATEMENT "statements/ntnu-alumni.vern"
@@ -21,7 +22,7 @@
 #define ORG STR("ntnu-alumni")
 
 struct world {
-	char dir[64];
+	char dir[TEMP_MAX];
 	struct store *s;
 	struct org *org;
 	struct arena *a; /* for the life of the test */
@@ -58,8 +59,8 @@ world_new(struct world *w)
 
 	must(clock_init(), "clock_init");
 	must(vault_start(), "vault_start");
-	*w = (struct world){ .dir = "/tmp/vern-unit-XXXXXX" };
-	if (mkdtemp(w->dir) == NULL)
+	*w = (struct world){ 0 };
+	if (!temp_dir(w->dir, "unit"))
 		exit(1);
 	w->a = arena_new((size_t)1 << 30);
 	must(store_create(w->dir, w->a, &recovery), "store_create");

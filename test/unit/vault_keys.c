@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* vault: what does not open, and what does. */
 #include "tap.h"
+#include "temp.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -12,7 +13,7 @@
 
 #include "vault/private.h"
 
-static char dir[] = "/tmp/vern-vault-XXXXXX";
+static char dir[TEMP_MAX];
 static char path[64], exported[64];
 static struct arena *a;
 
@@ -408,7 +409,7 @@ test_sign(void)
 int
 main(void)
 {
-	if (mkdtemp(dir) == NULL || vault_start() != ERR_OK)
+	if (!temp_dir(dir, "vault") || vault_start() != ERR_OK)
 		return 1;
 	a = arena_new_secret(64 << 20);
 	(void)snprintf(path, sizeof(path), "%s/vern.keys", dir);
