@@ -186,7 +186,8 @@ found(struct check *c, enum finding f, struct pos pos, struct str one,
 	finding.text = why.n == 0 ? text
 				  : arena_printf(c->a, STR_FMT " (" STR_FMT ")",
 					STR_ARG(text), STR_ARG(why));
-	finding.remedy = word(c, rule->remedy_en, rule->remedy_nb);
+	finding.remedy =
+	    fill(c->a, word(c, rule->remedy_en, rule->remedy_nb).p, one, two);
 	lang_findings_add(c->a, c->findings, c->st->source_text, finding);
 }
 

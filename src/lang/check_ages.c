@@ -5,6 +5,7 @@
  * ages fits together.
  */
 #include "lang/check_private.h"
+#include "lang/words.h"
 
 /* Of the controller that decides; until it names its authority, by the
  * language. Art. 8(1) allows no law a lower age than the last row's. */
@@ -115,6 +116,27 @@ check_guardian(struct check *c, const struct kind *k)
 		found_name2(c, FINDING_guardian_unsaid, &k->n, p->n.name);
 }
 
+/* From which age they act alone here, or under which somebody acts for them,
+ * and what the block about children says of it. */
+static struct str
+ages_said(struct check *c, enum matter m, bool sooner, int here, int there)
+{
+	const struct phrase *p = &words_list(WORDS_MATTER).at[m];
+	bool en = lang_ui(c->lang) == LANG_EN;
+	const char *from = sooner ? word(c, "from", "fra").p : "under";
+	const char *who = sooner ? word(c, "here they act alone for",
+				       "her handler de alene for")
+				       .p
+				 : word(c, "here a guardian acts for",
+				       "her handler en foresatt for")
+				       .p;
+
+	return arena_printf(c->a, "%s " STR_FMT " %s %d %s %u %s %d", who,
+	    STR_ARG(en ? p->en : p->nb), from, here,
+	    en ? "years, and by line" : "år, og etter linje",
+	    (unsigned)c->st->children.pos.line, from, there);
+}
+
 /* What the block about children says of the same matter. */
 static void
 check_same_age(struct check *c, const struct kind *k)
@@ -139,7 +161,8 @@ check_same_age(struct check *c, const struct kind *k)
 
 		if (years > 0 && (sooner || longer))
 			found_name2(c, FINDING_child_ages_differ, &k->n,
-			    arena_printf(c->a, "%d", years));
+			    ages_said(c, rows[i].m, sooner,
+				sooner ? k->aged_from : k->aged_under, years));
 	}
 }
 

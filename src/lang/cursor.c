@@ -501,7 +501,7 @@ cursor_period(struct cursor *c, struct period *out)
 	int32_t k;
 
 	if (!cursor_more(c) || cursor_peek(c)->type != TOKEN_NUMBER) {
-		cursor_expected_noun(c, NOUN_PERIOD);
+		cursor_no_period(c);
 		return false;
 	}
 	if (!cursor_number(c, 36500, &n))
@@ -518,9 +518,10 @@ cursor_period(struct cursor *c, struct period *out)
 	else if (take_unit(c, KW_HOUR, KW_HOURS, n == 1))
 		p.hours = k;
 	else {
-		cursor_expected_noun(c, NOUN_PERIOD);
+		cursor_no_unit(c, n);
 		return false;
 	}
+	cursor_one_unit(c, &p);
 	if (n == 0)
 		message_say(&c->r->m, MESSAGE_period_is_zero, pos, STR_NONE,
 		    STR_NONE);

@@ -87,7 +87,7 @@ static const struct {
 	    HEAD "field purpose text {\n}\n", "reserved_name", 8, 7 },
 	{ "no name", HEAD "field {\n}\n", "expected_after", 8, 6 },
 	{ "a period without a unit", HEAD "source s {\n\ttold within 3\n}\n",
-	    "expected_after", 9, 15 },
+	    "unit_missing", 9, 14 },
 	{ "a period of nothing", HEAD "source s {\n\ttold within 0 days\n}\n",
 	    "period_is_zero", 9, 14 },
 	{ "a period that is too long",
