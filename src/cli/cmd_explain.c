@@ -52,6 +52,29 @@ verdict_json(struct cli *c, const struct verdict *v, int channel,
 
 /* What would be decided for the sending job; to be told it is a look. */
 static enum err
+explain_told(struct cli *c, const struct explain *x, const struct verdict *v,
+    int channel, const struct person *p)
+{
+	struct buf rules;
+	enum err e;
+
+	buf_init(&rules, 1 << 20);
+	e = lang_explain(&rules, c->org->st, x->purpose, channel,
+	    p->facts.stage, x->lang);
+	if (e == ERR_OK && c->json)
+		verdict_json(c, v, channel, p, buf_str(&rules), x->lang);
+	else if (e == ERR_OK)
+		cli_say(c,
+		    "%s: " STR_FMT " (%s, line %u of the statement)\n" STR_FMT,
+		    v->allowed ? "yes" : "no",
+		    STR_ARG(reason_text(v->reason, x->lang)),
+		    reason_name(v->reason), v->rule.line,
+		    STR_ARG(buf_str(&rules)));
+	buf_release(&rules);
+	return e;
+}
+
+static enum err
 explain_body(struct cli *c, struct tx *tx, void *self)
 {
 	const struct explain *x = self;
@@ -69,7 +92,6 @@ explain_body(struct cli *c, struct tx *tx, void *self)
 	const struct grant *g;
 	struct verdict v;
 	struct person *p;
-	struct buf rules;
 	enum err e = cmd_person_option(c, tx, &p);
 
 	if (e == ERR_OK)
@@ -88,20 +110,7 @@ explain_body(struct cli *c, struct tx *tx, void *self)
 	}
 	(void)policy_decide_narrowed(c->org->st, c->org->narrow, &ask, c->a,
 	    &v);
-	buf_init(&rules, 1 << 20);
-	e = lang_explain(&rules, c->org->st, x->purpose, channel,
-	    p->facts.stage, x->lang);
-	if (e == ERR_OK && c->json)
-		verdict_json(c, &v, channel, p, buf_str(&rules), x->lang);
-	else if (e == ERR_OK)
-		cli_say(c,
-		    "%s: " STR_FMT " (%s, line %u of the statement)\n" STR_FMT,
-		    v.allowed ? "yes" : "no",
-		    STR_ARG(reason_text(v.reason, x->lang)),
-		    reason_name(v.reason), v.rule.line,
-		    STR_ARG(buf_str(&rules)));
-	buf_release(&rules);
-	return e;
+	return explain_told(c, x, &v, channel, p);
 }
 
 enum err

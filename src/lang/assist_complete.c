@@ -579,6 +579,30 @@ offer(struct scene *s, size_t to, size_t from)
 		scene_next(s, &m, from);
 }
 
+/* "data protec": the phrase may have begun some words ago. */
+static void
+offer_phrases(struct scene *s, size_t to, size_t offset)
+{
+	const struct assist *as = s->as;
+
+	for (size_t k = to; k > s->from && to - k < 4; k--) {
+		size_t begins = assist_offset(as, &as->tokens.at[k - 1]);
+		struct str typed = str_sub(as->source, begins, offset - begins);
+		struct assist_choices more = { 0 };
+		struct scene again = *s;
+
+		if (as->tokens.at[k - 1].type != TOKEN_WORD)
+			break;
+		again.out = &more;
+		offer(&again, k - 1, begins);
+		for (size_t i = 0; i < more.n; i++)
+			if (more.at[i].label.n > typed.n &&
+			    str_starts(more.at[i].label, typed))
+				*scene_add(s, more.at[i].kind, more.at[i].label,
+				    begins) = more.at[i];
+	}
+}
+
 void
 assist_complete(const struct assist *as, size_t offset, enum lang messages,
     struct date today, struct assist_choices *out)
@@ -612,21 +636,5 @@ assist_complete(const struct assist *as, size_t offset, enum lang messages,
 	find_scene(&s, to);
 	find_construct(&s);
 	offer(&s, to, from);
-	/* "data protec": the phrase may have begun some words ago. */
-	for (size_t k = to; k > s.from && to - k < 4; k--) {
-		size_t begins = assist_offset(as, &as->tokens.at[k - 1]);
-		struct str typed = str_sub(as->source, begins, offset - begins);
-		struct assist_choices more = { 0 };
-		struct scene again = s;
-
-		if (as->tokens.at[k - 1].type != TOKEN_WORD)
-			break;
-		again.out = &more;
-		offer(&again, k - 1, begins);
-		for (size_t i = 0; i < more.n; i++)
-			if (more.at[i].label.n > typed.n &&
-			    str_starts(more.at[i].label, typed))
-				*scene_add(&s, more.at[i].kind,
-				    more.at[i].label, begins) = more.at[i];
-	}
+	offer_phrases(&s, to, offset);
 }

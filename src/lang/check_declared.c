@@ -301,62 +301,53 @@ check_against_head(struct check *c, const struct fact *f)
 }
 
 static void
+check_anonymous(struct check *c, const struct fact *f)
+{
+	if (SAYS(f, TRACKING, ANONYMOUS) && SAYS(f, TRACKING, PSEUDONYMOUS))
+		check_one_of(c, f, 2, "anonymous, pseudonymous",
+		    "anonym, pseudonym");
+}
+
+static void
+check_system(struct check *c, const struct fact *f)
+{
+	check_place(c, f, VALUE(f, SYSTEM, COUNTRIES));
+}
+
+static void
+check_subprocessor(struct check *c, const struct fact *f)
+{
+	check_place(c, f, VALUE(f, SUBPROCESSOR, COUNTRIES));
+	check_passed_on(c, f);
+}
+
+/* What else is asked of a kind; of those that are not here, that the head of
+ * the statement does not deny them. */
+static void (*const kinds[FACT_MAX])(struct check *, const struct fact *) = {
+	[FACT_SURVEY] = check_survey,
+	[FACT_FIGURES] = check_figures,
+	[FACT_SURVEILLANCE] = check_surveillance,
+	[FACT_EVENT] = check_event,
+	[FACT_DATA] = check_data,
+	[FACT_TRACKING] = check_anonymous,
+	[FACT_SYSTEM] = check_system,
+	[FACT_SUBPROCESSOR] = check_subprocessor,
+	[FACT_TRANSFER] = check_transfer,
+	[FACT_DISCLOSURE] = check_disclosure,
+	[FACT_MEASURE] = check_measure,
+	[FACT_BREACH] = check_breach,
+	[FACT_THIRD] = check_third,
+	[FACT_OPT_OUT] = check_time_limit,
+	[FACT_COMPLAINT] = check_complaint,
+};
+
+static void
 check_kind(struct check *c, const struct fact *f)
 {
-	switch (f->kind) {
-	case FACT_SURVEY:
-		check_survey(c, f);
-		break;
-	case FACT_FIGURES:
-		check_figures(c, f);
-		break;
-	case FACT_SURVEILLANCE:
-		check_surveillance(c, f);
-		break;
-	case FACT_EVENT:
-		check_event(c, f);
-		break;
-	case FACT_DATA:
-		check_data(c, f);
-		break;
-	case FACT_TRACKING:
-		if (SAYS(f, TRACKING, ANONYMOUS) &&
-		    SAYS(f, TRACKING, PSEUDONYMOUS))
-			check_one_of(c, f, 2, "anonymous, pseudonymous",
-			    "anonym, pseudonym");
-		break;
-	case FACT_SYSTEM:
-		check_place(c, f, VALUE(f, SYSTEM, COUNTRIES));
-		break;
-	case FACT_SUBPROCESSOR:
-		check_place(c, f, VALUE(f, SUBPROCESSOR, COUNTRIES));
-		check_passed_on(c, f);
-		break;
-	case FACT_TRANSFER:
-		check_transfer(c, f);
-		break;
-	case FACT_DISCLOSURE:
-		check_disclosure(c, f);
-		break;
-	case FACT_MEASURE:
-		check_measure(c, f);
-		break;
-	case FACT_BREACH:
-		check_breach(c, f);
-		break;
-	case FACT_THIRD:
-		check_third(c, f);
-		break;
-	case FACT_OPT_OUT:
-		check_time_limit(c, f);
-		break;
-	case FACT_COMPLAINT:
-		check_complaint(c, f);
-		break;
-	default:
+	if (kinds[f->kind] != NULL)
+		kinds[f->kind](c, f);
+	else
 		check_against_head(c, f);
-		break;
-	}
 }
 
 /* ---- what there is none of ------------------------------------------ */

@@ -350,8 +350,9 @@ check_hold(struct check *c, const struct keep *k)
 		found_name(c, FINDING_keep_no_fields, &k->n);
 }
 
-void
-check_keeps(struct check *c)
+/* What of the register is kept for ever, as far as is said. */
+static void
+check_periods(struct check *c)
 {
 	static const struct {
 		enum keep_what what;
@@ -365,11 +366,10 @@ check_keeps(struct check *c)
 	};
 	struct str missing = STR_NONE;
 
-	check_people_kept(c);
+	if (c->st->printed_only)
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		if (rows[i].what == KEEP_MESSAGES && !sends(c))
-			continue;
-		if (c->st->printed_only)
 			continue;
 		if (!deletes(c, rows[i].what))
 			missing =
@@ -377,6 +377,13 @@ check_keeps(struct check *c)
 	}
 	if (missing.n > 0)
 		found(c, FINDING_no_period, c->top, missing, STR_NONE);
+}
+
+void
+check_keeps(struct check *c)
+{
+	check_people_kept(c);
+	check_periods(c);
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];
 
