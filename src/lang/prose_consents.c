@@ -7,6 +7,7 @@
  */
 #include "lang/prose_ld.h"
 #include "lang/prose_record.h"
+#include "policy/goes.h"
 #include "vault/vault.h"
 #include "view/tag.h"
 
@@ -272,6 +273,21 @@ way_back(struct ld *l, const struct purpose *p, struct str exercised)
 	json_close(&l->j);
 }
 
+/* The countries that stand beside the box. */
+static void
+third_countries(struct ld *l, int purpose)
+{
+	struct abroad of;
+
+	purpose_abroad(l->d->st, purpose, &of);
+	if (of.n == 0)
+		return;
+	json_array(&l->j, "dpv:hasThirdCountry");
+	for (size_t i = 0; i < of.n; i++)
+		ld_place(l, NULL, of.at[i]);
+	json_array_end(&l->j);
+}
+
 static void
 process(struct ld *l, int purpose, int channel, struct str exercised)
 {
@@ -297,6 +313,7 @@ process(struct ld *l, int purpose, int channel, struct str exercised)
 	data(l, p);
 	ld_deciders(l, p);
 	ld_recipients(l, purpose);
+	third_countries(l, purpose);
 	ld_place(l, "dpv:hasJurisdiction", c->authority_country);
 	storage(l, purpose);
 	way_back(l, p, exercised);

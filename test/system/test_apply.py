@@ -172,6 +172,16 @@ class Register(unittest.TestCase):
         self.assertIn(word, r.err)
 
 
+ABROAD = '''
+transfer boston {
+	nb "Til Boston" nn "Til Boston" en "To Boston"
+	to country US
+	by derogation "Art. 49(1)(a)"
+	for purposes newsletter
+}
+'''
+
+
 class Apply(Register):
     # ---- a new organisation --------------------------------------------------
 
@@ -507,6 +517,25 @@ class Apply(Register):
             self.assertNotIn("#p-newsletter", c.get("/%s/me" % ORG).text)
         self.assertTrue(self.may(kari, "newsletter")["allowed"])
         self.d.work()
+        self.assertTrue(self.may(kari, "newsletter")["allowed"])
+
+    def test_concept68_a_transfer_more_is_asked_again(self):
+        kari = self.member("Kari Nordmann", "kari@example.com")
+        for purpose in ("newsletter", "surveys"):
+            self.yes(kari, purpose)
+        # The purposes and their lines are as they were; who works for one of
+        # them sends it out of the EEA from now on.
+        self.release(edited(
+            ("\tonly in the EEA\n", ""),
+            ("promise stored in the EEA attested by data_protection_officer "
+             "on 2025-11-20\n", ""), more=ABROAD))
+        self.d.now = LATER
+        self.assertEqual(self.may(kari, "newsletter")["reason"], "no_consent")
+        self.assertTrue(self.may(kari, "surveys")["allowed"])
+        self.d.work()
+        self.assertEqual(
+            self.versions()["versions"][1]["consents_asked"], 1)
+        self.yes(kari, "newsletter")
         self.assertTrue(self.may(kari, "newsletter")["allowed"])
 
     def test_b47_a_yes_of_an_earlier_time_is_no_yes(self):

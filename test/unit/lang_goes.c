@@ -7,7 +7,9 @@
 #include "compiled.h"
 #include "policy/goes.h"
 
+#include "base/limits.h"
 #include "lang/lang.h"
+#include "lang/prose.h"
 #include "tap.h"
 
 static struct arena *a;
@@ -307,6 +309,22 @@ abroad(void)
 	    "and no others");
 }
 
+/* The consent as a record names the countries that stand beside the box. */
+static void
+recorded(void)
+{
+	const struct statement *st = compiled(T("\tto country US, NO\n" CHAT));
+	struct buf b;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	tap_ok(st != NULL &&
+		   lang_consents(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   str_find(buf_str(&b),
+		       STR("\"dpv:hasThirdCountry\":[\"loc:US\"]")) != SIZE_MAX,
+	    "G13(1)(f) the record of the consent names the country");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -315,6 +333,7 @@ main(void)
 	classes();
 	parties();
 	abroad();
+	recorded();
 	arena_free(a);
 	return tap_done();
 }
