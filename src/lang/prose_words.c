@@ -318,6 +318,17 @@ enum prose doc_recipient_class(enum recipient_class class)
 	return classes[class];
 }
 
+/* A name with its capital inside, "itSMF", is written as it is. */
+static bool
+is_written_so(struct str s)
+{
+	for (size_t i = 1; i < s.n && s.p[i] != ' '; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z' && s.p[i - 1] >= 'a' &&
+		    s.p[i - 1] <= 'z')
+			return true;
+	return false;
+}
+
 /* The first letter of a heading: a to z, and those of two bytes in Latin-1
  * from à on; ÷ has no capital, and ß and ÿ have theirs elsewhere. */
 struct str
@@ -326,7 +337,7 @@ doc_capital(struct doc *d, struct str s)
 	struct str r = arena_str(d->a, s);
 	char *to;
 
-	if (s.n == 0)
+	if (s.n == 0 || is_written_so(s))
 		return s;
 	to = arena_alloc(d->a, s.n);
 	for (size_t i = 0; i < s.n; i++)

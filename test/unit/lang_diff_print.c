@@ -411,7 +411,7 @@ static const struct {
 	{ "a recipient", "recipient board", "gets full_name",
 	    "gets full_name, mail",
 	    "Widening: the board – What is given: Name and Mail.",
-	    "Utvidelse: styret – Får Navn og E-post.", NULL, NULL },
+	    "Utvidelse: styret – Får: Navn og E-post.", NULL, NULL },
 	{ "a processor", "processor host", "NO", "US", "New transfer: Host",
 	    "Ny overføring: Vert", NULL, NULL },
 	{ "a told fact that nobody attests any more", "told more",

@@ -486,7 +486,8 @@ static const struct printed_case {
 	{ "the country of the authority has its name", AUTHORITY, LANG_NB,
 	    "Tilsynsmyndigheten er Datatilsynet (Norge).", "(NO)" },
 	{ "a source that has a field after joining only", AFTER, LANG_EN,
-	    "When you have joined we take Street.", "comes from here: Street" },
+	    "When you have joined we take this: Street.",
+	    "comes from here: Street" },
 
 	{ "who one is, said once for all rights",
 	    "right access, erasure {\nthrough email\nidentity shown by" ALL(

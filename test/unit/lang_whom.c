@@ -150,8 +150,8 @@ static const struct worded {
 	{ "in short, nb", "", LANG_NB,
 	    "* Barn: 3 år etter at du ble registrert", NULL },
 	{ "before they are registered", "", LANG_EN,
-	    "Before you are registered we take only Name. When you are "
-	    "registered we take Birthday.",
+	    "Before you are registered we take only this: Name. When you are "
+	    "registered we take this: Birthday.",
 	    NULL },
 	{ "in what a guardian acts", "", LANG_EN,
 	    "A parent or guardian acts for them in this: consent, "
@@ -223,7 +223,8 @@ static const struct worded {
 	    LANG_EN, "by email. This is information on our relation to you.",
 	    NULL },
 	{ "before children of whom the municipality tells are registered",
-	    MEMBERS, LANG_EN, "Before you are registered we take only Name.",
+	    MEMBERS, LANG_EN,
+	    "Before you are registered we take only this: Name.",
 	    "Before you join" },
 	{ "a period of guardians, beside members", MEMBERS, LANG_EN,
 	    "* Guardians: when the relation has ended; 24 months after you "
