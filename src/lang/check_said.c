@@ -181,7 +181,8 @@ check_cookies_told(struct check *c)
 	for (size_t i = 0; i < c->st->cookies_n; i++) {
 		const struct cookie *k = &c->st->cookies[i];
 
-		if (k->activity >= 0 || !text_is_empty(&k->because))
+		if (str_is(k->category, "necessary") ||
+		    !text_is_empty(&k->because))
 			continue;
 		first = first == NULL ? k : first;
 		if (str_is(k->category, "marketing") && k->party.n == 0)

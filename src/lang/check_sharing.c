@@ -217,7 +217,7 @@ check_cookies(struct check *c)
 		sign_in = sign_in || k->activity == ACTIVITY_SIGN_IN;
 		if (!k->session && period_is_zero(k->life))
 			found_name(c, FINDING_cookie_no_life, &k->n);
-		if (k->activity < 0 && !k->with_consent &&
+		if (!str_is(k->category, "necessary") && !k->with_consent &&
 		    text_is_empty(&k->because))
 			found_name(c, FINDING_cookie_needs_consent, &k->n);
 	}

@@ -43,7 +43,8 @@ read_cookie_more(struct cursor *c, struct cookie *cookie)
 }
 
 /*
- * cookie = "cookie" TEXT ( "necessary for" ACTIVITY | "for" CATEGORY )
+ * cookie = "cookie" TEXT
+ *          ( "necessary for" ACTIVITY | "strictly necessary" | "for" CATEGORY )
  *          { "," ( "ends with session" | "lasts" PERIOD | "set by" TEXT ) }
  *          [ "{" { label } "}" ] .
  */
@@ -62,6 +63,8 @@ read_cookie(struct reader *r, struct item *item)
 		cookie->category = STR("necessary");
 		if (cursor_word(&c, WORDS_ACTIVITY, NOUN_ACTIVITY, &i))
 			cookie->activity = i;
+	} else if (cursor_take(&c, KW_STRICTLY_NECESSARY)) {
+		cookie->category = STR("necessary");
 	} else if (cursor_take(&c, KW_FOR)) {
 		if (cursor_word(&c, WORDS_CATEGORY, NOUN_CATEGORY, &i))
 			cookie->category = words_list(WORDS_CATEGORY).at[i].en;

@@ -100,6 +100,18 @@ static const struct near_row rows[] = {
 	    "\tprinted only\n\tnothing required\n", NULL,
 	    "giving_contradiction", true },
 
+	/* Cookies of a web site. */
+	{ "3-15 strictly necessary", NULL, NULL, NULL, "cookie_needs_consent",
+	    false },
+	{ "3-15 neither necessary nor asked for",
+	    "cookie \"session\" strictly necessary, ends with session {\n"
+	    "\tnb \"Holder skjemaet sammen\" en \"Keeps the form together\"\n"
+	    "\tstrictly necessary because nb \"Uten den virker ikke "
+	    "skjemaet.\" en \"Without it the form does not work.\"\n",
+	    "cookie \"session\" for preferences, ends with session {\n"
+	    "\tnb \"Holder skjemaet sammen\" en \"Keeps the form together\"\n",
+	    NULL, "cookie_needs_consent", true },
+
 	/* Who vouches. */
 	{ "a role that vouches need do nothing", NULL, NULL, NULL, "role_empty",
 	    false },
@@ -161,6 +173,9 @@ static const struct {
 	{ "the table: a log", LANG_NB,
 	    "* Loggen til nettstedet   Brukes til, etter grunnlag: Berettiget "
 	    "interesse: Drift av nettstedet   Hvor lenge: 30 dager" },
+	{ "3-15 a necessary cookie is no preference", LANG_NB,
+	    "## session Holder skjemaet sammen. Kategori: nødvendig. Strengt "
+	    "nødvendig: Uten den virker ikke skjemaet." },
 	{ "G13(1)(c) what a purpose uses", LANG_EN,
 	    "Information we use: The booking." },
 	{ "G13(1)(c) and what else there is for it", LANG_EN,
