@@ -159,7 +159,7 @@ static const struct row rows[] = {
 	    { { MANUAL, "connection.accounts.when" } } },
 	{ "concept-55 retention", { { NTNU, "keep.members.left" },
 				      { ALK, "keep.members.last_seen" } } },
-	{ "concept-56 holds", { { MANUAL, "keep.fields.duty" },
+	{ "concept-56 holds", { { MANUAL, "keep.fields.2.duty" },
 				  { INT, "keep.fields.open_for" } } },
 	{ "concept-57 invitation",
 	    { { NTNU, "keep.invited_people.invited" } } },
