@@ -45,7 +45,7 @@ check_source(struct import *im, const struct import_ask *ask)
 	if (narrowing_drops_source(im->org->narrow, im->source))
 		return ERR_DENIED;
 	s = &im->org->st->sources[im->source];
-	if (s->own_register && s->compatible.n == 0)
+	if (s->own_register && text_is_empty(&s->compatible))
 		return ERR_REFUSED;
 	for (size_t i = 0; i < im->org->st->purposes_n; i++)
 		if (purpose_serves(&im->org->st->purposes[i], ACTIVITY_IMPORT))

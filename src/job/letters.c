@@ -40,7 +40,7 @@ letter_from(struct writing *w)
 			       : c->legal_name,
 		.email = c->contact.email,
 		.officer = c->dpo.contact.email,
-		.authority = c->authority_name,
+		.authority = text_in(&c->authority_name, l),
 		.privacy_url = arena_printf(w->a,
 		    STR_FMT "/" STR_FMT "/privacy?lang=%s",
 		    STR_ARG(w->org->public_url.n > 0 ? w->org->public_url

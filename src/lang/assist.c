@@ -17,6 +17,7 @@ assist_tables(struct arena *a)
 	t->rests = ARENA_ARRAY(a, const struct syntax *, n);
 	for (size_t i = 0; i < n; i++)
 		t->rests[i] = syntax_of(a, p[i].rest);
+	t->texts = syntax_of(a, "TEXTS");
 	t->without = syntax_of(a, assist_without(GRAMMAR_STATEMENT)->rest);
 	return t;
 }
@@ -46,7 +47,8 @@ assist_construct(const struct token *t)
 bool
 assist_takes_texts(const struct grammar_property *row)
 {
-	return row != NULL && str_ends(str_of(row->rest), STR("TEXTS"));
+	return row != NULL && (str_ends(str_of(row->rest), STR("TEXTS")) ||
+				  str_is(str_of(row->rest), "WORDS"));
 }
 
 static const struct syntax *
@@ -267,6 +269,20 @@ walk_without(struct assist *as, const struct item *item, struct place place)
 		mark(as, rest, row, &m, &place);
 }
 
+/* The texts of a line, in its block. */
+static void
+walk_texts(struct assist *as, const struct item *item,
+    const struct grammar_property *row, struct place place)
+{
+	for (size_t i = 0; i < item->kids_n; i++) {
+		const struct item *kid = &item->kids[i];
+		struct syntax_match m;
+
+		syntax_match(as->a, as->tables->texts, kid->at, kid->n, &m);
+		mark_from(as, kid, row, &m, 0, &place);
+	}
+}
+
 static void
 walk_line(struct assist *as, const struct item *item, struct place place)
 {
@@ -289,9 +305,13 @@ walk_line(struct assist *as, const struct item *item, struct place place)
 		    place.record;
 	if (item->open == NULL)
 		return;
+	if (row->block == GRAMMAR_NONE) {
+		if (assist_takes_texts(row))
+			walk_texts(as, item, row, place);
+		return;
+	}
 	place.construct = row->block;
-	if (row->block != GRAMMAR_NONE)
-		walk_block(as, item, place);
+	walk_block(as, item, place);
 }
 
 static void

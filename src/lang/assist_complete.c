@@ -302,6 +302,18 @@ texts_snippet(struct scene *s)
 	return all.n != 0 ? all : STR("$0");
 }
 
+/* Where there is one, a text needs not say it. */
+static bool
+has_languages(const struct assist *as)
+{
+	const struct item *line = languages_line(as);
+	size_t n = 0;
+
+	for (size_t i = 1; line != NULL && i < line->n; i++)
+		n += line->at[i].type == TOKEN_WORD;
+	return n > 1;
+}
+
 static struct str
 row_snippet(struct scene *s, const struct grammar_property *p, struct str label)
 {
@@ -310,10 +322,11 @@ row_snippet(struct scene *s, const struct grammar_property *p, struct str label)
 	bool block = p->block != GRAMMAR_NONE &&
 		     grammar_constructs(&n)[p->block].block == GRAMMAR_NEEDED;
 
-	if (str_is(rest, "TEXTS"))
+	if (str_is(rest, "TEXTS") ||
+	    (str_starts(rest, STR("WORDS")) && has_languages(s->as)))
 		return arena_printf(s->as->a, STR_FMT " " STR_FMT,
 		    STR_ARG(label), STR_ARG(texts_snippet(s)));
-	if (str_starts(rest, STR("TEXT")))
+	if (str_starts(rest, STR("TEXT")) || str_starts(rest, STR("WORDS")))
 		return arena_printf(s->as->a, STR_FMT " \"$0\"",
 		    STR_ARG(label));
 	if (block)

@@ -8,6 +8,7 @@
 struct assist_tables {
 	const struct syntax *heads[GRAMMAR_MAX];
 	const struct syntax **rests; /* one for each property */
+	const struct syntax *texts;  /* of a block of texts */
 	const struct syntax *without;
 };
 

@@ -239,6 +239,15 @@ holds(struct str s, const char *needle)
 	return false;
 }
 
+bool
+holds_in(const struct text *t, const char *needle)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		if (holds(t->in[l], needle))
+			return true;
+	return false;
+}
+
 static bool
 calls_national_id(struct str s)
 {
@@ -317,6 +326,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_rights(&c);
 	check_reached(&c);
 	check_texts(&c);
+	check_words(&c);
 	check_fields(&c);
 	check_specials(&c);
 	check_sources(&c);

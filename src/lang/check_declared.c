@@ -17,9 +17,9 @@ needs_purpose(enum fact_kind kind)
 }
 
 bool
-names_letter(struct str s)
+names_letter(const struct text *t)
 {
-	return s.n == 0 || art9_letter(s) != '\0';
+	return text_is_empty(t) || art9_letter(t) != '\0';
 }
 
 /* Either of two lines says how long, where the law asks for it. */
@@ -257,7 +257,7 @@ check_time_limit(struct check *c, const struct fact *f)
 static void
 check_sensitive(struct check *c, const struct fact *f)
 {
-	if (!names_letter(VALUE(f, SENSITIVE, CONDITION)->line))
+	if (!names_letter(&VALUE(f, SENSITIVE, CONDITION)->text))
 		found_name(c, FINDING_condition_unknown, &f->n);
 	if (c->st->no_special_categories)
 		found_name(c, FINDING_special_contradiction, &f->n);

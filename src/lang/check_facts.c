@@ -109,9 +109,9 @@ check_source(struct check *c, const struct source *s)
 {
 	if (s->is_person || s->own_assessment)
 		return;
-	if (s->own_register && s->told_by.n == 0)
+	if (s->own_register && text_is_empty(&s->told_by))
 		found_name(c, FINDING_source_not_told, &s->n);
-	if (s->own_register && s->compatible.n == 0)
+	if (s->own_register && text_is_empty(&s->compatible))
 		found_name(c, FINDING_source_no_compatibility, &s->n);
 	if (!s->own_register && c->st->no_third_party_sources)
 		found_name(c, FINDING_source_contradiction, &s->n);
@@ -317,6 +317,14 @@ longest_hours(struct period p)
 			366 * (int64_t)p.years);
 }
 
+/* Why it may be kept, must be, or for which claims. */
+static bool
+says_law(const struct keep *k)
+{
+	return !text_is_empty(&k->provision) || !text_is_empty(&k->duty) ||
+	       !text_is_empty(&k->claims);
+}
+
 static void
 check_hold(struct check *c, const struct keep *k)
 {
@@ -388,8 +396,7 @@ check_keeps(struct check *c)
 		const struct keep *k = &c->st->keeps[i];
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
-			if (keep_clause_holds(&k->clauses[j]) &&
-			    k->provision.n + k->duty.n + k->claims.n == 0)
+			if (keep_clause_holds(&k->clauses[j]) && !says_law(k))
 				found(c, FINDING_hold_without_law,
 				    k->clauses[j].pos, STR_NONE, STR_NONE);
 		}

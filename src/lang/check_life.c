@@ -80,9 +80,9 @@ check_duties(struct check *c)
 {
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];
-		bool books =
-		    (holds(k->provision, "bokf") || holds(k->duty, "bokf")) &&
-		    !keeps_books(k);
+		bool books = (holds_in(&k->provision, "bokf") ||
+				 holds_in(&k->duty, "bokf")) &&
+			     !keeps_books(k);
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *x = &k->clauses[j];
@@ -113,7 +113,7 @@ check_archive(struct check *c)
 
 		if (k->what != KEEP_REQUESTS)
 			continue;
-		if (k->provision.n > 0 || k->duty.n > 0 ||
+		if (!text_is_empty(&k->provision) || !text_is_empty(&k->duty) ||
 		    !text_is_empty(&k->reason))
 			return;
 		if (k->clauses_n > 0)

@@ -50,6 +50,8 @@ struct str iso(struct check *c, struct date d);
 /** holds(s, needle): ${needle}, in ASCII small letters, without regard to the
  * case of ASCII letters. */
 bool holds(struct str s, const char *needle);
+/** holds_in(t, needle): the same, in any language. */
+bool holds_in(const struct text *t, const char *needle);
 /** is_national_id(f): a national identity number, by its vocabulary, its name
  * or what it is called in any language. */
 bool is_national_id(const struct field *f);
@@ -82,12 +84,18 @@ void check_said(struct check *c);
 struct str outside_list(struct check *c, const struct country_list *l);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
  * still does. */
-void check_tool(struct check *c, struct str tool, const struct named *n);
+void check_tool(struct check *c, const struct text *tool,
+    const struct named *n);
 void check_graph(struct check *c);
 void check_whose(struct check *c);
 void check_rights(struct check *c);
 void check_reached(struct check *c);
 void check_texts(struct check *c);
+void check_words(struct check *c);
+/** check_text_in(c, t, otherwise, in): whether ${t} is there in the languages
+ * ${in}, unless it is in none, and says what only looks like something. */
+void check_text_in(struct check *c, const struct text *t, struct pos otherwise,
+    const bool in[LANG_MAX]);
 void check_fields(struct check *c);
 void check_sources(struct check *c);
 void check_purposes(struct check *c);
@@ -102,8 +110,9 @@ void check_cookies(struct check *c);
 void check_promises(struct check *c);
 void check_terms(struct check *c);
 void check_declared(struct check *c);
-/** names_letter(s): ${s} is empty, or names a letter of Art. 9(2). */
-bool names_letter(struct str s);
+/** names_letter(t): ${t} is empty, or names a letter of Art. 9(2), the same in
+ * each language. */
+bool names_letter(const struct text *t);
 /** profile_is_refused(st, f): whether something says how to switch it off. */
 bool profile_is_refused(const struct statement *st, const struct fact *f);
 /** fact_against(st, p): a declared fact that breaks the promise; NULL. */

@@ -63,7 +63,7 @@ check_bases(struct check *c, const struct purpose *p)
 		const struct basis *b = &p->bases[i];
 
 		if ((b->code == BASIS_C || b->code == BASIS_E) &&
-		    b->provision.n == 0)
+		    text_is_empty(&b->provision))
 			found(c, FINDING_provision_missing, b->pos, p->n.name,
 			    STR_NONE);
 		if (b->code == BASIS_F)
@@ -142,10 +142,9 @@ existing(const struct basis *b)
 	const struct text *all[] = { &b->note, &b->balancing, &b->safeguards };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
-		for (int l = 0; l < LANG_MAX; l++)
-			if (holds(all[i]->in[l], "\xc2\xa7 15"))
-				return true;
-	return holds(b->provision, "\xc2\xa7 15");
+		if (holds_in(all[i], "\xc2\xa7 15"))
+			return true;
+	return holds_in(&b->provision, "\xc2\xa7 15");
 }
 
 /* By everybody whom it reaches, but for those who are customers. */

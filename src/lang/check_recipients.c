@@ -29,7 +29,7 @@ check_agreement(struct check *c, const struct processor *p)
 }
 
 void
-check_tool(struct check *c, struct str tool, const struct named *n)
+check_tool(struct check *c, const struct text *tool, const struct named *n)
 {
 	static const struct {
 		const char *word, *name;
@@ -42,7 +42,7 @@ check_tool(struct check *c, struct str tool, const struct named *n)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
-		if (!holds(tool, tools[i].word))
+		if (!holds_in(tool, tools[i].word))
 			continue;
 		if (date_cmp(c->today, tools[i].from) < 0 ||
 		    (tools[i].until.year != 0 &&
@@ -117,7 +117,7 @@ check_processor(struct check *c, const struct processor *p)
 	struct str abroad = outside_list(c, &p->countries);
 
 	check_agreement(c, p);
-	check_tool(c, p->tool, &p->n);
+	check_tool(c, &p->tool, &p->n);
 	if (text_is_empty(&p->service) && !is_told(c, p, false))
 		found_name(c, FINDING_processor_no_service, &p->n);
 	if (p->legal_name.n == 0)
@@ -126,7 +126,7 @@ check_processor(struct check *c, const struct processor *p)
 		found_name(c, FINDING_processor_no_country, &p->n);
 	if (abroad.n == 0)
 		return;
-	if (p->tool.n == 0 && !has_transfer(c->st, p->n.no, -1))
+	if (text_is_empty(&p->tool) && !has_transfer(c->st, p->n.no, -1))
 		found_name2(c, FINDING_transfer_without_tool, &p->n, abroad);
 	if (c->st->eea_only)
 		found_name2(c, FINDING_eea_contradiction, &p->n, abroad);
@@ -166,7 +166,7 @@ gets_data(const struct statement *st, int recipient)
 }
 
 static bool
-by_letter_d(struct str condition)
+by_letter_d(const struct text *condition)
 {
 	return art9_letter(condition) == 'd';
 }
@@ -187,13 +187,13 @@ all_by_consent(const struct purpose *p)
  */
 static bool
 told_by_d(const struct statement *st, const struct recipient *r, int field,
-    struct str own)
+    const struct text *own)
 {
 	for (size_t i = 0; i < r->purposes.n; i++) {
 		const struct purpose *p = &st->purposes[r->purposes.at[i]];
 		const struct condition *k = purpose_condition(p, field, false);
 
-		if (!all_by_consent(p) && by_letter_d(k == NULL ? own : k->by))
+		if (!all_by_consent(p) && by_letter_d(k == NULL ? own : &k->by))
 			return true;
 	}
 	return r->purposes.n == 0 && by_letter_d(own);
@@ -208,17 +208,17 @@ inside_only(struct check *c, const struct recipient *r)
 
 	for (int i = 0; i < (int)st->fields_n; i++)
 		if (fieldset_has(&r->fields, i) &&
-		    told_by_d(st, r, i, st->fields[i].condition))
+		    told_by_d(st, r, i, &st->fields[i].condition))
 			list = join(c, list, st->fields[i].n.name);
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
 		if (f->kind == FACT_SENSITIVE &&
-		    told_by_d(st, r, -1, VALUE(f, SENSITIVE, CONDITION)->line))
+		    told_by_d(st, r, -1, &VALUE(f, SENSITIVE, CONDITION)->text))
 			list = join(c, list, f->n.name);
 		if (f->kind == FACT_DATA &&
 		    lists(VALUE(f, DATA, RECIPIENTS), r->n.no) &&
-		    told_by_d(st, r, -1, VALUE(f, DATA, SPECIAL)->line))
+		    told_by_d(st, r, -1, &VALUE(f, DATA, SPECIAL)->text))
 			list = join(c, list, f->n.name);
 	}
 	return list;

@@ -8,20 +8,31 @@
 
 /* ---- claims --------------------------------------------------------- */
 
+/* In each language of the statement. */
+static bool
+alike(const struct check *c, const struct text *a, const struct text *b)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		if (c->st->langs[l] &&
+		    !str_eq(text_in(a, (enum lang)l), text_in(b, (enum lang)l)))
+			return false;
+	return true;
+}
+
 static void
 check_claim(struct check *c, size_t no)
 {
 	const struct fact *all = c->st->facts, *f = &all[no];
-	struct str matter = VALUE(f, CLAIM, MATTER)->line;
-	struct str says = VALUE(f, CLAIM, SAYS)->line;
+	const struct text *matter = &VALUE(f, CLAIM, MATTER)->text;
+	const struct text *says = &VALUE(f, CLAIM, SAYS)->text;
 
 	if (SAYS(f, CLAIM, HEDGED))
 		found_name2(c, FINDING_claim_hedged, &f->n,
-		    VALUE(f, CLAIM, HEDGED)->line);
-	for (size_t i = 0; i < no && matter.n > 0; i++)
+		    text_in(&VALUE(f, CLAIM, HEDGED)->text, c->lang));
+	for (size_t i = 0; i < no && !text_is_empty(matter); i++)
 		if (all[i].kind == FACT_CLAIM &&
-		    str_eq(VALUE(&all[i], CLAIM, MATTER)->line, matter) &&
-		    !str_eq(VALUE(&all[i], CLAIM, SAYS)->line, says)) {
+		    alike(c, &VALUE(&all[i], CLAIM, MATTER)->text, matter) &&
+		    !alike(c, &VALUE(&all[i], CLAIM, SAYS)->text, says)) {
 			found_name2(c, FINDING_claims_contradict, &f->n,
 			    all[i].n.name);
 			return;
@@ -145,7 +156,7 @@ check_fact(struct check *c, const struct fact *f)
 	case FACT_TRANSFER:
 		if (!SAYS(f, TRANSFER, COUNTRIES))
 			found_name(c, FINDING_possible_transfer, &f->n);
-		check_tool(c, VALUE(f, TRANSFER, ADEQUACY)->line, &f->n);
+		check_tool(c, &VALUE(f, TRANSFER, ADEQUACY)->text, &f->n);
 		break;
 	default:
 		break;
@@ -185,7 +196,8 @@ check_cookies_told(struct check *c)
 		    !text_is_empty(&k->because))
 			continue;
 		first = first == NULL ? k : first;
-		if (str_is(k->category, "marketing") && k->party.n == 0)
+		if (str_is(k->category, "marketing") &&
+		    text_is_empty(&k->party))
 			found_name(c, FINDING_cookie_party_unsaid, &k->n);
 	}
 	if (first != NULL && !has_fact(c->st, FACT_COOKIE_CHOICE))

@@ -304,7 +304,7 @@ against(const struct statement *st, enum promise p)
 	}
 	for (size_t i = 0; p == PROMISE_NO_THIRD_PARTY && i < st->cookies_n;
 	     i++) {
-		if (st->cookies[i].party.n > 0)
+		if (!text_is_empty(&st->cookies[i].party))
 			return &st->cookies[i].n;
 	}
 	for (size_t i = 0; p == PROMISE_EEA_ONLY && i < st->processors_n; i++) {

@@ -8,14 +8,14 @@
 
 /* Letter (a) is a consent, for which the purpose must ask. */
 static bool
-is_consent(struct str condition)
+is_consent(const struct text *condition)
 {
 	return art9_letter(condition) == 'a';
 }
 
 /* These letters hold by the law of the Union or a state alone. */
 static bool
-asks_for_law(struct str condition)
+asks_for_law(const struct text *condition)
 {
 	char letter = art9_letter(condition);
 
@@ -26,10 +26,10 @@ asks_for_law(struct str condition)
 static bool
 has_provision(const struct purpose *p, const struct condition *k)
 {
-	if (k->provision.n > 0)
+	if (!text_is_empty(&k->provision))
 		return true;
 	for (size_t i = 0; i < p->bases_n; i++)
-		if (p->bases[i].provision.n > 0)
+		if (!text_is_empty(&p->bases[i].provision))
 			return true;
 	return false;
 }
@@ -41,13 +41,13 @@ has_provision(const struct purpose *p, const struct condition *k)
 static bool
 rests(const struct field *f, const struct purpose *p)
 {
-	if (f->condition.n > 0 && !is_consent(f->condition))
+	if (!text_is_empty(&f->condition) && !is_consent(&f->condition))
 		return true;
 	for (size_t i = 0; i < p->bases_n; i++) {
 		const struct basis *b = &p->bases[i];
 
-		if (b->code != BASIS_A && !holds(b->provision, "9(2)") &&
-		    !holds(b->provision, "9 nr. 2"))
+		if (b->code != BASIS_A && !holds_in(&b->provision, "9(2)") &&
+		    !holds_in(&b->provision, "9 nr. 2"))
 			return false;
 	}
 	return true;
@@ -65,7 +65,7 @@ check_special(struct check *c, const struct field *f, int field)
 {
 	if (c->st->no_special_categories)
 		found_name(c, FINDING_special_contradiction, &f->n);
-	if (!names_letter(f->condition))
+	if (!names_letter(&f->condition))
 		found_name(c, FINDING_condition_unknown, &f->n);
 	for (size_t i = 0; i < c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
@@ -81,8 +81,8 @@ check_special(struct check *c, const struct field *f, int field)
 static void
 check_criminal(struct check *c, const struct field *f, int field)
 {
-	for (size_t i = 0; f->criminal_by.n == 0 && i < c->st->purposes_n;
-	     i++) {
+	for (size_t i = 0;
+	     text_is_empty(&f->criminal_by) && i < c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
 		struct fieldset uses = purpose_fields(c->st, p);
 
@@ -102,7 +102,7 @@ check_data(struct check *c, const struct fact *f)
 
 	if (!said->said)
 		return;
-	if (!names_letter(said->line))
+	if (!names_letter(&said->text))
 		found_name(c, FINDING_condition_unknown, &f->n);
 	if (c->st->no_special_categories)
 		found_name(c, FINDING_special_contradiction, &f->n);
@@ -110,7 +110,7 @@ check_data(struct check *c, const struct fact *f)
 		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
 
 		if (purpose_condition(p, -1, false) == NULL &&
-		    is_consent(said->line) && !purpose_rests_on(p, BASIS_A))
+		    is_consent(&said->text) && !purpose_rests_on(p, BASIS_A))
 			found_name2(c, FINDING_special_without_condition, &f->n,
 			    p->n.name);
 	}
@@ -170,14 +170,15 @@ check_condition(struct check *c, const struct purpose *p,
 {
 	struct str idle = idle_fields(c, p, k);
 
-	if (!k->criminal && (k->by.n == 0 || !names_letter(k->by)))
-		found(c, FINDING_condition_unknown, k->pos, k->by, STR_NONE);
-	if (!k->criminal && is_consent(k->by) && !purpose_rests_on(p, BASIS_A))
+	if (!k->criminal && (text_is_empty(&k->by) || !names_letter(&k->by)))
+		found(c, FINDING_condition_unknown, k->pos,
+		    text_in(&k->by, c->lang), STR_NONE);
+	if (!k->criminal && is_consent(&k->by) && !purpose_rests_on(p, BASIS_A))
 		found(c, FINDING_condition_without_consent, k->pos, p->n.name,
 		    STR_NONE);
-	if (!k->criminal && asks_for_law(k->by) && !has_provision(p, k))
+	if (!k->criminal && asks_for_law(&k->by) && !has_provision(p, k))
 		found(c, FINDING_condition_without_law, k->pos, p->n.name,
-		    lang_cite(c->a, k->by, c->lang));
+		    lang_cite(c->a, text_in(&k->by, c->lang), c->lang));
 	if (idle.n == 0 && fieldset_is_empty(&k->fields) &&
 	    !has_any(c->st, p, k))
 		idle = p->n.name;

@@ -65,7 +65,7 @@ check_contact(struct check *c, const struct contact *k)
 {
 	if (!reachable(k))
 		return;
-	if (k->responsible.n == 0)
+	if (text_is_empty(&k->responsible))
 		found(c, FINDING_contact_nobody, k->pos, STR_NONE, STR_NONE);
 	if (k->review_by.year == 0)
 		found(c, FINDING_contact_no_review, k->pos, STR_NONE, STR_NONE);
@@ -89,7 +89,7 @@ check_controllers(struct check *c)
 		    !org_no_ok(c, k->org_no))
 			found(c, FINDING_org_no_invalid, k->n.pos, k->org_no,
 			    STR_NONE);
-		if (k->authority_name.n == 0)
+		if (text_is_empty(&k->authority_name))
 			found_name(c, FINDING_authority_missing, &k->n);
 		if (k->public_body && k->dpo.status != DPO_APPOINTED)
 			found_name(c, FINDING_dpo_missing, &k->n);

@@ -120,7 +120,8 @@ excerpt(struct check *c, const struct text *t)
 }
 
 static void
-one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
+one(struct check *c, const struct text *t, struct pos otherwise,
+    const bool in[LANG_MAX], bool terms)
 {
 	struct pos pos = t->pos.line != 0 ? t->pos : otherwise;
 	struct str missing = STR_NONE;
@@ -128,7 +129,7 @@ one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
 	if (text_is_empty(t))
 		return;
 	for (int l = 0; l < LANG_MAX; l++) {
-		if (c->st->langs[l] && t->in[l].n == 0)
+		if (in[l] && t->in[l].n == 0)
 			missing = join(c, missing,
 			    lang_name_in((enum lang)l, c->lang));
 	}
@@ -137,10 +138,17 @@ one(struct check *c, const struct text *t, struct pos otherwise, bool terms)
 	check_phrases(c, t, pos, terms);
 }
 
+void
+check_text_in(struct check *c, const struct text *t, struct pos otherwise,
+    const bool in[LANG_MAX])
+{
+	one(c, t, otherwise, in, false);
+}
+
 static void
 text(struct check *c, const struct text *t, struct pos otherwise)
 {
-	one(c, t, otherwise, false);
+	one(c, t, otherwise, c->st->langs, false);
 }
 
 static void
@@ -250,7 +258,7 @@ others(struct check *c)
 	}
 	for (size_t i = 0; i < st->terms_n; i++) {
 		named(c, &st->terms[i].n, true);
-		one(c, &st->terms[i].body, st->terms[i].n.pos, true);
+		one(c, &st->terms[i].body, st->terms[i].n.pos, st->langs, true);
 		if (text_is_empty(&st->terms[i].body))
 			found_name(c, FINDING_empty_section, &st->terms[i].n);
 	}
@@ -268,11 +276,12 @@ facts(struct check *c)
 	for (size_t i = 0; i < c->st->facts_n; i++) {
 		const struct fact *f = &c->st->facts[i];
 		size_t n;
+		const struct fact_row *rows = fact_properties(f->kind, &n);
 
-		(void)fact_properties(f->kind, &n);
 		named(c, &f->n, true);
 		for (size_t k = 0; k < n; k++)
-			text(c, &f->values[k].text, f->values[k].pos);
+			if (rows[k].type == FACT_TYPE_TEXT)
+				text(c, &f->values[k].text, f->values[k].pos);
 	}
 }
 

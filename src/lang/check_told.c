@@ -49,7 +49,7 @@ check_transfers(struct check *c, const struct fact *f)
 	for (size_t i = 0; i < by->n; i++) {
 		const struct processor *p = &c->st->processors[by->at[i]];
 
-		if (p->tool.n > 0)
+		if (!text_is_empty(&p->tool))
 			found_name2(c, FINDING_transfer_twice, &p->n,
 			    f->n.name);
 	}

@@ -130,14 +130,15 @@ static struct place
 below(struct differ *d, const struct place *at, const struct diff_node *n)
 {
 	struct place p = *at;
+	int kw = n->kw == DIFF_LABEL ? n->behind : n->kw;
 
 	if (at->top == NULL) {
 		p.top = n;
 		return p;
 	}
-	if (n->kw < KW_MAX) {
-		p.path = str_join(d->a, p.path, keyword(n->kw, false));
-		p.path_nb = str_join(d->a, p.path_nb, keyword(n->kw, true));
+	if (kw >= 0 && kw < KW_MAX) {
+		p.path = str_join(d->a, p.path, keyword(kw, false));
+		p.path_nb = str_join(d->a, p.path_nb, keyword(kw, true));
 	}
 	if (n->name.n == 0)
 		return p;
@@ -155,6 +156,13 @@ below(struct differ *d, const struct place *at, const struct diff_node *n)
 static const struct diff_rule *
 rule_for(const struct place *at, int context, const struct diff_node *n)
 {
+	const struct diff_rule *r;
+
+	if (n->kw == DIFF_LABEL && n->behind >= 0) {
+		r = diff_rule_of(context, n->behind);
+		if (r->context == context)
+			return r;
+	}
 	if (n->kw == DIFF_LABEL && at->labels != NULL)
 		return at->labels;
 	return diff_rule_of(context, n->kw);
@@ -193,7 +201,8 @@ static bool
 alike(const struct diff_node *a, const struct diff_node *b, bool exact)
 {
 	return a->mate == NULL && b->mate == NULL && a->kw == b->kw &&
-	       str_eq(a->name, b->name) && (!exact || str_eq(a->text, b->text));
+	       a->behind == b->behind && str_eq(a->name, b->name) &&
+	       (!exact || str_eq(a->text, b->text));
 }
 
 static void
@@ -321,6 +330,7 @@ mates(struct differ *d, const struct place *in, int context,
 	const struct diff_rule *r = rule_for(in, context, was);
 	struct diff_node *is = was->mate;
 
+	diff_even(d->a, was, d->out->was->langs, is, d->out->is->langs);
 	if (in->top == NULL) {
 		/* What follows a construct's name has a row of its own. */
 		line(d, &at, diff_rule_of(was->kw, DIFF_HEAD), was, is);

@@ -29,7 +29,9 @@ static const struct diff_rule rules[] = {
 #define FACT_TEXT       SAYS_WORDS
 #define FACT_LINE       SAYS_WORDS
 #define FACT_LINES      SAYS_WORDS
-#define FACT_BY_LINE    SAYS_WORDS
+#define FACT_WORDS      SAYS_WORDS
+#define FACT_BY_WORDS   SAYS_WORDS
+#define FACT_NAMED      SAYS_WORDS
 #define FACT_TERM       SAYS_DAY
 #define FACT_DATE       SAYS_DAY
 #define FACT_FIELDS     SAYS_NAMES

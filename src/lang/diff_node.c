@@ -122,29 +122,50 @@ name_take(struct diff_node *n, const struct token *t)
 }
 
 static struct diff_node *
-label_of(const struct diff_node *n, struct str language)
+label_of(const struct diff_node *n, int behind, struct str language)
 {
 	for (size_t i = 0; i < n->kids_n; i++)
 		if (n->kids[i].kw == DIFF_LABEL &&
+		    n->kids[i].behind == behind &&
 		    str_eq(n->kids[i].name, language))
 			return &n->kids[i];
 	return NULL;
 }
 
 static void
-label_in(struct maker *m, struct diff_node *n, struct token *t,
+label_in(struct maker *m, struct diff_node *n, struct token *text, int behind,
     struct str language)
 {
-	struct diff_node *k = label_of(n, language);
+	struct diff_node *k = label_of(n, behind, language);
 
 	if (k == NULL)
 		k = ARENA_PUSH(m->a, n->kids, n->kids_n, n->kids_cap);
 	k->kw = DIFF_LABEL;
-	k->pos = t->pos;
+	k->behind = behind;
+	k->pos = text->pos;
 	k->name = k->name_nb = language;
 	k->n = 0;
-	word_add(m, k, t + 1);
+	word_add(m, k, text);
 	node_end(m, k);
+}
+
+static void
+label_in_all(struct maker *m, struct diff_node *n, struct token *text,
+    int behind)
+{
+	for (int l = 0; l < LANG_MAX; l++) {
+		struct str code = str_of(lang_code((enum lang)l));
+
+		if (m->langs[l] && label_of(n, behind, code) == NULL)
+			label_in(m, n, text, behind, code);
+	}
+}
+
+/* The keyword that the next text of the line follows. */
+static int
+behind_of(const struct diff_node *n, size_t i)
+{
+	return i == 0 ? -1 : diff_kw_of(n->at[i - 1]);
 }
 
 /* What is said of all languages is said of each that says nothing else: to
@@ -152,16 +173,55 @@ label_in(struct maker *m, struct diff_node *n, struct token *t,
 static void
 label_make(struct maker *m, struct diff_node *n, struct token *t)
 {
-	if (diff_kw_of(t) != KW_ALL_LANGUAGES) {
-		label_in(m, n, t, t->text);
-		return;
-	}
-	for (int l = 0; l < LANG_MAX; l++) {
-		struct str code = str_of(lang_code((enum lang)l));
+	int behind = behind_of(n, n->n);
 
-		if (m->langs[l] && label_of(n, code) == NULL)
-			label_in(m, n, t, code);
+	if (diff_kw_of(t) == KW_ALL_LANGUAGES)
+		label_in_all(m, n, t + 1, behind);
+	else
+		label_in(m, n, t + 1, behind, t->text);
+}
+
+/* ---- one text in the place of several ---------------------------------- */
+
+static bool
+has_labels(const struct diff_node *n, int behind)
+{
+	for (size_t i = 0; i < n->kids_n; i++)
+		if (n->kids[i].kw == DIFF_LABEL && n->kids[i].behind == behind)
+			return true;
+	return false;
+}
+
+static void
+spread(struct arena *a, struct diff_node *n, const bool in[LANG_MAX],
+    const struct diff_node *other)
+{
+	struct maker m = { .a = a };
+	bool some = false;
+
+	for (int l = 0; l < LANG_MAX; l++)
+		m.langs[l] = in[l];
+	for (size_t i = 0; i < n->n; i++) {
+		int behind = behind_of(n, i);
+
+		if (!n->at[i]->once || !has_labels(other, behind))
+			continue;
+		label_in_all(&m, n, n->at[i], behind);
+		for (size_t k = i + 1; k < n->n; k++)
+			n->at[k - 1] = n->at[k];
+		n->n--;
+		some = true;
 	}
+	if (some)
+		node_end(&m, n);
+}
+
+void
+diff_even(struct arena *a, struct diff_node *was, const bool was_in[LANG_MAX],
+    struct diff_node *is, const bool is_in[LANG_MAX])
+{
+	spread(a, was, was_in, is);
+	spread(a, is, is_in, was);
 }
 
 /* "when left: …" and "30 days after left: …" are told apart by the event. */

@@ -39,6 +39,8 @@ const struct diff_rule *diff_rule_of(int context, int property);
 /* A line of a file, made comparable: keyword, name, words, block. */
 struct diff_node {
 	int kw;                   /* a keyword, DIFF_LABEL or DIFF_NAMED */
+	int behind;               /* of a label: the keyword on its line that
+				     it follows, or -1 */
 	struct str name, name_nb; /* tells it from its like; may be empty */
 	struct token **at;        /* the words after keyword and name */
 	size_t n, cap;
@@ -70,6 +72,12 @@ void diff_concerns(struct arena *a, const struct diff *d,
 /** diff_nodes(a, tree, out): a node for each construct. */
 void diff_nodes(struct arena *a, const struct tree *tree,
     struct diff_node *out);
+/** diff_even(a, was, was_in, is, is_in): where one says a text once and the
+ * other in each language, the one says it in each language of its statement
+ * too. */
+void diff_even(struct arena *a, struct diff_node *was,
+    const bool was_in[LANG_MAX], struct diff_node *is,
+    const bool is_in[LANG_MAX]);
 /** diff_kw_of(t): the keyword it was read as, or -1. */
 int diff_kw_of(const struct token *t);
 bool diff_has(const struct diff_node *n, enum kw kw);

@@ -73,8 +73,8 @@ is_letter(char c)
 }
 
 /* "Art. 9(2)(a)", "artikkel 9 nr. 2 bokstav j": a letter that stands alone. */
-char
-art9_letter(struct str s)
+static char
+letter_in(struct str s)
 {
 	size_t at = str_find(s, STR("9"));
 
@@ -83,4 +83,21 @@ art9_letter(struct str s)
 		    (i + 1 == s.n || !is_letter(s.p[i + 1])))
 			return s.p[i];
 	return '\0';
+}
+
+char
+art9_letter(const struct text *t)
+{
+	char letter = '\0';
+
+	for (int l = 0; l < LANG_MAX; l++) {
+		char one = letter_in(t->in[l]);
+
+		if (t->in[l].n == 0)
+			continue;
+		if (one == '\0' || (letter != '\0' && one != letter))
+			return '\0';
+		letter = one;
+	}
+	return letter;
 }

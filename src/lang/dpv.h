@@ -9,7 +9,7 @@
 #ifndef LANG_DPV_H
 #define LANG_DPV_H
 
-#include "base/base.h"
+#include "policy/words.h"
 
 enum dpv_kind {
 	DPV_BASIS,      /* a legal basis */
@@ -42,8 +42,8 @@ struct str dpv_suggest(struct arena *a, struct str wrong, enum dpv_kind kind);
 /** dpv_country(a, code): "loc:NO" of "NO"; STR_NONE when it is no country of
  * the list. */
 struct str dpv_country(struct arena *a, struct str code);
-/** art9_letter(s): the letter of Art. 9(2), a to j, that ${s} names; 0: none.
- */
-char art9_letter(struct str s);
+/** art9_letter(t): the letter of Art. 9(2), a to j, that ${t} names in each
+ * language that it has; 0: none, or not the same. */
+char art9_letter(const struct text *t);
 
 #endif

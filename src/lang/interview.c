@@ -102,16 +102,6 @@ work_line(struct work *w)
 	return item;
 }
 
-void
-work_languages(struct work *w, bool out[LANG_MAX])
-{
-	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
-	struct item *line = edit_kid(st, KW_LANGUAGES);
-
-	for (int l = 0; l < LANG_MAX; l++)
-		out[l] = edit_has(line, str_of(lang_code((enum lang)l)));
-}
-
 struct str
 work_label(struct work *w, const struct item *item)
 {
@@ -297,27 +287,35 @@ left_alone(struct work *w)
 
 /* ---- asking ------------------------------------------------------------ */
 
+/* Of the text asked for; -1: none, or one that needs none to be said, as the
+ * statement has no other. */
+static int
+asked_in(struct work *w)
+{
+	return w->q->how == HOW_WORDS && work_languages_n(w) == 1
+		   ? -1
+		   : w->text_lang;
+}
+
 /* "field.*.label" with the name, and the language of the text. */
 static struct str
 filled(struct work *w, const char *pattern, bool with_lang)
 {
 	struct str p = str_of(pattern), item = w->item;
 	size_t star = str_find(p, STR("*"));
+	int l = with_lang ? asked_in(w) : -1;
 	struct item *block;
 
 	if (star == SIZE_MAX)
-		return with_lang && w->text_lang >= 0
-			   ? arena_printf(w->a, STR_FMT ".%s", STR_ARG(p),
-				 lang_code((enum lang)w->text_lang))
-			   : arena_str(w->a, p);
+		return l >= 0 ? arena_printf(w->a, STR_FMT ".%s", STR_ARG(p),
+				    lang_code((enum lang)l))
+			      : arena_str(w->a, p);
 	if (item.n == 0 && (block = work_block(w)) != NULL)
 		item = edit_name(block);
 	return arena_printf(w->a, STR_FMT STR_FMT STR_FMT "%s%s",
 	    STR_ARG(str_sub(p, 0, star)), STR_ARG(item),
-	    STR_ARG(str_sub(p, star + 1, p.n)),
-	    with_lang && w->text_lang >= 0 ? "." : "",
-	    with_lang && w->text_lang >= 0 ? lang_code((enum lang)w->text_lang)
-					   : "");
+	    STR_ARG(str_sub(p, star + 1, p.n)), l >= 0 ? "." : "",
+	    l >= 0 ? lang_code((enum lang)l) : "");
 }
 
 static void
@@ -345,7 +343,7 @@ ask_one(struct work *w, struct interview_ask *out)
 		.kind = w->q->kind,
 		.ask = pick_lang(w->q->ask, w->lang),
 		.help = pick_lang(w->q->help, w->lang),
-		.lang = w->text_lang,
+		.lang = asked_in(w),
 		.may_be_none =
 		    w->q->kind == INTERVIEW_ORG_NO ||
 		    w->q->kind == INTERVIEW_WEB ||
@@ -430,6 +428,29 @@ each_question(struct work *w, each_fn *fn, void *self)
 			return true;
 	}
 	return false;
+}
+
+static bool
+name_language(struct work *w, void *self)
+{
+	(void)self;
+	if (w->q->how == HOW_WORDS)
+		words_name_language(w);
+	return false;
+}
+
+void
+interview_name_language(struct work *w)
+{
+	const struct question *q = w->q;
+	struct str item = w->item;
+	int text_lang = w->text_lang;
+
+	if (work_languages_n(w) == 1)
+		(void)each_question(w, name_language, NULL);
+	w->q = q;
+	w->item = item;
+	w->text_lang = text_lang;
 }
 
 struct listing {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/interview_line: answers that are one value, text or word of a line. */
 #include "lang/interview_private.h"
+#include "lang/prose.h"
 
 static struct str
 token_answer(struct work *w, const struct token *t)
@@ -191,6 +192,117 @@ interview_set_text(struct work *w, struct str answer)
 	return true;
 }
 
+/* ---- a text for all languages, or in each ------------------------------ */
+
+/* What the words of the question stand behind. */
+static struct token *
+words_once(struct work *w)
+{
+	struct item *line = work_line(w);
+	struct token *t = edit_value(line, w->q->word);
+	const struct token *before;
+
+	if (t == NULL || (t->type != TOKEN_TEXT && t->type != TOKEN_BLOCK))
+		return NULL;
+	before = t - 1;
+	return token_is(before,
+		   w->q->word == KW_MAX ? line_word(w) : w->q->word)
+		   ? t
+		   : NULL;
+}
+
+void
+interview_get_words(struct work *w)
+{
+	struct token *t = edit_text(work_line(w), (enum lang)w->text_lang);
+
+	w->out->answer = token_answer(w, t != NULL ? t : words_once(w));
+}
+
+/* With its language, where the statement has several and it matters. */
+static struct str
+words_text(struct work *w, struct str answer)
+{
+	struct str quoted = edit_quote(w->a, answer, 1);
+
+	if (work_languages_n(w) < 2 || lang_reads_alike(answer))
+		return quoted;
+	return arena_printf(w->a, "%s " STR_FMT,
+	    lang_code((enum lang)w->text_lang), STR_ARG(quoted));
+}
+
+/* The others go on saying what they said. */
+static struct str
+words_apart(struct work *w, struct str once, struct str answer)
+{
+	bool langs[LANG_MAX];
+	struct str all = STR("");
+
+	work_languages(w, langs);
+	for (int l = 0; l < LANG_MAX; l++)
+		if (langs[l])
+			all = arena_printf(w->a, STR_FMT "%s%s " STR_FMT,
+			    STR_ARG(all), all.n > 0 ? " " : "",
+			    lang_code((enum lang)l),
+			    STR_ARG(edit_quote(w->a,
+				l == w->text_lang ? answer : once, 1)));
+	return all;
+}
+
+static bool
+has_language(const struct item *line)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		if (edit_text(line, (enum lang)l) != NULL)
+			return true;
+	return false;
+}
+
+bool
+interview_set_words(struct work *w, struct str answer)
+{
+	struct item *line = work_line(w), *parent = line_parent(w);
+	struct token *once = words_once(w);
+	struct str text = words_text(w, answer);
+
+	if (once != NULL) {
+		edit_put(&w->e, once,
+		    text.p[0] == '"' ? text
+				     : words_apart(w, once->value, answer));
+		return true;
+	}
+	if (line != NULL && has_language(line)) {
+		edit_set_text(&w->e, line, (enum lang)w->text_lang, answer,
+		    false);
+		return true;
+	}
+	if (w->q->word != KW_MAX)
+		text = arena_printf(w->a, "%s " STR_FMT, kw_text(w->q->word),
+		    STR_ARG(text));
+	if (line != NULL)
+		edit_append(&w->e, line,
+		    arena_printf(w->a, " " STR_FMT, STR_ARG(text)));
+	else if (parent == NULL)
+		return no_place(w);
+	else
+		edit_line(&w->e, parent,
+		    arena_printf(w->a, "%s " STR_FMT, kw_text(line_word(w)),
+			STR_ARG(text)));
+	return true;
+}
+
+void
+words_name_language(struct work *w)
+{
+	struct token *once = words_once(w);
+
+	if (once != NULL && !lang_reads_alike(once->value))
+		edit_put(&w->e, once,
+		    arena_printf(w->a, "%s " STR_FMT,
+			lang_code((enum lang)w->text_lang),
+			STR_ARG(once->text)));
+}
+
 /* ---- yes and no -------------------------------------------------------- */
 
 void
@@ -214,6 +326,28 @@ interview_set_flag(struct work *w, struct str answer)
 }
 
 /* ---- languages --------------------------------------------------------- */
+
+void
+work_languages(struct work *w, bool out[LANG_MAX])
+{
+	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
+	struct item *line = edit_kid(st, KW_LANGUAGES);
+
+	for (int l = 0; l < LANG_MAX; l++)
+		out[l] = edit_has(line, str_of(lang_code((enum lang)l)));
+}
+
+int
+work_languages_n(struct work *w)
+{
+	bool langs[LANG_MAX];
+	int n = 0;
+
+	work_languages(w, langs);
+	for (int l = 0; l < LANG_MAX; l++)
+		n += langs[l];
+	return n;
+}
 
 void
 interview_get_languages(struct work *w)
@@ -244,6 +378,9 @@ interview_set_languages(struct work *w, struct str answer)
 	if (parent == NULL)
 		return no_place(w);
 	work_languages(w, before);
+	interview_name_language(w);
+	line = work_line(w);
+	parent = line_parent(w);
 	if (line != NULL)
 		edit_put_line(&w->e, line, text);
 	else

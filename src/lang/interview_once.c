@@ -129,14 +129,17 @@ interview_get_children(struct work *w)
 				       : STR("");
 }
 
+const char *const interview_ages[INTERVIEW_AGES] = {
+	"consent alone from 13 years by nb 'personopplysningsloven § 5' nn "
+	"'personopplysningslova § 5' en 'Personal Data Act section 5' since "
+	"2018-07-20",
+	"joining alone from 15 years by nb 'barneloven § 32' nn 'barnelova § "
+	"32' en 'Children Act section 32'",
+};
+
 bool
 interview_set_children(struct work *w, struct str answer)
 {
-	static const char *const ages[] = {
-		"consent alone from 13 years by \"personopplysningsloven § 5\" "
-		"since 2018-07-20",
-		"joining alone from 15 years by \"barneloven § 32\"",
-	};
 	static const enum kw words[] = { KW_CONSENT_ALONE, KW_JOINING_ALONE };
 	bool adults = str_is(answer, "adults");
 	bool guardian = str_is(answer, "guardian");
@@ -158,12 +161,13 @@ interview_set_children(struct work *w, struct str answer)
 		edit_drop(&w->e, line);
 	else if (line == NULL && guardian)
 		edit_line(&w->e, work_block(w), STR("guardian consent"));
-	for (size_t i = 0; i < ARRAY_LEN(ages); i++) {
+	for (size_t i = 0; i < INTERVIEW_AGES; i++) {
 		line = edit_kid(work_block(w), words[i]);
 		if (line != NULL && adults)
 			edit_drop(&w->e, line);
 		else if (line == NULL && !adults)
-			edit_line(&w->e, work_block(w), str_of(ages[i]));
+			edit_line(&w->e, work_block(w),
+			    piece_text(w, STR_NONE, interview_ages[i]));
 	}
 	return true;
 }

@@ -621,6 +621,8 @@ known(struct work *w, struct str text, enum lang from, enum lang to)
 
 	if (found.n == 0)
 		found = known_in(w, interview_officer, text, from, to);
+	for (size_t i = 0; found.n == 0 && i < INTERVIEW_AGES; i++)
+		found = known_in(w, interview_ages[i], text, from, to);
 	for (size_t i = 0; found.n == 0 && i < ARRAY_LEN(pieces); i++)
 		found = known_in(w, pieces[i].text, text, from, to);
 	return found;

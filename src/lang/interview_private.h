@@ -12,6 +12,7 @@ enum how {
 	HOW_VALUE,
 	HOW_LABEL,
 	HOW_TEXT,
+	HOW_WORDS,
 	HOW_FLAG,
 	HOW_LANGUAGES,
 	HOW_DPO,
@@ -99,6 +100,7 @@ extern const struct way interview_ways[HOW_MAX];
 WAY(value)
 WAY(label)
 WAY(text)
+WAY(words)
 WAY(flag)
 WAY(languages)
 WAY(dpo)
@@ -149,6 +151,8 @@ struct item *work_line(struct work *w);
 const char *kw_text(enum kw kw);
 /** work_languages(w, out): those of the statement. */
 void work_languages(struct work *w, bool out[LANG_MAX]);
+/** work_languages_n(w): how many. */
+int work_languages_n(struct work *w);
 /** work_label(w, item): what people call it, in the language of who is asked,
  * else in any; its name when it has none. */
 struct str work_label(struct work *w, const struct item *item);
@@ -207,6 +211,14 @@ void somebody_gets(struct work *w);
 /** interview_come_again(w): new kinds of person come as the others do. */
 void interview_come_again(struct work *w);
 extern const char interview_officer[]; /* the line of a new controller */
+/* From which age a child consents, and joins, alone: whole lines. */
+#define INTERVIEW_AGES 2
+extern const char *const interview_ages[INTERVIEW_AGES];
+/** interview_name_language(w): what is said once, in words, is given the one
+ * language that the statement has, before it gets another one. */
+void interview_name_language(struct work *w);
+/** words_name_language(w): the same of the question being asked. */
+void words_name_language(struct work *w);
 /** piece_text(w, purpose, text): ready to be written; see interview_pieces.def.
  */
 struct str piece_text(struct work *w, struct str purpose, const char *text);

@@ -10,6 +10,7 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_VALUE] = WAY(value),
 	[HOW_LABEL] = WAY(label),
 	[HOW_TEXT] = WAY(text),
+	[HOW_WORDS] = WAY(words),
 	[HOW_FLAG] = WAY(flag),
 	[HOW_LANGUAGES] = WAY(languages),
 	[HOW_DPO] = WAY(dpo),

@@ -42,6 +42,7 @@ struct token {
 	bool reserved;             /* the phrase may not be a name */
 	unsigned tongues;          /* enum words_tongue of the phrase */
 	const struct phrase *said; /* set when read as a keyword */
+	bool once;                 /* read as a text for all languages */
 	bool line_before;          /* the first of its line */
 	bool blank_before;         /* an empty line stood before it */
 	struct comment *lead;      /* comments on lines before it */

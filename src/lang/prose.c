@@ -96,9 +96,11 @@ doc_right_name(struct doc *d, enum right r)
 }
 
 static bool
-same_authority(const struct controller *a, const struct controller *b)
+same_authority(const struct controller *a, const struct controller *b,
+    enum lang lang)
 {
-	return str_eq(a->authority_name, b->authority_name) &&
+	return str_eq(text_in(&a->authority_name, lang),
+		   text_in(&b->authority_name, lang)) &&
 	       str_eq(a->authority_country, b->authority_country) &&
 	       str_eq(a->authority_web, b->authority_web) &&
 	       str_eq(a->authority_address, b->authority_address);
@@ -113,13 +115,13 @@ say_authority(struct doc *d, size_t no)
 	struct list whose = { .n = 0 };
 
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
-		if (!same_authority(&all[i], c))
+		if (!same_authority(&all[i], c, d->lang))
 			continue;
 		if (i < no)
 			return; /* said already */
 		list_add(d, &whose, doc_controller_name(d, &all[i]));
 	}
-	says = say2(d, PROSE_RT_AUTHORITY, c->authority_name,
+	says = say2(d, PROSE_RT_AUTHORITY, doc_words(d, &c->authority_name),
 	    doc_country(d, c->authority_country));
 	if (whose.n < d->st->controllers_n)
 		says = say2(d, PROSE_LABELLED, list_and(d, &whose), says);
@@ -135,7 +137,7 @@ static void
 say_authorities(struct doc *d)
 {
 	for (size_t i = 0; i < d->st->controllers_n; i++)
-		if (d->st->controllers[i].authority_name.n > 0)
+		if (!text_is_empty(&d->st->controllers[i].authority_name))
 			say_authority(d, i);
 }
 

@@ -147,6 +147,10 @@ struct str lang_kind_labels(struct arena *a, const struct statement *st,
 /** lang_controller_label(c, lang): the same of a controller, whose legal name
  * people know. */
 struct str lang_controller_label(const struct controller *c, enum lang lang);
+/** lang_reads_alike(s): whether it reads alike in every language: nothing but
+ * articles of the Regulation, which each language cites in its own way, and
+ * numbers, signs, abbreviations in capitals, addresses of mail and web. */
+bool lang_reads_alike(struct str s);
 /** lang_cover(st, name, lang): what a statement covers by ${name}: one of the
  * common words, or the label
  * of what it declares; STR_NONE when it is neither. */

@@ -6,10 +6,10 @@ static void
 say_age(struct doc *d, const char *leaf, const struct age *age, enum prose key)
 {
 	const struct str args[] = { doc_number(d, age->years),
-		age->provision.n == 0
+		text_is_empty(&age->provision)
 		    ? STR_NONE
 		    : arena_printf(d->a, " (" STR_FMT ")",
-			  STR_ARG(doc_cite(d, age->provision))) };
+			  STR_ARG(doc_words(d, &age->provision))) };
 
 	if (age->years == 0)
 		return;

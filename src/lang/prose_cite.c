@@ -307,6 +307,62 @@ lang_cite(struct arena *a, struct str s, enum lang lang)
 	return doc_cite(&d, s);
 }
 
+/* Letters that are no capitals of ASCII; “§”, quotation marks and dashes are
+ * none. */
+static bool
+is_small(uint32_t x)
+{
+	return (x >= 'a' && x <= 'z') ||
+	       (x >= 0xc0 && x < 0x2000 && x != 0xd7 && x != 0xf7);
+}
+
+static bool
+is_sign(uint32_t x)
+{
+	return !is_small(x) && !(x >= 'A' && x <= 'Z') &&
+	       !(x >= '0' && x <= '9');
+}
+
+/* An abbreviation, a number, an address of mail or web. */
+static bool
+word_reads_alike(struct str word)
+{
+	if (str_find(word, STR("@")) != SIZE_MAX ||
+	    str_find(word, STR("://")) != SIZE_MAX)
+		return true;
+	while (word.n > 0)
+		if (is_small(utf8_next(&word)))
+			return false;
+	return true;
+}
+
+bool
+lang_reads_alike(struct str s)
+{
+	struct citation c;
+	struct str rest, word;
+
+	while (s.n > 0) {
+		if (read_citation(&s, &c))
+			continue;
+		rest = s;
+		if (is_sign(utf8_next(&rest))) {
+			s = rest;
+			continue;
+		}
+		(void)str_cut(&s, ' ', &word);
+		if (!word_reads_alike(word))
+			return false;
+	}
+	return true;
+}
+
+struct str
+doc_words(struct doc *d, const struct text *t)
+{
+	return doc_cite(d, text_in(t, d->lang));
+}
+
 bool
 cites_article(struct str s, int article)
 {

@@ -59,7 +59,7 @@ of_membership(struct doc *d, struct list *l, const struct purpose *p)
 
 	for (size_t i = 0; i < d->st->facts_n; i++)
 		if (d->st->facts[i].kind == FACT_SENSITIVE && k != NULL &&
-		    art9_letter(k->by) == 'a')
+		    art9_letter(&k->by) == 'a')
 			list_label(d, l, doc_label(d, &d->st->facts[i].n));
 }
 
@@ -100,7 +100,8 @@ consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
 				list_label(d, &all, doc_label(d, &r->n));
 	}
 	for (size_t i = 0; i < purpose_parties(d->st); i++)
-		list_add_once(d, &all, purpose_party(d->st, p->n.no, i));
+		list_add_once(d, &all,
+		    doc_words(d, purpose_party(d->st, p->n.no, i)));
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_CB_RECIPIENTS, list_and(d, &all)));
 }

@@ -148,8 +148,11 @@ value_text(struct doc *d, const struct fact_row *row,
 		return STR_NONE;
 	case FACT_TYPE_TEXT:
 		return text_in(&v->text, d->lang);
+	case FACT_TYPE_WORDS:
+	case FACT_TYPE_BY_WORDS:
+	case FACT_TYPE_NAMED:
+		return doc_words(d, &v->text);
 	case FACT_TYPE_LINE:
-	case FACT_TYPE_BY_LINE:
 		return doc_cite(d, v->line);
 	case FACT_TYPE_LINES:
 		return lines(d, v);
@@ -180,19 +183,21 @@ value_text(struct doc *d, const struct fact_row *row,
 
 /* Which sentence it is; a derogation that cites its article says it once. */
 static enum prose
-sentence_of(const struct fact_row *row, const struct fact_value *v)
+sentence_of(const struct doc *d, const struct fact_row *row,
+    const struct fact_value *v)
 {
 	static const enum prose derogations[] = { PROSE_TRANSFER_BY_CONSENT,
 		PROSE_TRANSFER_BY_CONTRACT, PROSE_TRANSFER_BY_OTHERS,
 		PROSE_TRANSFER_BY_PUBLIC, PROSE_TRANSFER_BY_CLAIMS,
 		PROSE_TRANSFER_BY_VITAL, PROSE_TRANSFER_BY_REGISTER };
+	struct str by = text_in(&v->text, d->lang);
 	size_t at;
 
 	if (row->property != FACT_PROPERTY_TRANSFER_DEROGATION ||
-	    !cites_article(v->line, 49))
+	    !cites_article(by, 49))
 		return sentences[row->property];
 	/* Below 'a' it wraps to what no table has. */
-	at = (size_t)art49_letter(v->line) - 'a';
+	at = (size_t)art49_letter(by) - 'a';
 	return at < ARRAY_LEN(derogations) ? derogations[at]
 					   : PROSE_TRANSFER_BY_DEROGATION;
 }
@@ -215,7 +220,8 @@ say_property(struct doc *d, const struct fact_row *row,
 		doc_say1(d, leaf, sentences[row->property],
 		    doc_every(d, v->period));
 	else
-		doc_say1(d, leaf, sentence_of(row, v), value_text(d, row, v));
+		doc_say1(d, leaf, sentence_of(d, row, v),
+		    value_text(d, row, v));
 }
 
 static void
@@ -282,7 +288,8 @@ say_fact(struct doc *d, const struct fact *f)
 	    doc_purposes(d, &f->purposes));
 	doc_say_whose(d, PROSE_WHOSE, &f->controllers,
 	    fact_is_for_all(d->st, f));
-	doc_say1(d, "provision", PROSE_D_PROVISION, doc_cite(d, f->provision));
+	doc_say1(d, "provision", PROSE_D_PROVISION,
+	    doc_words(d, &f->provision));
 	doc_link(d, "link", PROSE_D_LINK, f->link);
 	say_held(d, f);
 }
@@ -296,7 +303,7 @@ doc_declared(struct doc *d, const struct fact *f)
 	doc_own(&apart, "about", &f->n.about);
 	say_properties(&apart, f);
 	doc_say1(&apart, "provision", PROSE_D_PROVISION,
-	    doc_cite(d, f->provision));
+	    doc_words(d, &f->provision));
 	for (size_t i = 0; i < apart.n; i++)
 		list_add(d, &l, apart.at[i].text);
 	return l.n == 0 ? doc_label(d, &f->n)

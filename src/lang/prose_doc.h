@@ -216,6 +216,8 @@ struct str doc_cite(struct doc *d, struct str s);
 bool cites_article(struct str s, int article);
 /** is_article(s, n): whether it is that, and nothing besides. */
 bool is_article(struct str s, int article);
+/** doc_words(d, t): ${t} in the language of the reader, cited as it does. */
+struct str doc_words(struct doc *d, const struct text *t);
 struct str doc_basis(struct doc *d, const struct basis *b);
 /** doc_condition(d, p, k): which special categories, or data on convictions,
  * may be used for ${p}, and by what. */

@@ -293,11 +293,12 @@ say_source(struct doc *d, size_t no)
 	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
 	say_joining(d, no);
 	if (s->told_since.year != 0)
-		doc_say2(d, "told", PROSE_S_TOLD_SINCE, s->told_by,
-		    doc_date(d, s->told_since));
+		doc_say2(d, "told", PROSE_S_TOLD_SINCE,
+		    doc_words(d, &s->told_by), doc_date(d, s->told_since));
 	else
-		doc_say1(d, "told", PROSE_S_TOLD, s->told_by);
-	doc_say1(d, "compatible", PROSE_S_COMPATIBLE, s->compatible);
+		doc_say1(d, "told", PROSE_S_TOLD, doc_words(d, &s->told_by));
+	doc_say1(d, "compatible", PROSE_S_COMPATIBLE,
+	    doc_words(d, &s->compatible));
 	if (s->dead_column.n > 0)
 		doc_say0(d, "deaths", PROSE_S_DEAD);
 }
@@ -534,9 +535,10 @@ say_keep(struct doc *d, size_t no)
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
 		    doc_purposes_quoted(d, &k->open_for));
 	doc_own(d, "reason", &k->reason);
-	doc_say1(d, "provision", PROSE_K_PROVISION, doc_cite(d, k->provision));
-	doc_say1(d, "duty", PROSE_K_DUTY, doc_cite(d, k->duty));
-	doc_say1(d, "claims", PROSE_K_CLAIMS, doc_cite(d, k->claims));
+	doc_say1(d, "provision", PROSE_K_PROVISION,
+	    doc_words(d, &k->provision));
+	doc_say1(d, "duty", PROSE_K_DUTY, doc_words(d, &k->duty));
+	doc_say1(d, "claims", PROSE_K_CLAIMS, doc_words(d, &k->claims));
 	if (k->for_good)
 		doc_say0(d, "always", PROSE_K_GOOD);
 }

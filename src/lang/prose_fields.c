@@ -350,11 +350,12 @@ say_field(struct doc *d, int no)
 	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
 	if (f->special)
 		doc_say1(d, "special", PROSE_F_SPECIAL, label);
-	doc_say1(d, "condition", PROSE_F_CONDITION, doc_cite(d, f->condition));
+	doc_say1(d, "condition", PROSE_F_CONDITION,
+	    doc_words(d, &f->condition));
 	if (f->criminal)
 		doc_say1(d, "criminal", PROSE_F_CRIMINAL, label);
 	doc_say1(d, "criminal.by", PROSE_P_PROVISION,
-	    doc_cite(d, f->criminal_by));
+	    doc_words(d, &f->criminal_by));
 	doc_say2(d, "hint", PROSE_F_HINT, label, text_in(&f->hint, d->lang));
 	for (size_t i = 0; i < f->choices_n; i++)
 		list_label(d, &choices, doc_label(d, &f->choices[i].n));

@@ -101,14 +101,27 @@ may_see(struct ld *l, unsigned visible)
 	json_close(&l->j);
 }
 
+/* A special category may be on convictions too; one property holds both. */
+static void
+field_law(struct ld *l, const struct field *f)
+{
+	if (text_is_empty(&f->condition) || text_is_empty(&f->criminal_by)) {
+		ld_law(l, &f->condition);
+		ld_law(l, &f->criminal_by);
+		return;
+	}
+	json_array(&l->j, "dpv:hasApplicableLaw");
+	ld_law_of(l, NULL, &f->condition);
+	ld_law_of(l, NULL, &f->criminal_by);
+	json_array_end(&l->j);
+}
+
 static void
 field_words(struct ld *l, const struct field *f)
 {
 	ld_text(l, "dpv:hasSensitivityLevel",
 	    doc_grade(l->d, f->classification));
-	if (f->condition.n > 0)
-		ld_law(l, f->condition);
-	ld_law(l, f->criminal_by);
+	field_law(l, f);
 	if (!text_is_empty(&f->hint)) {
 		ld_typed(l, "dpv:hasNotice", "dpv:JITNotice");
 		ld_own(l, "dct:description", &f->hint);
@@ -196,19 +209,19 @@ static void
 one_source(struct ld *l, const struct source *s)
 {
 	ld_thing(l, "source", &s->n, str_of(ld_source_type(s)));
-	if (s->told_by.n > 0 || !period_is_zero(s->tell_within) ||
+	if (!text_is_empty(&s->told_by) || !period_is_zero(s->tell_within) ||
 	    s->told_at_contact || s->told_before_sharing) {
 		ld_typed(l, "dpv:hasNotice", "dpv:PrivacyNotice");
-		ld_text(l, "dct:title", s->told_by);
+		ld_words(l, "dct:title", &s->told_by);
 		ld_day(l, "schema:validFrom", s->told_since);
 		ld_period(l, "dpv:hasDuration", s->tell_within);
 		ld_text(l, "dct:description", told_when(l->d, s));
 		json_close(&l->j);
 	}
-	if (s->compatible.n > 0) {
+	if (!text_is_empty(&s->compatible)) {
 		ld_typed(l, "dpv:hasAssessment",
 		    "eu-gdpr:PurposeCompatibilityAssessment");
-		json_str(&l->j, "dct:title", s->compatible);
+		ld_words(l, "dct:title", &s->compatible);
 		json_close(&l->j);
 	}
 	json_array(&l->j, "dpv:hasProcess");
@@ -250,7 +263,7 @@ sources_and_kinds(struct ld *l)
 		const struct kind *k = &st->kinds[i];
 
 		ld_thing(l, "kind", &k->n, ld_kind_type(k));
-		ld_law(l, k->provision);
+		ld_law(l, &k->provision);
 		json_array(&l->j, "dpv:hasScope");
 		rules(l, k);
 		if (k->by_registration)

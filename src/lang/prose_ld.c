@@ -116,6 +116,12 @@ ld_own(struct ld *l, const char *key, const struct text *t)
 }
 
 void
+ld_words(struct ld *l, const char *key, const struct text *t)
+{
+	ld_text(l, key, doc_words(l->d, t));
+}
+
+void
 ld_day(struct ld *l, const char *key, struct date day)
 {
 	if (day.year != 0)
@@ -296,7 +302,7 @@ contact(struct ld *l, const struct contact *c, struct str web)
 		ld_text(l, "schema:url", web);
 		json_close(&l->j);
 	}
-	ld_text(l, "dpv:hasResponsibleEntity", c->responsible);
+	ld_words(l, "dpv:hasResponsibleEntity", &c->responsible);
 	if (c->review_by.year != 0) {
 		ld_typed(l, "dpv:hasOrganisationalMeasure",
 		    "dpv:ReviewProcedure");
@@ -338,12 +344,12 @@ ld_controller(struct ld *l, const struct controller *c)
 	ld_text(l, "dpv:hasName", c->legal_name);
 	ld_text(l, "dct:identifier", c->org_no);
 	ld_text(l, "dpv:hasAddress", c->address);
-	ld_text(l, "dpv:hasRepresentative", c->represented_by);
+	ld_words(l, "dpv:hasRepresentative", &c->represented_by);
 	contact(l, &c->contact, c->web);
-	if (c->authority_name.n > 0) {
+	if (!text_is_empty(&c->authority_name)) {
 		ld_typed(l, "dpv:hasAuthority",
 		    "eu-gdpr:DataProtectionAuthority");
-		json_str(&l->j, "dpv:hasName", c->authority_name);
+		ld_words(l, "dpv:hasName", &c->authority_name);
 		ld_place(l, "dpv:hasJurisdiction", c->authority_country);
 		ld_text(l, "schema:url", c->authority_web);
 		ld_text(l, "dpv:hasAddress", c->authority_address);
@@ -392,7 +398,7 @@ ld_processor(struct ld *l, const struct processor *p)
 	ld_places(l, "dpv:hasLocation", &p->countries);
 	ld_own(l, "dpv:hasService", &p->service);
 	ld_purposes(l, "dpv:hasProcess", &p->purposes);
-	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", p->tool);
+	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", &p->tool);
 	if (!text_is_empty(&p->security)) {
 		ld_typed(l, "dpv:hasTechnicalMeasure", "dpv:TechnicalMeasure");
 		ld_own(l, "dct:description", &p->security);
@@ -491,13 +497,19 @@ ld_parties(struct ld *l)
 /* ---- why, about whom ----------------------------------------------------- */
 
 void
-ld_law(struct ld *l, struct str provision)
+ld_law_of(struct ld *l, const char *key, const struct text *provision)
 {
-	if (provision.n == 0)
+	if (text_is_empty(provision))
 		return;
-	ld_typed(l, "dpv:hasApplicableLaw", "dpv:Law");
-	json_str(&l->j, "dct:title", provision);
+	ld_typed(l, key, "dpv:Law");
+	ld_words(l, "dct:title", provision);
 	json_close(&l->j);
+}
+
+void
+ld_law(struct ld *l, const struct text *provision)
+{
+	ld_law_of(l, "dpv:hasApplicableLaw", provision);
 }
 
 static void
@@ -549,7 +561,7 @@ basis(struct ld *l, const struct basis *b)
 		ld_kind_refs(l, &b->kinds);
 		json_array_end(&l->j);
 	}
-	ld_law(l, b->provision);
+	ld_law(l, &b->provision);
 	ld_own(l, "dct:description", &b->interest);
 	assessment(l, b);
 	ld_own(l, "dpv:hasContext", &b->note);
@@ -565,7 +577,7 @@ basis(struct ld *l, const struct basis *b)
 static void
 condition(struct ld *l, const struct purpose *p, const struct condition *k)
 {
-	char letter = k->criminal ? '\0' : art9_letter(k->by);
+	char letter = k->criminal ? '\0' : art9_letter(&k->by);
 	const char *term = "dpv:LegalBasis";
 
 	if (letter != '\0')
@@ -573,7 +585,8 @@ condition(struct ld *l, const struct purpose *p, const struct condition *k)
 	ld_typed(l, NULL, term);
 	json_str(&l->j, "dct:title", doc_condition(l->d, p, k));
 	ld_fields(l, "dpv:hasPersonalData", &k->fields);
-	ld_law(l, k->provision.n > 0 || !k->criminal ? k->provision : k->by);
+	ld_law(l, text_is_empty(&k->provision) && k->criminal ? &k->by
+							      : &k->provision);
 	json_close(&l->j);
 }
 
@@ -723,37 +736,6 @@ ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
 	}
 	json_close(&l->j);
 	doc_of_keep(l->d, NULL);
-}
-
-/* Only what the words of the tool say beyond doubt gets a closer term. */
-void
-ld_tool(struct ld *l, const char *key, struct str tool)
-{
-	static const struct {
-		const char *words, *term;
-	} tools[] = {
-		{ "adequacy", "eu-gdpr:A45-3" },
-		{ "tilstrekkelig beskyttelsesnivå", "eu-gdpr:A45-3" },
-		{ "binding corporate rules", "eu-gdpr:BindingCorporateRules" },
-		{ "bindende virksomhetsregler",
-		    "eu-gdpr:BindingCorporateRules" },
-		{ "standard contractual clauses",
-		    "eu-gdpr:StandardContractualClauses" },
-		{ "standard personvernbestemmelser",
-		    "eu-gdpr:StandardContractualClauses" },
-	};
-	const char *term = "eu-gdpr:DataTransferTool";
-
-	if (tool.n == 0)
-		return;
-	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
-		if (str_find(text_fold(l->d->a, tool),
-			text_fold(l->d->a, str_of(tools[i].words))) != SIZE_MAX)
-			term = tools[i].term;
-	}
-	ld_typed(l, key, term);
-	json_str(&l->j, "dct:title", tool);
-	json_close(&l->j);
 }
 
 const char *

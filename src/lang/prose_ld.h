@@ -93,8 +93,12 @@ void ld_places(struct ld *l, const char *key,
 void ld_controller(struct ld *l, const struct controller *c);
 /** ld_officer(l): the data protection officer, or that none is required. */
 void ld_officer(struct ld *l);
+/** ld_words(l, key, t): as doc_words; none when it is empty. */
+void ld_words(struct ld *l, const char *key, const struct text *t);
 /** ld_law(l, provision): "dpv:hasApplicableLaw"; none when it is empty. */
-void ld_law(struct ld *l, struct str provision);
+void ld_law(struct ld *l, const struct text *provision);
+/** ld_law_of(l, key, provision): the same under ${key}; NULL: in an array. */
+void ld_law_of(struct ld *l, const char *key, const struct text *provision);
 /** ld_bases(l, p): "dpv:hasLegalBasis" of a purpose. */
 void ld_bases(struct ld *l, const struct purpose *p);
 /** ld_basis_type(code): "eu-gdpr:A6-1-a". */
@@ -134,7 +138,7 @@ void ld_recipients(struct ld *l, int purpose);
  * other parts of a document refer to. */
 void ld_parties(struct ld *l);
 /** ld_tool(l, key, tool): a transfer tool. */
-void ld_tool(struct ld *l, const char *key, struct str tool);
+void ld_tool(struct ld *l, const char *key, const struct text *tool);
 /** ld_right_type(right): its term. */
 const char *ld_right_type(enum right right);
 

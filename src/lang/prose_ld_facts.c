@@ -174,7 +174,7 @@ fact(struct ld *l, const struct fact *f)
 	values(l, f);
 	ld_purposes(l, "dpv:hasProcess", &f->purposes);
 	ld_whose(l, &f->controllers);
-	ld_law(l, f->provision);
+	ld_law(l, &f->provision);
 	ld_text(l, "schema:url", f->link);
 	if (f->attested_by.n > 0) {
 		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");

@@ -122,6 +122,43 @@ recipient(struct ld *l, const struct recipient *r)
 	json_close(&l->j);
 }
 
+static bool
+says(struct ld *l, struct str s, const char *words)
+{
+	return str_find(text_fold(l->d->a, s),
+		   text_fold(l->d->a, str_of(words))) != SIZE_MAX;
+}
+
+/* Only what the words of the tool say beyond doubt gets a closer term. */
+void
+ld_tool(struct ld *l, const char *key, const struct text *tool)
+{
+	static const struct {
+		const char *words, *term;
+	} tools[] = {
+		{ "adequacy", "eu-gdpr:A45-3" },
+		{ "tilstrekkelig beskyttelsesnivå", "eu-gdpr:A45-3" },
+		{ "binding corporate rules", "eu-gdpr:BindingCorporateRules" },
+		{ "bindende virksomhetsregler",
+		    "eu-gdpr:BindingCorporateRules" },
+		{ "standard contractual clauses",
+		    "eu-gdpr:StandardContractualClauses" },
+		{ "standard personvernbestemmelser",
+		    "eu-gdpr:StandardContractualClauses" },
+	};
+	const char *term = "eu-gdpr:DataTransferTool";
+
+	if (text_is_empty(tool))
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(tools); i++)
+		for (int k = 0; k < LANG_MAX; k++)
+			if (says(l, tool->in[k], tools[i].words))
+				term = tools[i].term;
+	ld_typed(l, key, term);
+	ld_words(l, "dct:title", tool);
+	json_close(&l->j);
+}
+
 void
 prose_ld_sharing(struct ld *l)
 {
@@ -140,25 +177,25 @@ prose_ld_sharing(struct ld *l)
 /* ---- how long ---------------------------------------------------------- */
 
 static void
-justified(struct ld *l, const char *term, struct str law)
+justified(struct ld *l, const char *term, const struct text *law)
 {
-	if (law.n == 0)
+	if (text_is_empty(law))
 		return;
 	ld_typed(l, NULL, term);
-	json_str(&l->j, "dct:title", law);
+	ld_words(l, "dct:title", law);
 	json_close(&l->j);
 }
 
 void
 ld_keep_ground(struct ld *l, const struct keep *k, bool reason)
 {
-	const struct str laws[] = { k->provision, k->duty, k->claims };
+	const struct text *laws[] = { &k->provision, &k->duty, &k->claims };
 
 	json_array(&l->j, "dpv:hasJustification");
 	if (reason)
 		ld_own(l, NULL, &k->reason);
-	justified(l, "eu-gdpr:JustificationA17LegallyRequired", k->duty);
-	justified(l, "eu-gdpr:JustificationA17LegalClaims", k->claims);
+	justified(l, "eu-gdpr:JustificationA17LegallyRequired", &k->duty);
+	justified(l, "eu-gdpr:JustificationA17LegalClaims", &k->claims);
 	json_array_end(&l->j);
 	json_array(&l->j, "dpv:hasApplicableLaw");
 	for (size_t i = 0; i < ARRAY_LEN(laws); i++)
@@ -336,7 +373,7 @@ cookie(struct ld *l, const struct cookie *c)
 	} else {
 		ld_period(l, "dpv:hasDuration", c->life);
 	}
-	ld_text(l, "tech:hasProvider", c->party);
+	ld_words(l, "tech:hasProvider", &c->party);
 	if (c->with_consent)
 		ld_term(l, "dpv:hasLegalBasis", "dpv:Consent");
 	ld_own(l, "dct:description", &c->because);

@@ -11,7 +11,8 @@ say_contact(struct doc *d, const struct contact *c)
 	doc_say1(d, "email", PROSE_CONTACT_EMAIL, c->email);
 	doc_say1(d, "phone", PROSE_CONTACT_PHONE, c->phone);
 	doc_say1(d, "post", PROSE_CONTACT_POST, c->post);
-	doc_say1(d, "responsible", PROSE_CONTACT_RESPONSIBLE, c->responsible);
+	doc_say1(d, "responsible", PROSE_CONTACT_RESPONSIBLE,
+	    doc_words(d, &c->responsible));
 	doc_say1(d, "review_by", PROSE_CONTACT_REVIEW,
 	    doc_date(d, c->review_by));
 }
@@ -24,7 +25,8 @@ same_dpo(struct doc *d, const struct dpo *a, const struct dpo *b)
 	return a->status == b->status && a->voluntary == b->voluntary &&
 	       str_eq(x->email, y->email) && str_eq(x->phone, y->phone) &&
 	       str_eq(x->post, y->post) &&
-	       str_eq(x->responsible, y->responsible) &&
+	       str_eq(text_in(&x->responsible, d->lang),
+		   text_in(&y->responsible, d->lang)) &&
 	       str_eq(doc_date(d, x->review_by), doc_date(d, y->review_by)) &&
 	       contact_told(x, d->lang) == contact_told(y, d->lang) &&
 	       str_eq(text_in(&a->reason, d->lang),
@@ -122,7 +124,7 @@ prose_controller(struct doc *d)
 			doc_say1(d, "public_body", PROSE_CTRL_PUBLIC, name);
 		doc_say1(d, "address", PROSE_CTRL_ADDRESS, c->address);
 		doc_say1(d, "represented_by", PROSE_CTRL_REPRESENTED,
-		    c->represented_by);
+		    doc_words(d, &c->represented_by));
 		doc_link(d, "web", PROSE_CTRL_WEB, c->web);
 		say_contact(d, &c->contact);
 	}
@@ -248,7 +250,7 @@ say_guardian(struct doc *d, const struct kind *k)
 		doc_say0(d, "guardian.held", PROSE_KIND_NO_YES);
 	doc_say1(d, "alone", PROSE_KIND_ALONE, matters(d, k->alone));
 	doc_say1(d, "provision", PROSE_KIND_PROVISION,
-	    doc_cite(d, k->provision));
+	    doc_words(d, &k->provision));
 }
 
 /* How one becomes it. Under a heading that names several of them it is said

@@ -43,9 +43,10 @@ say_basis(struct doc *d, const struct basis *b)
 	else
 		doc_say1(d, leaf, PROSE_P_BASIS, name);
 	doc_say1(d, doc_leaf(d, "%s.provision", leaf),
-	    is_article(b->provision, 9) ? PROSE_P_PROVISION_SPECIAL
-					: PROSE_P_PROVISION,
-	    doc_cite(d, b->provision));
+	    is_article(text_in(&b->provision, d->lang), 9)
+		? PROSE_P_PROVISION_SPECIAL
+		: PROSE_P_PROVISION,
+	    doc_words(d, &b->provision));
 	for (size_t i = 0; i < ARRAY_LEN(own); i++)
 		doc_say_own(d, doc_leaf(d, "%s.%s", leaf, own[i].leaf),
 		    own[i].key, own[i].t);
@@ -94,8 +95,8 @@ doc_condition(struct doc *d, const struct purpose *p, const struct condition *k)
 	struct str names = doc_fields(d, &fields);
 	struct list by = { .n = 0 };
 
-	list_add(d, &by, doc_cite(d, k->by));
-	list_add(d, &by, doc_cite(d, k->provision));
+	list_add(d, &by, doc_words(d, &k->by));
+	list_add(d, &by, doc_words(d, &k->provision));
 	if (names.n == 0)
 		return say1(d,
 		    k->criminal ? PROSE_P_CRIMINAL_ALL : PROSE_P_SPECIAL_ALL,

@@ -308,7 +308,7 @@ add_bases(struct doc *d, struct list *l, const struct purpose *p)
 		struct str kinds = doc_kinds(d, &b->kinds);
 
 		list_add(d, &one, doc_basis(d, b));
-		list_add(d, &one, doc_cite(d, b->provision));
+		list_add(d, &one, doc_words(d, &b->provision));
 		list_add(d, l,
 		    kinds.n == 0
 			? list_comma(d, &one)
@@ -411,7 +411,8 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 			list_add(d, l, named_as(d, r));
 	}
 	for (size_t i = 0; i < purpose_parties(st); i++)
-		list_add_once(d, l, purpose_party(st, purpose, i));
+		list_add_once(d, l,
+		    doc_words(d, purpose_party(st, purpose, i)));
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
@@ -483,7 +484,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 
 		if (processor_gets(p, purpose))
 			add_transfer(d, l, &within, record_processor_name(d, p),
-			    &p->countries, doc_cite(d, p->tool));
+			    &p->countries, doc_words(d, &p->tool));
 	}
 	if (st->eea_only)
 		list_add(d, l, doc_without_stop(say0(d, PROSE_EEA_ONLY)));

@@ -54,9 +54,9 @@ third_countries(struct ld *l, const struct country_list *countries)
 
 static void
 transfer(struct ld *l, const char *kind, const struct named *n,
-    const struct country_list *countries, struct str tool)
+    const struct country_list *countries, const struct text *tool)
 {
-	if (!any_outside_eea(countries) && tool.n == 0)
+	if (!any_outside_eea(countries) && text_is_empty(tool))
 		return;
 	ld_typed(l, NULL, "dpv:DataTransferRecord");
 	ld_ref(l, "dpv:hasRecipient", kind, n->name);
@@ -68,6 +68,7 @@ transfer(struct ld *l, const char *kind, const struct named *n,
 static void
 transfers(struct ld *l, const struct record *r, int purpose)
 {
+	static const struct text none = { .once = false };
 	const struct statement *st = r->d->st;
 
 	json_array(&l->j, "dpv:hasRecordOfActivity");
@@ -76,14 +77,14 @@ transfers(struct ld *l, const struct record *r, int purpose)
 
 		if (recipient_gets(st, one, purpose))
 			transfer(l, "recipient", &one->n, &one->countries,
-			    STR_NONE);
+			    &none);
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
 		if (processor_gets(one, purpose))
 			transfer(l, "processor", &one->n, &one->countries,
-			    one->tool);
+			    &one->tool);
 	}
 	json_array_end(&l->j);
 	if (st->eea_only) {

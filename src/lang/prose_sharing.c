@@ -65,7 +65,7 @@ say_processor(struct doc *d, const struct processor *p)
 	    doc_purposes(d, &p->purposes));
 	doc_say1(d, "country", PROSE_PR_COUNTRY,
 	    doc_countries(d, &p->countries));
-	doc_say1(d, "tool", PROSE_PR_TOOL, doc_cite(d, p->tool));
+	doc_say1(d, "tool", PROSE_PR_TOOL, doc_words(d, &p->tool));
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
 	if (p->controller >= 0)
 		return; /* its agreement stands with it */

@@ -154,7 +154,8 @@ complaints(struct doc *d)
 
 		if (f->kind != FACT_COMPLAINT)
 			continue;
-		name = fact_says(f, FACT_PROPERTY_COMPLAINT_NAME)->line;
+		name = doc_words(d,
+		    &fact_says(f, FACT_PROPERTY_COMPLAINT_NAME)->text);
 		about =
 		    text_in(&fact_says(f, FACT_PROPERTY_COMPLAINT_ABOUT)->text,
 			d->lang);
@@ -192,7 +193,7 @@ whom_to_ask(struct doc *d)
 		contact(d);
 	for (size_t i = 0; i < st->controllers_n; i++)
 		list_add_once(d, &authorities,
-		    st->controllers[i].authority_name);
+		    doc_words(d, &st->controllers[i].authority_name));
 	doc_say1(d, "authority", PROSE_SUM_AUTHORITY,
 	    list_and(d, &authorities));
 	complaints(d);

@@ -52,7 +52,7 @@ prose_cookies(struct doc *d)
 		else
 			doc_say1(d, "life", PROSE_C_LIFE,
 			    doc_period(d, c->life));
-		doc_say1(d, "party", PROSE_C_PARTY, c->party);
+		doc_say1(d, "party", PROSE_C_PARTY, doc_words(d, &c->party));
 		if (c->with_consent)
 			doc_say0(d, "consent", PROSE_D_STORAGE_CONSENT);
 		doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,

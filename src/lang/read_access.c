@@ -428,8 +428,7 @@ read_processor_country(struct cursor *c, void *to)
 static void
 read_transfer_tool(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct processor *)to)->tool);
-	cursor_no_block(c);
+	read_words(c, &((struct processor *)to)->tool);
 }
 
 static void

@@ -17,7 +17,7 @@ read_guardian(struct cursor *c, void *to)
 }
 
 /*
- * age = NUMBER "years" [ "by" TEXT ] [ "since" DATE ] .
+ * age = NUMBER "years" [ "by" words ] [ "since" DATE ] .
  */
 static void
 read_age(struct cursor *c, struct age *out)
@@ -32,7 +32,7 @@ read_age(struct cursor *c, struct age *out)
 		    STR_NONE);
 	out->years = p.years;
 	if (cursor_take(c, KW_BY))
-		(void)cursor_text(c, &out->provision);
+		read_words_inline(c, &out->provision);
 	if (cursor_take(c, KW_SINCE))
 		(void)cursor_date(c, &out->since);
 	cursor_no_block(c);

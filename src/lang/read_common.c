@@ -220,6 +220,74 @@ read_text(struct cursor *c, struct text *out)
 		out->pos = item->at[0].pos;
 }
 
+/* A language and its text are next. */
+static bool
+is_one_text(struct cursor *c)
+{
+	const struct token *t = cursor_peek(c);
+	enum lang l;
+
+	return cursor_more(c) && c->i + 1 < c->item->n &&
+	       t->type == TOKEN_WORD &&
+	       (lang_find(t->text, &l) == ERR_OK ||
+		   token_is(t, KW_ALL_LANGUAGES)) &&
+	       (t[1].type == TOKEN_TEXT || t[1].type == TOKEN_BLOCK);
+}
+
+/* One text in the place of one in each language. */
+static void
+put_once(struct cursor *c, struct text *out)
+{
+	struct token *t = cursor_peek(c);
+	bool some = c->r->languages.line != 0;
+	struct str s;
+
+	out->pos = cursor_pos(c);
+	if (!cursor_text(c, &s))
+		return;
+	t->once = true;
+	out->once = true;
+	for (int l = 0; l < LANG_MAX; l++)
+		if (!some || c->r->st->langs[l])
+			out->in[l] = s;
+	if (is_one_text(c)) {
+		message_say(&c->r->m, MESSAGE_language_missing, t->pos, t->text,
+		    cursor_peek(c)->text);
+		c->failed = true;
+	}
+}
+
+/*
+ * words = TEXT | texts .
+ */
+void
+read_words_inline(struct cursor *c, struct text *out)
+{
+	const struct token *t = cursor_peek(c);
+
+	if (is_one_text(c))
+		read_texts_inline(c, out);
+	else if (cursor_more(c) &&
+		 (t->type == TOKEN_TEXT || t->type == TOKEN_BLOCK))
+		put_once(c, out);
+	else
+		cursor_expected_noun(c, NOUN_WORDS);
+}
+
+/*
+ * words = TEXT | text .
+ */
+void
+read_words(struct cursor *c, struct text *out)
+{
+	if (!c->failed && !cursor_more(c) && c->item->open != NULL) {
+		read_text(c, out);
+		return;
+	}
+	read_words_inline(c, out);
+	cursor_no_block(c);
+}
+
 /*
  * label = texts .         The language was taken already.
  */

@@ -169,9 +169,13 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 		return; /* it may have a block */
 	case FACT_TYPE_FLAG:
 		break;
-	case FACT_TYPE_BY_LINE:
+	case FACT_TYPE_WORDS:
+	case FACT_TYPE_NAMED:
+		read_words(c, &v->text);
+		return;
+	case FACT_TYPE_BY_WORDS:
 		if (cursor_keyword(c, KW_BY))
-			(void)cursor_text(c, &v->line);
+			read_words_inline(c, &v->text);
 		break;
 	case FACT_TYPE_LINE:
 		(void)cursor_text(c, &v->line);
@@ -246,8 +250,7 @@ read_fact_purposes(struct cursor *c, void *to)
 static void
 read_fact_provision(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct facting *)to)->f->provision);
-	cursor_no_block(c);
+	read_words(c, &((struct facting *)to)->f->provision);
 }
 
 static void
@@ -297,7 +300,7 @@ static const struct property common[] = {
 
 /*
  * fact = KIND-OF-FACT NAME "{" { label | its own properties
- *      | "for purposes" purposes | "provision" TEXT | "link" TEXT
+ *      | "for purposes" purposes | "provision" words | "link" TEXT
  *      | "attested by" ROLE "on" DATE | "review by" DATE
  *      | "controller" controllers } "}" .
  */

@@ -19,14 +19,14 @@ read_is_person(struct cursor *c, void *to)
 }
 
 /*
- * told-by = "told by" TEXT [ "since" DATE ] .
+ * told-by = "told by" words [ "since" DATE ] .
  */
 static void
 read_told_by(struct cursor *c, void *to)
 {
 	struct source *s = to;
 
-	(void)cursor_text(c, &s->told_by);
+	read_words_inline(c, &s->told_by);
 	if (cursor_take(c, KW_SINCE))
 		(void)cursor_date(c, &s->told_since);
 	cursor_no_block(c);
@@ -35,8 +35,7 @@ read_told_by(struct cursor *c, void *to)
 static void
 read_compatible(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct source *)to)->compatible);
-	cursor_no_block(c);
+	read_words(c, &((struct source *)to)->compatible);
 }
 
 static void
@@ -341,8 +340,8 @@ read_register_owned(struct cursor *c, void *to)
 }
 
 /*
- * special = "special category" [ "by" TEXT ] .
- * The text is the condition of Art. 9(2).
+ * special = "special category" [ "by" words ] .
+ * The words are the condition of Art. 9(2).
  */
 static void
 read_special(struct cursor *c, void *to)
@@ -351,13 +350,13 @@ read_special(struct cursor *c, void *to)
 
 	f->special = true;
 	if (cursor_take(c, KW_BY))
-		(void)cursor_text(c, &f->condition);
+		read_words_inline(c, &f->condition);
 	cursor_no_block(c);
 }
 
 /*
- * criminal = "criminal convictions" [ "by" TEXT ] .
- * The text is the law that allows it (Art. 10).
+ * criminal = "criminal convictions" [ "by" words ] .
+ * The words are the law that allows it (Art. 10).
  */
 static void
 read_criminal(struct cursor *c, void *to)
@@ -366,7 +365,7 @@ read_criminal(struct cursor *c, void *to)
 
 	f->criminal = true;
 	if (cursor_take(c, KW_BY))
-		(void)cursor_text(c, &f->criminal_by);
+		read_words_inline(c, &f->criminal_by);
 	cursor_no_block(c);
 }
 
@@ -469,10 +468,10 @@ inherit(struct statement *st, struct field *f)
 		f->classification = record->classification;
 	f->register_owned = f->register_owned || record->register_owned;
 	f->special = f->special || record->special;
-	if (f->condition.n == 0)
+	if (text_is_empty(&f->condition))
 		f->condition = record->condition;
 	f->criminal = f->criminal || record->criminal;
-	if (f->criminal_by.n == 0)
+	if (text_is_empty(&f->criminal_by))
 		f->criminal_by = record->criminal_by;
 }
 

@@ -222,8 +222,7 @@ read_acts_alone(struct cursor *c, void *to)
 static void
 read_kind_provision(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &kind_of(to)->provision);
-	cursor_no_block(c);
+	read_words(c, &kind_of(to)->provision);
 }
 
 /* ---- the rest ------------------------------------------------------- */
@@ -296,7 +295,7 @@ static const struct property kind_table[] = {
  * kind = "kind of person" NAME "{" { rule | "by own registration" | tense |
  *        "not in the register" | "not members" | "plural" text | aged | (
  * "guardian acts for" | "guardian must agree to" | "acts alone for" ) matters |
- *        "provision" TEXT | label } "}" .
+ *        "provision" words | label } "}" .
  * Who is of a kind by age is of it for as long as that fits, and by that alone.
  */
 void

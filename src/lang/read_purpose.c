@@ -191,8 +191,7 @@ BASIS_TEXT(read_consent_text, consent_text)
 static void
 read_provision(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct basis *)to)->provision);
-	cursor_no_block(c);
+	read_words(c, &((struct basis *)to)->provision);
 }
 
 static void
@@ -263,8 +262,8 @@ read_basis(struct cursor *c, void *to)
 }
 
 /*
- * condition = ( "special category" | "criminal convictions" ) "by" TEXT
- *             [ "provision" TEXT ] [ "for" fields ] .
+ * condition = ( "special category" | "criminal convictions" ) "by" words
+ *             [ "provision" words ] [ "for" fields ] .
  */
 static void
 read_condition_line(struct cursor *c, struct purposing *to, bool criminal)
@@ -273,9 +272,9 @@ read_condition_line(struct cursor *c, struct purposing *to, bool criminal)
 		.pos = c->item->at[0].pos };
 
 	if (cursor_keyword(c, KW_BY))
-		(void)cursor_text(c, &k.by);
+		read_words_inline(c, &k.by);
 	if (cursor_take(c, KW_PROVISION))
-		(void)cursor_text(c, &k.provision);
+		read_words_inline(c, &k.provision);
 	if (cursor_take(c, KW_FOR))
 		read_fields(c, &k.fields);
 	cursor_no_block(c);

@@ -337,22 +337,19 @@ read_keep_reason(struct cursor *c, void *to)
 static void
 read_keep_provision(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct keeping *)to)->keep->provision);
-	cursor_no_block(c);
+	read_words(c, &((struct keeping *)to)->keep->provision);
 }
 
 static void
 read_duty(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct keeping *)to)->keep->duty);
-	cursor_no_block(c);
+	read_words(c, &((struct keeping *)to)->keep->duty);
 }
 
 static void
 read_claims(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct keeping *)to)->keep->claims);
-	cursor_no_block(c);
+	read_words(c, &((struct keeping *)to)->keep->claims);
 }
 
 static void
@@ -435,9 +432,9 @@ read_keep_head(struct cursor *c, struct keep *keep)
 }
 
 /*
- * keep = keep-head "{" { clause | "reason" text | "provision" TEXT | label
- *        | "duty under" TEXT | "legal claims under" TEXT | "kept for good" | (
- * "for purpose" | "for purposes" ) purposes | attested } "}" .
+ * keep = keep-head "{" { clause | "reason" text | "provision" words | label
+ *        | "duty under" words | "legal claims under" words | "kept for good" |
+ * ( "for purpose" | "for purposes" ) purposes | attested } "}" .
  */
 void
 read_keep(struct reader *r, struct item *item)

@@ -277,7 +277,7 @@ read_web(struct cursor *c, void *to)
 
 /*
  * contact = [ TEXT ] { "telephone" TEXT | "letters to" TEXT |
- *           "responsible" TEXT | "review by" DATE |
+ *           "responsible" words | "review by" DATE |
  *           "in" LANGUAGE { "," LANGUAGE } } .
  * The first text is an e-mail address. "in": told in these languages only.
  */
@@ -307,7 +307,7 @@ read_contact_line(struct cursor *c, struct contact *out)
 		else if (cursor_take(c, KW_LETTERS))
 			(void)cursor_text(c, &out->post);
 		else if (cursor_take(c, KW_RESPONSIBLE))
-			(void)cursor_text(c, &out->responsible);
+			read_words_inline(c, &out->responsible);
 		else if (cursor_take(c, KW_REVIEW_BY))
 			(void)cursor_date(c, &out->review_by);
 		else if (cursor_take(c, KW_IN))
@@ -328,7 +328,7 @@ read_contact(struct cursor *c, void *to)
 }
 
 /*
- * authority = "authority" COUNTRY TEXT [ "web" TEXT ] .
+ * authority = "authority" COUNTRY words [ "web" TEXT ] [ "address" TEXT ] .
  */
 static void
 read_authority(struct cursor *c, void *to)
@@ -336,7 +336,7 @@ read_authority(struct cursor *c, void *to)
 	struct controller *k = controller_of(to);
 
 	read_country(c, &k->authority_country);
-	(void)cursor_text(c, &k->authority_name);
+	read_words_inline(c, &k->authority_name);
 	if (cursor_take(c, KW_WEB))
 		(void)cursor_text(c, &k->authority_web);
 	if (cursor_take(c, KW_ADDRESS))
@@ -347,8 +347,7 @@ read_authority(struct cursor *c, void *to)
 static void
 read_represented(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &controller_of(to)->represented_by);
-	cursor_no_block(c);
+	read_words(c, &controller_of(to)->represented_by);
 }
 
 static void

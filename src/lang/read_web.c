@@ -35,7 +35,7 @@ read_cookie_more(struct cursor *c, struct cookie *cookie)
 	else if (cursor_take(c, KW_LASTS))
 		(void)cursor_period(c, &cookie->life);
 	else if (cursor_take(c, KW_SET_BY))
-		(void)cursor_text(c, &cookie->party);
+		read_words_inline(c, &cookie->party);
 	else if (cursor_take(c, KW_WITH_CONSENT))
 		cookie->with_consent = true;
 	else
@@ -45,7 +45,7 @@ read_cookie_more(struct cursor *c, struct cookie *cookie)
 /*
  * cookie = "cookie" TEXT
  *          ( "necessary for" ACTIVITY | "strictly necessary" | "for" CATEGORY )
- *          { "," ( "ends with session" | "lasts" PERIOD | "set by" TEXT ) }
+ *          { "," ( "ends with session" | "lasts" PERIOD | "set by" words ) }
  *          [ "{" { label } "}" ] .
  */
 void

@@ -352,7 +352,9 @@ symbols_table(struct buf *out)
 	    "| `PERIOD` | a number and days, months, years or hours |\n"
 	    "| `TEXTS` | a text in each language, on the line or in a block; "
 	    "or "
-	    "`in all languages TEXT` |\n");
+	    "`in all languages TEXT` |\n"
+	    "| `WORDS` | that, or one `TEXT` that reads alike in every "
+	    "language, such as an article of the Regulation |\n");
 }
 
 static void

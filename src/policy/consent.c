@@ -174,10 +174,11 @@ recipient_was(const struct yes *y, const struct recipient *now)
 }
 
 static bool
-party_was(const struct yes *y, struct str party)
+party_was(const struct yes *y, const struct text *party)
 {
 	for (size_t i = 0; i < purpose_parties(y->was); i++)
-		if (str_eq(purpose_party(y->was, y->then->n.no, i), party))
+		if (same_text(y->was, y->is,
+			purpose_party(y->was, y->then->n.no, i), party))
 			return true;
 	return false;
 }
@@ -195,8 +196,11 @@ recipients_within(const struct yes *y, struct str *what)
 			return false;
 	}
 	for (size_t i = 0; i < purpose_parties(y->is); i++) {
-		*what = purpose_party(y->is, y->now->n.no, i);
-		if (what->n > 0 && !party_was(y, *what))
+		const struct text *party =
+		    purpose_party(y->is, y->now->n.no, i);
+
+		*what = text_in(party, LANG_NB);
+		if (!text_is_empty(party) && !party_was(y, party))
 			return false;
 	}
 	return true;

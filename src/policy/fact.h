@@ -24,12 +24,14 @@ enum fact_property {
 	FACT_PROPERTY_MAX
 };
 enum fact_type {
-	FACT_TYPE_FLAG,    /* said or not */
-	FACT_TYPE_TEXT,    /* in the languages of the statement */
-	FACT_TYPE_LINE,    /* one text for all languages */
-	FACT_TYPE_LINES,   /* several of these */
-	FACT_TYPE_BY_LINE, /* the same as LINE after "by" */
-	FACT_TYPE_TERM,    /* of a vocabulary; not printed */
+	FACT_TYPE_FLAG,     /* said or not */
+	FACT_TYPE_TEXT,     /* in the languages of the statement */
+	FACT_TYPE_WORDS,    /* that, or one text for all languages */
+	FACT_TYPE_BY_WORDS, /* the same after "by" */
+	FACT_TYPE_NAMED,    /* the same, of a name: one is enough for all */
+	FACT_TYPE_LINE,     /* one text for all languages: an address */
+	FACT_TYPE_LINES,    /* several of these */
+	FACT_TYPE_TERM,     /* of a vocabulary; not printed */
 	FACT_TYPE_DATE,
 	FACT_TYPE_PERIOD,
 	FACT_TYPE_KEPT,   /* a period, perhaps after an event */
@@ -70,7 +72,8 @@ struct fact {
 	enum fact_kind kind;
 	struct fact_value *values; /* fact_properties() of them */
 	struct index_list purposes;
-	struct str provision, link;
+	struct text provision;
+	struct str link;
 	struct str attested_by; /* a role */
 	struct date attested_on, review_by;
 	struct index_list controllers; /* whose it is; empty: unsaid */

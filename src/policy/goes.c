@@ -55,32 +55,41 @@ gives_for(const struct fact *f, int recipient, int purpose)
 
 /* ---- who sets cookies ---------------------------------------------------- */
 
+/* By its name, or what people call it in any language. */
 static bool
-is_called(const struct named *n, struct str legal, struct str name)
+has_name(const struct named *n, struct str legal, struct str name)
 {
-	bool is = (legal.n > 0 && str_eq(legal, name)) || str_eq(n->name, name);
+	bool is = str_eq(legal, name) || str_eq(n->name, name);
 
 	for (int l = 0; l < LANG_MAX; l++)
-		is = is ||
-		     (n->label.in[l].n > 0 && str_eq(n->label.in[l], name));
-	return is;
+		is = is || str_eq(n->label.in[l], name);
+	return is && name.n > 0;
+}
+
+static bool
+is_called(const struct named *n, struct str legal, const struct text *name)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		if (has_name(n, legal, name->in[l]))
+			return true;
+	return false;
 }
 
 /* What is set for the purpose by somebody: cookies first, then what is no
  * cookie. */
-static struct str
+static const struct text *
 set_by(const struct statement *st, int purpose, size_t i)
 {
 	const struct fact *f;
 
 	if (i < st->cookies_n)
 		return index_list_has(&st->cookies[i].purposes, purpose)
-			   ? st->cookies[i].party
-			   : STR_NONE;
+			   ? &st->cookies[i].party
+			   : NULL;
 	f = &st->facts[i - st->cookies_n];
 	return f->kind == FACT_STORAGE && fact_is_for(f, purpose)
-		   ? SAID(f, STORAGE, PARTY)->line
-		   : STR_NONE;
+		   ? &SAID(f, STORAGE, PARTY)->text
+		   : NULL;
 }
 
 size_t
@@ -95,16 +104,16 @@ sets_for(const struct statement *st, const struct named *n, struct str legal,
     int purpose)
 {
 	for (size_t i = 0; i < purpose_parties(st); i++) {
-		struct str by = set_by(st, purpose, i);
+		const struct text *by = set_by(st, purpose, i);
 
-		if (by.n > 0 && is_called(n, legal, by))
+		if (by != NULL && is_called(n, legal, by))
 			return true;
 	}
 	return false;
 }
 
 static bool
-is_declared(const struct statement *st, struct str name)
+is_declared(const struct statement *st, const struct text *name)
 {
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (is_called(&st->controllers[i].n,
@@ -121,12 +130,13 @@ is_declared(const struct statement *st, struct str name)
 	return false;
 }
 
-struct str
+const struct text *
 purpose_party(const struct statement *st, int purpose, size_t i)
 {
-	struct str by = set_by(st, purpose, i);
+	static const struct text none = { .once = false };
+	const struct text *by = set_by(st, purpose, i);
 
-	return by.n > 0 && !is_declared(st, by) ? by : STR_NONE;
+	return by != NULL && !is_declared(st, by) ? by : &none;
 }
 
 /* ---- recipients ---------------------------------------------------------- */
@@ -228,8 +238,12 @@ art49_letter(struct str derogation)
 bool
 transfer_asks(const struct fact *f)
 {
-	return art49_letter(SAID(f, TRANSFER, DEROGATION)->line) == 'a' &&
-	       !SAID(f, TRANSFER, ADEQUACY)->said &&
+	const struct text *derogation = &SAID(f, TRANSFER, DEROGATION)->text;
+	bool asks = false;
+
+	for (int l = 0; l < LANG_MAX; l++)
+		asks = asks || art49_letter(derogation->in[l]) == 'a';
+	return asks && !SAID(f, TRANSFER, ADEQUACY)->said &&
 	       !SAID(f, TRANSFER, SCC)->said && !SAID(f, TRANSFER, BCR)->said;
 }
 

@@ -34,8 +34,9 @@ bool recipient_is_named(const struct recipient *r);
 bool recipient_is_other(const struct recipient *r);
 /** purpose_party(st, purpose, i): who sets the i-th of the cookies and of what
  * else is stored on devices for ${purpose}, ${i} below purpose_parties(st);
- * STR_NONE: we, or a recipient or processor, who have a name of their own. */
-struct str purpose_party(const struct statement *st, int purpose, size_t i);
+ * empty: we, or a recipient or processor, who have a name of their own. */
+const struct text *purpose_party(const struct statement *st, int purpose,
+    size_t i);
 size_t purpose_parties(const struct statement *st);
 
 /** transfer_is_for(st, f, purpose): whether the transfer is one of what

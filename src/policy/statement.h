@@ -23,7 +23,7 @@
 
 struct contact {
 	struct str email, phone, post; /* each may be empty */
-	struct str responsible;        /* who keeps it current */
+	struct text responsible;       /* who keeps it current */
 	struct date review_by;         /* year 0: none */
 	bool only[LANG_MAX]; /* languages it is told in; none: all of them */
 	struct pos pos;
@@ -50,10 +50,10 @@ struct controller {
 	bool public_body;
 	struct contact contact;
 	struct str web; /* "https://…", may be empty */
-	struct str authority_country, authority_name, authority_web,
-	    authority_address;
-	struct str represented_by; /* such as "the board"; may be empty */
-	struct dpo dpo;            /* of this one alone */
+	struct text authority_name;
+	struct str authority_country, authority_web, authority_address;
+	struct text represented_by; /* such as "the board"; may be empty */
+	struct dpo dpo;             /* of this one alone */
 	int part_of; /* the central body of a district; -1: none */
 	struct index_list processor_for; /* controllers it works for */
 	struct date agreement_from, agreement_until; /* of that, Art. 28(3) */
@@ -96,9 +96,9 @@ struct field {
 	bool register_owned;            /* the source wins over the person */
 	bool special;                   /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
-	struct str condition;      /* of Art. 9(2), for a special category */
+	struct text condition;     /* of Art. 9(2), for a special category */
 	bool criminal;             /* Art. 10 */
-	struct str criminal_by;    /* the law that allows it */
+	struct text criminal_by;   /* the law that allows it */
 	struct text hint; /* shown beside the box, such as what not to write */
 	struct choice *choices;
 	size_t choices_n;
@@ -114,12 +114,12 @@ struct column {
 
 struct source {
 	struct named n;
-	bool own_register;  /* the controller's: Art. 13(3) and 6(4) */
-	bool is_person;     /* the person: `source person { the person }` */
-	struct str told_by; /* name of the notice */
+	bool own_register;   /* the controller's: Art. 13(3) and 6(4) */
+	bool is_person;      /* the person: `source person { the person }` */
+	struct text told_by; /* name of the notice */
 	struct date told_since;
-	struct str compatible; /* reference of the Art. 6(4) assessment */
-	struct str key;        /* column of the key people are matched by */
+	struct text compatible; /* reference of the Art. 6(4) assessment */
+	struct str key;         /* column of the key people are matched by */
 	struct column *columns;
 	size_t columns_n;
 	struct str dead_column, dead_value; /* "deceased when X is "J"" */
@@ -181,7 +181,7 @@ struct kind { /* kind of person */
 	unsigned guardian;     /* 1 << enum matter: in which one acts */
 	unsigned guardian_too; /* in which one must agree */
 	unsigned alone;        /* in which the person acts alone */
-	struct str provision;  /* the law that says so */
+	struct text provision; /* the law that says so */
 };
 
 /* ---- purposes ------------------------------------------------------- */
@@ -198,7 +198,7 @@ enum basis_code {
 struct basis {
 	enum basis_code code;
 	struct index_list kinds; /* empty: all kinds the purpose is for */
-	struct str provision;    /* law, for (c) and (e) */
+	struct text provision;   /* law, for (c) and (e) */
 	struct text interest, necessity, expectation, benefit, safeguards,
 	    balancing, note; /* (f) */
 	struct date assessed;
@@ -235,8 +235,8 @@ const char *stage_name(unsigned stage);
  * convictions and offences (Art. 10). */
 struct condition {
 	bool criminal;
-	struct str by, provision; /* the letter, or the law; its law */
-	struct fieldset fields;   /* empty: all of the purpose */
+	struct text by, provision; /* the letter, or the law; its law */
+	struct fieldset fields;    /* empty: all of the purpose */
 	struct pos pos;
 };
 
@@ -343,9 +343,9 @@ struct recipient {
 
 struct processor {
 	struct named n;
-	struct str legal_name, org_no, tool; /* tool: transfer */
+	struct str legal_name, org_no;
 	struct country_list countries;
-	struct text service, security;
+	struct text tool, service, security; /* tool: of a transfer */
 	struct date agreement_from, agreement_until;
 	bool may_not_pass_on, own_subprocessors;
 	struct index_list purposes;
@@ -418,7 +418,7 @@ struct keep {
 	size_t clauses_n;
 	struct text reason;
 	/* why it may be kept, must be (17(3)(b)), or for which claims (e) */
-	struct str provision, duty, claims;
+	struct text provision, duty, claims;
 	bool for_good;              /* what is blocked has no end */
 	struct index_list only_for; /* "fields for purpose": fields follow */
 	struct index_list open_for; /* what is blocked opens for these */
@@ -435,10 +435,9 @@ struct cookie {
 	int activity;        /* enum activity it is necessary for, or -1 */
 	bool session;
 	struct period life;
-	struct str party;  /* empty: own */
-	bool with_consent; /* set only after a yes */
-	struct text
-	    because; /* why it is strictly necessary; not the server's */
+	struct text party;   /* empty: own */
+	bool with_consent;   /* set only after a yes */
+	struct text because; /* why it is necessary; not the server's */
 	struct index_list purposes;
 };
 
@@ -496,7 +495,7 @@ struct told {
 /* Ages from which a child decides alone; years 0: unsaid. */
 struct age {
 	int years;
-	struct str provision;
+	struct text provision;
 	struct date since;
 };
 struct children {

@@ -41,6 +41,7 @@ struct pos {
 struct text {
 	struct str in[LANG_MAX];
 	unsigned same; /* 1 << enum lang: by “in all languages” */
+	bool once;     /* one text for all of them, with no language */
 	struct pos pos;
 };
 

@@ -126,7 +126,7 @@ web_front(struct call *c)
 			     ? ctl->legal_name
 			     : lang_label(&ctl->n, c->lang);
 	p.contact_email = ctl->contact.email;
-	p.authority = ctl->authority_name;
+	p.authority = text_in(&ctl->authority_name, c->lang);
 	page(c, 200);
 	view_page_front(&c->rp->body, &p);
 	return ERR_OK;
@@ -293,7 +293,7 @@ invitation_notice(struct call *c, struct page_invitation *p)
 		if (st->sources[i].is_person)
 			continue;
 		p->from = lang_label(&st->sources[i].n, c->lang);
-		p->told_by = st->sources[i].told_by;
+		p->told_by = text_in(&st->sources[i].told_by, c->lang);
 		break;
 	}
 	if (k != NULL) {
@@ -311,7 +311,8 @@ invitation_notice(struct call *c, struct page_invitation *p)
 		    T(c, TEXT_C_INVITATION_DECLINED_FOR), &arg, 1);
 	}
 	p->contact_email = st->controllers[pu->controller].contact.email;
-	p->authority = st->controllers[pu->controller].authority_name;
+	p->authority =
+	    text_in(&st->controllers[pu->controller].authority_name, c->lang);
 }
 
 /* What is held is not shown: whoever has the mail has the link. The page

@@ -59,7 +59,8 @@ class New(Files):
     def test_a_small_association_has_a_passing_statement_in_minutes(self):
         r = self.new(["Fjordkoret", "nb, en", "", "the Fjord Choir", "-",
                       "Kirkegata 1, 6002 Ålesund", "-",
-                      "post@fjordkoret.example", "sekretær"] + [""] * 80)
+                      "post@fjordkoret.example", "sekretær", "secretary"] +
+                     [""] * 80)
         self.assertEqual(r.code, 0, r.err)
         self.assertIn("Det var alt", r.out)
         found = json.loads(self.check().out)
@@ -203,9 +204,16 @@ class New(Files):
         self.assertEqual(len(only["questions"]), len(told["questions"]))
 
     def test_a_list_is_an_answer_of_a_script(self):
-        r = self.answers(dict(self.WHO, languages=["nb", "nn"],
-                              fields=["full_name", "email"]))
+        who = dict(self.WHO, languages=["nb", "nn"],
+                   fields=["full_name", "email"])
+        r = self.answers(who)
+        self.assertEqual(r.code, 1, r.out)
+        self.assertIn("did you mean controller.responsible.nb?", r.err)
+        who["controller.responsible.nb"] = who.pop("controller.responsible")
+        who["controller.responsible.nn"] = "sekretæren"
+        r = self.answers(who)
         self.assertEqual(r.code, 0, r.err)
+        self.assertIn('ansvarlig nb "sekretær" nn "sekretæren"', self.read())
         self.assertIn("målformer nb, nn", self.read())
         self.assertNotIn("felt phone", self.read())
 
@@ -585,7 +593,9 @@ class InABrowser(Files):
         self.assertIn('"Havnegata 3"', self.read())
 
     def test_an_answer_to_a_question_that_is_gone_is_told(self):
-        self.answers({**self.WHO, "languages": "nb, en"})
+        self.answers(self.WHO)
+        self.answers({"languages": "nb, en"})
+        self.assertIn('ansvarlig nb "sekretær"', self.read())
         c = self.begin()
         page = c.get(self.start)
         self.assertIn("målformer nb, en", self.read())

@@ -13,6 +13,9 @@ struct check_case {
 	const char *row;            /* the requirement it shows */
 };
 
+#define OFFICE  "responsible nb \"kontoret\" nn \"kontoret\" en \"office\""
+#define OFFICER "responsible nb \"ombudet\" nn \"ombodet\" en \"officer\""
+
 static const struct check_case cases[] = {
 	{ "no_date", { "version 1.0.0\n", "" },
 	    { "version 1.0.0", "version 2" }, "C34" },
@@ -32,6 +35,32 @@ static const struct check_case cases[] = {
 	{ "text_missing", { "nb \"Laget\" nn \"Laget\"", "nb \"Laget\"" },
 	    { "nb \"Laget\" nn \"Laget\"", "nb \"L\" nn \"L\"" },
 	    "NTNUEN-31 C33" },
+	{ "text_missing",
+	    { OFFICE, "responsible nb \"kontoret\" en \"office\"" },
+	    { OFFICE, "responsible in all languages \"kontoret\"" },
+	    "C01 C33: who keeps an address current" },
+	{ "text_missing",
+	    { "authority NO \"Datatilsynet\"",
+		"authority NO nb \"Datatilsynet\" en \"the Authority\"" },
+	    { "authority NO \"Datatilsynet\"", "authority NO \"Tilsynet\"" },
+	    "C01 C33: an authority" },
+	{ "said_once", { OFFICE, "responsible \"office\"" },
+	    { OFFICE, "responsible in all languages \"office\"" },
+	    "C01 C33: a role" },
+	{ "said_once",
+	    { "basis contract", "basis legal obligation {\n\t\tprovision "
+				"\"bokføringsloven § 13\"\n\t}" },
+	    { "basis contract",
+		"basis legal obligation {\n\t\tprovision \"GDPR art. 5, 17 og "
+		"32\"\n\t}" },
+	    "C01 C33: a law, and what each language cites" },
+	{ "said_once",
+	    { "basis contract", "basis legal obligation {\n\t\tprovision "
+				"\"Art. 6(1)(c), cf. Art. 9\"\n\t}" },
+	    { "basis contract",
+		"basis legal obligation {\n\t\tprovision \"(EU) 2016/679, "
+		"Art. 6(1)(c), Art. 9(2)(g); C-40/17, §§ 1–3\"\n\t}" },
+	    "C01 C33: numbers and signs, and one word between" },
 	{ "label_missing", { "nb \"Sted\" nn \"Stad\" en \"Town\"\n", "" },
 	    { "nb \"Sted\" nn \"Stad\" en \"Town\"",
 		"nb \"By\" nn \"By\" en \"City\"" },
@@ -70,37 +99,31 @@ static const struct check_case cases[] = {
 	    { "basis contract", "basis vital interests" },
 	    "G7-4: membership on consent" },
 	{ "controller_no_contact",
-	    { "contact address \"post@laget.example\" responsible \"office\" "
-	      "review by 2026-12-31\n",
+	    { "contact address \"post@laget.example\" " OFFICE
+	      " review by 2026-12-31\n",
 		"" },
 	    { "post@laget.example", "a@laget.example" }, "G13" },
 	{ "contact_nobody",
-	    { "post@laget.example\" responsible \"office\"",
-		"post@laget.example\"" },
-	    { "responsible \"office\"", "responsible \"post\"" }, "G5d" },
-	{ "contact_no_review",
-	    { "responsible \"office\" review by 2026-12-31",
-		"responsible \"office\"" },
-	    { "responsible \"office\" review by 2026-12-31",
-		"responsible \"office\" review by 2026-11-30" },
+	    { "post@laget.example\" " OFFICE, "post@laget.example\"" },
+	    { OFFICE, "responsible in all languages \"post\"" }, "G5d" },
+	{ "contact_no_review", { OFFICE " review by 2026-12-31", OFFICE },
+	    { OFFICE " review by 2026-12-31", OFFICE " review by 2026-11-30" },
 	    "concept 6" },
 	{ "contact_overdue",
-	    { "responsible \"office\" review by 2026-12-31",
-		"responsible \"office\" review by 2026-02-01" },
-	    { "responsible \"office\" review by 2026-12-31",
-		"responsible \"office\" review by 2026-04-01" },
+	    { OFFICE " review by 2026-12-31", OFFICE " review by 2026-02-01" },
+	    { OFFICE " review by 2026-12-31", OFFICE " review by 2026-04-01" },
 	    "concept 6" },
 	{ "org_no_invalid", { "974767880", "974767881" },
 	    { "974767880", "974 767 880" }, "N17" },
 	{ "dpo_missing",
-	    { "data protection officer \"vern@laget.example\" responsible "
-	      "\"officer\" review by 2026-12-31\n",
+	    { "data protection officer \"vern@laget.example\" " OFFICER
+	      " review by 2026-12-31\n",
 		"", "name \"Laget\"", "name \"Laget\"\n\tpublic body" },
 	    { "name \"Laget\"", "name \"Laget\"\n\tpublic body" },
 	    "C18 G36-39" },
 	{ "dpo_unsaid",
-	    { "data protection officer \"vern@laget.example\" responsible "
-	      "\"officer\" review by 2026-12-31\n",
+	    { "data protection officer \"vern@laget.example\" " OFFICER
+	      " review by 2026-12-31\n",
 		"" },
 	    { "vern@laget.example", "v@laget.example" }, "C18" },
 	{ "right_missing", { "erasure, restriction, ", "erasure, " },
@@ -257,11 +280,13 @@ static const struct check_case cases[] = {
 		"field town place {\n\tspecial category" },
 	    "ALK-89 C08" },
 	{ "source_not_told",
-	    { "\ttold by \"Medlemsblad 4\" since "
+	    { "\ttold by in all languages \"Medlemsblad 4\" since "
 	      "2020-01-01\n",
 		"" },
 	    { " since 2020-01-01", "" }, "law 2 G13(3)" },
-	{ "source_no_compatibility", { "\tcompatible see \"note 1\"\n", "" },
+	{ "source_no_compatibility",
+	    { "\tcompatible see nb \"notat 1\" nn \"notat 1\" en \"note 1\"\n",
+		"" },
 	    { "note 1", "note 2" }, "G6-4" },
 	{ "source_contradiction", { "\town register\n", "" },
 	    { "\town register\n", "", "\tno third party sources\n", "" },

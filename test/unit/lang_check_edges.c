@@ -100,8 +100,8 @@ static const struct edge found[] = {
 	    "administrator on 2025-11-20",
 	    "promise nothing sold", "promise_unattested" },
 	{ "G13: an officer nobody checks",
-	    "responsible \"officer\" review by 2026-12-31",
-	    "responsible \"officer\"", "contact_no_review" },
+	    "en \"officer\" review by 2026-12-31", "en \"officer\"",
+	    "contact_no_review" },
 };
 
 /* Comes near, and is fine. */

@@ -179,7 +179,8 @@ parties(void)
 		struct str is = STR("");
 
 		for (size_t k = 0; st != NULL && k < purpose_parties(st); k++) {
-			struct str by = purpose_party(st, 0, k);
+			struct str by =
+			    text_in(purpose_party(st, 0, k), LANG_EN);
 
 			if (by.n > 0)
 				is = arena_printf(a, STR_FMT STR_FMT " ",

@@ -72,7 +72,7 @@ static const struct cell_case {
 	{ "C21 a basis for each kind of person", false, NULL, "membership",
 	    RECORD_BASIS,
 	    "leader: contract (Art. 6(1)(b) GDPR); child: legal obligation "
-	    "(Art. 6(1)(c) GDPR), barneloven § 32" },
+	    "(Art. 6(1)(c) GDPR), Children Act section 32" },
 	{ "G30(1)(c) persons", false, NULL, "camp", RECORD_PEOPLE,
 	    "members (leader)" },
 	{ "G30(1)(c) data, and which are special", false, NULL, "camp",
@@ -86,7 +86,7 @@ static const struct cell_case {
 	    "Mail Inc: Processor for us; Speiderforbundet: Processor" },
 	{ "G30(1)(e) country and safeguard", false, NULL, "newsletter",
 	    RECORD_TRANSFERS,
-	    "Mail Inc: the United States (Standard contractual clauses of "
+	    "Mail Inc: the United States (standard contractual clauses of "
 	    "2021)" },
 	{ "G30(1)(e) a recipient abroad", false, NULL, "camp", RECORD_TRANSFERS,
 	    "The world union: Switzerland" },
@@ -116,7 +116,7 @@ static const struct cell_case {
 	{ "G30(2)(b) the category of processing", true, NULL, "newsletter",
 	    RECORD_PURPOSE, "District news; Letters for the district." },
 	{ "G30(2)(c) transfers", true, NULL, "newsletter", RECORD_TRANSFERS,
-	    "Mail Inc: the United States (Standard contractual clauses of "
+	    "Mail Inc: the United States (standard contractual clauses of "
 	    "2021)" },
 	{ "G30(2)(d) measures", true, NULL, "newsletter", RECORD_MEASURES,
 	    "The cupboards are locked; Mail Inc: Encryption" },

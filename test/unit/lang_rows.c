@@ -70,7 +70,7 @@ told_facts(void)
 		   prints(LANG_EN, "is the controller"),
 	    "NTNU-14: the university is the controller");
 	tap_ok(st->controllers[0].contact.review_by.year > 0 &&
-		   st->controllers[0].contact.responsible.n != 0,
+		   !text_is_empty(&st->controllers[0].contact.responsible),
 	    "NTNU-15: a mailbox with somebody responsible and a date");
 	tap_ok(st->controllers[0].dpo.status == DPO_APPOINTED &&
 		   prints_all("dpo@ntnu.example"),
@@ -283,7 +283,8 @@ sources(void)
 	struct fieldset invites = purpose_fields(st, purpose("invitation"));
 	int education = statement_field(st, STR("education"));
 
-	tap_ok(s->own_register && s->told_by.n != 0 && s->compatible.n != 0,
+	tap_ok(s->own_register && !text_is_empty(&s->told_by) &&
+		   !text_is_empty(&s->compatible),
 	    "NTNU-32, NTNU-35: the university's own register, weighed");
 	tap_ok(!fieldset_has(&s->before_joining,
 		   statement_field(st, STR("birth_date"))) &&
@@ -498,7 +499,7 @@ devices(void)
 	    "NTNU-59, NTNUEN-16: a log of addresses contradicts it");
 	tap_ok(st->cookies_n == 1 &&
 		   str_is(c->n.name, "CUSTOMERID-sessionKey") && c->session &&
-		   c->activity == ACTIVITY_SIGN_IN && c->party.n == 0,
+		   c->activity == ACTIVITY_SIGN_IN && text_is_empty(&c->party),
 	    "NTNU-60, NTNUEN-17: one cookie, for the session");
 	tap_ok(held(PROMISE_ONE_COOKIE) == HELD_ENFORCED,
 	    "NTNU-60: and no other");
@@ -611,13 +612,15 @@ defects(void)
 	    "NTNUEN-31: a word left untranslated");
 	tap_ok(found_after("contact address \"alumni@ntnu.example\" telephone "
 			   "\"+47 73 59 50 00\" letters to \"NTNU Alumni, "
-			   "7491 Trondheim\" responsible \"alumni office\" "
+			   "7491 Trondheim\" responsible nb \"alumnikontoret\" "
+			   "nn \"alumnikontoret\" en \"alumni office\" "
 			   "review by 2026-12-31\n",
 		   "", "controller_no_contact"),
 	    "NTNUEN-23, NTNUEN-24, NTNUEN-30: no address to write to");
 	tap_ok(found_after("data protection officer \"dpo@ntnu.example\" "
-			   "responsible \"data protection officer\" review by "
-			   "2026-12-31\n",
+			   "responsible nb \"personvernombudet\" nn "
+			   "\"personvernombodet\" en \"data protection "
+			   "officer\" review by 2026-12-31\n",
 		   "", "dpo_missing"),
 	    "NTNUEN-22: no officer to write to");
 	tap_ok(found_after("\twithdrawn by portal, email\n}", "}",

@@ -212,7 +212,7 @@ life(void)
 		if (fieldset_has(&st->keeps[i].fields,
 			statement_field(st, STR("orders"))))
 			orders = &st->keeps[i];
-	tap_ok(orders != NULL && orders->duty.n > 0 &&
+	tap_ok(orders != NULL && !text_is_empty(&orders->duty) &&
 		   orders->clauses[0].block &&
 		   orders->clauses[0].until.after.years == 5,
 	    "INT-52, INT-68, INT-82: accounts for five years, blocked");

@@ -138,7 +138,7 @@ people(void)
 				  (st->purposes[i].channels != 0 &&
 				      st->purposes[i].kinds.at[j] == prospect);
 	tap_ok(!written, "ITS-32: no purpose writes to prospects as such");
-	tap_ok(!s->own_register && s->told_by.n != 0 &&
+	tap_ok(!s->own_register && !text_is_empty(&s->told_by) &&
 		   s->tell_within.months == 1,
 	    "ITS-37, ITS-38: the employer's people are told within a month");
 	tap_ok(found_after("told within 1 month", "told within 2 months",
@@ -197,7 +197,7 @@ fields(void)
 		graded = graded && (st->fields[i].classification.n != 0 ||
 				       st->fields[i].parent >= 0);
 	tap_ok(graded, "ITS-103, ITS-111: each field has a classification");
-	tap_ok(needs->special && needs->condition.n != 0 &&
+	tap_ok(needs->special && !text_is_empty(&needs->condition) &&
 		   str_is(needs->classification, "strict") && !needs->required,
 	    "ITS-50, ITS-51, ITS-52: health is declared, strict and free");
 	tap_ok(asked("accessibility") &&
@@ -291,7 +291,8 @@ processors(void)
 		    arena_printf(rows_arena, "%s, ITS-110, ITS-122..124: %s",
 			all[i].row, all[i].name)
 			.p);
-		tap_ok(!any_outside_eea(&p->countries) || p->tool.n != 0,
+		tap_ok(!any_outside_eea(&p->countries) ||
+			   !text_is_empty(&p->tool),
 		    arena_printf(rows_arena, "ITS-125: %s has a tool",
 			all[i].name)
 			.p);
@@ -320,7 +321,7 @@ retention(void)
 	const struct keep *hold = NULL, *needs = NULL;
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
-		if (st->keeps[i].duty.n != 0)
+		if (!text_is_empty(&st->keeps[i].duty))
 			hold = &st->keeps[i];
 		else if (st->keeps[i].what == KEEP_FIELDS)
 			needs = &st->keeps[i];

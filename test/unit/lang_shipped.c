@@ -232,8 +232,8 @@ ntnu_source(const struct statement *st)
 	    &st->sources[statement_source(st, STR("student_registry"))];
 	bool joined = false, pin = false;
 
-	tap_ok(s->own_register && s->told_by.n != 0 && s->told_since.year > 0 &&
-		   s->compatible.n != 0,
+	tap_ok(s->own_register && !text_is_empty(&s->told_by) &&
+		   s->told_since.year > 0 && !text_is_empty(&s->compatible),
 	    "NTNU-35 own register: told before, and assessed");
 	tap_ok(fieldset_has(&s->before_joining,
 		   statement_field(st, STR("email_private"))) &&
@@ -394,20 +394,21 @@ itsmf(const struct statement *st)
 		   !text_is_empty(&st->controllers[0].dpo.advisor),
 	    "ITS-105, C18 no officer, with the reason and an advisor");
 	tap_ok(!st->no_special_categories && needs->special &&
-		   needs->condition.n != 0 &&
+		   !text_is_empty(&needs->condition) &&
 		   str_is(needs->classification, "strict"),
 	    "ITS-50..52, ITS-79, C08 health is declared, with Art. 9(2)");
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
 
-		shield = shield || str_find(p->tool, STR("Shield")) != SIZE_MAX;
-		tools = tools &&
-			(!any_outside_eea(&p->countries) || p->tool.n != 0);
+		shield = shield || str_find(text_in(&p->tool, LANG_NB),
+				       STR("Shield")) != SIZE_MAX;
+		tools = tools && (!any_outside_eea(&p->countries) ||
+				     !text_is_empty(&p->tool));
 	}
 	tap_ok(st->processors_n == 5 && !shield && tools,
 	    "ITS-125..131, C16, C35 five processors, each with a tool");
 	for (size_t i = 0; i < st->keeps_n; i++)
-		if (st->keeps[i].duty.n != 0)
+		if (!text_is_empty(&st->keeps[i].duty))
 			hold = &st->keeps[i];
 	tap_ok(hold != NULL && hold->what == KEEP_FIELDS &&
 		   hold->clauses[0].block &&

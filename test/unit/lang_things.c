@@ -107,9 +107,9 @@ static const struct row rows[] = {
 	    "Narrowing: administrator – May manage who has roles, read the log "
 	    "and change settings." },
 	{ "one sentence that stands twice",
-	    "responsible \"alumni office\" review by 2026-12-31",
-	    "responsible \"alumni office\" review by 2027-12-31", LANG_EN,
-	    "NTNU", "Who is responsible",
+	    "en \"alumni office\" review by 2026-12-31",
+	    "en \"alumni office\" review by 2027-12-31", LANG_EN, "NTNU",
+	    "Who is responsible",
 	    "The contact details will be checked by 31 December 2026.",
 	    "The contact details will be checked by 31 December 2027.",
 	    "Correction of contact: NTNU (Who is responsible)" },
