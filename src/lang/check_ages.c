@@ -6,6 +6,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/words.h"
+#include "policy/ages.h"
 
 /* Of the controller that decides; until it names its authority, by the
  * language. Art. 8(1) allows no law a lower age than the last row's. */
@@ -45,6 +46,17 @@ found_low(struct check *c, struct pos pos, int years)
 		STR_ARG(cite(c, str_of(ages[here].law)))));
 }
 
+/* Whether anything says from which age children consent. */
+static bool
+any_age(const struct statement *st)
+{
+	bool any = st->children.consent.years > 0;
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		any = any || st->purposes[i].alone.years > 0;
+	return any;
+}
+
 static void
 check_children(struct check *c)
 {
@@ -60,6 +72,66 @@ check_children(struct check *c)
 	if (k->images.years > 0 && k->images.years < 15)
 		found(c, FINDING_image_age_low, k->pos,
 		    arena_printf(c->a, "%d", k->images.years), STR_NONE);
+	if (k->by_age && !any_age(c->st))
+		found(c, FINDING_age_for_nothing, k->pos,
+		    c->st->fields[k->born].n.name, STR_NONE);
+}
+
+/* From which age they act alone here, or under which somebody acts for them,
+ * and what the block about children says of it. */
+static struct str
+ages_said(struct check *c, enum matter m, bool sooner, int here, int there)
+{
+	const struct phrase *p = &words_list(WORDS_MATTER).at[m];
+	bool en = lang_ui(c->lang) == LANG_EN;
+	const char *from = sooner ? word(c, "from", "fra").p : "under";
+	const char *who = sooner ? word(c, "here they act alone for",
+				       "her handler de alene for")
+				       .p
+				 : word(c, "here a guardian acts for",
+				       "her handler en foresatt for")
+				       .p;
+
+	return arena_printf(c->a, "%s " STR_FMT " %s %d %s %u %s %d", who,
+	    STR_ARG(en ? p->en : p->nb), from, here,
+	    en ? "years, and by line" : "år, og etter linje",
+	    (unsigned)c->st->children.pos.line, from, there);
+}
+
+/* ---- purposes with an age of their own --------------------------------- */
+
+/* Pictures are taken or shown for it. */
+static bool
+has_pictures(const struct statement *st, int purpose)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_PICTURES &&
+		    index_list_has(&st->facts[i].purposes, purpose))
+			return true;
+	return false;
+}
+
+/* A lower age than that of Art. 8 needs a law that says so. */
+static void
+check_own_age(struct check *c, const struct purpose *p)
+{
+	int years = p->alone.years, images = c->st->children.images.years;
+
+	if (years == 0)
+		return;
+	if (!purpose_asks_consent(p))
+		found_name(c, FINDING_age_without_consent, &p->n);
+	else if (years < ages[age_here(c->st)].years &&
+		 text_is_empty(&p->alone.provision))
+		found_low(c, p->n.pos, years);
+	if (!has_pictures(c->st, p->n.no))
+		return;
+	if (images > 0 && images != years)
+		found_name2(c, FINDING_child_ages_differ, &p->n,
+		    ages_said(c, MATTER_PICTURES, true, years, images));
+	else if (years < 15)
+		found(c, FINDING_image_age_low, p->n.pos,
+		    arena_printf(c->a, "%d", years), STR_NONE);
 }
 
 /* ---- kinds of person -------------------------------------------------- */
@@ -79,13 +151,15 @@ names_kind(const struct index_list *kinds, int kind)
 	return kinds->n == 0;
 }
 
-/* The first purpose that asks these people for a consent. */
+/* The first purpose that asks these people for a consent, at any age. */
 static const struct purpose *
 asks(const struct statement *st, int kind)
 {
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 
+		if (ages_held(st) && purpose_age(st, p)->years > 0)
+			continue;
 		for (size_t b = 0; b < p->bases_n; b++)
 			if (p->bases[b].code == BASIS_A &&
 			    names_kind(&p->kinds, kind) &&
@@ -116,27 +190,6 @@ check_guardian(struct check *c, const struct kind *k)
 		found_name2(c, FINDING_guardian_unsaid, &k->n, p->n.name);
 }
 
-/* From which age they act alone here, or under which somebody acts for them,
- * and what the block about children says of it. */
-static struct str
-ages_said(struct check *c, enum matter m, bool sooner, int here, int there)
-{
-	const struct phrase *p = &words_list(WORDS_MATTER).at[m];
-	bool en = lang_ui(c->lang) == LANG_EN;
-	const char *from = sooner ? word(c, "from", "fra").p : "under";
-	const char *who = sooner ? word(c, "here they act alone for",
-				       "her handler de alene for")
-				       .p
-				 : word(c, "here a guardian acts for",
-				       "her handler en foresatt for")
-				       .p;
-
-	return arena_printf(c->a, "%s " STR_FMT " %s %d %s %u %s %d", who,
-	    STR_ARG(en ? p->en : p->nb), from, here,
-	    en ? "years, and by line" : "år, og etter linje",
-	    (unsigned)c->st->children.pos.line, from, there);
-}
-
 /* What the block about children says of the same matter. */
 static void
 check_same_age(struct check *c, const struct kind *k)
@@ -164,12 +217,23 @@ check_same_age(struct check *c, const struct kind *k)
 			    ages_said(c, rows[i].m, sooner,
 				sooner ? k->aged_from : k->aged_under, years));
 	}
+	/* For whom a guardian consents to all, no purpose has a lower age. */
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		if (p->alone.years > 0 && names_kind(&p->kinds, k->n.no) &&
+		    acts_in(k->guardian | k->guardian_too, MATTER_CONSENT) &&
+		    k->aged_under > p->alone.years)
+			found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);
+	}
 }
 
 void
 check_ages(struct check *c)
 {
 	check_children(c);
+	for (size_t i = 0; i < c->st->purposes_n; i++)
+		check_own_age(c, &c->st->purposes[i]);
 	for (size_t i = 0; i < c->st->kinds_n; i++) {
 		check_guardian(c, &c->st->kinds[i]);
 		check_same_age(c, &c->st->kinds[i]);

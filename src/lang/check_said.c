@@ -288,10 +288,14 @@ check_said(struct check *c)
 	for (size_t i = 0; i < st->purposes_n; i++)
 		for (size_t k = 0; k < i; k++)
 			check_topics(c, &st->purposes[i], &st->purposes[k]);
-	for (size_t i = 0; i < st->statistics_n; i++)
-		if (st->statistics[i].pseudonymous)
-			found_name(c, FINDING_statistics_pseudonymous,
-			    &st->statistics[i].n);
+	for (size_t i = 0; i < st->statistics_n; i++) {
+		const struct statistic *k = &st->statistics[i];
+
+		if (k->pseudonymous)
+			found_name(c, FINDING_statistics_pseudonymous, &k->n);
+		if (k->attested_by.n == 0)
+			found_name(c, FINDING_told_unattested, &k->n);
+	}
 	check_translated(c);
 	check_cookies_told(c);
 	check_impact(c);

@@ -326,6 +326,8 @@ check_logs(struct check *c)
 			found_name(c, FINDING_log_no_purpose, &k->n);
 		if (period_is_zero(k->life))
 			found_name(c, FINDING_log_no_period, &k->n);
+		if (k->attested_by.n == 0)
+			found_name(c, FINDING_told_unattested, &k->n);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "lang/explain.h"
 
 #include "lang/prose_record.h"
+#include "policy/ages.h"
 #include "policy/same.h"
 
 struct explain {
@@ -60,6 +61,8 @@ static void
 bases(struct explain *x)
 {
 	struct doc *d = &x->d;
+	struct str age =
+	    doc_age(d, purpose_age(d->st, x->p), PROSE_P_ALONE, STR_NONE);
 
 	if (x->p->bases_n == 0)
 		line_about(x, PROSE_EX_NO_BASIS, x->p->n.pos);
@@ -76,6 +79,8 @@ bases(struct explain *x)
 			    x->p->channels != 0 ? PROSE_EX_CONSENT
 						: PROSE_EX_CONSENT_USE,
 			    b->pos);
+		if (b->code == BASIS_A && age.n > 0)
+			line(x, b->pos, age);
 		if (x->p->class == CLASS_STATUTORY)
 			line_about(x, PROSE_EX_STATUTORY, x->p->n.pos);
 		else

@@ -4,6 +4,7 @@
  * decision reads. Things are the same when they have the same name.
  */
 #include "lang/overlay.h"
+#include "policy/ages.h"
 
 /* Where what is missing is told. */
 #define TOP ((struct pos){ .line = 1, .col = 1, .len = 1 })
@@ -170,7 +171,20 @@ purpose_narrows(const struct narrow *n, const struct purpose *is,
 		return wide(n, &is->n, "class");
 	if (!same_bases(n, is, was))
 		return wide(n, &is->n, "basis");
+	if (purpose_age(n->is, is)->years < purpose_age(n->was, was)->years)
+		return wide(n, &is->n, "consent alone from");
 	return true;
+}
+
+/* By the same day of birth, or by one where there was none. */
+static bool
+ages_narrow(const struct narrow *n)
+{
+	int was = statement_born(n->was), is = statement_born(n->is);
+
+	return was < 0 || (is >= 0 && field_was(n, is) == was) ||
+	       wide(n, &(struct named){ .name = STR("children"), .pos = TOP },
+		   "age computed from");
 }
 
 static bool
@@ -417,6 +431,7 @@ lang_narrows(const struct statement *base, const struct statement *is,
 {
 	struct narrow n = { base, is, why_out };
 
-	return fields_narrow(&n) && kinds_narrow(&n) && purposes_narrow(&n) &&
-	       roles_narrow(&n) && keeps_narrow(&n) && promises_stay(&n);
+	return fields_narrow(&n) && kinds_narrow(&n) && ages_narrow(&n) &&
+	       purposes_narrow(&n) && roles_narrow(&n) && keeps_narrow(&n) &&
+	       promises_stay(&n);
 }

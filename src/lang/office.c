@@ -68,6 +68,13 @@ static const struct office_part parts[] = {
 	    .list = WORDS_CHANNEL,
 	    .words = BIT(CHANNEL_PORTAL),
 	    .word = KW_LINK },
+	{ .construct = GRAMMAR_PURPOSE,
+	    .kw = KW_CONSENT_ALONE,
+	    .how = PART_AGE },
+	{ .construct = GRAMMAR_CHILDREN, .kw = KW_GUARDIAN, .how = PART_AGE },
+	{ .construct = GRAMMAR_CHILDREN,
+	    .kw = KW_CONSENT_ALONE,
+	    .how = PART_AGE },
 	{ .construct = GRAMMAR_ROLE,
 	    .kw = KW_SECOND_PERSON,
 	    .how = PART_WORDS,
@@ -200,6 +207,10 @@ put_part(struct buf *out, const struct office_part *p, bool en)
 		return;
 	case PART_PROMISE:
 		buf_puts(out, en ? "as the list says" : "som listen sier");
+		return;
+	case PART_AGE:
+		buf_puts(out, en ? "where it has the day of birth"
+				 : "der den har fødselsdagen");
 		return;
 	}
 	buf_printf(out, "“" STR_FMT "”",

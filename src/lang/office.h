@@ -49,7 +49,8 @@ enum part_how {
 	PART_WITHOUT, /* the line where it has not */
 	PART_BESIDE,  /* the line where this one stands beside it */
 	PART_CLAUSE,  /* of a rule for how long: policy/keep.c says so */
-	PART_PROMISE  /* policy/promises.def says so */
+	PART_PROMISE, /* policy/promises.def says so */
+	PART_AGE      /* where it has the days of birth: policy/ages.h */
 };
 struct office_part {
 	int construct, kw;

@@ -8,6 +8,7 @@
 #include "lang/edit.h"
 #include "lang/office.h"
 #include "lang/sentences.h"
+#include "policy/ages.h"
 
 struct search {
 	struct arena *a;
@@ -116,6 +117,8 @@ left_of(struct search *s, const struct office_row *row, const struct item *item,
 		return s->st->printed_only || edit_kid(s->top, p->word) == NULL;
 	case PART_PROMISE:
 		return !promise_is_held(s, item);
+	case PART_AGE:
+		return !ages_held(s->st);
 	case PART_CLAUSE:
 		c = clause_at(s, item, &k);
 		if (c == NULL || keep_held(s->st, k, c) == HELD_ENFORCED)

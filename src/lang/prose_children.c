@@ -1,22 +1,84 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/prose_children: from which ages children decide themselves. */
+/* lang/prose_children: from which ages children decide themselves, and what of
+ * that the server holds. */
 #include "lang/prose_doc.h"
+#include "policy/ages.h"
 
-static void
-say_age(struct doc *d, const char *leaf, const struct age *age, enum prose key)
+struct str
+doc_age(struct doc *d, const struct age *age, enum prose key, struct str what)
 {
 	const struct str args[] = { doc_number(d, age->years),
 		text_is_empty(&age->provision)
 		    ? STR_NONE
 		    : arena_printf(d->a, " (" STR_FMT ")",
-			  STR_ARG(doc_words(d, &age->provision))) };
+			  STR_ARG(doc_words(d, &age->provision))),
+		what };
 
+	return age->years == 0
+		   ? STR_NONE
+		   : prose_fill(d->a, say0(d, key), args, ARRAY_LEN(args));
+}
+
+static void
+say_age(struct doc *d, const char *leaf, const struct age *age, enum prose key,
+    struct str what)
+{
 	if (age->years == 0)
 		return;
-	doc_say1(d, leaf, PROSE_ONE,
-	    prose_fill(d->a, say0(d, key), args, ARRAY_LEN(args)));
+	doc_say1(d, leaf, PROSE_ONE, doc_age(d, age, key, what));
 	doc_say1(d, doc_leaf(d, "%s.since", leaf), PROSE_L_AGE_SINCE,
 	    doc_date(d, age->since));
+}
+
+static void
+say_told(struct doc *d, const char *leaf, bool said)
+{
+	if (said)
+		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_HELD_MARK);
+}
+
+/* Of all, and of the purposes that have an age of their own. */
+static bool
+says_consent(const struct statement *st)
+{
+	bool any =
+	    st->children.consent.years > 0 || st->children.guardian_consent;
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		any = any || st->purposes[i].alone.years > 0;
+	return any;
+}
+
+static void
+say_consent(struct doc *d)
+{
+	const struct statement *st = d->st;
+
+	if (st->children.guardian_consent)
+		doc_say0(d, "guardian", PROSE_L_GUARDIAN);
+	say_age(d, "consent", &st->children.consent, PROSE_L_AGE_CONSENT,
+	    STR_NONE);
+	for (size_t i = 0; i < st->purposes_n; i++)
+		say_age(d,
+		    doc_leaf(d, "consent." STR_FMT,
+			STR_ARG(st->purposes[i].n.name)),
+		    &st->purposes[i].alone, PROSE_L_AGE_CONSENT_FOR,
+		    doc_label(d, &st->purposes[i].n));
+	if (ages_held(st) && says_consent(st))
+		doc_say1(d, "computed", PROSE_L_AGE_HELD,
+		    doc_field_label(d, statement_born(st)));
+	else
+		say_told(d, "consent", says_consent(st));
+}
+
+/* What nobody computes is only told. */
+static bool
+is_told(const struct statement *st)
+{
+	const struct children *k = &st->children;
+
+	return k->not_targeted || k->joining.years > 0 || k->images.years > 0 ||
+	       (says_consent(st) && !ages_held(st));
 }
 
 void
@@ -25,11 +87,14 @@ prose_children(struct doc *d)
 	const struct children *k = &d->st->children;
 
 	doc_section(d, "children", PROSE_L_CHILDREN);
+	if (is_told(d->st))
+		doc_say0(d, "held", PROSE_HELD_EXPLAINED);
 	if (k->not_targeted)
 		doc_say0(d, "not_targeted", PROSE_L_NOT_TARGETED);
-	if (k->guardian_consent)
-		doc_say0(d, "guardian", PROSE_L_GUARDIAN);
-	say_age(d, "consent", &k->consent, PROSE_L_AGE_CONSENT);
-	say_age(d, "joining", &k->joining, PROSE_L_AGE_JOINING);
-	say_age(d, "images", &k->images, PROSE_L_AGE_IMAGES);
+	say_told(d, "not_targeted", k->not_targeted);
+	say_consent(d);
+	say_age(d, "joining", &k->joining, PROSE_L_AGE_JOINING, STR_NONE);
+	say_told(d, "joining", k->joining.years > 0);
+	say_age(d, "images", &k->images, PROSE_L_AGE_IMAGES, STR_NONE);
+	say_told(d, "images", k->images.years > 0);
 }

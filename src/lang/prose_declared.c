@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_declared: declared facts; a sentence for each property said. */
+#include <string.h>
+
 #include "lang/prose_doc.h"
 #include "policy/goes.h"
 #include "policy/whose.h"
@@ -246,20 +248,45 @@ is_only_told(const struct statement *st, const struct fact *f)
 	return fact_is_claim(f->kind) && statement_role(st, f->attested_by) < 0;
 }
 
+/* Figures stand among the purposes, logs among cookies. */
+static bool
+has_mark(const struct statement *st, const char *section)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < st->facts_n; i++)
+		any = any || (str_is(str_of(fact_section(st->facts[i].kind)),
+				  section) &&
+				 is_only_told(st, &st->facts[i]));
+	for (size_t i = 0;
+	     strcmp(section, "purposes") == 0 && i < st->statistics_n; i++)
+		any = any ||
+		      statement_role(st, st->statistics[i].attested_by) < 0;
+	for (size_t i = 0; strcmp(section, "web") == 0 && i < st->logs_n; i++)
+		any = any || statement_role(st, st->logs[i].attested_by) < 0;
+	return any;
+}
+
 void
 prose_section(struct doc *d, const char *ref, enum prose heading,
     const char *section)
 {
 	doc_section(d, ref, heading);
-	for (size_t i = 0; i < d->st->facts_n; i++) {
-		const struct fact *f = &d->st->facts[i];
+	if (has_mark(d->st, section))
+		doc_say0(d, "held", PROSE_HELD_EXPLAINED);
+}
 
-		if (str_is(str_of(fact_section(f->kind)), section) &&
-		    is_only_told(d->st, f)) {
-			doc_say0(d, "held", PROSE_HELD_EXPLAINED);
-			return;
-		}
-	}
+void
+doc_say_attested(struct doc *d, struct str by, struct date on)
+{
+	if (statement_role(d->st, by) < 0)
+		doc_say0(d, "held", PROSE_HELD_MARK);
+	else if (on.year == 0)
+		doc_say1(d, "attested", PROSE_HELD_ATTESTED,
+		    doc_attester(d, by));
+	else
+		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
+		    doc_attester(d, by), doc_date(d, on));
 }
 
 /* Who vouches for it; a claim for which nobody does is only told. */

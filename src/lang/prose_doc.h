@@ -376,6 +376,13 @@ void prose_promises(struct doc *d);
 void prose_terms(struct doc *d);
 void prose_changes(struct doc *d);
 /* Within other sections. */
+/** doc_age(d, age, key, what): ${key} with the age, the law that says so in
+ * brackets, and ${what}; empty when no age is said. */
+struct str doc_age(struct doc *d, const struct age *age, enum prose key,
+    struct str what);
+/** doc_say_attested(d, by, on): who vouches for the topic; that it is only
+ * told, where nobody does. */
+void doc_say_attested(struct doc *d, struct str by, struct date on);
 /** prose_section(d, ref, heading, section): doc_section, and what the mark of
  * the declared facts of ${section} means that nobody vouches for. */
 void prose_section(struct doc *d, const char *ref, enum prose heading,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_purpose: purposes, their bases, and statistics. */
 #include "lang/prose_doc.h"
+#include "policy/ages.h"
 
 /* "basis.consent.student": of a kind of person where it is of some only. */
 static const char *
@@ -166,6 +167,20 @@ doc_bases_short(struct doc *d, const struct purpose *p)
 			    doc_bases_for(d, &st->purposes[i], &everybody);
 	}
 	return d->bases[p - st->purposes];
+}
+
+/* An age of its own, and whether the server knows who is younger. */
+static void
+say_alone(struct doc *d, const struct purpose *p)
+{
+	if (p->alone.years == 0)
+		return;
+	doc_say1(d, "age", PROSE_ONE,
+	    doc_age(d, &p->alone, PROSE_P_ALONE, STR_NONE));
+	doc_say1(d, "age.since", PROSE_L_AGE_SINCE,
+	    doc_date(d, p->alone.since));
+	if (!ages_held(d->st))
+		doc_say0(d, "age.by", PROSE_KIND_AGE_TOLD);
 }
 
 /* Who decides, where it is not the first controller alone. */
@@ -428,6 +443,7 @@ say_statistics(struct doc *d)
 		else
 			doc_say1(d, "figures", PROSE_L_STAT_ANONYMOUS,
 			    doc_number(d, k->at_least));
+		doc_say_attested(d, k->attested_by, k->attested_on);
 	}
 }
 
@@ -446,6 +462,7 @@ prose_purposes(struct doc *d)
 		say_whom(d, p);
 		for (size_t j = 0; j < p->bases_n; j++)
 			say_basis(d, &p->bases[j]);
+		say_alone(d, p);
 		say_conditions(d, p);
 		say_messages(d, p);
 		say_serves(d, p);

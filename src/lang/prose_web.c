@@ -26,6 +26,7 @@ say_logs(struct doc *d)
 			doc_say1(d, "purpose", PROSE_RC_PURPOSES,
 			    doc_label(d, &d->st->purposes[k->purpose].n));
 		doc_say1(d, "kept", PROSE_L_LOG_KEPT, doc_period(d, k->life));
+		doc_say_attested(d, k->attested_by, k->attested_on);
 	}
 }
 

@@ -101,6 +101,12 @@ void read_country(struct cursor *c, struct str *out);
 bool read_term(struct cursor *c, struct str *out);
 /** read_countries(c, out): COUNTRY { "," COUNTRY }. */
 void read_countries(struct cursor *c, struct country_list *out);
+/** read_born(c, out): the name of a plain field of the type date. */
+bool read_born(struct cursor *c, int *out);
+/** read_age(c, out): NUMBER "years" [ "by" words ] [ "since" DATE ]. */
+void read_age(struct cursor *c, struct age *out);
+/** read_attested(c, by, on): ROLE [ "on" DATE ], and no block. */
+void read_attested(struct cursor *c, struct str *by, struct date *on);
 void index_list_add(struct arena *a, struct index_list *l, int i);
 
 /* One function a construct; the item's first tokens are not read yet. */

@@ -16,10 +16,7 @@ read_guardian(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
-/*
- * age = NUMBER "years" [ "by" words ] [ "since" DATE ] .
- */
-static void
+void
 read_age(struct cursor *c, struct age *out)
 {
 	struct period p;
@@ -56,18 +53,28 @@ read_images_alone(struct cursor *c, void *to)
 	read_age(c, &((struct children *)to)->images);
 }
 
+static void
+read_computed_from(struct cursor *c, void *to)
+{
+	struct children *children = to;
+
+	children->by_age = read_born(c, &children->born);
+	cursor_no_block(c);
+}
+
 static const struct property children_table[] = {
 	{ KW_NOT_TARGETED, read_not_targeted, false },
 	{ KW_GUARDIAN, read_guardian, false },
 	{ KW_CONSENT_ALONE, read_consent_alone, false },
 	{ KW_JOINING_ALONE, read_joining_alone, false },
 	{ KW_IMAGES_ALONE, read_images_alone, false },
+	{ KW_AGE_COMPUTED_FROM, read_computed_from, false },
 };
 
 /*
  * children = "children" "{" { "not targeted" | "guardian consent" |
  *            ( "consent alone from" | "joining alone from" |
- *              "images alone from" ) age } "}" .
+ *              "images alone from" ) age | "age computed from" FIELD } "}" .
  */
 void
 read_children(struct reader *r, struct item *item)

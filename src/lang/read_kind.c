@@ -131,28 +131,26 @@ read_years(struct cursor *c)
 	return p.years;
 }
 
-static void
-read_born(struct cursor *c, struct kind *k)
+bool
+read_born(struct cursor *c, int *out)
 {
 	struct pos pos = cursor_pos(c);
 	int field = read_field_name(c);
+	const struct field *f;
 
 	if (field < 0)
-		return;
-	if (c->r->st->fields[field].parent >= 0) {
-		message_say(&c->r->m, MESSAGE_born_in_record, pos,
-		    c->r->st->fields[field].n.name, STR_NONE);
+		return false;
+	f = &c->r->st->fields[field];
+	if (f->parent >= 0 || f->type != FIELD_DATE) {
+		message_say(&c->r->m,
+		    f->parent >= 0 ? MESSAGE_born_in_record
+				   : MESSAGE_no_date_field,
+		    pos, f->n.name, STR_NONE);
 		c->failed = true;
-		return;
+		return false;
 	}
-	if (c->r->st->fields[field].type != FIELD_DATE) {
-		message_say(&c->r->m, MESSAGE_no_date_field, pos,
-		    c->r->st->fields[field].n.name, STR_NONE);
-		c->failed = true;
-		return;
-	}
-	k->by_age = true;
-	k->born = field;
+	*out = field;
+	return true;
 }
 
 /*
@@ -180,7 +178,7 @@ read_aged(struct cursor *c, void *to)
 		c->failed = true;
 	}
 	if (cursor_take(c, KW_BY))
-		read_born(c, k);
+		k->by_age = read_born(c, &k->born);
 	cursor_no_block(c);
 }
 

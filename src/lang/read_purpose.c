@@ -425,6 +425,12 @@ read_arrangement(struct cursor *c, void *to)
 	read_text(c, &purpose_of(to)->arrangement);
 }
 
+static void
+read_alone(struct cursor *c, void *to)
+{
+	read_age(c, &purpose_of(to)->alone);
+}
+
 static const struct property purpose_table[] = {
 	PROPERTY_LABEL,
 	{ KW_PART_OF, read_part_of, false },
@@ -438,6 +444,7 @@ static const struct property purpose_table[] = {
 	{ KW_BASIS, read_basis, true },
 	{ KW_SPECIAL_CATEGORY, read_special, true },
 	{ KW_CRIMINAL_CONVICTIONS, read_criminal, true },
+	{ KW_CONSENT_ALONE, read_alone, false },
 	{ KW_WITHDRAWN_BY, read_withdrawn, false },
 	{ KW_NORMALLY_ONCE, read_normally_once, false },
 	{ KW_AT_MOST, read_at_most, false },

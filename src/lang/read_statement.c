@@ -522,15 +522,21 @@ read_told_link(struct cursor *c, void *to)
 /*
  * attested = "attested by" ROLE [ "on" DATE ] .
  */
+void
+read_attested(struct cursor *c, struct str *by, struct date *on)
+{
+	(void)read_role_name(c, by);
+	if (cursor_take(c, KW_ON))
+		(void)cursor_date(c, on);
+	cursor_no_block(c);
+}
+
 static void
 read_told_attested(struct cursor *c, void *to)
 {
 	struct told *t = to;
 
-	(void)read_role_name(c, &t->attested_by);
-	if (cursor_take(c, KW_ON))
-		(void)cursor_date(c, &t->attested_on);
-	cursor_no_block(c);
+	read_attested(c, &t->attested_by, &t->attested_on);
 }
 
 static void

@@ -31,16 +31,25 @@ read_pseudonymous(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_statistic_attested(struct cursor *c, void *to)
+{
+	struct statistic *s = to;
+
+	read_attested(c, &s->attested_by, &s->attested_on);
+}
+
 static const struct property statistic_table[] = {
 	PROPERTY_LABEL,
 	{ KW_USING, read_statistic_using, false },
 	{ KW_ANONYMOUS, read_anonymous, false },
 	{ KW_PSEUDONYMOUS, read_pseudonymous, false },
+	{ KW_ATTESTED_BY, read_statistic_attested, false },
 };
 
 /*
  * statistics = "statistics" NAME "{" { label | "using" fields | anonymous |
- *              "pseudonymous" } "}" .
+ *              "pseudonymous" | attested } "}" .
  */
 void
 read_statistic(struct reader *r, struct item *item)

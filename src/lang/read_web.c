@@ -115,11 +115,20 @@ read_kept_for(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_log_attested(struct cursor *c, void *to)
+{
+	struct log_rule *log = to;
+
+	read_attested(c, &log->attested_by, &log->attested_on);
+}
+
 static const struct property log_table[] = {
 	PROPERTY_LABEL,
 	{ KW_IP_ADDRESS, read_ip, false },
 	{ KW_FOR_PURPOSE, read_log_purpose, false },
 	{ KW_KEPT_FOR, read_kept_for, false },
+	{ KW_ATTESTED_BY, read_log_attested, false },
 };
 
 /*

@@ -159,6 +159,11 @@ static const struct {
 	{ "from", KW_FROM },
 	{ "visible", KW_VISIBLE_TO },
 	{ "age", KW_AGED },
+	{ "age", KW_CONSENT_ALONE },
+	{ "consent", KW_CONSENT_ALONE },
+	{ "joining", KW_JOINING_ALONE },
+	{ "images", KW_IMAGES_ALONE },
+	{ "computed", KW_AGE_COMPUTED_FROM },
 	{ "guardian", KW_GUARDIAN_ACTS },
 	{ "guardian_too", KW_GUARDIAN_TOO },
 	{ "alone", KW_ACTS_ALONE },
@@ -370,6 +375,15 @@ block_of(const struct place *p)
 	enum fact_kind fact;
 	size_t at = 0;
 
+	/* "children.consent.pictures" is said by that purpose. */
+	if (str_is(p->head, "children") && p->what.n > 0 &&
+	    str_is(p->leaf, "consent") && !str_is(p->what, "held") &&
+	    !str_is(p->what, "since")) {
+		struct place of = *p;
+
+		of.name = p->what;
+		return by_name(&of, KW_PURPOSE);
+	}
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		if (str_is(p->head, heads[i].head))
 			return by_name(p, heads[i].construct);

@@ -184,6 +184,13 @@ struct kind { /* kind of person */
 	struct text provision; /* the law that says so */
 };
 
+/* An age from which somebody decides alone; years 0: unsaid. */
+struct age {
+	int years;
+	struct text provision;
+	struct date since;
+};
+
 /* ---- purposes ------------------------------------------------------- */
 
 enum basis_code {
@@ -273,6 +280,7 @@ struct purpose {
 	struct index_list as_processor; /* controllers said to do it for it */
 	struct index_list done_by;      /* and those that do all for it */
 	struct text arrangement;        /* its essence, Art. 26(2) */
+	struct age alone; /* from which one consents to it alone */
 };
 
 /* Terms are accepted, consent is given: two things (B60). */
@@ -492,15 +500,12 @@ struct told {
 	struct index_list controllers; /* whose it is; empty: all */
 };
 
-/* Ages from which a child decides alone; years 0: unsaid. */
-struct age {
-	int years;
-	struct text provision;
-	struct date since;
-};
+/* What is said of children. */
 struct children {
 	bool declared, not_targeted, guardian_consent;
 	struct age consent, joining, images;
+	bool by_age; /* the ages are computed */
+	int born;    /* then: from the field with the day of birth */
 	struct pos pos;
 };
 /* How changes of the statement are told. */
@@ -514,7 +519,9 @@ struct statistic {
 	struct named n;
 	struct fieldset fields;
 	bool pseudonymous;
-	int at_least; /* people in each figure, when anonymous */
+	int at_least;           /* people in each figure, when anonymous */
+	struct str attested_by; /* a role */
+	struct date attested_on;
 };
 /* A log of another component, such as a proxy or a web server. */
 enum log_ip {
@@ -528,6 +535,8 @@ struct log_rule {
 	enum log_ip ip;
 	int purpose; /* -1: none said */
 	struct period life;
+	struct str attested_by; /* a role */
+	struct date attested_on;
 };
 
 struct statement_masks; /* policy/masks.h */

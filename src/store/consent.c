@@ -271,14 +271,18 @@ give(struct tx *tx, const struct grant *g, struct person *p,
     struct consent_event *ev)
 {
 	const struct purpose *pu = &tx->org->st->purposes[ev->purpose];
+	bool guarded;
 	enum err e;
 
 	if (!granted(tx, g, ACT_CONSENT, p))
 		return ERR_DENIED;
 	/* For whom a guardian says yes, a yes of their own is none. */
-	if (tx->actor->type == ACTOR_PERSON &&
-	    statement_guarded(tx->org->st, p->facts.kinds, MATTER_CONSENT))
-		return ERR_REFUSED;
+	if (tx->actor->type == ACTOR_PERSON) {
+		if ((e = consent_guard(tx, p, ev->purpose, &guarded)) != ERR_OK)
+			return e;
+		if (guarded)
+			return ERR_REFUSED;
+	}
 	/* A yes is for a channel; where nothing is sent, for the purpose. */
 	if (!purpose_asks_consent(pu) ||
 	    (pu->channels != 0 &&

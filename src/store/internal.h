@@ -144,5 +144,9 @@ void store_touched(struct store *s, struct org *org, int64_t person);
 /** kinds_follow(tx, p): its kinds that are told by age, anew; values are
  * open. */
 void kinds_follow(struct tx *tx, struct person *p);
+/** consent_guard(tx, p, purpose, out): whether a guardian must say yes for the
+ * person, by kinds and by the day of birth. Errors: TAMPERED, DB. */
+enum err consent_guard(struct tx *tx, struct person *p, int purpose,
+    bool *out) MUST_USE;
 
 #endif

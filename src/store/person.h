@@ -156,6 +156,11 @@ uint64_t person_kinds_now(const struct person *p, struct date today);
  * Errors: DENIED, TAMPERED, DB. */
 enum err person_follow_age(struct tx *tx, const struct grant *g,
     struct person *p) MUST_USE;
+/** person_consent_guard(tx, grant, p, purpose, out): whether a guardian must
+ * say yes to ${purpose} for the person, who cannot. ${grant} is for ACT_SEE, as
+ * the day of birth is read. Errors: DENIED, TAMPERED, DB. */
+enum err person_consent_guard(struct tx *tx, const struct grant *g,
+    struct person *p, int purpose, bool *out) MUST_USE;
 /** person_set_stage(tx, grant, p, stage): with the time of the change. */
 enum err person_set_stage(struct tx *tx, const struct grant *g,
     struct person *p, unsigned stage) MUST_USE;

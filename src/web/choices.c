@@ -91,16 +91,9 @@ choice_channels(struct call *c, const struct person *p,
 	}
 }
 
-/* Whether somebody else says yes for this person. */
-static bool
-has_guardian(const struct call *c, const struct person *p)
-{
-	return statement_guarded(c->org->st, p->facts.kinds, MATTER_CONSENT);
-}
-
 static void
 choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
-    const struct consent_event *evs, size_t n,
+    const struct consent_event *evs, size_t n, bool guarded,
     struct page_consents_purposes *out)
 {
 	const struct basis *b = purpose_basis(pu, p->facts.kinds);
@@ -110,7 +103,8 @@ choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
 	out->label = lang_label(&pu->n, c->lang);
 	out->about = text_in(&pu->n.about, c->lang);
 	out->by_consent = purpose_asks_consent(pu);
-	out->may_give = !out->by_consent || !has_guardian(c, p);
+	out->by_guardian = out->by_consent && guarded;
+	out->may_give = !out->by_guardian;
 	if (b != NULL)
 		out->basis = lang_basis_name(c->a, b->code, c->lang);
 	out->version = arena_printf(c->a, "%u", (unsigned)c->org->revision);
@@ -123,6 +117,21 @@ choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
 	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
 	out->asked = p->asked[pu->n.no] != 0;
 	choice_history(c, evs, n, out, pu->n.no);
+}
+
+/* Where it is so of all that asks for a yes, it is said once. */
+static void
+guardian_fill(struct page_consents *pg)
+{
+	size_t asked = 0, guarded = 0;
+
+	for (size_t i = 0; i < pg->purposes_n; i++) {
+		asked += pg->purposes[i].by_consent;
+		guarded += pg->purposes[i].by_guardian;
+	}
+	pg->guardian = asked > 0 && guarded == asked;
+	for (size_t i = 0; pg->guardian && i < pg->purposes_n; i++)
+		pg->purposes[i].by_guardian = false;
 }
 
 static enum err
@@ -143,11 +152,18 @@ consents_page(struct call *c, int status)
 		e = person_consents(c->tx, g, p, &evs, &n);
 	if (e != ERR_OK)
 		return e;
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (is_choice(&st->purposes[i]))
-			choice_fill(c, p, &st->purposes[i], evs, n,
-			    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap));
-	pg.guardian = has_guardian(c, p);
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		bool guarded;
+
+		if (!is_choice(&st->purposes[i]))
+			continue;
+		e = person_consent_guard(c->tx, g, p, (int)i, &guarded);
+		if (e != ERR_OK)
+			return e;
+		choice_fill(c, p, &st->purposes[i], evs, n, guarded,
+		    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap));
+	}
+	guardian_fill(&pg);
 	pg.stale = status == 409;
 	page(c, status);
 	view_page_consents(&c->rp->body, &pg);

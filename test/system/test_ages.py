@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """N02, G8: of a child no yes is taken, on the page or past it; the guardian's is
-recorded, and the child takes it back; at 13 the yes is their own."""
+recorded, and the child takes it back; at 13 the yes is their own. N12: each
+consent at its own age."""
 import os
 import unittest
 
@@ -9,6 +10,7 @@ import vern
 
 FILE = os.path.join(vern.ROOT, "test", "corpus", "life", "life-ages.vern")
 ORG = "life-ages"
+OTHER = os.path.join(vern.ROOT, "test", "corpus", "life", "life-consents.vern")
 NOW = "2026-02-09T09:00:00Z"
 MAIL = "kari@post.example"
 
@@ -62,6 +64,42 @@ class Ages(unittest.TestCase):
             self.assertNotIn("guardian", page.text)
             people.choose(client, "news", "give", ORG)
             self.assertTrue(given(client))
+
+    def test_n12_each_consent_at_its_age(self):
+        org = "life-consents"
+        with vern.Directory(OTHER, now=NOW) as d, d.serve() as server:
+            client = server.client()
+            people.join(d, client, "Kari Nordmann", MAIL, "plain", org)
+            found = d.json("person", org, "find", MAIL, "--purpose",
+                           "registry")["people"][0]["id"]
+            d.ok("person", org, "set", found, "born=2012-02-09", "--purpose",
+                 "registry")
+            page = client.get("/%s/me/consents" % org)
+            self.assertIn("A parent or guardian says yes to this for you",
+                          page.text)
+            self.assertNotIn("says yes for you where", page.text)
+            self.assertIn("From the age of 16 you say yes to this yourself",
+                          page.text)
+            self.assertIsNone(people.consent_form(page, "pictures", "give"))
+            people.choose(client, "news", "give", org)
+            csrf = [f for f in page.forms[0].fields if f[0] == "csrf"]
+            r = client.post("/%s/me/consents" % org,
+                            csrf + [("purpose", "pictures"), ("do", "give"),
+                                    ("version", "1")])
+            self.assertNotEqual(r.status, 200, r)
+            d.ok("consent", org, "give", "--person", found, "--purpose",
+                 "pictures", "--method", "post")
+            page = client.get("/%s/me/consents" % org)
+            self.assertIsNotNone(
+                people.consent_form(page, "pictures", "withdraw"))
+            people.choose(client, "pictures", "withdraw", org)
+            page = client.get("/%s/me/consents" % org)
+            self.assertIsNone(people.consent_form(page, "pictures", "give"))
+            d.ok("person", org, "set", found, "born=2013-02-10", "--purpose",
+                 "registry")
+            page = client.get("/%s/me/consents" % org)
+            self.assertIn("says yes for you where", page.text)
+            self.assertNotIn("says yes to this for you", page.text)
 
 
 if __name__ == "__main__":

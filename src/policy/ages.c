@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "policy/ages.h"
+
+#include "policy/same.h"
+
+int
+statement_born(const struct statement *st)
+{
+	if (st->children.by_age)
+		return st->children.born;
+	for (size_t i = 0; i < st->kinds_n; i++)
+		if (st->kinds[i].by_age)
+			return st->kinds[i].born;
+	return -1;
+}
+
+static bool
+holds(const struct age *a, struct date today)
+{
+	return a->years > 0 &&
+	       (a->since.year == 0 || date_cmp(a->since, today) <= 0);
+}
+
+const struct age *
+purpose_age(const struct statement *st, const struct purpose *p)
+{
+	static const struct age none = { .years = 0 };
+
+	if (!purpose_asks_consent(p))
+		return &none;
+	return p->alone.years > 0 ? &p->alone : &st->children.consent;
+}
+
+bool
+ages_held(const struct statement *st)
+{
+	return !st->printed_only && statement_born(st) >= 0;
+}
+
+bool
+consent_guarded(const struct statement *st, int purpose, uint64_t kinds,
+    struct date born, struct date today)
+{
+	const struct purpose *p = &st->purposes[purpose];
+	const struct age *a =
+	    holds(&p->alone, today) ? &p->alone : &st->children.consent;
+	struct kind younger = { .aged_under = a->years };
+
+	if (statement_guarded(st, kinds, MATTER_CONSENT))
+		return true;
+	return born.year != 0 && holds(a, today) &&
+	       kind_fits_age(&younger, born, today);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * policy/ages: from which age somebody says yes alone, to what.
+ *
+ * A purpose may have an age of its own; else the one that the statement says
+ * of children holds. One that is said to begin later does not hold yet. Who is
+ * of a kind for which a guardian acts needs one at any age. Pure.
+ */
+#ifndef POLICY_AGES_H
+#define POLICY_AGES_H
+
+#include "policy/statement.h"
+
+/** statement_born(st): the plain field with the day of birth by which the
+ * server computes ages: what `children` says, else that of the first kind of
+ * person by age; -1: none. */
+int statement_born(const struct statement *st);
+/** purpose_age(st, p): the age from which one says yes alone to ${p}, its own
+ * or that of all; years 0: none is said, or ${p} asks for no yes. */
+const struct age *purpose_age(const struct statement *st,
+    const struct purpose *p);
+/** ages_held(st): whether a server holds such ages: it has the days of birth,
+ * where people gave them. */
+bool ages_held(const struct statement *st);
+/** consent_guarded(st, purpose, kinds, born, today): whether for a person of
+ * ${kinds} (bit i is kind i), born on that day (year 0: not known), a guardian
+ * must say yes to ${purpose}. */
+bool consent_guarded(const struct statement *st, int purpose, uint64_t kinds,
+    struct date born, struct date today);
+
+#endif
