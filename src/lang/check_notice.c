@@ -4,6 +4,7 @@
  * headings of ISO/IEC 29184), whatever it is that it says.
  */
 #include "lang/check_private.h"
+#include "policy/whose.h"
 
 /* ---- dates and changes ---------------------------------------------- */
 
@@ -79,7 +80,8 @@ check_reach(struct check *c)
 
 		check_mailbox(c, &k->contact);
 		check_mailbox(c, &k->dpo.contact);
-		if (k->org_no.n == 0 && k->address.n == 0)
+		if (k->org_no.n == 0 && k->address.n == 0 &&
+		    !controller_is_client(c->st, (int)i))
 			found_name(c, FINDING_controller_no_number, &k->n);
 	}
 }

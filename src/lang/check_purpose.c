@@ -2,6 +2,7 @@
 /* lang/check_purpose: purposes, their bases and their messages. */
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
+#include "policy/whose.h"
 
 /* A public body that decides over it, alone or with others. */
 static bool
@@ -57,7 +58,8 @@ overlap(const struct basis *x, const struct basis *y)
 static void
 check_bases(struct check *c, const struct purpose *p)
 {
-	if (p->bases_n == 0)
+	/* On which basis a client has it done, the client says. */
+	if (p->bases_n == 0 && !controller_is_client(c->st, p->controller))
 		found_name(c, FINDING_no_basis, &p->n);
 	for (size_t i = 0; i < p->bases_n; i++) {
 		const struct basis *b = &p->bases[i];

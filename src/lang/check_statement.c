@@ -2,6 +2,7 @@
 /* lang/check_statement: dates, controllers, officer, rights, activities. */
 #include "base/nationalid.h"
 #include "lang/check_private.h"
+#include "policy/whose.h"
 
 /* The last of the days on which somebody looked at the text. */
 static struct date
@@ -89,6 +90,8 @@ check_controllers(struct check *c)
 		    !org_no_ok(c, k->org_no))
 			found(c, FINDING_org_no_invalid, k->n.pos, k->org_no,
 			    STR_NONE);
+		if (controller_is_client(c->st, (int)i))
+			continue;
 		if (text_is_empty(&k->authority_name))
 			found_name(c, FINDING_authority_missing, &k->n);
 		if (k->public_body && k->dpo.status != DPO_APPOINTED)
@@ -125,7 +128,8 @@ check_dpo(struct check *c)
 		const struct controller *k = &c->st->controllers[i];
 
 		check_officer(c, &k->dpo);
-		if (any && k->dpo.status == DPO_UNSAID && !k->public_body)
+		if (any && k->dpo.status == DPO_UNSAID && !k->public_body &&
+		    !controller_is_client(c->st, (int)i))
 			found_name(c, FINDING_officer_unsaid, &k->n);
 	}
 }

@@ -5,6 +5,7 @@
  * is.
  */
 #include "lang/prose_doc.h"
+#include "policy/whose.h"
 
 #define OBJECTED (1U << BASIS_E | 1U << BASIS_F)
 
@@ -15,6 +16,11 @@ how(struct doc *d, const struct purpose *p)
 	const struct right_rule *r = &d->st->rights[RIGHT_OBJECTION];
 	struct str by = doc_by(d, p->withdraw, p->withdraw_link);
 
+	/* What one does for a client is objected to there. */
+	if (by.n == 0 && controller_is_client(d->st, p->controller))
+		return say2(d, PROSE_LABELLED,
+		    doc_controller_name(d, &d->st->controllers[p->controller]),
+		    doc_reach(d, p));
 	if (by.n == 0 && r->declared)
 		by = doc_by(d, r->channels, false);
 	return by.n > 0 ? by : doc_reach(d, p);

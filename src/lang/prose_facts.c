@@ -12,11 +12,6 @@ static const enum prose keep_names[KEEP_MAX] = {
 #include "policy/keeps.def"
 #undef KEEP
 };
-static const char *const keep_refs[KEEP_MAX] = {
-#define KEEP(name, en, nb) [KEEP_##name] = "keep." #name,
-#include "policy/keeps.def"
-#undef KEEP
-};
 static const char *const trigger_refs[TRIGGER_MAX] = {
 #define TRIGGER(name, en, nb) [TRIGGER_##name] = #name,
 #include "policy/triggers.def"
@@ -397,8 +392,6 @@ doc_keep_ref(struct doc *d, size_t no)
 	struct str of = STR_NONE;
 	int field = 0;
 
-	if (k->n.name.n > 0)
-		return doc_ref(d, "keep", k->n.name);
 	if (k->kinds.n > 0)
 		of = st->kinds[k->kinds.at[0]].n.name;
 	else if (k->only_for.n > 0)
@@ -408,8 +401,9 @@ doc_keep_ref(struct doc *d, size_t no)
 			of = st->fields[field].n.name;
 		field++;
 	}
-	return of.n == 0 ? str_of(keep_refs[k->what])
-			 : doc_ref(d, keep_refs[k->what], of);
+	return of.n == 0 ? doc_ref(d, "keep", k->n.name)
+			 : arena_printf(d->a, "keep." STR_FMT "." STR_FMT,
+			       STR_ARG(k->n.name), STR_ARG(of));
 }
 
 /* What sets a block without a name of its own apart from others like it. */

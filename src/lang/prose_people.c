@@ -103,6 +103,19 @@ only_works(const struct statement *st, int controller)
 	return statement_processor(st, controller) >= 0;
 }
 
+/* Over what one of several decides. All that is nobody else's is the first
+ * one's. */
+static struct str
+decided_by(struct doc *d, int controller)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->purposes_n && controller > 0; i++)
+		if (purpose_decides(&d->st->purposes[i], controller))
+			list_label(d, &l, doc_label(d, &d->st->purposes[i].n));
+	return list_and(d, &l);
+}
+
 void
 prose_controller(struct doc *d)
 {
@@ -117,6 +130,8 @@ prose_controller(struct doc *d)
 		    doc_heading(d, &c->n, name));
 		if (!only_works(d->st, c->n.no))
 			doc_say1(d, "name", PROSE_CTRL_NAME, name);
+		doc_say1(d, "decides", PROSE_CTRL_DECIDES,
+		    decided_by(d, c->n.no));
 		doc_own(d, "about", &c->n.about);
 		doc_say1(d, "org_no", PROSE_CTRL_ORG, c->org_no);
 		say_in_graph(d, c);

@@ -248,8 +248,13 @@ add_officer(struct doc *d, struct list *l, int controller)
 	list_add(d, &one, dpo->contact.post);
 	list_add_once(d, l, list_comma(d, &one));
 	if (dpo->status == DPO_NOT_REQUIRED) {
-		list_add_once(d, l, say0(d, PROSE_DPO_NONE));
-		list_add_once(d, l, text_in(&dpo->reason, d->lang));
+		struct str none = say0(d, PROSE_DPO_NONE);
+		struct str why = text_in(&dpo->reason, d->lang);
+
+		list_add_once(d, l,
+		    why.n == 0 ? none
+			       : arena_printf(d->a, STR_FMT " " STR_FMT,
+				     STR_ARG(none), STR_ARG(why)));
 	}
 }
 
@@ -613,6 +618,19 @@ record_has_limit(const struct record *r, int purpose)
 	return false;
 }
 
+/* What those who do it for another do: a category of Art. 30(2)(b). */
+static void
+add_services(struct doc *d, struct list *l, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->done_by.n; i++) {
+		int at = statement_processor(d->st, p->done_by.at[i]);
+
+		if (at >= 0)
+			list_add_once(d, l,
+			    text_in(&d->st->processors[at].service, d->lang));
+	}
+}
+
 /* ---- cells, formats ------------------------------------------------- */
 
 struct list
@@ -645,6 +663,8 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		break;
 	case RECORD_PURPOSE:
 		add_purpose(d, &l, p);
+		if (r->of.processor)
+			add_services(d, &l, p);
 		break;
 	case RECORD_BASIS:
 		add_bases(d, &l, p);

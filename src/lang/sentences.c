@@ -261,7 +261,7 @@ static const struct {
 
 struct place {
 	const struct edit *e;
-	struct str head, name, leaf, what, part, last;
+	struct str head, name, of, leaf, what, part, last;
 	int64_t nth; /* of several that are called so, from 1 */
 };
 
@@ -295,6 +295,38 @@ by_name(const struct place *p, enum kw construct)
 	return NULL;
 }
 
+/* Whether the head of a "keep" is limited to ${of} before all else: a kind of
+ * person or a purpose, or else a field; to nothing, where it is empty. */
+static bool
+is_kept(const struct item *item, struct str of)
+{
+	size_t from = 2;
+
+	for (size_t t = 2; t < item->n; t++)
+		if (token_is(&item->at[t], KW_FOR) ||
+		    token_is(&item->at[t], KW_FOR_PURPOSE) ||
+		    token_is(&item->at[t], KW_FOR_PURPOSES))
+			return t + 1 < item->n &&
+			       str_eq(item->at[t + 1].text, of);
+	for (; from < item->n; from++)
+		if (str_eq(item->at[from].text, of))
+			return true;
+	return of.n == 0;
+}
+
+/* Whether a "keep" is limited to it. */
+static bool
+names_kept(const struct edit *e, struct str word)
+{
+	const struct item *item;
+	size_t at = 0;
+
+	while (word.n > 0 && (item = edit_next(e, KW_KEEP, &at)) != NULL)
+		if (is_kept(item, word))
+			return true;
+	return false;
+}
+
 static const struct item *
 by_word(const struct place *p, enum kw construct, enum words list)
 {
@@ -311,6 +343,7 @@ by_word(const struct place *p, enum kw construct, enum words list)
 			if (construct == KW_KEEP && t > 1)
 				break;
 			if (token_says(&item->at[t], list, (int)word) &&
+			    (construct != KW_KEEP || is_kept(item, p->of)) &&
 			    ++nth == p->nth)
 				return item;
 		}
@@ -449,6 +482,11 @@ place_of(const struct edit *e, struct str ref)
 	} else {
 		(void)str_cut(&ref, '.', &p.name);
 		(void)str_cut(&ref, '.', &p.leaf);
+		if (str_is(p.head, "keep") && names_kept(e, p.leaf)) {
+			p.of = p.leaf;
+			p.leaf = STR_NONE;
+			(void)str_cut(&ref, '.', &p.leaf);
+		}
 		if (str_to_i64(p.leaf, 2, LIMIT_TOKENS, &p.nth) == ERR_OK) {
 			p.leaf = STR_NONE;
 			(void)str_cut(&ref, '.', &p.leaf);

@@ -19,6 +19,38 @@ told_is_of(const struct told *t, int controller)
 	return names(&t->controllers, controller);
 }
 
+static bool
+all_work_for(const struct statement *st, const struct index_list *doers,
+    int controller)
+{
+	for (size_t i = 0; i < doers->n; i++)
+		if (!index_list_has(&st->controllers[doers->at[i]]
+					 .processor_for,
+			controller))
+			return false;
+	return doers->n > 0;
+}
+
+bool
+controller_is_client(const struct statement *st, int controller)
+{
+	bool any = false;
+
+	if (controller <= 0 || st->controllers[controller].part_of >= 0)
+		return false;
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		if (!purpose_decides(p, controller))
+			continue;
+		if (p->jointly.n > 0 ||
+		    !all_work_for(st, &p->done_by, controller))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 /* Whether it has anything to do with people's facts at all. */
 static bool
 has_purposes(const struct role *r)

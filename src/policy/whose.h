@@ -11,6 +11,11 @@
 
 #include "policy/statement.h"
 
+/** controller_is_client(st, controller): whether it is there only because
+ * another works for it (Art. 28): all that it decides over is done for it by
+ * others of the file that say they are “processor for” it, and whose body it
+ * is no part of. Its own statement says the rest. */
+bool controller_is_client(const struct statement *st, int controller);
 /** fact_is_of(f, controller), told_is_of, role_is_of: whether it is of that
  * one, as far as it says: a fact of which purposes are said is looked at for
  * each of them. A role is of those over whose purposes it may do something. */
