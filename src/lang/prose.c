@@ -124,7 +124,7 @@ say_authority(struct doc *d, size_t no)
 	says = say2(d, PROSE_RT_AUTHORITY, doc_words(d, &c->authority_name),
 	    doc_country(d, c->authority_country));
 	if (whose.n < d->st->controllers_n)
-		says = say2(d, PROSE_LABELLED, list_and(d, &whose), says);
+		says = say2(d, PROSE_LABELLED, list_names(d, &whose), says);
 	doc_say1(d, doc_leaf(d, "authority." STR_FMT, STR_ARG(name)), PROSE_ONE,
 	    says);
 	doc_link(d, doc_leaf(d, "authority_web." STR_FMT, STR_ARG(name)),

@@ -416,13 +416,19 @@ and_word(struct doc *d)
 	return str_sub(s, 3, s.n - 6);
 }
 
-void
-list_label(struct doc *d, struct list *l, struct str label)
+static struct str
+among_others(struct doc *d, struct str label)
 {
 	bool several = str_find(label, STR(",")) != SIZE_MAX ||
 		       str_find(label, and_word(d)) != SIZE_MAX;
 
-	list_add(d, l, several ? say1(d, PROSE_QUOTED, label) : label);
+	return several ? say1(d, PROSE_QUOTED, label) : label;
+}
+
+void
+list_label(struct doc *d, struct list *l, struct str label)
+{
+	list_add(d, l, among_others(d, label));
 }
 
 static struct str
@@ -448,6 +454,17 @@ list_and(struct doc *d, const struct list *l)
 	if (l->n < 2)
 		return l->n == 0 ? STR_NONE : l->at[0];
 	return say2(d, PROSE_AND, join(d, l, l->n - 1, ", "), l->at[l->n - 1]);
+}
+
+struct str
+list_names(struct doc *d, const struct list *l)
+{
+	struct list all = { .n = 0 };
+
+	for (size_t i = 0; i < l->n; i++)
+		list_add(d, &all,
+		    l->n > 1 ? among_others(d, l->at[i]) : l->at[i]);
+	return list_and(d, &all);
 }
 
 struct str

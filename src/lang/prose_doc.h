@@ -140,6 +140,8 @@ void list_add_once(struct doc *d, struct list *l, struct str s);
 void list_label(struct doc *d, struct list *l, struct str label);
 /** list_and(d, l): "a, b and c"; empty for an empty list. */
 struct str list_and(struct doc *d, const struct list *l);
+/** list_names(d, l): "A, “B, North” and C"; one alone is written as it is. */
+struct str list_names(struct doc *d, const struct list *l);
 /** list_then(d, l): "a, then b", in an order that counts. */
 struct str list_then(struct doc *d, const struct list *l);
 struct str list_comma(struct doc *d, const struct list *l);

@@ -51,7 +51,7 @@ whose_dpo(struct doc *d, size_t no, bool *told_out)
 		*told_out = *told_out || i < no;
 		list_add(d, &l, doc_controller_name(d, &all[i]));
 	}
-	return d->st->controllers_n > 1 ? list_and(d, &l) : STR_NONE;
+	return d->st->controllers_n > 1 ? list_names(d, &l) : STR_NONE;
 }
 
 static void

@@ -42,7 +42,7 @@ acted_for(struct doc *d, const struct processor *p)
 		if (processor_acts_for(d->st, p, (int)i))
 			list_add(d, &l,
 			    doc_controller_name(d, &d->st->controllers[i]));
-	return list_and(d, &l);
+	return list_names(d, &l);
 }
 
 static void

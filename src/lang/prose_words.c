@@ -380,7 +380,7 @@ doc_controllers(struct doc *d)
 
 	for (size_t i = 0; i < d->st->controllers_n; i++)
 		list_add(d, &l, doc_controller_name(d, &d->st->controllers[i]));
-	return list_and(d, &l);
+	return list_names(d, &l);
 }
 
 struct str
@@ -391,7 +391,7 @@ doc_controllers_of(struct doc *d, const struct index_list *which)
 	for (size_t i = 0; i < which->n; i++)
 		list_add_once(d, &l,
 		    doc_controller_name(d, &d->st->controllers[which->at[i]]));
-	return list_and(d, &l);
+	return list_names(d, &l);
 }
 
 struct str
@@ -405,7 +405,7 @@ doc_deciders(struct doc *d, const struct purpose *p)
 	for (size_t i = 0; i < p->jointly.n; i++)
 		list_add_once(d, &l,
 		    doc_controller_name(d, &all[p->jointly.at[i]]));
-	return list_and(d, &l);
+	return list_names(d, &l);
 }
 
 struct word_row {
