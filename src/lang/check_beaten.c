@@ -175,24 +175,6 @@ check_events(struct check *c, const struct keep_clause *x)
 /* ---- there is nothing of it -------------------------------------------- */
 
 static bool
-asks_consent(const struct statement *st)
-{
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (purpose_asks_consent(&st->purposes[i]))
-			return true;
-	return false;
-}
-
-static bool
-sends(const struct statement *st)
-{
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (st->purposes[i].channels != 0)
-			return true;
-	return false;
-}
-
-static bool
 leaves_mark(const struct statement *st)
 {
 	for (size_t i = 0; i < st->keeps_n; i++)
@@ -222,9 +204,9 @@ is_there(const struct check *c, const struct keep *k)
 		return served(c, ACTIVITY_INVITE) ||
 		       served(c, ACTIVITY_IMPORT) || may_add(c->st);
 	case KEEP_CONSENTS:
-		return asks_consent(c->st);
+		return statement_asks_consent(c->st);
 	case KEEP_MESSAGES:
-		return sends(c->st);
+		return statement_sends(c->st);
 	case KEEP_SESSIONS:
 		return served(c, ACTIVITY_SIGN_IN);
 	case KEEP_MARKS:

@@ -271,16 +271,6 @@ prospects_kept(const struct statement *st, const struct purpose *p)
 	return any && fieldset_is_empty(&left);
 }
 
-static bool
-sends(const struct check *c)
-{
-	for (size_t i = 0; i < c->st->purposes_n; i++) {
-		if (c->st->purposes[i].channels != 0)
-			return true;
-	}
-	return false;
-}
-
 /* What the server does not carry out needs somebody who does. */
 static void
 check_carried_out(struct check *c, const struct keep *k)
@@ -377,7 +367,7 @@ check_periods(struct check *c)
 	if (c->st->printed_only)
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		if (rows[i].what == KEEP_MESSAGES && !sends(c))
+		if (rows[i].what == KEEP_MESSAGES && !statement_sends(c->st))
 			continue;
 		if (!deletes(c, rows[i].what))
 			missing =

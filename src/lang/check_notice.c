@@ -121,8 +121,10 @@ check_giving(struct check *c)
 
 /* ---- headings -------------------------------------------------------- */
 
-bool
-statement_says_how_long(const struct statement *st)
+/* Whether anything outside the register has a period: a declared fact, or a
+ * log. */
+static bool
+says_how_long(const struct statement *st)
 {
 	bool any = false;
 
@@ -165,7 +167,7 @@ has_purpose(const struct check *c)
 static bool
 has_retention(const struct check *c)
 {
-	return c->st->keeps_n > 0 || statement_says_how_long(c->st);
+	return c->st->keeps_n > 0 || says_how_long(c->st);
 }
 
 static bool

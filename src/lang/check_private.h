@@ -64,10 +64,6 @@ bool any_public_body(const struct check *c);
  * one: a customer or one that decides with it is not. */
 bool own_public_body(const struct check *c);
 
-/** statement_says_how_long(st): whether anything outside the register has a
- * period: a declared fact, or a log. */
-bool statement_says_how_long(const struct statement *st);
-
 void check_statement(struct check *c);
 void check_notice(struct check *c);
 void check_life(struct check *c);

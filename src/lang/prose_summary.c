@@ -7,15 +7,6 @@
 #include "lang/prose_doc.h"
 #include "policy/whose.h"
 
-static bool
-asks_consent(const struct statement *st)
-{
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (purpose_asks_consent(&st->purposes[i]))
-			return true;
-	return false;
-}
-
 /* Whom the first sentence names: the first controller, or the first that
  * decides over anything. */
 static int
@@ -85,7 +76,7 @@ what_for(struct doc *d)
 		    doc_capital(d, doc_label(d, &p->n)),
 		    doc_ref(d, "purpose", p->n.name), on_what(d, p));
 	}
-	if (asks_consent(st))
+	if (statement_asks_consent(st))
 		doc_say0(d, "consent", PROSE_SUM_CONSENT);
 }
 

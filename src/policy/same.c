@@ -142,6 +142,15 @@ purpose_asks_consent(const struct purpose *p)
 }
 
 bool
+statement_asks_consent(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_asks_consent(&st->purposes[i]))
+			return true;
+	return false;
+}
+
+bool
 purpose_may_be_refused(const struct purpose *p)
 {
 	if (purpose_asks_consent(p))

@@ -26,6 +26,8 @@ bool purpose_may_be_objected(const struct purpose *p);
 bool purpose_rests_on(const struct purpose *p, enum basis_code code);
 /** purpose_asks_consent(p): whether one of its bases is consent. */
 bool purpose_asks_consent(const struct purpose *p);
+/** statement_asks_consent(st): whether a purpose does. */
+bool statement_asks_consent(const struct statement *st);
 /** purpose_may_be_refused(p): whether people can say no to it, or to what it
  * sends: it rests on consent, or sends something that can be objected to (Art.
  * 21), or to which the statement offers a no. To the messages of a contract or

@@ -481,6 +481,15 @@ purpose_serves(const struct purpose *p, enum activity a)
 	return a == ACTIVITY_MESSAGE && p->channels != 0;
 }
 
+bool
+statement_sends(const struct statement *st)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].channels != 0)
+			return true;
+	return false;
+}
+
 enum activity
 purpose_activity(const struct purpose *p)
 {

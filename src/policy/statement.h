@@ -718,6 +718,8 @@ struct fieldset purpose_fields(const struct statement *st,
 /** purpose_serves(p, a): whether ${p} serves ${a}; a purpose that sends by some
  * channel serves messages without saying so. */
 bool purpose_serves(const struct purpose *p, enum activity a);
+/** statement_sends(st): whether a purpose sends messages. */
+bool statement_sends(const struct statement *st);
 /** purpose_activity(p): under which of those that ${p} serves staff and the
  * operator use it; STAFF when it serves none that is theirs. */
 enum activity purpose_activity(const struct purpose *p);
