@@ -145,6 +145,14 @@ ld_tool(struct ld *l, const char *key, const struct text *tool)
 		    "eu-gdpr:StandardContractualClauses" },
 		{ "standard personvernbestemmelser",
 		    "eu-gdpr:StandardContractualClauses" },
+		{ "standard personvernføresegner",
+		    "eu-gdpr:StandardContractualClauses" },
+		{ "standardavtalsklausuler",
+		    "eu-gdpr:StandardContractualClauses" },
+		{ "Standardvertragsklauseln",
+		    "eu-gdpr:StandardContractualClauses" },
+		{ "standaardcontractbepalingen",
+		    "eu-gdpr:StandardContractualClauses" },
 	};
 	const char *term = "eu-gdpr:DataTransferTool";
 

@@ -156,6 +156,18 @@ prose_controller(struct doc *d)
 
 /* ---- kinds of people -------------------------------------------------- */
 
+/* A choice is called what people choose by. */
+static struct str
+cond_value(struct doc *d, const struct cond *c)
+{
+	const struct field *f = &d->st->fields[c->field];
+
+	for (size_t i = 0; i < f->choices_n; i++)
+		if (str_eq(f->choices[i].n.name, c->value))
+			return doc_label(d, &f->choices[i].n);
+	return c->value;
+}
+
 static struct str
 cond_text(struct doc *d, const struct cond *c)
 {
@@ -167,7 +179,7 @@ cond_text(struct doc *d, const struct cond *c)
 	case COND_PRESENT:
 		return say1(d, PROSE_COND_PRESENT, field);
 	case COND_IS:
-		return say2(d, PROSE_COND_IS, field, c->value);
+		return say2(d, PROSE_COND_IS, field, cond_value(d, c));
 	case COND_FINISHED:
 		return say0(d, PROSE_COND_FINISHED);
 	case COND_LONGER:
