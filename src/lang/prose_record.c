@@ -121,8 +121,9 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 {
 	const struct purpose *p = &r->d->st->purposes[purpose];
 
-	if (f->kind == FACT_SUBPROCESSOR && f->purposes.n == 0 &&
-	    !subprocessor_gets(r, f, purpose))
+	if (f->kind == FACT_SUBPROCESSOR &&
+	    (!subprocessor_is_for(r->d->st, f, purpose) ||
+		(f->purposes.n == 0 && !subprocessor_gets(r, f, purpose))))
 		return false;
 	if (f->kind == FACT_TRANSFER && !transfer_is_for(r->d->st, f, purpose))
 		return false;

@@ -195,6 +195,23 @@ recipient_is_other(const struct recipient *r)
 
 /* ---- countries ----------------------------------------------------------- */
 
+/* Of what it names, something is used for the purpose: fields, or declared data
+ * that says so itself, or says nothing. */
+static bool
+takes_of(const struct statement *st, const struct fact_value *using,
+    int purpose)
+{
+	if (meets(st, using->fields, purpose))
+		return true;
+	for (size_t i = 0; i < using->list.n; i++) {
+		const struct fact *data = &st->facts[using->list.at[i]];
+
+		if (data->purposes.n == 0 || fact_is_for(data, purpose))
+			return true;
+	}
+	return false;
+}
+
 bool
 transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
 {
@@ -204,7 +221,7 @@ transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
 
 	if (f->purposes.n > 0)
 		return fact_is_for(f, purpose);
-	if (using->said && !meets(st, using->fields, purpose))
+	if (using->said && !takes_of(st, using, purpose))
 		return false;
 	for (size_t i = 0; i < by->n; i++)
 		if (processor_gets(&st->processors[by->at[i]], purpose))
@@ -257,23 +274,28 @@ abroad_has(const struct abroad *of, struct str code, bool asks)
 }
 
 static void
-add(struct abroad *to, const struct country_list *countries, bool asks)
+add(struct abroad *to, struct str code, bool asks)
 {
-	for (size_t i = 0; i < countries->n; i++) {
-		size_t k = 0;
+	size_t k = 0;
 
-		if (!outside_eea(countries->at[i]))
-			continue;
-		while (k < to->n && !str_eq(to->at[k], countries->at[i]))
-			k++;
-		if (k == ABROAD_MAX)
-			return;
-		if (k == to->n) {
-			to->at[to->n] = countries->at[i];
-			to->asks[to->n++] = false;
-		}
-		to->asks[k] = to->asks[k] || asks;
+	if (!outside_eea(code))
+		return;
+	while (k < to->n && !str_eq(to->at[k], code))
+		k++;
+	if (k == ABROAD_MAX)
+		return;
+	if (k == to->n) {
+		to->at[to->n] = code;
+		to->asks[to->n++] = false;
 	}
+	to->asks[k] = to->asks[k] || asks;
+}
+
+static void
+add_all(struct abroad *to, const struct country_list *countries, bool asks)
+{
+	for (size_t i = 0; i < countries->n; i++)
+		add(to, countries->at[i], asks);
 }
 
 /* It works for the purpose, or on what is for it. */
@@ -291,8 +313,50 @@ works_for(const struct statement *st, const struct processor *k, int purpose)
 	return false;
 }
 
+/* Whether it is said what goes to that country by who works with it: a transfer
+ * tells, of fields, of declared data or of purposes. */
 static bool
-subprocessor_is_for(const struct statement *st, const struct fact *f,
+tells(const struct fact *f, const struct index_list *of, struct str code)
+{
+	const struct index_list *by = &SAID(f, TRANSFER, PROCESSORS)->list;
+	const struct country_list *to =
+	    &SAID(f, TRANSFER, COUNTRIES)->countries;
+	bool there = false, made = false;
+
+	if (f->purposes.n == 0 && !SAID(f, TRANSFER, FIELDS)->said)
+		return false;
+	for (size_t i = 0; i < to->n; i++)
+		there = there || str_eq(to->at[i], code);
+	for (size_t i = 0; i < by->n; i++)
+		made = made || index_list_has(of, by->at[i]);
+	return there && made;
+}
+
+/* Something goes to it there for the purpose: all that who it works for gets,
+ * but where transfers tell what goes, that alone. */
+static bool
+goes_there(const struct statement *st, const struct fact *f, struct str code,
+    int purpose)
+{
+	const struct index_list *of = &SAID(f, SUBPROCESSOR, OF)->list;
+	bool told = false;
+
+	if (f->purposes.n > 0)
+		return true;
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *t = &st->facts[i];
+
+		if (t->kind != FACT_TRANSFER || !tells(t, of, code))
+			continue;
+		if (transfer_is_for(st, t, purpose))
+			return true;
+		told = true;
+	}
+	return !told;
+}
+
+static bool
+subprocessor_works_for(const struct statement *st, const struct fact *f,
     int purpose)
 {
 	const struct index_list *of = &SAID(f, SUBPROCESSOR, OF)->list;
@@ -303,6 +367,19 @@ subprocessor_is_for(const struct statement *st, const struct fact *f,
 		if (works_for(st, &st->processors[of->at[i]], purpose))
 			return true;
 	return of->n == 0;
+}
+
+bool
+subprocessor_is_for(const struct statement *st, const struct fact *f,
+    int purpose)
+{
+	const struct country_list *in =
+	    &SAID(f, SUBPROCESSOR, COUNTRIES)->countries;
+	bool any = in->n == 0;
+
+	for (size_t i = 0; i < in->n; i++)
+		any = any || goes_there(st, f, in->at[i], purpose);
+	return any && subprocessor_works_for(st, f, purpose);
 }
 
 /* Something that is for the purpose is kept in it. */
@@ -319,21 +396,35 @@ system_is_for(const struct statement *st, int system, int purpose)
 }
 
 static void
+add_subprocessor(const struct statement *st, const struct fact *f, int purpose,
+    struct abroad *out)
+{
+	const struct country_list *in =
+	    &SAID(f, SUBPROCESSOR, COUNTRIES)->countries;
+
+	if (!subprocessor_works_for(st, f, purpose))
+		return;
+	for (size_t i = 0; i < in->n; i++)
+		if (goes_there(st, f, in->at[i], purpose))
+			add(out, in->at[i], false);
+}
+
+static void
 add_fact(const struct statement *st, int no, int purpose, struct abroad *out)
 {
 	const struct fact *f = &st->facts[no];
 
 	if (f->kind == FACT_TRANSFER && transfer_is_for(st, f, purpose))
-		add(out, &SAID(f, TRANSFER, COUNTRIES)->countries,
+		add_all(out, &SAID(f, TRANSFER, COUNTRIES)->countries,
 		    transfer_asks(f));
-	else if (f->kind == FACT_SUBPROCESSOR &&
-		 subprocessor_is_for(st, f, purpose))
-		add(out, &SAID(f, SUBPROCESSOR, COUNTRIES)->countries, false);
+	else if (f->kind == FACT_SUBPROCESSOR)
+		add_subprocessor(st, f, purpose, out);
 	else if (f->kind == FACT_SYSTEM && system_is_for(st, no, purpose))
-		add(out, &SAID(f, SYSTEM, COUNTRIES)->countries, false);
+		add_all(out, &SAID(f, SYSTEM, COUNTRIES)->countries, false);
 	else if (f->kind == FACT_OUTSIDE_GROUP && fact_is_for(f, purpose) &&
 		 !SAID(f, OUTSIDE_GROUP, NO_UPLOAD)->said)
-		add(out, &SAID(f, OUTSIDE_GROUP, COUNTRIES)->countries, false);
+		add_all(out, &SAID(f, OUTSIDE_GROUP, COUNTRIES)->countries,
+		    false);
 }
 
 void
@@ -342,10 +433,10 @@ purpose_abroad(const struct statement *st, int purpose, struct abroad *out)
 	out->n = 0;
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (recipient_gets(st, &st->recipients[i], purpose))
-			add(out, &st->recipients[i].countries, false);
+			add_all(out, &st->recipients[i].countries, false);
 	for (size_t i = 0; i < st->processors_n; i++)
 		if (works_for(st, &st->processors[i], purpose))
-			add(out, &st->processors[i].countries, false);
+			add_all(out, &st->processors[i].countries, false);
 	for (size_t i = 0; i < st->facts_n; i++)
 		add_fact(st, (int)i, purpose, out);
 }

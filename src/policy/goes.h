@@ -40,8 +40,13 @@ const struct text *purpose_party(const struct statement *st, int purpose,
 size_t purpose_parties(const struct statement *st);
 
 /** transfer_is_for(st, f, purpose): whether the transfer is one of what
- * ${purpose} uses: it says so, or who makes it or gets it does. */
+ * ${purpose} uses: it says so, or both the fields and declared data that it
+ * names and who makes it or gets it do. subprocessor_is_for: whether something
+ * goes to that one for it, of what a processor gets; where a transfer of that
+ * processor tells what goes to the country, nothing else goes there. */
 bool transfer_is_for(const struct statement *st, const struct fact *f,
+    int purpose);
+bool subprocessor_is_for(const struct statement *st, const struct fact *f,
     int purpose);
 /** art49_letter(s): the letter of the derogation that ${s} names, as "Art.
  * 49(1)(a)" and "artikkel 49 nr. 1 bokstav a" do; 0: none. */

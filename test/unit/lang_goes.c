@@ -5,6 +5,7 @@
  * 30(1)(d)-(e), 49(1)(a)); and nobody for a purpose that has no part in it.
  */
 #include "compiled.h"
+#include "has.h"
 #include "policy/goes.h"
 
 #include "base/limits.h"
@@ -235,6 +236,49 @@ static const struct {
 	    T("\tto country US\n\tusing home\n"), "", "US " },
 	{ "a transfer of nobody in particular", T("\tto country US\n"), "US ",
 	    "US " },
+	{ "G13(1)(f) a transfer of declared data, for what these are for",
+	    P("") T("\tto country US\n\tby processor host\n"
+		    "\tusing use\n") D(CHAT),
+	    "US ", "" },
+	{ "of declared data for whatever",
+	    P("") T("\tto country US\n\tby processor host\n"
+		    "\tusing use\n") D(""),
+	    "US ", "US " },
+	{ "of declared data and a field",
+	    P("") T("\tto country US\n\tby processor host\n"
+		    "\tusing use, full_name\n") D(CHAT),
+	    "US ", "US " },
+	{ "of declared data that the processor does not work on",
+	    P(CLUB) T("\tto country US\n\tby processor host\n"
+		      "\tusing use\n") D(CHAT),
+	    "", "" },
+	{ "a subprocessor gets what the transfer there names, nothing else",
+	    P(BOTH) SUB("\tused by host\n") T(
+		"\tto country IN\n\tby processor host\n\tusing use\n") D(CHAT),
+	    "IN ", "" },
+	{ "by its purposes",
+	    P(BOTH) SUB("\tused by host\n")
+		T("\tto country IN\n\tby processor host\n" CLUB),
+	    "", "IN " },
+	{ "a transfer to another country says nothing of it",
+	    P(BOTH) SUB("\tused by host\n")
+		T("\tto country US\n\tby processor host\n" CLUB),
+	    "IN ", "IN US " },
+	{ "nor one of another processor",
+	    P(BOTH)
+		SUB("\tused by host\n") "processor mill {\n\ten "
+					"\"Mill\"\n\tname \"Mill AS\"\n" BOTH
+					"}\n" T("\tto country IN\n\tby "
+						"processor mill\n" CLUB),
+	    "IN ", "IN " },
+	{ "nor one that does not say what goes",
+	    P(BOTH) SUB("\tused by host\n")
+		T("\tto country IN\n\tby processor host\n"),
+	    "IN ", "IN " },
+	{ "a subprocessor that says what for itself",
+	    P(BOTH) SUB("\tused by host\n" BOTH)
+		T("\tto country IN\n\tby processor host\n" CLUB),
+	    "IN ", "IN " },
 	{ "the system that it is kept in", SYS D("\tkept in site\n" CHAT),
 	    "US ", "" },
 	{ "a system that nothing of it is kept in", SYS D(CHAT), "", "" },
@@ -326,6 +370,38 @@ recorded(void)
 	buf_release(&b);
 }
 
+/* What the record says of transfers, and of who works for the processor. */
+static void
+in_the_record(void)
+{
+	static const char *const parts =
+	    P(BOTH "\tcountry IE\n") SUB("\tused by host\n")
+		T("\tto country IN, SE\n\tby processor host\n\tusing use\n")
+		    D(CHAT);
+	const struct statement *st = compiled(parts);
+	struct buf b;
+	struct str chat, club;
+	size_t at;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	if (!tap_ok(st != NULL &&
+			lang_record_of(&b, st, LANG_EN, LANG_CSV,
+			    (struct record_of){ .controller = 0 }) == ERR_OK,
+		"a record"))
+		return;
+	chat = buf_str(&b);
+	at = str_find(chat, STR("\"Club"));
+	at = at == SIZE_MAX ? str_find(chat, STR("Club,")) : at;
+	club = at < chat.n ? str_sub(chat, at, chat.n) : STR_NONE;
+	chat = str_sub(chat, 0, at);
+	tap_ok(has(chat, "T: To India") && !has(chat, "None is declared"),
+	    "G30(1)(e) the transfer where what it names is for");
+	tap_ok(club.n > 0 && !has(club, "T: To India") &&
+		   has(club, "None is declared") && !has(club, "Sub."),
+	    "G30(1)(e) none, and no subprocessor, for what it is not");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -335,6 +411,7 @@ main(void)
 	parties();
 	abroad();
 	recorded();
+	in_the_record();
 	arena_free(a);
 	return tap_done();
 }
