@@ -293,8 +293,10 @@ bool keep_stays(const struct keep *k);
 bool keep_is_of_people(const struct keep *k);
 /** field_sources(st, field): a part without any has those of its record. */
 const struct index_list *field_sources(const struct statement *st, int field);
-/** doc_bases_short(d, p): "consent; contract (students)". */
+/** doc_bases_short(d, p): "consent; contract (students)". doc_on_what: or, of
+ * what is done for a client who says the basis, "on behalf of …". */
 struct str doc_bases_short(struct doc *d, const struct purpose *p);
+struct str doc_on_what(struct doc *d, const struct purpose *p);
 /** doc_bases_for(d, p, kinds): those that it has for any of ${kinds}. */
 struct str doc_bases_for(struct doc *d, const struct purpose *p,
     const struct index_list *kinds);

@@ -22,8 +22,11 @@ static struct str
 bases_or_none(struct doc *d, const struct purpose *p,
     const struct index_list *kinds)
 {
-	if (p->bases_n == 0)
-		return say0(d, PROSE_BASIS_UNSAID);
+	if (p->bases_n == 0) {
+		struct str client = doc_on_what(d, p);
+
+		return client.n > 0 ? client : say0(d, PROSE_BASIS_UNSAID);
+	}
 	return kinds == NULL || kinds->n == 0 ? doc_bases_short(d, p)
 					      : doc_bases_for(d, p, kinds);
 }

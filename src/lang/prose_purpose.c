@@ -2,6 +2,7 @@
 /* lang/prose_purpose: purposes, their bases, and statistics. */
 #include "lang/prose_doc.h"
 #include "policy/ages.h"
+#include "policy/whose.h"
 
 /* "basis.consent.student": of a kind of person where it is of some only. */
 static const char *
@@ -18,15 +19,30 @@ basis_leaf(struct doc *d, const struct basis *b)
 	return doc_once(d, leaf);
 }
 
+/* Whose interest it is: ours, but for a client. */
 static void
-say_basis(struct doc *d, const struct basis *b)
+say_interest(struct doc *d, const char *leaf, const struct purpose *p,
+    const struct basis *b)
+{
+	struct str interest = text_in(&b->interest, d->lang);
+
+	leaf = doc_leaf(d, "%s.interest", leaf);
+	if (interest.n > 0 && controller_is_client(d->st, p->controller))
+		doc_say2(d, leaf, PROSE_P_INTEREST_OF,
+		    doc_controller_name(d, &d->st->controllers[p->controller]),
+		    doc_with_stop(d, interest));
+	else
+		doc_say_own(d, leaf, PROSE_P_INTEREST, &b->interest);
+}
+
+static void
+say_basis(struct doc *d, const struct purpose *p, const struct basis *b)
 {
 	const struct {
 		const char *leaf;
 		enum prose key;
 		const struct text *t;
 	} own[] = {
-		{ "interest", PROSE_P_INTEREST, &b->interest },
 		{ "necessity", PROSE_P_NECESSITY, &b->necessity },
 		{ "expectation", PROSE_P_EXPECTATION, &b->expectation },
 		{ "benefit", PROSE_P_BENEFIT, &b->benefit },
@@ -48,6 +64,7 @@ say_basis(struct doc *d, const struct basis *b)
 		? PROSE_P_PROVISION_SPECIAL
 		: PROSE_P_PROVISION,
 	    doc_words(d, &b->provision));
+	say_interest(d, leaf, p, b);
 	for (size_t i = 0; i < ARRAY_LEN(own); i++)
 		doc_say_own(d, doc_leaf(d, "%s.%s", leaf, own[i].leaf),
 		    own[i].key, own[i].t);
@@ -167,6 +184,17 @@ doc_bases_short(struct doc *d, const struct purpose *p)
 			    doc_bases_for(d, &st->purposes[i], &everybody);
 	}
 	return d->bases[p - st->purposes];
+}
+
+struct str
+doc_on_what(struct doc *d, const struct purpose *p)
+{
+	struct str bases = doc_bases_short(d, p);
+
+	if (bases.n > 0 || !controller_is_client(d->st, p->controller))
+		return bases;
+	return say1(d, PROSE_SUM_CLIENT,
+	    doc_controller_name(d, &d->st->controllers[p->controller]));
 }
 
 /* An age of its own, and whether the server knows who is younger. */
@@ -461,7 +489,7 @@ prose_purposes(struct doc *d)
 		say_controller(d, p);
 		say_whom(d, p);
 		for (size_t j = 0; j < p->bases_n; j++)
-			say_basis(d, &p->bases[j]);
+			say_basis(d, p, &p->bases[j]);
 		say_alone(d, p);
 		say_conditions(d, p);
 		say_messages(d, p);

@@ -130,7 +130,7 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 	if (!record_gets(&f->purposes, purpose))
 		return false;
 	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
-		if (record_row_of(r, p, i) && fact_is_of(f, i))
+		if (record_row_of(r, p, i) && fact_is_of(r->d->st, f, i))
 			return true;
 	return false;
 }

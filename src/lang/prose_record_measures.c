@@ -11,7 +11,7 @@ told_meets(const struct record *r, const struct told *t, int purpose)
 
 	for (int i = 0; i < (int)st->controllers_n; i++)
 		if (record_row_of(r, &st->purposes[purpose], i) &&
-		    told_is_of(t, i))
+		    told_is_of(st, t, i))
 			return true;
 	return false;
 }

@@ -5,7 +5,6 @@
  * that the sections below do not say at length.
  */
 #include "lang/prose_doc.h"
-#include "policy/whose.h"
 
 /* Whom the first sentence names: the first controller, or the first that
  * decides over anything. */
@@ -49,18 +48,6 @@ who(struct doc *d)
 	}
 }
 
-/* The basis; of what is done for a client, who says it, for whom. */
-static struct str
-on_what(struct doc *d, const struct purpose *p)
-{
-	struct str bases = doc_bases_short(d, p);
-
-	if (bases.n > 0 || !controller_is_client(d->st, p->controller))
-		return bases;
-	return say1(d, PROSE_SUM_CLIENT,
-	    doc_controller_name(d, &d->st->controllers[p->controller]));
-}
-
 /* A line for each purpose that is not a part of another. */
 static void
 what_for(struct doc *d)
@@ -74,7 +61,7 @@ what_for(struct doc *d)
 
 		doc_item(d, doc_leaf(d, "purpose." STR_FMT, STR_ARG(p->n.name)),
 		    doc_capital(d, doc_label(d, &p->n)),
-		    doc_ref(d, "purpose", p->n.name), on_what(d, p));
+		    doc_ref(d, "purpose", p->n.name), doc_on_what(d, p));
 	}
 	if (statement_asks_consent(st))
 		doc_say0(d, "consent", PROSE_SUM_CONSENT);

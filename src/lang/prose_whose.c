@@ -4,6 +4,7 @@
  * is, and where each can be reached (Art. 13(1)(a)-(b), 26(3)).
  */
 #include "lang/prose_doc.h"
+#include "policy/whose.h"
 
 /* ---- who decides over what --------------------------------------------- */
 
@@ -50,12 +51,25 @@ doc_deciders_leaf(struct doc *d, const char *leaf, const struct purpose *p)
 
 /* ---- whose it is ------------------------------------------------------- */
 
+/* All that are no clients. */
+static struct str
+all_here(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->controllers_n; i++)
+		if (!controller_is_client(d->st, (int)i))
+			list_label(d, &l,
+			    doc_controller_name(d, &d->st->controllers[i]));
+	return list_and(d, &l);
+}
+
 void
 doc_say_whose(struct doc *d, enum prose key, const struct index_list *whose,
     bool for_all)
 {
 	if (for_all)
-		doc_say1(d, "controller", PROSE_WHOSE_ALL, doc_controllers(d));
+		doc_say1(d, "controller", PROSE_WHOSE_ALL, all_here(d));
 	else
 		doc_say1(d, "controller", key, doc_controllers_of(d, whose));
 }

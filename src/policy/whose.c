@@ -2,24 +2,6 @@
 #include "policy/whose.h"
 
 static bool
-names(const struct index_list *controllers, int controller)
-{
-	return controllers->n == 0 || index_list_has(controllers, controller);
-}
-
-bool
-fact_is_of(const struct fact *f, int controller)
-{
-	return names(&f->controllers, controller);
-}
-
-bool
-told_is_of(const struct told *t, int controller)
-{
-	return names(&t->controllers, controller);
-}
-
-static bool
 all_work_for(const struct statement *st, const struct index_list *doers,
     int controller)
 {
@@ -51,6 +33,31 @@ controller_is_client(const struct statement *st, int controller)
 	return any;
 }
 
+size_t
+controllers_here(const struct statement *st)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->controllers_n; i++)
+		n += controller_is_client(st, (int)i) ? 0 : 1;
+	return n;
+}
+
+/* One that names none is of all but clients. */
+static bool
+names(const struct statement *st, const struct index_list *controllers,
+    int controller)
+{
+	return controllers->n == 0 ? !controller_is_client(st, controller)
+				   : index_list_has(controllers, controller);
+}
+
+bool
+told_is_of(const struct statement *st, const struct told *t, int controller)
+{
+	return names(st, &t->controllers, controller);
+}
+
 /* Whether it has anything to do with people's facts at all. */
 static bool
 has_purposes(const struct role *r)
@@ -65,7 +72,7 @@ bool
 role_is_of(const struct statement *st, const struct role *r, int controller)
 {
 	if (r->controllers.n > 0 || !has_purposes(r))
-		return names(&r->controllers, controller);
+		return names(st, &r->controllers, controller);
 	for (size_t i = 0; i < r->clauses_n; i++) {
 		int p = r->clauses[i].purpose;
 
@@ -106,16 +113,24 @@ matters(const struct fact *f)
 }
 
 bool
+fact_is_of(const struct statement *st, const struct fact *f, int controller)
+{
+	if (f->controllers.n == 0 && (f->purposes.n > 0 || !matters(f)))
+		return true;
+	return names(st, &f->controllers, controller);
+}
+
+bool
 fact_is_for_all(const struct statement *st, const struct fact *f)
 {
-	return st->controllers_n > 1 && f->controllers.n == 0 &&
+	return controllers_here(st) > 1 && f->controllers.n == 0 &&
 	       f->purposes.n == 0 && matters(f);
 }
 
 bool
 told_is_for_all(const struct statement *st, const struct told *t)
 {
-	return st->controllers_n > 1 && t->controllers.n == 0 &&
+	return controllers_here(st) > 1 && t->controllers.n == 0 &&
 	       (str_is(t->section, "security") ||
 		   str_is(t->section, "controller"));
 }
@@ -123,6 +138,6 @@ told_is_for_all(const struct statement *st, const struct told *t)
 bool
 role_is_for_all(const struct statement *st, const struct role *r)
 {
-	return st->controllers_n > 1 && r->controllers.n == 0 &&
+	return controllers_here(st) > 1 && r->controllers.n == 0 &&
 	       r->requires != 0 && !has_purposes(r);
 }

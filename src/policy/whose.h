@@ -4,7 +4,7 @@
  *
  * A part that says “controller” is of those it names, and of no other. One
  * that says nothing is of those that decide over its purposes, and of all the
- * controllers where it names no purpose. Pure.
+ * controllers but clients where it names no purpose. Pure.
  */
 #ifndef POLICY_WHOSE_H
 #define POLICY_WHOSE_H
@@ -16,17 +16,22 @@
  * others of the file that say they are “processor for” it, and whose body it
  * is no part of. Its own statement says the rest. */
 bool controller_is_client(const struct statement *st, int controller);
-/** fact_is_of(f, controller), told_is_of, role_is_of: whether it is of that
+/** controllers_here(st): how many there are that are no clients. */
+size_t controllers_here(const struct statement *st);
+/** fact_is_of(st, f, controller), told_is_of, role_is_of: whether it is of that
  * one, as far as it says: a fact of which purposes are said is looked at for
- * each of them. A role is of those over whose purposes it may do something. */
-bool fact_is_of(const struct fact *f, int controller);
-bool told_is_of(const struct told *t, int controller);
+ * each of them. A role is of those over whose purposes it may do something.
+ * What is said of nobody is of no client. */
+bool fact_is_of(const struct statement *st, const struct fact *f,
+    int controller);
+bool told_is_of(const struct statement *st, const struct told *t,
+    int controller);
 bool role_is_of(const struct statement *st, const struct role *r,
     int controller);
 
 /** fact_is_for_all(st, f), told_is_for_all, role_is_for_all: whether there are
- * several controllers, it matters to people and to the record whose it is, and
- * it does not say: then it is of all of them. */
+ * several controllers here, it matters to people and to the record whose it is,
+ * and it does not say: then it is of all of them. */
 bool fact_is_for_all(const struct statement *st, const struct fact *f);
 bool told_is_for_all(const struct statement *st, const struct told *t);
 bool role_is_for_all(const struct statement *st, const struct role *r);
