@@ -68,11 +68,11 @@ bool cursor_is_word(struct cursor *c, enum words list);
 /** cursor_period(c, out): NUMBER (days | months | years | hours). */
 bool cursor_period(struct cursor *c, struct period *out);
 /** What to say to somebody who writes a period in another way; each fails the
- * cursor. cursor_says_numeral(c): whether a number in words stands here, and a
- * unit. cursor_no_period(c): no period does. cursor_no_unit(c, n): no unit
- * stands behind ${n}. cursor_one_unit(c, p): a second one behind ${p}, if it
- * does. */
-bool cursor_says_numeral(struct cursor *c);
+ * cursor. cursor_says_otherwise(c): whether a number in words and a unit stand
+ * here, or a number with a point. cursor_no_period(c): no period does.
+ * cursor_no_unit(c, n): no unit stands behind ${n}. cursor_one_unit(c, p): a
+ * second one behind ${p}, if it does. */
+bool cursor_says_otherwise(struct cursor *c);
 void cursor_no_period(struct cursor *c);
 void cursor_no_unit(struct cursor *c, int64_t n);
 void cursor_one_unit(struct cursor *c, const struct period *p);

@@ -79,15 +79,23 @@ token_at(struct cursor *c, size_t i)
 }
 
 bool
-cursor_says_numeral(struct cursor *c)
+cursor_says_otherwise(struct cursor *c)
 {
 	struct token *t = cursor_peek(c);
 	const struct numeral *n = numeral_of(t);
 	const struct period_unit *u;
 	int times;
 
+	if (c->failed || t == NULL)
+		return false;
+	if (t->type == TOKEN_VERSION) {
+		message_say(&c->r->m, MESSAGE_period_in_parts, t->pos, t->text,
+		    STR_NONE);
+		c->failed = true;
+		return true;
+	}
 	u = unit_of(token_at(c, c->i + 1), &times);
-	if (n == NULL || u == NULL || c->failed)
+	if (n == NULL || u == NULL)
 		return false;
 	message_instead(&c->r->m, MESSAGE_number_in_words, t->pos, t->text,
 	    as_written(c, counted(n->n, times), u),
@@ -100,17 +108,8 @@ cursor_says_numeral(struct cursor *c)
 void
 cursor_no_period(struct cursor *c)
 {
-	struct token *t = cursor_peek(c);
-
-	if (cursor_says_numeral(c))
-		return;
-	if (t != NULL && !c->failed && t->type == TOKEN_VERSION) {
-		message_say(&c->r->m, MESSAGE_period_in_parts, t->pos, t->text,
-		    STR_NONE);
-		c->failed = true;
-		return;
-	}
-	cursor_expected_noun(c, NOUN_PERIOD);
+	if (!cursor_says_otherwise(c))
+		cursor_expected_noun(c, NOUN_PERIOD);
 }
 
 /* Behind a number, in the place of its unit. */

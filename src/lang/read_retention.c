@@ -50,7 +50,7 @@ read_clock(struct cursor *c, struct keep_clock *to)
 	to->after = (struct period){ .days = 0 };
 	if (!cursor_take(c, KW_WHEN)) {
 		if (!cursor_more(c) || cursor_peek(c)->type != TOKEN_NUMBER) {
-			if (!cursor_says_numeral(c))
+			if (!cursor_says_otherwise(c))
 				cursor_expected_noun(c, NOUN_CLAUSE);
 			return false;
 		}

@@ -438,6 +438,137 @@ shown(void)
 	arena_free(a);
 }
 
+/* ---- in words ---------------------------------------------------------- */
+
+static const struct {
+	int construct, kw;
+	const char *program, *en, *nb;
+} words[] = {
+	{ GRAMMAR_FIELD, KW_USING, "says", "–", "–" },
+	{ GRAMMAR_PURPOSE, KW_SEND_BY, "part", "in part: email",
+	    "delvis: e-post" },
+	{ GRAMMAR_PURPOSE, KW_WITHDRAWN_BY, "part", "in part: link, portal",
+	    "delvis: lenke, portal" },
+	{ GRAMMAR_CHANGES, KW_NOTICE_BY, "part", "in part: email, portal",
+	    "delvis: e-post, portal" },
+	{ GRAMMAR_RECIPIENT, KW_GETS, "part", "beside “inside”",
+	    "ved siden av “internt”" },
+	{ GRAMMAR_KEEP, KW_WHEN, "part", "where it knows the event",
+	    "der den kjenner hendelsen" },
+	{ GRAMMAR_PROMISE, OFFICE_HEAD, "part", "as the list says",
+	    "som listen sier" },
+	{ GRAMMAR_COOKIE, OFFICE_HEAD, "part", "with “necessary for”",
+	    "med “nødvendig for”" },
+	{ GRAMMAR_KIND, KW_AGED, "part", "with “by”", "med “ved”" },
+	{ GRAMMAR_FIELD, KW_REQUIRED, "part", "without “for purposes”",
+	    "uten “til formålene”" },
+};
+
+static void
+in_words(void)
+{
+	static const enum lang norwegian[] = { LANG_NB, LANG_NN };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		const struct office_row *r =
+		    office_row(words[i].construct, words[i].kw);
+		struct buf b;
+
+		buf_init(&b, 256);
+		office_put(&b, r, LANG_EN);
+		tap_str(buf_str(&b), str_of(words[i].en), words[i].en);
+		for (size_t l = 0; l < ARRAY_LEN(norwegian); l++) {
+			buf_reset(&b);
+			office_put(&b, r, norwegian[l]);
+			tap_str(buf_str(&b), str_of(words[i].nb), words[i].nb);
+		}
+		tap_str(str_of(office_by_word(r->by)), str_of(words[i].program),
+		    "for programs");
+		buf_release(&b);
+	}
+	tap_str(str_of(office_by_word(OFFICE_SERVER)), STR("yes"), "done");
+	tap_str(str_of(office_by_word(OFFICE_TOLD)), STR("told"), "told");
+	tap_str(str_of(office_by_word(OFFICE_CHECK)), STR("check"), "checked");
+}
+
+/* Each way in which a place is shown. */
+static void
+listed_by_hand(void)
+{
+	static const struct office_item items[] = {
+		{ .duty = DUTY_SEND,
+		    .pos = { .line = 4 },
+		    .of = { "purpose news", 12 },
+		    .line = { "send by post", 12 },
+		    .parts = { "post", 4 },
+		    .says = { "By post.", 8 } },
+		{ .duty = DUTY_SEND,
+		    .pos = { .line = 9 },
+		    .file = { "branch.vern", 11 },
+		    .of = { "purpose fun", 11 },
+		    .line = { "send by phone", 13 } },
+		{ .duty = DUTY_TOLD,
+		    .pos = { .line = 12 },
+		    .of = { "told more", 9 },
+		    .role = { "the board", 9 } },
+		{ .duty = DUTY_TOLD,
+		    .pos = { .line = 14 },
+		    .of = { "told less", 9 },
+		    .label = { "Less", 4 },
+		    .says = { "The board says so.", 18 },
+		    .role = { "The board", 9 } },
+		{ .duty = DUTY_SEND,
+		    .pos = { .line = 20 },
+		    .of = { "purpose x", 9 },
+		    .line = { "send by fax", 11 } },
+	};
+	static const struct {
+		enum lang lang;
+		const char *title, *part, *attested, *line;
+	} says[] = {
+		{ LANG_EN, "and the office sees to (5):",
+		    "    line 4: By post. (of this: post)\n",
+		    "    line 12: told more (attested by the board)\n",
+		    "    line 20: purpose x: send by fax\n" },
+		{ LANG_NN, "og kontoret sørger for (5):",
+		    "    linje 4: By post. (av dette: post)\n",
+		    "    linje 12: told more (bekreftet av the board)\n",
+		    "    linje 20: purpose x: send by fax\n" },
+	};
+	struct arena *a = arena_new(1 << 20);
+	struct buf b;
+
+	buf_init(&b, 1 << 16);
+	for (size_t i = 0; i < ARRAY_LEN(says); i++) {
+		struct str s, duty = lang_duty(DUTY_SEND, says[i].lang);
+
+		buf_reset(&b);
+		lang_print_office(&b, a, items, ARRAY_LEN(items), says[i].lang);
+		s = buf_str(&b);
+		tap_ok(str_find(s, str_of(says[i].title)) != SIZE_MAX,
+		    "how many there are");
+		tap_ok(str_find(s, str_of(says[i].part)) != SIZE_MAX,
+		    "the sentence, and which of its words");
+		tap_ok(str_find(s, str_of(says[i].attested)) != SIZE_MAX,
+		    "the head of what has neither line nor label, and who "
+		    "vouches for it");
+		tap_ok(str_find(s, STR(" 14: The board says so.\n")) !=
+			   SIZE_MAX,
+		    "who is in the sentence is not named again");
+		tap_ok(str_find(s,
+			   STR("    branch.vern:9: purpose fun: send by "
+			       "phone\n")) != SIZE_MAX,
+		    "of an overlay, in which file");
+		tap_ok(str_find(s, str_of(says[i].line)) != SIZE_MAX,
+		    "the line as it is written");
+		s = str_sub(s, str_find(s, duty) + 1, s.n);
+		tap_ok(str_find(s, duty) == SIZE_MAX,
+		    "what there is to do is said once");
+	}
+	buf_release(&b);
+	arena_free(a);
+}
+
 /* Each of the shipped statements has some, and none in a line twice for the
  * same. */
 static void
@@ -477,6 +608,8 @@ main(void)
 	at_the_top();
 	printed_only();
 	shown();
+	in_words();
+	listed_by_hand();
 	shipped();
 	return tap_done();
 }
