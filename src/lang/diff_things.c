@@ -1,61 +1,96 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/diff_things: what changed by what it is about, as people call it and as
  * it is printed. */
+#include <assert.h>
+#include <stddef.h>
+#include <string.h>
+
 #include "lang/diff_private.h"
 #include "lang/prose.h"
 #include "lang/sentences.h"
 
 /* ---- what people call it ------------------------------------------------ */
 
-/* The n-th thing of a construct, for finding what people call it. */
-static const struct named *
-named_at(const struct statement *st, enum kw construct, size_t i)
-{
-	switch (construct) {
-	case KW_CONTROLLER:
-		return i < st->controllers_n ? &st->controllers[i].n : NULL;
-	case KW_FIELD:
-		return i < st->fields_n ? &st->fields[i].n : NULL;
-	case KW_PURPOSE:
-		return i < st->purposes_n ? &st->purposes[i].n : NULL;
-	case KW_SOURCE:
-		return i < st->sources_n ? &st->sources[i].n : NULL;
-	case KW_ROLE:
-		return i < st->roles_n ? &st->roles[i].n : NULL;
-	case KW_KIND:
-		return i < st->kinds_n ? &st->kinds[i].n : NULL;
-	case KW_RECIPIENT:
-		return i < st->recipients_n ? &st->recipients[i].n : NULL;
-	case KW_PROCESSOR:
-		return i < st->processors_n ? &st->processors[i].n : NULL;
-	case KW_TOLD:
-		return i < st->told_n ? &st->told[i].n : NULL;
-	default:
-		return NULL;
+/* Where a statement has the things of a construct; each begins with its
+ * name. */
+static const struct list_of {
+	enum kw construct;
+	size_t at, n, size;
+} lists[] = {
+#define LIST(construct, list)                                     \
+	{                                                         \
+		KW_##construct, offsetof(struct statement, list), \
+		    offsetof(struct statement, list##_n),         \
+		    sizeof(*((struct statement *)NULL)->list)     \
 	}
+	LIST(CONTROLLER, controllers),
+	LIST(FIELD, fields),
+	LIST(PURPOSE, purposes),
+	LIST(SOURCE, sources),
+	LIST(ROLE, roles),
+	LIST(KIND, kinds),
+	LIST(RECIPIENT, recipients),
+	LIST(PROCESSOR, processors),
+	LIST(TOLD, told),
+#undef LIST
+};
+
+static const struct named *
+named_in(const struct statement *st, const struct list_of *l, struct str name)
+{
+	const unsigned char *base = (const unsigned char *)st;
+	const unsigned char *first;
+	size_t n;
+
+	memcpy(&first, base + l->at, sizeof(first));
+	memcpy(&n, base + l->n, sizeof(n));
+	for (size_t i = 0; i < n; i++) {
+		const void *at = first + i * l->size;
+		const struct named *of = at;
+
+		if (str_eq(of->name, name))
+			return of;
+	}
+	return NULL;
+}
+
+/* Whom the law knows by a name is called by that where nothing else is. */
+static struct str
+legal_name(const struct statement *st, const struct named *n)
+{
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (n == &st->controllers[i].n)
+			return st->controllers[i].legal_name;
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (n == &st->processors[i].n)
+			return st->processors[i].legal_name;
+	return STR_NONE;
 }
 
 static struct str
-label_among(const struct statement *st, enum kw construct,
+label_among(const struct statement *st, const struct list_of *l,
     const struct diff_change *ch, enum lang lang)
 {
-	const struct named *n;
+	const struct named *n = named_in(st, l, ch->name);
+	struct str legal;
 
-	for (size_t i = 0; (n = named_at(st, construct, i)) != NULL; i++)
-		if (str_eq(n->name, ch->name))
-			return lang_label(n, lang);
-	return STR_NONE;
+	if (n == NULL)
+		return STR_NONE;
+	legal = legal_name(st, n);
+	return text_is_empty(&n->label) && legal.n > 0 ? legal
+						       : lang_label(n, lang);
 }
 
-static struct str
-promise_of(const struct diff_change *ch, enum lang lang)
+/* By its words in the list that the file was read by. */
+static enum promise
+promise_of(const struct diff_change *ch)
 {
 	const struct word_list l = words_list(WORDS_PROMISE);
+	size_t i = 0;
 
-	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(l.at[i].en, ch->name))
-			return lang_promise((enum promise)i, lang);
-	return STR_NONE;
+	for (; !str_eq(l.at[i].en, ch->name); i++)
+		assert(i + 1 < l.n);
+	return (enum promise)i;
 }
 
 /* What people call it in one of the two. */
@@ -63,15 +98,11 @@ static struct str
 label_of(const struct statement *st, const struct diff_change *ch,
     enum lang lang)
 {
-	static const enum kw named[] = { KW_CONTROLLER, KW_FIELD, KW_PURPOSE,
-		KW_SOURCE, KW_ROLE, KW_KIND, KW_RECIPIENT, KW_PROCESSOR,
-		KW_TOLD };
-
 	if (str_eq(ch->construct, lang_keywords[KW_PROMISE].en))
-		return promise_of(ch, lang);
-	for (size_t i = 0; i < ARRAY_LEN(named); i++)
-		if (str_eq(ch->construct, lang_keywords[named[i]].en))
-			return label_among(st, named[i], ch, lang);
+		return lang_promise(promise_of(ch), lang);
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		if (str_eq(ch->construct, lang_keywords[lists[i].construct].en))
+			return label_among(st, &lists[i], ch, lang);
 	return STR_NONE;
 }
 
@@ -137,13 +168,8 @@ promise_ref(struct arena *a, const struct diff_change *ch)
 #include "policy/promises.def"
 #undef PROMISE
 	};
-	const struct word_list l = words_list(WORDS_PROMISE);
-
-	for (size_t i = 0; i < l.n && i < ARRAY_LEN(names); i++)
-		if (str_eq(l.at[i].en, ch->name))
-			return arena_printf(a, "promise." STR_FMT,
-			    STR_ARG(cleaned(a, str_of(names[i]), '_')));
-	return STR("promise");
+	return arena_printf(a, "promise." STR_FMT,
+	    STR_ARG(cleaned(a, str_of(names[promise_of(ch)]), '_')));
 }
 
 static struct refs
