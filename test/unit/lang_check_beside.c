@@ -19,7 +19,7 @@
 	" classification internal }"
 
 static const struct near_row rows[] = {
-	/* ---- who can never be ------------------------------------------ */
+	/* who can never be */
 	{ "two rules for one choice", AS_IS,
 	    "field voice choice { from the_member; visible to the person; "
 	    "value alto ~; value bass ~ }"
@@ -72,8 +72,7 @@ static const struct near_row rows[] = {
 	{ "somebody is so old", AS_IS,
 	    BORN "kind of person old { current; aged from 100 years by born }",
 	    "rule_never", false },
-	/* ---- for nobody ---------------------------------------------------
-	 */
+	/* for nobody */
 	{ "of a purpose for other ages", AS_IS,
 	    BORN "kind of person child { " AGED(
 		"under 15 years") " }"
@@ -104,8 +103,7 @@ static const struct near_row rows[] = {
 						       "basis consent for "
 						       "child }",
 	    "basis_nobody", false },
-	/* ---- roles ----------------------------------------------------------
-	 */
+	/* roles */
 	{ "writes for what sends nothing", AS_IS,
 	    OTHER("") "role writer { other: may write }", "act_never", true },
 	{ "invites for what invites", AS_IS,
@@ -125,8 +123,7 @@ static const struct near_row rows[] = {
 	    "all fields; requires training, confidentiality, term of office "
 	    "}",
 	    "role_reaches_more", true },
-	/* ---- what nobody is asked, and what goes on ------------------------
-	 */
+	/* what nobody is asked, and what goes on */
 	{ "asked again for what asks", AS_IS,
 	    "consent renewal r { asked again after 2 years; for purposes "
 	    "newsletter }",
@@ -160,8 +157,7 @@ static const struct near_row rows[] = {
 	    "opt_out_channel_idle", false },
 	{ "no to a channel of any", AS_IS, "opt-out o { against email }",
 	    "opt_out_channel_idle", false },
-	/* ---- beaten
-	   ----------------------------------------------------------- */
+	/* beaten */
 	{ "later than what deletes", LEFT("\t1 year after left: review\n"),
 	    NULL, "keep_beaten", true },
 	{ "days beside months", LEFT(""),
@@ -192,12 +188,10 @@ static const struct near_row rows[] = {
 	    "keep fields town < every 2 years: review;"
 	    "5 years after joined: delete >",
 	    "keep_beaten", false },
-	/* ---- the events
-	   ------------------------------------------------------ */
+	/* the events */
 	{ "read in where nothing is read in", "\tserves import, invitation\n",
 	    "\tserves invitation\n", NULL, "event_never", false },
-	/* ---- vouched for
-	   ------------------------------------------------------ */
+	/* vouched for */
 	{ "who vouches for a promise works", AS_IS, "role auditor { }",
 	    "role_empty", true },
 	{ "… for another promise", AS_IS,
@@ -218,8 +212,7 @@ static const struct near_row rows[] = {
 	{ "promise: told only, and more than told", AS_IS,
 	    "promise stored in the EEA only told\n", "promise_unattested",
 	    false },
-	/* ---- told
-	   ---------------------------------------------------------------- */
+	/* told */
 	{ "told nothing", AS_IS, "told none { section security }",
 	    "empty_section", true },
 	{ "told where it stands", AS_IS,
@@ -235,8 +228,7 @@ static const struct near_row rows[] = {
 	    "art14_unsaid", false },
 	{ "a source that is not told", "\tno third party sources\n", "",
 	    "source other { told by ~ }", "art14_unsaid", true },
-	/* ---- life
-	   ----------------------------------------------------------------- */
+	/* life */
 	{ "dead, and deleted at once",
 	    "\twhen death confirmed: stop messages, delete after 30 days\n",
 	    "\twhen death confirmed: stop messages, delete\n", NULL,
@@ -265,8 +257,7 @@ static const struct near_row rows[] = {
 	    "answered within 1 year", NULL, "promise_in_days", false },
 	{ "answered in fewer days", "answered within 30 days, a month at most",
 	    "answered within 28 days", NULL, "promise_in_days", false },
-	/* ---- most and least
-	   ---------------------------------------------------- */
+	/* most and least */
 	{ "at most less than at least", AS_IS,
 	    "keep fields town < at least 5 years after joined: block;"
 	    "at most 2 years after joined: delete >",
@@ -279,8 +270,7 @@ static const struct near_row rows[] = {
 	    "keep fields town < at least 2 years after joined: block;"
 	    "at most 5 years after joined: delete >",
 	    "least_over_most", false },
-	/* ---- numbers
-	   ------------------------------------------------------------- */
+	/* numbers */
 	{ "a number of the state by its short name", AS_IS,
 	    "field fnr text { from the_member; visible to the person }",
 	    "national_id_unreasoned", true },
@@ -297,8 +287,7 @@ static const struct near_row rows[] = {
 	{ "a number of members", AS_IS,
 	    "field number text { from the_member; visible to the person }",
 	    "national_id_unreasoned", false },
-	/* ---- ages
-	   ------------------------------------------------------------------ */
+	/* ages */
 	{ "a purpose's own age, and a guardian for longer", AS_IS,
 	    "kind of person youth { current; aged under 18 years; guardian "
 	    "acts for consent }"

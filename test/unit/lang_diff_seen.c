@@ -79,7 +79,7 @@ said_in(void)
 	}
 }
 
-/* ---- the summary --------------------------------------------------------- */
+/* ---- the summary -------------------------------------------------------- */
 
 static const struct {
 	const char *name, *was, *is, *summary;

@@ -154,8 +154,7 @@ is_at(const struct diff *d, uint32_t from, uint32_t to, bool is)
 	return false;
 }
 
-/* ---- each line ------------------------------------------------------------
- */
+/* ---- each line ---------------------------------------------------------- */
 
 /* What stands in the block without it, as one of these must. */
 static bool

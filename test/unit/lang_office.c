@@ -11,7 +11,7 @@
 #include "lang/read.h"
 #include "tap.h"
 
-/* ---- the table against the grammar --------------------------------------- */
+/* ---- the table against the grammar -------------------------------------- */
 
 static void
 every_row_has_an_answer(void)
@@ -98,7 +98,7 @@ duties(void)
 	tap_ok(bad == 0, "each duty in both languages, without a stop");
 }
 
-/* ---- files ------------------------------------------------------------- */
+/* ---- files -------------------------------------------------------------- */
 
 struct listed {
 	struct arena *a;
@@ -377,7 +377,7 @@ at_the_top(void)
 	}
 }
 
-/* ---- whole ------------------------------------------------------------- */
+/* ---- whole -------------------------------------------------------------- */
 
 /* Where no server is, nothing is left to it. */
 static void
@@ -438,7 +438,7 @@ shown(void)
 	arena_free(a);
 }
 
-/* ---- in words ---------------------------------------------------------- */
+/* ---- in words ----------------------------------------------------------- */
 
 static const struct {
 	int construct, kw;
@@ -491,37 +491,38 @@ in_words(void)
 	tap_str(str_of(office_by_word(OFFICE_CHECK)), STR("check"), "checked");
 }
 
+static const struct office_item made_up[] = {
+	{ .duty = DUTY_SEND,
+	    .pos = { .line = 4 },
+	    .of = { "purpose news", 12 },
+	    .line = { "send by post", 12 },
+	    .parts = { "post", 4 },
+	    .says = { "By post.", 8 } },
+	{ .duty = DUTY_SEND,
+	    .pos = { .line = 9 },
+	    .file = { "branch.vern", 11 },
+	    .of = { "purpose fun", 11 },
+	    .line = { "send by phone", 13 } },
+	{ .duty = DUTY_TOLD,
+	    .pos = { .line = 12 },
+	    .of = { "told more", 9 },
+	    .role = { "the board", 9 } },
+	{ .duty = DUTY_TOLD,
+	    .pos = { .line = 14 },
+	    .of = { "told less", 9 },
+	    .label = { "Less", 4 },
+	    .says = { "The board says so.", 18 },
+	    .role = { "The board", 9 } },
+	{ .duty = DUTY_SEND,
+	    .pos = { .line = 20 },
+	    .of = { "purpose x", 9 },
+	    .line = { "send by fax", 11 } },
+};
+
 /* Each way in which a place is shown. */
 static void
 listed_by_hand(void)
 {
-	static const struct office_item items[] = {
-		{ .duty = DUTY_SEND,
-		    .pos = { .line = 4 },
-		    .of = { "purpose news", 12 },
-		    .line = { "send by post", 12 },
-		    .parts = { "post", 4 },
-		    .says = { "By post.", 8 } },
-		{ .duty = DUTY_SEND,
-		    .pos = { .line = 9 },
-		    .file = { "branch.vern", 11 },
-		    .of = { "purpose fun", 11 },
-		    .line = { "send by phone", 13 } },
-		{ .duty = DUTY_TOLD,
-		    .pos = { .line = 12 },
-		    .of = { "told more", 9 },
-		    .role = { "the board", 9 } },
-		{ .duty = DUTY_TOLD,
-		    .pos = { .line = 14 },
-		    .of = { "told less", 9 },
-		    .label = { "Less", 4 },
-		    .says = { "The board says so.", 18 },
-		    .role = { "The board", 9 } },
-		{ .duty = DUTY_SEND,
-		    .pos = { .line = 20 },
-		    .of = { "purpose x", 9 },
-		    .line = { "send by fax", 11 } },
-	};
 	static const struct {
 		enum lang lang;
 		const char *title, *part, *attested, *line;
@@ -543,7 +544,8 @@ listed_by_hand(void)
 		struct str s, duty = lang_duty(DUTY_SEND, says[i].lang);
 
 		buf_reset(&b);
-		lang_print_office(&b, a, items, ARRAY_LEN(items), says[i].lang);
+		lang_print_office(&b, a, made_up, ARRAY_LEN(made_up),
+		    says[i].lang);
 		s = buf_str(&b);
 		tap_ok(str_find(s, str_of(says[i].title)) != SIZE_MAX,
 		    "how many there are");
