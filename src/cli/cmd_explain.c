@@ -59,8 +59,8 @@ explain_told(struct cli *c, const struct explain *x, const struct verdict *v,
 	enum err e;
 
 	buf_init(&rules, 1 << 20);
-	e = lang_explain(&rules, c->org->st, x->purpose, channel,
-	    p->facts.stage, x->lang);
+	e = lang_explain_of(&rules, c->org->st, x->purpose, channel,
+	    p->facts.stage, p->facts.kinds, x->lang);
 	if (e == ERR_OK && c->json)
 		verdict_json(c, v, channel, p, buf_str(&rules), x->lang);
 	else if (e == ERR_OK)

@@ -174,8 +174,13 @@ suppose_explain(struct cli *c, const struct statement *st, int purpose,
 		return e;
 	suppose_decide(st, &s, date_days(cmd_today()), &v);
 	buf_init(&rules, RULES_MAX);
-	e = lang_explain(&rules, st, purpose,
-	    s.act == ACT_SEND ? s.channel : -1, s.stage, lang);
+	/* Of nobody in particular, the rules of all. */
+	e = cli_options(c, "kind", 0, &name)
+		? lang_explain_of(&rules, st, purpose,
+		      s.act == ACT_SEND ? s.channel : -1, s.stage, s.kinds,
+		      lang)
+		: lang_explain(&rules, st, purpose,
+		      s.act == ACT_SEND ? s.channel : -1, s.stage, lang);
 	if (e == ERR_OK && c->json)
 		show_json(c, st, &s, &v, buf_str(&rules), lang);
 	else if (e == ERR_OK)

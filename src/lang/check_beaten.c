@@ -199,6 +199,8 @@ is_there(const struct check *c, const struct keep *k)
 {
 	if (outside(c->st, &k->kinds))
 		return k->what == KEEP_REQUESTS || k->what == KEEP_CONSENTS;
+	if (keep_all_taken(c->st, k))
+		return false;
 	switch (k->what) {
 	case KEEP_INVITED:
 		return served(c, ACTIVITY_INVITE) ||

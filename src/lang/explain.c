@@ -11,6 +11,8 @@ struct explain {
 	const struct purpose *p;
 	int purpose;
 	int channel;
+	bool of;        /* only of who is of … */
+	uint64_t kinds; /* … these, 1 << kind */
 };
 
 /* "LINE: what". */
@@ -158,7 +160,8 @@ keep_applies(const struct explain *x, const struct keep *k, unsigned stage)
 		return false;
 	if (stage != 0 && k->what == KEEP_MEMBERS && (stage & ~before) == 0)
 		return false;
-	return record_kept(x->d.st, k, x->p);
+	return record_kept(x->d.st, k, x->p) &&
+	       (!x->of || keep_speaks(x->d.st, k, x->kinds));
 }
 
 static void
@@ -188,6 +191,25 @@ keeps(struct explain *x, unsigned stage)
 	}
 }
 
+static enum err
+explain(struct explain *x, unsigned stage)
+{
+	const struct statement *st = x->d.st;
+
+	if (x->purpose < 0 || (size_t)x->purpose >= st->purposes_n)
+		return ERR_NOT_FOUND;
+	x->p = &st->purposes[x->purpose];
+	x->d.a = arena_new(LIMIT_ARENA_REQUEST);
+	whom(x, stage);
+	bases(x);
+	channels(x);
+	line_about(x, PROSE_EX_STOP, x->p->n.pos);
+	roles(x);
+	keeps(x, stage);
+	arena_free(x->d.a);
+	return x->out->full ? ERR_TOO_BIG : ERR_OK;
+}
+
 enum err
 lang_explain(struct buf *out, const struct statement *st, int purpose,
     int channel, unsigned stage, enum lang lang)
@@ -197,16 +219,19 @@ lang_explain(struct buf *out, const struct statement *st, int purpose,
 		.purpose = purpose,
 		.channel = channel };
 
-	if (purpose < 0 || (size_t)purpose >= st->purposes_n)
-		return ERR_NOT_FOUND;
-	x.p = &st->purposes[purpose];
-	x.d.a = arena_new(LIMIT_ARENA_REQUEST);
-	whom(&x, stage);
-	bases(&x);
-	channels(&x);
-	line_about(&x, PROSE_EX_STOP, x.p->n.pos);
-	roles(&x);
-	keeps(&x, stage);
-	arena_free(x.d.a);
-	return out->full ? ERR_TOO_BIG : ERR_OK;
+	return explain(&x, stage);
+}
+
+enum err
+lang_explain_of(struct buf *out, const struct statement *st, int purpose,
+    int channel, unsigned stage, uint64_t kinds, enum lang lang)
+{
+	struct explain x = { .out = out,
+		.d = { .st = st, .lang = lang, .of_people = true },
+		.purpose = purpose,
+		.channel = channel,
+		.of = true,
+		.kinds = kinds };
+
+	return explain(&x, stage);
 }

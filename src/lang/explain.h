@@ -17,5 +17,10 @@
  */
 enum err lang_explain(struct buf *out, const struct statement *st, int purpose,
     int channel, unsigned stage, enum lang lang) MUST_USE;
+/** lang_explain_of(…, kinds, lang): the same of who is of ${kinds}, 1 << kind
+ * each: only the rules of how long that hold for such people. */
+enum err lang_explain_of(struct buf *out, const struct statement *st,
+    int purpose, int channel, unsigned stage, uint64_t kinds,
+    enum lang lang) MUST_USE;
 
 #endif

@@ -265,6 +265,13 @@ struct str doc_fact_period(struct doc *d, const struct fact *f);
  * of its kinds; NULL: of none. ${k} is borrowed until the next call.
  */
 void doc_of_keep(struct doc *d, const struct keep *k);
+/** doc_keep_whom(d, k): the kinds whom ${k} is for, where no other block speaks
+ * in its place; none: all. doc_keep_but(d, k): "except donors", those of whom
+ * others speak. doc_keep_people(d, k): "members, except students", of a rule
+ * for members. */
+const struct index_list *doc_keep_whom(struct doc *d, const struct keep *k);
+struct str doc_keep_but(struct doc *d, const struct keep *k);
+struct str doc_keep_people(struct doc *d, const struct keep *k);
 /** doc_event(d, t, field): "the case is closed"; ${field} is the one whose date
  * TRIGGER_DATE means. */
 struct str doc_event(struct doc *d, enum trigger t, int field);

@@ -48,7 +48,7 @@ void
 doc_of_keep(struct doc *d, const struct keep *k)
 {
 	d->keep = k;
-	d->whom = k != NULL ? &k->kinds : NULL;
+	d->whom = k != NULL ? doc_keep_whom(d, k) : NULL;
 }
 
 /* What is stored once is not always what is known of the person. */
@@ -188,6 +188,8 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 	struct list ends = { .n = 0 }, least = { .n = 0 };
 	struct str not_before;
 
+	if (keep_all_taken(d->st, k))
+		return STR_NONE;
 	doc_of_keep(d, k);
 	for (size_t i = 0; i < k->clauses_n; i++) {
 		const struct keep_clause *c = &k->clauses[i];
@@ -413,8 +415,10 @@ keep_apart(struct doc *d, struct list *l, const struct keep *k)
 	struct str only_for = doc_purposes_quoted(d, &k->only_for);
 	struct str before = doc_date(d, k->before);
 
-	if (k->what != KEEP_MEMBERS)
+	if (k->what != KEEP_MEMBERS) {
 		list_add(d, l, doc_kinds(d, &k->kinds));
+		list_add(d, l, doc_keep_but(d, k));
+	}
 	if (only_for.n > 0)
 		list_add(d, l, say1(d, PROSE_K_LABEL_FOR, only_for));
 	if (before.n > 0)
@@ -433,8 +437,9 @@ keep_name(struct doc *d, const struct keep *k)
 			stages = STAGE_POSSIBLE | STAGE_INVITED;
 	if (stages == 0)
 		return say0(d, keep_names[k->what]);
-	return doc_capital(d,
-	    doc_people(d, stages, k->what == KEEP_MEMBERS ? &k->kinds : NULL));
+	if (k->what != KEEP_MEMBERS)
+		return doc_capital(d, doc_people(d, stages, NULL));
+	return doc_capital(d, doc_keep_people(d, k));
 }
 
 struct str
@@ -504,7 +509,13 @@ say_wins(struct doc *d, const struct keep *k)
 static void
 say_keep_about(struct doc *d, const struct keep *k)
 {
-	doc_say1(d, "kinds", PROSE_K_KINDS, doc_kinds(d, &k->kinds));
+	doc_say1(d, "kinds", PROSE_K_KINDS,
+	    k->what == KEEP_MEMBERS && doc_keep_but(d, k).n > 0
+		? doc_keep_people(d, k)
+		: doc_kinds(d, &k->kinds));
+	if (k->what != KEEP_MEMBERS)
+		doc_say1(d, "but", PROSE_ONE,
+		    doc_sentence(d, doc_keep_but(d, k)));
 	doc_say1(d, "only_for", PROSE_K_ONLY_FOR,
 	    doc_purposes_quoted(d, &k->only_for));
 	doc_say1(d, "fields", PROSE_K_FIELDS, doc_fields(d, &k->fields));
@@ -516,6 +527,8 @@ say_keep(struct doc *d, size_t no)
 {
 	const struct keep *k = &d->st->keeps[no];
 
+	if (keep_all_taken(d->st, k))
+		return;
 	doc_topic(d, doc_keep_ref(d, no), doc_capital(d, doc_keep_label(d, k)));
 	doc_own(d, "about", &k->n.about);
 	if (!text_is_empty(&k->n.label))

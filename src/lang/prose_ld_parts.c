@@ -256,7 +256,8 @@ prose_ld_keeps(struct ld *l)
 {
 	json_array(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < l->d->st->keeps_n; i++)
-		keep(l, i);
+		if (!keep_all_taken(l->d->st, &l->d->st->keeps[i]))
+			keep(l, i);
 	json_array_end(&l->j);
 }
 

@@ -519,6 +519,19 @@ kinds_meet(const struct index_list *a, const struct index_list *b)
 	return a->n == 0 || b->n == 0;
 }
 
+/* Whether others speak in its place of all whom the purpose is for. */
+static bool
+taken(const struct statement *st, const struct keep *k, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->kinds.n; i++)
+		if (!st->kinds[p->kinds.at[i]].outside &&
+		    !keep_taken(st, k, p->kinds.at[i]))
+			return false;
+	return p->kinds.n > 0 && !purpose_is_outside(st, p)
+		   ? true
+		   : keep_all_taken(st, k);
+}
+
 bool
 record_kept(const struct statement *st, const struct keep *k,
     const struct purpose *p)
@@ -528,7 +541,7 @@ record_kept(const struct statement *st, const struct keep *k,
 	struct fieldset whole = statement_whole(st, &k->fields);
 	struct fieldset both = fieldset_and(&whole, &uses);
 
-	if (!kinds_meet(&k->kinds, &p->kinds) ||
+	if (!kinds_meet(&k->kinds, &p->kinds) || taken(st, k, p) ||
 	    (k->only_for.n > 0 && !record_gets(&k->only_for, p->n.no)))
 		return false;
 	if (purpose_is_outside(st, p) &&

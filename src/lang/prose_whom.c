@@ -92,8 +92,31 @@ add_kind(struct doc *d, struct whom *w, const struct kind *k)
 		list_label(d, &w->bracketed, doc_label(d, &k->n));
 }
 
+/* Whether all people are told of with the name of this kind among them. */
+static bool
+has_name(const struct kind *k)
+{
+	return k->no_member && !k->by_age;
+}
+
+/* Whether one of the kinds goes by the name of all members. */
+static bool
+are_members(struct doc *d, const struct index_list *kinds)
+{
+	for (size_t i = 0; i < kinds->n; i++) {
+		const struct kind *k = &d->st->kinds[kinds->at[i]];
+
+		if (!has_name(k) &&
+		    str_eq(plural(d, k), say0(d, PROSE_STAGE_MEMBER)))
+			return true;
+	}
+	return false;
+}
+
+/* ${but}: of all, those who are left out. */
 static struct whom
-whom_of(struct doc *d, const struct index_list *kinds)
+whom_but(struct doc *d, const struct index_list *kinds,
+    const struct index_list *but)
 {
 	const struct statement *st = d->st;
 	struct whom w = { .all = true, .names = { .n = 0 } };
@@ -105,13 +128,22 @@ whom_of(struct doc *d, const struct index_list *kinds)
 
 		if (k->outside)
 			continue;
-		if (w.all ? k->no_member && !k->by_age
+		if (w.all ? has_name(k) && !index_list_has(but, (int)i)
 			  : index_list_has(kinds, (int)i))
 			add_kind(d, &w, k);
 	}
 	w.members = w.bracketed.n > 0 ||
-		    (w.all && statement_members(st, NULL) != MEMBERS_NONE);
+		    (w.all && statement_members(st, NULL) != MEMBERS_NONE &&
+			!are_members(d, but));
 	return w;
+}
+
+static const struct index_list nobody = { .n = 0 };
+
+static struct whom
+whom_of(struct doc *d, const struct index_list *kinds)
+{
+	return whom_but(d, kinds, &nobody);
 }
 
 /* "possible members", "possible members (readers)". */
@@ -192,12 +224,77 @@ doc_about(struct doc *d, const struct index_list *kinds)
 	return before;
 }
 
-static const struct index_list everybody = { .n = 0 };
+/* ---- whom a rule of how long is for ------------------------------------ */
+
+/* The kinds for whom others speak in the place of ${k}. */
+static struct index_list
+kinds_taken(struct doc *d, const struct keep *k)
+{
+	struct index_list l = { .n = 0 };
+
+	l.at = ARENA_ARRAY(d->a, int, d->st->kinds_n);
+	for (size_t i = 0; i < d->st->kinds_n; i++)
+		if (!d->st->kinds[i].outside && keep_taken(d->st, k, (int)i))
+			l.at[l.n++] = (int)i;
+	return l;
+}
+
+const struct index_list *
+doc_keep_whom(struct doc *d, const struct keep *k)
+{
+	struct index_list *l, taken = kinds_taken(d, k);
+
+	if (taken.n == 0)
+		return &k->kinds;
+	l = ARENA_ARRAY(d->a, struct index_list, 1);
+	l->at = ARENA_ARRAY(d->a, int, d->st->kinds_n);
+	for (size_t i = 0; i < d->st->kinds_n; i++) {
+		const struct kind *one = &d->st->kinds[i];
+
+		if (!one->outside && !one->by_age &&
+		    (!one->no_member || !index_list_has(&taken, (int)i)))
+			l->at[l->n++] = (int)i;
+	}
+	return l;
+}
+
+static struct str
+except(struct doc *d, const struct index_list *kinds)
+{
+	return kinds->n == 0 ? STR_NONE
+			     : say1(d, PROSE_K_LABEL_BUT, doc_kinds(d, kinds));
+}
+
+struct str
+doc_keep_but(struct doc *d, const struct keep *k)
+{
+	struct index_list taken = kinds_taken(d, k);
+
+	return except(d, &taken);
+}
+
+struct str
+doc_keep_people(struct doc *d, const struct keep *k)
+{
+	struct index_list taken = kinds_taken(d, k), rest = { .n = 0 };
+	struct whom w = whom_but(d, &k->kinds, &taken);
+	const struct index_list *before = doc_about(d, doc_keep_whom(d, k));
+	struct list l = { .n = 0 };
+
+	rest.at = ARENA_ARRAY(d->a, int, d->st->kinds_n);
+	for (size_t i = 0; i < taken.n && w.members; i++)
+		if (!has_name(&d->st->kinds[taken.at[i]]))
+			rest.at[rest.n++] = taken.at[i];
+	list_add(d, &l, people(d, STAGE_MEMBER, &w));
+	list_add(d, &l, except(d, &rest));
+	doc_about(d, before);
+	return list_comma(d, &l);
+}
 
 struct str
 doc_people(struct doc *d, unsigned stages, const struct index_list *kinds)
 {
-	struct whom w = whom_of(d, kinds == NULL ? &everybody : kinds);
+	struct whom w = whom_of(d, kinds == NULL ? &nobody : kinds);
 	const struct index_list *before = doc_about(d, kinds);
 	struct str s = people(d, stages, &w);
 

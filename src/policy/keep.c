@@ -48,6 +48,73 @@ keep_holds(const struct keep *k)
 	return false;
 }
 
+/* ---- which blocks speak ------------------------------------------------ */
+
+int
+keep_weight(const struct keep *k)
+{
+	return (k->before.year != 0 ? 2 : 0) + (k->kinds.n > 0 ? 1 : 0);
+}
+
+/* Whether all that ${k} is about, of the kinds that ${by} names, is what ${by}
+ * is about. */
+static bool
+stands_for(const struct statement *st, const struct keep *by,
+    const struct keep *k)
+{
+	struct fieldset whole = statement_whole(st, &by->fields);
+	struct fieldset mine = statement_whole(st, &k->fields);
+
+	fieldset_drop(&mine, &whole);
+	if ((k->what != KEEP_MEMBERS && k->what != KEEP_INVITED &&
+		k->what != KEEP_FIELDS) ||
+	    by->what != k->what || keep_weight(by) <= keep_weight(k) ||
+	    (by->before.year != 0 &&
+		(k->before.year == 0 || date_cmp(by->before, k->before) < 0)))
+		return false;
+	return k->what != KEEP_FIELDS || fieldset_is_empty(&mine);
+}
+
+bool
+keep_taken(const struct statement *st, const struct keep *k, int kind)
+{
+	for (size_t i = 0; i < st->keeps_n; i++)
+		if (stands_for(st, &st->keeps[i], k) &&
+		    index_list_has(&st->keeps[i].kinds, kind))
+			return true;
+	return false;
+}
+
+bool
+keep_all_taken(const struct statement *st, const struct keep *k)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		if (st->kinds[i].outside || st->kinds[i].by_age)
+			continue;
+		if (!keep_taken(st, k, (int)i))
+			return false;
+		any = true;
+	}
+	return any && statement_members(st, NULL) == MEMBERS_NONE;
+}
+
+bool
+keep_speaks(const struct statement *st, const struct keep *k, uint64_t kinds)
+{
+	bool fits = k->kinds.n == 0;
+
+	for (size_t i = 0; i < k->kinds.n; i++)
+		fits = fits || (kinds >> k->kinds.at[i] & 1) != 0;
+	for (size_t i = 0; i < st->kinds_n; i++)
+		if ((kinds >> i & 1) != 0 && keep_taken(st, k, (int)i))
+			return false;
+	return fits;
+}
+
+/* ---- what is carried out ------------------------------------------------ */
+
 bool
 keep_knows(enum keep_what what, enum trigger t)
 {

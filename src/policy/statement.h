@@ -644,6 +644,16 @@ struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
  * keep_holds(k): whether a clause of it does. */
 bool keep_clause_holds(const struct keep_clause *c);
 bool keep_holds(const struct keep *k);
+/** keep_weight(k): the blocks that weigh most speak alone of a person or value:
+ * those for a time before those for kinds, those before the general ones.
+ * keep_taken(st, k, kind): whether others speak in the place of ${k} of all who
+ * are of ${kind}. keep_all_taken(st, k): whether nobody is left for it.
+ * keep_speaks(st, k, kinds): whether it does of who is of these, as bits. */
+int keep_weight(const struct keep *k);
+bool keep_taken(const struct statement *st, const struct keep *k, int kind);
+bool keep_all_taken(const struct statement *st, const struct keep *k);
+bool keep_speaks(const struct statement *st, const struct keep *k,
+    uint64_t kinds);
 /** keep_knows(what, t): whether the server learns of ${t}, of what is kept. */
 bool keep_knows(enum keep_what what, enum trigger t);
 /** keep_open_fields(st, purpose): what is blocked and opens for ${purpose}. */

@@ -182,12 +182,6 @@ fits(const struct clocks *k, const struct keep *block, enum keep_what what)
 			   made_s < instant_of_date(block->before));
 }
 
-static int
-weight(const struct keep *block)
-{
-	return (block->before.year != 0 ? 2 : 0) + (block->kinds.n > 0 ? 1 : 0);
-}
-
 /* The blocks that say most about this person or value speak alone. */
 static int
 heaviest(const struct clocks *k, enum keep_what what)
@@ -197,8 +191,8 @@ heaviest(const struct clocks *k, enum keep_what what)
 
 	for (size_t i = 0; i < st->keeps_n; i++)
 		if (fits(k, &st->keeps[i], what) &&
-		    weight(&st->keeps[i]) > most)
-			most = weight(&st->keeps[i]);
+		    keep_weight(&st->keeps[i]) > most)
+			most = keep_weight(&st->keeps[i]);
 	return most;
 }
 
@@ -215,7 +209,7 @@ clauses_each(const struct clocks *k, enum keep_what what, each_clause *each,
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *block = &st->keeps[i];
 
-		if (!fits(k, block, what) || weight(block) != most)
+		if (!fits(k, block, what) || keep_weight(block) != most)
 			continue;
 		for (size_t j = 0; j < block->clauses_n; j++)
 			each(k, block, &block->clauses[j], self);

@@ -349,8 +349,8 @@ show_rules(struct call *c, const struct suppose *s,
 	struct buf b;
 
 	buf_init(&b, RULES_MAX);
-	if (lang_explain(&b, c->org->st, s->purpose,
-		s->act == ACT_SEND ? s->channel : -1, s->stage,
+	if (lang_explain_of(&b, c->org->st, s->purpose,
+		s->act == ACT_SEND ? s->channel : -1, s->stage, s->kinds,
 		c->lang) == ERR_OK) {
 		rest = arena_str(c->a, buf_str(&b));
 		while (rest.n > 0 && str_cut(&rest, '\n', &line)) {

@@ -7,6 +7,7 @@
 #include "compiled.h"
 #include "has.h"
 #include "lang/check.h"
+#include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "lang_record.h"
@@ -268,6 +269,52 @@ static const struct keep_case {
 	    "* People who are invited: 1 year after",
 	    "Possible members and people" },
 
+/* What is said of all is not said of those who have a rule of their own. */
+#define READERS                                                  \
+	"kind of person reader {\n" SIX("reader") "plural " SIX( \
+	    "readers") "not members\nby own registration\n}\n"
+#define THEIRS READERS "keep members for reader {\nwhen left: delete\n}\n"
+	{ "G13(2)(a) the rule for all, without those who have their own",
+	    THEIRS, LANG_EN,
+	    "* Members: when you have left; 30 days after a death is confirmed "
+	    "* Readers: when the relation has ended",
+	    "Members and readers: when" },
+	{ "G13(2)(a) … and with those who have none", READERS, LANG_EN,
+	    "* Members and readers: when you have left, or the relation has "
+	    "ended; 30",
+	    "* Members: when" },
+	{ "G13(2)(a) … in the section", THEIRS, LANG_NB,
+	    "Medlemmer Når du har meldt deg ut: vi sletter.",
+	    "Medlemmer og readers Når" },
+	{ "G13(2)(a) some of the members, nb", SEEN, LANG_NB,
+	    "Medlemmer, unntatt singer: når", NULL },
+	{ "G13(2)(a) some of the members, nn", SEEN, LANG_NN,
+	    "Medlemmer, unnateke singer: når", NULL },
+	{ "G13(2)(a) some of the members, en", SEEN, LANG_EN,
+	    "Members, except singer: when", "Members: when" },
+	{ "G13(2)(a) some of the members, sv", SEEN, LANG_SV,
+	    "Medlemmar, utom singer: ", NULL },
+	{ "G13(2)(a) some of the members, de", SEEN, LANG_DE,
+	    "Mitglieder, ausgenommen singer: ", NULL },
+	{ "G13(2)(a) some of the members, nl", SEEN, LANG_NL,
+	    "Leden, behalve singer: ", NULL },
+	{ "G13(2)(a) a field, and some people's",
+	    "keep fields bill {\n1 year after created: delete\n}\nkeep fields "
+	    "bill for singer {\n2 years after created: delete\n}\n",
+	    LANG_EN, "* Bill (except singer): 1 year", "* Bill: 1 year" },
+	{ "G13(2)(a) two fields, and some people's of one: nothing is left out",
+	    "keep fields bill, remark {\n1 year after created: delete\n}\nkeep "
+	    "fields bill for singer {\n2 years after created: delete\n}\n",
+	    LANG_EN, "* Bill and Note: 1 year", "except" },
+	{ "G13(2)(a) those invited, and some of them",
+	    INVITED "keep invited people for singer {\n2 years after imported: "
+		    "delete\n}\n",
+	    LANG_EN, "* People who are invited (except singer): 1 year", NULL },
+	{ "a rule for those from before takes nobody's place",
+	    "keep members for singer created before 2020-01-01 {\nwhen left: "
+	    "delete\n}\n",
+	    LANG_EN, "* Members: when", "except" },
+
 #define EVERY(n)                                                      \
 	"keep members for singer {\nwhen left: delete\nevery " n ": " \
 	"review\n}\n"
@@ -337,9 +384,19 @@ static const struct keep_case recorded[] = {
 	    "List: the earliest of: 1 year after the information was last "
 	    "confirmed, until a place is free",
 	    NULL },
+	{ "G30(1)(f) of all, without those who have a rule of their own", SEEN,
+	    LANG_EN, "Members, except singer: when", "Members: when" },
 	{ "G30(1)(f) of a third person",
 	    THIRD("kept for 1 year\nfor purposes books\n"), LANG_EN,
 	    "guest: 1 year", NULL },
+};
+
+/* The rules about the membership of a singer: those that hold for one. */
+static const struct keep_case explained[] = {
+	{ "a rule for a kind of person speaks alone of such people", SEEN,
+	    LANG_EN, "2 years after the person last", "a death is confirmed" },
+	{ "the rule for another kind says nothing of them", THEIRS, LANG_EN,
+	    "a death is confirmed", "the relation has ended" },
 };
 
 /* For programs. */
@@ -426,6 +483,10 @@ static const struct {
 	{ "G5(1)(e) possible members, and a rule from when they were read",
 	    PROSPECTS INVITED, "prospects_no_period", false },
 	{ "G5(1)(e) no possible members", "", "prospects_no_period", false },
+	{ "a rule for all, and each kind has its own",
+	    "kind of person reader {\n" SIX("reader") "not members\nby own "
+						      "registration\n}\n" SEEN,
+	    "keep_of_nothing", false },
 	{ "a rule for the invited is enough for their row of the record",
 	    PROSPECTS INVITED, "record_no_period", false },
 };
@@ -440,12 +501,17 @@ compiled(struct arena *a, const char *lines)
 enum in {
 	IN_TEXT,
 	IN_RECORD,
+	IN_RULES,
 	IN_LINKED
 };
 
 static enum err
 print(struct buf *b, const struct statement *st, enum lang l, enum in in)
 {
+	if (in == IN_RULES)
+		return lang_explain_of(b, st,
+		    statement_purpose(st, STR("membership")), -1, STAGE_MEMBER,
+		    UINT64_C(1), l);
 	if (in == IN_RECORD)
 		return record_of_all(b, st, l, LANG_CSV);
 	return lang_statement(b, st, l,
@@ -497,6 +563,8 @@ main(void)
 		say(&printed[i], IN_TEXT);
 	for (size_t i = 0; i < ARRAY_LEN(recorded); i++)
 		say(&recorded[i], IN_RECORD);
+	for (size_t i = 0; i < ARRAY_LEN(explained); i++)
+		say(&explained[i], IN_RULES);
 	for (size_t i = 0; i < ARRAY_LEN(linked); i++)
 		say(&linked[i], IN_LINKED);
 	for (size_t i = 0; i < ARRAY_LEN(checked); i++)
