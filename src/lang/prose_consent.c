@@ -69,21 +69,31 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 {
 	struct fieldset fields = purpose_fields(d->st, p);
 	struct list all = { .n = 0 };
+	bool others = false;
 
-	for (int i = 0; i < (int)d->st->fields_n; i++)
-		if (!d->st->fields[i].special)
-			fieldset_remove(&fields, i);
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		if (d->st->fields[i].special)
+			continue;
+		others = others || fieldset_has(&fields, i);
+		fieldset_remove(&fields, i);
+	}
 	doc_list_fields(d, &fields, &all);
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if (f->kind == FACT_DATA && fact_is_data(f, p->n.no) &&
+		if (!fact_is_data(f, p->n.no))
+			continue;
+		if (f->kind == FACT_DATA &&
 		    fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said)
 			list_label(d, &all, doc_label(d, &f->n));
+		else
+			others = true;
 	}
 	of_membership(d, &all, p);
 	if (all.n > 0)
-		list_add(d, l, say1(d, PROSE_CB_SPECIAL, list_and(d, &all)));
+		list_add(d, l,
+		    say1(d, others ? PROSE_CB_SPECIAL : PROSE_CB_SPECIAL_ONLY,
+			list_and(d, &all)));
 }
 
 /* One that acts for us is not another one. */

@@ -103,17 +103,17 @@ doc_fact_period(struct doc *d, const struct fact *f)
 {
 	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
 	const struct index_list *before = doc_about(d, kinds_named(f));
-	struct list l = { .n = 0 };
+	struct str time = STR_NONE, event = STR_NONE;
 
 	if (kept != NULL)
-		list_add(d, &l, kept_text(d, kept));
+		time = kept_text(d, kept);
 	if (until != NULL && until->said)
-		list_add(d, &l,
-		    say1(d, PROSE_K_UNTIL,
-			doc_without_stop(text_in(&until->text, d->lang))));
+		event = say1(d, PROSE_K_UNTIL,
+		    doc_without_stop(text_in(&until->text, d->lang)));
 	doc_about(d, before);
-	return l.n < 2 ? list_comma(d, &l)
-		       : say1(d, PROSE_K_CELL_EARLIEST, list_comma(d, &l));
+	if (time.n > 0 && event.n > 0)
+		return say2(d, PROSE_K_SOONER, time, event);
+	return time.n > 0 ? time : event;
 }
 
 static struct str
