@@ -134,6 +134,10 @@ static bool
 gets_no_more(const struct yes *y, const struct recipient *then,
     const struct recipient *now)
 {
+	/* Where nothing is said any more, nothing is left out. */
+	if (recipient_has_limit(y->was, then) &&
+	    !recipient_has_limit(y->is, now))
+		return false;
 	for (int i = 0; i < (int)y->is->fields_n; i++) {
 		int k;
 

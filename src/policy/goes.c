@@ -157,24 +157,31 @@ meets(const struct statement *st, const struct fieldset *set, int purpose)
 }
 
 bool
+recipient_has_limit(const struct statement *st, const struct recipient *r)
+{
+	bool data = false;
+
+	for (size_t i = 0; i < st->facts_n; i++)
+		data = data || (st->facts[i].kind == FACT_DATA &&
+				   fact_gives(&st->facts[i], r->n.no));
+	return data || r->send_through || !fieldset_is_empty(&r->fields);
+}
+
+bool
 recipient_gets(const struct statement *st, const struct recipient *r,
     int purpose)
 {
-	bool said = r->purposes.n > 0, data = false;
+	bool said = r->purposes.n > 0;
 
 	if (sets_for(st, &r->n, r->name, purpose))
 		return true;
 	if (said && !index_list_has(&r->purposes, purpose))
 		return false;
-	for (size_t i = 0; i < st->facts_n; i++) {
+	for (size_t i = 0; i < st->facts_n; i++)
 		if (gives_for(&st->facts[i], r->n.no, purpose))
 			return true;
-		data = data || (st->facts[i].kind == FACT_DATA &&
-				   fact_gives(&st->facts[i], r->n.no));
-	}
 	if (fieldset_is_empty(&r->fields))
-		/* It is not said what it gets. */
-		return !data && !r->send_through;
+		return !recipient_has_limit(st, r);
 	return said || meets(st, &r->fields, purpose);
 }
 

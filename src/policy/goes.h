@@ -27,6 +27,9 @@ bool fact_gives(const struct fact *f, int recipient);
  * all that it is for. One that sets cookies for it gets something. */
 bool recipient_gets(const struct statement *st, const struct recipient *r,
     int purpose);
+/** recipient_has_limit(st, r): whether it is said what ${r} gets: fields,
+ * declared data, or nothing but what it writes through the server. */
+bool recipient_has_limit(const struct statement *st, const struct recipient *r);
 /** recipient_is_named(r): whether people are told of it where they say yes:
  * all but those who act on the controller's instructions. recipient_is_other:
  * whether it decides by itself, or with others, what it does with it. */

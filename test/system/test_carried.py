@@ -17,6 +17,15 @@ BOX = BASE.replace("basis consent\n\twithdrawn by link", YES, 1)
 PARTNER = ('recipient partner {\n\tnb "P" en "P"\n\tname "P AS"\n\t%s\n'
            "\tgets full_name, mail, hobby\n\tfor purposes news, advice\n"
            "\tcountry NO\n}\n\nrole office {")
+GETS = BASE.replace("role office {", '''recipient partner {
+	nb "P" en "P"
+	name "P AS"
+	independent
+%s	for purposes news
+	country NO
+}
+
+role office {''', 1)
 
 
 class Carried(unittest.TestCase):
@@ -67,6 +76,10 @@ class Yes(Carried):
              ("using full_name, mail\n", "using mail\n"), True, True),
             ("somebody else gets it", BASE,
              ("role office {", PARTNER % "independent"), False, False),
+            ("who got a part may get all", GETS % "\tgets full_name\n",
+             ("\tgets full_name\n", ""), False, True),
+            ("… and gets less", GETS % "\tgets full_name, mail\n",
+             ("gets full_name, mail\n\tfor", "gets mail\n\tfor"), True, True),
             ("somebody who works for the club gets it", BASE,
              ("role office {", PARTNER % "acting for us"), True, True),
             ("another controller", BASE,

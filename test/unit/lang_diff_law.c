@@ -8,8 +8,9 @@
 
 /* ---- the class -------------------- */
 
-#define TR "transfer t"
-#define US "to country US\n\t"
+#define TR   "transfer t"
+#define US   "to country US\n\t"
+#define DUES "for purposes membership\n\t"
 
 static const struct row {
 	const char *name, *part, *was, *is;
@@ -77,6 +78,14 @@ static const struct row {
 	{ "G13(1)(e) to whom, in other words", "disclosure t",
 	    "to whom nb \"a\" en \"police\"",
 	    "to whom nb \"a\" en \"police, insurers\"", "condition" },
+	{ "G13(1)(e) it gets a field more", "recipient t",
+	    DUES "gets full_name", DUES "gets full_name, phone", "widening" },
+	{ "it gets a field fewer", "recipient t", "gets full_name, phone",
+	    "gets full_name", "narrowing" },
+	{ "G13(1)(e) what it gets is not said any more", "recipient t",
+	    DUES "gets full_name", DUES, "widening" },
+	{ "G7 … and what it gets rests on consent", "recipient t",
+	    "gets full_name", "", "new_recipient" },
 	/* Art. 14(2)(f) */
 	{ "G14(2)(f) from one more", "data category t", "from person",
 	    "from person, roll", "new_source" },

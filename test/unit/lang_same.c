@@ -19,6 +19,10 @@ static struct str base;
 	"recipient partner {\n\tnb \"P\" en \"P\"\n\tname \"P AS\"\n\t" class \
 	    "\n\tgets " gets "\n\tfor purposes " of "\n}\n\nrole office {"
 
+#define UNSAID(class, of)                                                     \
+	"recipient partner {\n\tnb \"P\" en \"P\"\n\tname \"P AS\"\n\t" class \
+	    "\n\tfor purposes " of "\n}\n\nrole office {"
+
 #define COOKIE(of)                                                            \
 	"cookie \"_x\" for marketing, lasts 1 day, set by \"Metta\" {\n\tnb " \
 	"\"X\" en \"X\"\n\tfor purposes " of "\n}\n\nrole office {"
@@ -188,6 +192,17 @@ static const struct {
 	{ "who decided by itself is a part of us now",
 	    PARTNER("independent", "hobby", "advice"),
 	    PARTNER("inside", "hobby", "advice"), CONSENT_SAME, "club" },
+	{ "G13(1)(e) it is not said any more what it gets",
+	    PARTNER("independent", "hobby", "advice"),
+	    UNSAID("independent", "advice"), CONSENT_RECIPIENT, "partner" },
+	{ "… and it writes through the server",
+	    PARTNER("independent", "hobby", "advice"),
+	    UNSAID("independent\n\twrites through the server", "advice"),
+	    CONSENT_SAME, "club" },
+	{ "it was never said what it gets", UNSAID("independent", "advice"),
+	    UNSAID("independent", "advice"), CONSENT_SAME, "club" },
+	{ "… for something else", PARTNER("independent", "hobby", "tips"),
+	    UNSAID("independent", "tips"), CONSENT_SAME, "club" },
 	{ "who got a field gets data too",
 	    CATEGORY("advice", "") PARTNER("independent", "hobby", "advice"),
 	    CATEGORY("advice", "\tgoes to partner\n")
