@@ -6,6 +6,7 @@
 #include "lang/check_private.h"
 #include "lang/read.h"
 #include "policy/country.h"
+#include "policy/goes.h"
 
 /* Those that are pointless, or unlawful, without something they are for. */
 static bool
@@ -177,6 +178,22 @@ check_place(struct check *c, const struct fact *f, const struct fact_value *v)
 		found_name2(c, FINDING_eea_contradiction, &f->n, list);
 }
 
+/* One letter, and in each language the same one. */
+static bool
+names_derogation(const struct text *by)
+{
+	unsigned all = 0;
+
+	for (int l = 0; l < LANG_MAX; l++) {
+		unsigned letters = art49_letters(by->in[l]);
+
+		if (by->in[l].n > 0 && letters == 0)
+			return false;
+		all |= letters;
+	}
+	return all != 0 && (all & (all - 1)) == 0;
+}
+
 static void
 check_transfer(struct check *c, const struct fact *f)
 {
@@ -186,6 +203,9 @@ check_transfer(struct check *c, const struct fact *f)
 	struct str list = outside(c, to);
 
 	check_place(c, f, to);
+	if (SAYS(f, TRANSFER, DEROGATION) &&
+	    !names_derogation(&VALUE(f, TRANSFER, DEROGATION)->text))
+		found_name(c, FINDING_derogation_unknown, &f->n);
 	if (SAYS(f, TRANSFER, SHIELD))
 		found_name2(c, FINDING_privacy_shield, &f->n,
 		    STR("Privacy Shield"));

@@ -158,6 +158,9 @@ deletes(const struct check *c, enum keep_what what)
 	for (size_t i = 0; i < c->st->keeps_n; i++) {
 		const struct keep *k = &c->st->keeps[i];
 
+		/* That it is never deleted is said, too. */
+		if (k->what == what && k->for_good)
+			return true;
 		for (size_t j = 0; k->what == what && j < k->clauses_n; j++) {
 			if (k->clauses[j].action == KEEP_DELETE ||
 			    k->clauses[j].action == KEEP_ANONYMISE)

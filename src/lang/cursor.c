@@ -509,7 +509,7 @@ cursor_period(struct cursor *c, struct period *out)
 	k = (int32_t)n;
 	if (take_unit(c, KW_DAY, KW_DAYS, n == 1))
 		p.days = k;
-	else if (n <= 5200 && take_unit(c, KW_WEEK, KW_WEEKS, n == 1))
+	else if (take_unit(c, KW_WEEK, KW_WEEKS, n == 1))
 		p = (struct period){ .days = 7 * k, .in_weeks = true };
 	else if (take_unit(c, KW_MONTH, KW_MONTHS, n == 1))
 		p.months = k;

@@ -8,7 +8,7 @@
 
 #define ITEMS_MAX 20 /* "Art. 5, 17 and 32" */
 
-#define PARTS_MAX 6 /* "(b), (g)-(j)" */
+#define PARTS_MAX 12 /* "(b), (g)-(j)" */
 
 /* Paragraphs of an article, or letters of a paragraph. */
 struct parts {
@@ -102,7 +102,12 @@ eat_bracketed(struct str *s, eater *eat_one, struct str *out)
 	return true;
 }
 
-/* "(b)-(d), (g)", or, behind a word that says what they are, "b-d". */
+/* What stands between articles, and between letters without brackets. */
+static const char *const between[] = { ", ", " and ", " og ", " och ", " und ",
+	" en " };
+
+/* "(b)-(d), (g)", or, behind a word that says what they are, "b-d og g". A
+ * number behind a comma may be an article. */
 static void
 read_parts(struct str *s, bool bracketed, eater *eat_one, struct parts *p)
 {
@@ -124,7 +129,9 @@ read_parts(struct str *s, bool bracketed, eater *eat_one, struct parts *p)
 		}
 		at = *s;
 		p->n++;
-		if (!bracketed || !eat(&at, ", "))
+		if (bracketed ? !eat(&at, ", ")
+			      : eat_one != eat_letter ||
+				    !eat_any(&at, between, ARRAY_LEN(between)))
 			return;
 	}
 }
@@ -134,8 +141,11 @@ read_paragraphs(struct str *s, struct parts *p)
 {
 	static const char *const before[] = { " nr. ", " nr ", " no. ",
 		" Abs. ", ", lid ", ", leden ", " lid ", "." };
-	struct str at = *s;
+	struct str at = *s, spaced = *s;
 
+	/* "art. 6 (1)"; what else stands in brackets is no number alone. */
+	if (eat(&spaced, " ") && str_starts(spaced, STR("(")))
+		at = spaced;
 	if (!str_starts(at, STR("(")) &&
 	    !eat_any(&at, before, ARRAY_LEN(before)))
 		return;
@@ -155,7 +165,8 @@ read_letters(struct str *s, bool paragraph, struct parts *p)
 
 	if (!str_starts(at, STR("(")) &&
 	    !eat_any(&at, before, ARRAY_LEN(before)) &&
-	    (!paragraph || str_starts(at, STR(" i data")) || !eat(&at, " ")))
+	    (!paragraph || str_starts(at, STR(" i data")) ||
+		!(eat(&at, " ") || eat(&at, "."))))
 		return;
 	read_parts(&at, str_starts(at, STR("(")), eat_letter, p);
 	if (p->n > 0)
@@ -196,19 +207,33 @@ eat_gdpr(struct str *s)
 	return true;
 }
 
+static const char *const articles[] = { "artikkel ", "artikel ", "article ",
+	"art. " };
+
+/* "… art. 8, GDPR art. 6": that name is of what follows it. */
+static bool
+leads_on(struct str s)
+{
+	return eat(&s, " ") && eat_any(&s, articles, ARRAY_LEN(articles));
+}
+
 static bool
 eat_gdpr_behind(struct str *s)
 {
+	bool ahead;
+
 	static const char *const before[] = { " of the ", " i ", " van de ",
 		" der ", ", ", " " };
 
 	for (size_t i = 0; i < ARRAY_LEN(before); i++) {
 		struct str at = *s;
 
-		if (eat(&at, before[i]) && eat_gdpr(&at)) {
+		if (!eat(&at, before[i]) || !eat_gdpr(&at))
+			continue;
+		ahead = leads_on(at);
+		if (!ahead)
 			*s = at;
-			return true;
-		}
+		return !ahead;
 	}
 	return false;
 }
@@ -217,10 +242,6 @@ eat_gdpr_behind(struct str *s)
 static bool
 read_citation(struct str *s, struct citation *c)
 {
-	static const char *const articles[] = { "artikkel ", "artikel ",
-		"article ", "art. " };
-	static const char *const between[] = { ", ", " and ", " og ", " och ",
-		" und ", " en " };
 	struct str at = *s, next;
 
 	*c = (struct citation){ .n = 0 };
@@ -248,7 +269,14 @@ written_parts(struct doc *d, const struct parts *p)
 
 		if (p->to[i].n > 0)
 			one = say2(d, PROSE_CITE_TO, one, p->to[i]);
-		s = i == 0 ? one : say2(d, PROSE_CITE_AND, s, one);
+		/* In English each has brackets, and commas between. */
+		if (i == 0)
+			s = one;
+		else if (i + 1 < p->n && d->lang != LANG_EN)
+			s = arena_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(s),
+			    STR_ARG(one));
+		else
+			s = say2(d, PROSE_CITE_AND, s, one);
 	}
 	return s;
 }

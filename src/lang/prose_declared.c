@@ -193,15 +193,16 @@ sentence_of(const struct doc *d, const struct fact_row *row,
 		PROSE_TRANSFER_BY_PUBLIC, PROSE_TRANSFER_BY_CLAIMS,
 		PROSE_TRANSFER_BY_VITAL, PROSE_TRANSFER_BY_REGISTER };
 	struct str by = text_in(&v->text, d->lang);
-	size_t at;
+	unsigned letters;
 
 	if (row->property != FACT_PROPERTY_TRANSFER_DEROGATION ||
 	    !cites_article(by, 49))
 		return sentences[row->property];
-	/* Below 'a' it wraps to what no table has. */
-	at = (size_t)art49_letter(by) - 'a';
-	return at < ARRAY_LEN(derogations) ? derogations[at]
-					   : PROSE_TRANSFER_BY_DEROGATION;
+	letters = art49_letters(by);
+	for (size_t i = 0; i < ARRAY_LEN(derogations); i++)
+		if (letters == 1U << i)
+			return derogations[i];
+	return PROSE_TRANSFER_BY_DEROGATION;
 }
 
 static void

@@ -239,24 +239,28 @@ transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
 	return by->n == 0 && to->n == 0;
 }
 
+/* A byte of a word; of "første" too, whose f is no letter of an article. */
 static bool
-is_alpha(char c)
+in_word(char c)
 {
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
+	return (unsigned char)c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-/* The first letter behind the number that stands alone. */
-char
-art49_letter(struct str derogation)
+unsigned
+art49_letters(struct str s)
 {
-	size_t at = str_find(derogation, STR("49"));
+	size_t at = str_find(s, STR("49"));
+	unsigned letters = 0;
 
-	for (size_t i = at + 2; at != SIZE_MAX && i < derogation.n; i++)
-		if (is_alpha(derogation.p[i]) &&
-		    !is_alpha(derogation.p[i - 1]) &&
-		    (i + 1 == derogation.n || !is_alpha(derogation.p[i + 1])))
-			return derogation.p[i];
-	return '\0';
+	for (size_t i = at + 2; at != SIZE_MAX && i < s.n; i++) {
+		char c = (char)(s.p[i] | 32);
+
+		if (c >= 'a' && c <= 'g' && in_word(s.p[i]) &&
+		    !in_word(s.p[i - 1]) &&
+		    (i + 1 == s.n || !in_word(s.p[i + 1])))
+			letters |= 1U << (c - 'a');
+	}
+	return letters;
 }
 
 bool
@@ -266,7 +270,7 @@ transfer_asks(const struct fact *f)
 	bool asks = false;
 
 	for (int l = 0; l < LANG_MAX; l++)
-		asks = asks || art49_letter(derogation->in[l]) == 'a';
+		asks = asks || (art49_letters(derogation->in[l]) & 1) != 0;
 	return asks && !SAID(f, TRANSFER, ADEQUACY)->said &&
 	       !SAID(f, TRANSFER, SCC)->said && !SAID(f, TRANSFER, BCR)->said;
 }

@@ -51,9 +51,10 @@ bool transfer_is_for(const struct statement *st, const struct fact *f,
     int purpose);
 bool subprocessor_is_for(const struct statement *st, const struct fact *f,
     int purpose);
-/** art49_letter(s): the letter of the derogation that ${s} names, as "Art.
- * 49(1)(a)" and "artikkel 49 nr. 1 bokstav a" do; 0: none. */
-char art49_letter(struct str s);
+/** art49_letters(s): the letters of Art. 49(1), 1 << 0 for a, that ${s} names
+ * behind the number, as "Art. 49(1)(a)" and "artikkel 49 nr. 1 første ledd
+ * bokstav a" do; 0: none. */
+unsigned art49_letters(struct str s);
 /** transfer_asks(f): whether it rests on the consent of people alone (Art.
  * 49(1)(a)), who must then know the risk. */
 bool transfer_asks(const struct fact *f);

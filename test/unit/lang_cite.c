@@ -49,6 +49,23 @@ static const struct {
 	{ "Article 49(1)(a) of the GDPR",
 	    { [LANG_EN] = "Art. 49(1)(a) GDPR",
 		[LANG_SV] = "artikel 49.1 a i dataskyddsförordningen" } },
+	/* The name of a law is of what follows it. */
+	{ "EMK art. 8, GDPR art. 6 nr. 1 bokstav e",
+	    { [LANG_NB] = "EMK art. 8, personvernforordningen art. 6 nr. 1 "
+			  "bokstav e",
+		[LANG_EN] = "EMK Art. 8, Art. 6(1)(e) GDPR" } },
+	{ "SP art. 17, GDPR art. 5",
+	    { [LANG_EN] = "SP Art. 17, Art. 5 GDPR" } },
+	{ "GDPR art. 6 (1) e", { [LANG_EN] = "Art. 6(1)(e) GDPR" } },
+	{ "GDPR art. 6 nr. 1 bokstav c og e",
+	    { [LANG_EN] = "Art. 6(1)(c), (e) GDPR",
+		[LANG_NB] = "personvernforordningen art. 6 nr. 1 bokstav c og "
+			    "e" } },
+	{ "Art. 6.1.c", { [LANG_NB] = "art. 6 nr. 1 bokstav c" } },
+	{ "Art. 9(2)(a), (b), (c), (d), (e), (f), (g), (h)",
+	    { [LANG_NB] = "art. 9 nr. 2 bokstav a, b, c, d, e, f, g og h",
+		[LANG_EN] = "Art. 9(2)(a), (b), (c), (d), (e), (f), (g), "
+			    "(h)" } },
 	/* Several of a kind, and all from one to another. */
 	{ "Art. 13(2)(b)-(d)", { [LANG_NB] = "art. 13 nr. 2 bokstav b-d",
 				   [LANG_EN] = "Art. 13(2)(b)-(d)",

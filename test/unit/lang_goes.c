@@ -301,6 +301,17 @@ static const struct {
 	    T("\tto country US\n"
 	      "\tby derogation \"art. 49 nr. 1 bokstav a\"\n" CHAT),
 	    "US! ", "" },
+	{ "in Norwegian, with its first sentence",
+	    T("\tto country US\n\tby derogation \"artikkel 49 nr. 1 første "
+	      "ledd bokstav a\"\n" CHAT),
+	    "US! ", "" },
+	{ "a capital",
+	    T("\tto country US\n\tby derogation \"Art. 49(1)(A)\"\n" CHAT),
+	    "US! ", "" },
+	{ "among others",
+	    T("\tto country US\n\tby derogation \"Art. 49(1) (b) and "
+	      "(a)\"\n" CHAT),
+	    "US! ", "" },
 	{ "of which no letter is said",
 	    T("\tto country US\n\tby derogation \"Art. 49\"\n" CHAT), "US ",
 	    "" },
