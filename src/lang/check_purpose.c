@@ -2,6 +2,7 @@
 /* lang/check_purpose: purposes, their bases and their messages. */
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
+#include "lang/ways.h"
 #include "policy/whose.h"
 
 /* A public body that decides over it, alone or with others. */
@@ -99,7 +100,8 @@ check_consent(struct check *c, const struct purpose *p)
 		return;
 	if (p->withdraw == 0 && !p->withdraw_link)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
-	else if (!p->withdraw_link && (p->withdraw & portal) == 0 &&
+	else if (!p->withdraw_link &&
+		 (ways_of(c->st, p, NULL, p->withdraw) & portal) == 0 &&
 		 !(for_outsiders(c->st, p) && (p->withdraw & form) != 0) &&
 		 !c->st->printed_only)
 		found_name(c, FINDING_withdrawal_harder, &p->n);
@@ -200,16 +202,18 @@ static void
 check_ways_out(struct check *c, const struct purpose *p)
 {
 	unsigned portal = 1U << CHANNEL_PORTAL, form = 1U << CHANNEL_FORM;
-	unsigned without = p->channels & ~p->withdraw & ~portal;
+	unsigned ways = ways_of(c->st, p, NULL, p->withdraw);
+	unsigned without = p->channels & ~ways & ~portal;
 	unsigned old = 1U << CHANNEL_PHONE | 1U << CHANNEL_POST;
 
 	if (p->withdraw_link)
 		without &= ~(1U << CHANNEL_EMAIL);
+	if (p->withdraw != 0 && ways == 0 && !p->withdraw_link)
+		found_name(c, FINDING_portal_not_theirs, &p->n);
 	if (p->withdraw_link && p->channels == 0)
 		found_name(c, FINDING_link_without_message, &p->n);
-	if (purpose_rests_on(p, BASIS_A) &&
-	    (p->withdraw & (portal | form)) == 0 &&
-	    (p->withdraw != 0 || p->withdraw_link) && without != 0)
+	if (purpose_rests_on(p, BASIS_A) && (ways & (portal | form)) == 0 &&
+	    (ways != 0 || p->withdraw_link) && without != 0)
 		found_name2(c, FINDING_channel_no_way_out, &p->n,
 		    channel_words(c, without));
 	if (p->class != CLASS_MARKETING || purpose_rests_on(p, BASIS_A) ||

@@ -2,6 +2,7 @@
 /* lang/check_statement: dates, controllers, officer, rights, activities. */
 #include "base/nationalid.h"
 #include "lang/check_private.h"
+#include "lang/ways.h"
 #include "policy/whose.h"
 
 /* The last of the days on which somebody looked at the text. */
@@ -322,6 +323,9 @@ check_rights(struct check *c)
 		}
 		if (rule->channels == 0)
 			found(c, FINDING_right_no_channel, rule->pos, STR_NONE,
+			    STR_NONE);
+		else if (ways_of_all(c->st, rule->channels) == 0)
+			found(c, FINDING_portal_not_theirs, rule->pos, STR_NONE,
 			    STR_NONE);
 		if (over_month(rule->promise))
 			found(c, FINDING_promise_over_month, rule->pos,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose: the frame of the published statement, and its formats. */
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 
 enum err
 lang_format_find(struct str s, enum lang_format *out)
@@ -178,7 +179,7 @@ say_right(struct doc *d, enum right right, bool identity)
 	if (identity)
 		doc_say_own(d, "identity", PROSE_L_IDENTITY, &r->identity);
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,
-	    doc_by(d, r->channels, false));
+	    doc_by(d, ways_of_all(d->st, r->channels), false));
 	/* A complaint is the authority's to answer. */
 	if (right != RIGHT_COMPLAINT)
 		doc_say1(d, "promise",

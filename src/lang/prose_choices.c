@@ -5,16 +5,18 @@
  * is.
  */
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 #include "policy/whose.h"
 
 #define OBJECTED (1U << BASIS_E | 1U << BASIS_F)
 
 /* How: of the purpose, else of the right, else to whom one writes. */
 static struct str
-how(struct doc *d, const struct purpose *p)
+how(struct doc *d, const struct purpose *p, const struct index_list *kinds)
 {
 	const struct right_rule *r = &d->st->rights[RIGHT_OBJECTION];
-	struct str by = doc_by(d, p->withdraw, p->withdraw_link);
+	struct str by =
+	    doc_by(d, ways_of(d->st, p, kinds, p->withdraw), p->withdraw_link);
 
 	/* What one does for a client is objected to there. */
 	if (by.n == 0 && controller_is_client(d->st, p->controller))
@@ -22,7 +24,7 @@ how(struct doc *d, const struct purpose *p)
 		    doc_controller_name(d, &d->st->controllers[p->controller]),
 		    doc_reach(d, p));
 	if (by.n == 0 && r->declared)
-		by = doc_by(d, r->channels, false);
+		by = doc_by(d, ways_of(d->st, p, kinds, r->channels), false);
 	return by.n > 0 ? by : doc_reach(d, p);
 }
 
@@ -31,11 +33,12 @@ static struct str
 whom_and_how(struct doc *d, const struct purpose *p)
 {
 	struct index_list kinds;
-	struct str by = how(d, p), whom;
+	struct str by, whom;
 	bool all;
 
 	if (!purpose_rests_for(d, p, OBJECTED, &kinds, &all))
 		return STR_NONE;
+	by = how(d, p, all ? NULL : &kinds);
 	if (all)
 		return by.n > 0 ? by : say0(d, PROSE_OB_EVERYBODY);
 	whom = doc_kinds(d, &kinds);

@@ -6,6 +6,7 @@
  */
 #include "lang/dpv.h"
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 #include "policy/goes.h"
 
 static const struct basis *
@@ -156,7 +157,7 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	if (topics.n > 0)
 		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
 	list_add(d, l, doc_age(d, &p->alone, PROSE_P_ALONE, STR_NONE));
-	by = doc_by(d, p->withdraw, p->withdraw_link);
+	by = doc_by(d, ways_of(d->st, p, NULL, p->withdraw), p->withdraw_link);
 	if (by.n > 0)
 		list_add(d, l, say1(d, PROSE_P_WITHDRAW, by));
 }

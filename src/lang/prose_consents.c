@@ -7,6 +7,7 @@
  */
 #include "lang/prose_ld.h"
 #include "lang/prose_record.h"
+#include "lang/ways.h"
 #include "policy/goes.h"
 #include "vault/vault.h"
 #include "view/tag.h"
@@ -256,7 +257,8 @@ storage(struct ld *l, int purpose)
 static void
 way_back(struct ld *l, const struct purpose *p, struct str exercised)
 {
-	struct str by = doc_by(l->d, p->withdraw, p->withdraw_link);
+	struct str by = doc_by(l->d, ways_of(l->d->st, p, NULL, p->withdraw),
+	    p->withdraw_link);
 
 	json_open(&l->j, "dpv:hasConsentControl");
 	json_array(&l->j, "@type");

@@ -5,6 +5,7 @@
  * the same reference as on the page.
  */
 #include "lang/prose_ld.h"
+#include "lang/ways.h"
 
 /* ---- the frame ----------------------------------------------------------- */
 
@@ -312,7 +313,8 @@ words_of_messages(struct ld *l, const struct purpose *p)
 static void
 way_back(struct ld *l, const struct purpose *p)
 {
-	struct str by = doc_by(l->d, p->withdraw, p->withdraw_link);
+	struct str by = doc_by(l->d, ways_of(l->d->st, p, NULL, p->withdraw),
+	    p->withdraw_link);
 
 	if (by.n == 0)
 		return;

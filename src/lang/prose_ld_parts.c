@@ -3,6 +3,7 @@
  * they stay, groups, roles, cookies, rights, terms, promises. */
 #include "lang/dpv.h"
 #include "lang/prose_ld.h"
+#include "lang/ways.h"
 
 /* ---- who decides, and who does it for them ------------------------------ */
 
@@ -400,7 +401,8 @@ right(struct ld *l, int no)
 	ld_types(l, STR("dpv:DataSubjectRight"),
 	    str_of(ld_right_type((enum right)no)));
 	json_str(&l->j, "dct:title", doc_right(l->d, (enum right)no));
-	ld_text(l, "dpv:isExercisedAt", doc_by(l->d, r->channels, false));
+	ld_text(l, "dpv:isExercisedAt",
+	    doc_by(l->d, ways_of_all(l->d->st, r->channels), false));
 	ld_own(l, "dpv:hasScope", &r->scope);
 	ld_period(l, "dpv:hasDuration", r->promise);
 	if (!text_is_empty(&r->identity)) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_purpose: purposes, their bases, and statistics. */
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 #include "policy/ages.h"
 #include "policy/whose.h"
 
@@ -362,6 +363,13 @@ purpose_rests_for(struct doc *d, const struct purpose *p, unsigned codes,
 	return any;
 }
 
+static struct str
+no_by(struct doc *d, const struct purpose *p, const struct index_list *kinds)
+{
+	return doc_by(d, ways_of(d->st, p, kinds, p->withdraw),
+	    p->withdraw_link);
+}
+
 /* Consent is withdrawn (Art. 7(3)); to an interest or a public task one
  * objects (Art. 21); what else is sent can be refused. Each is told to those
  * for whom the purpose rests on it. */
@@ -372,17 +380,20 @@ doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
 	static const unsigned codes[] = { 1U << BASIS_A,
 		1U << BASIS_E | 1U << BASIS_F };
 	const enum prose keys[] = { words->withdraw, words->object };
-	struct str by = doc_by(d, p->withdraw, p->withdraw_link), says;
+	struct str by, says;
 	struct str label = doc_label(d, &p->n);
 	bool any = false;
 
-	for (size_t i = 0; i < ARRAY_LEN(codes) && by.n > 0; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
 		struct index_list kinds;
 		bool all;
 
 		if (!purpose_rests_for(d, p, codes[i], &kinds, &all))
 			continue;
 		any = true;
+		by = no_by(d, p, all ? NULL : &kinds);
+		if (by.n == 0)
+			continue;
 		says = words->labelled ? say2(d, keys[i], label, by)
 				       : say1(d, keys[i], by);
 		if (all)
@@ -391,6 +402,7 @@ doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
 			doc_say2(d, doc_once(d, leaf), PROSE_P_NO_KINDS, says,
 			    doc_kinds(d, &kinds));
 	}
+	by = no_by(d, p, NULL);
 	if (!any && by.n > 0)
 		doc_say1(d, leaf, PROSE_ONE,
 		    words->labelled ? say2(d, words->refuse, label, by)

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The portal is promised to nobody who cannot sign in to it: what is printed of
+ * how one says no, in each place that tells of it, and where the check asks for
+ * another way (Art. 7(3), 12(2), 21(1)).
+ */
+#include "compiled.h"
+#include "has.h"
+#include "lang/prose.h"
+#include "tap.h"
+#include "unfolded.h"
+
+/* A visitor, who is in no register, and a member; ${lines} of the statement,
+ * of the purpose, and what follows. */
+#define FILE_OF(lines, purpose, rest)                                          \
+	"statement s {\n\tnb \"S\" en \"S\"\n\tlanguages nb, en\n" lines "}\n" \
+	"controller us {\n\tname \"Us\"\n\tcontact address "                   \
+	"\"us@us.example\"\n}\n"                                               \
+	"kind of person visitor {\n\tnb \"gjest\" en \"visitor\"\n"            \
+	"\tnot in the register\n}\n"                                           \
+	"purpose site {\n\tnb \"Nett\" en \"Site\"\n" purpose "}\n" rest
+#define MEMBER                                                     \
+	"kind of person member {\n\tnb \"medlem\" en \"member\"\n" \
+	"\tby own registration\n}\n"
+#define PRINTED   "\tprinted only\n"
+#define VISITORS  "\tfor visitor\n"
+#define BOTH      "\tfor visitor, member\n"
+#define YES       "\tbasis consent\n"
+#define TASK      "\tbasis public task\n"
+#define BY(ways)  "\twithdrawn by " ways "\n"
+#define OBJECT(w) "right objection {\n\tthrough " w "\n}\n"
+/* Members by contract; visitors by the interest. */
+#define SPLIT "\tbasis contract for member\n\tbasis public task for visitor\n"
+
+static const struct printed_case {
+	const char *name, *file;
+	enum lang lang;
+	const char *says, *not_says;
+} printed[] = {
+	{ "G7(3) a yes of those outside is taken back by the other way",
+	    FILE_OF("", VISITORS YES BY("portal, website"), MEMBER), LANG_EN,
+	    "on the website", "portal" },
+	{ "G7(3) and in bokmål",
+	    FILE_OF("", VISITORS YES BY("portal, website"), MEMBER), LANG_NB,
+	    "på nettstedet", "portal" },
+	{ "G7(3) of members beside them in the portal too",
+	    FILE_OF("", BOTH YES BY("portal, website"), MEMBER), LANG_EN,
+	    "in the portal", NULL },
+	{ "G7(3) of members in the portal",
+	    FILE_OF("", "\tfor member\n" YES BY("portal, website"), MEMBER),
+	    LANG_EN, "in the portal", NULL },
+	{ "G21(1) those outside object by the other way of the right",
+	    FILE_OF("", VISITORS TASK, MEMBER OBJECT("portal, email")), LANG_EN,
+	    "* Site: by email", "* Site: by email or in the portal" },
+	{ "G21(1) or to whom they write",
+	    FILE_OF("", VISITORS TASK, MEMBER OBJECT("portal")), LANG_EN,
+	    "* Site: us@us.example", "* Site: in the portal" },
+	{ "G21(1) members beside them in the portal too",
+	    FILE_OF("", BOTH TASK, MEMBER OBJECT("portal, email")), LANG_EN,
+	    "* Site: by email or in the portal", NULL },
+	{ "G21(1) where it rests on a task for those outside alone",
+	    FILE_OF("", BOTH SPLIT, MEMBER OBJECT("portal, email")), LANG_EN,
+	    "* Site: visitor: by email", "visitor: by email or in the portal" },
+	{ "G21(1) by the ways of the purpose",
+	    FILE_OF("", VISITORS TASK BY("portal, phone"), MEMBER), LANG_EN,
+	    "* Site: by telephone", "portal" },
+	{ "G12(2) a right of a file with people in a register",
+	    FILE_OF(PRINTED, VISITORS TASK, MEMBER OBJECT("portal, email")),
+	    LANG_EN, "How to use the right: by email or in the portal.", NULL },
+	{ "G12(2) a right where nobody is in one",
+	    FILE_OF(PRINTED, VISITORS TASK, OBJECT("portal, email")), LANG_EN,
+	    "How to use the right: by email.", "portal" },
+	{ "G12(2) a right where a purpose is for members",
+	    FILE_OF(PRINTED, "\tfor members\n" TASK, OBJECT("portal, email")),
+	    LANG_EN, "How to use the right: by email or in the portal.", NULL },
+};
+
+static const struct asked_case {
+	const char *name, *file, *code;
+	bool is;
+} asked[] = {
+	{ "G7(3) the portal alone for those outside",
+	    FILE_OF("", VISITORS YES BY("portal"), MEMBER), "portal_not_theirs",
+	    true },
+	{ "G7(3) with a way of theirs",
+	    FILE_OF("", VISITORS YES BY("portal, email"), MEMBER),
+	    "portal_not_theirs", false },
+	{ "G7(3) no way at all is another matter",
+	    FILE_OF("", VISITORS YES, MEMBER), "portal_not_theirs", false },
+	{ "G7(3) for members beside them",
+	    FILE_OF("", BOTH YES BY("portal"), MEMBER), "portal_not_theirs",
+	    false },
+	{ "G7(3) with the link of a message",
+	    FILE_OF("", VISITORS YES BY("link, portal"), MEMBER),
+	    "portal_not_theirs", false },
+	{ "G12(2) a right in the portal where nobody is in a register",
+	    FILE_OF(PRINTED, VISITORS TASK, OBJECT("portal")),
+	    "portal_not_theirs", true },
+	{ "G12(2) and where somebody is",
+	    FILE_OF(PRINTED, VISITORS TASK, MEMBER OBJECT("portal")),
+	    "portal_not_theirs", false },
+	{ "G7(3) the portal makes it no easier for those outside",
+	    FILE_OF("", VISITORS YES BY("portal, email"), MEMBER),
+	    "withdrawal_harder", true },
+	{ "G7(3) a form does", FILE_OF("", VISITORS YES BY("form"), MEMBER),
+	    "withdrawal_harder", false },
+};
+
+static void
+is_printed(struct arena *a, const struct printed_case *c)
+{
+	const struct statement *st = compiled_bytes(a, str_of(c->file));
+	struct str text = STR_NONE;
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	if (st != NULL && lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK)
+		text = unfolded(a, buf_str(&b));
+	buf_release(&b);
+	if (!tap_ok(has(text, c->says) &&
+			(c->not_says == NULL || !has(text, c->not_says)),
+		c->name))
+		printf("# " STR_FMT "\n", STR_ARG(text));
+}
+
+/* The other documents say the same. */
+static void
+elsewhere(struct arena *a)
+{
+	const struct statement *st = compiled_bytes(a,
+	    STR(FILE_OF("", VISITORS YES BY("portal, website"), MEMBER)));
+	struct str box = lang_consent_text(a, st, 0, -1, LANG_EN);
+	struct buf b;
+
+	tap_ok(has(box, "on the website") && !has(box, "portal"),
+	    "G7(3) beside the consent box");
+	buf_init(&b, 1 << 20);
+	tap_ok(lang_consents(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   has(buf_str(&b), "on the website") &&
+		   !has(buf_str(&b), "in the portal"),
+	    "G7(3) in the record of consents");
+	buf_reset(&b);
+	tap_ok(lang_statement(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   has(buf_str(&b), "on the website") &&
+		   !has(buf_str(&b), "in the portal"),
+	    "G7(3) in the statement that programs read");
+	buf_release(&b);
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new(1 << 28);
+
+	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
+		is_printed(a, &printed[i]);
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		const struct statement *st =
+		    compiled_bytes(a, str_of(asked[i].file));
+
+		tap_ok(st != NULL &&
+			   check_finds(a, st, asked[i].code) == asked[i].is,
+		    asked[i].name);
+	}
+	elsewhere(a);
+	arena_free(a);
+	return tap_done();
+}
