@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * lang/check_ages: children: from which age they consent alone where the
- * controller is, and whether what is said of kinds of person, guardians and
- * ages fits together.
+ * lang/check_ages: children: from which age they consent alone where those are
+ * who decide, and whether what is said of kinds of person, guardians and ages
+ * fits together.
  */
 #include "lang/check_private.h"
 #include "lang/words.h"
@@ -46,6 +46,20 @@ found_low(struct check *c, struct pos pos, int years)
 		STR_ARG(cite(c, str_of(ages[here].law)))));
 }
 
+/* A law of a day to come gives nobody anything yet: of what is said to begin
+ * later than this version does, a version of that day is to tell. */
+static void
+check_begins(struct check *c, const struct age *age, struct pos pos)
+{
+	struct date from = c->st->effective;
+
+	if (from.year == 0 || date_cmp(from, c->today) < 0)
+		from = c->today;
+	if (age_begins_after(age, from))
+		found(c, FINDING_age_not_yet, pos,
+		    arena_printf(c->a, "%d", age->years), iso(c, age->since));
+}
+
 /* Whether anything says from which age children consent. */
 static bool
 any_age(const struct statement *st)
@@ -64,6 +78,9 @@ check_children(struct check *c)
 
 	if (!k->declared)
 		return;
+	check_begins(c, &k->consent, k->pos);
+	check_begins(c, &k->joining, k->pos);
+	check_begins(c, &k->images, k->pos);
 	if (k->guardian_consent && k->consent.years == 0)
 		found(c, FINDING_child_age_unsaid, k->pos, STR_NONE, STR_NONE);
 	if (k->consent.years > 0 &&
@@ -119,6 +136,7 @@ check_own_age(struct check *c, const struct purpose *p)
 
 	if (years == 0)
 		return;
+	check_begins(c, &p->alone, p->n.pos);
 	if (!purpose_asks_consent(p))
 		found_name(c, FINDING_age_without_consent, &p->n);
 	else if (years < ages[age_here(c->st)].years &&

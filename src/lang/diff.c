@@ -173,7 +173,8 @@ static void
 line(struct differ *d, const struct place *at, const struct diff_rule *r,
     const struct diff_node *was, const struct diff_node *is)
 {
-	struct diff_verdict v = diff_compare(d->a, r, was, is);
+	struct diff_verdict v =
+	    diff_compare(d->a, r, was, is, d->out->is->effective);
 	/* A text in a language more or fewer says what the others say. */
 	bool text = (was != NULL ? was : is)->kw == DIFF_LABEL;
 	enum diff_class more =

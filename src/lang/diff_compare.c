@@ -294,6 +294,49 @@ quantities(const struct diff_rule *r, const struct diff_node *was,
 	}
 }
 
+/* The day from which an age is said to be, where it comes after ${from}, the
+ * day from which the statement holds. */
+static struct str
+begins(const struct diff_node *n, struct date from)
+{
+	for (size_t i = 0; i + 1 < n->n; i++) {
+		struct str day = word_of(n->at[i + 1]);
+		struct date d;
+
+		if (diff_kw_of(n->at[i]) == KW_SINCE &&
+		    n->at[i + 1]->type == TOKEN_DATE)
+			return from.year != 0 &&
+				       date_parse(day, &d) == ERR_OK &&
+				       date_cmp(d, from) <= 0
+				   ? STR_NONE
+				   : day;
+	}
+	return STR_NONE;
+}
+
+/* An age is higher or lower whatever law stands beside it; and to begin later
+ * is to give way until then. */
+static void
+ages(const struct diff_node *was, const struct diff_node *is, struct date from,
+    struct diff_verdict *v)
+{
+	bool period;
+	int64_t w = quantity(was, 0, &period), i = quantity(is, 0, &period);
+	int later = str_cmp(begins(is, from), begins(was, from));
+
+	v->more = i > w || later < 0;
+	v->less = i < w || later > 0;
+	v->other = !v->more && !v->less;
+}
+
+static bool
+is_age(const struct diff_rule *r)
+{
+	return r->property == KW_CONSENT_ALONE ||
+	       r->property == KW_JOINING_ALONE ||
+	       r->property == KW_IMAGES_ALONE;
+}
+
 /* ---- how often --------------------------------------------------------- */
 
 struct cap {
@@ -487,7 +530,7 @@ keeps_longer(const struct diff_node *n)
 
 struct diff_verdict
 diff_compare(struct arena *a, const struct diff_rule *r,
-    const struct diff_node *was, const struct diff_node *is)
+    const struct diff_node *was, const struct diff_node *is, struct date from)
 {
 	struct diff_verdict v = { 0 };
 
@@ -503,7 +546,10 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 		break;
 	case DIFF_HOW_UPTO:
 	case DIFF_HOW_LEAST:
-		quantities(r, was, is, &v);
+		if (is_age(r) && was != NULL && is != NULL)
+			ages(was, is, from, &v);
+		else
+			quantities(r, was, is, &v);
 		break;
 	case DIFF_HOW_CLAUSE:
 		clauses(a, was, is, &v);

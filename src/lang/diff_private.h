@@ -89,8 +89,10 @@ struct diff_verdict {
 	bool unsaid;            /* nothing is said of it any more: OTHER */
 	struct str came, went;
 };
+/** diff_compare(a, rule, was, is, from): ${from}: the day from which the new
+ * one holds; year 0: none is said. */
 struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
-    const struct diff_node *was, const struct diff_node *is);
+    const struct diff_node *was, const struct diff_node *is, struct date from);
 
 /* What is found. */
 struct differ {

@@ -150,6 +150,20 @@ same_bases(const struct narrow *n, const struct purpose *is,
 	return true;
 }
 
+/* Not lower, and not from a later day: what begins later than the statement
+ * itself gives way until then. */
+static bool
+age_within(const struct narrow *n, const struct purpose *is,
+    const struct purpose *was)
+{
+	const struct age *x = purpose_age(n->is, is);
+	const struct age *y = purpose_age(n->was, was);
+
+	return x->years >= y->years &&
+	       (!age_begins_after(x, n->is->effective) ||
+		   (y->years > 0 && !age_begins_after(x, y->since)));
+}
+
 static bool
 purpose_narrows(const struct narrow *n, const struct purpose *is,
     const struct purpose *was)
@@ -171,7 +185,7 @@ purpose_narrows(const struct narrow *n, const struct purpose *is,
 		return wide(n, &is->n, "class");
 	if (!same_bases(n, is, was))
 		return wide(n, &is->n, "basis");
-	if (purpose_age(n->is, is)->years < purpose_age(n->was, was)->years)
+	if (!age_within(n, is, was))
 		return wide(n, &is->n, "consent alone from");
 	return true;
 }

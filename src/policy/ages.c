@@ -14,11 +14,11 @@ statement_born(const struct statement *st)
 	return -1;
 }
 
-static bool
-holds(const struct age *a, struct date today)
+bool
+age_begins_after(const struct age *a, struct date day)
 {
-	return a->years > 0 &&
-	       (a->since.year == 0 || date_cmp(a->since, today) <= 0);
+	return a->years > 0 && a->since.year != 0 &&
+	       (day.year == 0 || date_cmp(a->since, day) > 0);
 }
 
 const struct age *
@@ -37,17 +37,28 @@ ages_held(const struct statement *st)
 	return !st->printed_only && statement_born(st) >= 0;
 }
 
+/* The law that a lower age rests on gives nobody leave before it is in force:
+ * until then the higher one holds too. */
+static int
+years_held(const struct statement *st, const struct purpose *p,
+    struct date today)
+{
+	int own = p->alone.years, all = st->children.consent.years;
+
+	if (own == 0 || (all > own && age_begins_after(&p->alone, today)))
+		return all;
+	return own;
+}
+
 bool
 consent_guarded(const struct statement *st, int purpose, uint64_t kinds,
     struct date born, struct date today)
 {
 	const struct purpose *p = &st->purposes[purpose];
-	const struct age *a =
-	    holds(&p->alone, today) ? &p->alone : &st->children.consent;
-	struct kind younger = { .aged_under = a->years };
+	struct kind younger = { .aged_under = years_held(st, p, today) };
 
 	if (statement_guarded(st, kinds, MATTER_CONSENT))
 		return true;
-	return born.year != 0 && holds(a, today) &&
+	return born.year != 0 && younger.aged_under > 0 &&
 	       kind_fits_age(&younger, born, today);
 }

@@ -3,8 +3,10 @@
  * policy/ages: from which age somebody says yes alone, to what.
  *
  * A purpose may have an age of its own; else the one that the statement says
- * of children holds. One that is said to begin later does not hold yet. Who is
- * of a kind for which a guardian acts needs one at any age. Pure.
+ * of children holds. What is said is held from the day it is said: one whose
+ * law begins later lets nobody younger say yes before, and where it is lower
+ * than that of all, that of all holds until then. Who is of a kind for which a
+ * guardian acts needs one at any age. Pure.
  */
 #ifndef POLICY_AGES_H
 #define POLICY_AGES_H
@@ -19,6 +21,10 @@ int statement_born(const struct statement *st);
  * or that of all; years 0: none is said, or ${p} asks for no yes. */
 const struct age *purpose_age(const struct statement *st,
     const struct purpose *p);
+/** age_begins_after(a, day): whether it is said to begin later than that day;
+ * year 0: than any.
+ */
+bool age_begins_after(const struct age *a, struct date day);
 /** ages_held(st): whether a server holds such ages: it has the days of birth,
  * where people gave them. */
 bool ages_held(const struct statement *st);

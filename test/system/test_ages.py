@@ -3,6 +3,7 @@
 recorded, and the child takes it back; at 13 the yes is their own. N12: each
 consent at its own age."""
 import os
+import tempfile
 import unittest
 
 import people
@@ -21,13 +22,13 @@ def given(client):
 
 
 class Ages(unittest.TestCase):
-    def member(self, d, server, born):
+    def member(self, d, server, born, org=ORG):
         client = server.client()
-        people.join(d, client, "Kari Nordmann", MAIL, "plain", ORG)
-        found = d.json("person", ORG, "find", MAIL, "--purpose",
+        people.join(d, client, "Kari Nordmann", MAIL, "plain", org)
+        found = d.json("person", org, "find", MAIL, "--purpose",
                        "registry")
         self.id = found["people"][0]["id"]
-        d.ok("person", ORG, "set", self.id, "born=" + born, "--purpose",
+        d.ok("person", org, "set", self.id, "born=" + born, "--purpose",
              "registry")
         return client
 
@@ -100,6 +101,33 @@ class Ages(unittest.TestCase):
             page = client.get("/%s/me/consents" % org)
             self.assertIn("says yes for you where", page.text)
             self.assertNotIn("says yes to this for you", page.text)
+
+    def test_c26_a_day_to_come_opens_nothing(self):
+        org = "life-consents"
+        with open(OTHER, encoding="utf-8") as f:
+            text = f.read()
+        five, art = ('13 years by "personopplysningsloven § 5"',
+                     '16 years by "åndsverkloven § 104"')
+        cases = (
+            # name, line, born, purpose, offered
+            ("10 years, and the age of all begins later", five,
+             "2016-01-01", "news", False),
+            ("13 years", five, "2013-02-09", "news", True),
+            ("14 years, and that of the purpose begins later", art,
+             "2012-01-01", "pictures", False),
+            ("16 years", art, "2010-02-09", "pictures", True),
+        )
+        for name, line, born, purpose, offered in cases:
+            with self.subTest(name), tempfile.TemporaryDirectory() as at:
+                path = os.path.join(at, org + ".vern")
+                with open(path, "w", encoding="utf-8") as f:
+                    f.write(text.replace(line, line + " since 2099-01-01"))
+                with vern.Directory(path, now=NOW) as d, \
+                        d.serve() as server:
+                    client = self.member(d, server, born, org)
+                    page = client.get("/%s/me/consents" % org)
+                    form = people.consent_form(page, purpose, "give")
+                    self.assertEqual(form is not None, offered)
 
 
 if __name__ == "__main__":

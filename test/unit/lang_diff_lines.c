@@ -49,6 +49,29 @@ static const struct {
 	{ "less time, for all", ANSWERED,
 	    "answered within 30 days for every enquiry",
 	    "answered within 14 days for every enquiry", "strengthened", 2 },
+/* ages */
+#define AGED      "purpose news", "\tbasis consent"
+#define AGE(says) "\tconsent alone from " says "\n\tbasis consent"
+	{ "C26: a day to come beside an age", AGED, AGE("16 years"),
+	    AGE("16 years since 2099-01-01"), "weakened", 1 },
+	{ "C26: it comes later", AGED, AGE("16 years since 2098-01-01"),
+	    AGE("16 years since 2099-01-01"), "weakened", 1 },
+	{ "C26: it comes sooner", AGED, AGE("16 years since 2099-01-01"),
+	    AGE("16 years since 2098-01-01"), "strengthened", 1 },
+	{ "C26: no day to come any more", AGED,
+	    AGE("16 years since 2099-01-01"), AGE("16 years"), "strengthened",
+	    1 },
+	{ "C26: a higher age, and a day to come", AGED, AGE("15 years"),
+	    AGE("16 years since 2099-01-01"), "weakened", 2 },
+	{ "C26: a lower age is lower by any law", AGED,
+	    AGE("16 years by \"lov A\""), AGE("15 years by \"lov B\""),
+	    "weakened", 1 },
+	{ "C26: a higher age by another law", AGED,
+	    AGE("15 years by \"lov A\""), AGE("16 years by \"lov B\""),
+	    "strengthened", 1 },
+	{ "C26: the same age by another law", AGED,
+	    AGE("16 years by \"lov A\""), AGE("16 years by \"lov B\""),
+	    "wording", 1 },
 /* numbers */
 #define MOST "purpose news", "at most 2 per calendar month"
 	{ "more often", MOST, "at most 2 in 30 days", "at most 3 in 30 days",

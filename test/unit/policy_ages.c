@@ -9,6 +9,7 @@ enum {
 	PICTURES, /* 16 */
 	HEALTH,   /* 12 */
 	LATER,    /* 18 from 2027 on */
+	LOWER,    /* 12 from 2027 on */
 	CONTRACT, /* an age, and asks for no yes */
 	PURPOSES
 };
@@ -26,6 +27,9 @@ static struct purpose purposes[PURPOSES] = {
 	[LATER] = { .bases = &consent,
 	    .bases_n = 1,
 	    .alone = { .years = 18, .since = { 2027, 1, 1 } } },
+	[LOWER] = { .bases = &consent,
+	    .bases_n = 1,
+	    .alone = { .years = 12, .since = { 2027, 1, 1 } } },
 	[CONTRACT] = { .bases = &contract,
 	    .bases_n = 1,
 	    .alone = { .years = 18 } },
@@ -61,10 +65,20 @@ static const struct guard_case {
 	    { 2014, 2, 10 }, { 2026, 2, 10 }, false },
 	{ "and holds below it", HEALTH, 0, { 2014, 2, 11 }, { 2026, 2, 10 },
 	    true },
-	{ "C26 an age that begins later: that of all until then", LATER, 0,
-	    { 2012, 2, 10 }, { 2026, 12, 31 }, false },
+	{ "C26 an age that is said to begin later holds before", LATER, 0,
+	    { 2012, 2, 10 }, { 2026, 12, 31 }, true },
 	{ "C26 also below that of all", LATER, 0, { 2014, 2, 10 },
 	    { 2026, 12, 31 }, true },
+	{ "C26 who is old enough for it", LATER, 0, { 2008, 2, 10 },
+	    { 2026, 12, 31 }, false },
+	{ "C26 a lower one that begins later: that of all until then", LOWER, 0,
+	    { 2014, 2, 10 }, { 2026, 12, 31 }, true },
+	{ "C26 and not below it", LOWER, 0, { 2015, 2, 10 }, { 2026, 12, 31 },
+	    true },
+	{ "C26 of the age of all", LOWER, 0, { 2013, 2, 10 }, { 2026, 12, 31 },
+	    false },
+	{ "C26 the lower one from its day on", LOWER, 0, { 2014, 2, 10 },
+	    { 2027, 1, 1 }, false },
 	{ "C26 from its day on", LATER, 0, { 2012, 2, 10 }, { 2027, 1, 1 },
 	    true },
 	{ "who is of age", LATER, 0, { 1980, 1, 1 }, { 2027, 1, 1 }, false },
@@ -110,6 +124,13 @@ main(void)
 	tap_ok(statement_born(&st) == 3, "that of “children” goes before it");
 	st.printed_only = true;
 	tap_ok(!ages_held(&st), "no server, and no age is held");
+	st.children.consent.since = (struct date){ 2099, 1, 1 };
+	tap_ok(consent_guarded(&st, NEWS, 0, (struct date){ 2016, 1, 1 },
+		   (struct date){ 2026, 2, 9 }),
+	    "C26 the age of all holds, though it is said to begin later");
+	tap_ok(!consent_guarded(&st, NEWS, 0, (struct date){ 2013, 2, 9 },
+		   (struct date){ 2026, 2, 9 }),
+	    "C26 and nobody older is refused");
 	st = (struct statement){ .purposes = purposes, .purposes_n = PURPOSES };
 	tap_ok(!consent_guarded(&st, NEWS, 0, (struct date){ 2020, 1, 1 },
 		   (struct date){ 2026, 1, 1 }),
