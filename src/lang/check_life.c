@@ -187,9 +187,99 @@ check_fields_told(struct check *c)
 		    STR_NONE);
 }
 
+/* ---- a third person, and the rule for the fields ------------------------ */
+
+static bool
+same_period(struct period a, struct period b)
+{
+	return a.years == b.years && a.months == b.months && a.days == b.days &&
+	       a.hours == b.hours;
+}
+
+/* Whether a clause ends it when the line of the fact does. */
+static bool
+ends_then(const struct keep *k, const struct fact_value *kept)
+{
+	for (size_t i = 0; i < k->clauses_n; i++) {
+		const struct keep_clause *x = &k->clauses[i];
+
+		for (size_t n = 0; n <= x->others_n; n++) {
+			struct keep_clock at =
+			    x->has_until ? x->until : keep_clause_clock(x, n);
+
+			if ((x->action == KEEP_DELETE ||
+				x->action == KEEP_ANONYMISE) &&
+			    same_period(at.after, kept->period) &&
+			    (kept->after < 0 || (int)at.trigger == kept->after))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The block by which ${field} goes otherwise than the fact says; NULL: none. An
+ * end in words may be what a block for the field says in its own. Who is named
+ * by another may be invited, and go by the rule for those. */
+static const struct keep *
+kept_otherwise(const struct check *c, const struct fact *f, int field,
+    enum keep_what what)
+{
+	const struct fact_value *kept = VALUE(f, THIRD, KEPT);
+	const struct keep *found = NULL;
+
+	for (size_t i = 0; i < c->st->keeps_n; i++) {
+		const struct keep *k = &c->st->keeps[i];
+		struct fieldset whole = statement_whole(c->st, &k->fields);
+
+		if (what == KEEP_FIELDS
+			? k->what != what || !fieldset_has(&whole, field)
+			: k->what != what && k->what != KEEP_INVITED)
+			continue;
+		if (kept->said ? ends_then(k, kept) : what == KEEP_FIELDS)
+			return NULL;
+		if (found == NULL && k->what == what)
+			found = k;
+	}
+	return found;
+}
+
+static bool
+has_own(const struct statement *st, int field)
+{
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		struct fieldset whole =
+		    statement_whole(st, &st->keeps[i].fields);
+
+		if (st->keeps[i].what == KEEP_FIELDS &&
+		    fieldset_has(&whole, field))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_third_kept(struct check *c, const struct fact *f)
+{
+	const struct fieldset *fields = VALUE(f, THIRD, FIELDS)->fields;
+	const struct keep *k = NULL;
+
+	if (fields == NULL || (!SAYS(f, THIRD, KEPT) && !SAYS(f, THIRD, UNTIL)))
+		return;
+	for (int i = 0; i < (int)c->st->fields_n && k == NULL; i++)
+		if (fieldset_has(fields, i))
+			k = kept_otherwise(c, f, i,
+			    has_own(c->st, i) ? KEEP_FIELDS : KEEP_MEMBERS);
+	if (k != NULL)
+		found_name2(c, FINDING_third_kept_otherwise, &f->n,
+		    arena_printf(c->a, "%u", (unsigned)k->n.pos.line));
+}
+
 void
 check_life(struct check *c)
 {
+	for (size_t i = 0; i < c->st->facts_n; i++)
+		if (c->st->facts[i].kind == FACT_THIRD)
+			check_third_kept(c, &c->st->facts[i]);
 	check_members_kept(c);
 	check_refusal(c);
 	check_duties(c);

@@ -486,6 +486,44 @@ static const struct {
 	    "publication list {\npublished in " SIX("x") "kept for 1 "
 							 "year\n}\n",
 	    "fact_incomplete", false },
+	{ "G5(1)(a) a third person's end, and the rule for all",
+	    THIRD("using bill\nkept until " SIX("x")), "third_kept_otherwise",
+	    true },
+	{ "G5(1)(a) a third person's end, and a rule for the field",
+	    THIRD("using bill\nkept until " SIX("x")) LEAST,
+	    "third_kept_otherwise", false },
+	{ "G5(1)(a) a third person's period, and another for the field",
+	    THIRD(
+		"using bill\nkept for 1 year\n") "keep fields bill {\n2 years "
+						 "after created: delete\n}\n",
+	    "third_kept_otherwise", true },
+	{ "G5(1)(a) a third person's period, and the same for the field",
+	    THIRD("using bill\nkept for 1 year\n") "keep fields bill {\n1 year "
+						   "after created: delete\n}\n",
+	    "third_kept_otherwise", false },
+	{ "G5(1)(a) the same period from another event",
+	    THIRD(
+		"using bill\nkept for 1 year after last confirmed\n") "keep "
+								      "fields "
+								      "bill "
+								      "{\n1 "
+								      "year "
+								      "after "
+								      "created:"
+								      " delete"
+								      "\n}\n",
+	    "third_kept_otherwise", true },
+	{ "G5(1)(a) one field of two by another rule",
+	    THIRD(
+		"using bill, remark\nkept for 1 year\n") "keep fields bill "
+							 "{\n1 year after "
+							 "created: delete\n}\n",
+	    "third_kept_otherwise", true },
+	{ "G5(1)(a) a third person of whom no fields are kept",
+	    THIRD("kept for 1 year\n"), "third_kept_otherwise", false },
+	{ "G5(1)(a) a third person who goes with the people invited",
+	    THIRD("using bill\nkept for 1 year\n") INVITED,
+	    "third_kept_otherwise", false },
 	{ "G5(1)(e) possible members, and a rule for members", PROSPECTS,
 	    "prospects_no_period", true },
 	{ "G5(1)(e) possible members, and a rule for one field of two",
