@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_purpose: purposes, their bases and their messages. */
+#include <stdio.h>
+
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
 #include "lang/ways.h"
@@ -139,16 +141,39 @@ check_channel(struct check *c, const struct purpose *p, enum channel channel,
 		    channel_label(channel, c->lang));
 }
 
-/* Whether the exception for customers is claimed: its section is named. */
+/* Whether the text names the exception for customers: the third paragraph, as
+ * the remedy says. That the section is named is no exception from it. */
+static bool
+names_exception(const struct text *t)
+{
+	static const char *const sections[] = { "\xc2\xa7 15",
+		"\xc2\xa7\xc2\xa0"
+		"15",
+		"section 15" };
+	static const char *const thirds[] = { " tredje ledd", ", tredje ledd",
+		" (3)", "(3)", " third paragraph", ", third paragraph" };
+	char name[64];
+
+	for (size_t i = 0; i < ARRAY_LEN(sections); i++)
+		for (size_t j = 0; j < ARRAY_LEN(thirds); j++) {
+			(void)snprintf(name, sizeof name, "%s%s", sections[i],
+			    thirds[j]);
+			if (holds_in(t, name))
+				return true;
+		}
+	return false;
+}
+
+/* Whether the exception for customers is claimed of the basis. */
 static bool
 existing(const struct basis *b)
 {
 	const struct text *all[] = { &b->note, &b->balancing, &b->safeguards };
 
 	for (size_t i = 0; i < ARRAY_LEN(all); i++)
-		if (holds_in(all[i], "\xc2\xa7 15"))
+		if (names_exception(all[i]))
 			return true;
-	return holds_in(&b->provision, "\xc2\xa7 15");
+	return names_exception(&b->provision);
 }
 
 /* By everybody whom it reaches, but for those who are customers. */

@@ -10,6 +10,10 @@ struct edge {
 	const char *name, *from, *to, *code;
 };
 
+#define NOTED(note)                                                      \
+	"class marketing\n\tbasis contract {\n\t\tnote nb \"" note "\" " \
+	"nn \"" note "\" en \"" note "\"\n\t}\n"
+
 static const struct edge found[] = {
 	{ "C34: published alone", "\teffective 2026-01-01\n", "", "no_date" },
 	{ "N17: letters in an organisation number", "974767880", "97476788A",
@@ -33,6 +37,16 @@ static const struct edge found[] = {
 	    "basis consent\n\twithdrawn by portal", "bundled_consent" },
 	{ "N06: marketing by SMS on contract", "class membership\n",
 	    "class marketing\n", "marketing_without_consent" },
+	{ "N06: the section is named, and no exception from it",
+	    "class membership\n\tbasis contract\n",
+	    NOTED("Vurdert etter markedsføringsloven § 15."),
+	    "marketing_without_consent" },
+	{ "N06: another paragraph of it",
+	    "class membership\n\tbasis contract\n",
+	    NOTED("Se markedsføringsloven § 15 fjerde ledd."),
+	    "marketing_without_consent" },
+	{ "N06: another section", "class membership\n\tbasis contract\n",
+	    NOTED("Se loven § 150 (3)."), "marketing_without_consent" },
 	/* law-ignore: the word is what is looked for */
 	{ "placeholder: TODO", "It weighs little.", "TODO.", "placeholder" },
 	{ "placeholder: xxx", "It weighs little.", "It weighs xxx kilos.",
@@ -136,6 +150,17 @@ static const struct edge silent[] = {
 	{ "G28-3: one that begins today",
 	    "agreement from 2024-01-01 until 2028-01-01",
 	    "agreement from 2026-03-01", "agreement_not_begun" },
+	{ "N06: the exception for customers, by its paragraph",
+	    "class membership\n\tbasis contract\n",
+	    NOTED("Unntaket i markedsføringsloven § 15 tredje ledd."),
+	    "marketing_without_consent" },
+	{ "N06: … with the number in brackets",
+	    "class membership\n\tbasis contract\n",
+	    NOTED("Unntaket i markedsføringsloven § 15 (3)."),
+	    "marketing_without_consent" },
+	{ "N06: … in English", "class membership\n\tbasis contract\n",
+	    NOTED("Marketing Control Act section 15(3)."),
+	    "marketing_without_consent" },
 	{ "a letter is no electronic message", "class membership\n",
 	    "class service\n", "marketing_without_consent" },
 	{ "C07: a name is no address", "gets full_name", "gets full_name",
