@@ -199,6 +199,60 @@ beside(void)
 	}
 }
 
+/* Readers and donors, who are no members, and singers, who are. */
+static void
+in_the_place_of_all(void)
+{
+	static int reader[] = { 0 }, outside[] = { 0, 1 };
+	static const struct {
+		const char *name;
+		struct keep by;  /* beside the block for all of the same */
+		size_t kinds_n;  /* of reader, donor, singer */
+		uint64_t person; /* of the kinds, as bits */
+		bool speaks;     /* the block for all, of this person */
+		bool all_taken;
+	} all[] = {
+		{ "a block for all speaks of who has no other",
+		    { .what = KEEP_MEMBERS, .kinds = { reader, 1 } }, 2, 2,
+		    true, false },
+		{ "it is silent of who has",
+		    { .what = KEEP_MEMBERS, .kinds = { reader, 1 } }, 2, 1,
+		    false, false },
+		{ "it is silent of who is of another kind too",
+		    { .what = KEEP_MEMBERS, .kinds = { reader, 1 } }, 2, 3,
+		    false, false },
+		{ "a block about something else changes nothing",
+		    { .what = KEEP_INVITED, .kinds = { reader, 1 } }, 2, 1,
+		    true, false },
+		{ "one for those from before a date does not",
+		    { .what = KEEP_MEMBERS,
+			.kinds = { reader, 1 },
+			.before = { 2020, 1, 1 } },
+		    2, 1, true, false },
+		{ "nobody is left for it",
+		    { .what = KEEP_MEMBERS, .kinds = { outside, 2 } }, 2, 1,
+		    false, true },
+		{ "members may be of no kind",
+		    { .what = KEEP_MEMBERS, .kinds = { outside, 2 } }, 3, 4,
+		    true, false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct kind people[] = { { .no_member = true },
+			{ .no_member = true }, { .no_member = false } };
+		struct keep keeps[] = { { .what = KEEP_MEMBERS }, all[i].by };
+		const struct statement st = { .kinds = people,
+			.kinds_n = all[i].kinds_n,
+			.keeps = keeps,
+			.keeps_n = 2 };
+
+		tap_ok(keep_speaks(&st, &keeps[0], all[i].person) ==
+			       all[i].speaks &&
+			   keep_all_taken(&st, &keeps[0]) == all[i].all_taken,
+		    all[i].name);
+	}
+}
+
 static void
 clocks(void)
 {
@@ -218,6 +272,7 @@ main(void)
 {
 	each_row();
 	beside();
+	in_the_place_of_all();
 	clocks();
 	return tap_done();
 }
