@@ -15,8 +15,8 @@ WIDE = (("for purpose bookkeeping", "for purpose bookkeeping, care"),
         ('purpose care {\n\tnb "Omsorg" en "Care"\n\tfor members',
          'purpose care {\n\tnb "Omsorg" en "Care"\n\tfor members, '
          'former members'))
-LAW = ('basis legal obligation {\n\t\tprovision "bokføringsloven § 13"',
-       'basis legal obligation {\n\t\tprovision "bokføringsloven § 14"')
+LAW = ('basis legal obligation {\n\t\tprovision nb "bokføringsloven § 13"',
+       'basis legal obligation {\n\t\tprovision nb "bokføringsloven § 14"')
 
 
 class Promised(unittest.TestCase):
