@@ -97,6 +97,9 @@ explain_body(struct cli *c, struct tx *tx, void *self)
 	if (e == ERR_OK)
 		e = tx_decide(tx, org_purpose(c->org, ACTIVITY_RIGHTS), ACT_SEE,
 		    NULL, p, -1, 0, &g);
+	if (e == ERR_OK)
+		e = person_consent_counted(tx, g, p, x->purpose,
+		    &p->facts.consent[x->purpose]);
 	if (e != ERR_OK)
 		return e;
 	if (purpose_serves(&c->org->st->purposes[x->purpose], ACTIVITY_INVITE))

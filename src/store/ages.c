@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* store/ages: kinds of person that are told by age follow the day of birth and
  * the calendar; nobody sets them. By the same day it is known from whom no yes
- * is taken. */
+ * is taken, and whose yes counts no more. */
 #include "policy/ages.h"
 #include "base/time.h"
+#include "policy/same.h"
 #include "store/internal.h"
 
 uint64_t
@@ -48,23 +49,100 @@ person_follow_age(struct tx *tx, const struct grant *g, struct person *p)
 	return e;
 }
 
+/* What is known of a person's age. */
+struct aged {
+	bool known; /* the values are open: kinds follow the day */
+	struct date born;
+};
+
+static enum err
+aged_of(struct tx *tx, struct person *p, int purpose, struct aged *out)
+{
+	const struct statement *st = tx->org->st;
+	int field = statement_born(st);
+	struct date day;
+	enum err e;
+
+	*out = (struct aged){ .known = false };
+	if (field < 0 || (purpose_age(st, &st->purposes[purpose])->years == 0 &&
+			     statement_age_kinds(st) == 0))
+		return ERR_OK;
+	if ((e = person_values_open(tx, p)) != ERR_OK)
+		return e;
+	if (date_parse(values_get(&p->values, field), &day) == ERR_OK)
+		out->born = day;
+	out->known = true;
+	return ERR_OK;
+}
+
+/* On the day of ${at_s}, by what the statement says now. */
+static bool
+too_young(struct tx *tx, const struct person *p, int purpose,
+    const struct aged *aged, int64_t at_s)
+{
+	struct date day = date_of_instant(at_s);
+	uint64_t kinds =
+	    aged->known ? person_kinds_now(p, day) : p->facts.kinds;
+
+	return consent_guarded(tx->org->st, purpose, kinds, aged->born, day);
+}
+
 enum err
 consent_guard(struct tx *tx, struct person *p, int purpose, bool *out)
 {
-	const struct statement *st = tx->org->st;
-	struct date born = { .year = 0 }, day;
-	int field = statement_born(st);
+	struct aged aged;
+	enum err e = aged_of(tx, p, purpose, &aged);
+
+	if (e == ERR_OK)
+		*out = too_young(tx, p, purpose, &aged, tx->now_s);
+	return e;
+}
+
+enum err
+consent_counted(struct tx *tx, struct person *p, int purpose, uint8_t *out)
+{
+	const struct purpose *pu = &tx->org->st->purposes[purpose];
+	struct consent_event *evs;
+	struct aged aged;
+	uint8_t own = *out = p->facts.consent[purpose];
+	size_t n;
 	enum err e;
 
-	if (field >= 0 && purpose_age(st, &st->purposes[purpose])->years > 0) {
-		if ((e = person_values_open(tx, p)) != ERR_OK)
-			return e;
-		if (date_parse(values_get(&p->values, field), &day) == ERR_OK)
-			born = day;
+	if (own == 0 || !purpose_asks_consent(pu))
+		return ERR_OK;
+	if ((e = aged_of(tx, p, purpose, &aged)) != ERR_OK)
+		return e;
+	/* Nobody said yes before the register had them. */
+	if (!too_young(tx, p, purpose, &aged, p->created_s) &&
+	    !too_young(tx, p, purpose, &aged, tx->now_s))
+		return ERR_OK;
+	if ((e = consents_read(tx, p, &evs, &n)) != ERR_OK)
+		return e;
+	for (size_t i = 0; i < n; i++) {
+		const struct consent_event *ev = &evs[i];
+		uint8_t bits =
+		    (uint8_t)(ev->channel < 0 ? 0xff : 1U << ev->channel);
+
+		if (ev->purpose != purpose || ev->state != CONSENT_GIVEN)
+			continue;
+		if (ev->by == ACTOR_OPERATOR ||
+		    !(too_young(tx, p, purpose, &aged, ev->at_s) ||
+			too_young(tx, p, purpose, &aged, tx->now_s)))
+			own &= (uint8_t)~bits;
+		else
+			own |= bits;
 	}
-	*out = consent_guarded(st, purpose, p->facts.kinds, born,
-	    date_of_instant(tx->now_s));
+	*out &= (uint8_t)~own;
 	return ERR_OK;
+}
+
+enum err
+person_consent_counted(struct tx *tx, const struct grant *g, struct person *p,
+    int purpose, uint8_t *out)
+{
+	if (!granted(tx, g, ACT_SEE, p))
+		return ERR_DENIED;
+	return consent_counted(tx, p, purpose, out);
 }
 
 enum err

@@ -124,8 +124,8 @@ text_keep(struct tx *tx, struct consent_event *ev)
 	return stmt_exec(st, NULL);
 }
 
-static enum err
-events_read(struct tx *tx, struct person *p, struct consent_event **out,
+enum err
+consents_read(struct tx *tx, struct person *p, struct consent_event **out,
     size_t *n_out)
 {
 	struct stmt *st;
@@ -189,7 +189,7 @@ consents_noes(struct tx *tx, struct person *p)
 
 	if (p->consent_events == 0)
 		return ERR_OK;
-	if ((e = events_read(tx, p, &list, &n)) != ERR_OK)
+	if ((e = consents_read(tx, p, &list, &n)) != ERR_OK)
 		return e;
 	for (size_t i = 0; i < n; i++)
 		if (list[i].number != 0)
@@ -416,7 +416,7 @@ person_consents(struct tx *tx, const struct grant *g, struct person *p,
 {
 	if (!granted(tx, g, grant_act(g), p))
 		return ERR_DENIED;
-	return events_read(tx, p, out, n_out);
+	return consents_read(tx, p, out, n_out);
 }
 
 /* ---- how long the record of it stays ----------------------------------- */
@@ -432,7 +432,7 @@ person_withdrawn(struct tx *tx, struct person *p, int64_t *at_s_out)
 		at_s_out[i] = 0;
 	if (p->consent_events == 0)
 		return ERR_OK;
-	if ((e = events_read(tx, p, &list, &n)) != ERR_OK)
+	if ((e = consents_read(tx, p, &list, &n)) != ERR_OK)
 		return e;
 	for (size_t i = 0; i < n; i++) {
 		if (list[i].purpose < 0)
@@ -460,7 +460,7 @@ person_consents_expire(struct tx *tx, const struct grant *g, struct person *p,
 	if (!granted(tx, g, ACT_ERASE, p))
 		return ERR_DENIED;
 	if ((e = person_withdrawn(tx, p, withdrawn_s)) != ERR_OK ||
-	    (e = events_read(tx, p, &list, &n)) != ERR_OK)
+	    (e = consents_read(tx, p, &list, &n)) != ERR_OK)
 		return e;
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
 		struct stmt *st;
@@ -489,7 +489,7 @@ consents_hold(struct tx *tx, struct person *p, const struct key *fresh)
 {
 	struct consent_event *list;
 	size_t n;
-	enum err e = events_read(tx, p, &list, &n);
+	enum err e = consents_read(tx, p, &list, &n);
 
 	for (size_t i = 0; i < n && e == ERR_OK; i++) {
 		struct stmt *st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_SET);
@@ -518,7 +518,7 @@ consents_until(struct tx *tx, struct person *p, const struct held_terms *t,
 	*until_s_out = 0;
 	if (until_s == 0)
 		return ERR_OK;
-	e = events_read(tx, p, &list, &n);
+	e = consents_read(tx, p, &list, &n);
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		if (list[i].state == CONSENT_GIVEN)
 			*until_s_out = until_s;

@@ -144,6 +144,14 @@ void store_touched(struct store *s, struct org *org, int64_t person);
 /** kinds_follow(tx, p): its kinds that are told by age, anew; values are
  * open. */
 void kinds_follow(struct tx *tx, struct person *p);
+/** consent_counted(tx, p, purpose, out): of the yes that is held to ${purpose},
+ * the channels for which it counts: the operator recorded it, or the person was
+ * old enough on the day of it by the age that the statement says now. */
+enum err consent_counted(struct tx *tx, struct person *p, int purpose,
+    uint8_t *out) MUST_USE;
+/** consents_read(tx, p, out, n_out): the stream, oldest first. */
+enum err consents_read(struct tx *tx, struct person *p,
+    struct consent_event **out, size_t *n_out) MUST_USE;
 /** consent_guard(tx, p, purpose, out): whether a guardian must say yes for the
  * person, by kinds and by the day of birth. Errors: TAMPERED, DB. */
 enum err consent_guard(struct tx *tx, struct person *p, int purpose,

@@ -136,20 +136,25 @@ is_asked_again(const struct tx *tx, int purpose)
 	return false;
 }
 
-static void
-consent_drop(struct tx *tx, struct ask *ask)
+/* Nor is that of somebody who is too young for it by what is said now. */
+static enum err
+consent_drop(struct tx *tx, struct ask *ask, struct person *p)
 {
 	struct person_facts *less;
+	uint8_t bits = 0;
+	enum err e = ERR_OK;
 
-	if (ask->person == NULL || ask->purpose < 0 ||
+	if (p == NULL || ask->purpose < 0 ||
 	    (size_t)ask->purpose >= tx->org->st->purposes_n ||
-	    ask->person->consent[ask->purpose] == 0 ||
-	    !is_asked_again(tx, ask->purpose))
-		return;
+	    p->facts.consent[ask->purpose] == 0)
+		return ERR_OK;
+	if (!is_asked_again(tx, ask->purpose))
+		e = consent_counted(tx, p, ask->purpose, &bits);
 	less = ARENA_NEW(tx->a, struct person_facts);
 	*less = *ask->person;
-	less->consent[ask->purpose] = 0;
+	less->consent[ask->purpose] = bits;
 	ask->person = less;
+	return e;
 }
 
 /* Every version that speaks must allow it: that in force, one that is coming,
@@ -159,13 +164,13 @@ decide(struct tx *tx, struct ask *ask, struct person *p, struct verdict *v,
     const struct grant **out)
 {
 	const struct grant *g;
-	enum err e = ERR_OK;
+	enum err e = consent_drop(tx, ask, p);
 
-	consent_drop(tx, ask);
 	g = policy_decide_narrowed(tx->org->st, tx->org->narrow, ask, tx->a, v);
 
-	if (g != NULL && p != NULL && p->facts.stage == STAGE_BLOCKED &&
-	    ask->act == ACT_SEE && (e = promised_open(tx, p)) == ERR_OK)
+	if (e == ERR_OK && g != NULL && p != NULL &&
+	    p->facts.stage == STAGE_BLOCKED && ask->act == ACT_SEE &&
+	    (e = promised_open(tx, p)) == ERR_OK)
 		g = promised_decide(p, g, ask, tx->a, v);
 	*out = g;
 	return e;

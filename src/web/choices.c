@@ -158,6 +158,9 @@ consents_page(struct call *c, int status)
 		if (!is_choice(&st->purposes[i]))
 			continue;
 		e = person_consent_guard(c->tx, g, p, (int)i, &guarded);
+		if (e == ERR_OK)
+			e = person_consent_counted(c->tx, g, p, (int)i,
+			    &p->facts.consent[i]);
 		if (e != ERR_OK)
 			return e;
 		choice_fill(c, p, &st->purposes[i], evs, n, guarded,

@@ -6,6 +6,7 @@ import os
 import tempfile
 import unittest
 
+import club
 import people
 import vern
 
@@ -128,6 +129,100 @@ class Ages(unittest.TestCase):
                     page = client.get("/%s/me/consents" % org)
                     form = people.consent_form(page, purpose, "give")
                     self.assertEqual(form is not None, offered)
+
+
+class Raised(unittest.TestCase):
+    """N02, N12: a yes that is held, and an age that is higher now."""
+
+    BORN = ('field born date {\n\tnb "Fødselsdag" en "Day of birth"\n'
+            "\tfrom the person\n\tvisible to the person, staff\n}\n\n"
+            "children {\n\tconsent alone from 13 years\n"
+            "\tage computed from born\n}\n\nkind of person friend {")
+    BASE = club.BASE.replace("kind of person friend {", BORN).replace(
+        "using full_name, mail, bill, hobby", "using full_name, mail, bill, "
+        "hobby, born")
+
+    def setUp(self):
+        self.new()
+
+    def new(self):
+        self.doCleanups()
+        self.c = club.Club(self.BASE)
+        self.addCleanup(self.c.close)
+        self.d = self.c.d
+
+    def joins(self, born=None):
+        with self.d.serve() as server:
+            client = server.client()
+            people.join(self.d, client, "Kari", MAIL, kind="friend",
+                        org=club.ORG)
+            self.who = self.d.json("person", club.ORG, "find", MAIL,
+                                   "--purpose", "rights")["people"][0]["id"]
+            if born:
+                self.born(born)
+            page = client.get("/%s/me/consents" % club.ORG)
+            if people.consent_form(page, "news", "give") is not None:
+                people.choose(client, "news", "give", org=club.ORG)
+
+    def born(self, day):
+        self.d.ok("person", club.ORG, "set", self.who, "born=" + day,
+                  "--purpose", "registry")
+
+    def may(self):
+        return self.c.may(self.who, "news", "email")
+
+    def shown(self):
+        """Whether the page says that they said yes."""
+        with self.d.serve() as server:
+            client = server.client()
+            people.sign_in(self.d, client, MAIL, org=club.ORG)
+            page = client.get("/%s/me/consents" % club.ORG)
+            return people.consent_form(page, "news", "withdraw") is not None
+
+    def test_n02_a_yes_below_the_age_of_now(self):
+        cases = (
+            # name, born, the operator records it, the new age, counts
+            ("14 years, where 15 are said now", "2012-03-02", False, 15,
+             False),
+            ("15 years on the day after the yes", "2011-03-03", False, 15,
+             False),
+            ("15 years on the day of the yes", "2011-03-02", False, 15, True),
+            ("14 years, where 14 are said now", "2012-03-02", False, 14,
+             True),
+            ("12 years, the guardian's", "2014-03-02", True, 15, True),
+            ("of age", "1980-01-01", False, 18, True),
+        )
+        for name, born, operator, years, counts in cases:
+            with self.subTest(name):
+                self.new()
+                self.joins(born)
+                if operator:
+                    self.assertEqual(self.may(), "no_consent")
+                    self.c.say("give", self.who, "news", "--channel",
+                               "email", "--method", "post")
+                self.assertEqual(self.may(), "allowed")
+                self.c.release(club.edited(
+                    ("from 13 years", "from %d years" % years),
+                    base=self.BASE))
+                self.c.at("2026-04-05")
+                self.assertEqual(self.c.newest()["state"], "in_force")
+                want = "allowed" if counts else "no_consent"
+                self.assertEqual(self.may(), want)
+                self.assertEqual(self.shown(), counts)
+                # Nor does it come back with a birthday.
+                self.c.at("2028-03-03")
+                self.assertEqual(self.may(), want)
+
+    def test_n02_a_day_of_birth_that_comes_to_be_known(self):
+        self.joins()
+        self.assertEqual(self.may(), "allowed")
+        for born, why in (("2016-01-01", "no_consent"),
+                          ("1990-01-01", "allowed"),
+                          ("2013-03-03", "no_consent"),
+                          ("2013-03-02", "allowed")):
+            with self.subTest(born):
+                self.born(born)
+                self.assertEqual(self.may(), why)
 
 
 if __name__ == "__main__":

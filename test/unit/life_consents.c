@@ -163,7 +163,7 @@ test_unknown(struct world *w)
 	tap_err(yes(w, id, "pictures"), ERR_OK, "nor whose was taken away");
 	born(w, id, "2012-02-10");
 	tap_ok(consented(w, id, "pictures"),
-	    "a yes that was given stays when it is known");
+	    "the yes is held when it is known, and counts no more");
 	tap_ok(guarded(w, id, "pictures"), "and another is not taken");
 }
 
