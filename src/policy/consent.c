@@ -81,6 +81,66 @@ fields_within(const struct yes *y, struct str *what)
 	return true;
 }
 
+/* ---- what is done with it --------------------------------------------------
+ */
+
+/* Declared facts that tell of something that is used or done for a purpose.
+ * What protects it, where it goes and what the law asks for are not of them. */
+static const enum fact_kind uses[] = { FACT_DATA, FACT_PICTURES, FACT_TRACKING,
+	FACT_PROFILE, FACT_DECISION, FACT_SURVEY, FACT_EVENT, FACT_CONTENT,
+	FACT_FURTHER, FACT_TEST_USE, FACT_AUDIENCE, FACT_CONNECTION,
+	FACT_OUTSIDE_GROUP, FACT_ARCHIVE, FACT_SURVEILLANCE, FACT_PUBLICATION };
+
+/* Lines of these of which another says that more, or something else, is done:
+ * the list of what it is, what it is made from, what comes of it, where it is
+ * seen. For how long is not of what a yes is to. */
+static const enum fact_property told[] = { FACT_PROPERTY_DATA_EXAMPLES,
+	FACT_PROPERTY_DATA_SPECIAL, FACT_PROPERTY_DATA_CRIMINAL,
+	FACT_PROPERTY_PICTURES_WHEN, FACT_PROPERTY_PICTURES_SHOWN,
+	FACT_PROPERTY_TRACKING_MAIL, FACT_PROPERTY_TRACKING_WEB,
+	FACT_PROPERTY_TRACKING_WHAT, FACT_PROPERTY_PROFILE_FIELDS,
+	FACT_PROPERTY_PROFILE_ALSO, FACT_PROPERTY_PROFILE_LOGIC,
+	FACT_PROPERTY_PROFILE_RESULT, FACT_PROPERTY_DECISION_FIELDS,
+	FACT_PROPERTY_DECISION_LOGIC, FACT_PROPERTY_DECISION_RESULT,
+	FACT_PROPERTY_SURVEY_IDENTIFIED, FACT_PROPERTY_SURVEY_OWNER,
+	FACT_PROPERTY_EVENT_FIELDS, FACT_PROPERTY_CONTENT_SEEN,
+	FACT_PROPERTY_FURTHER_FIELDS, FACT_PROPERTY_TEST_USE_FIELDS,
+	FACT_PROPERTY_AUDIENCE_FIELDS, FACT_PROPERTY_CONNECTION_FIELDS,
+	FACT_PROPERTY_CONNECTION_WHEN, FACT_PROPERTY_OUTSIDE_GROUP_ON,
+	FACT_PROPERTY_OUTSIDE_GROUP_FIELDS, FACT_PROPERTY_ARCHIVE_WHAT,
+	FACT_PROPERTY_ARCHIVE_PUBLIC, FACT_PROPERTY_SURVEILLANCE_WHERE,
+	FACT_PROPERTY_PUBLICATION_WHAT, FACT_PROPERTY_PUBLICATION_FIELDS,
+	FACT_PROPERTY_PUBLICATION_WHERE };
+
+/* Lines that say what is not done: without one it may be. */
+static const enum fact_property spared[] = { FACT_PROPERTY_PICTURES_CONSENT,
+	FACT_PROPERTY_PICTURES_NO_FACES, FACT_PROPERTY_PICTURES_METADATA,
+	FACT_PROPERTY_TRACKING_ANONYMOUS, FACT_PROPERTY_PROFILE_CHILDREN,
+	FACT_PROPERTY_PROFILE_SPECIAL, FACT_PROPERTY_SURVEY_ANONYMOUS,
+	FACT_PROPERTY_SURVEY_NO_ADDRESSES, FACT_PROPERTY_SURVEILLANCE_LIVE };
+
+static bool
+is_one_of(enum fact_property p, const enum fact_property *all, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (all[i] == p)
+			return true;
+	return false;
+}
+
+/* Whether it tells of something done for the purpose. */
+static bool
+is_use(const struct fact *f, int purpose)
+{
+	if (f->kind == FACT_OUTSIDE_GROUP &&
+	    fact_says(f, FACT_PROPERTY_OUTSIDE_GROUP_NO_UPLOAD)->said)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(uses); i++)
+		if (f->kind == uses[i])
+			return fact_is_for(f, purpose);
+	return false;
+}
+
 /* The fact of the earlier version that is called so and is of that kind. */
 static const struct fact *
 fact_was(const struct yes *y, const struct fact *f)
@@ -90,39 +150,84 @@ fact_was(const struct yes *y, const struct fact *f)
 	return i < 0 ? NULL : &y->was->facts[i];
 }
 
-/* Beside the register the examples are the list of what it is. */
 static bool
-same_category(const struct yes *y, const struct fact *then,
-    const struct fact *now)
+names_fact(const struct statement *st, const struct index_list *facts,
+    const struct fact *f)
 {
-	static const enum fact_property flags[] = { FACT_PROPERTY_DATA_SPECIAL,
-		FACT_PROPERTY_DATA_CRIMINAL };
+	for (size_t i = 0; i < facts->n; i++)
+		if (st->facts[facts->at[i]].kind == f->kind &&
+		    str_eq(st->facts[facts->at[i]].n.name, f->n.name))
+			return true;
+	return false;
+}
 
-	if (!same_text(y->was, y->is, &then->n.label, &now->n.label))
-		return false;
-	if (now->kind != FACT_DATA)
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(flags); i++)
-		if (fact_says(now, flags[i])->said &&
-		    !fact_says(then, flags[i])->said)
+/* Those named now are among those named then; naming none leaves none out. */
+static bool
+same_fields(const struct yes *y, const struct fact_value *then,
+    const struct fact_value *now)
+{
+	if (!then->said || !now->said)
+		return !then->said;
+	for (int i = 0; i < (int)y->is->fields_n; i++) {
+		int k;
+
+		if (!fieldset_has(now->fields, i))
+			continue;
+		k = statement_field_in(y->was, y->is, i);
+		if (k < 0 || !fieldset_has(then->fields, k))
 			return false;
-	return same_text(y->was, y->is,
-	    &fact_says(then, FACT_PROPERTY_DATA_EXAMPLES)->text,
-	    &fact_says(now, FACT_PROPERTY_DATA_EXAMPLES)->text);
+	}
+	for (size_t i = 0; i < now->list.n; i++)
+		if (!names_fact(y->was, &then->list,
+			&y->is->facts[now->list.at[i]]))
+			return false;
+	return true;
 }
 
 static bool
-data_within(const struct yes *y, struct str *what)
+line_within(const struct yes *y, const struct fact_row *row,
+    const struct fact_value *then, const struct fact_value *now)
+{
+	if (is_one_of(row->property, spared, ARRAY_LEN(spared)))
+		return now->said || !then->said;
+	if (!is_one_of(row->property, told, ARRAY_LEN(told)))
+		return true;
+	switch (row->type) {
+	case FACT_TYPE_FIELDS:
+		return same_fields(y, then, now);
+	case FACT_TYPE_FLAG:
+	case FACT_TYPE_BY_WORDS:
+		return then->said || !now->said;
+	default:
+		return same_text(y->was, y->is, &then->text, &now->text);
+	}
+}
+
+static bool
+same_use(const struct yes *y, const struct fact *then, const struct fact *now)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(now->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (!line_within(y, &rows[i], &then->values[i],
+			&now->values[i]))
+			return false;
+	return same_text(y->was, y->is, &then->n.label, &now->n.label);
+}
+
+static bool
+uses_within(const struct yes *y, struct str *what)
 {
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *then;
 
-		if (!fact_is_data(f, y->now->n.no))
+		if (!is_use(f, y->now->n.no))
 			continue;
 		*what = f->n.name;
 		then = fact_was(y, f);
-		if (then == NULL || !fact_is_data(then, y->then->n.no) ||
-		    !same_category(y, then, f))
+		if (then == NULL || !is_use(then, y->then->n.no) ||
+		    !same_use(y, then, f))
 			return false;
 	}
 	return true;
@@ -150,7 +255,7 @@ gets_no_more(const struct yes *y, const struct recipient *then,
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *old;
 
-		if (!fact_is_data(f, y->now->n.no) || !fact_gives(f, now->n.no))
+		if (!is_use(f, y->now->n.no) || !fact_gives(f, now->n.no))
 			continue;
 		old = fact_was(y, f);
 		if (old == NULL || !fact_gives(old, then->n.no))
@@ -238,7 +343,7 @@ consent_more(const struct statement *was, const struct statement *is,
 	y.then = &was->purposes[i];
 	if (!same_words(&y))
 		return CONSENT_WORDS;
-	if (!fields_within(&y, what_out) || !data_within(&y, what_out))
+	if (!fields_within(&y, what_out) || !uses_within(&y, what_out))
 		return CONSENT_FIELDS;
 	if (!recipients_within(&y, what_out))
 		return CONSENT_RECIPIENT;

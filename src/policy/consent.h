@@ -2,8 +2,8 @@
 /*
  * policy/consent: whether a yes to an earlier version of a statement covers
  * what a later one asks it for: the words, and what stands beside the box of
- * what is used, who gets it, in which countries and who decides (Art. 4(11),
- * 49(1)(a)). Pure.
+ * what is used and done, who gets it, in which countries and who decides (Art.
+ * 4(11), 49(1)(a)). Pure.
  */
 #ifndef POLICY_CONSENT_H
 #define POLICY_CONSENT_H
@@ -14,8 +14,9 @@
 enum consent_more {
 	CONSENT_SAME,      /* it covers all of it */
 	CONSENT_WORDS,     /* the text beside the box, the name, a topic */
-	CONSENT_FIELDS,    /* a field or a data category more, or one that
-			      means another thing */
+	CONSENT_FIELDS,    /* a field or a data category more, one that means
+			      another thing, or something more done with it:
+			      published, concluded, decided, shown */
 	CONSENT_RECIPIENT, /* somebody else gets it, or gets more */
 	CONSENT_COUNTRY,   /* it goes to a country more, outside the EEA, or to
 			      one on the consent alone */

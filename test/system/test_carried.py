@@ -17,6 +17,8 @@ BOX = BASE.replace("basis consent\n\twithdrawn by link", YES, 1)
 PARTNER = ('recipient partner {\n\tnb "P" en "P"\n\tname "P AS"\n\t%s\n'
            "\tgets full_name, mail, hobby\n\tfor purposes news, advice\n"
            "\tcountry NO\n}\n\nrole office {")
+PUBLISHED = ('publication list {\n\tnb "L" en "L"\n%s\tfor purposes news\n}'
+             "\n\nrole office {")
 GETS = BASE.replace("role office {", '''recipient partner {
 	nb "P" en "P"
 	name "P AS"
@@ -80,6 +82,15 @@ class Yes(Carried):
              ("\tgets full_name\n", ""), False, True),
             ("… and gets less", GETS % "\tgets full_name, mail\n",
              ("gets full_name, mail\n\tfor", "gets mail\n\tfor"), True, True),
+            ("it is published", BASE, ("role office {", PUBLISHED % ""),
+             False, True),
+            ("… more of it", BASE.replace(
+                "role office {", PUBLISHED % "\tusing full_name\n", 1),
+             ("\tusing full_name\n\tfor", "\tusing full_name, mail\n\tfor"),
+             False, True),
+            ("it is measured how well it is kept", BASE,
+             ("role office {", (PUBLISHED % "\tphysical\n").replace(
+                 "publication", "measure")), True, True),
             ("somebody who works for the club gets it", BASE,
              ("role office {", PARTNER % "acting for us"), True, True),
             ("another controller", BASE,
