@@ -491,6 +491,25 @@ checked(struct arena *a, const struct finding_case *c)
 	    arena_printf(a, "%s: %s", c->name, c->code).p);
 }
 
+/* The registry of one is not opened to who works for another. */
+static void
+shut(struct arena *a)
+{
+	const struct date today = { 2026, 3, 1 };
+	struct lang_findings fs = { 0 };
+	const struct statement *st = compiled(a,
+	    ROLE("\tcontroller north\n\tof_c: may see full_name\n"));
+	size_t n = 0;
+
+	if (!tap_ok(st != NULL, "G32(4) a role of another controller"))
+		return;
+	lang_check(a, st, today, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		n += strcmp(fs.at[i].code, "role_of_other") == 0 &&
+		     fs.at[i].severity == LANG_ERROR;
+	tap_ok(n == 1, "G32(4) is an error, and no version begins with it");
+}
+
 /* With one controller nothing is left open. */
 static void
 alone(struct arena *a)
@@ -573,6 +592,7 @@ main(void)
 	apart(all);
 	joint(all);
 	processing(all);
+	shut(all);
 	alone(all);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		said(all, &cases[i]);
