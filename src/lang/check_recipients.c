@@ -3,6 +3,7 @@
 #include "lang/check_private.h"
 #include "policy/country.h"
 #include "policy/goes.h"
+#include "policy/whose.h"
 
 static void
 check_agreement(struct check *c, const struct processor *p)
@@ -276,9 +277,27 @@ check_recipient(struct check *c, const struct recipient *r)
 		found_name(c, FINDING_possible_transfer, &r->n);
 }
 
+/* One that works for others too is looked at as who works for them; what is
+ * done for one here is told by its own statement. */
+static void
+check_where_controllers_are(struct check *c)
+{
+	for (int i = 0; i < (int)c->st->controllers_n; i++) {
+		const struct controller *k = &c->st->controllers[i];
+		struct str abroad = outside_list(c, &k->countries);
+
+		if (abroad.n > 0 && c->st->eea_only &&
+		    statement_processor(c->st, i) < 0 &&
+		    !controller_is_client(c->st, i))
+			found_name2(c, FINDING_eea_contradiction, &k->n,
+			    abroad);
+	}
+}
+
 void
 check_recipients(struct check *c)
 {
+	check_where_controllers_are(c);
 	for (size_t i = 0; i < c->st->recipients_n; i++)
 		check_recipient(c, &c->st->recipients[i]);
 	for (size_t i = 0; i < c->st->processors_n; i++)

@@ -263,15 +263,20 @@ art49_letters(struct str s)
 	return letters;
 }
 
+static bool
+names_consent(const struct text *tool)
+{
+	for (int l = 0; l < LANG_MAX; l++)
+		if ((art49_letters(tool->in[l]) & 1) != 0)
+			return true;
+	return false;
+}
+
 bool
 transfer_asks(const struct fact *f)
 {
-	const struct text *derogation = &SAID(f, TRANSFER, DEROGATION)->text;
-	bool asks = false;
-
-	for (int l = 0; l < LANG_MAX; l++)
-		asks = asks || (art49_letters(derogation->in[l]) & 1) != 0;
-	return asks && !SAID(f, TRANSFER, ADEQUACY)->said &&
+	return names_consent(&SAID(f, TRANSFER, DEROGATION)->text) &&
+	       !SAID(f, TRANSFER, ADEQUACY)->said &&
 	       !SAID(f, TRANSFER, SCC)->said && !SAID(f, TRANSFER, BCR)->said;
 }
 
@@ -324,6 +329,19 @@ works_for(const struct statement *st, const struct processor *k, int purpose)
 	return false;
 }
 
+/* It is of nobody else than those who decide over the purpose, or do it. */
+static bool
+is_ours(const struct statement *st, const struct fact *f, int purpose)
+{
+	const struct purpose *p = &st->purposes[purpose];
+
+	for (size_t i = 0; i < f->controllers.n; i++)
+		if (purpose_decides(p, f->controllers.at[i]) ||
+		    index_list_has(&p->done_by, f->controllers.at[i]))
+			return true;
+	return f->controllers.n == 0;
+}
+
 /* Whether it is said what goes to that country by who works with it: a transfer
  * tells, of fields, of declared data or of purposes. */
 static bool
@@ -357,7 +375,8 @@ goes_there(const struct statement *st, const struct fact *f, struct str code,
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *t = &st->facts[i];
 
-		if (t->kind != FACT_TRANSFER || !tells(t, of, code))
+		if (t->kind != FACT_TRANSFER || !tells(t, of, code) ||
+		    !is_ours(st, t, purpose))
 			continue;
 		if (transfer_is_for(st, t, purpose))
 			return true;
@@ -372,6 +391,8 @@ subprocessor_works_for(const struct statement *st, const struct fact *f,
 {
 	const struct index_list *of = &SAID(f, SUBPROCESSOR, OF)->list;
 
+	if (!is_ours(st, f, purpose))
+		return false;
 	if (f->purposes.n > 0)
 		return fact_is_for(f, purpose);
 	for (size_t i = 0; i < of->n; i++)
@@ -425,6 +446,8 @@ add_fact(const struct statement *st, int no, int purpose, struct abroad *out)
 {
 	const struct fact *f = &st->facts[no];
 
+	if (!is_ours(st, f, purpose))
+		return;
 	if (f->kind == FACT_TRANSFER && transfer_is_for(st, f, purpose))
 		add_all(out, &SAID(f, TRANSFER, COUNTRIES)->countries,
 		    transfer_asks(f));
@@ -442,12 +465,16 @@ void
 purpose_abroad(const struct statement *st, int purpose, struct abroad *out)
 {
 	out->n = 0;
+	for (int i = 0; i < (int)st->controllers_n; i++)
+		if (purpose_decides(&st->purposes[purpose], i))
+			add_all(out, &st->controllers[i].countries, false);
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (recipient_gets(st, &st->recipients[i], purpose))
 			add_all(out, &st->recipients[i].countries, false);
 	for (size_t i = 0; i < st->processors_n; i++)
 		if (works_for(st, &st->processors[i], purpose))
-			add_all(out, &st->processors[i].countries, false);
+			add_all(out, &st->processors[i].countries,
+			    names_consent(&st->processors[i].tool));
 	for (size_t i = 0; i < st->facts_n; i++)
 		add_fact(st, (int)i, purpose, out);
 }

@@ -63,12 +63,15 @@ bool transfer_asks(const struct fact *f);
 /* Countries outside the EEA, in the order in which they are said, each once. */
 struct abroad {
 	struct str at[ABROAD_MAX];
-	bool asks[ABROAD_MAX]; /* by a transfer of which transfer_asks is so */
+	bool
+	    asks[ABROAD_MAX]; /* on the consent alone: a transfer of which
+				 transfer_asks is so, the tool of a processor */
 	size_t n;
 };
 /** purpose_abroad(st, purpose, out): those to which something goes for
- * ${purpose}. abroad_has(of, code, asks): whether ${code} is one of them, and
- * rests on consent where ${asks}. */
+ * ${purpose}, where those who decide over it are too; nothing that is of
+ * another controller. abroad_has(of, code, asks): whether ${code} is one of
+ * them, and rests on consent where ${asks}. */
 void purpose_abroad(const struct statement *st, int purpose,
     struct abroad *out);
 bool abroad_has(const struct abroad *of, struct str code, bool asks);

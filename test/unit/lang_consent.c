@@ -34,6 +34,15 @@
 #define TRANSFER(lines)                                     \
 	"transfer boston {\n\tnb \"B\" en \"B\" de \"B\"\n" \
 	"\tto country US, SG\n" lines "}\n"
+#define HOST(tool)                                              \
+	"processor host {\n\tname \"Host\"\n\tcountry US, SG\n" \
+	"\ttransfer tool \"" tool "\"\n\tfor purposes interviews\n}\n"
+#define RISK                                                              \
+	"You also agree that it is transferred there without other "      \
+	"protection: the European Commission has not found the "          \
+	"protection to be good enough, and no safeguards are agreed. "    \
+	"There may be no supervisory authority, and your rights may not " \
+	"be of use there: the United States and Singapore. "
 #define COOKIE(name)                                                         \
 	"cookie \"" name "\" for marketing, lasts 1 day, set by \"Metta\", " \
 	"with consent {\n\tnb \"C\" en \"C\" de \"C\"\n"                     \
@@ -168,6 +177,19 @@ static const struct consent_case {
 	{ "G13(1)(e) who sets cookies for it, once", "\tusing full_name\n",
 	    COOKIE("_a") COOKIE("_b"), LANG_EN,
 	    NAME "The information may be given to: Metta. " BACK },
+	{ "G13(1)(f) where one that decides is",
+	    "\tusing full_name\n\tjointly with lab\n",
+	    "controller lab {\n\tname \"Lab\"\n\tcountry NO, IN\n}\n", LANG_EN,
+	    "Yes, Society and Lab may use Name for “Interviews”. Information "
+	    "then goes to countries outside the EEA: India. " BACK },
+	{ "and one that does not decide over it", "\tusing full_name\n",
+	    "controller lab {\n\tname \"Lab\"\n\tcountry NO, IN\n}\n", LANG_EN,
+	    NAME BACK },
+	{ "G49(1)(a) the tool of who works for us, and at which risk",
+	    "\tusing full_name\n", HOST("Art. 49(1)(a)"), LANG_EN,
+	    NAME THERE RISK BACK },
+	{ "G46 and with safeguards", "\tusing full_name\n", HOST("SCC"),
+	    LANG_EN, NAME THERE BACK },
 	{ "several countries of one recipient", "\tusing full_name\n",
 	    VIDEO("\tindependent\n\tcountry NO, US, SG\n"), LANG_EN,
 	    NAME "The information may be given to: Film. " THERE BACK },

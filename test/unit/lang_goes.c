@@ -33,6 +33,7 @@ static struct arena *a;
 #define P(lines) \
 	"processor host {\n\ten \"Host\"\n\tname \"Host AS\"\n" lines "}\n"
 #define T(lines) "transfer t {\n\ten \"T\"\n" lines "}\n"
+#define THEM     "controller them {\n\tname \"Them\"\n}\n"
 #define CHAT     "\tfor purposes chat\n"
 #define CLUB     "\tfor purposes club\n"
 #define BOTH     "\tfor purposes chat, club\n"
@@ -208,6 +209,31 @@ static const struct {
 	    "" },
 	{ "G13(1)(f) where who works for us is", P(US CHAT), "US ", "" },
 	{ "who works for all of it", P(US), "US ", "US " },
+	{ "G49(1)(a) who works for us, on the consent alone",
+	    P(US CHAT "\ttransfer tool \"Art. 49(1)(a)\"\n"), "US! ", "" },
+	{ "in Norwegian",
+	    P(US CHAT "\ttransfer tool \"art. 49 nr. 1 bokstav a\"\n"), "US! ",
+	    "" },
+	{ "with safeguards", P(US CHAT "\ttransfer tool \"SCC 2021/914\"\n"),
+	    "US ", "" },
+	{ "a transfer of another controller",
+	    THEM T("\tto country US\n\tcontroller them\n"), "", "" },
+	{ "of this one", THEM T("\tto country US\n\tcontroller us\n"), "US ",
+	    "US " },
+	{ "of both", THEM T("\tto country US\n\tcontroller us, them\n"), "US ",
+	    "US " },
+	{ "of another one, that says what for",
+	    THEM T("\tto country US\n\tcontroller them\n" CHAT), "", "" },
+	{ "a subprocessor of another controller",
+	    THEM SUB("\tcontroller them\n"), "", "" },
+	{ "of this one", THEM SUB("\tcontroller us\n"), "IN ", "IN " },
+	{ "what a transfer of another controller tells is of that one",
+	    THEM P(BOTH) SUB("\tused by host\n")
+		T("\tto country IN\n\tby processor host\n\tcontroller "
+		  "them\n" CLUB),
+	    "IN ", "IN " },
+	{ "where another controller is",
+	    "controller them {\n\tname \"Them\"\n\tcountry IN\n}\n", "", "" },
 	{ "who sets cookies", P(US CLUB) COOKIE("Host AS", "chat"), "US ",
 	    "US " },
 	{ "who follows people",

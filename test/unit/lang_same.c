@@ -31,6 +31,10 @@ static struct str base;
 #define BOTH_LANGS(kw, en)  "\t" kw " nb \"a\" en \"" en "\"\n"
 #define NOTHING             "role office {"
 
+#define CLOUD(tool)                                                      \
+	"processor cloud {\n\tname \"Cloud\"\n\tcountry US\n\ttransfer " \
+	"tool \"" tool "\"\n\tfor purposes advice\n}\n\nrole office {"
+
 #define COOKIE(of)                                                            \
 	"cookie \"_x\" for marketing, lasts 1 day, set by \"Metta\" {\n\tnb " \
 	"\"X\" en \"X\"\n\tfor purposes " of "\n}\n\nrole office {"
@@ -126,6 +130,12 @@ static const struct row {
 	    "advice", true, CONSENT_SAME },
 	{ "another controller", "name \"Klubben\"", "name \"Laget\"", "advice",
 	    false, CONSENT_CONTROLLER },
+	{ "G13(1)(f) where we are ourselves", "name \"Klubben\"",
+	    "name \"Klubben\"\n\tcountry NO, IN", "advice", true,
+	    CONSENT_COUNTRY },
+	{ "… within the EEA", "name \"Klubben\"",
+	    "name \"Klubben\"\n\tcountry NO, SE", "advice", true,
+	    CONSENT_SAME },
 	{ "another basis", "Bookkeeping Act section 13\"\n\t}",
 	    "Bookkeeping Act section 13\"\n\t}\n\tbasis contract",
 	    "bookkeeping", false, CONSENT_WORDS },
@@ -165,6 +175,10 @@ static const struct {
 	{ "with safeguards now",
 	    ABROAD("US", "advice", "\tby derogation \"Art. 49(1)(a)\"\n"),
 	    ABROAD("US", "advice", "\tby standard contractual clauses\n"),
+	    CONSENT_SAME, "club" },
+	{ "G49(1)(a) who works for us does it on the consent alone now",
+	    CLOUD("SCC"), CLOUD("Art. 49(1)(a)"), CONSENT_COUNTRY, "US" },
+	{ "… with safeguards now", CLOUD("Art. 49(1)(a)"), CLOUD("SCC"),
 	    CONSENT_SAME, "club" },
 	{ "for this one too", ABROAD("US", "tips", ""),
 	    ABROAD("US", "tips, advice", ""), CONSENT_COUNTRY, "US" },
