@@ -81,8 +81,7 @@ fields_within(const struct yes *y, struct str *what)
 	return true;
 }
 
-/* ---- what is done with it --------------------------------------------------
- */
+/* ---- what is done with it ------------------------------------------ */
 
 /* Declared facts that tell of something that is used or done for a purpose.
  * What protects it, where it goes and what the law asks for are not of them. */
