@@ -61,6 +61,23 @@ profile_is_refused(const struct statement *st, const struct fact *f)
 	return false;
 }
 
+/* "follows TEXTS", where "follows web pages" is another line of the fact. */
+static struct str
+line_word(struct check *c, const struct fact_row *rows, size_t n, size_t i)
+{
+	struct str word = lang_property_word(&rows[i], c->lang);
+	struct str with = arena_printf(c->a, STR_FMT " ", STR_ARG(word));
+	bool shared = false;
+
+	for (size_t k = 0; k < n; k++)
+		shared |=
+		    str_starts(lang_property_word(&rows[k], c->lang), with);
+	return !shared ? word
+	       : rows[i].type == FACT_TYPE_TEXT
+		   ? arena_printf(c->a, STR_FMT "TEXTS", STR_ARG(with))
+		   : arena_printf(c->a, STR_FMT "…", STR_ARG(with));
+}
+
 static void
 check_complete(struct check *c, const struct fact *f)
 {
@@ -76,7 +93,7 @@ check_complete(struct check *c, const struct fact *f)
 		missing = join(c, missing,
 		    arena_printf(c->a, STR_FMT STR_FMT STR_FMT " (" STR_FMT ")",
 			STR_ARG(word(c, "“", "«")),
-			STR_ARG(lang_property_word(&rows[i], c->lang)),
+			STR_ARG(line_word(c, rows, n, i)),
 			STR_ARG(word(c, "”", "»")),
 			STR_ARG(cite(c, str_of(rows[i].article)))));
 	}

@@ -192,7 +192,7 @@ line(struct differ *d, const struct place *at, const struct diff_rule *r,
 		change(d, at, r->other, was, is, STR_NONE);
 	if (v.more)
 		change(d, at, more, was, is, v.came);
-	if (v.less)
+	if (v.less && !(v.more && less == more))
 		change(d, at, less, was, is, v.went);
 }
 
@@ -229,7 +229,8 @@ pair_others(int context, struct diff_node *was, struct diff_node *is)
 	static const struct {
 		int context, one, other;
 	} ways[] = { { KW_PURPOSE, KW_NORMALLY_ONCE, KW_AT_MOST },
-		{ KW_KEEP, KW_EARLIEST, KW_LATEST } };
+		{ KW_KEEP, KW_EARLIEST, KW_LATEST },
+		{ KW_COOKIE, KW_LASTS, KW_ENDS_WITH_SESSION } };
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		if (ways[i].context != context)
@@ -424,7 +425,7 @@ enum err
 lang_diff(struct arena *a, struct str was, struct str is, enum lang messages,
     struct diff *out, struct lang_findings findings[2])
 {
-	struct differ d = { .a = a, .out = out };
+	struct differ d = { .a = a, .out = out, .lang = messages };
 	struct place at = { 0 };
 	struct diff_node top[2];
 	struct reader r[2];

@@ -274,12 +274,22 @@ same_but_units(const struct diff_node *was, const struct diff_node *is)
 	}
 }
 
+/* What ends with the session is as good as gone at once. */
+static int64_t
+lasting(const struct diff_node *n, bool *is_period)
+{
+	if (n == NULL || n->kw != KW_ENDS_WITH_SESSION)
+		return quantity(n, 0, is_period);
+	*is_period = true;
+	return 0;
+}
+
 static void
 quantities(const struct diff_rule *r, const struct diff_node *was,
     const struct diff_node *is, struct diff_verdict *v)
 {
 	bool upto = r->how == DIFF_HOW_UPTO, wp, ip;
-	int64_t w = quantity(was, 0, &wp), i = quantity(is, 0, &ip);
+	int64_t w = lasting(was, &wp), i = lasting(is, &ip);
 
 	if (was == NULL || is == NULL) {
 		v->more = (is == NULL) == upto;
@@ -335,6 +345,33 @@ is_age(const struct diff_rule *r)
 	return r->property == KW_CONSENT_ALONE ||
 	       r->property == KW_JOINING_ALONE ||
 	       r->property == KW_IMAGES_ALONE;
+}
+
+/* ---- more or less of one thing ------------------------------------------ */
+
+/* The higher the more; -1: none of these words. */
+static int
+rank_of(const struct diff_node *n)
+{
+	static const enum kw ranks[] = { KW_NOT_STORED, KW_SHORTENED,
+		KW_IN_FULL };
+
+	for (int i = 0; n != NULL && i < (int)ARRAY_LEN(ranks); i++)
+		if (diff_has(n, ranks[i]))
+			return i;
+	return -1;
+}
+
+static void
+ranks(const struct diff_node *was, const struct diff_node *is,
+    struct diff_verdict *v)
+{
+	int w = rank_of(was), i = rank_of(is);
+
+	v->other = w < 0 || i < 0;
+	v->more = !v->other && i > w;
+	v->less = !v->other && i < w;
+	v->even = !v->other && i == w;
 }
 
 /* ---- how often --------------------------------------------------------- */
@@ -556,6 +593,9 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 		break;
 	case DIFF_HOW_CAP:
 		caps(was, is, &v);
+		break;
+	case DIFF_HOW_RANK:
+		ranks(was, is, &v);
 		break;
 	case DIFF_HOW_COUNTRY:
 		countries(a, was, is, &v);

@@ -171,10 +171,8 @@ behind_of(const struct diff_node *n, size_t i)
 /* What is said of all languages is said of each that says nothing else: to
  * write it in the one way or the other is no change. */
 static void
-label_make(struct maker *m, struct diff_node *n, struct token *t)
+label_make(struct maker *m, struct diff_node *n, struct token *t, int behind)
 {
-	int behind = behind_of(n, n->n);
-
 	if (diff_kw_of(t) == KW_ALL_LANGUAGES)
 		label_in_all(m, n, t + 1, behind);
 	else
@@ -271,11 +269,33 @@ head_take(struct maker *m, struct diff_node *n, const struct item *item,
 static void items_make(struct maker *m, const struct item *items, size_t n,
     struct diff_node *in, int context);
 
+/* What stands behind a comma in the head of a cookie is a fact of its own. */
+static bool
+is_part(const struct diff_node *n, const struct item *item, size_t i)
+{
+	return n->kw == KW_COOKIE && item->at[i].type == TOKEN_COMMA &&
+	       i + 1 < item->n && diff_kw_of(&item->at[i + 1]) >= 0;
+}
+
+static struct diff_node *
+part_begin(struct maker *m, struct diff_node *n, struct diff_node *last,
+    const struct token *t)
+{
+	struct diff_node *part;
+
+	if (last != n)
+		node_end(m, last);
+	part = ARENA_PUSH(m->a, n->kids, n->kids_n, n->kids_cap);
+	part->kw = diff_kw_of(t);
+	part->pos = t->pos;
+	return part;
+}
+
 static void
 item_make(struct maker *m, const struct item *item, struct diff_node *in,
     int context)
 {
-	struct diff_node *n;
+	struct diff_node *n, *to;
 	size_t i = 0;
 
 	if (!is_label(item, 0)) {
@@ -285,14 +305,24 @@ item_make(struct maker *m, const struct item *item, struct diff_node *in,
 	} else {
 		n = in; /* a line of labels belongs to the block */
 	}
+	to = n;
 	while (i < item->n) {
 		if (is_label(item, i)) {
-			label_make(m, n, &item->at[i]);
+			/* On a line of its own it is about the block. */
+			label_make(m, to, &item->at[i],
+			    n == in ? -1 : behind_of(to, to->n));
 			i += 2;
 			continue;
 		}
-		word_add(m, n, &item->at[i++]);
+		if (is_part(n, item, i)) {
+			to = part_begin(m, n, to, &item->at[i + 1]);
+			i += 2;
+			continue;
+		}
+		word_add(m, to, &item->at[i++]);
 	}
+	if (to != n)
+		node_end(m, to);
 	if (n == in)
 		return;
 	items_make(m, item->kids, item->kids_n, n, n->kw);

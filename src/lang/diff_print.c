@@ -317,22 +317,56 @@ print_change(struct buf *out, struct arena *a, const struct diff *d,
 		    STR_ARG(diff_say(a, DIFF_SAYS_NOBODY, lang, NULL, 0)));
 }
 
+/* The last change of the line that a sentence is printed from; of what no
+ * changed line says alone, the last one. */
+static size_t
+said_by(const struct diff_thing *t, const struct diff_said *said)
+{
+	for (size_t i = t->n; i-- > 0;)
+		if (said->line != 0 &&
+		    said->line ==
+			(said->is ? t->at[i]->is_line : t->at[i]->was_line))
+			return i;
+	return t->n - 1;
+}
+
 /* What people will read of it in place of what they read now. */
 static void
 print_said(struct buf *out, struct arena *a, const struct diff_thing *t,
-    enum lang lang)
+    size_t change, enum lang lang)
 {
 	for (size_t i = 0; i < t->said_n; i++) {
-		struct str s = diff_say(a,
+		struct str s, line;
+
+		if (said_by(t, &t->said[i]) != change)
+			continue;
+		s = diff_say(a,
 		    t->said[i].is ? DIFF_SAYS_PRINTED_IS
 				  : DIFF_SAYS_PRINTED_WAS,
 		    lang, &t->said[i].text, 1);
-		struct str line;
-
 		for (int n = 0; s.n > 0 && str_cut(&s, '\n', &line); n++)
 			buf_printf(out, "\t%s" STR_FMT "\n", n > 0 ? "  " : "",
 			    STR_ARG(line));
 	}
+}
+
+/* In which language that is, where it is not the one asked for. */
+static void
+print_said_in(struct buf *out, struct arena *a, const struct diff *d,
+    const struct diff_thing *things, size_t n, enum lang lang)
+{
+	enum lang in = lang_diff_said_in(d, lang);
+	struct str name = lang_name_in(in, lang_ui(lang));
+	bool any = false;
+
+	for (size_t t = 0; t < n; t++) {
+		any |= things[t].said_n > 0;
+		for (size_t i = 0; i < things[t].n; i++)
+			any |= things[t].at[i]->consent;
+	}
+	if (any && in != lang)
+		buf_printf(out, "\n" STR_FMT "\n",
+		    STR_ARG(diff_say(a, DIFF_SAYS_PRINTED_IN, lang, &name, 1)));
 }
 
 void
@@ -344,10 +378,12 @@ lang_diff_print(struct buf *out, const struct diff *d, enum lang lang)
 	size_t n = lang_diff_things(a, d, lang, &things);
 
 	for (size_t t = 0; t < n; t++) {
-		for (size_t i = 0; i < things[t].n; i++)
+		for (size_t i = 0; i < things[t].n; i++) {
 			print_change(out, a, d, things[t].at[i], lang);
-		print_said(out, a, &things[t], lang);
+			print_said(out, a, &things[t], i, lang);
+		}
 	}
+	print_said_in(out, a, d, things, n, lang);
 	if (d->n == 0) {
 		buf_printf(out, STR_FMT "\n",
 		    STR_ARG(diff_say(a, DIFF_SAYS_SAME, lang, NULL, 0)));

@@ -24,6 +24,7 @@ enum diff_how {
 	DIFF_HOW_UPTO,
 	DIFF_HOW_LEAST,
 	DIFF_HOW_COUNTRY,
+	DIFF_HOW_RANK,
 	DIFF_HOW_MAY,
 	DIFF_HOW_CAP,
 	DIFF_HOW_CLAUSE
@@ -98,6 +99,7 @@ struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
 struct differ {
 	struct arena *a;
 	struct diff *out;
+	enum lang lang; /* asked for */
 };
 /** diff_whole_one(d, construct, class, was, is, property, parts): a change of
  * the whole of something; ${property} and ${parts} say in what. */

@@ -176,9 +176,9 @@ static struct refs
 refs_of(struct arena *a, const struct diff_change *ch)
 {
 	bool phrase = is_construct(ch, KW_KEEP) || is_construct(ch, KW_RIGHT);
-	struct str head = is_construct(ch, KW_GROUP_TYPE)
-			      ? STR("group")
-			      : cleaned(a, ch->construct, '-');
+	const char *own = lang_sentence_head(ch->construct);
+	struct str head =
+	    own != NULL ? str_of(own) : cleaned(a, ch->construct, '-');
 
 	if (is_construct(ch, KW_STATEMENT))
 		return (struct refs){ { STR("statement"), STR("place.eea_only"),

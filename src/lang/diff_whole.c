@@ -5,18 +5,16 @@
 #include "lang/prose.h"
 #include "policy/consent.h"
 
-/* What stands beside the box, in the first language that both have. */
+/* What stands beside the box, in the language asked for, or in one that both
+ * have. */
 static struct str
 box_text(struct differ *d, const struct statement *st, int purpose)
 {
-	const struct statement *other =
-	    st == d->out->was ? d->out->is : d->out->was;
 	const struct purpose *p = &st->purposes[purpose];
-	int l = 0, channel = p->channels == 0 ? -1 : __builtin_ctz(p->channels);
+	int channel = p->channels == 0 ? -1 : __builtin_ctz(p->channels);
 
-	while (l + 1 < LANG_MAX && (!st->langs[l] || !other->langs[l]))
-		l++;
-	return lang_consent_text(d->a, st, purpose, channel, (enum lang)l);
+	return lang_consent_text(d->a, st, purpose, channel,
+	    lang_diff_said_in(d->out, d->lang));
 }
 
 static void
@@ -44,6 +42,17 @@ consent_said(struct differ *d, int was, int is, enum consent_more more,
 	ch->is = ch->is_en = ch->is_nb = box_text(d, d->out->is, is);
 }
 
+/* From which age one says yes alone stands beside the box too. */
+static bool
+other_age(const struct differ *d, int purpose)
+{
+	const struct statement *was = d->out->was;
+	const struct purpose *p = &d->out->is->purposes[purpose];
+	int then = statement_purpose(was, p->n.name);
+
+	return was->purposes[then].alone.years != p->alone.years;
+}
+
 /* What a yes does not cover, and no line of its purpose says. */
 static void
 consents(struct differ *d)
@@ -55,8 +64,13 @@ consents(struct differ *d)
 		enum consent_more more;
 		struct str what;
 
-		if (d->out->ask[i] || !diff_on_consent(is, n->name) ||
+		if (!diff_on_consent(is, n->name) ||
 		    !diff_on_consent(was, n->name))
+			continue;
+		if (other_age(d, i))
+			consent_said(d, statement_purpose(was, n->name), i,
+			    CONSENT_WORDS, STR_NONE);
+		if (d->out->ask[i])
 			continue;
 		more = consent_more(was, is, i, &what);
 		if (more != CONSENT_SAME)

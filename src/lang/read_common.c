@@ -405,11 +405,39 @@ read_purpose_name(struct cursor *c)
 	    NULL);
 }
 
+static bool
+is_recipient(const struct statement *st, struct str name)
+{
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (str_eq(st->recipients[i].n.name, name))
+			return true;
+	return false;
+}
+
+static bool
+is_processor(const struct statement *st, struct str name)
+{
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (str_eq(st->processors[i].n.name, name))
+			return true;
+	return false;
+}
+
+/* A processor gets what its purposes use, and is no recipient. */
 int
 read_recipient_name(struct cursor *c)
 {
 	struct statement *st = c->r->st;
+	struct cursor ahead = *c;
+	struct str name;
 
+	if (cursor_path(&ahead, &name) && !is_recipient(st, name) &&
+	    is_processor(st, name)) {
+		message_say(&c->r->m, MESSAGE_processor_gets, cursor_pos(c),
+		    name, STR_NONE);
+		*c = ahead;
+		return -1;
+	}
 	return find_in(c, REACH(st->recipients, st->recipients_n),
 	    NOUN_RECIPIENT, NULL);
 }

@@ -114,6 +114,15 @@ static const struct {
 	{ "told", KW_TOLD },
 };
 
+const char *
+lang_sentence_head(struct str construct)
+{
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+		if (str_eq(lang_keywords[heads[i].construct].en, construct))
+			return heads[i].head;
+	return NULL;
+}
+
 /* References of what stands once. */
 static const struct {
 	const char *head;
@@ -491,6 +500,9 @@ place_of(const struct edit *e, struct str ref)
 			p.leaf = STR_NONE;
 			(void)str_cut(&ref, '.', &p.leaf);
 		}
+		/* In a table the column says of which line it is. */
+		if (str_is(p.leaf, "row"))
+			(void)str_cut(&ref, '.', &p.leaf);
 	}
 	(void)str_cut(&ref, '.', &p.what);
 	(void)str_cut(&ref, '.', &p.part);

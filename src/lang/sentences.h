@@ -23,6 +23,10 @@ size_t lang_sentences(struct arena *a, const struct statement *st,
  * reference is ${ref}, or goes on after it. */
 bool lang_sentence_of(const struct lang_sentence *s, struct str ref);
 
+/** lang_sentence_head(construct): with what the references of a construct
+ * begin, by its keyword in English; NULL: with that. */
+const char *lang_sentence_head(struct str construct);
+
 /**
  * lang_sentence_lines(st, s, n): set the line of the statement file that each
  * is printed from: that of the property where one can be told, else that of the

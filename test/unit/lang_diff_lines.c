@@ -57,18 +57,17 @@ static const struct {
 	{ "C26: it comes later", AGED, AGE("16 years since 2098-01-01"),
 	    AGE("16 years since 2099-01-01"), "weakened", 1 },
 	{ "C26: it comes sooner", AGED, AGE("16 years since 2099-01-01"),
-	    AGE("16 years since 2098-01-01"), "strengthened", 1 },
+	    AGE("16 years since 2098-01-01"), "weakened", 1 },
 	{ "C26: no day to come any more", AGED,
-	    AGE("16 years since 2099-01-01"), AGE("16 years"), "strengthened",
-	    1 },
+	    AGE("16 years since 2099-01-01"), AGE("16 years"), "weakened", 1 },
 	{ "C26: a higher age, and a day to come", AGED, AGE("15 years"),
-	    AGE("16 years since 2099-01-01"), "weakened", 2 },
+	    AGE("16 years since 2099-01-01"), "consent_text", 2 },
 	{ "C26: a lower age is lower by any law", AGED,
 	    AGE("16 years by \"lov A\""), AGE("15 years by \"lov B\""),
-	    "weakened", 1 },
+	    "consent_text", 2 },
 	{ "C26: a higher age by another law", AGED,
 	    AGE("15 years by \"lov A\""), AGE("16 years by \"lov B\""),
-	    "strengthened", 1 },
+	    "consent_text", 2 },
 	{ "C26: the same age by another law", AGED,
 	    AGE("16 years by \"lov A\""), AGE("16 years by \"lov B\""),
 	    "wording", 1 },
@@ -114,6 +113,67 @@ static const struct {
 	    GROUPS("\tpseudonymous\n"), "weakened", 2 },
 	{ "groups where none were", FIGURES, GROUPS("\tpseudonymous\n"),
 	    GROUPS("\tanonymous at least 5 people\n"), "strengthened", 2 },
+/* on the web */
+#define MORE "", "told more {"
+#define LOG(line)                                                      \
+	"log visits {\n\tnb \"L\" en \"L\"\n\tfor purpose news\n" line \
+	"}\ntold more {"
+#define COOKIE(head)                         \
+	"cookie \"abc\" for statistics" head \
+	" {\n\tnb \"C\" en \"C\"\n\tfor purposes news\n}\ntold more {"
+#define IP(w, i, class) \
+	MORE, LOG("\tip address " w "\n"), LOG("\tip address " i "\n"), class, 1
+	{ "an IP address shortened", IP("in full", "shortened", "narrowing") },
+	{ "an IP address no more", IP("in full", "not stored", "narrowing") },
+	{ "a short IP address no more",
+	    IP("shortened", "not stored", "narrowing") },
+	{ "an IP address in full", IP("shortened", "in full", "widening") },
+	{ "an IP address", IP("not stored", "shortened", "widening") },
+	{ "all of an IP address", IP("not stored", "in full", "widening") },
+	{ "of the IP address nothing is said any more", MORE,
+	    LOG("\tip address in full\n"), LOG(""), "widening", 1 },
+	{ "a cookie for a shorter time", MORE, COOKIE(", lasts 3 months"),
+	    COOKIE(", lasts 1 month"), "shorter", 1 },
+	{ "a cookie for a longer time", MORE, COOKIE(", lasts 3 months"),
+	    COOKIE(", lasts 9 months"), "longer", 1 },
+	{ "a cookie for as long", MORE, COOKIE(", lasts 12 months"),
+	    COOKIE(", lasts 1 year"), "editorial", 1 },
+	{ "a cookie for the session", MORE, COOKIE(", lasts 3 months"),
+	    COOKIE(", ends with session"), "shorter", 1 },
+	{ "a cookie for more than the session", MORE,
+	    COOKIE(", ends with session"), COOKIE(", lasts 1 hour"), "longer",
+	    1 },
+	{ "a cookie without consent", MORE,
+	    COOKIE(", lasts 3 months, with consent"),
+	    COOKIE(", lasts 3 months"), "weakened", 1 },
+	{ "a cookie with consent", MORE, COOKIE(", lasts 3 months"),
+	    COOKIE(", lasts 3 months, with consent"), "strengthened", 1 },
+	{ "a shorter cookie without consent", MORE,
+	    COOKIE(", lasts 3 months, with consent"), COOKIE(", lasts 1 month"),
+	    "weakened", 2 },
+	{ "a cookie the other way about", MORE,
+	    COOKIE(", lasts 3 months, with consent"),
+	    COOKIE(", with consent, lasts 3 months"), "editorial", 1 },
+	{ "a cookie of another", MORE, COOKIE(""),
+	    COOKIE(", set by nb \"B\" en \"B\""), "new_recipient", 2 },
+/* from which age */
+#define CHILDREN(line) "children {\n\t" line "\n}\ntold more {"
+#define ALONE(what, w, i)                                        \
+	MORE, CHILDREN(what " alone from " w " years by \"l\""), \
+	    CHILDREN(what " alone from " i " years by \"l\""), "weakened", 1
+	{ "the older join alone", ALONE("joining", "15", "16") },
+	{ "the younger join alone", ALONE("joining", "16", "15") },
+	{ "the older say yes alone", ALONE("consent", "13", "15") },
+	{ "the younger say yes alone", ALONE("consent", "15", "13") },
+	{ "the older are shown by their own yes", ALONE("images", "15", "16") },
+	{ "the age of one consent", "purpose news", "\tbasis consent",
+	    "\tconsent alone from 15 years\n\tbasis consent",
+	    "\tconsent alone from 16 years\n\tbasis consent", "consent_text",
+	    2 },
+	{ "a lower age of one consent", "purpose news", "\tbasis consent",
+	    "\tconsent alone from 16 years\n\tbasis consent",
+	    "\tconsent alone from 15 years\n\tbasis consent", "consent_text",
+	    2 },
 /* what stays, and how long */
 #define LEFT "keep members", "when left: delete"
 	{ "a mark until asked", LEFT,

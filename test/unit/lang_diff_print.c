@@ -41,6 +41,97 @@ static const struct {
 	    "Den sterkeste klassen: redaksjonell. Det trenger ingens "
 	    "godkjenning.\n",
 	    NULL, NULL },
+	{ "another language than asked for", "", "1.0.0", "1.0.1", LANG_NN,
+	    "redaksjonell: erklæring, versjon (linje 3 og 3)\n"
+	    "\t- 1.0.0\n"
+	    "\t+ 1.0.1\n"
+	    "\tIngenting følgjer for nokon.\n"
+	    "\ttrykt før: Dette er versjon 1.0.0.\n"
+	    "\ttrykt no: Dette er versjon 1.0.1.\n"
+	    "\n"
+	    "Det som blir trykt, og det som står ved ein boks, er på bokmål.\n"
+	    "\n"
+	    "Den sterkaste klassen: redaksjonell. Ingen treng å godkjenne "
+	    "det.\n",
+	    NULL, NULL },
+	{ "what stands beside the box is in the language asked for", "",
+	    "from 15 years", "from 16 years", LANG_EN,
+	    "right or promise weakened: purpose news, consent alone from "
+	    "(lines 73 and 73)\n"
+	    "\t- 15 years\n"
+	    "\t+ 16 years\n"
+	    "\tMembers are told before it takes effect, by email and portal, "
+	    "at least 30 days ahead.\n"
+	    "\tWho consented to News is asked again: the old yes no longer "
+	    "counts when it takes effect.\n"
+	    "\tprinted before: From the age of 15 you say yes to this "
+	    "yourself; before that a parent or guardian does.\n"
+	    "\tprinted now: From the age of 16 you say yes to this yourself; "
+	    "before that a parent or guardian does.\n"
+	    "changed consent text: purpose news, consent text (lines 64 and "
+	    "64)\n"
+	    "\t- Yes please. Then Klubben may use Name and Mail for “News”. "
+	    "The messages are sent by email. What the messages are about: The "
+	    "club and Games. From the age of 15 you say yes to this yourself; "
+	    "before that a parent or guardian does. You can withdraw the "
+	    "consent at any time: by the link in each message or in the "
+	    "portal.\n"
+	    "\t+ Yes please. Then Klubben may use Name and Mail for “News”. "
+	    "The messages are sent by email. What the messages are about: The "
+	    "club and Games. From the age of 16 you say yes to this yourself; "
+	    "before that a parent or guardian does. You can withdraw the "
+	    "consent at any time: by the link in each message or in the "
+	    "portal.\n"
+	    "\tMembers are told before it takes effect, by email and portal, "
+	    "at least 30 days ahead.\n"
+	    "\tWho consented to News is asked again: the old yes no longer "
+	    "counts when it takes effect.\n"
+	    "\n"
+	    "The strongest class: changed consent text. A second person "
+	    "approves it.\n",
+	    "\tbasis consent",
+	    "\tconsent alone from 15 years\n\tbasis consent" },
+	{ "a sentence stands below the change that it is of", "",
+	    "\tkept for 3 days\n\tfor purposes news\n",
+	    "\tkept for 2 days\n\ttold by signs\n\tfor purposes news\n",
+	    LANG_EN,
+	    "shorter period: camera surveillance door, kept for (lines 140 and "
+	    "140)\n"
+	    "\t- 3 days\n"
+	    "\t+ 2 days\n"
+	    "\tNothing follows for anybody.\n"
+	    "\tprinted before: How long: 3 days\n"
+	    "\tprinted now: How long: 2 days\n"
+	    "\tprinted before: Kept for 3 days.\n"
+	    "\tprinted now: Kept for 2 days.\n"
+	    "right or promise strengthened: camera surveillance door, told by "
+	    "signs (line 141 now)\n"
+	    "\tNothing follows for anybody.\n"
+	    "\tprinted now: There are signs.\n"
+	    "\n"
+	    "The strongest class: shorter period. A second person approves "
+	    "it.\n",
+	    "told more {",
+	    "camera surveillance door {\n\tnb \"K\" en \"Camera\"\n"
+	    "\tcovers area nb \"d\" en \"the door\"\n\tkept for 3 days\n"
+	    "\tfor purposes news\n}\ntold more {" },
+	{ "a kind: what is printed of it", "kind of person minor",
+	    "acts for consent, joining", "acts for joining", LANG_EN,
+	    "right or promise weakened: kind of person minor, guardian acts "
+	    "for (lines 145 and 145): consent\n"
+	    "\t- consent, joining\n"
+	    "\t+ joining\n"
+	    "\tMembers (children) and former members (children) are told "
+	    "before it takes effect, by email and portal, at least 30 days "
+	    "ahead.\n"
+	    "\tprinted before: A parent or guardian acts for them in this: "
+	    "consent, joining.\n"
+	    "\tprinted now: A parent or guardian acts for them in this: "
+	    "joining.\n"
+	    "\n"
+	    "The strongest class: right or promise weakened. A second person "
+	    "approves it.\n",
+	    NULL, NULL },
 	{ "C32: a new purpose on consent", "", "purpose care",
 	    "purpose fun {\n"
 	    "\tnb \"G\" en \"F\"\n"
@@ -396,7 +487,8 @@ static const struct {
 	    "Narrowing: Phone – Visible to: you",
 	    "Innsnevring: Telefon – Synlig for: deg", NULL, NULL },
 	{ "a kind", "kind of person friend", "\tby own registration\n", "",
-	    "Narrowing: friend", "Innsnevring: venn", NULL, NULL },
+	    "Narrowing: friend (Whom this is about)",
+	    "Innsnevring: venn (Hvem dette gjelder)", NULL, NULL },
 	{ "a purpose", "purpose membership", "using full_name, mail",
 	    "using full_name",
 	    "Narrowing: Membership – Information we use: Name.",
@@ -502,7 +594,8 @@ static const struct {
 	    "\tnb \"venn\" en \"friend\"\n"
 	    "\tby own registration\n"
 	    "}\n",
-	    "", "Narrowing: friend", "Innsnevring: venn", NULL, NULL },
+	    "", "Narrowing: friend (Whom this is about)",
+	    "Innsnevring: venn (Hvem dette gjelder)", NULL, NULL },
 	{ "a processor that is gone", "",
 	    "processor host {\n"
 	    "\tnb \"Vert\" en \"Host\"\n"

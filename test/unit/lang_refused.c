@@ -149,6 +149,14 @@ static const struct {
 	    9 },
 	{ "a source that is not there",
 	    HEAD "field r text {\n\tfrom nowhere\n}\n", "unknown_name", 9, 7 },
+	{ "a processor in the place of a recipient",
+	    HEAD "processor cloud {\n\tcountry NO\n}\ndata category d "
+		 "{\n\tgoes to cloud\n}\n",
+	    "processor_gets", 12, 10 },
+	{ "what is neither a recipient nor a processor",
+	    HEAD "processor cloud {\n\tcountry NO\n}\ndata category d "
+		 "{\n\tgoes to clouds\n}\n",
+	    "unknown_name", 12, 10 },
 	{ "a controller that is not there",
 	    HEAD "purpose p {\n\tcontroller nobody\n}\n", "unknown_name", 9,
 	    13 },
