@@ -8,7 +8,9 @@
 #include "lang/words.h"
 #include "policy/ages.h"
 
-/* Of the controller that decides; until it names its authority, by the
+#define LEAST_YEARS 13 /* Art. 8(1) */
+
+/* Of the controllers that decide; until one names its authority, by the
  * language. Art. 8(1) allows no law a lower age than the last row's. */
 static const struct {
 	const char *country;
@@ -18,17 +20,17 @@ static const struct {
 #define CHILD_AGE(country_, years_, law_) { country_, years_, law_ },
 #include "lang/child_ages.def"
 #undef CHILD_AGE
-	{ "", 13, "Art. 8" },
+	{ "", LEAST_YEARS, "Art. 8" },
 };
 
 static size_t
-age_here(const struct statement *st)
+age_at(const struct statement *st, size_t controller)
 {
 	struct str country = STR_NONE;
 	size_t i = 0;
 
-	if (st->controllers_n > 0)
-		country = st->controllers[0].authority_country;
+	if (controller < st->controllers_n)
+		country = st->controllers[controller].authority_country;
 	if (country.n == 0 && (st->langs[LANG_NB] || st->langs[LANG_NN]))
 		country = STR("NO");
 	while (i + 1 < ARRAY_LEN(ages) && !str_is(country, ages[i].country))
@@ -36,11 +38,53 @@ age_here(const struct statement *st)
 	return i;
 }
 
-static void
-found_low(struct check *c, struct pos pos, int years)
+/* Of those who decide over the purpose, the highest. */
+static size_t
+age_for(const struct statement *st, const struct purpose *p)
 {
-	size_t here = age_here(c->st);
+	size_t most = age_at(st, (size_t)p->controller);
 
+	for (size_t i = 0; i < p->jointly.n; i++) {
+		size_t at = age_at(st, (size_t)p->jointly.at[i]);
+
+		if (ages[at].years > ages[most].years)
+			most = at;
+	}
+	return most;
+}
+
+static bool
+names_kind(const struct index_list *kinds, int kind)
+{
+	for (size_t i = 0; i < kinds->n; i++)
+		if (kinds->at[i] == kind)
+			return true;
+	return kinds->n == 0;
+}
+
+/* Of all purposes that ask these people (-1: anybody) for a consent and say no
+ * age of their own; where none does, of the first controller. */
+static size_t
+age_of_all(const struct statement *st, int kind)
+{
+	size_t most = ARRAY_LEN(ages);
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		size_t at = age_for(st, p);
+
+		if (purpose_asks_consent(p) && p->alone.years == 0 &&
+		    (kind < 0 || names_kind(&p->kinds, kind)) &&
+		    (most == ARRAY_LEN(ages) ||
+			ages[at].years > ages[most].years))
+			most = at;
+	}
+	return most == ARRAY_LEN(ages) ? age_at(st, 0) : most;
+}
+
+static void
+found_low(struct check *c, struct pos pos, int years, size_t here)
+{
 	found(c, FINDING_child_age_low, pos, arena_printf(c->a, "%d", years),
 	    arena_printf(c->a, "%d (" STR_FMT ")", ages[here].years,
 		STR_ARG(cite(c, str_of(ages[here].law)))));
@@ -75,6 +119,7 @@ static void
 check_children(struct check *c)
 {
 	const struct children *k = &c->st->children;
+	size_t here = age_of_all(c->st, -1);
 
 	if (!k->declared)
 		return;
@@ -83,9 +128,8 @@ check_children(struct check *c)
 	check_begins(c, &k->images, k->pos);
 	if (k->guardian_consent && k->consent.years == 0)
 		found(c, FINDING_child_age_unsaid, k->pos, STR_NONE, STR_NONE);
-	if (k->consent.years > 0 &&
-	    k->consent.years < ages[age_here(c->st)].years)
-		found_low(c, k->pos, k->consent.years);
+	if (k->consent.years > 0 && k->consent.years < ages[here].years)
+		found_low(c, k->pos, k->consent.years, here);
 	if (k->images.years > 0 && k->images.years < 15)
 		found(c, FINDING_image_age_low, k->pos,
 		    arena_printf(c->a, "%d", k->images.years), STR_NONE);
@@ -128,20 +172,22 @@ has_pictures(const struct statement *st, int purpose)
 	return false;
 }
 
-/* A lower age than that of Art. 8 needs a law that says so. */
+/* A lower age than that of the country needs a law that says so; below that of
+ * Art. 8(1) no law can. */
 static void
 check_own_age(struct check *c, const struct purpose *p)
 {
 	int years = p->alone.years, images = c->st->children.images.years;
+	size_t here = age_for(c->st, p);
 
 	if (years == 0)
 		return;
 	check_begins(c, &p->alone, p->n.pos);
 	if (!purpose_asks_consent(p))
 		found_name(c, FINDING_age_without_consent, &p->n);
-	else if (years < ages[age_here(c->st)].years &&
-		 text_is_empty(&p->alone.provision))
-		found_low(c, p->n.pos, years);
+	else if (years < LEAST_YEARS || (years < ages[here].years &&
+					    text_is_empty(&p->alone.provision)))
+		found_low(c, p->n.pos, years, here);
 	if (!has_pictures(c->st, p->n.no))
 		return;
 	if (images > 0 && images != years)
@@ -158,15 +204,6 @@ static bool
 acts_in(unsigned bits, enum matter m)
 {
 	return (bits >> m & 1) != 0;
-}
-
-static bool
-names_kind(const struct index_list *kinds, int kind)
-{
-	for (size_t i = 0; i < kinds->n; i++)
-		if (kinds->at[i] == kind)
-			return true;
-	return kinds->n == 0;
 }
 
 /* The first purpose that asks these people for a consent, at any age. */
@@ -191,7 +228,7 @@ static void
 check_guardian(struct check *c, const struct kind *k)
 {
 	unsigned by = k->guardian | k->guardian_too;
-	int years = ages[age_here(c->st)].years;
+	size_t here = age_of_all(c->st, k->n.no);
 	bool aged = k->aged_from > 0 || k->aged_under > 0;
 	const struct purpose *p;
 
@@ -199,10 +236,10 @@ check_guardian(struct check *c, const struct kind *k)
 		found_name(c, FINDING_guardian_contradiction, &k->n);
 	if (k->by_registration && acts_in(by, MATTER_JOINING))
 		found_name(c, FINDING_child_joins_alone, &k->n);
-	if (!aged || k->aged_from >= years)
+	if (!aged || k->aged_from >= ages[here].years)
 		return;
 	if (acts_in(k->alone, MATTER_CONSENT))
-		found_low(c, k->n.pos, k->aged_from);
+		found_low(c, k->n.pos, k->aged_from, here);
 	else if (!acts_in(by, MATTER_CONSENT) &&
 		 (p = asks(c->st, k->n.no)) != NULL)
 		found_name2(c, FINDING_guardian_unsaid, &k->n, p->n.name);

@@ -284,8 +284,44 @@ static const struct finding_case {
 	{ "N12 a lower age than that of Art. 8",
 	    PICTURES("\tconsent alone from 12 years\n"), "child_age_low",
 	    true },
-	{ "by a law that says so",
+	{ "Art. 8(1): and no law allows one below 13",
 	    PICTURES("\tconsent alone from 12 years by \"lov § 4\"\n"),
+	    "child_age_low", true },
+#define GERMANY(purpose)                                                  \
+	"controller d {\n\tname \"D\"\n\tauthority DE \"D\"\n}\n"         \
+	"purpose german {\n\tin all languages \"G\"\n\tusing full_name\n" \
+	"\tbasis consent\n\twithdrawn by portal\n" purpose "}\n"
+	{ "Art. 8(1): below the age where the second controller is",
+	    GERMANY("\tcontroller d\n\tconsent alone from 14 years\n"),
+	    "child_age_low", true },
+	{ "Art. 8(1): at that age",
+	    GERMANY("\tcontroller d\n\tconsent alone from 16 years\n"),
+	    "child_age_low", false },
+	{ "Art. 8(1): by a law, from 13 on",
+	    GERMANY("\tcontroller d\n\tconsent alone from 14 years by "
+		    "\"Gesetz\"\n"),
+	    "child_age_low", false },
+	{ "Art. 8(1): by a law, below it",
+	    GERMANY("\tcontroller d\n\tconsent alone from 12 years by "
+		    "\"Gesetz\"\n"),
+	    "child_age_low", true },
+	{ "Art. 8(1): over which the first controller decides",
+	    GERMANY("\tconsent alone from 14 years\n"), "child_age_low",
+	    false },
+	{ "Art. 8(1), 26: over which both decide",
+	    GERMANY("\tjointly with d\n\tconsent alone from 14 "
+		    "years\n"),
+	    "child_age_low", true },
+	{ "Art. 8(1): the age of all, and a purpose of the second",
+	    GERMANY("\tcontroller d\n")
+		CHILDREN("\tconsent alone from 13 years\n"),
+	    "child_age_low", true },
+	{ "Art. 8(1): and one that has an age of its own",
+	    GERMANY("\tcontroller d\n\tconsent alone from 16 years\n")
+		CHILDREN("\tconsent alone from 13 years\n"),
+	    "child_age_low", false },
+	{ "Art. 8(1): and none of the second",
+	    GERMANY("") CHILDREN("\tconsent alone from 13 years\n"),
 	    "child_age_low", false },
 	{ "N02 the same age", PICTURES("\tconsent alone from 13 years\n"),
 	    "child_age_low", false },
