@@ -230,12 +230,10 @@ static const struct worded {
 	    "* Guardians: when the relation has ended; 24 months after you "
 	    "last signed in, or were registered",
 	    NULL },
-	{ "a period of all of them",
+	{ "a period of those who have no rule of their own",
 	    MEMBERS "keep members {\n2 years after last seen: delete\n}\n",
-	    LANG_EN,
-	    "* Members, guardians and children: 2 years after you last signed "
-	    "in, joined or were registered",
-	    NULL },
+	    LANG_EN, "* Members: 2 years after you last signed in, or joined",
+	    "Members, guardians and children: 2 years" },
 	{ "an age of all of them", MEMBERS, LANG_EN,
 	    "From the age of 15 you may join or register by yourself (", NULL },
 	{ "in what one acts for a child, beside members", MEMBERS, LANG_NB,
