@@ -211,7 +211,7 @@ static const struct {
 	{ "children",
 	    HEAD("en") "children {\n\tconsent alone from 13 years\n}\n",
 	    HEAD("en") "children {\n\tconsent alone from 15 years\n}\n",
-	    "Rettighet eller løfte styrket: From the age of 15 you may consent "
+	    "Rettighet eller løfte svekket: From the age of 15 you may consent "
 	    "yourself.",
 	    LANG_NB, 1 },
 };
