@@ -36,10 +36,12 @@ is_word(unsigned char c)
 	       (c >= 'a' && c <= 'z');
 }
 
+/* Nothing of a word follows; a dash between two is none. */
 static bool
 ends_word(struct str s)
 {
-	return s.n == 0 || !is_word((unsigned char)s.p[0]);
+	return s.n == 0 || !is_word((unsigned char)s.p[0]) ||
+	       str_starts(s, STR("–"));
 }
 
 static bool
@@ -180,7 +182,7 @@ read_item(struct str *s, struct citation *c)
 	struct str at = *s, last, from = *s;
 
 	if (c->n == ITEMS_MAX || !eat_number(&at, &item.article) ||
-	    (at.n > 0 && is_word((unsigned char)at.p[0])))
+	    !ends_word(at))
 		return false;
 	*s = at;
 	if ((eat(&at, "-") || eat(&at, "–")) && eat_number(&at, &last)) {

@@ -124,6 +124,94 @@ static const struct {
 	{ "Art. 49(1)(a)", 49, true },
 };
 
+/* What comes near a citation, in English. */
+static const struct {
+	const char *name, *written, *is;
+} near[] = {
+	{ "four digits are no article", "Art. 1234", "Art. 1234" },
+	{ "a number and a letter are none", "Art. 9a", "Art. 9a" },
+	{ "a sign behind it", "Art. 9(2)~", "Art. 9(2)~" },
+	{ "a brace for a letter", "Art. 9(2)({)", "Art. 9(2)({)" },
+	{ "a capital for a letter", "Art. 9(2)(B)", "Art. 9(2)(B)" },
+	{ "a dash between letters", "art. 13 nr. 2 bokstav b–d",
+	    "Art. 13(2)(b)-(d)" },
+	{ "a dash between letters in brackets", "Art. 13(2)(b)–(d)",
+	    "Art. 13(2)(b)-(d)" },
+	{ "a dash between articles", "art. 13–14", "Art. 13–14" },
+	{ "a dash before no article", "Art. 13-xy", "Art. 13-xy" },
+	{ "a dash before no letter", "Art. 9(2)(b)–x", "Art. 9(2)(b)–x" },
+	{ "a paragraph and the Swedish “i”",
+	    "artikel 9.2 i dataskyddsförordningen", "Art. 9(2) GDPR" },
+	{ "the Regulation as part of a word", "Art. 9 GDPRX", "Art. 9 GDPRX" },
+	{ "a dot before no paragraph", "art. 9.", "Art. 9." },
+	{ "more letters than there are",
+	    "Art. 9(2)(a), (b), (c), (d), (e), (f), (g), (h), (i), (j), (k), "
+	    "(l), (m), (n), (o), (p), (q), (r), (s), (t), (u), (v)",
+	    "Art. 9(2)(a), (b), (c), (d), (e), (f), (g), (h), (i), (j), (k), "
+	    "(l), (m), (n), (o), (p), (q), (r), (s), (t), (u), (v)" },
+	{ "beyond twenty articles the rest stands as it is",
+	    "Art. 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, "
+	    "18, 19, 20, 21, 22",
+	    "Art. 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, "
+	    "18, 19 and 20, 21, 22" },
+	{ "nothing", "", "" },
+};
+
+/* What reads alike in every language. */
+static const struct {
+	const char *written;
+	bool alike;
+} alike[] = {
+	{ "GDPR", true },
+	{ "NTNU 2026-01", true },
+	{ "Art. 9(2)(d)", true },
+	{ "GDPR art. 12-22, jf. § 5", false },
+	{ "§ 5 “A” – 7", true },
+	{ "2 × 3 ÷ 4", true },
+	{ "Müller", false },
+	{ "ЖУ", false },
+	{ "office@club.example", true },
+	{ "https://club.example/privacy", true },
+	{ "~ {1} | `2`", true },
+	{ "board", false },
+	{ "", true },
+};
+
+/* An article and nothing else. */
+static const struct {
+	const char *written;
+	int article;
+	bool is;
+} only[] = {
+	{ "Art. 30", 30, true },
+	{ "GDPR art. 30", 30, true },
+	{ "Art. 30", 31, false },
+	{ "Art. 30 and the rest", 30, false },
+	{ "Art. 30, 32", 30, false },
+	{ "Art. 30-32", 30, false },
+	{ "the record", 30, false },
+	{ "", 30, false },
+};
+
+static void
+comes_near(struct arena *a)
+{
+	for (size_t i = 0; i < ARRAY_LEN(near); i++)
+		tap_str(lang_cite(a, str_of(near[i].written), LANG_EN),
+		    str_of(near[i].is), near[i].name);
+	for (size_t i = 0; i < ARRAY_LEN(alike); i++)
+		tap_ok(lang_reads_alike(str_of(alike[i].written)) ==
+			   alike[i].alike,
+		    alike[i].written);
+	for (size_t i = 0; i < ARRAY_LEN(only); i++)
+		tap_ok(is_article(str_of(only[i].written), only[i].article) ==
+			   only[i].is,
+		    only[i].written);
+	tap_ok(lang_basis_name(a, BASIS_NONE, LANG_EN).n == 0 &&
+		   lang_basis_name(a, (enum basis_code)99, LANG_EN).n == 0,
+	    "no basis has no name");
+}
+
 int
 main(void)
 {
@@ -145,6 +233,7 @@ main(void)
 		tap_ok(cites_article(str_of(of[i].written), of[i].article) ==
 			   of[i].is,
 		    of[i].written);
+	comes_near(a);
 	tap_str(lang_basis_name(a, BASIS_F, LANG_NB),
 	    STR("berettiget interesse (personvernforordningen art. 6 nr. 1 "
 		"bokstav f)"),

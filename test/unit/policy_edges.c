@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The edges of the decision: numbers out of range, a purpose that is no more,
  * a channel that is none, more kinds than bits. Nearly all are refusals. */
+#include "policy/masks.h"
+#include "policy/narrow.h"
 #include "policy_fixture.h"
 #include "tap.h"
 
@@ -324,6 +326,88 @@ words(void)
 				tap_ok(false, "each reason has its sentence");
 }
 
+/* What the compiler refuses, made by hand: nothing is read or written past
+ * the bits and the masks. */
+static void
+too_many(void)
+{
+	enum {
+		KINDS = 70,
+		FIELDS = LIMIT_FIELDS + 9
+	};
+	static struct kind people[KINDS];
+	static struct field facts[FIELDS];
+	int far[] = { -1, 64, 69, K_FRIEND };
+	struct purpose p = { .kinds = { far, ARRAY_LEN(far) },
+		.all_fields = true };
+	struct statement st = { .kinds = people,
+		.kinds_n = KINDS,
+		.fields = facts,
+		.fields_n = FIELDS,
+		.purposes = &p,
+		.purposes_n = 1 };
+	struct fieldset all = statement_all_fields(&st), uses, one = { 0 };
+	struct purpose_gate g = make_gate(&p);
+	struct purpose apart = p;
+
+	for (size_t i = 0; i < KINDS; i++)
+		people[i] = (struct kind){ .by_age = i % 2 == 0,
+			.guardian = i == 69 ? 1U << MATTER_CONSENT : 0 };
+	for (size_t i = 0; i < FIELDS; i++)
+		facts[i] = (struct field){ .type = FIELD_EMAIL,
+			.parent = -1,
+			.visible = VISIBLE_STAFF };
+	tap_ok(fieldset_has(&all, LIMIT_FIELDS - 1) &&
+		   !fieldset_has(&all, LIMIT_FIELDS),
+	    "all fields, up to the limit");
+	tap_ok(statement_age_kinds(&st) == UINT64_C(0x5555555555555555),
+	    "kinds by age, up to the bits");
+	tap_ok(!statement_guarded(&st, UINT64_MAX, MATTER_CONSENT),
+	    "a guardian of a kind past the bits guards nobody");
+	tap_ok(g.kinds == UINT64_C(1) << K_FRIEND && !g.all_kinds,
+	    "a purpose is for the kinds that there are");
+	statement_index(&st, arena);
+	keep_visible(&st, VISIBLE_STAFF, &all);
+	tap_ok(fieldset_has(&all, LIMIT_FIELDS - 1),
+	    "whoever sees all fields sees the last");
+	drop_addresses(&st, &all);
+	tap_ok(fieldset_is_empty(&all), "without addresses nothing is left");
+	uses = purpose_fields(&st, &st.purposes[0]);
+	tap_ok(fieldset_has(&uses, LIMIT_FIELDS - 1), "what the purpose uses");
+	uses = purpose_fields(&st, &apart);
+	tap_ok(fieldset_has(&uses, 0), "… and one beside the statement's");
+	fieldset_add(&one, 3);
+	uses = all;
+	keep_whole(&st, &one, &uses);
+	tap_ok(fieldset_is_empty(&uses), "of nothing nothing is kept");
+}
+
+/* A statement that says nothing at all. */
+static void
+empty(void)
+{
+	static const struct statement none = { .name = S("none") };
+	struct processor one = { .controller = -1 };
+	static struct source roll = { .n = { .name = S("roll") } };
+	struct statement st = fixture;
+	struct narrowing *n;
+
+	st.sources = &roll;
+	st.sources_n = 1;
+	n = narrowing_new(arena, &st, &none);
+	tap_ok(statement_person_source(&none) == -1, "no source is the person");
+	tap_ok(statement_purpose_of(&none, ACTIVITY_RIGHTS) == -1,
+	    "no purpose serves rights");
+	tap_ok(!processor_acts_for(&none, &one, 0),
+	    "a processor of nobody acts for nobody");
+	tap_ok(narrowing_drops_source(n, 0) && !narrowing_drops_source(n, -1) &&
+		   !narrowing_drops_source(n, 999) &&
+		   !narrowing_drops_source(NULL, 0),
+	    "a source that is there is dropped, and no other");
+	tap_ok(narrowing_field(n, 0) == -1 && narrowing_kinds(n, 1) == 0,
+	    "neither a field nor a kind is in it");
+}
+
 int
 main(void)
 {
@@ -334,6 +418,8 @@ main(void)
 	nobody();
 	statements();
 	words();
+	too_many();
+	empty();
 	arena_free(arena);
 	return tap_done();
 }
