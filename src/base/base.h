@@ -74,6 +74,9 @@ struct str str_sub(struct str s, size_t from, size_t n);
  * (p == NULL). "a,,b" gives "a", "", "b"; "" gives one empty part.
  */
 bool str_cut(struct str *rest, char sep, struct str *part_out);
+/** str_part(rest, sep, part_out): the same, where nothing has no parts: false
+ * when ${rest} is empty. "a,b," gives "a", "b". */
+bool str_part(struct str *rest, char sep, struct str *part_out);
 /** str_to_i64(s, min, max, out): decimal digits with optional '-'; nothing
  * else. Errors: INVALID (not a number, or outside min..max). */
 enum err str_to_i64(struct str s, int64_t min, int64_t max,

@@ -122,6 +122,12 @@ str_cut(struct str *rest, char sep, struct str *part_out)
 	return true;
 }
 
+bool
+str_part(struct str *rest, char sep, struct str *part_out)
+{
+	return rest->n > 0 && str_cut(rest, sep, part_out);
+}
+
 enum err
 str_to_i64(struct str s, int64_t min, int64_t max, int64_t *out)
 {

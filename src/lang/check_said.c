@@ -230,25 +230,28 @@ static void
 check_impact(struct check *c)
 {
 	const struct statement *st = c->st;
+	const struct {
+		bool is;
+		const char *en, *nb;
+	} risks[] = {
+		{ profiles(st), "profiling", "profilering" },
+		{ sensitive(st), "special categories", "særlige kategorier" },
+		{ st->children.guardian_consent && !st->children.not_targeted,
+		    "children", "barn" },
+		{ has_fact(st, FACT_TRACKING), "tracking", "sporing" },
+		{ st->has_automated_decisions, "automated decisions",
+		    "automatiserte avgjørelser" },
+	};
 	struct str list = STR_NONE;
 	int n = 0;
 
 	if (has_fact(st, FACT_ASSESSMENT))
 		return;
-	if (profiles(st) && ++n > 0)
-		list = join(c, list, word(c, "profiling", "profilering"));
-	if (sensitive(st) && ++n > 0)
-		list = join(c, list,
-		    word(c, "special categories", "særlige kategorier"));
-	if (st->children.guardian_consent && !st->children.not_targeted &&
-	    ++n > 0)
-		list = join(c, list, word(c, "children", "barn"));
-	if (has_fact(st, FACT_TRACKING) && ++n > 0)
-		list = join(c, list, word(c, "tracking", "sporing"));
-	if (st->has_automated_decisions && ++n > 0)
-		list = join(c, list,
-		    word(c, "automated decisions",
-			"automatiserte avgjørelser"));
+	for (size_t i = 0; i < ARRAY_LEN(risks); i++)
+		if (risks[i].is) {
+			list = join(c, list, word(c, risks[i].en, risks[i].nb));
+			n++;
+		}
 	if (n >= 2)
 		found(c, FINDING_assessment_missing, c->top, list, STR_NONE);
 }

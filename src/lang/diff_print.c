@@ -60,23 +60,11 @@ diff_class_follows(enum diff_class c)
 const char *
 diff_follow_code(enum diff_follow f)
 {
-	switch (f) {
-	case DIFF_SECOND:
-		return "second_person";
-	case DIFF_NOTICE:
-		return "notice";
-	case DIFF_INFORM:
-		return "inform";
-	case DIFF_ASK:
-		return "ask_again";
-	case DIFF_CONSENT:
-		return "needs_consent";
-	case DIFF_AT_ONCE:
-		return "at_once";
-	case DIFF_DELETE:
-		return "delete_values";
-	}
-	return "";
+	static const char *const codes[] = { "second_person", "notice",
+		"inform", "ask_again", "needs_consent", "at_once",
+		"delete_values" };
+
+	return codes[__builtin_ctz((unsigned)f)];
 }
 
 /* ---- who --------------------------------------------------------------- */
@@ -118,14 +106,9 @@ diff_say(struct arena *a, enum diff_say s, enum lang lang,
 struct str
 diff_capital(struct arena *a, struct str s)
 {
-	char *p;
+	struct doc d = { .a = a };
 
-	if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
-		return s;
-	p = arena_alloc(a, s.n);
-	memcpy(p, s.p, s.n);
-	p[0] = (char)(p[0] - 'a' + 'A');
-	return (struct str){ p, s.n };
+	return doc_capital(&d, s);
 }
 
 /* Those about whom others tell: nobody has their address, and how they learn of
@@ -203,25 +186,26 @@ struct str
 lang_diff_follows(struct arena *a, const struct diff *d,
     const struct diff_change *ch, enum diff_follow follow, enum lang lang)
 {
+	static const struct {
+		enum diff_follow follow;
+		enum diff_say say;
+	} alone[] = {
+		{ DIFF_INFORM, DIFF_SAYS_INFORM },
+		{ DIFF_CONSENT, DIFF_SAYS_CONSENT },
+		{ DIFF_AT_ONCE, DIFF_SAYS_AT_ONCE },
+		{ DIFF_DELETE, DIFF_SAYS_DELETE },
+	};
+
 	if ((ch->follows & (unsigned)follow) == 0)
 		return STR_NONE;
-	switch (follow) {
-	case DIFF_SECOND:
-		break;
-	case DIFF_NOTICE:
+	if (follow == DIFF_NOTICE)
 		return notice(a, d, ch, lang);
-	case DIFF_INFORM:
-		return diff_say(a, DIFF_SAYS_INFORM, lang, NULL, 0);
-	case DIFF_ASK:
+	if (follow == DIFF_ASK)
 		return asked(a, d, ch, lang);
-	case DIFF_CONSENT:
-		return diff_say(a, DIFF_SAYS_CONSENT, lang, NULL, 0);
-	case DIFF_AT_ONCE:
-		return diff_say(a, DIFF_SAYS_AT_ONCE, lang, NULL, 0);
-	case DIFF_DELETE:
-		return diff_say(a, DIFF_SAYS_DELETE, lang, NULL, 0);
-	}
-	return STR_NONE;
+	for (size_t i = 0; i < ARRAY_LEN(alone); i++)
+		if (alone[i].follow == follow)
+			return diff_say(a, alone[i].say, lang, NULL, 0);
+	return STR_NONE; /* a second person is not told of */
 }
 
 /* ---- the paragraphs ------------------------------------------------- */
@@ -280,7 +264,7 @@ print_value(struct buf *out, char sign, struct str s)
 {
 	struct str line;
 
-	while (s.n > 0 && str_cut(&s, '\n', &line))
+	while (str_part(&s, '\n', &line))
 		buf_printf(out, "\t%c " STR_FMT "\n", sign, STR_ARG(line));
 }
 
@@ -344,7 +328,7 @@ print_said(struct buf *out, struct arena *a, const struct diff_thing *t,
 		    t->said[i].is ? DIFF_SAYS_PRINTED_IS
 				  : DIFF_SAYS_PRINTED_WAS,
 		    lang, &t->said[i].text, 1);
-		for (int n = 0; s.n > 0 && str_cut(&s, '\n', &line); n++)
+		for (int n = 0; str_part(&s, '\n', &line); n++)
 			buf_printf(out, "\t%s" STR_FMT "\n", n > 0 ? "  " : "",
 			    STR_ARG(line));
 	}

@@ -464,7 +464,7 @@ line_in(struct str lines, struct str line)
 {
 	struct str one;
 
-	while (lines.n > 0 && str_cut(&lines, '\n', &one))
+	while (str_part(&lines, '\n', &one))
 		if (str_eq(one, line))
 			return true;
 	return false;

@@ -231,7 +231,7 @@ quoted_list(struct work *w, struct str answer)
 {
 	struct str out = STR(""), part;
 
-	while (answer.n > 0 && str_cut(&answer, ',', &part)) {
+	while (str_part(&answer, ',', &part)) {
 		part = edit_quote(w->a, str_trim(part), 1);
 		out = arena_printf(w->a, STR_FMT "%s" STR_FMT, STR_ARG(out),
 		    out.n > 0 ? ", " : "", STR_ARG(part));

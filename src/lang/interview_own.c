@@ -111,7 +111,7 @@ interview_set_own(struct work *w, struct str answer)
 {
 	struct str rest = answer, part, name;
 
-	while (rest.n > 0 && str_cut(&rest, ',', &part)) {
+	while (str_part(&rest, ',', &part)) {
 		part = str_trim(part);
 		if (called(w, part) == NULL && !own_add(w, part))
 			return false;
@@ -237,7 +237,7 @@ parts_of(struct str s)
 	struct str part;
 	size_t n = 0;
 
-	while (s.n > 0 && str_cut(&s, ',', &part))
+	while (str_part(&s, ',', &part))
 		n++;
 	return n;
 }
@@ -271,7 +271,7 @@ interview_set_values(struct work *w, struct str answer)
 	if (!first && n != elsewhere)
 		return refuse(w, REFUSE_COMMA_COUNT,
 		    arena_printf(w->a, "%zu", elsewhere));
-	while (rest.n > 0 && str_cut(&rest, ',', &part)) {
+	while (str_part(&rest, ',', &part)) {
 		struct item *line = value_at(w, i);
 
 		part = str_trim(part);

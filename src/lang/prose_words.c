@@ -368,9 +368,8 @@ doc_controller_name(const struct doc *d, const struct controller *c)
 struct str
 lang_controller_label(const struct controller *c, enum lang lang)
 {
-	return text_is_empty(&c->n.label) && c->legal_name.n > 0
-		   ? c->legal_name
-		   : lang_label(&c->n, lang);
+	return text_is_empty(&c->n.label) ? c->legal_name
+					  : lang_label(&c->n, lang);
 }
 
 struct str
@@ -400,8 +399,7 @@ doc_deciders(struct doc *d, const struct purpose *p)
 	const struct controller *all = d->st->controllers;
 	struct list l = { .n = 0 };
 
-	if ((size_t)p->controller < d->st->controllers_n)
-		list_add(d, &l, doc_controller_name(d, &all[p->controller]));
+	list_add(d, &l, doc_controller_name(d, &all[p->controller]));
 	for (size_t i = 0; i < p->jointly.n; i++)
 		list_add_once(d, &l,
 		    doc_controller_name(d, &all[p->jointly.at[i]]));

@@ -43,7 +43,7 @@ add_row(struct gathering *g, const struct node *n)
 		    STR_ARG(n->ref), n->columns[i].leaf);
 		struct str rest = n->cells[i], line;
 
-		while (rest.n > 0 && str_cut(&rest, '\n', &line))
+		while (str_part(&rest, '\n', &line))
 			(void)add(g, ref, labelled(g, head, line));
 	}
 }

@@ -97,6 +97,14 @@ test_slices(void)
 	    "str_cut gives an empty part after the last separator");
 	tap_ok(!str_cut(&(struct str){ NULL, 0 }, ',', &part),
 	    "str_cut of no text");
+	rest = STR("a,,b,");
+	for (n = 0; str_part(&rest, ',', &part); n++)
+		;
+	tap_ok(n == 3 && part.n == 1, "str_part gives three of a,,b,");
+	rest = STR("");
+	tap_ok(!str_part(&rest, ',', &part) &&
+		   !str_part(&(struct str){ NULL, 0 }, ',', &part),
+	    "str_part gives none of nothing");
 	tap_ok(str_sub(STR("abc"), 4, 1).n == 0, "str_sub after the end");
 	tap_str(str_sub(STR("abc"), 1, SIZE_MAX), STR("bc"), "str_sub clips");
 	tap_ok(str_find(STR("abc"), STR("cd")) == SIZE_MAX, "str_find none");
