@@ -235,12 +235,90 @@ summaries(void)
 	}
 }
 
+/* ---- who is told ------------------------------------------------------- */
+
+#define THIRD(lines) "third person guardian {\n\ten \"guardian\"\n" lines "}\n"
+#define HOW          "\ttold how en \"By letter\"\n"
+
+static const struct {
+	const char *name, *was, *is, *told; /* NULL: nobody is */
+} notices[] = {
+	{ "C32: a third person, who has no address", HEAD("en") NAME_FIELD,
+	    HEAD("en") NAME_FIELD THIRD("\tusing full_name\n" HOW),
+	    "in the register, so that nobody can write to them: Guardian." },
+	{ "… and how they are told", HEAD("en") NAME_FIELD,
+	    HEAD("en") NAME_FIELD THIRD("\tusing full_name\n" HOW),
+	    "By letter" },
+	{ "a third person is told of more",
+	    HEAD("en") NAME_FIELD OTHER_FIELD THIRD("\tusing full_name\n"),
+	    HEAD("en")
+		NAME_FIELD OTHER_FIELD THIRD("\tusing full_name, other\n"),
+	    "in the register, so that nobody can write to them: Guardian." },
+	{ "a new purpose of a statement without a register",
+	    HEAD("en") "kind of person guest {\n\ten \"guest\"\n\tnot in "
+		       "the register\n}\n",
+	    HEAD("en") "kind of person guest {\n\ten \"guest\"\n\tnot in "
+		       "the register\n}\n"
+		       "purpose visits {\n\ten \"Visits\"\n\tfor guest\n"
+		       "\tbasis consent\n}\n",
+	    "in the register, so that nobody can write to them: Guest." },
+};
+
+static void
+told(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(notices); i++) {
+		struct diff d = { 0 };
+		bool found = false;
+
+		if (compare(str_of(notices[i].was), str_of(notices[i].is), &d))
+			for (size_t k = 0; k < d.n; k++) {
+				struct str s = lang_diff_follows(a, &d,
+				    &d.at[k], DIFF_NOTICE, LANG_EN);
+
+				found = found ||
+					str_find(s, str_of(notices[i].told)) !=
+					    SIZE_MAX;
+			}
+		tap_ok(found, notices[i].name);
+	}
+}
+
+/* Of an overlay a line may be of another file. */
+static void
+lines(void)
+{
+	struct diff_change ch = { .was_line = 3, .is_line = 4 };
+
+	ch.was_en = STR("at most 2");
+	ch.was_nb = STR("høyst 2");
+	tap_str(lang_diff_lines(a, &ch, LANG_EN), STR("lines 3 and 4"),
+	    "two lines");
+	ch.was_at = STR("base.vern:12");
+	tap_str(lang_diff_lines(a, &ch, LANG_EN),
+	    STR("lines base.vern:12 and 4"), "the old one of another file");
+	ch.is_at = STR("base.vern:13");
+	tap_str(lang_diff_lines(a, &ch, LANG_NB),
+	    STR("linje base.vern:12 og base.vern:13"), "both, in Norwegian");
+	ch.is_line = 0;
+	tap_str(lang_diff_lines(a, &ch, LANG_EN),
+	    STR("line base.vern:12 before"), "one that goes");
+	tap_str(lang_diff_was(&ch, LANG_EN), STR("at most 2"),
+	    "the words of the file in English");
+	tap_str(lang_diff_was(&ch, LANG_NN), STR("høyst 2"),
+	    "and in Norwegian");
+	tap_str(lang_diff_was(&ch, LANG_DE), STR("at most 2"),
+	    "and for whoever reads neither");
+}
+
 int
 main(void)
 {
 	a = arena_new((size_t)1 << 28);
 	said_in();
 	summaries();
+	told();
+	lines();
 	arena_free(a);
 	return tap_done();
 }
