@@ -519,17 +519,21 @@ kinds_meet(const struct index_list *a, const struct index_list *b)
 	return a->n == 0 || b->n == 0;
 }
 
-/* Whether others speak in its place of all whom the purpose is for. */
+/* Whether others speak in its place of all whom the purpose is for: those of
+ * its kinds that are in the register, or all who are in it. */
 static bool
 taken(const struct statement *st, const struct keep *k, const struct purpose *p)
 {
-	for (size_t i = 0; i < p->kinds.n; i++)
-		if (!st->kinds[p->kinds.at[i]].outside &&
-		    !keep_taken(st, k, p->kinds.at[i]))
+	bool kinds = false;
+
+	for (size_t i = 0; i < p->kinds.n; i++) {
+		if (st->kinds[p->kinds.at[i]].outside)
+			continue;
+		if (!keep_taken(st, k, p->kinds.at[i]))
 			return false;
-	return p->kinds.n > 0 && !purpose_is_outside(st, p)
-		   ? true
-		   : keep_all_taken(st, k);
+		kinds = true;
+	}
+	return kinds || keep_all_taken(st, k);
 }
 
 bool
