@@ -146,7 +146,7 @@ check: all
 
 # Of the two rooms that decide, by their own unit tests; without those that are
 # long and go through what others go through.
-COVERED := $(filter-out lang_mutation lang_diff_decides,\
+COVERED := $(filter-out lang_mutation lang_diff_decides lang_diff,\
 	$(filter lang_% policy_%,$(UNIT)))
 cov-all: $(patsubst %,$(O)/unit/%,$(COVERED))
 ifeq ($(BUILD),cov)

@@ -134,10 +134,10 @@ one(struct str bytes, const struct interview_ask *q, const char *text,
 	arena_free(in);
 }
 
-/* All questions of a file, and to each what fits it: each of its options, all,
- * the first alone, and what it says now. */
+/* All questions of a file, with each ${step}th of the answers, and to each what
+ * fits it: each of its options, all of them, and what it says now. */
 static void
-each(const char *name, struct str bytes, enum lang lang)
+each(const char *name, struct str bytes, enum lang lang, size_t step)
 {
 	struct interview_ask *list;
 	size_t n = 0, before = count.asked;
@@ -148,7 +148,7 @@ each(const char *name, struct str bytes, enum lang lang)
 		const struct interview_ask *q = &list[i];
 		struct str all = STR("");
 
-		for (size_t k = 0; k < ARRAY_LEN(answers); k++)
+		for (size_t k = i % step; k < ARRAY_LEN(answers); k += step)
 			one(bytes, q, answers[k], lang);
 		for (size_t k = 0; k < q->options_n; k++) {
 			struct str v = q->options[k].value;
@@ -163,7 +163,7 @@ each(const char *name, struct str bytes, enum lang lang)
 		one(bytes, q, arena_printf(a, STR_FMT, STR_ARG(q->answer)).p,
 		    lang);
 	}
-	tap_ok(count.asked > before + 20 * n && n > 20, name);
+	tap_ok(count.asked > before + 5 * n && n > 20, name);
 }
 
 /* A proposal with all that can be chosen, in three languages. */
@@ -187,9 +187,9 @@ main(void)
 {
 	a = arena_new((size_t)1 << 30);
 	tap_ok(compiles(a, str_of(odd)), "an odd file is right");
-	each("the questions of an odd file", str_of(odd), LANG_EN);
-	each("… asked in Norwegian", str_of(odd), LANG_NN);
-	each("a proposal of everything", everything(), LANG_NB);
+	each("the questions of an odd file", str_of(odd), LANG_EN, 1);
+	each("… asked in Norwegian", str_of(odd), LANG_NN, 7);
+	each("a proposal of everything", everything(), LANG_NB, 5);
 	printf("# %zu answers, %zu taken, %zu refused\n", count.asked,
 	    count.taken, count.refused);
 	tap_ok(count.taken > 500 && count.refused > 1000,
