@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * concept 68, B47: two small versions, whole: whether the purpose is the same,
+ * and what a yes to the first does not cover of the second: who decides
+ * together, which kinds its bases are for, what is of convictions, what
+ * profiles are concluded from.
+ */
+#include "policy/consent.h"
+#include "policy/same.h"
+
+#include "lang/lang.h"
+#include "tap.h"
+
+#define HEAD "statement s {\n\ten \"S\"\n\tversion 1.0.0\n\tlanguages en\n}\n"
+#define CLUB "controller club {\n\tname \"Club\"\n}\n"
+#define CLUB_NO                                \
+	"controller club {\n\tname \"Club\"\n" \
+	"\torganisation number \"974767880\"\n}\n"
+#define CLUB_RENAMED                                \
+	"controller klubb {\n\tname \"Klubb AS\"\n" \
+	"\torganisation number \"974767880\"\n}\n"
+#define CLUB_OTHER_NO                          \
+	"controller club {\n\tname \"Club\"\n" \
+	"\torganisation number \"923609016\"\n}\n"
+#define UNION       "controller union_office {\n\tname \"Union\"\n}\n"
+#define LEAGUE      "controller league {\n\tname \"League\"\n}\n"
+#define NAME        "field full_name name {\n\ten \"Name\"\n}\n"
+#define TEXT(lines) "field extra text {\n\ten \"Extra\"\n" lines "}\n"
+#define KINDS                                     \
+	"kind of person old {\n\ten \"old\"\n}\n" \
+	"kind of person young {\n\ten \"young\"\n}\n"
+#define NEWS(lines) "purpose news {\n\ten \"News\"\n" lines "}\n"
+#define YES         "\tusing full_name\n\tbasis consent\n"
+#define ALL         "\tusing full_name, extra\n\tbasis consent\n"
+#define DATA(name)  "data category " name " {\n\ten \"" name "\"\n}\n"
+#define PROFILE(from)                                   \
+	"profile taste {\n\ten \"Taste\"\n\tfrom " from \
+	"\n\tfor purposes news\n}\n"
+
+static const struct {
+	const char *name, *was, *is;
+	bool same;
+	enum consent_more more;
+} rows[] = {
+	{ "the same", HEAD CLUB NAME NEWS(YES), HEAD CLUB NAME NEWS(YES), true,
+	    CONSENT_SAME },
+	/* who decides */
+	{ "another of that name and number", HEAD CLUB_NO NAME NEWS(YES),
+	    HEAD CLUB_OTHER_NO NAME NEWS(YES), false, CONSENT_CONTROLLER },
+	{ "one of that number under another name", HEAD CLUB_NO NAME NEWS(YES),
+	    HEAD CLUB_RENAMED NAME NEWS(YES), true, CONSENT_SAME },
+	{ "a number where none was", HEAD CLUB NAME NEWS(YES),
+	    HEAD CLUB_NO NAME NEWS(YES), true, CONSENT_SAME },
+	{ "no number any more", HEAD CLUB_NO NAME NEWS(YES),
+	    HEAD CLUB NAME NEWS(YES), true, CONSENT_SAME },
+	{ "somebody decides with it", HEAD CLUB UNION NAME NEWS(YES),
+	    HEAD CLUB UNION NAME NEWS(YES "\tjointly with union_office\n"),
+	    false, CONSENT_CONTROLLER },
+	{ "the same two decide",
+	    HEAD CLUB UNION NAME NEWS(YES "\tjointly with union_office\n"),
+	    HEAD CLUB UNION NAME NEWS(YES "\tjointly with union_office\n"),
+	    true, CONSENT_SAME },
+	{ "one of the two decides alone",
+	    HEAD CLUB UNION NAME NEWS(YES "\tjointly with union_office\n"),
+	    HEAD CLUB UNION NAME NEWS(YES), true, CONSENT_SAME },
+	{ "the other of the two decides alone",
+	    HEAD CLUB UNION NAME NEWS(YES "\tjointly with union_office\n"),
+	    HEAD CLUB UNION NAME NEWS(YES "\tcontroller union_office\n"), true,
+	    CONSENT_SAME },
+	{ "a third decides with them",
+	    HEAD CLUB UNION LEAGUE NAME NEWS(
+		YES "\tjointly with union_office\n"),
+	    HEAD CLUB UNION LEAGUE NAME NEWS(
+		YES "\tjointly with union_office, league\n"),
+	    false, CONSENT_CONTROLLER },
+	{ "a third and a second, where two decided",
+	    HEAD CLUB UNION LEAGUE NAME NEWS(
+		YES "\tjointly with union_office\n"),
+	    HEAD CLUB UNION LEAGUE NAME NEWS(
+		YES "\tjointly with league, union_office\n"),
+	    false, CONSENT_CONTROLLER },
+	{ "a third in the place of the second",
+	    HEAD CLUB UNION LEAGUE NAME NEWS(
+		YES "\tjointly with union_office\n"),
+	    HEAD CLUB UNION LEAGUE NAME NEWS(YES "\tjointly with league\n"),
+	    false, CONSENT_CONTROLLER },
+	/* for whom it rests on consent */
+	{ "a basis for one kind, both times",
+	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
+				      "old\n"),
+	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
+				      "old\n"),
+	    true, CONSENT_SAME },
+	{ "a basis for another kind",
+	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
+				      "old\n"),
+	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
+				      "young\n"),
+	    false, CONSENT_SAME },
+	{ "a basis for one kind more",
+	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
+				      "old\n"),
+	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
+				      "old, young\n"),
+	    false, CONSENT_SAME },
+	/* what is used */
+	{ "a field that is now of convictions",
+	    HEAD CLUB NAME TEXT("") NEWS(ALL),
+	    HEAD CLUB NAME TEXT("\tcriminal convictions by \"law\"\n")
+		NEWS(ALL),
+	    true, CONSENT_FIELDS },
+	{ "a field of convictions, both times",
+	    HEAD CLUB NAME TEXT("\tcriminal convictions by \"law\"\n")
+		NEWS(ALL),
+	    HEAD CLUB NAME TEXT("\tcriminal convictions by \"law\"\n")
+		NEWS(ALL),
+	    true, CONSENT_SAME },
+	{ "a field of convictions no more",
+	    HEAD CLUB NAME TEXT("\tcriminal convictions by \"law\"\n")
+		NEWS(ALL),
+	    HEAD CLUB NAME TEXT("") NEWS(ALL), true, CONSENT_SAME },
+	{ "a field of a special category, both times",
+	    HEAD CLUB NAME TEXT("\tspecial category\n") NEWS(ALL),
+	    HEAD CLUB NAME TEXT("\tspecial category\n") NEWS(ALL), true,
+	    CONSENT_SAME },
+	/* what is concluded */
+	{ "a profile from the same",
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") PROFILE("visits"),
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") PROFILE("visits"), true,
+	    CONSENT_SAME },
+	{ "a profile from more data",
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") DATA("cards")
+		PROFILE("visits"),
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") DATA("cards")
+		PROFILE("visits, cards"),
+	    true, CONSENT_FIELDS },
+	{ "a profile from other data",
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") DATA("cards")
+		PROFILE("visits"),
+	    HEAD CLUB NAME NEWS(YES) DATA("cards") DATA("visits")
+		PROFILE("cards"),
+	    true, CONSENT_FIELDS },
+	{ "a profile from fewer data",
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") DATA("cards")
+		PROFILE("visits, cards"),
+	    HEAD CLUB NAME NEWS(YES) DATA("visits") DATA("cards")
+		PROFILE("cards"),
+	    true, CONSENT_SAME },
+	{ "a profile from a field more",
+	    HEAD CLUB NAME TEXT("") NEWS(ALL) PROFILE("full_name"),
+	    HEAD CLUB NAME TEXT("") NEWS(ALL) PROFILE("full_name, extra"), true,
+	    CONSENT_FIELDS },
+	/* no consent */
+	{ "consent where none was asked",
+	    HEAD CLUB NAME NEWS("\tusing full_name\n\tbasis contract\n"),
+	    HEAD CLUB NAME NEWS(YES), false, CONSENT_WORDS },
+};
+
+/* Whether people can say no at all. */
+static const struct {
+	const char *name, *lines;
+	bool refused;
+} refusals[] = {
+	{ "consent", YES, true },
+	{ "a contract that sends nothing", "\tbasis contract\n", false },
+	{ "a contract that sends", "\tbasis contract\n\tsend by email\n",
+	    false },
+	{ "a contract that sends, with a way out",
+	    "\tbasis contract\n\tsend by email\n\twithdrawn by portal\n",
+	    true },
+	{ "a contract that sends, with a link alone",
+	    "\tbasis contract\n\tsend by email\n\twithdrawn by link\n", true },
+	{ "marketing", "\tbasis contract\n\tsend by email\n\tclass marketing\n",
+	    true },
+	{ "an interest that sends",
+	    "\tbasis legitimate interest\n\tsend by email\n", true },
+	{ "a task that sends", "\tbasis public task\n\tsend by email\n", true },
+	{ "a duty that sends what the law demands",
+	    "\tbasis legal obligation\n\tsend by email\n\tclass statutory\n"
+	    "\twithdrawn by link\n",
+	    false },
+};
+
+static const struct statement *
+compiled(struct arena *a, struct str s)
+{
+	struct lang_findings f = { 0 };
+	const struct statement *st = NULL;
+
+	if (lang_compile(a, s, LANG_EN, &st, &f) != ERR_OK)
+		printf("# " STR_FMT "\n",
+		    STR_ARG(f.n > 0 ? f.at[0].text : STR("not read")));
+	return st;
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new((size_t)1 << 28);
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct statement *was = compiled(a, str_of(rows[i].was));
+		const struct statement *is = compiled(a, str_of(rows[i].is));
+		struct str what = STR_NONE;
+		enum consent_more more;
+
+		if (!tap_ok(was != NULL && is != NULL, rows[i].name))
+			continue;
+		tap_ok(purpose_is_same(was, is, 0) == rows[i].same,
+		    "B47: whether it is the same purpose");
+		more = consent_more(was, is, 0, &what);
+		if (!tap_ok(more == rows[i].more,
+			"concept 68: what a yes does not cover"))
+			printf("# %d: " STR_FMT "\n", (int)more, STR_ARG(what));
+	}
+	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
+		const struct statement *st = compiled(a,
+		    arena_printf(a, "%s%s", HEAD CLUB NAME "purpose news {\n",
+			arena_printf(a, "\ten \"N\"\n%s}\n", refusals[i].lines)
+			    .p));
+
+		tap_ok(st != NULL && purpose_may_be_refused(&st->purposes[0]) ==
+					 refusals[i].refused,
+		    refusals[i].name);
+	}
+	arena_free(a);
+	return tap_done();
+}
