@@ -70,14 +70,14 @@ static const char *const terms[] = {
 };
 
 static struct str
-record(enum lang_format format)
+record(enum lang_format format, bool processor)
 {
 	struct str s = STR_NONE;
 	struct buf b;
 
 	buf_init(&b, 1 << 22);
 	if (lang_record_of(&b, st, LANG_EN, format,
-		(struct record_of){ false, -1 }) == ERR_OK)
+		(struct record_of){ processor, -1 }) == ERR_OK)
 		s = arena_str(rows_arena, buf_str(&b));
 	buf_release(&b);
 	return s;
@@ -121,13 +121,20 @@ main(void)
 		tap_ok(has(text, sentences[i]), sentences[i]);
 	for (size_t i = 0; i < ARRAY_LEN(unsaid); i++)
 		tap_ok(!has(text, unsaid[i]), unsaid[i]);
-	csv = record(LANG_CSV);
+	csv = record(LANG_CSV, false);
 	for (size_t i = 0; i < ARRAY_LEN(cells); i++)
 		tap_ok(has(csv, cells[i]), cells[i]);
+	csv = record(LANG_CSV, true);
+	tap_ok(has(csv, "\"One AS, Oslo, one@club.example\"") &&
+		   has(csv, "Two AS, Bergen, two@club.example; Three AS, "
+			    "Hamar, three@club.example") &&
+		   has(csv, "\"Books\"") && !has(csv, "\"Choir\""),
+	    "G30(2) what is done for two that decide together");
 	ld = statement_as(LANG_JSONLD);
 	for (size_t i = 0; i < ARRAY_LEN(terms); i++)
 		tap_ok(has(ld, terms[i]), terms[i]);
-	tap_ok(record(LANG_JSONLD).n > 0 && record(LANG_HTML).n > 0,
+	tap_ok(record(LANG_JSONLD, false).n > 0 &&
+		   record(LANG_HTML, true).n > 0,
 	    "the record in the other formats");
 	small_pieces();
 	arena_free(rows_arena);
