@@ -5,7 +5,7 @@
  * language, as something that does not take away in both directions; a
  * statement beside itself is the same.
  */
-#include "grammar_fixture.h"
+#include "grammar_lines.h"
 #include "lang/diff.h"
 #include "lang/diff_private.h"
 #include "lang/prose.h"
@@ -15,52 +15,6 @@
 
 static struct arena *a;
 static size_t lines_n, compiled_n;
-
-/* ${lines} in the block of ${construct}, in the fixture; its first line. */
-static struct str
-file_with(int construct, const char *lines, uint32_t *line_out)
-{
-	size_t count, depth = 0;
-	const struct grammar_construct *all = grammar_constructs(&count);
-	bool named = strncmp(lines, "name ", 5) == 0;
-	bool about = strstr(lines, "anonymous") != NULL ||
-		     strstr(lines, "pseudonymous") != NULL;
-	int path[4];
-	struct str out;
-	struct buf b;
-
-	buf_init(&b, 1 << 20);
-	buf_puts(&b, construct == GRAMMAR_STATEMENT
-			 ? strstr(fixture, "controller")
-			 : fixture);
-	for (int k = construct; k != GRAMMAR_TOP; k = all[k].where)
-		path[depth++] = k;
-	for (size_t i = depth; i-- > 0;) {
-		buf_printf(&b, "%s {\n", head_of(path[i]));
-		if (path[i] == GRAMMAR_CONTROLLER && (i > 0 || !named))
-			buf_puts(&b, "\tname \"O\"\n");
-	}
-	if (construct == GRAMMAR_STATEMENT &&
-	    strstr(lines, "languages") == NULL)
-		buf_puts(&b, "\tlanguages nb, nn, en\n");
-	if (construct == GRAMMAR_STATISTICS && !about)
-		buf_puts(&b, "\tpseudonymous\n");
-	*line_out = 1;
-	for (size_t i = 0; i < b.n; i++)
-		*line_out += b.p[i] == '\n';
-	buf_putc(&b, '\t');
-	for (const char *p = lines; *p != '\0'; p++) {
-		buf_putc(&b, *p);
-		if (*p == '\n')
-			buf_putc(&b, '\t');
-	}
-	for (size_t i = 0; i < depth; i++)
-		buf_puts(&b, "\n}");
-	buf_putc(&b, '\n');
-	out = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return out;
-}
 
 static bool
 compare(struct str was, struct str is, struct diff *d)
@@ -161,8 +115,8 @@ static void
 comes_and_goes(const struct grammar_property *p)
 {
 	uint32_t from, to;
-	struct str with = file_with(p->construct, p->example, &from);
-	struct str without = file_with(p->construct, "", &to);
+	struct str with = file_with(a, p->construct, p->example, &from);
+	struct str without = file_with(a, p->construct, "", &to);
 	struct diff come, go, none;
 
 	lines_n++;
@@ -208,8 +162,8 @@ static void
 exchanged(const struct grammar_property *p, const struct grammar_property *q)
 {
 	uint32_t from, to;
-	struct str one = file_with(p->construct, p->example, &from);
-	struct str other = file_with(q->construct, q->example, &to);
+	struct str one = file_with(a, p->construct, p->example, &from);
+	struct str other = file_with(a, q->construct, q->example, &to);
 	struct diff there, back;
 
 	if (!compare(one, other, &there) || !compare(other, one, &back))

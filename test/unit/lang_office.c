@@ -290,6 +290,11 @@ static const struct {
 	    "5 years after joined: anonymise", DUTY_ANONYMISE, "" },
 	{ "an event that nobody tells", GRAMMAR_KEEP,
 	    "6 months after dues unpaid: delete", DUTY_DELETE, "" },
+	{ "looked through by an event that nobody tells", GRAMMAR_KEEP,
+	    "6 months after dues unpaid: review", DUTY_REVIEW, "" },
+	{ "blocked by an event that nobody tells", GRAMMAR_KEEP,
+	    "6 months after dues unpaid: block, delete after 1 year",
+	    DUTY_BLOCK, "" },
 	{ "a least period", GRAMMAR_KEEP,
 	    "at least 5 years after joined: block", DUTY_MAX, "" },
 	{ "a least period of a case", GRAMMAR_KEEP,
@@ -403,6 +408,51 @@ printed_only(void)
 	    "… and that there is none, first");
 	arena_free(without.a);
 	arena_free(with.a);
+	arena_free(a);
+}
+
+/* What a server does where there is one. */
+static void
+printed_only_parts(void)
+{
+	static const struct {
+		const char *name, *text;
+	} rows[] = {
+		{ "a cookie that is necessary",
+		    "cookie \"c\" necessary for sign in, ends with session\n" },
+		{ "a field that is required",
+		    "field other text {\n\tnb \"O\" nn \"O\" en \"O\"\n"
+		    "\trequired\n}\n" },
+		{ "somebody inside",
+		    "recipient other {\n\tnb \"O\" nn \"O\" en \"O\"\n"
+		    "\tgets email\n\tinside\n}\n" },
+		{ "how long", "keep members {\n\twhen left: delete\n}\n" },
+	};
+	struct arena *a = arena_new(1 << 20);
+	struct str all = str_of(fixture);
+	size_t at = str_find(all, STR("\tlanguages"));
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		size_t n[2];
+
+		for (int only = 0; only < 2; only++) {
+			struct listed l = list_of(arena_printf(a,
+			    STR_FMT "%s" STR_FMT "%s",
+			    STR_ARG(str_sub(all, 0, at)),
+			    only ? "\tprinted only\n" : "",
+			    STR_ARG(str_sub(all, at, all.n)), rows[i].text));
+			struct listed none = list_of(arena_printf(a,
+			    STR_FMT "%s" STR_FMT, STR_ARG(str_sub(all, 0, at)),
+			    only ? "\tprinted only\n" : "",
+			    STR_ARG(str_sub(all, at, all.n))));
+
+			n[only] =
+			    l.compiles && none.compiles ? l.n - none.n : 99;
+			arena_free(l.a);
+			arena_free(none.a);
+		}
+		tap_ok(n[0] == 0 && n[1] == 1, rows[i].name);
+	}
 	arena_free(a);
 }
 
@@ -609,6 +659,7 @@ main(void)
 	in_part();
 	at_the_top();
 	printed_only();
+	printed_only_parts();
 	shown();
 	in_words();
 	listed_by_hand();
