@@ -214,7 +214,11 @@ class Examples(unittest.TestCase):
                 with self.subTest(typed):
                     r = subprocess.run(
                         typed, shell=True, cwd=d, capture_output=True,
+                        stdin=subprocess.DEVNULL,
                         env={**os.environ, "PATH": d + ":/usr/bin:/bin"})
+                    if verb == "lsp":  # no editor says goodbye here
+                        self.assertEqual(r.returncode, 1, r.stderr)
+                        continue
                     self.assertEqual(r.returncode, 0, r.stderr)
                     if ">" in typed:
                         out = typed.split("> ")[1]
@@ -222,6 +226,14 @@ class Examples(unittest.TestCase):
                             os.path.getsize(os.path.join(d, out)), 100)
                     elif verb not in ("check", "diff"):
                         self.assertGreater(len(r.stdout), 20, typed)
+
+    def test_each_verb_of_policy_has_one(self):
+        said = vern.ok("help", "policy").out
+        verbs = set(re.findall(r"^  vern policy (\w+)", said, re.M))
+        self.assertIn("lsp", verbs)
+        self.assertEqual(
+            verbs - {verb for name, verb, _, _ in self.rows()
+                     if name == "policy"}, set())
 
     def test_help_and_manual_have_them(self):
         page = vern.ok("help", "--man").out.replace("\\-", "-")
