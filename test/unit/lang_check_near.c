@@ -716,10 +716,5 @@ static const struct near_row rows[] = {
 int
 main(void)
 {
-	if (!rows_open("test/unit/lang_check.vern"))
-		return tap_done();
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		tap_ok(rows_hold(&rows[i]), rows[i].name);
-	arena_free(rows_arena);
-	return tap_done();
+	return near_main("test/unit/lang_check.vern", rows, ARRAY_LEN(rows));
 }

@@ -101,6 +101,18 @@ rows_hold(const struct near_row *r)
 	return found == r->found;
 }
 
+/* All of them, in the file at ${path}; what main returns. */
+static inline int
+near_main(const char *path, const struct near_row *rows, size_t n)
+{
+	if (!rows_open(path))
+		return tap_done();
+	for (size_t i = 0; i < n; i++)
+		tap_ok(rows_hold(&rows[i]), rows[i].name);
+	arena_free(rows_arena);
+	return tap_done();
+}
+
 /* Whether the statement with ${from} replaced by ${to} once has a finding or
  * an error of that code, and the shipped one has not. */
 static inline bool
