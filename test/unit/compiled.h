@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Statements that tests compile, and what the check finds in them. */
+/* Statements that tests compile, what the check finds in them, what is refused.
+ */
 #ifndef TEST_COMPILED_H
 #define TEST_COMPILED_H
-
-#include <string.h>
 
 #include "file.h"
 #include "lang/check.h"
 #include "lang/lang.h"
+#include "tap.h"
 
 /** compiled_bytes(a, bytes): the statement; NULL, and told why, where it is
  * none. */
@@ -45,6 +45,25 @@ check_finds(struct arena *a, const struct statement *st, const char *code)
 	for (size_t i = 0; i < fs.n; i++)
 		found = found || strcmp(fs.at[i].code, code) == 0;
 	return found;
+}
+
+/** tap_refused(a, bytes, code, name): a case: ${bytes} do not compile, with
+ * the finding ${code} where it is no NULL. */
+static inline void
+tap_refused(struct arena *a, struct str bytes, const char *code,
+    const char *name)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st = NULL;
+	enum err e = lang_compile(a, bytes, LANG_EN, &st, &fs);
+	bool is = code == NULL;
+
+	for (size_t i = 0; i < fs.n; i++)
+		is = is || strcmp(fs.at[i].code, code) == 0;
+	if (tap_ok(e != ERR_OK && is, arena_printf(a, "refused: %s", name).p))
+		return;
+	for (size_t i = 0; i < fs.n; i++)
+		printf("# %s\n", fs.at[i].code);
 }
 
 #endif

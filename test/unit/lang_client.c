@@ -5,10 +5,7 @@
  * 30(2)).
  */
 #include "compiled.h"
-#include "has.h"
-#include "lang/prose.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 /* We, our client, and what we do for it. */
 #define FILE_OF(we, client, hosting)                                       \
@@ -164,35 +161,16 @@ static void
 in_record(struct arena *a, const struct record_case *c)
 {
 	const struct statement *st = compiled_bytes(a, str_of(c->file));
-	struct buf b;
-
-	buf_init(&b, 1 << 20);
-	if (!tap_ok(st != NULL &&
-			lang_record_of(&b, st, LANG_EN, LANG_CSV,
-			    (struct record_of){ .controller = c->controller,
-				.processor = c->processor }) == ERR_OK &&
-			has(buf_str(&b), c->says) &&
-			(c->not_says == NULL || !has(buf_str(&b), c->not_says)),
-		c->name))
-		printf("# " STR_FMT "\n", STR_ARG(buf_str(&b)));
-	buf_release(&b);
-}
-
-static void
-is_told(struct arena *a, const struct told_case *c)
-{
-	const struct statement *st = compiled_bytes(a, str_of(c->file));
 	struct str text = STR_NONE;
 	struct buf b;
 
 	buf_init(&b, 1 << 20);
-	if (st != NULL && lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK)
-		text = unfolded(a, buf_str(&b));
+	if (st != NULL && lang_record_of(&b, st, LANG_EN, LANG_CSV,
+			      (struct record_of){ .controller = c->controller,
+				  .processor = c->processor }) == ERR_OK)
+		text = buf_str(&b);
+	tap_said(text, c->says, c->not_says, c->name);
 	buf_release(&b);
-	if (!tap_ok(has(text, c->says) &&
-			(c->not_says == NULL || !has(text, c->not_says)),
-		c->name))
-		printf("# " STR_FMT "\n", STR_ARG(text));
 }
 
 int
@@ -209,7 +187,9 @@ main(void)
 		    asked[i].name);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(told); i++)
-		is_told(a, &told[i]);
+		tap_said(text_of(a, compiled_bytes(a, str_of(told[i].file)),
+			     told[i].lang),
+		    told[i].says, told[i].not_says, told[i].name);
 	for (size_t i = 0; i < ARRAY_LEN(records); i++)
 		in_record(a, &records[i]);
 	arena_free(a);

@@ -5,14 +5,9 @@
  * record, and what the check says.
  */
 #include "compiled.h"
-#include "has.h"
-#include "lang/check.h"
-#include "lang/lang.h"
-#include "lang/prose.h"
 #include "lang/prose_record.h"
 #include "lang_ld.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 static const char base[] = "statement union {\n"
 			   "nb \"Forbundet\"\n"
@@ -487,20 +482,8 @@ checked(struct arena *a, const struct finding_case *c)
 static void
 said(struct arena *a, const struct said_case *c)
 {
-	const struct statement *st = compiled(a, c->lines);
-	struct str text = STR_NONE;
-	struct buf b;
-	bool ok;
-
-	buf_init(&b, 1 << 20);
-	if (st != NULL &&
-	    lang_statement(&b, st, (enum lang)c->lang, LANG_TEXT) == ERR_OK)
-		text = unfolded(a, buf_str(&b));
-	buf_release(&b);
-	ok = has(text, c->says) &&
-	     (c->not_says == NULL || !has(text, c->not_says));
-	if (!tap_ok(ok, c->name))
-		printf("# " STR_FMT "\n", STR_ARG(text));
+	tap_said(text_of(a, compiled(a, c->lines), (enum lang)c->lang), c->says,
+	    c->not_says, c->name);
 }
 
 /* ---- whose record it is --------------------------------------------- */

@@ -3,8 +3,7 @@
  * What can never act is found, and what may act is not: rules for how long
  * that another comes before, people who cannot be, and their neighbours.
  */
-#include "lang/check.h"
-#include "tap.h"
+#include "compiled.h"
 
 #define HEAD                                            \
 	"statement small {\n\tlanguages en\n}\n"        \
@@ -221,37 +220,16 @@ static const struct {
 	    "opt_out_except_idle", false },
 };
 
-static bool
-is_found(struct arena *a, const char *text, const char *code, bool *compiles)
-{
-	const struct date today = { 2026, 3, 1 };
-	struct lang_findings fs = { 0 };
-	const struct statement *st;
-	bool found = false;
-
-	*compiles = lang_compile(a, arena_printf(a, "%s%s", HEAD, text),
-			LANG_EN, &st, &fs) == ERR_OK;
-	if (*compiles)
-		lang_check(a, st, today, LANG_EN, &fs);
-	for (size_t i = 0; i < fs.n; i++) {
-		found = found || strcmp(fs.at[i].code, code) == 0;
-		if (!*compiles)
-			printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
-			    STR_ARG(fs.at[i].text));
-	}
-	return found;
-}
-
 int
 main(void)
 {
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct arena *a = arena_new(16 << 20);
-		bool compiles;
-		bool found =
-		    is_found(a, cases[i].text, cases[i].code, &compiles);
+		const struct statement *st = compiled_bytes(a,
+		    arena_printf(a, "%s%s", HEAD, cases[i].text));
 
-		tap_ok(compiles && found == cases[i].found,
+		tap_ok(st != NULL &&
+			   check_finds(a, st, cases[i].code) == cases[i].found,
 		    arena_printf(a, "%s: %s", cases[i].code, cases[i].name).p);
 		arena_free(a);
 	}

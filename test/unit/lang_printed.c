@@ -3,12 +3,9 @@
  * What the published statement says of one line, and what it does not: no
  * word of the file lost, and no claim that the file does not make.
  */
-#include "has.h"
-#include "lang/lang.h"
-#include "lang/prose.h"
+#include "compiled.h"
 #include "lang_record.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 /* A label in each language. */
 #define ALL(t)                                                         \
@@ -508,36 +505,24 @@ static const struct printed_case {
 	    NULL },
 };
 
-static struct str
-printed(struct arena *a, const struct statement *st, enum lang l)
+static const struct statement *
+compiled(struct arena *a, const char *lines)
 {
-	struct buf b;
-	struct str r = STR_NONE;
-
-	buf_init(&b, 1 << 20);
-	if (lang_statement(&b, st, l, LANG_TEXT) == ERR_OK)
-		r = unfolded(a, buf_str(&b));
-	buf_release(&b);
-	return r;
+	return compiled_bytes(a, arena_printf(a, "%s%s", base, lines));
 }
 
 static bool
 holds(struct arena *a, const struct printed_case *c)
 {
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-	struct str file = arena_printf(a, "%s%s", base, c->lines);
-	bool ok = lang_compile(a, file, LANG_EN, &st, &fs) == ERR_OK;
+	const struct statement *st = compiled(a, c->lines);
+	bool ok = st != NULL;
 
-	for (size_t i = 0; !ok && i < fs.n; i++)
-		printf("# line %u: " STR_FMT "\n", fs.at[i].pos.line,
-		    STR_ARG(fs.at[i].text));
 	for (int l = 0; ok && l < LANG_MAX; l++) {
 		struct str text;
 
 		if (c->lang != ANY && c->lang != l)
 			continue;
-		text = printed(a, st, (enum lang)l);
+		text = text_of(a, st, (enum lang)l);
 		if (has(text, c->says) &&
 		    (c->not_says == NULL || !has(text, c->not_says)))
 			continue;
@@ -545,18 +530,6 @@ holds(struct arena *a, const struct printed_case *c)
 		ok = false;
 	}
 	return ok;
-}
-
-static const struct statement *
-compiled(struct arena *a, const char *lines)
-{
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-
-	if (lang_compile(a, arena_printf(a, "%s%s", base, lines), LANG_EN, &st,
-		&fs) != ERR_OK)
-		return NULL;
-	return st;
 }
 
 /* What stands beside the box, of a purpose that uses no field, and of one. */

@@ -5,22 +5,13 @@
  * as in the document.
  */
 #include "base/limits.h"
-#include "file.h"
+#include "compiled.h"
 #include "has.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "tap.h"
 
 static struct arena *a;
-
-static const struct statement *
-compile(struct str bytes)
-{
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-
-	return lang_compile(a, bytes, LANG_EN, &st, &fs) == ERR_OK ? st : NULL;
-}
 
 static struct str
 page(const struct statement *st, struct record_of of, bool open, size_t *rows)
@@ -215,7 +206,7 @@ main(void)
 	const struct statement *st;
 
 	a = arena_new((size_t)1 << 28);
-	st = compile(read_whole(a, "test/data/federation.vern"));
+	st = compiled_bytes(a, read_whole(a, "test/data/federation.vern"));
 	if (tap_ok(st != NULL, "a federation")) {
 		test_rows(st);
 		test_folded(st);

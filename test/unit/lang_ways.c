@@ -5,10 +5,7 @@
  * another way (Art. 7(3), 12(2), 21(1)).
  */
 #include "compiled.h"
-#include "has.h"
-#include "lang/prose.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 /* A visitor, who is in no register, and a member; ${lines} of the statement,
  * of the purpose, and what follows. */
@@ -106,23 +103,6 @@ static const struct asked_case {
 	    "withdrawal_harder", false },
 };
 
-static void
-is_printed(struct arena *a, const struct printed_case *c)
-{
-	const struct statement *st = compiled_bytes(a, str_of(c->file));
-	struct str text = STR_NONE;
-	struct buf b;
-
-	buf_init(&b, 1 << 20);
-	if (st != NULL && lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK)
-		text = unfolded(a, buf_str(&b));
-	buf_release(&b);
-	if (!tap_ok(has(text, c->says) &&
-			(c->not_says == NULL || !has(text, c->not_says)),
-		c->name))
-		printf("# " STR_FMT "\n", STR_ARG(text));
-}
-
 /* The other documents say the same. */
 static void
 elsewhere(struct arena *a)
@@ -153,7 +133,9 @@ main(void)
 	struct arena *a = arena_new(1 << 28);
 
 	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
-		is_printed(a, &printed[i]);
+		tap_said(text_of(a, compiled_bytes(a, str_of(printed[i].file)),
+			     printed[i].lang),
+		    printed[i].says, printed[i].not_says, printed[i].name);
 	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
 		const struct statement *st =
 		    compiled_bytes(a, str_of(asked[i].file));

@@ -5,14 +5,10 @@
  * died, and of those who are no members no text says that they are.
  */
 #include "compiled.h"
-#include "has.h"
 #include "lang/explain.h"
-#include "lang/lang.h"
-#include "lang/prose.h"
 #include "lang_record.h"
 #include "policy/statement.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 #define BASE "test/unit/lang_whom.vern"
 
@@ -259,18 +255,13 @@ say(const struct worded *c)
 	const struct statement *st = compiled(a, c->lines);
 	struct str text = STR_NONE;
 	struct buf b;
-	bool ok;
 
 	buf_init(&b, 1 << 20);
-	ok = st != NULL &&
-	     lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK &&
-	     record_of_all(&b, st, c->lang, LANG_CSV) == ERR_OK;
-	if (ok)
+	if (st != NULL &&
+	    lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK &&
+	    record_of_all(&b, st, c->lang, LANG_CSV) == ERR_OK)
 		text = unfolded(a, buf_str(&b));
-	ok = ok && has(text, c->says) &&
-	     (c->not_says == NULL || !has(text, c->not_says));
-	if (!tap_ok(ok, c->name))
-		printf("# " STR_FMT "\n", STR_ARG(text));
+	tap_said(text, c->says, c->not_says, c->name);
 	buf_release(&b);
 	arena_free(a);
 }

@@ -5,14 +5,10 @@
  * format, and what the check says where it is left open (C17, C18, G26, G30).
  */
 #include "compiled.h"
-#include "has.h"
 #include "lang/check.h"
-#include "lang/lang.h"
-#include "lang/prose.h"
 #include "lang_ld.h"
 #include "policy/whose.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 /* Everything of one has that one's letter in its words. */
 #define TWO                                                                \
@@ -218,19 +214,8 @@ static const struct said_case {
 static void
 said(struct arena *a, const struct said_case *c)
 {
-	const struct statement *st = compiled(a, c->lines);
-	struct str text = STR_NONE;
-	struct buf b;
-
-	buf_init(&b, 1 << 20);
-	if (st != NULL &&
-	    lang_statement(&b, st, (enum lang)c->lang, LANG_TEXT) == ERR_OK)
-		text = unfolded(a, buf_str(&b));
-	buf_release(&b);
-	if (!tap_ok(has(text, c->says) &&
-			(c->not_says == NULL || !has(text, c->not_says)),
-		c->name))
-		printf("# " STR_FMT "\n", STR_ARG(text));
+	tap_said(text_of(a, compiled(a, c->lines), (enum lang)c->lang), c->says,
+	    c->not_says, c->name);
 }
 
 /* ---- the record of one has nothing of another --------------------------- */
@@ -520,26 +505,17 @@ alone(struct arena *a)
 	    "measure locks {\n\ten \"Locks\"\n\tphysical\n}\n"
 	    "right access {\n\tthrough email\n}\n"
 	    "purpose p {\n\ten \"P\"\n\tbasis contract\n}\n";
-	const struct date today = { 2026, 3, 1 };
-	const struct statement *st = NULL;
-	struct lang_findings fs = { 0 };
-	struct buf b;
-	bool is = false;
+	const struct statement *st = compiled_bytes(a, str_of(file));
+	struct str text;
 
-	if (!tap_ok(lang_compile(a, str_of(file), LANG_EN, &st, &fs) == ERR_OK,
-		"C17 one controller"))
+	if (!tap_ok(st != NULL, "C17 one controller"))
 		return;
-	lang_check(a, st, today, LANG_EN, &fs);
-	for (size_t i = 0; i < fs.n; i++)
-		is = is || strcmp(fs.at[i].code, "whose_unsaid") == 0;
-	tap_ok(!is, "C17 of one it is no question whose a measure is");
-	buf_init(&b, 1 << 20);
-	tap_ok(lang_statement(&b, st, LANG_EN, LANG_TEXT) == ERR_OK &&
-		   !has(buf_str(&b), "Holds for") &&
-		   !has(buf_str(&b), "you use your rights") &&
-		   has(buf_str(&b), "Write to post@c.example"),
+	tap_ok(!check_finds(a, st, "whose_unsaid"),
+	    "C17 of one it is no question whose a measure is");
+	text = text_of(a, st, LANG_EN);
+	tap_ok(has(text, "Write to post@c.example") &&
+		   !has(text, "Holds for") && !has(text, "you use your rights"),
 	    "C17 nor is it said");
-	buf_release(&b);
 }
 
 /* ---- what is refused ---------------------------------------------------- */
@@ -567,23 +543,6 @@ static const struct refusal {
 	    "unknown_name" },
 };
 
-static void
-refused(struct arena *a, const struct refusal *r)
-{
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-	enum err e = lang_compile(a, arena_printf(a, "%s%s", TWO, r->lines),
-	    LANG_EN, &st, &fs);
-	bool is = r->code == NULL;
-
-	for (size_t i = 0; i < fs.n; i++)
-		is = is || strcmp(fs.at[i].code, r->code) == 0;
-	if (!tap_ok(e != ERR_OK && is,
-		arena_printf(a, "refused: %s", r->name).p))
-		for (size_t i = 0; i < fs.n; i++)
-			printf("# %s\n", fs.at[i].code);
-}
-
 int
 main(void)
 {
@@ -599,7 +558,9 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(findings); i++)
 		checked(all, &findings[i]);
 	for (size_t i = 0; i < ARRAY_LEN(refusals); i++)
-		refused(all, &refusals[i]);
+		tap_refused(all,
+		    arena_printf(all, "%s%s", TWO, refusals[i].lines),
+		    refusals[i].code, refusals[i].name);
 	arena_free(all);
 	return tap_done();
 }

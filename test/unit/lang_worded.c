@@ -5,12 +5,8 @@
  * must and must not stand in the statement, or in the record of processing.
  */
 #include "compiled.h"
-#include "has.h"
-#include "lang/lang.h"
-#include "lang/prose.h"
 #include "lang_record.h"
-#include "tap.h"
-#include "unfolded.h"
+#include "said.h"
 
 struct worded {
 	const char *name, *lines;
@@ -406,19 +402,8 @@ say(const struct worded *c)
 {
 	struct arena *a = arena_new(1 << 26);
 	const struct statement *st = compiled(a, c->lines);
-	struct str text = STR_NONE;
-	struct buf b;
-	bool ok;
 
-	buf_init(&b, 1 << 20);
-	ok = st != NULL && lang_statement(&b, st, c->lang, LANG_TEXT) == ERR_OK;
-	if (ok)
-		text = unfolded(a, buf_str(&b));
-	ok = ok && has(text, c->says) &&
-	     (c->not_says == NULL || !has(text, c->not_says));
-	if (!tap_ok(ok, c->name))
-		printf("# " STR_FMT "\n", STR_ARG(text));
-	buf_release(&b);
+	tap_said(text_of(a, st, c->lang), c->says, c->not_says, c->name);
 	arena_free(a);
 }
 

@@ -8,8 +8,7 @@
 #include "policy/consent.h"
 #include "policy/same.h"
 
-#include "lang/lang.h"
-#include "tap.h"
+#include "compiled.h"
 
 #define HEAD "statement s {\n\ten \"S\"\n\tversion 1.0.0\n\tlanguages en\n}\n"
 #define CLUB "controller club {\n\tname \"Club\"\n}\n"
@@ -181,26 +180,16 @@ static const struct {
 	    false },
 };
 
-static const struct statement *
-compiled(struct arena *a, struct str s)
-{
-	struct lang_findings f = { 0 };
-	const struct statement *st = NULL;
-
-	if (lang_compile(a, s, LANG_EN, &st, &f) != ERR_OK)
-		printf("# " STR_FMT "\n",
-		    STR_ARG(f.n > 0 ? f.at[0].text : STR("not read")));
-	return st;
-}
-
 int
 main(void)
 {
 	struct arena *a = arena_new((size_t)1 << 28);
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		const struct statement *was = compiled(a, str_of(rows[i].was));
-		const struct statement *is = compiled(a, str_of(rows[i].is));
+		const struct statement *was =
+		    compiled_bytes(a, str_of(rows[i].was));
+		const struct statement *is =
+		    compiled_bytes(a, str_of(rows[i].is));
 		struct str what = STR_NONE;
 		enum consent_more more;
 
@@ -214,7 +203,7 @@ main(void)
 			printf("# %d: " STR_FMT "\n", (int)more, STR_ARG(what));
 	}
 	for (size_t i = 0; i < ARRAY_LEN(refusals); i++) {
-		const struct statement *st = compiled(a,
+		const struct statement *st = compiled_bytes(a,
 		    arena_printf(a, "%s%s", HEAD CLUB NAME "purpose news {\n",
 			arena_printf(a, "\ten \"N\"\n%s}\n", refusals[i].lines)
 			    .p));
