@@ -3,7 +3,7 @@
  * that no yes is taken from those for whom a guardian says it (Art. 8). */
 #define STATEMENT "test/corpus/life/life-ages.vern"
 #include "intake/people.h"
-#include "life_fixture.h"
+#include "life_born.h"
 
 /* ---- the age --------------------------------------------------------- */
 
@@ -55,34 +55,6 @@ is_of(struct world *w, int64_t id, const char *kind)
 	return (person_now(w, id).facts.kinds >>
 		       statement_kind(w->org->st, str_of(kind)) &
 		   1) != 0;
-}
-
-static void
-born(struct world *w, int64_t id, const char *day)
-{
-	const struct provenance from = { .source = 0,
-		.channel = CHANNEL_PORTAL };
-	const struct change c = { .field = F(w, "born"), .text = str_of(day) };
-	const struct grant *g;
-	struct person *p;
-	struct tx tx;
-
-	start(w, &tx);
-	must(person_open(&tx, id, &p), "open");
-	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
-	must(person_change(&tx, g, p, &from, &c, 1, NULL), "change");
-	must(finish(w, &tx, ERR_OK), "born");
-}
-
-static int64_t
-member(struct world *w, const char *day)
-{
-	int64_t id =
-	    add_person(w, "Ola Nordmann", "ola@example.com", STAGE_MEMBER);
-
-	if (day != NULL)
-		born(w, id, day);
-	return id;
 }
 
 static bool
@@ -197,57 +169,25 @@ test_purpose(struct world *w)
 
 /* ---- consent --------------------------------------------------------- */
 
-static enum err
-say(struct world *w, int64_t id, enum actor_type type, enum consent_state state)
-{
-	struct actor who = { .type = type,
-		.id = type == ACTOR_PERSON ? id : 0,
-		.role = -1,
-		.purpose = -1 };
-	struct consent_event ev = { .state = state,
-		.purpose = P(w, "news"),
-		.channel = CHANNEL_EMAIL,
-		.lang = LANG_EN,
-		.method = CHANNEL_PORTAL };
-	const struct grant *g;
-	struct person *p;
-	struct tx tx;
-	enum err e;
-
-	start_as(w, &tx, &who, ACTIVITY_SELF);
-	must(person_open(&tx, id, &p), "open");
-	e = tx_decide(&tx, P(w, type == ACTOR_PERSON ? "registry" : "rights"),
-	    ACT_CONSENT, NULL, p, -1, 0, &g);
-	if (e == ERR_OK)
-		e = person_consent(&tx, g, p, &ev);
-	return finish(w, &tx, e);
-}
-
-static bool
-consented(struct world *w, int64_t id)
-{
-	return person_now(w, id).facts.consent[P(w, "news")] != 0;
-}
-
 static void
 test_consent(struct world *w)
 {
 	int64_t id = member(w, "2013-02-10");
 
-	tap_err(say(w, id, ACTOR_PERSON, CONSENT_GIVEN), ERR_REFUSED,
+	tap_err(say(w, id, ACTOR_PERSON, "news", CONSENT_GIVEN), ERR_REFUSED,
 	    "N02 G8 no yes is taken from a child");
-	tap_ok(!consented(w, id), "N02 and none is kept");
-	tap_err(say(w, id, ACTOR_OPERATOR, CONSENT_GIVEN), ERR_OK,
+	tap_ok(!consented(w, id, "news"), "N02 and none is kept");
+	tap_err(say(w, id, ACTOR_OPERATOR, "news", CONSENT_GIVEN), ERR_OK,
 	    "N02 the guardian's, which came by letter, is recorded");
-	tap_ok(consented(w, id), "and counts");
-	tap_err(say(w, id, ACTOR_PERSON, CONSENT_WITHDRAWN), ERR_OK,
+	tap_ok(consented(w, id, "news"), "and counts");
+	tap_err(say(w, id, ACTOR_PERSON, "news", CONSENT_WITHDRAWN), ERR_OK,
 	    "LAW-4 the child takes it back alone");
-	tap_ok(!consented(w, id), "and that counts too");
+	tap_ok(!consented(w, id, "news"), "and that counts too");
 	time_is(w, at("2026-03-01T10:00:00Z"));
 	(void)job_looks(w, id);
-	tap_err(say(w, id, ACTOR_PERSON, CONSENT_GIVEN), ERR_OK,
+	tap_err(say(w, id, ACTOR_PERSON, "news", CONSENT_GIVEN), ERR_OK,
 	    "N02 at 13 the yes is their own");
-	tap_ok(consented(w, id), "and counts as anybody's");
+	tap_ok(consented(w, id, "news"), "and counts as anybody's");
 }
 
 /* ---- a file ---------------------------------------------------------- */

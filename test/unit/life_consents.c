@@ -2,73 +2,12 @@
 /* Other ages for other consents: by the day of birth it is known to which
  * purposes a person says yes alone, and from whom no yes is taken (Art. 8). */
 #define STATEMENT "test/corpus/life/life-consents.vern"
-#include "life_fixture.h"
-
-static void
-born(struct world *w, int64_t id, const char *day)
-{
-	const struct provenance from = { .source = 0,
-		.channel = CHANNEL_PORTAL };
-	const struct change c = { .field = F(w, "born"), .text = str_of(day) };
-	const struct grant *g;
-	struct person *p;
-	struct tx tx;
-
-	start(w, &tx);
-	must(person_open(&tx, id, &p), "open");
-	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
-	must(person_change(&tx, g, p, &from, &c, 1, NULL), "change");
-	must(finish(w, &tx, ERR_OK), "born");
-}
-
-static int64_t
-member(struct world *w, const char *day)
-{
-	int64_t id =
-	    add_person(w, "Ola Nordmann", "ola@example.com", STAGE_MEMBER);
-
-	if (day != NULL)
-		born(w, id, day);
-	return id;
-}
-
-static enum err
-say(struct world *w, int64_t id, enum actor_type type, const char *purpose,
-    enum consent_state state)
-{
-	struct actor who = { .type = type,
-		.id = type == ACTOR_PERSON ? id : 0,
-		.role = -1,
-		.purpose = -1 };
-	struct consent_event ev = { .state = state,
-		.purpose = P(w, purpose),
-		.channel = strcmp(purpose, "news") == 0 ? CHANNEL_EMAIL : -1,
-		.lang = LANG_EN,
-		.method = CHANNEL_PORTAL };
-	const struct grant *g;
-	struct person *p;
-	struct tx tx;
-	enum err e;
-
-	start_as(w, &tx, &who, ACTIVITY_SELF);
-	must(person_open(&tx, id, &p), "open");
-	e = tx_decide(&tx, P(w, type == ACTOR_PERSON ? "registry" : "rights"),
-	    ACT_CONSENT, NULL, p, -1, 0, &g);
-	if (e == ERR_OK)
-		e = person_consent(&tx, g, p, &ev);
-	return finish(w, &tx, e);
-}
+#include "life_born.h"
 
 static enum err
 yes(struct world *w, int64_t id, const char *purpose)
 {
 	return say(w, id, ACTOR_PERSON, purpose, CONSENT_GIVEN);
-}
-
-static bool
-consented(struct world *w, int64_t id, const char *purpose)
-{
-	return person_now(w, id).facts.consent[P(w, purpose)] != 0;
 }
 
 /* What the page asks before it shows the button. */
