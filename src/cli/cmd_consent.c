@@ -8,7 +8,7 @@
  */
 #include "cli/cmd.h"
 #include "export/receipt.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release.h"
 
 struct consent_run {

@@ -3,7 +3,7 @@
 #include "cli/suppose.h"
 #include "lang/explain.h"
 #include "lang/suppose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 
 #define RULES_MAX (1U << 20)
 

@@ -2,7 +2,7 @@
 #include "export/receipt.h"
 
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release.h"
 #include "vault/vault.h"
 #include "view/view.h"

@@ -206,7 +206,7 @@ is_there(const struct check *c, const struct keep *k)
 		return served(c, ACTIVITY_INVITE) ||
 		       served(c, ACTIVITY_IMPORT) || may_add(c->st);
 	case KEEP_CONSENTS:
-		return statement_asks_consent(c->st);
+		return statement_rests_on(c->st, BASIS_A);
 	case KEEP_MESSAGES:
 		return statement_sends(c->st);
 	case KEEP_SESSIONS:

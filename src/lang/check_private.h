@@ -6,7 +6,7 @@
 #include "lang/check.h"
 #include "lang/dpv.h"
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 
 /* What a declared fact says of a property of its kind, and whether it does. */
 #define VALUE(f, fact, property) \

@@ -257,27 +257,19 @@ check_statement(struct check *c)
 
 /* ---- rights -------------------------------------------------------------- */
 
-static bool
-any_basis(const struct check *c, enum basis_code code)
-{
-	for (size_t i = 0; i < c->st->purposes_n; i++) {
-		if (purpose_rests_on(&c->st->purposes[i], code))
-			return true;
-	}
-	return false;
-}
-
 /* Some rights exist only beside certain bases (Art. 7(3), 20(1), 21(1)). */
 static bool
 right_applies(const struct check *c, enum right r)
 {
 	switch (r) {
 	case RIGHT_PORTABILITY:
-		return any_basis(c, BASIS_A) || any_basis(c, BASIS_B);
+		return statement_rests_on(c->st, BASIS_A) ||
+		       statement_rests_on(c->st, BASIS_B);
 	case RIGHT_OBJECTION:
-		return any_basis(c, BASIS_E) || any_basis(c, BASIS_F);
+		return statement_rests_on(c->st, BASIS_E) ||
+		       statement_rests_on(c->st, BASIS_F);
 	case RIGHT_WITHDRAWAL:
-		return any_basis(c, BASIS_A);
+		return statement_rests_on(c->st, BASIS_A);
 	case RIGHT_HUMAN_REVIEW:
 		return c->st->has_automated_decisions;
 	case RIGHT_INFORMATION:

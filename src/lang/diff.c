@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/diff_private.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 
 /* Where a line stands: the construct, and the keywords on the way. */
 struct place {

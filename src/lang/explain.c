@@ -3,7 +3,7 @@
 
 #include "lang/prose_record.h"
 #include "policy/ages.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 
 struct explain {
 	struct buf *out;

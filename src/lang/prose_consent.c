@@ -9,16 +9,6 @@
 #include "lang/ways.h"
 #include "policy/goes.h"
 
-static const struct basis *
-consent_basis(const struct purpose *p)
-{
-	for (size_t i = 0; i < p->bases_n; i++) {
-		if (p->bases[i].code == BASIS_A)
-			return &p->bases[i];
-	}
-	return NULL;
-}
-
 static struct str
 data_of(struct doc *d, const struct purpose *p)
 {
@@ -37,7 +27,8 @@ data_of(struct doc *d, const struct purpose *p)
 static void
 consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 {
-	struct str own = text_in(&consent_basis(p)->consent_text, d->lang);
+	struct str own =
+	    text_in(&purpose_basis_of(p, BASIS_A)->consent_text, d->lang);
 	const struct str args[] = { doc_deciders(d, p), data_of(d, p),
 		doc_label(d, &p->n) };
 	bool bare = args[1].n == 0;
@@ -173,7 +164,7 @@ lang_consent_text(struct arena *a, const struct statement *st, int purpose,
 
 	if (purpose < 0 || (size_t)purpose >= st->purposes_n ||
 	    channel >= CHANNEL_MAX ||
-	    consent_basis(&st->purposes[purpose]) == NULL)
+	    !purpose_asks_consent(&st->purposes[purpose]))
 		return STR_NONE;
 	consent_words(&d, &l, &st->purposes[purpose], channel);
 	buf_init(&b, LIMIT_STATEMENT);

@@ -20,7 +20,7 @@
 #define LANG_PROSE_DOC_H
 
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 
 /* The sentences of prose.def. */
 enum prose {

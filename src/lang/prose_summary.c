@@ -63,7 +63,7 @@ what_for(struct doc *d)
 		    doc_capital(d, doc_label(d, &p->n)),
 		    doc_ref(d, "purpose", p->n.name), doc_on_what(d, p));
 	}
-	if (statement_asks_consent(st))
+	if (statement_rests_on(st, BASIS_A))
 		doc_say0(d, "consent", PROSE_SUM_CONSENT);
 }
 

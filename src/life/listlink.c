@@ -4,7 +4,7 @@
  * that it works for as long as the key version lives. */
 #include "base/pack.h"
 #include "life/internal.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 
 static struct str
 where(struct arena *a, const struct org *org)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "policy/ages.h"
 
-#include "policy/same.h"
+#include "policy/basis.h"
 
 int
 statement_born(const struct statement *st)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "policy/consent.h"
 
+#include "policy/basis.h"
 #include "policy/goes.h"
 #include "policy/same.h"
 
@@ -9,15 +10,6 @@ struct yes {
 	const struct statement *was, *is;
 	const struct purpose *then, *now;
 };
-
-static const struct basis *
-consent_of(const struct purpose *p)
-{
-	for (size_t i = 0; i < p->bases_n; i++)
-		if (p->bases[i].code == BASIS_A)
-			return &p->bases[i];
-	return NULL;
-}
 
 static bool
 same_topics(const struct yes *y)
@@ -42,8 +34,8 @@ same_topics(const struct yes *y)
 static bool
 same_words(const struct yes *y)
 {
-	const struct basis *then = consent_of(y->then);
-	const struct basis *now = consent_of(y->now);
+	const struct basis *then = purpose_basis_of(y->then, BASIS_A);
+	const struct basis *now = purpose_basis_of(y->now, BASIS_A);
 
 	return then != NULL && now != NULL &&
 	       same_named(y->was, y->is, &y->then->n, &y->now->n) &&

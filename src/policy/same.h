@@ -18,22 +18,6 @@
 bool purpose_is_same(const struct statement *was, const struct statement *is,
     int purpose);
 
-/** purpose_may_be_objected(p): whether somebody can object to it as a whole
- * (Art. 21): it rests on a task or an interest for some kind of person. */
-bool purpose_may_be_objected(const struct purpose *p);
-
-/** purpose_rests_on(p, code): whether one of its bases is ${code}. */
-bool purpose_rests_on(const struct purpose *p, enum basis_code code);
-/** purpose_asks_consent(p): whether one of its bases is consent. */
-bool purpose_asks_consent(const struct purpose *p);
-/** statement_asks_consent(st): whether a purpose does. */
-bool statement_asks_consent(const struct statement *st);
-/** purpose_may_be_refused(p): whether people can say no to it, or to what it
- * sends: it rests on consent, or sends something that can be objected to (Art.
- * 21), or to which the statement offers a no. To the messages of a contract or
- * a duty there is none else. */
-bool purpose_may_be_refused(const struct purpose *p);
-
 /** same_text(was, is, then, now): in each language that both versions have;
  * with no such language nobody can tell, and they are not. same_named: label
  * and description. */

@@ -4,7 +4,7 @@
  * is taken, and whose yes counts no more. */
 #include "policy/ages.h"
 #include "base/time.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/internal.h"
 
 uint64_t

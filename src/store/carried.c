@@ -6,7 +6,7 @@
  * to this, until they say otherwise. So it is when it went in this version or
  * long ago; and marketing is marketing (Art. 21(2)).
  */
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release_private.h"
 
 /* What was said of a purpose by the last version that had it. */

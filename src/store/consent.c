@@ -6,7 +6,7 @@
 #include "base/pack.h"
 #include "base/time.h"
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/internal.h"
 #include "store/release.h"
 

@@ -2,7 +2,7 @@
 /* store/held: values that go before the person, and values that stay after. */
 #include <string.h>
 
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/internal.h"
 #include "store/keeping.h"
 

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "base/pack.h"
 #include "lang/check.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release_private.h"
 
 #define PROPOSAL_FORM 2

@@ -5,8 +5,8 @@
 
 #include "base/limits.h"
 #include "base/pack.h"
+#include "policy/basis.h"
 #include "policy/narrow.h"
-#include "policy/same.h"
 #include "store/release_private.h"
 
 #define RELEASE_FORM   2

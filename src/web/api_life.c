@@ -2,7 +2,7 @@
 /* web/api_life: erase, export, restrict, death, who looked, consents. */
 #include "export/person_zip.h"
 #include "export/receipt.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release.h"
 #include "store/trail.h"
 #include "web/api.h"

@@ -3,7 +3,7 @@
 #include "web/choices.h"
 
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "web/handlers.h"
 
 /* A purpose the person can say no to: it sends something, or rests on

@@ -6,7 +6,7 @@
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release.h"
 #include "web/choices.h"
 #include "web/facts.h"

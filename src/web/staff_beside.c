@@ -6,7 +6,7 @@
 #include "lang/prose.h"
 #include "lang/sentences.h"
 #include "lang/suppose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release.h"
 #include "web/facts.h"
 #include "web/handlers.h"

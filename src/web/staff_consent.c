@@ -2,7 +2,7 @@
 /* web/staff_consent: a no that came by phone, letter or in person. A yes is
  * for the person alone to give (T-34). */
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/release.h"
 #include "web/choices.h"
 #include "web/facts.h"

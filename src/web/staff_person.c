@@ -3,7 +3,7 @@
 #include "base/time.h"
 #include "export/person_zip.h"
 #include "lang/prose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "store/message.h"
 #include "web/facts.h"
 #include "web/handlers.h"

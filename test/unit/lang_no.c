@@ -9,7 +9,7 @@
 #include "lang/explain.h"
 #include "lang/lang.h"
 #include "lang/suppose.h"
-#include "policy/same.h"
+#include "policy/basis.h"
 #include "tap.h"
 
 #define TODAY 20500

@@ -5,6 +5,7 @@
  * together, which kinds its bases are for, what is of convictions, what
  * profiles are concluded from.
  */
+#include "policy/basis.h"
 #include "policy/consent.h"
 #include "policy/same.h"
 
