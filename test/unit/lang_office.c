@@ -6,7 +6,7 @@
  * not, and of what it does in part only the rest.
  */
 #include "file.h"
-#include "grammar_fixture.h"
+#include "grammar_lines.h"
 #include "lang/office.h"
 #include "lang/read.h"
 #include "tap.h"
@@ -124,60 +124,16 @@ list_of(struct str bytes)
 	return l;
 }
 
-/* What a block must have beside the line that is tried. */
-static const char *
-beside(int construct, const char *lines)
-{
-	bool figures = construct == GRAMMAR_STATISTICS;
-
-	if (construct == GRAMMAR_CONTROLLER && strstr(lines, "name") != lines)
-		return "name \"O\"";
-	if (figures && strstr(lines, "anonymous") == NULL &&
-	    strstr(lines, "pseudonymous") == NULL)
-		return "pseudonymous";
-	return "";
-}
-
 /* ${lines} in a block of ${construct}, in the fixture. */
 static struct listed
 try_lines(int construct, const char *lines)
 {
-	size_t count;
-	const struct grammar_construct *all = grammar_constructs(&count);
-	struct listed l;
-	int path[4];
-	size_t depth = 0;
-	uint32_t from = 1;
-	struct buf b;
+	struct arena *a = arena_new(1 << 20);
+	uint32_t from;
+	struct listed l = list_of(file_with(a, construct, lines, &from));
 
-	buf_init(&b, 1 << 20);
-	buf_puts(&b, construct == GRAMMAR_STATEMENT
-			 ? strstr(fixture, "controller")
-			 : fixture);
-	for (int k = construct; k != GRAMMAR_TOP; k = all[k].where)
-		path[depth++] = k;
-	for (size_t i = depth; i-- > 0;)
-		buf_printf(&b, "%s {\n%s", head_of(path[i]),
-		    path[i] == GRAMMAR_CONTROLLER && i > 0 ? "name \"O\"\n"
-							   : "");
-	if (construct == GRAMMAR_STATEMENT &&
-	    strstr(lines, "languages") == NULL)
-		buf_puts(&b, "languages nb, nn, en\n");
-	for (size_t i = 0; i < b.n; i++)
-		from += b.p[i] == '\n';
-	buf_putc(&b, '\t');
-	for (const char *p = lines; *p != '\0'; p++) {
-		buf_putc(&b, *p);
-		if (*p == '\n')
-			buf_putc(&b, '\t');
-	}
-	buf_printf(&b, "\n%s", beside(construct, lines));
-	for (size_t i = 0; i < depth; i++)
-		buf_puts(&b, "\n}");
-	buf_putc(&b, '\n');
-	l = list_of(buf_str(&b));
 	l.from = from;
-	buf_release(&b);
+	arena_free(a);
 	return l;
 }
 

@@ -207,18 +207,6 @@ static const struct {
 	{ LANG_EN, "kept in the log" },
 };
 
-static size_t
-findings(void)
-{
-	const struct date today = { 2026, 3, 1 };
-	struct lang_findings fs = { 0 };
-
-	lang_check(rows_arena, st, today, LANG_EN, &fs);
-	for (size_t i = 0; i < fs.n; i++)
-		printf("# %u: %s\n", fs.at[i].pos.line, fs.at[i].code);
-	return fs.n;
-}
-
 /* Facts that name data categories where others name fields. */
 static const char named[] =
     "third person plus_one {\n\tnb \"Ledsager\" en \"Companion\"\n"
