@@ -65,7 +65,7 @@ bool cursor_word(struct cursor *c, enum words list, enum noun noun, int *out);
 /** cursor_is_word(c, list): whether the next token is one of ${list}. */
 bool cursor_is_word(struct cursor *c, enum words list);
 
-/** cursor_period(c, out): NUMBER (days | months | years | hours). */
+/** cursor_period(c, out): NUMBER (hours | days | weeks | months | years). */
 bool cursor_period(struct cursor *c, struct period *out);
 /** What to say to somebody who writes a period in another way; each fails the
  * cursor. cursor_says_otherwise(c): whether a number in words and a unit stand

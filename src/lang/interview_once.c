@@ -174,13 +174,10 @@ interview_set_children(struct work *w, struct str answer)
 
 /* ---- promises ------------------------------------------------------- */
 
-static const struct {
-	const char *name;
-	bool attested;
-} promise_rows[PROMISE_MAX] = {
+static const bool attested[PROMISE_MAX] = {
 #define ENFORCED                     false
 #define ATTESTED                     true
-#define PROMISE(name, en, nb, state) [PROMISE_##name] = { #name, state },
+#define PROMISE(name, en, nb, state) [PROMISE_##name] = state,
 #include "policy/promises.def"
 #undef PROMISE
 #undef ENFORCED
@@ -209,9 +206,7 @@ interview_get_promises(struct work *w)
 
 		work_option(w, words_list(WORDS_PROMISE).at[i].en,
 		    lang_promise((enum promise)i, w->lang),
-		    promise_rows[i].attested ? pick_lang(yours, w->lang)
-					     : STR(""),
-		    now);
+		    attested[i] ? pick_lang(yours, w->lang) : STR(""), now);
 		if (now)
 			add_to_answer(w, words_list(WORDS_PROMISE).at[i].en);
 	}
@@ -227,7 +222,7 @@ interview_set_promises(struct work *w, struct str answer)
 
 		if (now && item == NULL)
 			edit_block(&w->e, KW_PROMISE,
-			    promise_rows[i].attested
+			    attested[i]
 				? arena_printf(w->a,
 				      "promise " STR_FMT
 				      " attested by administrator on " STR_FMT,

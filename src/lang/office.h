@@ -33,7 +33,8 @@ struct office_row {
 #define OFFICE_HEAD (-1) /* the line that begins the construct */
 
 /** office_row(construct, kw): who carries out a line; of a declared fact all
- * its lines are as its head. NULL when the table has no such row. */
+ * its lines are as its head. Where the table has no row, one of GRAMMAR_NONE
+ * that only says. */
 const struct office_row *office_row(int construct, int kw);
 /** office_rows(n_out): all of them. */
 const struct office_row *office_rows(size_t *n_out);

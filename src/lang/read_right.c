@@ -55,7 +55,8 @@ static const struct property right_table[] = {
 
 /*
  * right = "right" RIGHT { "," RIGHT } "{" { "through" channels | answered |
- *         "scope" text | "identity shown by" text } "}" .
+ *         "scope" text | "identity shown by" text |
+ *         "identity card may be asked for" } "}" .
  */
 void
 read_right(struct reader *r, struct item *item)

@@ -45,8 +45,10 @@ read_cookie_more(struct cursor *c, struct cookie *cookie)
 /*
  * cookie = "cookie" TEXT
  *          ( "necessary for" ACTIVITY | "strictly necessary" | "for" CATEGORY )
- *          { "," ( "ends with session" | "lasts" PERIOD | "set by" words ) }
- *          [ "{" { label } "}" ] .
+ *          { "," ( "ends with session" | "lasts" PERIOD | "set by" words
+ *                | "with consent" ) }
+ *          [ "{" { label | "for purposes" purposes
+ *                | "strictly necessary because" text } "}" ] .
  */
 void
 read_cookie(struct reader *r, struct item *item)
@@ -133,7 +135,7 @@ static const struct property log_table[] = {
 
 /*
  * log = "log" NAME "{" { label | ip | "for purpose" PURPOSE |
- *       "kept for" PERIOD } "}" .
+ *       "kept for" PERIOD | attested } "}" .
  * A log of another component, such as a proxy; the server's own trail is kept
  * by "keep audit trail".
  */

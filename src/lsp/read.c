@@ -18,7 +18,6 @@ hex(char c)
 }
 
 /* The path of "file:///a%20b", or STR_NONE. */
-/* The path of "file:///a%20b", or STR_NONE. */
 static struct str
 doc_path(struct arena *a, struct str uri)
 {
