@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/read_common: names, lists and blocks, which every construct is read by.
- */
+/* lang/read_common: names, lists and blocks, by which all else is read. */
 #include "lang/read.h"
 
 #include "policy/country.h"
@@ -330,6 +329,15 @@ reach_at(struct reach reach, size_t i)
 						    i * reach.size);
 }
 
+static int
+reach_index(struct reach reach, struct str name)
+{
+	for (size_t i = 0; i < reach.n; i++)
+		if (str_eq(reach_at(reach, i)->name, name))
+			return (int)i;
+	return -1;
+}
+
 /* The name was read, so that the rest of a list is looked at too. */
 static void
 unknown(struct cursor *c, struct pos pos, enum noun noun, struct str name,
@@ -346,15 +354,15 @@ find_in(struct cursor *c, struct reach reach, enum noun noun,
 {
 	struct pos pos = cursor_pos(c);
 	struct str name, *names;
+	int found;
 
 	if (!cursor_path(c, &name))
 		return -1;
-	for (size_t i = 0; i < reach.n; i++)
-		if (str_eq(reach_at(reach, i)->name, name)) {
-			if (name_out != NULL)
-				*name_out = name;
-			return (int)i;
-		}
+	if ((found = reach_index(reach, name)) >= 0) {
+		if (name_out != NULL)
+			*name_out = name;
+		return found;
+	}
 	if (messages_full(&c->r->m))
 		reach.n = 0;
 	names = ARENA_ARRAY(c->r->a, struct str, reach.n);
@@ -405,41 +413,23 @@ read_purpose_name(struct cursor *c)
 	    NULL);
 }
 
-static bool
-is_recipient(const struct statement *st, struct str name)
-{
-	for (size_t i = 0; i < st->recipients_n; i++)
-		if (str_eq(st->recipients[i].n.name, name))
-			return true;
-	return false;
-}
-
-static bool
-is_processor(const struct statement *st, struct str name)
-{
-	for (size_t i = 0; i < st->processors_n; i++)
-		if (str_eq(st->processors[i].n.name, name))
-			return true;
-	return false;
-}
-
 /* A processor gets what its purposes use, and is no recipient. */
 int
 read_recipient_name(struct cursor *c)
 {
 	struct statement *st = c->r->st;
+	struct reach all = REACH(st->recipients, st->recipients_n);
 	struct cursor ahead = *c;
 	struct str name;
 
-	if (cursor_path(&ahead, &name) && !is_recipient(st, name) &&
-	    is_processor(st, name)) {
+	if (cursor_path(&ahead, &name) && reach_index(all, name) < 0 &&
+	    reach_index(REACH(st->processors, st->processors_n), name) >= 0) {
 		message_say(&c->r->m, MESSAGE_processor_gets, cursor_pos(c),
 		    name, STR_NONE);
 		*c = ahead;
 		return -1;
 	}
-	return find_in(c, REACH(st->recipients, st->recipients_n),
-	    NOUN_RECIPIENT, NULL);
+	return find_in(c, all, NOUN_RECIPIENT, NULL);
 }
 
 int
@@ -761,6 +751,18 @@ read_term(struct cursor *c, struct str *out)
 	c->i++;
 	*out = t->text;
 	return true;
+}
+
+/*
+ * attested = "attested by" ROLE [ "on" DATE ] .
+ */
+void
+read_attested(struct cursor *c, struct str *by, struct date *on)
+{
+	(void)read_role_name(c, by);
+	if (cursor_take(c, KW_ON))
+		(void)cursor_date(c, on);
+	cursor_no_block(c);
 }
 
 static bool

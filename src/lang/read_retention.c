@@ -366,18 +366,12 @@ read_open_for(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
-/*
- * attested = "attested by" ROLE [ "on" DATE ] .
- */
 static void
 read_keep_attested(struct cursor *c, void *to)
 {
 	struct keep *keep = ((struct keeping *)to)->keep;
 
-	(void)read_role_name(c, &keep->attested_by);
-	if (cursor_take(c, KW_ON))
-		(void)cursor_date(c, &keep->attested_on);
-	cursor_no_block(c);
+	read_attested(c, &keep->attested_by, &keep->attested_on);
 }
 
 static const struct property keep_table[] = {

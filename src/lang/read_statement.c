@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/read_statement: the statement itself, its controllers, and what is told.
- */
+/* lang/read_statement: the statement itself, controllers, and what is told. */
 #include "lang/read.h"
 
 /* ---- statement ------------------------------------------------------ */
@@ -231,7 +230,6 @@ read_statement(struct reader *r, struct item *item)
 struct controlling {
 	struct named n;
 	struct controller *k;
-	struct dpo *dpo;
 };
 
 static struct controller *
@@ -374,7 +372,7 @@ read_dpo(struct cursor *c, void *to)
 		{ KW_REASON, read_dpo_reason, false },
 		{ KW_ADVISOR, read_dpo_advisor, false },
 	};
-	struct dpo *dpo = ((struct controlling *)to)->dpo;
+	struct dpo *dpo = &controller_of(to)->dpo;
 
 	if (!cursor_take(c, KW_NOT_REQUIRED)) {
 		dpo->status = DPO_APPOINTED;
@@ -458,17 +456,6 @@ static const struct property controller_table[] = {
 	{ KW_REPRESENTED_BY, read_represented, false },
 };
 
-/* Read "WORD NAME" at the front of a construct; the name is declared. */
-static void
-skip_head(struct cursor *c, enum kw kw)
-{
-	struct str name;
-
-	(void)cursor_take(c, kw);
-	(void)cursor_name(c, &name);
-	cursor_end(c);
-}
-
 /*
  * controller = "controller" NAME "{" { controller-property } "}" .
  */
@@ -476,12 +463,11 @@ void
 read_controller(struct reader *r, struct item *item)
 {
 	struct controller *k = &r->st->controllers[item->no];
-	struct cursor c = cursor_of(r, item);
-	struct controlling to = { .n = k->n, .k = k, .dpo = &k->dpo };
+	struct controlling to = { .n = k->n, .k = k };
 	size_t errors = r->m.findings->errors;
 	bool broken = false;
 
-	skip_head(&c, KW_CONTROLLER);
+	read_construct_head(r, item, KW_CONTROLLER, true);
 	read_block(r, item, KW_CONTROLLER, controller_table,
 	    ARRAY_LEN(controller_table), &to);
 	k->n = to.n;
@@ -516,18 +502,6 @@ static void
 read_told_link(struct cursor *c, void *to)
 {
 	(void)cursor_text(c, &((struct told *)to)->link);
-	cursor_no_block(c);
-}
-
-/*
- * attested = "attested by" ROLE [ "on" DATE ] .
- */
-void
-read_attested(struct cursor *c, struct str *by, struct date *on)
-{
-	(void)read_role_name(c, by);
-	if (cursor_take(c, KW_ON))
-		(void)cursor_date(c, on);
 	cursor_no_block(c);
 }
 
@@ -571,9 +545,7 @@ static const struct property told_table[] = {
 void
 read_told(struct reader *r, struct item *item)
 {
-	struct cursor c = cursor_of(r, item);
-
-	skip_head(&c, KW_TOLD);
+	read_construct_head(r, item, KW_TOLD, true);
 	read_block(r, item, KW_TOLD, told_table, ARRAY_LEN(told_table),
 	    &r->st->told[item->no]);
 }
