@@ -174,30 +174,11 @@ check_events(struct check *c, const struct keep_clause *x)
 
 /* ---- there is nothing of it -------------------------------------------- */
 
-static bool
-leaves_mark(const struct statement *st)
-{
-	for (size_t i = 0; i < st->keeps_n; i++)
-		for (size_t j = 0; j < st->keeps[i].clauses_n; j++)
-			if (st->keeps[i].clauses[j].mark)
-				return true;
-	return false;
-}
-
-static bool
-outside(const struct statement *st, const struct index_list *kinds)
-{
-	for (size_t i = 0; i < kinds->n; i++)
-		if (!st->kinds[kinds->at[i]].outside)
-			return false;
-	return kinds->n > 0;
-}
-
 /* Whether there is anything that the block could be about. */
 static bool
 is_there(const struct check *c, const struct keep *k)
 {
-	if (outside(c->st, &k->kinds))
+	if (kinds_are_outside(c->st, &k->kinds))
 		return k->what == KEEP_REQUESTS || k->what == KEEP_CONSENTS;
 	if (keep_all_taken(c->st, k))
 		return false;
@@ -212,7 +193,7 @@ is_there(const struct check *c, const struct keep *k)
 	case KEEP_SESSIONS:
 		return served(c, ACTIVITY_SIGN_IN);
 	case KEEP_MARKS:
-		return leaves_mark(c->st);
+		return statement_has_marks(c->st);
 	default:
 		return true;
 	}

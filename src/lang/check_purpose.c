@@ -82,17 +82,8 @@ check_bases(struct check *c, const struct purpose *p)
 }
 
 /* People who are not in the register have no page of their own: what they
- * consented to in a form they take back in one. */
-static bool
-for_outsiders(const struct statement *st, const struct purpose *p)
-{
-	for (size_t i = 0; i < p->kinds.n; i++)
-		if (!st->kinds[p->kinds.at[i]].outside)
-			return false;
-	return p->kinds.n > 0;
-}
-
-/* What one must have to be a member at all cannot wait for a consent. */
+ * consented to in a form they take back in one. What one must have to be a
+ * member at all cannot wait for a consent. */
 static void
 check_consent(struct check *c, const struct purpose *p)
 {
@@ -104,7 +95,8 @@ check_consent(struct check *c, const struct purpose *p)
 		found_name(c, FINDING_withdrawal_missing, &p->n);
 	else if (!p->withdraw_link &&
 		 (ways_of(c->st, p, NULL, p->withdraw) & portal) == 0 &&
-		 !(for_outsiders(c->st, p) && (p->withdraw & form) != 0) &&
+		 !(kinds_are_outside(c->st, &p->kinds) &&
+		     (p->withdraw & form) != 0) &&
 		 !c->st->printed_only)
 		found_name(c, FINDING_withdrawal_harder, &p->n);
 	if (purpose_serves(p, ACTIVITY_JOIN) ||

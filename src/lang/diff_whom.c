@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/diff_whom: whom a change concerns, and who of them can be written to. */
 #include "lang/diff_private.h"
-#include "lang/prose_doc.h"
 #include "policy/goes.h"
 
 struct whom {

@@ -347,11 +347,6 @@ void doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
  * ${codes} (1 << enum basis_code); ${all}: for everybody. False: nobody. */
 bool purpose_rests_for(struct doc *d, const struct purpose *p, unsigned codes,
     struct index_list *kinds, bool *all);
-/** purpose_is_outside(st, p): only for kinds of people that are not in the
- * register, so that no stage of a member is meant. */
-bool purpose_is_outside(const struct statement *st, const struct purpose *p);
-/** statement_has_marks(st): whether a clause leaves a mark. */
-bool statement_has_marks(const struct statement *st);
 
 /* ---- what is kept apart from the register ------------------------------ */
 

@@ -229,15 +229,6 @@ say_controller(struct doc *d, const struct purpose *p)
 	    doc_controllers_of(d, &p->as_processor), who);
 }
 
-bool
-purpose_is_outside(const struct statement *st, const struct purpose *p)
-{
-	for (size_t i = 0; i < p->kinds.n; i++)
-		if (!st->kinds[p->kinds.at[i]].outside)
-			return false;
-	return p->kinds.n > 0 && p->stages == 0;
-}
-
 /* Whom a purpose is for. A stage is one of people in the register: of others
  * none is said that the file does not. */
 static void

@@ -313,10 +313,7 @@ purpose_stages_told(const struct statement *st, const struct purpose *p)
 		return 0;
 	if (stages == STAGE_MEMBER)
 		return stages;
-	for (size_t i = 0; i < p->kinds.n; i++)
-		if (!st->kinds[p->kinds.at[i]].outside)
-			return 0;
-	return stages & statement_stages(st);
+	return p->kinds.n > 0 ? 0 : stages & statement_stages(st);
 }
 
 struct str

@@ -529,15 +529,3 @@ doc_activity(struct doc *d, enum activity a)
 
 	return say0(d, names[a]);
 }
-
-bool
-statement_has_marks(const struct statement *st)
-{
-	for (size_t i = 0; i < st->keeps_n; i++) {
-		for (size_t j = 0; j < st->keeps[i].clauses_n; j++) {
-			if (st->keeps[i].clauses[j].mark)
-				return true;
-		}
-	}
-	return false;
-}

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/ways.h"
 
-#include "lang/prose_doc.h"
-
 #define PORTAL (1U << CHANNEL_PORTAL)
-
-static bool
-all_outside(const struct statement *st, const struct index_list *kinds)
-{
-	for (size_t i = 0; i < kinds->n; i++)
-		if (!st->kinds[kinds->at[i]].outside)
-			return false;
-	return kinds->n > 0;
-}
 
 unsigned
 ways_of(const struct statement *st, const struct purpose *p,
     const struct index_list *kinds, unsigned channels)
 {
 	bool outside = purpose_is_outside(st, p) ||
-		       (kinds != NULL && all_outside(st, kinds));
+		       (kinds != NULL && kinds_are_outside(st, kinds));
 
 	return outside ? channels & ~PORTAL : channels;
 }

@@ -369,6 +369,31 @@ statement_has_register(const struct statement *st)
 }
 
 bool
+kinds_are_outside(const struct statement *st, const struct index_list *kinds)
+{
+	for (size_t i = 0; i < kinds->n; i++)
+		if (!st->kinds[kinds->at[i]].outside)
+			return false;
+	return kinds->n > 0;
+}
+
+bool
+purpose_is_outside(const struct statement *st, const struct purpose *p)
+{
+	return p->stages == 0 && kinds_are_outside(st, &p->kinds);
+}
+
+bool
+statement_has_marks(const struct statement *st)
+{
+	for (size_t i = 0; i < st->keeps_n; i++)
+		for (size_t j = 0; j < st->keeps[i].clauses_n; j++)
+			if (st->keeps[i].clauses[j].mark)
+				return true;
+	return false;
+}
+
+bool
 kind_is_known(const struct kind *k)
 {
 	return !k->outside &&

@@ -665,6 +665,8 @@ bool keep_opens(const struct statement *st, int purpose);
  */
 enum held keep_held(const struct statement *st, const struct keep *k,
     const struct keep_clause *c);
+/** statement_has_marks(st): whether a clause leaves a mark. */
+bool statement_has_marks(const struct statement *st);
 /** role_visible(r): to whom a field must be visible for such a role to see it
  * at all; of enum visible. */
 unsigned role_visible(const struct role *r);
@@ -708,6 +710,12 @@ enum members statement_members(const struct statement *st,
 /** statement_has_register(st): whether anybody is in the register; not where
  * every kind of person is outside, and nothing is said of members. */
 bool statement_has_register(const struct statement *st);
+/** kinds_are_outside(st, kinds): whether there are some, and none of them is in
+ * the register. purpose_is_outside(st, p): whether it is only for such, so that
+ * no stage of a member is meant. */
+bool kinds_are_outside(const struct statement *st,
+    const struct index_list *kinds);
+bool purpose_is_outside(const struct statement *st, const struct purpose *p);
 /** kind_is_known(k): whether the server knows who is of it. */
 bool kind_is_known(const struct kind *k);
 /** statement_guarded(st, kinds, m): whether for a person of ${kinds} (bit i is
