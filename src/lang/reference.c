@@ -349,7 +349,7 @@ symbols_table(struct buf *out)
 	for (size_t i = 0; i < n; i++)
 		buf_printf(out, "| `%s` | %s |\n", s[i].name, s[i].about.en);
 	buf_puts(out,
-	    "| `PERIOD` | a number and days, months, years or hours |\n"
+	    "| `PERIOD` | a number and hours, days, weeks, months or years |\n"
 	    "| `TEXTS` | a text in each language, on the line or in a block; "
 	    "or "
 	    "`in all languages TEXT` |\n"
