@@ -143,8 +143,9 @@ check_children(struct check *c)
 static struct str
 ages_said(struct check *c, enum matter m, bool sooner, int here, int there)
 {
-	const struct phrase *p = &words_list(WORDS_MATTER).at[m];
-	bool en = lang_ui(c->lang) == LANG_EN;
+	struct str matter = phrase_in(&words_list(WORDS_MATTER).at[m], c->lang);
+	const char *years =
+	    word(c, "years, and by line", "år, og etter linje").p;
 	const char *from = sooner ? word(c, "from", "fra").p : "under";
 	const char *who = sooner ? word(c, "here they act alone for",
 				       "her handler de alene for")
@@ -154,8 +155,7 @@ ages_said(struct check *c, enum matter m, bool sooner, int here, int there)
 				       .p;
 
 	return arena_printf(c->a, "%s " STR_FMT " %s %d %s %u %s %d", who,
-	    STR_ARG(en ? p->en : p->nb), from, here,
-	    en ? "years, and by line" : "år, og etter linje",
+	    STR_ARG(matter), from, here, years,
 	    (unsigned)c->st->children.pos.line, from, there);
 }
 

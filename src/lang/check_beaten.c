@@ -26,9 +26,7 @@ most_hours(struct period p)
 static struct str
 kept_word(const struct check *c, const struct keep *k)
 {
-	const struct phrase *p = &words_list(WORDS_KEEP).at[k->what];
-
-	return lang_ui(c->lang) == LANG_EN ? p->en : p->nb;
+	return phrase_in(&words_list(WORDS_KEEP).at[k->what], c->lang);
 }
 
 /* ---- another one comes first ------------------------------------------- */
@@ -166,9 +164,7 @@ check_events(struct check *c, const struct keep_clause *x)
 
 		if (!happens(c, t))
 			found(c, FINDING_event_never, x->pos,
-			    lang_ui(c->lang) == LANG_EN ? words.at[t].en
-							: words.at[t].nb,
-			    STR_NONE);
+			    phrase_in(&words.at[t], c->lang), STR_NONE);
 	}
 }
 

@@ -546,7 +546,8 @@ check_declared(struct check *c)
 
 		if ((c->st->negatives >> i & 1) != 0 && n != NULL)
 			found(c, FINDING_fact_denied, n->pos, n->name,
-			    lang_negative_word((enum negative)i, c->lang));
+			    phrase_in(&words_list(WORDS_NEGATIVE).at[i],
+				c->lang));
 	}
 	check_unused_bases(c);
 }

@@ -236,9 +236,8 @@ check_acts(struct check *c, const struct role *r, const struct clause *k)
 	for (int act = 0; act < ACT_MAX; act++)
 		if ((k->acts >> act & 1) != 0 &&
 		    never_done(c, p, (enum act)act))
-			never = join(c, never,
-			    lang_ui(c->lang) == LANG_EN ? words.at[act].en
-							: words.at[act].nb);
+			never =
+			    join(c, never, phrase_in(&words.at[act], c->lang));
 	if (never.n > 0)
 		found(c, FINDING_act_never, k->pos, r->n.name,
 		    arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(p->n.name),

@@ -5,25 +5,27 @@
  * what they are not for: a period that is printed would pass and nothing go.
  */
 #include "lang/check_private.h"
+#include "lang/words.h"
 
 static struct str
 stage_words(struct check *c, unsigned stages)
 {
 	static const struct {
 		unsigned stage;
-		const char *en, *nb;
+		enum kw kw;
 	} words[] = {
-		{ STAGE_POSSIBLE, "possible members", "mulige medlemmer" },
-		{ STAGE_INVITED, "invited people", "inviterte" },
-		{ STAGE_MEMBER, "members", "medlemmer" },
-		{ STAGE_LEAVING, "former members", "tidligere medlemmer" },
-		{ STAGE_DECEASED, "deceased people", "avdøde" },
+		{ STAGE_POSSIBLE, KW_POSSIBLE },
+		{ STAGE_INVITED, KW_INVITED },
+		{ STAGE_MEMBER, KW_MEMBERS },
+		{ STAGE_LEAVING, KW_LEAVING },
+		{ STAGE_DECEASED, KW_DECEASED },
 	};
 	struct str all = STR_NONE;
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if ((stages & words[i].stage) != 0)
-			all = join(c, all, word(c, words[i].en, words[i].nb));
+			all = join(c, all,
+			    phrase_in(&lang_keywords[words[i].kw], c->lang));
 	return all;
 }
 

@@ -27,7 +27,6 @@ says(const struct text *t, const char *word)
 static void
 check_free_words(struct check *c, const struct told *t)
 {
-	const struct phrase *p;
 	size_t i = 0;
 
 	while (i < ARRAY_LEN(likes) && !says(&t->n.label, likes[i].word) &&
@@ -35,9 +34,8 @@ check_free_words(struct check *c, const struct told *t)
 		i++;
 	if (i == ARRAY_LEN(likes))
 		return;
-	p = &lang_keywords[fact_keyword(likes[i].kind)];
 	found_name2(c, FINDING_told_is_declared, &t->n,
-	    lang_ui(c->lang) == LANG_EN ? p->en : p->nb);
+	    phrase_in(&lang_keywords[fact_keyword(likes[i].kind)], c->lang));
 }
 
 /* A processor names its tool, and a transfer to it says another or the same. */

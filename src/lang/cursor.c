@@ -45,10 +45,8 @@ item_word(const struct item *item)
 struct str
 keyword_shown(const struct reader *r, enum kw kw)
 {
-	const struct phrase *p = &lang_keywords[kw];
-
 	return arena_printf(r->a, "“" STR_FMT "”",
-	    STR_ARG(lang_ui(r->m.lang) == LANG_EN ? p->en : p->nb));
+	    STR_ARG(phrase_in(&lang_keywords[kw], r->m.lang)));
 }
 
 void

@@ -165,15 +165,10 @@ office_by_word(enum office_by by)
 	return words[by];
 }
 
-static struct str
-spelled(const struct phrase *p, bool en)
-{
-	return en ? p->en : p->nb;
-}
-
 static void
-put_part(struct buf *out, const struct office_part *p, bool en)
+put_part(struct buf *out, const struct office_part *p, enum lang lang)
 {
+	bool en = lang_ui(lang) == LANG_EN;
 	struct word_list l = words_list(p->list);
 	const char *between = en ? "in part: " : "delvis: ";
 
@@ -181,14 +176,14 @@ put_part(struct buf *out, const struct office_part *p, bool en)
 	case PART_WORDS:
 		if (p->word != KW_LANGUAGE) {
 			buf_printf(out, "%s" STR_FMT, between,
-			    STR_ARG(spelled(&lang_keywords[p->word], en)));
+			    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
 			between = ", ";
 		}
 		for (size_t w = 0; w < l.n; w++) {
 			if ((p->words >> w & 1) == 0)
 				continue;
 			buf_printf(out, "%s" STR_FMT, between,
-			    STR_ARG(spelled(&l.at[w], en)));
+			    STR_ARG(phrase_in(&l.at[w], lang)));
 			between = ", ";
 		}
 		return;
@@ -214,7 +209,7 @@ put_part(struct buf *out, const struct office_part *p, bool en)
 		return;
 	}
 	buf_printf(out, "“" STR_FMT "”",
-	    STR_ARG(spelled(&lang_keywords[p->word], en)));
+	    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
 }
 
 void
@@ -226,11 +221,11 @@ office_put(struct buf *out, const struct office_row *row, enum lang lang)
 		[OFFICE_TOLD] = { "told", "opplyst" },
 		[OFFICE_CHECK] = { "check", "kontrolleres" },
 		[OFFICE_SAYS] = { "–", "–" } };
-	bool en = lang == LANG_EN;
+	bool en = lang_ui(lang) == LANG_EN;
 
 	buf_puts(out, words[row->by][en ? 0 : 1]);
 	if (row->by == OFFICE_PART)
-		put_part(out, office_part(row), en);
+		put_part(out, office_part(row), lang);
 }
 
 struct str

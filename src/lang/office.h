@@ -41,7 +41,7 @@ const struct office_row *office_rows(size_t *n_out);
 /** office_by_word(by): "yes", "part", "told", "check", "says": for programs. */
 const char *office_by_word(enum office_by by);
 /** office_put(out, row, lang): the same for people: "yes", "in part: email",
- * "with “by”", "told", "–"; in bokmål for every language but English. */
+ * "with “by”", "told", "–"; in bokmål or English. */
 void office_put(struct buf *out, const struct office_row *row, enum lang lang);
 /* What the server does of a line of OFFICE_PART. */
 enum part_how {

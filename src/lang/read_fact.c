@@ -44,10 +44,8 @@ read_fact_kind(const struct item *item)
 struct str
 lang_property_word(const struct fact_row *row, enum lang messages)
 {
-	const struct phrase *p =
-	    &lang_keywords[property_keywords[row->property]];
-
-	return lang_ui(messages) == LANG_EN ? p->en : p->nb;
+	return phrase_in(&lang_keywords[property_keywords[row->property]],
+	    messages);
 }
 
 /* ---- values --------------------------------------------------------- */

@@ -12,12 +12,6 @@ in(struct grammar_text t, enum lang lang)
 	return lang == LANG_EN ? t.en : t.nb;
 }
 
-static struct str
-spelled(const struct phrase *p, enum lang lang)
-{
-	return lang == LANG_EN ? p->en : p->nb;
-}
-
 /* ---- syntax --------------------------------------------------------- */
 
 static bool
@@ -64,7 +58,7 @@ put_quoted(struct buf *out, struct str s, enum lang lang,
 	if (p == NULL && !ebnf && out->n != 0 && out->p[out->n - 1] == ' ')
 		out->n--;
 	buf_puts(out, ebnf ? "\"" : "");
-	buf_put(out, p == NULL ? s : spelled(p, lang));
+	buf_put(out, p == NULL ? s : phrase_in(p, lang));
 	buf_puts(out, ebnf ? "\"" : "");
 }
 
@@ -121,7 +115,7 @@ reference_line(struct buf *out, const struct grammar_property *p,
 
 	if (p->kw < KW_MAX) {
 		buf_puts(out, ebnf ? "\"" : "");
-		buf_put(out, spelled(&lang_keywords[p->kw], lang));
+		buf_put(out, phrase_in(&lang_keywords[p->kw], lang));
 		buf_puts(out, ebnf ? "\"" : "");
 		if (p->rest[0] != '\0')
 			buf_putc(out, ' ');
@@ -132,7 +126,7 @@ reference_line(struct buf *out, const struct grammar_property *p,
 static void
 put_head(struct buf *out, const struct grammar_construct *c, enum lang lang)
 {
-	buf_put(out, spelled(&lang_keywords[c->kw], lang));
+	buf_put(out, phrase_in(&lang_keywords[c->kw], lang));
 	if (c->head[0] != '\0')
 		buf_putc(out, ' ');
 	reference_syntax(out, c->head, lang, REFERENCE_WORDS);

@@ -173,9 +173,9 @@ word_byte(char c)
 }
 
 struct str
-lang_negative_word(enum negative n, enum lang messages)
+phrase_in(const struct phrase *p, enum lang messages)
 {
-	return lang_ui(messages) == LANG_EN ? negatives[n].en : negatives[n].nb;
+	return lang_ui(messages) == LANG_EN ? p->en : p->nb;
 }
 
 /* The bytes of ${rest} that spell ${phrase} as whole words, or 0. */

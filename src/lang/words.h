@@ -21,6 +21,9 @@ struct phrase {
 	struct str en, nb;
 };
 extern const struct phrase lang_keywords[KW_MAX];
+/** phrase_in(p, messages): as a file in the language of the messages says it.
+ */
+struct str phrase_in(const struct phrase *p, enum lang messages);
 
 /* The units of a period, and how many hours each is, a year being 365 days. */
 struct period_unit {
@@ -59,9 +62,6 @@ struct word_list {
 	size_t n;
 };
 struct word_list words_list(enum words w);
-/** lang_negative_word(n, messages): as a file in the language of the messages
- * says it. */
-struct str lang_negative_word(enum negative n, enum lang messages);
 
 enum words_tongue { /* of a keyword that differs in the two; bits */
 	WORDS_ENGLISH = 1,
