@@ -123,20 +123,14 @@ country_name(struct str code, enum lang l)
 bool
 outside_eea(struct str code)
 {
-	static const char eea[] =
-	    " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL "
-	    "PT RO SK SI ES SE IS LI NO EU EEA ";
-	struct str all = STR(eea);
+	struct str eea = STR("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV "
+			     "LT LU MT NL PL PT RO SK SI ES SE IS LI NO EU "
+			     "EEA");
+	struct str one;
 
-	while (code.n > 0 && all.n > code.n) {
-		size_t at = str_find(all, code);
-
-		if (at == SIZE_MAX)
-			return true;
-		if (at > 0 && all.p[at - 1] == ' ' && all.p[at + code.n] == ' ')
+	while (str_part(&eea, ' ', &one))
+		if (str_eq(one, code))
 			return false;
-		all = str_sub(all, at + 1, all.n - at - 1);
-	}
 	return code.n > 0;
 }
 
