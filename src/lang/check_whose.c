@@ -4,17 +4,6 @@
 #include "lang/check_private.h"
 #include "policy/whose.h"
 
-/* Those of ${controllers} that have to do with ${p}. */
-static bool
-has_to_do(const struct purpose *p, const struct index_list *controllers)
-{
-	for (size_t i = 0; i < controllers->n; i++)
-		if (purpose_decides(p, controllers->at[i]) ||
-		    index_list_has(&p->done_by, controllers->at[i]))
-			return true;
-	return false;
-}
-
 static struct str
 names_of(struct check *c, const struct index_list *controllers)
 {
@@ -31,7 +20,7 @@ check_fact(struct check *c, const struct fact *f)
 	bool any = f->purposes.n == 0 || f->controllers.n == 0;
 
 	for (size_t i = 0; i < f->purposes.n; i++)
-		any = any || has_to_do(&c->st->purposes[f->purposes.at[i]],
+		any = any || purpose_is_of(&c->st->purposes[f->purposes.at[i]],
 				 &f->controllers);
 	if (!any)
 		found_name2(c, FINDING_whose_differs, &f->n,
@@ -48,7 +37,8 @@ check_role(struct check *c, const struct role *r)
 	for (size_t i = 0; r->controllers.n > 0 && i < r->clauses_n; i++) {
 		int p = r->clauses[i].purpose;
 
-		if (p < 0 || has_to_do(&c->st->purposes[p], &r->controllers))
+		if (p < 0 ||
+		    purpose_is_of(&c->st->purposes[p], &r->controllers))
 			continue;
 		found(c, FINDING_role_of_other, r->clauses[i].pos, r->n.name,
 		    names_of(c, &r->controllers));

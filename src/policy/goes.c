@@ -2,6 +2,7 @@
 #include "policy/goes.h"
 
 #include "policy/country.h"
+#include "policy/whose.h"
 
 #define SAID(f, fact, property) \
 	fact_says((f), FACT_PROPERTY_##fact##_##property)
@@ -333,13 +334,8 @@ works_for(const struct statement *st, const struct processor *k, int purpose)
 static bool
 is_ours(const struct statement *st, const struct fact *f, int purpose)
 {
-	const struct purpose *p = &st->purposes[purpose];
-
-	for (size_t i = 0; i < f->controllers.n; i++)
-		if (purpose_decides(p, f->controllers.at[i]) ||
-		    index_list_has(&p->done_by, f->controllers.at[i]))
-			return true;
-	return f->controllers.n == 0;
+	return f->controllers.n == 0 ||
+	       purpose_is_of(&st->purposes[purpose], &f->controllers);
 }
 
 /* Whether it is said what goes to that country by who works with it: a transfer

@@ -33,14 +33,20 @@ controller_is_client(const struct statement *st, int controller)
 	return any;
 }
 
-size_t
-controllers_here(const struct statement *st)
+static bool
+has_to_do(const struct purpose *p, int controller)
 {
-	size_t n = 0;
+	return purpose_decides(p, controller) ||
+	       index_list_has(&p->done_by, controller);
+}
 
-	for (size_t i = 0; i < st->controllers_n; i++)
-		n += controller_is_client(st, (int)i) ? 0 : 1;
-	return n;
+bool
+purpose_is_of(const struct purpose *p, const struct index_list *controllers)
+{
+	for (size_t i = 0; i < controllers->n; i++)
+		if (has_to_do(p, controllers->at[i]))
+			return true;
+	return false;
 }
 
 /* One that names none is of all but clients. */
@@ -76,9 +82,7 @@ role_is_of(const struct statement *st, const struct role *r, int controller)
 	for (size_t i = 0; i < r->clauses_n; i++) {
 		int p = r->clauses[i].purpose;
 
-		if (p >= 0 &&
-		    (purpose_decides(&st->purposes[p], controller) ||
-			index_list_has(&st->purposes[p].done_by, controller)))
+		if (p >= 0 && has_to_do(&st->purposes[p], controller))
 			return true;
 	}
 	return false;
@@ -120,17 +124,27 @@ fact_is_of(const struct statement *st, const struct fact *f, int controller)
 	return names(st, &f->controllers, controller);
 }
 
+/* Nobody is named, of several who are no clients. */
+static bool
+is_open(const struct statement *st, const struct index_list *controllers)
+{
+	size_t here = 0;
+
+	for (size_t i = 0; i < st->controllers_n; i++)
+		here += !controller_is_client(st, (int)i);
+	return here > 1 && controllers->n == 0;
+}
+
 bool
 fact_is_for_all(const struct statement *st, const struct fact *f)
 {
-	return controllers_here(st) > 1 && f->controllers.n == 0 &&
-	       f->purposes.n == 0 && matters(f);
+	return is_open(st, &f->controllers) && f->purposes.n == 0 && matters(f);
 }
 
 bool
 told_is_for_all(const struct statement *st, const struct told *t)
 {
-	return controllers_here(st) > 1 && t->controllers.n == 0 &&
+	return is_open(st, &t->controllers) &&
 	       (str_is(t->section, "security") ||
 		   str_is(t->section, "controller"));
 }
@@ -138,6 +152,6 @@ told_is_for_all(const struct statement *st, const struct told *t)
 bool
 role_is_for_all(const struct statement *st, const struct role *r)
 {
-	return controllers_here(st) > 1 && r->controllers.n == 0 &&
-	       r->requires != 0 && !has_purposes(r);
+	return is_open(st, &r->controllers) && r->requires != 0 &&
+	       !has_purposes(r);
 }

@@ -16,8 +16,10 @@
  * others of the file that say they are “processor for” it, and whose body it
  * is no part of. Its own statement says the rest. */
 bool controller_is_client(const struct statement *st, int controller);
-/** controllers_here(st): how many there are that are no clients. */
-size_t controllers_here(const struct statement *st);
+/** purpose_is_of(p, controllers): whether one of them decides over ${p}, or
+ * does it for who decides. */
+bool purpose_is_of(const struct purpose *p,
+    const struct index_list *controllers);
 /** fact_is_of(st, f, controller), told_is_of, role_is_of: whether it is of that
  * one, as far as it says: a fact of which purposes are said is looked at for
  * each of them. A role is of those over whose purposes it may do something.
