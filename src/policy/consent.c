@@ -46,6 +46,23 @@ same_words(const struct yes *y)
 
 /* ---- what is used -------------------------------------------------------- */
 
+/* Each of those now was one of those then. */
+static bool
+fields_among(const struct yes *y, const struct fieldset *then,
+    const struct fieldset *now)
+{
+	for (int i = 0; i < (int)y->is->fields_n; i++) {
+		int k;
+
+		if (!fieldset_has(now, i))
+			continue;
+		k = statement_field_in(y->was, y->is, i);
+		if (k < 0 || !fieldset_has(then, k))
+			return false;
+	}
+	return true;
+}
+
 static bool
 fields_within(const struct yes *y, struct str *what)
 {
@@ -159,15 +176,8 @@ same_fields(const struct yes *y, const struct fact_value *then,
 {
 	if (!then->said || !now->said)
 		return !then->said;
-	for (int i = 0; i < (int)y->is->fields_n; i++) {
-		int k;
-
-		if (!fieldset_has(now->fields, i))
-			continue;
-		k = statement_field_in(y->was, y->is, i);
-		if (k < 0 || !fieldset_has(then->fields, k))
-			return false;
-	}
+	if (!fields_among(y, then->fields, now->fields))
+		return false;
 	for (size_t i = 0; i < now->list.n; i++)
 		if (!names_fact(y->was, &then->list,
 			&y->is->facts[now->list.at[i]]))
@@ -234,15 +244,8 @@ gets_no_more(const struct yes *y, const struct recipient *then,
 	if (recipient_has_limit(y->was, then) &&
 	    !recipient_has_limit(y->is, now))
 		return false;
-	for (int i = 0; i < (int)y->is->fields_n; i++) {
-		int k;
-
-		if (!fieldset_has(&now->fields, i))
-			continue;
-		k = statement_field_in(y->was, y->is, i);
-		if (k < 0 || !fieldset_has(&then->fields, k))
-			return false;
-	}
+	if (!fields_among(y, &then->fields, &now->fields))
+		return false;
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *old;
 
