@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * policy/keep: which rules of retention the server carries out itself.
+ * policy/keep: which blocks of retention speak of whom, and which of their
+ * rules the server carries out itself.
  *
  * A rule whose event nobody tells the server, or whose action it cannot do,
  * is allowed in a statement, and printed as what somebody vouches for or as
@@ -62,17 +63,20 @@ static bool
 stands_for(const struct statement *st, const struct keep *by,
     const struct keep *k)
 {
-	struct fieldset whole = statement_whole(st, &by->fields);
-	struct fieldset mine = statement_whole(st, &k->fields);
+	struct fieldset whole, mine;
 
-	fieldset_drop(&mine, &whole);
 	if ((k->what != KEEP_MEMBERS && k->what != KEEP_INVITED &&
 		k->what != KEEP_FIELDS) ||
 	    by->what != k->what || keep_weight(by) <= keep_weight(k) ||
 	    (by->before.year != 0 &&
 		(k->before.year == 0 || date_cmp(by->before, k->before) < 0)))
 		return false;
-	return k->what != KEEP_FIELDS || fieldset_is_empty(&mine);
+	if (k->what != KEEP_FIELDS)
+		return true;
+	whole = statement_whole(st, &by->fields);
+	mine = statement_whole(st, &k->fields);
+	fieldset_drop(&mine, &whole);
+	return fieldset_is_empty(&mine);
 }
 
 bool
@@ -103,14 +107,10 @@ keep_all_taken(const struct statement *st, const struct keep *k)
 bool
 keep_speaks(const struct statement *st, const struct keep *k, uint64_t kinds)
 {
-	bool fits = k->kinds.n == 0;
-
-	for (size_t i = 0; i < k->kinds.n; i++)
-		fits = fits || (kinds >> k->kinds.at[i] & 1) != 0;
-	for (size_t i = 0; i < st->kinds_n; i++)
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
 		if ((kinds >> i & 1) != 0 && keep_taken(st, k, (int)i))
 			return false;
-	return fits;
+	return kinds_fit(&k->kinds, kinds);
 }
 
 /* ---- what is carried out ------------------------------------------------ */

@@ -178,15 +178,13 @@ statement_purpose_of(const struct statement *st, enum activity a)
 	return -1;
 }
 
-/* Whether it is for a person of ${kinds}: for all when it names none. */
-static bool
-fits(const struct purpose *p, uint64_t kinds)
+bool
+kinds_fit(const struct index_list *list, uint64_t kinds)
 {
-	for (size_t i = 0; i < p->kinds.n; i++) {
-		if (p->kinds.at[i] < 64 && (kinds >> p->kinds.at[i] & 1) != 0)
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i] < 64 && (kinds >> list->at[i] & 1) != 0)
 			return true;
-	}
-	return p->kinds.n == 0;
+	return list->n == 0;
 }
 
 int
@@ -197,7 +195,7 @@ statement_purpose_for(const struct statement *st, enum activity a,
 		const struct purpose *p = &st->purposes[i];
 
 		if (purpose_serves(p, a) && (purpose_stages(p) & stage) != 0 &&
-		    fits(p, kinds))
+		    kinds_fit(&p->kinds, kinds))
 			return (int)i;
 	}
 	return -1;
@@ -418,15 +416,8 @@ purpose_basis(const struct purpose *p, uint64_t kinds)
 	for (size_t i = 0; i < p->bases_n; i++) {
 		const struct basis *b = &p->bases[i];
 
-		if (b->code == BASIS_NONE)
-			continue;
-		if (b->kinds.n == 0)
+		if (b->code != BASIS_NONE && kinds_fit(&b->kinds, kinds))
 			return b;
-		for (size_t j = 0; j < b->kinds.n; j++) {
-			if (b->kinds.at[j] < 64 &&
-			    (kinds >> b->kinds.at[j] & 1) != 0)
-				return b;
-		}
 	}
 	return NULL;
 }

@@ -718,6 +718,9 @@ bool kinds_are_outside(const struct statement *st,
 bool purpose_is_outside(const struct statement *st, const struct purpose *p);
 /** kind_is_known(k): whether the server knows who is of it. */
 bool kind_is_known(const struct kind *k);
+/** kinds_fit(list, kinds): whether one that is listed is among ${kinds} (bit i
+ * is kind i); a list that names none fits all. */
+bool kinds_fit(const struct index_list *list, uint64_t kinds);
 /** statement_guarded(st, kinds, m): whether for a person of ${kinds} (bit i is
  * kind i) a guardian must act or agree in ${m}. */
 bool statement_guarded(const struct statement *st, uint64_t kinds,

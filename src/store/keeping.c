@@ -165,7 +165,6 @@ fits(const struct clocks *k, const struct keep *block, enum keep_what what)
 {
 	const struct statement *st = statement_of(k->p);
 	int64_t made_s = k->v != NULL ? k->v->at_s : k->p->created_s;
-	bool kind = block->kinds.n == 0;
 
 	if (block->what != what)
 		return false;
@@ -175,11 +174,9 @@ fits(const struct clocks *k, const struct keep *block, enum keep_what what)
 		if (k->v == NULL || !fieldset_has(&whole, k->v->field))
 			return false;
 	}
-	for (size_t i = 0; i < block->kinds.n; i++)
-		kind =
-		    kind || (k->p->facts.kinds >> block->kinds.at[i] & 1) != 0;
-	return kind && (block->before.year == 0 ||
-			   made_s < instant_of_date(block->before));
+	return kinds_fit(&block->kinds, k->p->facts.kinds) &&
+	       (block->before.year == 0 ||
+		   made_s < instant_of_date(block->before));
 }
 
 /* The blocks that say most about this person or value speak alone. */
