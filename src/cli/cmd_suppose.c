@@ -73,7 +73,7 @@ read_said(struct cli *c, const struct statement *st, const char *option,
 		if (e == ERR_OK)
 			e = can_be_said(c, st, purpose, where);
 		if (e == ERR_OK)
-			said[purpose] |= (uint8_t)(all ? 0xff : 1U << channel);
+			said[purpose] |= channel_bits(all ? -1 : channel);
 	}
 	return e;
 }

@@ -72,7 +72,7 @@ life_list_link_read(const struct store *s, struct arena *a,
 static bool
 already_said(const struct person *p, const struct consent_event *ev)
 {
-	unsigned bits = ev->channel < 0 ? 0xffU : 1U << ev->channel;
+	uint8_t bits = channel_bits(ev->channel);
 
 	if (ev->state == CONSENT_WITHDRAWN)
 		return (p->facts.consent[ev->purpose] & bits) == 0;

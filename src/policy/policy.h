@@ -52,6 +52,12 @@ struct person_facts {
 	const int64_t *groups;
 	size_t groups_n;
 };
+/** channel_bits(channel): as bits of what is said yes or no to; -1: all. */
+static inline uint8_t
+channel_bits(int channel)
+{
+	return (uint8_t)(channel < 0 ? 0xff : 1U << channel);
+}
 
 struct ask {
 	const struct actor *actor;

@@ -104,35 +104,34 @@ consent_counted(struct tx *tx, struct person *p, int purpose, uint8_t *out)
 	const struct purpose *pu = &tx->org->st->purposes[purpose];
 	struct consent_event *evs;
 	struct aged aged;
-	uint8_t own = *out = p->facts.consent[purpose];
+	uint8_t counts = 0;
+	bool young;
 	size_t n;
 	enum err e;
 
-	if (own == 0 || !purpose_asks_consent(pu))
+	*out = p->facts.consent[purpose];
+	if (*out == 0 || !purpose_asks_consent(pu))
 		return ERR_OK;
 	if ((e = aged_of(tx, p, purpose, &aged)) != ERR_OK)
 		return e;
+	young = too_young(tx, p, purpose, &aged, tx->now_s);
 	/* Nobody said yes before the register had them. */
-	if (!too_young(tx, p, purpose, &aged, p->created_s) &&
-	    !too_young(tx, p, purpose, &aged, tx->now_s))
+	if (!young && !too_young(tx, p, purpose, &aged, p->created_s))
 		return ERR_OK;
 	if ((e = consents_read(tx, p, &evs, &n)) != ERR_OK)
 		return e;
 	for (size_t i = 0; i < n; i++) {
 		const struct consent_event *ev = &evs[i];
-		uint8_t bits =
-		    (uint8_t)(ev->channel < 0 ? 0xff : 1U << ev->channel);
 
 		if (ev->purpose != purpose || ev->state != CONSENT_GIVEN)
 			continue;
 		if (ev->by == ACTOR_OPERATOR ||
-		    !(too_young(tx, p, purpose, &aged, ev->at_s) ||
-			too_young(tx, p, purpose, &aged, tx->now_s)))
-			own &= (uint8_t)~bits;
+		    !(young || too_young(tx, p, purpose, &aged, ev->at_s)))
+			counts |= channel_bits(ev->channel);
 		else
-			own |= bits;
+			counts &= (uint8_t)~channel_bits(ev->channel);
 	}
-	*out &= (uint8_t)~own;
+	*out &= counts;
 	return ERR_OK;
 }
 

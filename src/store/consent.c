@@ -160,7 +160,7 @@ consents_read(struct tx *tx, struct person *p, struct consent_event **out,
 static void
 event_replay(struct tx *tx, struct person *p, const struct consent_event *ev)
 {
-	uint8_t bits = (uint8_t)(ev->channel < 0 ? 0xff : 1U << ev->channel);
+	uint8_t bits = channel_bits(ev->channel);
 	struct said_no *no = person_no(tx, p, ev->number);
 
 	switch (ev->state) {
@@ -245,12 +245,6 @@ answered(struct tx *tx, struct person *p, int purpose, uint8_t bits)
 
 	p->asked[purpose] &= (uint8_t)~bits;
 	return e;
-}
-
-static uint8_t
-channel_bits(int channel)
-{
-	return (uint8_t)(channel < 0 ? 0xff : 1U << channel);
 }
 
 /*

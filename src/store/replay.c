@@ -206,7 +206,7 @@ replay_narrowed(struct tx *tx, const struct entry *en, bool objected,
 	    str_to_i64(rest, -1, CHANNEL_MAX, &channel) != ERR_OK)
 		return ERR_TAMPERED;
 	purpose = index_of(tx->org, NUMBER_PURPOSE, (uint32_t)number);
-	bits = (uint8_t)(channel < 0 ? 0xff : 1U << channel);
+	bits = channel_bits((int)channel);
 	if (purpose >= 0)
 		p->facts.consent[purpose] &= (uint8_t)~bits;
 	*no_of(tx, p, purpose, (uint32_t)number, objected) |= bits;
