@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # make          build/release/vern          make check   unit and system tests
 # make lint     format, layers, laws        make bench   ratios in one run
-# make coverage lines and branches of src/lang and src/policy 
+# make coverage lines and branches of src/lang and src/policy
 # make man      build/man/vern.1, build/completion/vern.bash
 # make install  into PREFIX (/usr/local), under DESTDIR
 # make help     all targets

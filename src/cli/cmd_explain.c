@@ -50,7 +50,6 @@ verdict_json(struct cli *c, const struct verdict *v, int channel,
 	cli_say(c, "\n");
 }
 
-/* What would be decided for the sending job; to be told it is a look. */
 static enum err
 explain_told(struct cli *c, const struct explain *x, const struct verdict *v,
     int channel, const struct person *p)
@@ -74,6 +73,7 @@ explain_told(struct cli *c, const struct explain *x, const struct verdict *v,
 	return e;
 }
 
+/* What would be decided for the sending job; to be told it is a look. */
 static enum err
 explain_body(struct cli *c, struct tx *tx, void *self)
 {

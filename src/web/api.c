@@ -448,7 +448,6 @@ query_check(struct call *c, const struct api_door *d)
 
 /* ---- the frame ------------------------------------------------------ */
 
-/* What the token's purpose serves is what is being done. */
 static enum err
 door(struct call *c, const struct api_door *d, api_fn *fn)
 {
@@ -462,6 +461,7 @@ door(struct call *c, const struct api_door *d, api_fn *fn)
 		    api_purpose(c) < 0 ? REASON_NO_PURPOSE : REASON_NO_ROLE;
 		return ERR_DENIED;
 	}
+	/* What the token's purpose serves is what is being done. */
 	c->tx->activity =
 	    purpose_activity(&c->org->st->purposes[api_purpose(c)]);
 	if ((e = query_check(c, d)) != ERR_OK)

@@ -301,10 +301,10 @@ help_of(struct call *c, const struct field *f)
 	if (f->type == FIELD_DATE || f->type == FIELD_START ||
 	    f->type == FIELD_END)
 		about = T(c, TEXT_C_FORM_DATE_HELP);
-	return about.n == 0 || hint.n == 0
-		   ? (hint.n == 0 ? about : hint)
-		   : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(about),
-			 STR_ARG(hint));
+	if (about.n == 0 || hint.n == 0)
+		return about.n == 0 ? hint : about;
+	return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(about),
+	    STR_ARG(hint));
 }
 
 static void

@@ -123,17 +123,6 @@ beside_lines(struct call *c, struct str source, const struct lang_sentence *s,
 	}
 }
 
-static struct str
-left_line(struct call *c, const struct office_item *x, struct str line)
-{
-	struct view_arg args[2] = { { .s = line }, { .s = x->parts } };
-
-	return view_text_fill(c->a,
-	    T(c, x->parts.n > 0 ? TEXT_C_BESIDE_LEFT_PART
-				: TEXT_C_BESIDE_LEFT_LINE),
-	    args, 2);
-}
-
 /* What is left for the office, by what there is to do. */
 static void
 beside_left(struct call *c, const struct statement *st,
@@ -160,7 +149,10 @@ beside_left(struct call *c, const struct statement *st,
 		    caps[at[i].duty]);
 		l->href = arena_printf(c->a, "#l" STR_FMT, STR_ARG(line));
 		l->label = office_shown(c->a, &at[i]);
-		l->about = left_line(c, &at[i], line);
+		l->about = staff_said2(c,
+		    at[i].parts.n > 0 ? TEXT_C_BESIDE_LEFT_PART
+				      : TEXT_C_BESIDE_LEFT_LINE,
+		    line, at[i].parts);
 	}
 }
 
