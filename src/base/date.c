@@ -185,6 +185,31 @@ period_is_zero(struct period p)
 	return p.years == 0 && p.months == 0 && p.days == 0 && p.hours == 0;
 }
 
+bool
+period_eq(struct period a, struct period b)
+{
+	return a.years == b.years && a.months == b.months && a.days == b.days &&
+	       a.hours == b.hours;
+}
+
+static int64_t
+period_hours(struct period p, int64_t month, int64_t year)
+{
+	return p.hours + 24 * (p.days + month * p.months + year * p.years);
+}
+
+int64_t
+period_hours_least(struct period p)
+{
+	return period_hours(p, 28, 365);
+}
+
+int64_t
+period_hours_most(struct period p)
+{
+	return period_hours(p, 31, 366);
+}
+
 struct str
 period_iso(struct arena *a, struct period p)
 {

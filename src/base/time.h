@@ -71,6 +71,13 @@ struct date easter_sunday(int32_t year);
  * (requirements of Reg. 1182/71 art. 3(4)). */
 bool date_is_holiday(struct date d);
 bool period_is_zero(struct period p);
+/** period_eq(a, b): whether they are of as many years, months, days and hours.
+ */
+bool period_eq(struct period a, struct period b);
+/** period_hours_least(p), period_hours_most: of a month of 28 days and a year
+ * of 365, or of 31 and 366. */
+int64_t period_hours_least(struct period p);
+int64_t period_hours_most(struct period p);
 /** period_iso(a, p): ISO 8601, "P30D". */
 struct str period_iso(struct arena *a, struct period p);
 

@@ -6,23 +6,6 @@
 #include "lang/check_private.h"
 #include "lang/words.h"
 
-/* Years and months weigh what they weigh at least, and at most. */
-static int64_t
-least_hours(struct period p)
-{
-	return (int64_t)p.hours +
-	       24 * ((int64_t)p.days + 28 * (int64_t)p.months +
-			365 * (int64_t)p.years);
-}
-
-static int64_t
-most_hours(struct period p)
-{
-	return (int64_t)p.hours +
-	       24 * ((int64_t)p.days + 31 * (int64_t)p.months +
-			366 * (int64_t)p.years);
-}
-
 static struct str
 kept_word(const struct check *c, const struct keep *k)
 {
@@ -32,7 +15,7 @@ kept_word(const struct check *c, const struct keep *k)
 /* ---- another one comes first ------------------------------------------- */
 
 static bool
-same_unit(struct period a, struct period b)
+in_months(struct period a, struct period b)
 {
 	return a.years == 0 && b.years == 0 && a.hours == 0 && b.hours == 0 &&
 	       a.days == 0 && b.days == 0;
@@ -42,9 +25,9 @@ same_unit(struct period a, struct period b)
 static bool
 sooner(struct period a, struct period b)
 {
-	if (same_unit(a, b))
+	if (in_months(a, b))
 		return a.months < b.months;
-	return most_hours(a) < least_hours(b);
+	return period_hours_most(a) < period_hours_least(b);
 }
 
 /* Whether a clock of ${first} has run out before ${c}. */

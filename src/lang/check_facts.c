@@ -301,15 +301,6 @@ check_carried_out(struct check *c, const struct keep *k)
 		found_name(c, FINDING_keep_attested_in_vain, &k->n);
 }
 
-/* Periods of one clock; years and months weigh what they weigh at most. */
-static int64_t
-longest_hours(struct period p)
-{
-	return (int64_t)p.hours +
-	       24 * ((int64_t)p.days + 31 * (int64_t)p.months +
-			366 * (int64_t)p.years);
-}
-
 /* Why it may be kept, must be, or for which claims. */
 static bool
 says_law(const struct keep *k)
@@ -333,8 +324,8 @@ check_hold(struct check *c, const struct keep *k)
 			    most->bound == BOUND_MOST &&
 			    least->trigger == most->trigger &&
 			    least->field == most->field &&
-			    longest_hours(most->after) <
-				longest_hours(least->after))
+			    period_hours_most(most->after) <
+				period_hours_most(least->after))
 				found(c, FINDING_least_over_most, most->pos,
 				    STR_NONE, STR_NONE);
 		}

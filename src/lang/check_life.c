@@ -189,13 +189,6 @@ check_fields_told(struct check *c)
 
 /* ---- a third person, and the rule for the fields ------------------------ */
 
-static bool
-same_period(struct period a, struct period b)
-{
-	return a.years == b.years && a.months == b.months && a.days == b.days &&
-	       a.hours == b.hours;
-}
-
 /* Whether a clause ends it when the line of the fact does. */
 static bool
 ends_then(const struct keep *k, const struct fact_value *kept)
@@ -209,7 +202,7 @@ ends_then(const struct keep *k, const struct fact_value *kept)
 
 			if ((x->action == KEEP_DELETE ||
 				x->action == KEEP_ANONYMISE) &&
-			    same_period(at.after, kept->period) &&
+			    period_eq(at.after, kept->period) &&
 			    (kept->after < 0 || (int)at.trigger == kept->after))
 				return true;
 		}

@@ -132,10 +132,7 @@ mark_lasts(const struct statement *st, const struct keep_clause *c)
 		    statement_clause(st, leave[i], c->trigger);
 
 		if (k != NULL && k->mark && !k->mark_until_asked &&
-		    k->mark_for.years == c->after.years &&
-		    k->mark_for.months == c->after.months &&
-		    k->mark_for.days == c->after.days &&
-		    k->mark_for.hours == c->after.hours)
+		    period_eq(k->mark_for, c->after))
 			return true;
 	}
 	return false;

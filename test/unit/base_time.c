@@ -305,6 +305,16 @@ test_period(void)
 	tap_ok(!period_is_zero((struct period){ .hours = 1 }) &&
 		   period_is_zero((struct period){ .days = 0 }),
 	    "period_is_zero");
+	tap_ok(period_eq((struct period){ .days = 14 },
+		   (struct period){ .days = 14, .in_weeks = true }) &&
+		   !period_eq((struct period){ .months = 12 },
+		       (struct period){ .years = 1 }),
+	    "two weeks are fourteen days, and twelve months no year");
+	tap_ok(period_hours_least((struct period){ 1, 1, 1, 1, false }) ==
+		       24 * (365 + 28 + 1) + 1 &&
+		   period_hours_most((struct period){ 1, 1, 1, 1, false }) ==
+		       24 * (366 + 31 + 1) + 1,
+	    "what a period weighs at least, and at most");
 }
 
 static void
