@@ -112,23 +112,13 @@ check_one(struct check *c, const struct keep *k, const struct keep_clause *x)
 
 /* ---- the clock never begins -------------------------------------------- */
 
-/* Staff may enter people whom nobody wrote to yet. */
-static bool
-may_add(const struct statement *st)
-{
-	for (size_t i = 0; i < st->roles_n; i++)
-		for (size_t j = 0; j < st->roles[i].clauses_n; j++)
-			if ((st->roles[i].clauses[j].acts >> ACT_ADD & 1) != 0)
-				return true;
-	return false;
-}
-
 static bool
 happens(const struct check *c, enum trigger t)
 {
 	switch (t) {
-	case TRIGGER_IMPORTED:
-		return served(c, ACTIVITY_IMPORT) || may_add(c->st);
+	case TRIGGER_IMPORTED: /* or entered by staff */
+		return served(c, ACTIVITY_IMPORT) ||
+		       somebody_may(c, ACT_ADD, -1);
 	case TRIGGER_INVITED:
 	case TRIGGER_DECLINED:
 		return served(c, ACTIVITY_INVITE);
@@ -163,8 +153,8 @@ is_there(const struct check *c, const struct keep *k)
 		return false;
 	switch (k->what) {
 	case KEEP_INVITED:
-		return served(c, ACTIVITY_INVITE) ||
-		       served(c, ACTIVITY_IMPORT) || may_add(c->st);
+		return happens(c, TRIGGER_INVITED) ||
+		       happens(c, TRIGGER_IMPORTED);
 	case KEEP_CONSENTS:
 		return statement_rests_on(c->st, BASIS_A);
 	case KEEP_MESSAGES:
@@ -180,25 +170,11 @@ is_there(const struct check *c, const struct keep *k)
 
 /* ---- nobody may open what is held -------------------------------------- */
 
-static bool
-somebody_sees(const struct statement *st, int purpose)
-{
-	for (size_t i = 0; i < st->roles_n; i++)
-		for (size_t j = 0; j < st->roles[i].clauses_n; j++) {
-			const struct clause *x = &st->roles[i].clauses[j];
-
-			if (x->purpose == purpose &&
-			    (x->acts >> ACT_SEE & 1) != 0)
-				return true;
-		}
-	return false;
-}
-
 static void
 check_opened(struct check *c, const struct keep *k)
 {
 	for (size_t i = 0; i < k->open_for.n; i++)
-		if (somebody_sees(c->st, k->open_for.at[i]))
+		if (somebody_may(c, ACT_SEE, k->open_for.at[i]))
 			return;
 	if (k->open_for.n > 0 && keep_holds(k) && c->st->roles_n > 0)
 		found(c, FINDING_hold_closed, k->n.pos, kept_word(c, k),

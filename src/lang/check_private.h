@@ -57,6 +57,9 @@ bool holds_in(const struct text *t, const char *needle);
 bool is_national_id(const struct field *f);
 /** served(c, a): whether a purpose serves ${a}. */
 bool served(const struct check *c, enum activity a);
+/** somebody_may(c, act, purpose): whether a role may do ${act} for ${purpose};
+ * ACT_MAX: anything at all; -1: for any. */
+bool somebody_may(const struct check *c, enum act act, int purpose);
 /** over_month(p): whether ${p} can be longer than one month. */
 bool over_month(struct period p);
 bool any_public_body(const struct check *c);

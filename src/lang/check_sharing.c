@@ -96,7 +96,7 @@ check_volunteer(struct check *c, const struct role *r)
 		found_name(c, FINDING_recipient_missing, &r->n);
 }
 
-static bool
+bool
 somebody_may(const struct check *c, enum act act, int purpose)
 {
 	for (size_t i = 0; i < c->st->roles_n; i++) {
