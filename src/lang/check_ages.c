@@ -53,15 +53,6 @@ age_for(const struct statement *st, const struct purpose *p)
 	return most;
 }
 
-static bool
-names_kind(const struct index_list *kinds, int kind)
-{
-	for (size_t i = 0; i < kinds->n; i++)
-		if (kinds->at[i] == kind)
-			return true;
-	return kinds->n == 0;
-}
-
 /* Of all purposes that ask these people (-1: anybody) for a consent and say no
  * age of their own; where none does, of the first controller. */
 static size_t
@@ -74,7 +65,7 @@ age_of_all(const struct statement *st, int kind)
 		size_t at = age_for(st, p);
 
 		if (purpose_asks_consent(p) && p->alone.years == 0 &&
-		    (kind < 0 || names_kind(&p->kinds, kind)) &&
+		    (kind < 0 || index_list_covers(&p->kinds, kind)) &&
 		    (most == ARRAY_LEN(ages) ||
 			ages[at].years > ages[most].years))
 			most = at;
@@ -217,8 +208,8 @@ asks(const struct statement *st, int kind)
 			continue;
 		for (size_t b = 0; b < p->bases_n; b++)
 			if (p->bases[b].code == BASIS_A &&
-			    names_kind(&p->kinds, kind) &&
-			    names_kind(&p->bases[b].kinds, kind))
+			    index_list_covers(&p->kinds, kind) &&
+			    index_list_covers(&p->bases[b].kinds, kind))
 				return p;
 	}
 	return NULL;
@@ -276,7 +267,8 @@ check_same_age(struct check *c, const struct kind *k)
 	for (size_t i = 0; i < c->st->purposes_n; i++) {
 		const struct purpose *p = &c->st->purposes[i];
 
-		if (p->alone.years > 0 && names_kind(&p->kinds, k->n.no) &&
+		if (p->alone.years > 0 &&
+		    index_list_covers(&p->kinds, k->n.no) &&
 		    acts_in(k->guardian | k->guardian_too, MATTER_CONSENT) &&
 		    k->aged_under > p->alone.years)
 			found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);

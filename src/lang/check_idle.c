@@ -253,7 +253,7 @@ sent_by(const struct statement *st, const struct index_list *purposes,
 {
 	for (size_t i = 0; i < st->purposes_n; i++)
 		if ((st->purposes[i].channels >> channel & 1) != 0 &&
-		    (purposes->n == 0 || index_list_has(purposes, (int)i)))
+		    index_list_covers(purposes, (int)i))
 			return true;
 	return false;
 }
@@ -291,8 +291,7 @@ check_renewal(struct check *c, const struct fact *f)
 
 	for (size_t i = 0; i < c->st->purposes_n; i++)
 		asks = asks || (purpose_asks_consent(&c->st->purposes[i]) &&
-				   (f->purposes.n == 0 ||
-				       index_list_has(&f->purposes, (int)i)));
+				   index_list_covers(&f->purposes, (int)i));
 	if (!asks)
 		found_name(c, FINDING_renewal_of_nothing, &f->n);
 }

@@ -330,7 +330,7 @@ no_members(struct check *c, const struct purpose *p)
 		const struct kind *k = &c->st->kinds[i];
 
 		if (k->no_member && !k->outside &&
-		    (p->kinds.n == 0 || index_list_has(&p->kinds, (int)i)))
+		    index_list_covers(&p->kinds, (int)i))
 			list = join(c, list, k->n.name);
 	}
 	return list;

@@ -4,6 +4,7 @@
 #include "lang/prose_record.h"
 #include "policy/ages.h"
 #include "policy/basis.h"
+#include "policy/goes.h"
 
 struct explain {
 	struct buf *out;
@@ -184,7 +185,7 @@ keeps(struct explain *x, unsigned stage)
 		const struct fact *f = &st->facts[i];
 		struct str how_long = doc_fact_period(&x->d, f);
 
-		if (how_long.n > 0 && index_list_has(&f->purposes, x->purpose))
+		if (how_long.n > 0 && fact_is_for(f, x->purpose))
 			line(x, f->n.pos,
 			    say2(&x->d, PROSE_LABELLED, doc_label(&x->d, &f->n),
 				how_long));

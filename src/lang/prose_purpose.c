@@ -3,6 +3,7 @@
 #include "lang/prose_doc.h"
 #include "lang/ways.h"
 #include "policy/ages.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 /* "basis.consent.student": of a kind of person where it is of some only. */
@@ -133,15 +134,6 @@ say_conditions(struct doc *d, const struct purpose *p)
 }
 
 static bool
-meets(const struct index_list *a, const struct index_list *b)
-{
-	for (size_t i = 0; i < a->n; i++)
-		if (index_list_has(b, a->at[i]))
-			return true;
-	return a->n == 0 || b->n == 0;
-}
-
-static bool
 all_within(const struct index_list *a, const struct index_list *b)
 {
 	for (size_t i = 0; i < a->n; i++)
@@ -160,7 +152,8 @@ doc_bases_for(struct doc *d, const struct purpose *p,
 		const struct basis *b = &p->bases[i];
 		struct str name;
 
-		if (b->code == BASIS_NONE || !meets(&b->kinds, kinds))
+		if (b->code == BASIS_NONE ||
+		    !index_lists_meet(&b->kinds, kinds))
 			continue;
 		name = doc_basis_short(d, b->code);
 		list_add_once(d, &l,
@@ -245,12 +238,6 @@ say_people(struct doc *d, const struct purpose *p)
 	doc_say1(d, "outside", PROSE_P_KINDS_ALSO, outside);
 }
 
-static bool
-is_for(const struct fact *f, const struct purpose *p)
-{
-	return index_list_has(&f->purposes, p->n.no);
-}
-
 /* Fields, and data outside the register. */
 static void
 say_information(struct doc *d, const struct purpose *p)
@@ -264,7 +251,7 @@ say_information(struct doc *d, const struct purpose *p)
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if (f->kind == FACT_DATA && is_for(f, p))
+		if (f->kind == FACT_DATA && fact_is_for(f, p->n.no))
 			list_label(d, &l, doc_label(d, &f->n));
 	}
 	doc_say1(d, p->all_fields ? "data" : "fields",
@@ -284,7 +271,7 @@ say_elsewhere(struct doc *d, const struct purpose *p)
 		if ((f->kind == FACT_SURVEILLANCE || f->kind == FACT_TRACKING ||
 			f->kind == FACT_PICTURES || f->kind == FACT_SURVEY ||
 			f->kind == FACT_STORAGE) &&
-		    is_for(f, p))
+		    fact_is_for(f, p->n.no))
 			list_label(d, &l, doc_label(d, &f->n));
 	}
 	for (size_t i = 0; i < st->logs_n; i++) {

@@ -127,7 +127,7 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 		return false;
 	if (f->kind == FACT_TRANSFER && !transfer_is_for(r->d->st, f, purpose))
 		return false;
-	if (!record_gets(&f->purposes, purpose))
+	if (!index_list_covers(&f->purposes, purpose))
 		return false;
 	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
 		if (record_row_of(r, p, i) && fact_is_of(r->d->st, f, i))
@@ -341,10 +341,8 @@ static bool
 says_special(const struct statement *st, const struct fact *f,
     const struct purpose *p)
 {
-	bool is_for = false;
+	bool is_for = fact_is_for(f, p->n.no);
 
-	for (size_t i = 0; i < f->purposes.n; i++)
-		is_for = is_for || f->purposes.at[i] == p->n.no;
 	if (f->kind == FACT_SENSITIVE)
 		return is_for ||
 		       (f->purposes.n == 0 && !purpose_is_outside(st, p) &&
@@ -379,16 +377,6 @@ add_data(struct doc *d, struct list *l, const struct purpose *p)
 }
 
 /* ---- to whom, whither ----------------------------------------------- */
-
-bool
-record_gets(const struct index_list *list, int purpose)
-{
-	for (size_t i = 0; i < list->n; i++) {
-		if (list->at[i] == purpose)
-			return true;
-	}
-	return list->n == 0; /* of all purposes when none is named */
-}
 
 static struct str
 named_as(struct doc *d, const struct recipient *r)
@@ -506,19 +494,6 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 
 /* ---- how long, how protected ---------------------------------------- */
 
-/* Whether the two lists of kinds have one in common, or one is of all. */
-static bool
-kinds_meet(const struct index_list *a, const struct index_list *b)
-{
-	for (size_t i = 0; i < a->n; i++) {
-		for (size_t j = 0; j < b->n; j++) {
-			if (a->at[i] == b->at[j])
-				return true;
-		}
-	}
-	return a->n == 0 || b->n == 0;
-}
-
 /* Whether others speak in its place of all whom the purpose is for: those of
  * its kinds that are in the register, or all who are in it. */
 static bool
@@ -545,8 +520,8 @@ record_kept(const struct statement *st, const struct keep *k,
 	struct fieldset whole = statement_whole(st, &k->fields);
 	struct fieldset both = fieldset_and(&whole, &uses);
 
-	if (!kinds_meet(&k->kinds, &p->kinds) || taken(st, k, p) ||
-	    (k->only_for.n > 0 && !record_gets(&k->only_for, p->n.no)))
+	if (!index_lists_meet(&k->kinds, &p->kinds) || taken(st, k, p) ||
+	    !index_list_covers(&k->only_for, p->n.no))
 		return false;
 	if (purpose_is_outside(st, p) &&
 	    (k->what == KEEP_MEMBERS || k->what == KEEP_INVITED ||
@@ -630,8 +605,7 @@ record_has_limit(const struct record *r, int purpose)
 		    !period_is_zero(st->logs[i].life))
 			return true;
 	for (size_t i = 0; i < st->cookies_n; i++)
-		if (st->cookies[i].purposes.n > 0 &&
-		    record_gets(&st->cookies[i].purposes, purpose))
+		if (index_list_has(&st->cookies[i].purposes, purpose))
 			return true;
 	return false;
 }

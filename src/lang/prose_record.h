@@ -74,9 +74,6 @@ void record_beside(const struct record *r, struct list *l, int purpose,
  * row it is. record_processor_name(d, p): its legal name, or its label. */
 void record_measures(const struct record *r, struct list *l, int purpose);
 struct str record_processor_name(struct doc *d, const struct processor *p);
-/** record_gets(list, purpose): whether somebody who gets facts for the
- * purposes of ${list}, all when none is named, gets them for this one. */
-bool record_gets(const struct index_list *list, int purpose);
 
 /* Rows are printed one after the other, and the arena of the doc forgets each:
  * a record has as many cells as purposes and fields allow. */

@@ -32,7 +32,7 @@ add_cookies(struct doc *d, struct list *l, int purpose, bool periods)
 				      ? c->n.name
 				      : doc_label(d, &c->n);
 
-		if (c->purposes.n == 0 || !record_gets(&c->purposes, purpose))
+		if (!index_list_has(&c->purposes, purpose))
 			continue;
 		if (!periods)
 			list_add(d, l, name);

@@ -62,7 +62,7 @@ facts_for(struct reaching *x, int purpose)
 	for (size_t i = 0; i < x->d.st->facts_n; i++) {
 		const struct fact *f = &x->d.st->facts[i];
 
-		if (index_list_has(&f->purposes, purpose))
+		if (fact_is_for(f, purpose))
 			line(x, "fact", &f->n, f->n.pos,
 			    doc_declared(&x->d, f));
 	}

@@ -69,3 +69,18 @@ index_list_has(const struct index_list *l, int i)
 			return true;
 	return false;
 }
+
+bool
+index_list_covers(const struct index_list *l, int i)
+{
+	return l->n == 0 || index_list_has(l, i);
+}
+
+bool
+index_lists_meet(const struct index_list *a, const struct index_list *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (index_list_has(b, a->at[i]))
+			return true;
+	return a->n == 0 || b->n == 0;
+}

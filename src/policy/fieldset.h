@@ -74,6 +74,11 @@ struct index_list {
 };
 /** index_list_has(l, i): whether ${i} is one of them. */
 bool index_list_has(const struct index_list *l, int i);
+/** index_list_covers(l, i): the same where none means all.
+ * index_lists_meet(a, b): whether they have one in common, where none means
+ * all. */
+bool index_list_covers(const struct index_list *l, int i);
+bool index_lists_meet(const struct index_list *a, const struct index_list *b);
 
 /* Codes of countries, in the order in which they are said, each once. */
 struct country_list {

@@ -51,7 +51,7 @@ gives_for(const struct fact *f, int recipient, int purpose)
 {
 	return f->kind != FACT_DISCLOSURE && f->kind != FACT_ARCHIVE &&
 	       fact_gives(f, recipient) &&
-	       (f->purposes.n == 0 || fact_is_for(f, purpose));
+	       index_list_covers(&f->purposes, purpose);
 }
 
 /* ---- who sets cookies ---------------------------------------------------- */
@@ -214,7 +214,7 @@ takes_of(const struct statement *st, const struct fact_value *using,
 	for (size_t i = 0; i < using->list.n; i++) {
 		const struct fact *data = &st->facts[using->list.at[i]];
 
-		if (data->purposes.n == 0 || fact_is_for(data, purpose))
+		if (index_list_covers(&data->purposes, purpose))
 			return true;
 	}
 	return false;
