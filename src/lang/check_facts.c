@@ -90,16 +90,9 @@ gives_any(const struct statement *st, const struct source *s)
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (index_list_has(&st->fields[i].sources, s->n.no))
 			return true;
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-		size_t n;
-		const struct fact_row *rows = fact_properties(f->kind, &n);
-
-		for (size_t r = 0; r < n; r++)
-			if (rows[r].type == FACT_TYPE_SOURCES &&
-			    index_list_has(&f->values[r].list, s->n.no))
-				return true;
-	}
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (fact_lists(&st->facts[i], FACT_TYPE_SOURCES, s->n.no))
+			return true;
 	return !fieldset_is_empty(&s->before_joining) ||
 	       !fieldset_is_empty(&s->after_joining);
 }

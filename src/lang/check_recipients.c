@@ -153,15 +153,10 @@ gets_data(const struct statement *st, int recipient)
 {
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
-		size_t n;
-		const struct fact_row *rows = fact_properties(f->kind, &n);
 
-		for (size_t k = 0; k < n; k++)
-			if (rows[k].type == FACT_TYPE_RECIPIENTS &&
-			    f->kind != FACT_TRANSFER &&
-			    f->kind != FACT_OPT_OUT &&
-			    lists(&f->values[k], recipient))
-				return true;
+		if (f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT &&
+		    fact_lists(f, FACT_TYPE_RECIPIENTS, recipient))
+			return true;
 	}
 	return false;
 }

@@ -148,14 +148,8 @@ check_districts(struct check *c)
 static bool
 in_fact(const struct fact *f, const struct role *r)
 {
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].type == FACT_TYPE_ROLES &&
-		    index_list_has(&f->values[i].list, r->n.no))
-			return true;
-	return str_eq(f->attested_by, r->n.name);
+	return fact_lists(f, FACT_TYPE_ROLES, r->n.no) ||
+	       str_eq(f->attested_by, r->n.name);
 }
 
 /* Whoever vouches for something need do nothing in the register. */

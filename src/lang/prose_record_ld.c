@@ -245,37 +245,45 @@ rows_have(const struct record *r, enum ld_part part, int i)
 	return false;
 }
 
-/* What a declared fact that stands there names goes with it. */
 static bool
-fact_names(const struct statement *st, const struct fact *f, enum ld_part part,
-    int i)
+names_field(const struct statement *st, const struct fact *f, int i)
 {
 	size_t n;
 	const struct fact_row *rows = fact_properties(f->kind, &n);
 
 	for (size_t k = 0; k < n; k++) {
-		enum fact_type t = rows[k].type;
-		bool of_part =
-		    part == LD_RECIPIENT   ? t == FACT_TYPE_RECIPIENTS
-		    : part == LD_PROCESSOR ? t == FACT_TYPE_PROCESSORS
-		    : part == LD_KIND      ? t == FACT_TYPE_KINDS
-		    : part == LD_FACT
-			? t == FACT_TYPE_SYSTEMS || t == FACT_TYPE_PROFILES ||
-			      t == FACT_TYPE_FIELDS
-			: false;
+		struct fieldset whole;
 
-		if (of_part && index_list_has(&f->values[k].list, i))
+		if (rows[k].type != FACT_TYPE_FIELDS || !f->values[k].said)
+			continue;
+		whole = statement_whole(st, f->values[k].fields);
+		if (fieldset_has(&whole, i))
 			return true;
-		if (part == LD_FIELD && t == FACT_TYPE_FIELDS &&
-		    f->values[k].said) {
-			struct fieldset whole =
-			    statement_whole(st, f->values[k].fields);
-
-			if (fieldset_has(&whole, i))
-				return true;
-		}
 	}
 	return false;
+}
+
+/* What a declared fact that stands there names goes with it. */
+static bool
+fact_names(const struct statement *st, const struct fact *f, enum ld_part part,
+    int i)
+{
+	switch (part) {
+	case LD_RECIPIENT:
+		return fact_lists(f, FACT_TYPE_RECIPIENTS, i);
+	case LD_PROCESSOR:
+		return fact_lists(f, FACT_TYPE_PROCESSORS, i);
+	case LD_KIND:
+		return fact_lists(f, FACT_TYPE_KINDS, i);
+	case LD_FIELD:
+		return names_field(st, f, i);
+	case LD_FACT:
+		return fact_lists(f, FACT_TYPE_SYSTEMS, i) ||
+		       fact_lists(f, FACT_TYPE_PROFILES, i) ||
+		       fact_lists(f, FACT_TYPE_FIELDS, i);
+	default:
+		return false;
+	}
 }
 
 static bool

@@ -27,22 +27,6 @@ line(struct reaching *x, const char *kind, const struct named *n,
 
 /* ---- declared facts --------------------------------------------------- */
 
-static bool
-lists(const struct fact *f, enum fact_type type, int no)
-{
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
-	for (size_t k = 0; k < n; k++) {
-		const struct index_list *l = &f->values[k].list;
-
-		for (size_t i = 0; rows[k].type == type && i < l->n; i++)
-			if (l->at[i] == no)
-				return true;
-	}
-	return false;
-}
-
 /* Facts of which a line of that type lists ${no}. */
 static void
 facts_that_list(struct reaching *x, enum fact_type type, int no)
@@ -50,7 +34,7 @@ facts_that_list(struct reaching *x, enum fact_type type, int no)
 	for (size_t i = 0; i < x->d.st->facts_n; i++) {
 		const struct fact *f = &x->d.st->facts[i];
 
-		if (lists(f, type, no))
+		if (fact_lists(f, type, no))
 			line(x, "fact", &f->n, f->n.pos,
 			    doc_declared(&x->d, f));
 	}

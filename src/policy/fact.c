@@ -57,6 +57,19 @@ fact_says(const struct fact *f, enum fact_property p)
 	return &f->values[p - of->property];
 }
 
+bool
+fact_lists(const struct fact *f, enum fact_type type, int no)
+{
+	size_t n;
+	const struct fact_row *of = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (of[i].type == type &&
+		    index_list_has(&f->values[i].list, no))
+			return true;
+	return false;
+}
+
 /* The value of the row of this type and name. */
 static const struct fact_value *
 named(const struct fact *f, enum fact_type type, const char *name)

@@ -89,6 +89,9 @@ struct fact_row {
 const struct fact_row *fact_properties(enum fact_kind kind, size_t *n_out);
 /** fact_says(f, p): what ${f} says of a property of its kind, said or not. */
 const struct fact_value *fact_says(const struct fact *f, enum fact_property p);
+/** fact_lists(f, type, no): whether a property of ${type}, one of lists, names
+ * ${no}. */
+bool fact_lists(const struct fact *f, enum fact_type type, int no);
 /** fact_kept(f), fact_until(f): how long, until what; NULL: no such line. */
 const struct fact_value *fact_kept(const struct fact *f);
 const struct fact_value *fact_until(const struct fact *f);

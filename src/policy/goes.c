@@ -23,25 +23,12 @@ fact_is_data(const struct fact *f, int purpose)
 	       fact_is_for(f, purpose);
 }
 
-static bool
-lists(const struct fact *f, enum fact_type type, int no)
-{
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].type == type &&
-		    index_list_has(&f->values[i].list, no))
-			return true;
-	return false;
-}
-
 bool
 fact_gives(const struct fact *f, int recipient)
 {
 	return f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT &&
 	       f->kind != FACT_FIGURES &&
-	       lists(f, FACT_TYPE_RECIPIENTS, recipient);
+	       fact_lists(f, FACT_TYPE_RECIPIENTS, recipient);
 }
 
 /* What the law makes us give in single cases, or keep in an archive, is no part
@@ -325,7 +312,7 @@ works_for(const struct statement *st, const struct processor *k, int purpose)
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (st->facts[i].kind == FACT_TRACKING &&
 		    fact_is_for(&st->facts[i], purpose) &&
-		    lists(&st->facts[i], FACT_TYPE_PROCESSORS, k->n.no))
+		    fact_lists(&st->facts[i], FACT_TYPE_PROCESSORS, k->n.no))
 			return true;
 	return false;
 }
