@@ -48,7 +48,7 @@ words_left(struct search *s, const struct office_part *p,
 			    token_says(&item->at[i], p->list, (int)w))
 				left = arena_printf(s->a, STR_FMT "%s" STR_FMT,
 				    STR_ARG(left), left.n > 0 ? ", " : "",
-				    STR_ARG(token_word(&item->at[i])));
+				    STR_ARG(phrase_in(&l.at[w], s->lang)));
 	return left;
 }
 
