@@ -49,14 +49,10 @@ profile_is_refused(const struct statement *st, const struct fact *f)
 		return true;
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *o = &st->facts[i];
-		const struct index_list *l;
 
-		if (o->kind != FACT_OPT_OUT)
-			continue;
-		l = &VALUE(o, OPT_OUT, PROFILES)->list;
-		for (size_t k = 0; k < l->n; k++)
-			if (l->at[k] == no)
-				return true;
+		if (o->kind == FACT_OPT_OUT &&
+		    fact_lists(o, FACT_TYPE_PROFILES, no))
+			return true;
 	}
 	return false;
 }

@@ -54,15 +54,6 @@ check_tool(struct check *c, const struct text *tool, const struct named *n)
 	}
 }
 
-static bool
-lists(const struct fact_value *v, int no)
-{
-	for (size_t i = 0; i < v->list.n; i++)
-		if (v->list.at[i] == no)
-			return true;
-	return false;
-}
-
 /* A declared transfer names the processor or the recipient, and is checked by
  * itself. */
 static bool
@@ -72,8 +63,8 @@ has_transfer(const struct statement *st, int processor, int recipient)
 		const struct fact *f = &st->facts[i];
 
 		if (f->kind == FACT_TRANSFER &&
-		    (lists(VALUE(f, TRANSFER, PROCESSORS), processor) ||
-			lists(VALUE(f, TRANSFER, RECIPIENTS), recipient)))
+		    (fact_lists(f, FACT_TYPE_PROCESSORS, processor) ||
+			fact_lists(f, FACT_TYPE_RECIPIENTS, recipient)))
 			return true;
 	}
 	return false;
@@ -213,7 +204,7 @@ inside_only(struct check *c, const struct recipient *r)
 		    told_by_d(st, r, -1, &VALUE(f, SENSITIVE, CONDITION)->text))
 			list = join(c, list, f->n.name);
 		if (f->kind == FACT_DATA &&
-		    lists(VALUE(f, DATA, RECIPIENTS), r->n.no) &&
+		    fact_lists(f, FACT_TYPE_RECIPIENTS, r->n.no) &&
 		    told_by_d(st, r, -1, &VALUE(f, DATA, SPECIAL)->text))
 			list = join(c, list, f->n.name);
 	}
