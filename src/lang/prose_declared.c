@@ -282,26 +282,16 @@ doc_say_attested(struct doc *d, struct str by, struct date on)
 {
 	if (statement_role(d->st, by) < 0)
 		doc_say0(d, "held", PROSE_HELD_MARK);
-	else if (on.year == 0)
-		doc_say1(d, "attested", PROSE_HELD_ATTESTED,
-		    doc_attester(d, by));
 	else
-		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
-		    doc_attester(d, by), doc_date(d, on));
+		doc_say1(d, "attested", PROSE_ONE, doc_attested(d, by, on));
 }
 
 /* Who vouches for it; a claim for which nobody does is only told. */
 static void
 say_held(struct doc *d, const struct fact *f)
 {
-	int role = statement_role(d->st, f->attested_by);
-
-	if (role >= 0)
-		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
-		    doc_label(d, &d->st->roles[role].n),
-		    doc_date(d, f->attested_on));
-	else if (is_only_told(d->st, f))
-		doc_say0(d, "held", PROSE_HELD_MARK);
+	if (f->attested_by.n > 0 || is_only_told(d->st, f))
+		doc_say_attested(d, f->attested_by, f->attested_on);
 	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, f->review_by));
 }
 

@@ -314,8 +314,11 @@ struct str doc_right(struct doc *d, enum right r);
 struct str doc_right_name(struct doc *d, enum right r);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
 struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
-/** doc_attester(d, name): the label of the role, or the words as they are. */
+/** doc_attester(d, name): the label of the role, or the words as they are.
+ * doc_attested(d, by, on): that it vouches for something, and since when where
+ * that is said; empty when nobody does. */
 struct str doc_attester(struct doc *d, struct str name);
+struct str doc_attested(struct doc *d, struct str by, struct date on);
 struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_decided_alike(d, p): the purposes over which the same decide as over

@@ -350,13 +350,9 @@ say_keep_held(struct doc *d, const struct keep *k, const char *leaf,
 
 	if (held == HELD_TOLD)
 		doc_say0(d, at, PROSE_HELD_TOLD);
-	else if (held == HELD_ATTESTED && k->attested_on.year == 0)
-		doc_say1(d, at, PROSE_HELD_ATTESTED,
-		    doc_attester(d, k->attested_by));
 	else if (held == HELD_ATTESTED)
-		doc_say2(d, at, PROSE_HELD_ATTESTED_ON,
-		    doc_attester(d, k->attested_by),
-		    doc_date(d, k->attested_on));
+		doc_say1(d, at, PROSE_ONE,
+		    doc_attested(d, k->attested_by, k->attested_on));
 }
 
 static void

@@ -40,6 +40,18 @@ doc_attester(struct doc *d, struct str name)
 	return role < 0 ? name : doc_label(d, &d->st->roles[role].n);
 }
 
+struct str
+doc_attested(struct doc *d, struct str by, struct date on)
+{
+	struct str who = doc_attester(d, by);
+
+	if (who.n == 0)
+		return STR_NONE;
+	return on.year == 0
+		   ? say1(d, PROSE_HELD_ATTESTED, who)
+		   : say2(d, PROSE_HELD_ATTESTED_ON, who, doc_date(d, on));
+}
+
 /* Each promise says how it is held (promise and proof are two things). */
 static struct str
 held_text(struct doc *d, const struct promise_rule *p)
@@ -48,11 +60,7 @@ held_text(struct doc *d, const struct promise_rule *p)
 		return say0(d, PROSE_HELD_ENFORCED);
 	if (p->held == HELD_TOLD || p->attested_by.n == 0)
 		return say0(d, PROSE_HELD_TOLD);
-	if (p->attested_on.year == 0)
-		return say1(d, PROSE_HELD_ATTESTED,
-		    doc_attester(d, p->attested_by));
-	return say2(d, PROSE_HELD_ATTESTED_ON, doc_attester(d, p->attested_by),
-	    doc_date(d, p->attested_on));
+	return doc_attested(d, p->attested_by, p->attested_on);
 }
 
 struct str

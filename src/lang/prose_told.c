@@ -26,13 +26,8 @@ say_told(struct doc *d, const struct told *t)
 	doc_say_whose(d, PROSE_WHOSE, &t->controllers,
 	    told_is_for_all(d->st, t));
 	doc_link(d, "link", PROSE_D_LINK, t->link);
-	if (t->attested_on.year != 0)
-		doc_say2(d, "attested", PROSE_HELD_ATTESTED_ON,
-		    doc_attester(d, t->attested_by),
-		    doc_date(d, t->attested_on));
-	else
-		doc_say1(d, "attested", PROSE_HELD_ATTESTED,
-		    doc_attester(d, t->attested_by));
+	doc_say1(d, "attested", PROSE_ONE,
+	    doc_attested(d, t->attested_by, t->attested_on));
 	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, t->review_by));
 }
 
