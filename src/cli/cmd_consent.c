@@ -199,11 +199,11 @@ now_one(const struct cli *c, struct json *j, size_t purpose, int channel,
 }
 
 static void
-now_show(struct cli *c, struct json *j, const struct person *p)
+now_show(struct cli *c, struct json *j, const struct person_facts *p)
 {
 	json_array(j, "now");
 	for (size_t i = 0; i < c->org->st->purposes_n; i++) {
-		uint8_t yes = p->facts.consent[i], no = p->facts.objected[i];
+		uint8_t yes = p->consent[i], no = p->objected[i];
 
 		if (c->org->st->purposes[i].channels == 0 && (yes | no) != 0) {
 			now_one(c, j, i, -1, no != 0);
@@ -242,6 +242,7 @@ show_body(struct cli *c, struct tx *tx, void *self)
 {
 	const struct show_run *run = self;
 	int about = run->about;
+	struct person_facts counted;
 	const struct grant *g;
 	struct consent_event *list;
 	struct person *p;
@@ -254,6 +255,8 @@ show_body(struct cli *c, struct tx *tx, void *self)
 		    NULL, p, -1, 0, &g);
 	if (e == ERR_OK)
 		e = person_consents(tx, g, p, &list, &n);
+	if (e == ERR_OK)
+		e = person_counted(tx, g, p, &counted);
 	if (e != ERR_OK)
 		return e;
 	if (run->receipt)
@@ -261,7 +264,7 @@ show_body(struct cli *c, struct tx *tx, void *self)
 	json_init(&j, &c->out);
 	if (c->json) {
 		json_open(&j, NULL);
-		now_show(c, &j, p);
+		now_show(c, &j, &counted);
 		json_array(&j, "events");
 	}
 	for (size_t i = 0; i < n; i++)

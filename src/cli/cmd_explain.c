@@ -89,6 +89,7 @@ explain_body(struct cli *c, struct tx *tx, void *self)
 		.channel = channel,
 		.today = tx->today,
 		.tick = tx->s->tick };
+	struct person_facts counted;
 	const struct grant *g;
 	struct verdict v;
 	struct person *p;
@@ -98,13 +99,12 @@ explain_body(struct cli *c, struct tx *tx, void *self)
 		e = tx_decide(tx, org_purpose(c->org, ACTIVITY_RIGHTS), ACT_SEE,
 		    NULL, p, -1, 0, &g);
 	if (e == ERR_OK)
-		e = person_consent_counted(tx, g, p, x->purpose,
-		    &p->facts.consent[x->purpose]);
+		e = person_counted(tx, g, p, &counted);
 	if (e != ERR_OK)
 		return e;
 	if (purpose_serves(&c->org->st->purposes[x->purpose], ACTIVITY_INVITE))
 		ask.activity = ACTIVITY_INVITE;
-	ask.person = &p->facts;
+	ask.person = &counted;
 	if (channel < 0) {
 		/* A purpose that sends nothing: may the facts be looked at? */
 		ask.actor = &c->actor;

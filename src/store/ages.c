@@ -136,12 +136,17 @@ consent_counted(struct tx *tx, struct person *p, int purpose, uint8_t *out)
 }
 
 enum err
-person_consent_counted(struct tx *tx, const struct grant *g, struct person *p,
-    int purpose, uint8_t *out)
+person_counted(struct tx *tx, const struct grant *g, struct person *p,
+    struct person_facts *out)
 {
+	enum err e = ERR_OK;
+
 	if (!granted(tx, g, ACT_SEE, p))
 		return ERR_DENIED;
-	return consent_counted(tx, p, purpose, out);
+	*out = p->facts;
+	for (size_t i = 0; i < tx->org->st->purposes_n && e == ERR_OK; i++)
+		e = consent_counted(tx, p, (int)i, &out->consent[i]);
+	return e;
 }
 
 enum err

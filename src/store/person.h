@@ -156,12 +156,12 @@ uint64_t person_kinds_now(const struct person *p, struct date today);
  * Errors: DENIED, TAMPERED, DB. */
 enum err person_follow_age(struct tx *tx, const struct grant *g,
     struct person *p) MUST_USE;
-/** person_consent_counted(tx, grant, p, purpose, out): the channels for
- * which the yes that is held to ${purpose} counts: not that of somebody who was
- * too young on the day of it by what the statement says now, unless the
- * operator recorded it. ${grant} is for ACT_SEE. */
-enum err person_consent_counted(struct tx *tx, const struct grant *g,
-    struct person *p, int purpose, uint8_t *out) MUST_USE;
+/** person_counted(tx, grant, p, out): what is known of the person, and of each
+ * yes that is held what counts: not that of somebody who was too young on the
+ * day of it by what the statement says now, unless the operator recorded it.
+ * ${grant} is for ACT_SEE. Errors: DENIED, TAMPERED, DB. */
+enum err person_counted(struct tx *tx, const struct grant *g, struct person *p,
+    struct person_facts *out) MUST_USE;
 /** person_consent_guard(tx, grant, p, purpose, out): whether a guardian must
  * say yes to ${purpose} for the person, who cannot. ${grant} is for ACT_SEE, as
  * the day of birth is read. Errors: DENIED, TAMPERED, DB. */

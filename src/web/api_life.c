@@ -256,15 +256,15 @@ api_audit(struct call *c, const struct json_value *in, struct json *j)
 /* ---- consents ------------------------------------------------------- */
 
 static void
-now_out(struct call *c, struct json *j, const struct person *p)
+now_out(struct call *c, struct json *j, const struct person_facts *p)
 {
 	const struct statement *st = c->org->st;
 
 	json_array(j, "now");
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		for (int k = 0; k < CHANNEL_MAX; k++) {
-			bool yes = (p->facts.consent[i] >> k & 1) != 0;
-			bool no = (p->facts.objected[i] >> k & 1) != 0;
+			bool yes = (p->consent[i] >> k & 1) != 0;
+			bool no = (p->objected[i] >> k & 1) != 0;
 
 			if (!yes && !no)
 				continue;
@@ -284,6 +284,7 @@ enum err
 api_consents(struct call *c, const struct json_value *in, struct json *j)
 {
 	const struct grant *g;
+	struct person_facts counted;
 	struct consent_event *list;
 	struct person *p;
 	size_t n;
@@ -292,10 +293,12 @@ api_consents(struct call *c, const struct json_value *in, struct json *j)
 	(void)in;
 	if (e == ERR_OK)
 		e = person_consents(c->tx, g, p, &list, &n);
+	if (e == ERR_OK)
+		e = person_counted(c->tx, g, p, &counted);
 	if (e != ERR_OK)
 		return e;
 	json_open(j, NULL);
-	now_out(c, j, p);
+	now_out(c, j, &counted);
 	json_array(j, "events");
 	for (size_t i = 0; i < n; i++)
 		consent_event_json(j, c->a, c->org, &list[i]);

@@ -17,14 +17,14 @@ is_choice(const struct purpose *pu)
 
 /* Whether messages of the purpose may go by the channel, as it stands. */
 bool
-choice_is_on(const struct person *p, const struct purpose *pu, int i,
+choice_is_on(const struct person_facts *p, const struct purpose *pu,
     int channel)
 {
 	unsigned bit = 1U << channel;
 
-	if (purpose_asks_consent(pu) && (p->facts.consent[i] & bit) == 0)
+	if (purpose_asks_consent(pu) && (p->consent[pu->n.no] & bit) == 0)
 		return false;
-	return (p->facts.objected[i] & bit) == 0;
+	return (p->objected[pu->n.no] & bit) == 0;
 }
 
 /* ---- consents and channels (B12, B13) ---------------------------------- */
@@ -69,7 +69,7 @@ choice_history(struct call *c, const struct consent_event *evs, size_t n,
 }
 
 static void
-choice_channels(struct call *c, const struct person *p,
+choice_channels(struct call *c, const struct person_facts *p,
     const struct purpose *pu, struct page_consents_purposes *out)
 {
 	size_t cap = 0;
@@ -82,7 +82,7 @@ choice_channels(struct call *c, const struct person *p,
 		e = ARENA_PUSH(c->a, out->channels, out->channels_n, cap);
 		e->name = str_of(channel_name((enum channel)ch));
 		e->label = channel_label((enum channel)ch, c->lang);
-		e->on = choice_is_on(p, pu, pu->n.no, ch);
+		e->on = choice_is_on(p, pu, ch);
 		e->state = T(c, e->on ? TEXT_C_YES : TEXT_C_NO);
 		out->given |= e->on;
 		if (out->text.n == 0)
@@ -92,30 +92,27 @@ choice_channels(struct call *c, const struct person *p,
 }
 
 static void
-choice_fill(struct call *c, const struct person *p, const struct purpose *pu,
-    const struct consent_event *evs, size_t n, bool guarded,
+choice_fill(struct call *c, const struct person_facts *p,
+    const struct purpose *pu, const struct consent_event *evs, size_t n,
     struct page_consents_purposes *out)
 {
-	const struct basis *b = purpose_basis(pu, p->facts.kinds);
+	const struct basis *b = purpose_basis(pu, p->kinds);
 
 	out->name = pu->n.name;
 	out->id = arena_printf(c->a, "p-" STR_FMT, STR_ARG(pu->n.name));
 	out->label = lang_label(&pu->n, c->lang);
 	out->about = text_in(&pu->n.about, c->lang);
 	out->by_consent = purpose_asks_consent(pu);
-	out->by_guardian = out->by_consent && guarded;
-	out->may_give = !out->by_guardian;
 	if (b != NULL)
 		out->basis = lang_basis_name(c->a, b->code, c->lang);
 	out->version = arena_printf(c->a, "%u", (unsigned)c->org->revision);
 	choice_channels(c, p, pu, out);
 	if (pu->channels == 0) {
-		out->given = p->facts.consent[pu->n.no] != 0;
+		out->given = p->consent[pu->n.no] != 0;
 		out->text =
 		    lang_consent_text(c->a, c->org->st, pu->n.no, -1, c->lang);
 	}
 	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
-	out->asked = p->asked[pu->n.no] != 0;
 	choice_history(c, evs, n, out, pu->n.no);
 }
 
@@ -140,6 +137,7 @@ consents_page(struct call *c, int status)
 	const struct statement *st = c->org->st;
 	struct page_consents pg = { .ui = &c->ui };
 	struct consent_event *evs;
+	struct person_facts counted;
 	const struct grant *g;
 	struct person *p;
 	size_t n, cap = 0;
@@ -150,22 +148,25 @@ consents_page(struct call *c, int status)
 	e = call_own(c, p, ACT_SEE, NULL, &g);
 	if (e == ERR_OK)
 		e = person_consents(c->tx, g, p, &evs, &n);
-	if (e != ERR_OK)
-		return e;
-	for (size_t i = 0; i < st->purposes_n; i++) {
+	if (e == ERR_OK)
+		e = person_counted(c->tx, g, p, &counted);
+	for (size_t i = 0; i < st->purposes_n && e == ERR_OK; i++) {
+		struct page_consents_purposes *one;
 		bool guarded;
 
 		if (!is_choice(&st->purposes[i]))
 			continue;
 		e = person_consent_guard(c->tx, g, p, (int)i, &guarded);
-		if (e == ERR_OK)
-			e = person_consent_counted(c->tx, g, p, (int)i,
-			    &p->facts.consent[i]);
 		if (e != ERR_OK)
-			return e;
-		choice_fill(c, p, &st->purposes[i], evs, n, guarded,
-		    ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap));
+			break;
+		one = ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap);
+		choice_fill(c, &counted, &st->purposes[i], evs, n, one);
+		one->by_guardian = one->by_consent && guarded;
+		one->may_give = !one->by_guardian;
+		one->asked = p->asked[i] != 0;
 	}
+	if (e != ERR_OK)
+		return e;
 	guardian_fill(&pg);
 	pg.stale = status == 409;
 	page(c, status);

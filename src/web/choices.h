@@ -7,9 +7,9 @@
 
 /** is_choice(pu): whether members decide about the purpose themselves. */
 bool is_choice(const struct purpose *pu);
-/** choice_is_on(p, pu, i, channel): whether messages of purpose ${i} may go by
- * the channel, as it stands. */
-bool choice_is_on(const struct person *p, const struct purpose *pu, int i,
+/** choice_is_on(p, pu, channel): whether messages of the purpose may go by the
+ * channel, as it stands; ${p} as person_counted gives it. */
+bool choice_is_on(const struct person_facts *p, const struct purpose *pu,
     int channel);
 /** choice_say(c, p, purpose, channel, yes, by_consent): the person's own yes
  * or no; channel -1: all. Errors: as person_consent. */

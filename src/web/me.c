@@ -26,7 +26,8 @@ own_values(struct call *c, struct person *p, struct values *vs)
 }
 
 static void
-me_choices(struct call *c, const struct person *p, struct page_me *page_out)
+me_choices(struct call *c, const struct person_facts *p,
+    struct page_me *page_out)
 {
 	const struct statement *st = c->org->st;
 	size_t cap = 0;
@@ -42,7 +43,7 @@ me_choices(struct call *c, const struct person *p, struct page_me *page_out)
 		e->label = lang_label(&pu->n, c->lang);
 		for (int ch = 0; ch < CHANNEL_MAX; ch++)
 			if ((pu->channels >> ch & 1) != 0)
-				e->given |= choice_is_on(p, pu, (int)i, ch);
+				e->given |= choice_is_on(p, pu, ch);
 		e->state = T(c, e->given ? TEXT_C_YES : TEXT_C_NO);
 	}
 }
@@ -83,6 +84,8 @@ enum err
 web_me(struct call *c)
 {
 	struct page_me m = { .ui = &c->ui };
+	struct person_facts counted;
+	const struct grant *g;
 	struct values vs;
 	struct person *p;
 	int name;
@@ -91,6 +94,11 @@ web_me(struct call *c)
 	if ((e = call_person(c, &p)) != ERR_OK)
 		return e;
 	if ((e = own_values(c, p, &vs)) != ERR_OK)
+		return e;
+	e = call_own(c, p, ACT_SEE, NULL, &g);
+	if (e == ERR_OK)
+		e = person_counted(c->tx, g, p, &counted);
+	if (e != ERR_OK)
 		return e;
 	name = statement_field_of_type(c->org->st, NULL, FIELD_NAME);
 	if (name >= 0)
@@ -101,7 +109,7 @@ web_me(struct call *c)
 	    view_date(c->a, (int64_t)c->lang, date_of_instant(p->joined_s));
 	m.restricted = p->facts.restricted;
 	facts_show(c, &vs, true, &m.groups, &m.groups_n);
-	me_choices(c, p, &m);
+	me_choices(c, &counted, &m);
 	me_change(c, p, &m);
 	e = looks_show(c, p->id, LOOKS_FRONT, &m.looks, &m.looks_n);
 	if (e != ERR_OK)

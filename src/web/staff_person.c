@@ -77,13 +77,16 @@ consents_of(struct call *c, const struct grant *g, struct person *p,
     struct page_staff_person *pg)
 {
 	const struct statement *st = c->org->st;
+	struct person_facts counted;
 	struct consent_event *evs;
 	size_t n, cap = 0;
 	enum err e = person_consents(c->tx, g, p, &evs, &n);
 
+	if (e == ERR_OK)
+		e = person_counted(c->tx, g, p, &counted);
 	for (size_t i = 0; i < st->purposes_n && e == ERR_OK; i++) {
 		bool asks = purpose_asks_consent(&st->purposes[i]);
-		bool no = p->facts.objected[i] != 0;
+		bool no = counted.objected[i] != 0;
 		struct page_staff_person_consents *k;
 		int64_t at_s = said_at(evs, n, (int)i);
 
@@ -91,7 +94,7 @@ consents_of(struct call *c, const struct grant *g, struct person *p,
 			continue;
 		k = ARENA_PUSH(c->a, pg->consents, pg->consents_n, cap);
 		k->label = purpose_label(c, (int)i);
-		k->given = asks && p->facts.consent[i] != 0 && !no;
+		k->given = asks && counted.consent[i] != 0 && !no;
 		k->state = T(c, no         ? TEXT_C_EVENT_OBJECTED
 				: k->given ? TEXT_C_YES
 					   : TEXT_C_NO);

@@ -3,6 +3,7 @@
 recorded, and the child takes it back; at 13 the yes is their own. N12: each
 consent at its own age."""
 import os
+import re
 import tempfile
 import unittest
 
@@ -177,7 +178,18 @@ class Raised(unittest.TestCase):
             client = server.client()
             people.sign_in(self.d, client, MAIL, org=club.ORG)
             page = client.get("/%s/me/consents" % club.ORG)
-            return people.consent_form(page, "news", "withdraw") is not None
+            front = client.get("/%s/me" % club.ORG).text
+            given = people.consent_form(page, "news", "withdraw") is not None
+            tag = re.search(r'<li><span>(?:Nytt|News)</span> '
+                            r'<span class="tag (on|off)"', front)
+            self.assertEqual(tag.group(1), "on" if given else "off")
+            return given
+
+    def listed(self):
+        """Whether it is among what counts now; that it was said stays."""
+        shown = self.d.json("consent", club.ORG, "show", "--person", self.who)
+        self.assertIn("given", [e["state"] for e in shown["events"]])
+        return "news" in [now["purpose"] for now in shown["now"]]
 
     def test_n02_a_yes_below_the_age_of_now(self):
         cases = (
@@ -209,6 +221,7 @@ class Raised(unittest.TestCase):
                 want = "allowed" if counts else "no_consent"
                 self.assertEqual(self.may(), want)
                 self.assertEqual(self.shown(), counts)
+                self.assertEqual(self.listed(), counts)
                 # Nor does it come back with a birthday.
                 self.c.at("2028-03-03")
                 self.assertEqual(self.may(), want)

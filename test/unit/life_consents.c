@@ -33,6 +33,24 @@ guarded(struct world *w, int64_t id, const char *purpose)
 	return is;
 }
 
+/* Whether the yes is among what counts. */
+static bool
+counts(struct world *w, int64_t id, const char *purpose)
+{
+	struct person_facts counted;
+	const struct grant *g;
+	struct person *p;
+	struct tx tx;
+	enum err e;
+
+	start(w, &tx);
+	must(person_open(&tx, id, &p), "open");
+	must(grant_for(w, &tx, "rights", ACT_SEE, p, &g), "may");
+	e = person_counted(&tx, g, p, &counted);
+	must(finish(w, &tx, e), "counted");
+	return counted.consent[P(w, purpose)] != 0;
+}
+
 static void
 test_each_its_age(struct world *w)
 {
@@ -101,8 +119,9 @@ test_unknown(struct world *w)
 	born(w, id, "");
 	tap_err(yes(w, id, "pictures"), ERR_OK, "nor whose was taken away");
 	born(w, id, "2012-02-10");
-	tap_ok(consented(w, id, "pictures"),
+	tap_ok(consented(w, id, "pictures") && !counts(w, id, "pictures"),
 	    "the yes is held when it is known, and counts no more");
+	tap_ok(consented(w, id, "pictures"), "asked what counts, it is held");
 	tap_ok(guarded(w, id, "pictures"), "and another is not taken");
 }
 
@@ -113,6 +132,7 @@ test_grant(struct world *w)
 	int64_t id = member(w, "2012-02-10");
 	const struct grant *g;
 	struct person *p;
+	struct person_facts facts = { .id = 0 };
 	struct tx tx;
 	bool is = true;
 
@@ -123,7 +143,9 @@ test_grant(struct world *w)
 	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
 	tap_err(person_consent_guard(&tx, g, p, P(w, "news"), &is), ERR_DENIED,
 	    "nor with one for something else");
-	tap_ok(is, "and nothing is said");
+	tap_err(person_counted(&tx, g, p, &facts), ERR_DENIED,
+	    "nor is it told what counts");
+	tap_ok(is && facts.id == 0, "and nothing is said");
 	must(finish(w, &tx, ERR_OK), "grant");
 }
 
