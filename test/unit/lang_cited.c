@@ -25,7 +25,7 @@ is_foreign(struct str s)
 	static const char *const words[] = { "Directive", " of ", " on ",
 		"sentence", "recital", "Reg. " };
 
-	for (size_t i = 1; i + 1 < s.n; i++)
+	for (size_t i = 1; i + 2 < s.n; i++)
 		if (s.p[i] == '(' && digit(s.p[i - 1]) &&
 		    (digit(s.p[i + 1]) || s.p[i + 2] == ')'))
 			return true;
