@@ -70,15 +70,15 @@ accepted(struct arena *a, const char *name, struct str bytes, struct str want)
 		arena_printf(a, "%s compiles", name).p))
 		printf("# " STR_FMT "\n",
 		    STR_ARG(findings_text(a, name, &fs, LANG_EN)));
-	once = printed(a, bytes, LANG_KEYWORDS_KEEP);
+	once = tidied(a, bytes, LANG_KEYWORDS_KEEP);
 	tap_str(once, want, arena_printf(a, "%s: the canonical form", name).p);
-	tap_str(printed(a, once, LANG_KEYWORDS_KEEP), once,
+	tap_str(tidied(a, once, LANG_KEYWORDS_KEEP), once,
 	    arena_printf(a, "%s: printing again changes nothing", name).p);
-	nb = printed(a, bytes, LANG_KEYWORDS_NB);
-	en = printed(a, nb, LANG_KEYWORDS_EN);
+	nb = tidied(a, bytes, LANG_KEYWORDS_NB);
+	en = tidied(a, nb, LANG_KEYWORDS_EN);
 	tap_ok(nb.n != 0 && en.n != 0,
 	    arena_printf(a, "%s: compiles in both languages", name).p);
-	tap_str(printed(a, en, LANG_KEYWORDS_NB), nb,
+	tap_str(tidied(a, en, LANG_KEYWORDS_NB), nb,
 	    arena_printf(a, "%s: there and back", name).p);
 }
 

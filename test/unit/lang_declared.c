@@ -6,6 +6,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/read.h"
+#include "lang_file.h"
 #include "lang_ld.h"
 #include "lang_record.h"
 #include "tap.h"
@@ -174,20 +175,6 @@ is_structured(struct arena *a, const struct statement *st, enum fact_kind kind)
 	free(with);
 	free(without);
 	return ok;
-}
-
-static struct str
-tidied(struct arena *a, struct str file, enum lang_keywords keywords)
-{
-	struct lang_findings fs = { 0 };
-	struct buf b;
-	struct str s = STR_NONE;
-
-	buf_init(&b, 1 << 20);
-	if (lang_print(a, file, keywords, LANG_EN, &b, &fs) == ERR_OK)
-		s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
 }
 
 static void

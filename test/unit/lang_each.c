@@ -6,11 +6,11 @@
  * out in one language, said once, cited, said in all languages, and changed in
  * one.
  */
-#include "file.h"
 #include "lang/check.h"
 #include "lang/diff.h"
 #include "lang/interview.h"
 #include "lang/prose.h"
+#include "lang_file.h"
 #include "tap.h"
 
 #define FILE_EACH "test/unit/lang_each.vern"
@@ -116,7 +116,7 @@ has_others(struct str out, enum lang l)
 }
 
 static void
-printed(const struct statement *st)
+each_alone(const struct statement *st)
 {
 	for (size_t i = 0; i < ARRAY_LEN(outputs); i++)
 		for (int l = 0; l < LANG_COLUMNS; l++) {
@@ -382,22 +382,6 @@ asked(void)
 	}
 }
 
-/* ---- the file --------------------------------------------------------- */
-
-static struct str
-tidied(struct str file, enum lang_keywords keywords)
-{
-	struct lang_findings fs = { 0 };
-	struct str s = STR_NONE;
-	struct buf b;
-
-	buf_init(&b, 1 << 20);
-	if (lang_print(a, file, keywords, LANG_EN, &b, &fs) == ERR_OK)
-		s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 int
 main(void)
 {
@@ -410,11 +394,11 @@ main(void)
 	tap_ok(st != NULL, "every part in each language");
 	if (st == NULL)
 		return tap_done();
-	tap_str(tidied(whole, LANG_KEYWORDS_KEEP), whole,
+	tap_str(tidied(a, whole, LANG_KEYWORDS_KEEP), whole,
 	    "T-1: the canonical form");
-	tap_str(tidied(tidied(whole, LANG_KEYWORDS_NB), LANG_KEYWORDS_EN),
+	tap_str(tidied(a, tidied(a, whole, LANG_KEYWORDS_NB), LANG_KEYWORDS_EN),
 	    whole, "T-1: Norwegian and back");
-	printed(st);
+	each_alone(st);
 	said(st);
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		checked(&parts[i]);

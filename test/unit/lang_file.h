@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Statements as the tests of the language read and print them. */
+/* Statements as tests of the language read them, in their canonical form. */
 #ifndef LANG_FILE_H
 #define LANG_FILE_H
 
 #include "file.h"
 #include "lang/lang.h"
 
-/** printed(a, bytes, keywords): the canonical form, STR_NONE when it has
+/** tidied(a, bytes, keywords): the canonical form, STR_NONE when it has
  * none. */
 static inline struct str
-printed(struct arena *a, struct str bytes, enum lang_keywords keywords)
+tidied(struct arena *a, struct str bytes, enum lang_keywords keywords)
 {
 	struct lang_findings fs = { 0 };
 	struct buf b;

@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "file.h"
 #include "lang/overlay.h"
+#include "lang_file.h"
 #include "lang_overlay_cases.h"
 #include "policy/policy.h"
 #include "tap.h"
@@ -69,20 +69,6 @@ found_at(const struct overlay *ov, const struct lang_findings *found,
 
 /* ---- printed ------------------------------------------------------------- */
 
-static struct str
-printed(struct str text, enum lang_keywords keywords)
-{
-	struct lang_findings found = { 0 };
-	struct str s = STR_NONE;
-	struct buf b;
-
-	buf_init(&b, 1 << 20);
-	if (lang_print(arena, text, keywords, LANG_EN, &b, &found) == ERR_OK)
-		s = arena_str(arena, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 /* The whole below the lines that say of which bytes it was made. */
 static struct str
 whole_of(struct str text)
@@ -109,16 +95,17 @@ prints_itself(struct str text)
 	bool good;
 
 	arena = arena_new((size_t)1 << 28);
-	once = printed(text, LANG_KEYWORDS_KEEP);
-	nb = printed(text, LANG_KEYWORDS_NB);
+	once = tidied(arena, text, LANG_KEYWORDS_KEEP);
+	nb = tidied(arena, text, LANG_KEYWORDS_NB);
 	whole = whole_of(text);
-	english = printed(whole, LANG_KEYWORDS_EN);
+	english = tidied(arena, whole, LANG_KEYWORDS_EN);
 	good = once.n > 0 && str_find(once, STR(" extends \"")) != SIZE_MAX &&
-	       str_eq(printed(once, LANG_KEYWORDS_KEEP), once) &&
+	       str_eq(tidied(arena, once, LANG_KEYWORDS_KEEP), once) &&
 	       str_eq(whole_of(once), whole) &&
 	       str_starts(nb, STR("erklæring chapter utvider \"")) &&
-	       str_eq(printed(nb, LANG_KEYWORDS_EN), once) && english.n > 0 &&
-	       str_eq(printed(whole_of(nb), LANG_KEYWORDS_EN), english);
+	       str_eq(tidied(arena, nb, LANG_KEYWORDS_EN), once) &&
+	       english.n > 0 &&
+	       str_eq(tidied(arena, whole_of(nb), LANG_KEYWORDS_EN), english);
 	arena_free(arena);
 	arena = kept;
 	return good;
@@ -140,13 +127,14 @@ test_printed(void)
 			   "}\n\n"
 			   "purpose registry {\n\t# empty\n}\n# end\n";
 
-	tap_str(printed(text, LANG_KEYWORDS_KEEP), str_of(tidy),
+	tap_str(tidied(arena, text, LANG_KEYWORDS_KEEP), str_of(tidy),
 	    "an overlay is tidied, comments stay");
-	tap_str(printed(STR("statement c extends \"nowhere.vern\" {\n}\n"),
+	tap_str(tidied(arena,
+		    STR("statement c extends \"nowhere.vern\" {\n}\n"),
 		    LANG_KEYWORDS_KEEP),
 	    STR("statement c extends \"nowhere.vern\" {\n}\n"),
 	    "without its base too");
-	tap_ok(printed(STR("statement c extends \"base.vern\" {\n"),
+	tap_ok(tidied(arena, STR("statement c extends \"base.vern\" {\n"),
 		   LANG_KEYWORDS_KEEP)
 		       .p == NULL,
 	    "one that is not closed is not printed");

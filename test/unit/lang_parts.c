@@ -3,9 +3,8 @@
  * The fields of a record: what they do not say themselves they have of the
  * record, and what they say is theirs.
  */
-#include "lang/lang.h"
+#include "compiled.h"
 #include "policy/words.h"
-#include "tap.h"
 
 #define HEAD                                             \
 	"statement s {\n\ten \"S\"\n\tlanguages en\n}\n" \
@@ -19,20 +18,11 @@ static struct arena *a;
 static const struct statement *
 record(const char *of_record, const char *of_part)
 {
-	struct lang_findings fs = { 0 };
-	const struct statement *st = NULL;
-	struct str s = arena_printf(a,
-	    HEAD "field jobs records {\n\ten \"Jobs\"\n%s"
-		 "\tfield title text {\n\t\ten \"Title\"\n%s\t}\n}\n",
-	    of_record, of_part);
-
-	if (lang_compile(a, s, LANG_EN, &st, &fs) != ERR_OK) {
-		for (size_t i = 0; i < fs.n; i++)
-			printf("# %u: " STR_FMT "\n", fs.at[i].pos.line,
-			    STR_ARG(fs.at[i].text));
-		return NULL;
-	}
-	return st;
+	return compiled_bytes(a,
+	    arena_printf(a,
+		HEAD "field jobs records {\n\ten \"Jobs\"\n%s"
+		     "\tfield title text {\n\t\ten \"Title\"\n%s\t}\n}\n",
+		of_record, of_part));
 }
 
 static const struct field *

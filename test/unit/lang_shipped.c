@@ -138,10 +138,10 @@ shipped(struct arena *a, const char *file)
 
 	if (!tap_ok(st != NULL, arena_printf(a, "%s compiles", file).p))
 		return;
-	tap_str(printed(a, bytes, LANG_KEYWORDS_KEEP), bytes,
+	tap_str(tidied(a, bytes, LANG_KEYWORDS_KEEP), bytes,
 	    arena_printf(a, "%s is in its canonical form", file).p);
-	nb = printed(a, bytes, LANG_KEYWORDS_NB);
-	tap_str(printed(a, nb, LANG_KEYWORDS_EN), bytes,
+	nb = tidied(a, bytes, LANG_KEYWORDS_NB);
+	tap_str(tidied(a, nb, LANG_KEYWORDS_EN), bytes,
 	    arena_printf(a, "%s: to Norwegian keywords and back", file).p);
 	same_prose(a, file, st, nb);
 	rights = statement_purpose(st, STR("rights"));
