@@ -523,6 +523,9 @@ cursor_period(struct cursor *c, struct period *out)
 	if (n == 0)
 		message_say(&c->r->m, MESSAGE_period_is_zero, pos, STR_NONE,
 		    STR_NONE);
+	if (p.years > 1000 || p.months > 12000)
+		message_say(&c->r->m, MESSAGE_period_too_long, pos, STR_NONE,
+		    STR_NONE);
 	*out = p;
 	return true;
 }
