@@ -117,6 +117,7 @@ cli_store_open(struct cli *c, const char *dir)
 {
 	struct conf *conf;
 	struct jobs_config jc;
+	struct str where;
 	enum err e;
 
 	if ((e = cli_conf(c, dir, &conf)) != ERR_OK)
@@ -130,7 +131,10 @@ cli_store_open(struct cli *c, const char *dir)
 		c->s = NULL;
 		return e;
 	}
-	jc = cli_jobs_config(c, conf, dir, STR("http://127.0.0.1:8080"));
+	/* A server that is not running is where it would wait. */
+	where = arena_printf(c->a, "http://" STR_FMT,
+	    STR_ARG(conf_text(conf, SET_LISTEN, STR_NONE)));
+	jc = cli_jobs_config(c, conf, dir, where);
 	if ((e = jobs_new(c->s, &jc, &c->jobs)) != ERR_OK) {
 		store_close(c->s);
 		c->s = NULL;

@@ -33,6 +33,20 @@ class Demo(unittest.TestCase):
     def links(self, d):
         return [link for letter in d.outbox() for link in letter.links]
 
+    def test_letters_are_made_for_the_port(self):
+        """Of a command without a server: where it would listen."""
+        with vern.Directory(ORG, now=NOW) as d:
+            sample = d.file("people.csv", vern.ok(
+                "sample", vern.statement(ORG), "--source",
+                "student_registry", "--people", "5", "--seed", "7").out)
+            d.ok("setting", "set", "listen", "127.0.0.1:9123")
+            d.ok("import", ORG, "--source", "student_registry", sample)
+            d.work()
+            links = self.links(d)
+            self.assertGreater(len(links), 5)
+            self.assertTrue(all(x.startswith("http://127.0.0.1:9123/")
+                                for x in links), links)
+
     def test_links_lead_to_the_port_it_is_served_on(self):
         with vern.Directory(ORG, now=NOW) as d:
             # Names of several lengths move the soft line ends about.
