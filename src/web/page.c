@@ -147,7 +147,7 @@ choose_lang(struct call *c)
 	}
 }
 
-/* The same page in each language the statement has. */
+/* The same page in each language the statement has, where there is a choice. */
 static void
 ui_langs(struct call *c)
 {
@@ -169,6 +169,8 @@ ui_langs(struct call *c)
 		    STR_ARG(req_path(c->rq)), lang_code((enum lang)l));
 		e->current = l == (int)c->lang;
 	}
+	if (ui->langs_n == 1)
+		ui->langs_n = 0;
 }
 
 void

@@ -51,6 +51,16 @@ class Languages(unittest.TestCase):
                     self.assertEqual(page.status, 200, path)
                     self.assertIn('<html lang="en"', page.text, path)
 
+    def test_a_choice_of_language_where_there_is_one(self):
+        cases = (("itsmf-norge", "itsmf", False),
+                 ("ntnu-alumni", "ntnu-alumni", True))
+        for name, org, choice in cases:
+            path = os.path.join(vern.ROOT, "statements", name + ".vern")
+            with vern.Directory(path, now=NOW) as d, d.serve() as server:
+                page = server.client().get("/%s/" % org)
+                self.assertEqual(page.status, 200, org)
+                self.assertEqual('class="langs"' in page.text, choice, org)
+
 
 if __name__ == "__main__":
     unittest.main()
