@@ -10,6 +10,7 @@
 
 #include "policy/grant.h"
 #include "policy/masks.h"
+#include "policy/whose.h"
 
 /* The state of one decision. */
 struct decision {
@@ -235,6 +236,17 @@ keep_clause_fields(struct decision *d, const struct role *r,
 	drop_addresses(d->st, &d->fields);
 }
 
+/* Art. 29 and 32(4): who works for one controller does nothing with what others
+ * decide over. No version has such a clause; a decision does not rest on that.
+ */
+static bool
+works_for_others(const struct statement *st, const struct role *r,
+    const struct clause *c)
+{
+	return c->purpose >= 0 && r->controllers.n > 0 &&
+	       !purpose_is_of(&st->purposes[c->purpose], &r->controllers);
+}
+
 static enum reason
 role_rule(struct decision *d)
 {
@@ -253,6 +265,8 @@ role_rule(struct decision *d)
 	if ((c = find_clause(d, r)) == NULL)
 		return REASON_NO_CLAUSE;
 	d->rule = c->pos;
+	if (works_for_others(d->st, r, c))
+		return REASON_OTHER_CONTROLLER;
 	if ((why = requirements(ask, r)) != REASON_ALLOWED)
 		return why;
 	if (r->scope >= 0 && (why = scope(ask)) != REASON_ALLOWED)

@@ -103,6 +103,7 @@ is_of_token(enum reason r)
 	case REASON_NOT_TRAINED:
 	case REASON_NOT_CONFIDENTIAL:
 	case REASON_OTHER_PURPOSE:
+	case REASON_OTHER_CONTROLLER:
 	case REASON_WRONG_ACTIVITY:
 	case REASON_NO_CHANNEL:
 		return true;

@@ -135,14 +135,35 @@ clause_of(const struct ask *q)
 	return NULL;
 }
 
+/* Whether the role works for somebody who has to do with the purpose. */
+static bool
+is_ours(const struct role *r, const struct purpose *p)
+{
+	for (size_t i = 0; i < r->controllers.n; i++) {
+		int who = r->controllers.at[i];
+
+		if (p->controller == who)
+			return true;
+		for (size_t k = 0; k < p->jointly.n; k++)
+			if (p->jointly.at[k] == who)
+				return true;
+		for (size_t k = 0; k < p->done_by.n; k++)
+			if (p->done_by.at[k] == who)
+				return true;
+	}
+	return r->controllers.n == 0;
+}
+
 /* The actor of a role here has all that is required, and office in group 7. */
 static bool
 role_ok(const struct ask *q)
 {
 	const struct role *r = &st->roles[q->actor->role];
+	const struct clause *c = clause_of(q);
 	bool in_7 = false;
 
-	if (clause_of(q) == NULL)
+	if (c == NULL ||
+	    (c->purpose >= 0 && !is_ours(r, &st->purposes[c->purpose])))
 		return false;
 	if (r->scope < 0)
 		return true;

@@ -7,6 +7,7 @@
 #include "compiled.h"
 #include "lang/check.h"
 #include "lang_ld.h"
+#include "policy/policy.h"
 #include "policy/whose.h"
 #include "said.h"
 
@@ -476,6 +477,27 @@ checked(struct arena *a, const struct finding_case *c)
 	    arena_printf(a, "%s: %s", c->name, c->code).p);
 }
 
+/* Whether the last role may look at a member for the purpose. */
+static enum reason
+decided(struct arena *a, const struct statement *st, const char *purpose)
+{
+	const struct actor actor = { .type = ACTOR_STAFF,
+		.id = 1,
+		.role = (int)st->roles_n - 1,
+		.purpose = -1 };
+	const struct person_facts who = { .id = 1, .stage = STAGE_MEMBER };
+	struct ask ask = { .actor = &actor,
+		.purpose = statement_purpose(st, str_of(purpose)),
+		.activity = ACTIVITY_STAFF,
+		.act = ACT_SEE,
+		.person = &who,
+		.channel = -1 };
+	struct verdict v;
+
+	(void)policy_decide(st, &ask, a, &v);
+	return v.reason;
+}
+
 /* The registry of one is not opened to who works for another. */
 static void
 shut(struct arena *a)
@@ -493,6 +515,12 @@ shut(struct arena *a)
 		n += strcmp(fs.at[i].code, "role_of_other") == 0 &&
 		     fs.at[i].severity == LANG_ERROR;
 	tap_ok(n == 1, "G32(4) is an error, and no version begins with it");
+	tap_ok(decided(a, st, "of_c") == REASON_OTHER_CONTROLLER,
+	    "G32(4) and a decision would refuse it all the same");
+	st = compiled(a,
+	    ROLE("\tcontroller north, central\n\tof_c: may see full_name\n"));
+	tap_ok(st != NULL && decided(a, st, "of_c") == REASON_ALLOWED,
+	    "G32(4) unless it works for both");
 }
 
 /* With one controller nothing is left open. */

@@ -35,9 +35,14 @@ enum {
 	P_N
 };
 enum {
+	C_FIRST, /* decides over all purposes */
+	C_OTHER  /* decides with it over the news, and does the groups for it */
+};
+enum {
 	R_OFFICE,
 	R_BOARD,
 	R_BARE,
+	R_OTHER, /* works for C_OTHER alone */
 	R_N
 };
 
@@ -52,6 +57,7 @@ enum {
 static int degree_parts[] = { F_SUBJECT, F_YEAR };
 static int graduates[] = { K_GRADUATE };
 static int friends[] = { K_FRIEND };
+static int others[] = { C_OTHER };
 
 static struct field fields[F_N] = {
 	[F_NAME] = { .n = { .name = S("name"), .no = F_NAME },
@@ -124,7 +130,8 @@ static struct purpose purposes[P_N] = {
 	    .bases = by_consent,
 	    .bases_n = 1,
 	    .class = CLASS_MARKETING,
-	    .channels = 1 << CHANNEL_EMAIL | 1 << CHANNEL_SMS },
+	    .channels = 1 << CHANNEL_EMAIL | 1 << CHANNEL_SMS,
+	    .jointly = { others, 1 } },
 	[P_MEMBER] = { .n = { .name = S("membership"), .no = P_MEMBER },
 	    .parent = -1,
 	    .stages = STAGE_MEMBER | STAGE_LEAVING,
@@ -161,7 +168,8 @@ static struct purpose purposes[P_N] = {
 	    .bases = by_kind,
 	    .bases_n = 2,
 	    .channels = 1 << CHANNEL_EMAIL,
-	    .activities = V_(GROUP) },
+	    .activities = V_(GROUP),
+	    .done_by = { others, 1 } },
 	[P_BARE] = { .n = { .name = S("bare"), .no = P_BARE },
 	    .parent = -1,
 	    .all_fields = true },
@@ -202,6 +210,14 @@ static struct clause board_clauses[] = {
 static struct clause bare_clauses[] = {
 	{ .purpose = P_GROUP, .acts = A_(SEE), .all_fields = true },
 };
+static struct clause other_clauses[] = {
+	{ .purpose = P_MEMBER,
+	    .acts = A_(SEE) | A_(GROUP),
+	    .all_fields = true },
+	{ .purpose = P_NEWS, .acts = A_(SEE) | A_(SEND), .all_fields = true },
+	{ .purpose = P_GROUP, .acts = A_(SEE), .all_fields = true },
+	{ .purpose = -1, .acts = A_(AUDIT) },
+};
 static struct role roles[R_N] = {
 	[R_OFFICE] = { .n = { .name = S("office"), .no = R_OFFICE },
 	    .clauses = office_clauses,
@@ -218,6 +234,11 @@ static struct role roles[R_N] = {
 	    .clauses_n = 1,
 	    .scope = -1,
 	    .requires = REQUIRES_TERM },
+	[R_OTHER] = { .n = { .name = S("other"), .no = R_OTHER },
+	    .clauses = other_clauses,
+	    .clauses_n = ARRAY_LEN(other_clauses),
+	    .scope = -1,
+	    .controllers = { others, 1 } },
 };
 static struct group_type group_types[] = {
 	{ .n = { .name = S("local") }, .by_field = F_TOWN, .purpose = P_GROUP },

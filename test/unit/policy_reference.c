@@ -203,6 +203,10 @@ ref_role(const struct ask *q)
 		return false;
 	if (ref_clause(q) == NULL)
 		return false;
+	/* What C_OTHER has to do with, by hand; the trail is of nobody. */
+	if (a->role == R_OTHER && q->act != ACT_AUDIT && q->purpose != P_NEWS &&
+	    q->purpose != P_GROUP)
+		return false;
 	if (a->term_until != 0 && a->term_until < TODAY)
 		return false;
 	if (a->role == R_BARE && a->term_until == 0)
@@ -392,7 +396,9 @@ static const struct actor actors[] = {
 	    .term_until = TODAY },
 	{ .type = ACTOR_STAFF, .id = 1, .role = R_BARE, .purpose = -1 },
 	{ .type = ACTOR_STAFF, .id = 1, .role = R_N, .purpose = -1 },
+	{ .type = ACTOR_STAFF, .id = 1, .role = R_OTHER, .purpose = -1 },
 	{ .type = ACTOR_TOKEN, .id = 1, .role = R_OFFICE, .purpose = P_MEMBER },
+	{ .type = ACTOR_TOKEN, .id = 1, .role = R_OTHER, .purpose = P_MEMBER },
 	{ .type = ACTOR_OPERATOR, .role = -1, .purpose = -1 },
 	{ .type = ACTOR_JOB, .role = -1, .purpose = P_NEWS },
 	{ .type = ACTOR_JOB, .role = -1, .purpose = P_RETENTION },
