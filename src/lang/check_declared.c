@@ -160,6 +160,11 @@ check_data(struct check *c, const struct fact *f)
 		SAYS(f, DATA, NOT_STORED),
 	    "kept for or kept until, not stored",
 	    "oppbevares i eller til, lagres ikke");
+	if (SAYS(f, DATA, NOT_STORED) &&
+	    (SAYS(f, DATA, DUTY) || SAYS(f, DATA, CLAIMS)))
+		found_name2(c, FINDING_fact_one_of, &f->n,
+		    word(c, "not stored, duty under or legal claims under",
+			"lagres ikke, plikt eller rettskrav etter"));
 	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
 		found_name(c, FINDING_required_without_reason, &f->n);
 }

@@ -127,8 +127,13 @@ void ld_arrangement(struct ld *l, const struct text *t);
 struct str ld_recipient_type(const struct recipient *r);
 /** ld_clause(l, k, c): what happens when, in an array of conditions. */
 void ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c);
-/** ld_keep_ground(l, k, reason): by which law, or for which claims, with its
- * own reason where ${reason}. */
+/** ld_kept_ground(l, g): why something is kept: "dpv:hasJustification" and
+ * "dpv:hasApplicableLaw", the reason where it is not NULL. ld_keep_ground(l, k,
+ * reason): of a period, with its own reason where ${reason}. */
+struct ld_ground {
+	const struct text *reason, *provision, *duty, *claims;
+};
+void ld_kept_ground(struct ld *l, const struct ld_ground *g);
 void ld_keep_ground(struct ld *l, const struct keep *k, bool reason);
 /** ld_processor(l, p): a processor, in an array. */
 void ld_processor(struct ld *l, const struct processor *p);

@@ -162,6 +162,27 @@ type(struct ld *l, const struct fact *f)
 }
 
 static void
+ground(struct ld *l, const struct fact *f)
+{
+	const struct fact_value *duty, *claims;
+
+	if (f->kind != FACT_DATA) {
+		ld_law(l, &f->provision);
+		return;
+	}
+	duty = fact_says(f, FACT_PROPERTY_DATA_DUTY);
+	claims = fact_says(f, FACT_PROPERTY_DATA_CLAIMS);
+	if (duty->said || claims->said)
+		ld_kept_ground(l, &(struct ld_ground){
+				      .provision = &f->provision,
+				      .duty = &duty->text,
+				      .claims = &claims->text,
+				  });
+	else
+		ld_law(l, &f->provision);
+}
+
+static void
 fact(struct ld *l, const struct fact *f)
 {
 	const char *word = word_of(l, f->kind);
@@ -174,7 +195,7 @@ fact(struct ld *l, const struct fact *f)
 	values(l, f);
 	ld_purposes(l, "dpv:hasProcess", &f->purposes);
 	ld_whose(l, &f->controllers);
-	ld_law(l, &f->provision);
+	ground(l, f);
 	ld_text(l, "schema:url", f->link);
 	if (f->attested_by.n > 0) {
 		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");

@@ -196,20 +196,31 @@ justified(struct ld *l, const char *term, const struct text *law)
 }
 
 void
-ld_keep_ground(struct ld *l, const struct keep *k, bool reason)
+ld_kept_ground(struct ld *l, const struct ld_ground *g)
 {
-	const struct text *laws[] = { &k->provision, &k->duty, &k->claims };
+	const struct text *laws[] = { g->provision, g->duty, g->claims };
 
 	json_array(&l->j, "dpv:hasJustification");
-	if (reason)
-		ld_own(l, NULL, &k->reason);
-	justified(l, "eu-gdpr:JustificationA17LegallyRequired", &k->duty);
-	justified(l, "eu-gdpr:JustificationA17LegalClaims", &k->claims);
+	if (g->reason != NULL)
+		ld_own(l, NULL, g->reason);
+	justified(l, "eu-gdpr:JustificationA17LegallyRequired", g->duty);
+	justified(l, "eu-gdpr:JustificationA17LegalClaims", g->claims);
 	json_array_end(&l->j);
 	json_array(&l->j, "dpv:hasApplicableLaw");
 	for (size_t i = 0; i < ARRAY_LEN(laws); i++)
 		justified(l, "dpv:Law", laws[i]);
 	json_array_end(&l->j);
+}
+
+void
+ld_keep_ground(struct ld *l, const struct keep *k, bool reason)
+{
+	ld_kept_ground(l, &(struct ld_ground){
+			      .reason = reason ? &k->reason : NULL,
+			      .provision = &k->provision,
+			      .duty = &k->duty,
+			      .claims = &k->claims,
+			  });
 }
 
 static void

@@ -159,6 +159,20 @@ static const struct near_row rows[] = {
 	    "data category d { collected when ~; kept for 30 days; for "
 	    "purposes membership; special category by 'Art. 9(2)(b)' }",
 	    "special_without_condition", false },
+	{ "data: kept by a duty", AS_IS,
+	    "data category d { collected when ~; kept for 30 days; for "
+	    "purposes membership; duty under 'l' }",
+	    "fact_one_of", false },
+	{ "data: not stored, by a duty", AS_IS,
+	    "data category d { collected when ~; not stored; for purposes "
+	    "membership; "
+	    "duty under 'l' }",
+	    "fact_one_of", true },
+	{ "data: not stored, for claims", AS_IS,
+	    "data category d { collected when ~; not stored; for purposes "
+	    "membership; "
+	    "legal claims under 'l' }",
+	    "fact_one_of", true },
 	{ "data: kept and not stored", AS_IS,
 	    "data category d { collected when ~; kept for 30 days; for "
 	    "purposes membership; not stored }",

@@ -425,6 +425,16 @@ static const struct keep_case linked[] = {
 	    "\"eu-gdpr:JustificationA17LegallyRequired\"", "LegalClaims" },
 	{ "a provision alone is a law", HELD("provision"), LANG_EN,
 	    "\"the Act § 1\"", "JustificationA17" },
+	{ "G17(3)(b) a duty to keep what is no field",
+	    BOTH("data category") "duty under \"the Act § 1\"\n}\n", LANG_EN,
+	    "\"eu-gdpr:JustificationA17LegallyRequired\"", "LegalClaims" },
+	{ "G17(3)(e) claims for which it is kept",
+	    BOTH("data category") "legal claims under \"the Act § 1\"\n}\n",
+	    LANG_EN, "\"eu-gdpr:JustificationA17LegalClaims\"",
+	    "LegallyRequired" },
+	{ "… a provision of it is a law",
+	    BOTH("data category") "provision \"the Act § 1\"\n}\n", LANG_EN,
+	    "\"the Act § 1\"", "JustificationA17" },
 };
 
 /* With the finding, or without it. */
