@@ -132,16 +132,24 @@ cmd_method(struct cli *c, int *out)
 enum err
 cmd_statement(struct cli *c, struct str path, const struct statement **out)
 {
-	struct lang_findings found = { 0 };
 	struct overlay ov;
-	enum err e = cmd_compose(c, path, LANG_EN, &ov, &found);
+
+	return cmd_statement_of(c, path, &ov, out);
+}
+
+enum err
+cmd_statement_of(struct cli *c, struct str path, struct overlay *ov,
+    const struct statement **out)
+{
+	struct lang_findings found = { 0 };
+	enum err e = cmd_compose(c, path, LANG_EN, ov, &found);
 
 	if (e != ERR_OK && e != ERR_INVALID)
 		return e;
 	if (e == ERR_OK &&
-	    lang_compile(c->a, ov.text, LANG_EN, out, &found) == ERR_OK)
+	    lang_compile(c->a, ov->text, LANG_EN, out, &found) == ERR_OK)
 		return ERR_OK;
-	cmd_stopped(c, path, &ov, &found, LANG_EN);
+	cmd_stopped(c, path, ov, &found, LANG_EN);
 	return cli_fail_at(c, ERR_REFUSED, path, "has %zu error%s",
 	    found.errors, found.errors == 1 ? "" : "s");
 }

@@ -69,6 +69,11 @@ void cmd_stopped(struct cli *c, struct str path, const struct overlay *ov,
  * err. Errors: as cmd_compose; REFUSED (it has errors; told). */
 enum err cmd_statement(struct cli *c, struct str path,
     const struct statement **out) MUST_USE;
+/** cmd_statement_of(c, path, ov, out): the same, with where its lines came
+ * from.
+ */
+enum err cmd_statement_of(struct cli *c, struct str path, struct overlay *ov,
+    const struct statement **out) MUST_USE;
 /** cmd_served(c, file, st): that a server may keep the register of ${st}.
  * Errors: REFUSED (it is "printed only"; told already). */
 enum err cmd_served(struct cli *c, struct str file,

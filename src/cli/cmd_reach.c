@@ -10,7 +10,7 @@ static const struct {
 	enum reach_of of;
 } asks[] = {
 	{ "role", REACH_ROLE },
-	{ "field", REACH_FIELD },
+	{ "field", REACH_FIELD }, /* or a data category */
 	{ "purpose", REACH_PURPOSE },
 	{ "recipient", REACH_RECIPIENT },
 };
@@ -40,7 +40,54 @@ ask_read(struct cli *c, struct asked *out)
 	return n == 1 ? ERR_OK : ERR_NOT_FOUND;
 }
 
-/* By its name or its label; a processor is found as a recipient. */
+static bool
+is_label(const struct named *n, struct str said)
+{
+	bool is = false;
+
+	for (int l = 0; l < LANG_MAX; l++)
+		is = is || str_eq_nocase(n->label.in[l], said);
+	return is && said.n > 0;
+}
+
+/* A data category beside the register, by its name or its label; -1. A label
+ * that two have in common names none. */
+static int
+data_at(const struct statement *st, struct str said)
+{
+	int no = statement_fact(st, FACT_DATA, said);
+	size_t found = 0;
+
+	for (size_t i = 0; no < 0 && i < st->facts_n; i++)
+		found += st->facts[i].kind == FACT_DATA &&
+			 is_label(&st->facts[i].n, said);
+	for (size_t i = 0; found == 1 && no < 0 && i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_DATA &&
+		    is_label(&st->facts[i].n, said))
+			no = (int)i;
+	return no;
+}
+
+/* Says which fields and data categories there are. */
+static enum err
+no_field(struct cli *c, const struct statement *st, struct str said)
+{
+	struct str *names =
+	    ARENA_ARRAY(c->a, struct str, st->fields_n + st->facts_n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->fields_n; i++)
+		names[n++] = statement_field_name(c->a, st, (int)i);
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_DATA)
+			names[n++] = st->facts[i].n.name;
+	return cli_no_such(c, ERR_NOT_FOUND, STR("--field"),
+	    n > st->fields_n ? "field or data category" : "field", said, names,
+	    n);
+}
+
+/* By its name or its label; a processor is found as a recipient, and a data
+ * category as a field. */
 static enum err
 find(struct cli *c, const struct statement *st, struct asked *ask, int *no_out)
 {
@@ -49,13 +96,19 @@ find(struct cli *c, const struct statement *st, struct asked *ask, int *no_out)
 		[REACH_PURPOSE] = CMD_PURPOSE,
 		[REACH_RECIPIENT] = CMD_RECIPIENT };
 
+	*no_out = cmd_name_at(c, st, whats[ask->of], ask->name);
+	if (*no_out >= 0)
+		return ERR_OK;
 	if (ask->of == REACH_RECIPIENT &&
-	    cmd_name_at(c, st, CMD_RECIPIENT, ask->name) < 0 &&
 	    (*no_out = cmd_name_at(c, st, CMD_PROCESSOR, ask->name)) >= 0) {
 		ask->of = REACH_PROCESSOR;
 		return ERR_OK;
 	}
-	return cmd_name(c, st, whats[ask->of], ask->name, no_out);
+	if (ask->of != REACH_FIELD)
+		return cmd_name(c, st, whats[ask->of], ask->name, no_out);
+	ask->of = REACH_DATA;
+	*no_out = data_at(st, ask->name);
+	return *no_out >= 0 ? ERR_OK : no_field(c, st, ask->name);
 }
 
 /* What may be asked about, in the order of the options. */
@@ -75,25 +128,35 @@ nothing_asked(struct cli *c, const struct statement *st)
 	return ERR_INVALID;
 }
 
+/* Of an overlay: the file that the line came from. */
+static struct str
+place(struct cli *c, const struct overlay *ov, struct pos *pos)
+{
+	struct lang_finding at = { .pos = *pos };
+	struct str file;
+
+	at = lang_place(ov, &at, &file);
+	*pos = at.pos;
+	return ov->files_n < 2 ? c->words[0] : file;
+}
+
 static void
-show(struct cli *c, const struct asked *ask, const struct reach *r)
+show_json(struct cli *c, const struct overlay *ov, const struct asked *ask,
+    const struct reach *r)
 {
 	struct json j;
 
-	if (!c->json) {
-		for (size_t i = 0; i < r->n; i++)
-			cli_say(c, "%u: " STR_FMT "\n",
-			    (unsigned)r->at[i].pos.line,
-			    STR_ARG(r->at[i].text));
-		return;
-	}
 	json_init(&j, &c->out);
 	json_open(&j, NULL);
 	json_str(&j, reach_kind(ask->of), ask->name);
 	json_array(&j, "lines");
 	for (size_t i = 0; i < r->n; i++) {
+		struct pos pos = r->at[i].pos;
+
 		json_open(&j, NULL);
-		json_int(&j, "line", (int64_t)r->at[i].pos.line);
+		json_str(&j, "file", place(c, ov, &pos));
+		json_int(&j, "line", (int64_t)pos.line);
+		json_int(&j, "column", (int64_t)pos.col);
 		json_str(&j, "kind", str_of(r->at[i].kind));
 		json_str(&j, "name", r->at[i].name);
 		json_str(&j, "text", r->at[i].text);
@@ -104,10 +167,29 @@ show(struct cli *c, const struct asked *ask, const struct reach *r)
 	cli_say(c, "\n");
 }
 
+static void
+show(struct cli *c, const struct overlay *ov, const struct asked *ask,
+    const struct reach *r)
+{
+	if (c->json) {
+		show_json(c, ov, ask, r);
+		return;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		struct pos pos = r->at[i].pos;
+		struct str file = place(c, ov, &pos);
+
+		cli_say(c, STR_FMT ":%u:%u: " STR_FMT "\n", STR_ARG(file),
+		    (unsigned)pos.line, (unsigned)pos.col,
+		    STR_ARG(r->at[i].text));
+	}
+}
+
 enum err
 cmd_policy_reach(struct cli *c)
 {
 	const struct statement *st;
+	struct overlay ov;
 	struct reach r = { .n = 0 };
 	struct asked ask = { .of = REACH_ROLE };
 	enum lang lang;
@@ -120,7 +202,7 @@ cmd_policy_reach(struct cli *c)
 		return e;
 	if ((asked = ask_read(c, &ask)) == ERR_INVALID)
 		return asked;
-	if ((e = cmd_statement(c, c->words[0], &st)) != ERR_OK)
+	if ((e = cmd_statement_of(c, c->words[0], &ov, &st)) != ERR_OK)
 		return e;
 	if (asked != ERR_OK)
 		return nothing_asked(c, st);
@@ -128,6 +210,6 @@ cmd_policy_reach(struct cli *c)
 		return e;
 	e = lang_reach(c->a, st, ask.of, no, lang, &r);
 	if (e == ERR_OK)
-		show(c, &ask, &r);
+		show(c, &ov, &ask, &r);
 	return e;
 }

@@ -2,10 +2,12 @@
 #include "lang/reach.h"
 
 #include "lang/prose_doc.h"
+#include "lang/reach_place.h"
 #include "policy/goes.h"
 
 struct reaching {
 	struct doc d; /* for the words */
+	struct places places;
 	struct reach *out;
 };
 
@@ -25,18 +27,89 @@ line(struct reaching *x, const char *kind, const struct named *n,
 		.text = text };
 }
 
+/* The line of the block that begins with ${kw}, at the name or the first of the
+ * fields that it has. */
+static struct pos
+at_name(const struct reaching *x, const struct named *block, enum kw kw,
+    struct str name)
+{
+	return place_in(&x->places, block->pos, kw,
+	    (struct wanted){ .name = name });
+}
+
+static struct pos
+at_field(const struct reaching *x, const struct named *block, enum kw kw,
+    const struct fieldset *set)
+{
+	return place_in(&x->places, block->pos, kw,
+	    (struct wanted){ .fields = set });
+}
+
+static struct pos
+at_line(const struct reaching *x, const struct named *block, enum kw kw)
+{
+	return at_name(x, block, kw, STR_NONE);
+}
+
+static struct str
+purpose_name(const struct reaching *x, int purpose)
+{
+	return purpose < 0 ? STR_NONE : x->d.st->purposes[purpose].n.name;
+}
+
 /* ---- declared facts --------------------------------------------------- */
+
+static void
+fact_line(struct reaching *x, const struct fact *f, struct pos pos)
+{
+	line(x, "fact", &f->n, pos, doc_declared(&x->d, f));
+}
+
+/* Whether it is the recipient's line that says it gets the fact. */
+static bool
+recipient_says(const struct reaching *x, const struct fact *f,
+    enum fact_type type, int no)
+{
+	return type == FACT_TYPE_RECIPIENTS &&
+	       index_list_has(&x->d.st->recipients[no].data, f->n.no);
+}
+
+/* Where a line of that type of the fact, or of the recipient, lists ${no};
+ * false: none does. */
+static bool
+listed_at(const struct reaching *x, const struct fact *f, enum fact_type type,
+    int no, struct str name, struct pos *out)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	if (recipient_says(x, f, type, no)) {
+		*out =
+		    at_name(x, &x->d.st->recipients[no].n, KW_GETS, f->n.name);
+		return true;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].type != type ||
+		    !index_list_has(&f->values[i].list, no))
+			continue;
+		*out = place_on(&x->places, f->values[i].pos,
+		    (struct wanted){ .name = name });
+		return true;
+	}
+	return false;
+}
 
 /* Facts of which a line of that type lists ${no}. */
 static void
-facts_that_list(struct reaching *x, enum fact_type type, int no)
+facts_that_list(struct reaching *x, enum fact_type type, int no,
+    struct str name)
 {
 	for (size_t i = 0; i < x->d.st->facts_n; i++) {
 		const struct fact *f = &x->d.st->facts[i];
+		struct pos pos;
 
-		if (fact_lists(f, type, no))
-			line(x, "fact", &f->n, f->n.pos,
-			    doc_declared(&x->d, f));
+		if (listed_at(x, f, type, no, name, &pos))
+			fact_line(x, f, pos);
 	}
 }
 
@@ -47,9 +120,30 @@ facts_for(struct reaching *x, int purpose)
 		const struct fact *f = &x->d.st->facts[i];
 
 		if (fact_is_for(f, purpose))
-			line(x, "fact", &f->n, f->n.pos,
-			    doc_declared(&x->d, f));
+			fact_line(x, f,
+			    at_name(x, &f->n, KW_FOR_PURPOSES,
+				purpose_name(x, purpose)));
 	}
+}
+
+/* Where a line of the fact names one of the fields; false: none does. */
+static bool
+uses_at(const struct reaching *x, const struct fact *f,
+    const struct fieldset *set, struct pos *out)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].type != FACT_TYPE_FIELDS ||
+		    f->values[i].fields == NULL ||
+		    !fieldset_meets(f->values[i].fields, set))
+			continue;
+		*out = place_on(&x->places, f->values[i].pos,
+		    (struct wanted){ .fields = set });
+		return true;
+	}
+	return false;
 }
 
 static void
@@ -57,22 +151,10 @@ facts_using(struct reaching *x, const struct fieldset *set)
 {
 	for (size_t i = 0; i < x->d.st->facts_n; i++) {
 		const struct fact *f = &x->d.st->facts[i];
-		size_t n;
-		const struct fact_row *rows = fact_properties(f->kind, &n);
-		bool uses = false;
+		struct pos pos;
 
-		for (size_t k = 0; k < n; k++) {
-			struct fieldset both;
-
-			if (rows[k].type != FACT_TYPE_FIELDS ||
-			    f->values[k].fields == NULL)
-				continue;
-			both = fieldset_and(f->values[k].fields, set);
-			uses = uses || !fieldset_is_empty(&both);
-		}
-		if (uses)
-			line(x, "fact", &f->n, f->n.pos,
-			    doc_declared(&x->d, f));
+		if (uses_at(x, f, set, &pos))
+			fact_line(x, f, pos);
 	}
 }
 
@@ -107,21 +189,21 @@ of_role(struct reaching *x, int no)
 	const struct role *r = &d->st->roles[no];
 
 	if (r->scope >= 0)
-		line(x, "role", &r->n, r->n.pos,
+		line(x, "role", &r->n, at_line(x, &r->n, KW_ONLY_FOR_GROUP),
 		    say1(d, PROSE_R_SCOPE,
 			doc_label(d, &d->st->group_types[r->scope].n)));
 	if (r->requires != 0)
-		line(x, "role", &r->n, r->n.pos,
+		line(x, "role", &r->n, at_line(x, &r->n, KW_REQUIRES),
 		    say1(d, PROSE_R_REQUIRES, doc_requires(d, r->requires)));
 	if (r->second_person != 0)
-		line(x, "role", &r->n, r->n.pos,
+		line(x, "role", &r->n, at_line(x, &r->n, KW_SECOND_PERSON),
 		    say1(d, PROSE_R_SECOND, doc_acts(d, r->second_person)));
 	if (role_never_releases_alone(r) && !d->st->printed_only)
 		line(x, "role", &r->n, r->n.pos,
 		    say0(d, PROSE_R_SECOND_VERSION));
 	for (size_t i = 0; i < r->clauses_n; i++)
 		clause_lines(x, r, &r->clauses[i]);
-	facts_that_list(x, FACT_TYPE_ROLES, no);
+	facts_that_list(x, FACT_TYPE_ROLES, no, r->n.name);
 }
 
 /* "The board: For “Membership”: may see." for each role that comes near one of
@@ -137,6 +219,7 @@ roles_near(struct reaching *x, const struct fieldset *set, int purpose)
 		for (size_t k = 0; k < r->clauses_n; k++) {
 			const struct clause *c = &r->clauses[k];
 			struct fieldset fields, both;
+			struct pos pos;
 
 			if (c->purpose < 0 ||
 			    (purpose >= 0 && c->purpose != purpose))
@@ -145,7 +228,11 @@ roles_near(struct reaching *x, const struct fieldset *set, int purpose)
 			both = fieldset_and(&fields, set);
 			if (purpose < 0 && fieldset_is_empty(&both))
 				continue;
-			line(x, "role", &r->n, c->pos,
+			pos = purpose >= 0
+				  ? c->pos
+				  : place_on(&x->places, c->pos,
+					(struct wanted){ .fields = &both });
+			line(x, "role", &r->n, pos,
 			    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
 				say2(d, PROSE_R_MAY,
 				    doc_label(d,
@@ -203,7 +290,11 @@ given_to(struct reaching *x, const struct fieldset *set, int purpose)
 
 		if (purpose >= 0 && !recipient_gets(st, r, purpose))
 			continue;
-		line(x, "recipient", &r->n, r->n.pos,
+		line(x, "recipient", &r->n,
+		    purpose >= 0 && r->purposes.n > 0
+			? at_name(x, &r->n, KW_FOR_PURPOSES,
+			      purpose_name(x, purpose))
+			: at_field(x, &r->n, KW_GETS, set),
 		    labelled(x, &r->n, PROSE_RC_FIELDS,
 			given(x, r, set, purpose)));
 	}
@@ -233,6 +324,30 @@ service(struct reaching *x, const struct processor *p)
 			  : say0(&x->d, PROSE_RC_PROCESSOR);
 }
 
+/* The first purpose for which it is given one of the fields. */
+static int
+processed_for(const struct statement *st, const struct processor *p,
+    const struct fieldset *set)
+{
+	for (int i = 0; i < (int)st->purposes_n; i++) {
+		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+
+		if (processor_gets(p, i) && fieldset_meets(&uses, set))
+			return i;
+	}
+	return -1;
+}
+
+static void
+processor_line(struct reaching *x, const struct processor *p, int purpose)
+{
+	line(x, "processor", &p->n,
+	    at_name(x, &p->n, KW_FOR_PURPOSES, purpose_name(x, purpose)),
+	    say2(&x->d, PROSE_LABELLED,
+		p->legal_name.n > 0 ? p->legal_name : doc_label(&x->d, &p->n),
+		service(x, p)));
+}
+
 static void
 processed(struct reaching *x, const struct fieldset *set, int purpose)
 {
@@ -240,18 +355,26 @@ processed(struct reaching *x, const struct fieldset *set, int purpose)
 
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
-		struct fieldset by = processed_by(st, p);
-		struct fieldset both = fieldset_and(&by, set);
+		int first = purpose >= 0 ? purpose : processed_for(st, p, set);
 
-		if (purpose >= 0 ? !processor_gets(p, purpose)
-				 : fieldset_is_empty(&both))
-			continue;
-		line(x, "processor", &p->n, p->n.pos,
-		    say2(&x->d, PROSE_LABELLED,
-			p->legal_name.n > 0 ? p->legal_name
-					    : doc_label(&x->d, &p->n),
-			service(x, p)));
+		if (first >= 0 && processor_gets(p, first))
+			processor_line(x, p, first);
 	}
+}
+
+/* The word of the file for what it is. */
+static enum kw class_kw(enum recipient_class class)
+{
+	static const enum kw words[] = {
+		[RECIPIENT_INSIDE] = KW_INSIDE,
+		[RECIPIENT_ACTING_FOR] = KW_ACTING_FOR,
+		[RECIPIENT_JOINT] = KW_JOINT,
+		[RECIPIENT_INDEPENDENT] = KW_INDEPENDENT,
+		[RECIPIENT_PROCESSOR] = KW_PROCESSOR,
+		[RECIPIENT_AUTHORITY] = KW_AN_AUTHORITY,
+	};
+
+	return words[class];
 }
 
 static void
@@ -259,23 +382,25 @@ of_recipient(struct reaching *x, int no)
 {
 	struct doc *d = &x->d;
 	const struct recipient *r = &d->st->recipients[no];
+	const struct named *n = &r->n;
 	struct str gets =
 	    doc_fields_and(d, &r->fields, FACT_PROPERTY_DATA_RECIPIENTS, no);
 
 	if (r->classes != 0)
-		line(x, "recipient", &r->n, r->n.pos,
+		line(x, "recipient", n, at_line(x, n, class_kw(r->class)),
 		    say0(d, doc_recipient_class(r->class)));
 	if (gets.n > 0)
-		line(x, "recipient", &r->n, r->n.pos,
+		line(x, "recipient", n, at_line(x, n, KW_GETS),
 		    say1(d, PROSE_RC_FIELDS, gets));
 	if (r->purposes.n > 0)
-		line(x, "recipient", &r->n, r->n.pos,
+		line(x, "recipient", n, at_line(x, n, KW_FOR_PURPOSES),
 		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &r->purposes)));
 	if (r->send_through)
-		line(x, "recipient", &r->n, r->n.pos,
+		line(x, "recipient", n, at_line(x, n, KW_WRITES_THROUGH),
 		    say0(d, PROSE_RC_THROUGH));
-	line(x, "recipient", &r->n, r->n.pos, doc_where(d, &r->countries));
-	facts_that_list(x, FACT_TYPE_RECIPIENTS, no);
+	line(x, "recipient", n, at_line(x, n, KW_COUNTRY),
+	    doc_where(d, &r->countries));
+	facts_that_list(x, FACT_TYPE_RECIPIENTS, no, r->n.name);
 }
 
 static void
@@ -285,17 +410,18 @@ of_processor(struct reaching *x, int no)
 	const struct processor *p = &d->st->processors[no];
 	struct fieldset all = processed_by(d->st, p);
 
-	line(x, "processor", &p->n, p->n.pos, service(x, p));
+	line(x, "processor", &p->n, at_line(x, &p->n, KW_SERVICE),
+	    service(x, p));
 	if (!fieldset_is_empty(&all))
-		line(x, "processor", &p->n, p->n.pos,
+		line(x, "processor", &p->n, at_line(x, &p->n, KW_FOR_PURPOSES),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &all)));
 	if (p->purposes.n > 0)
-		line(x, "processor", &p->n, p->n.pos,
+		line(x, "processor", &p->n, at_line(x, &p->n, KW_FOR_PURPOSES),
 		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &p->purposes)));
 	if (p->countries.n > 0)
-		line(x, "processor", &p->n, p->n.pos,
+		line(x, "processor", &p->n, at_line(x, &p->n, KW_COUNTRY),
 		    say1(d, PROSE_PR_COUNTRY, doc_countries(d, &p->countries)));
-	facts_that_list(x, FACT_TYPE_PROCESSORS, no);
+	facts_that_list(x, FACT_TYPE_PROCESSORS, no, p->n.name);
 }
 
 /* ---- purposes and fields ---------------------------------------------- */
@@ -308,12 +434,23 @@ of_purpose(struct reaching *x, int no)
 	struct fieldset uses = purpose_fields(d->st, p);
 
 	if (!fieldset_is_empty(&uses))
-		line(x, "purpose", &p->n, p->n.pos,
+		line(x, "purpose", &p->n, at_line(x, &p->n, KW_USING),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &uses)));
 	roles_near(x, &uses, no);
 	given_to(x, &uses, no);
 	processed(x, &uses, no);
 	facts_for(x, no);
+}
+
+/* A part that says nothing is as visible as its record. */
+static struct pos
+visible_at(const struct reaching *x, const struct field *f)
+{
+	struct pos pos = at_line(x, &f->n, KW_VISIBLE_TO);
+
+	return f->parent < 0 || pos.line != f->n.pos.line
+		   ? pos
+		   : at_line(x, &x->d.st->fields[f->parent].n, KW_VISIBLE_TO);
 }
 
 static void
@@ -326,7 +463,7 @@ of_field(struct reaching *x, int no)
 
 	fieldset_add(&only, no);
 	set = f->parts.n > 0 ? statement_whole(st, &only) : only;
-	line(x, "field", &f->n, f->n.pos,
+	line(x, "field", &f->n, visible_at(x, f),
 	    say1(d, PROSE_REACH_SEEN, doc_seen_by(d, no)));
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
@@ -334,13 +471,77 @@ of_field(struct reaching *x, int no)
 		struct fieldset both = fieldset_and(&uses, &set);
 
 		if (!fieldset_is_empty(&both))
-			line(x, "purpose", &p->n, p->n.pos,
+			line(x, "purpose", &p->n,
+			    at_field(x, &p->n, KW_USING, &both),
 			    say1(d, PROSE_REACH_USED, doc_label(d, &p->n)));
 	}
 	roles_near(x, &set, -1);
 	given_to(x, &set, -1);
 	processed(x, &set, -1);
 	facts_using(x, &set);
+}
+
+/* ---- data beside the register ------------------------------------------ */
+
+static void
+data_given(struct reaching *x, const struct fact *f)
+{
+	const struct statement *st = x->d.st;
+
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *r = &st->recipients[i];
+		struct pos pos;
+
+		if (!listed_at(x, f, FACT_TYPE_RECIPIENTS, (int)i, r->n.name,
+			&pos))
+			continue;
+		line(x, "recipient", &r->n, pos,
+		    labelled(x, &r->n, PROSE_RC_FIELDS,
+			doc_label(&x->d, &f->n)));
+	}
+}
+
+static void
+data_processed(struct reaching *x, const struct fact *f)
+{
+	const struct statement *st = x->d.st;
+
+	for (size_t i = 0; i < st->processors_n; i++)
+		for (size_t k = 0; k < f->purposes.n; k++) {
+			if (!processor_gets(&st->processors[i],
+				f->purposes.at[k]))
+				continue;
+			processor_line(x, &st->processors[i],
+			    f->purposes.at[k]);
+			break;
+		}
+}
+
+static void
+of_data(struct reaching *x, int no)
+{
+	struct doc *d = &x->d;
+	const struct statement *st = d->st;
+	const struct fact *f = &st->facts[no];
+	struct pos pos;
+
+	for (size_t i = 0; i < f->purposes.n; i++) {
+		const struct named *p = &st->purposes[f->purposes.at[i]].n;
+
+		line(x, "purpose", p,
+		    at_name(x, &f->n, KW_FOR_PURPOSES, p->name),
+		    say1(d, PROSE_REACH_USED, doc_label(d, p)));
+	}
+	for (size_t i = 0; i < st->roles_n; i++) {
+		const struct named *r = &st->roles[i].n;
+
+		if (listed_at(x, f, FACT_TYPE_ROLES, (int)i, r->name, &pos))
+			line(x, "role", r, pos,
+			    say1(d, PROSE_REACH_SEEN, doc_label(d, r)));
+	}
+	data_given(x, f);
+	data_processed(x, f);
+	facts_that_list(x, FACT_TYPE_FIELDS, no, f->n.name);
 }
 
 /* ---- what is asked ---------------------------------------------------- */
@@ -351,6 +552,7 @@ static const char *const kinds[REACH_MAX] = {
 	[REACH_PURPOSE] = "purpose",
 	[REACH_RECIPIENT] = "recipient",
 	[REACH_PROCESSOR] = "processor",
+	[REACH_DATA] = "data category",
 };
 
 const char *
@@ -373,6 +575,8 @@ count(const struct statement *st, enum reach_of of)
 		return st->recipients_n;
 	case REACH_PROCESSOR:
 		return st->processors_n;
+	case REACH_DATA:
+		return st->facts_n;
 	case REACH_MAX:
 		break;
 	}
@@ -389,14 +593,19 @@ lang_reach(struct arena *a, const struct statement *st, enum reach_of of,
 		[REACH_PURPOSE] = of_purpose,
 		[REACH_RECIPIENT] = of_recipient,
 		[REACH_PROCESSOR] = of_processor,
+		[REACH_DATA] = of_data,
 	};
 	struct reach lines = { .n = 0 };
 	struct reaching x = { .d = { .a = a, .st = st, .lang = lang },
 		.out = &lines };
 
-	if ((unsigned)of >= REACH_MAX || no < 0 || (size_t)no >= count(st, of))
+	if ((unsigned)of >= REACH_MAX || no < 0 ||
+	    (size_t)no >= count(st, of) ||
+	    (of == REACH_DATA && st->facts[no].kind != FACT_DATA))
 		return ERR_NOT_FOUND;
+	places_open(&x.places, st);
 	parts[of](&x, no);
+	places_close(&x.places);
 	*out = lines;
 	return ERR_OK;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * lang/reach: who reaches what: of a role, a field, a purpose or a recipient,
- * each line of the statement that gives, or is given, facts (Art. 25(2),
- * 32(4), 30(1)(d)).
+ * lang/reach: who reaches what: of a role, a field or data category, a purpose
+ * or a recipient, each line of the statement that gives, or is given, facts
+ * (Art. 25(2), 32(4), 30(1)(d)).
  */
 #ifndef LANG_REACH_H
 #define LANG_REACH_H
@@ -15,11 +15,13 @@ enum reach_of {
 	REACH_PURPOSE,
 	REACH_RECIPIENT,
 	REACH_PROCESSOR,
+	REACH_DATA, /* of the facts those that are a data category */
 	REACH_MAX
 };
 
 struct reach_line {
-	struct pos pos;   /* the line of the statement that says so */
+	struct pos pos;   /* the word of the statement that says so, or the
+			   * line where no word does alone */
 	const char *kind; /* "role", "field", "purpose", "recipient",
 			   * "processor", "fact": whose line it is */
 	struct str name;  /* as in the file */

@@ -46,6 +46,14 @@ class Overlay(unittest.TestCase):
             "policy", "diff", CHOIR, path).out)
         self.assertIn("Drift av koret", vern.ok(
             "policy", "reach", path, "--role", "styret").out)
+        # … and shows the file that each line is in.
+        for line in vern.ok("policy", "reach", path, "--role", "styret",
+                            "--json").json()["lines"]:
+            with open(os.path.join(self.dir, line["file"]),
+                      encoding="utf-8") as f:
+                self.assertRegex(f.read().split("\n")[line["line"] - 1],
+                                 r"^\t(\w+: )?kan ")
+            self.assertEqual(line["column"], 2)
 
     def test_it_is_printed_as_itself(self):
         """Tidied, with its comments, and back from the other language."""

@@ -193,6 +193,17 @@ class Words(Files):
          'no keywords "no"', "one of: keep, en, nb"),
     ]
 
+    def test_reach_of_a_data_category(self):
+        """By its name or its label, at the word that says so."""
+        path = os.path.join(vern.ROOT, "statements", "printed",
+                            "consultancy.vern")
+        for name in ("allergies", "Allergies", "Allergier"):
+            r = vern.ok("policy", "reach", path, "--field", name)
+            self.assertRegex(r.out, r"consultancy\.vern:\d+:15: Used for: ")
+        r = vern.run("policy", "reach", path, "--field", "alergies")
+        self.assertIn('no field or data category "alergies"', r.err)
+        self.assertIn("did you mean allergies?", r.err)
+
     def test_nearest(self):
         for words, code, said, remedy in self.NEAREST:
             with self.subTest(" ".join(words)):

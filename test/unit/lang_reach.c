@@ -34,40 +34,73 @@ static const char *const file =
     "\tfor purposes news\n}\n" /* 48-53 */
     "data category minutes {\n\tnb \"Referat\"\n\tkept for 1 year\n"
     "\tgoes to press\n\tseen by roles office\n"
-    "\tfor purposes membership\n}\n"; /* 54-60 */
+    "\tfor purposes membership\n}\n" /* 54-60 */
+    "field studies records {\n\tnb \"Studier\"\n\tfrom the person\n"
+    "\tvisible to the person, staff\n\tfield place text {\n"
+    "\t\tnb \"Sted\"\n\t}\n\tfield grade text {\n"
+    "\t\tnb \"Karakter\"\n\t\tvisible to the person\n\t}\n}\n" /* 61-72 */
+    "purpose figures {\n\tnb \"Tall\"\n"
+    "\tusing mail,\n\t\tstudies.place\n\tbasis contract\n}\n" /* 73-78 */
+    "recipient club {\n\tnb \"Klubben\"\n\tinside\n"
+    "\tgets studies,\n\t\tmail, usage\n}\n" /* 79-84 */
+    "data category usage {\n\tnb \"Bruk\"\n\tkept for 1 year\n"
+    "\tfor purposes figures, news\n\tseen by roles editor, office\n}\n"
+    /* 85-90 */
+    "publication list {\n\tnb \"Nett\"\n\tusing mail, usage\n"
+    "\tfor purposes news\n}\n" /* 91-95 */;
 
 static const struct reach_case {
 	const char *name;
 	enum reach_of of;
 	const char *what;
-	const char *want; /* "LINE kind name; …" */
+	const char
+	    *want; /* "LINE:COLUMN kind name; …": where the word stands */
 } cases[] = {
 	{ "a role: its lines, and the facts that it sees", REACH_ROLE, "office",
-	    "36 role office; 36 role office; 54 fact minutes" },
+	    "36:2 role office; 36:2 role office; 58:16 fact minutes; 89:24 "
+	    "fact usage" },
 	{ "a role that sees no address reaches nothing", REACH_ROLE, "editor",
-	    "40 role editor; 40 role editor" },
+	    "40:2 role editor; 40:2 role editor; 89:16 fact usage" },
 	{ "a field: who sees it, purposes, roles, recipients, processors",
 	    REACH_FIELD, "mail",
-	    "13 field mail; 23 purpose membership; 28 purpose news; 36 role "
-	    "office; 48 processor mailer" },
+	    "16:2 field mail; 25:19 purpose membership; 30:8 purpose news; "
+	    "75:8 purpose figures; 36:2 role office; 83:3 recipient club; "
+	    "52:15 processor mailer; 93:8 fact list" },
 	{ "what goes to somebody outside", REACH_FIELD, "full_name",
-	    "8 field full_name; 23 purpose membership; 36 role office; 42 "
-	    "recipient press" },
+	    "11:2 field full_name; 25:8 purpose membership; 36:2 role office; "
+	    "45:7 recipient press" },
 	{ "what the person alone sees", REACH_FIELD, "secret",
-	    "18 field secret; 23 purpose membership" },
+	    "21:2 field secret; 25:25 purpose membership" },
 	{ "a purpose: what it uses, who works for it, who gets it",
 	    REACH_PURPOSE, "membership",
-	    "23 purpose membership; 36 role office; 36 role office; 42 "
-	    "recipient press; 54 fact minutes" },
+	    "25:2 purpose membership; 36:2 role office; 36:2 role office; "
+	    "46:15 recipient press; 83:3 recipient club; 59:15 fact minutes" },
 	{ "a purpose for which somebody sends and sees nothing", REACH_PURPOSE,
-	    "news", "28 purpose news; 40 role editor; 48 processor mailer" },
+	    "news",
+	    "30:2 purpose news; 40:2 role editor; 83:3 recipient club; 52:15 "
+	    "processor mailer; 88:24 fact usage; 94:15 fact list" },
 	{ "a recipient: what, for what, and what beside the register",
 	    REACH_RECIPIENT, "press",
-	    "42 recipient press; 42 recipient press; 42 recipient press; 54 "
-	    "fact minutes" },
+	    "44:2 recipient press; 45:2 recipient press; 46:2 recipient press; "
+	    "57:10 fact minutes" },
+	{ "a data category: for what, who, where to, how, where it stands",
+	    REACH_DATA, "usage",
+	    "88:15 purpose figures; 88:24 purpose news; 89:24 role office; "
+	    "89:16 role editor; 83:9 recipient club; 52:15 processor mailer; "
+	    "93:14 fact list" },
+	{ "a data category that goes to somebody by its own line", REACH_DATA,
+	    "minutes",
+	    "59:15 purpose membership; 58:16 role office; 57:10 recipient "
+	    "press" },
+	{ "a part of a record goes by what is said of the record", REACH_FIELD,
+	    "studies.place",
+	    "64:2 field place; 76:3 purpose figures; 82:7 recipient club" },
+	{ "and by its own line where it has one", REACH_FIELD, "studies.grade",
+	    "70:3 field grade; 82:7 recipient club" },
 	{ "a processor: what it does, with what, for what", REACH_PROCESSOR,
 	    "mailer",
-	    "48 processor mailer; 48 processor mailer; 48 processor mailer" },
+	    "51:2 processor mailer; 52:2 processor mailer; 52:2 processor "
+	    "mailer" },
 };
 
 /* Data categories beside the register, as they are printed. */
@@ -136,24 +169,45 @@ shown(struct arena *a, const struct reach *r)
 
 	buf_init(&b, 65536);
 	for (size_t i = 0; i < r->n; i++)
-		buf_printf(&b, "%s%u %s " STR_FMT, i > 0 ? "; " : "",
-		    (unsigned)r->at[i].pos.line, r->at[i].kind,
-		    STR_ARG(r->at[i].name));
+		buf_printf(&b, "%s%u:%u %s " STR_FMT, i > 0 ? "; " : "",
+		    (unsigned)r->at[i].pos.line, (unsigned)r->at[i].pos.col,
+		    r->at[i].kind, STR_ARG(r->at[i].name));
 	s = arena_str(a, buf_str(&b));
 	buf_release(&b);
 	return s;
 }
 
-/* By the name of the first line about each. */
+/* By its name, "record.part" of a part. */
 static int
 find(struct arena *a, const struct statement *st, enum reach_of of,
     const char *name)
 {
-	struct reach r = { .n = 0 };
+	const struct {
+		const char *list;
+		size_t n, size;
+	} lists[] = {
+		[REACH_ROLE] = { (const char *)&st->roles[0].n, st->roles_n,
+		    sizeof(struct role) },
+		[REACH_PURPOSE] = { (const char *)&st->purposes[0].n,
+		    st->purposes_n, sizeof(struct purpose) },
+		[REACH_RECIPIENT] = { (const char *)&st->recipients[0].n,
+		    st->recipients_n, sizeof(struct recipient) },
+		[REACH_PROCESSOR] = { (const char *)&st->processors[0].n,
+		    st->processors_n, sizeof(struct processor) },
+		[REACH_DATA] = { (const char *)&st->facts[0].n, st->facts_n,
+		    sizeof(struct fact) },
+	};
 
-	for (int no = 0; lang_reach(a, st, of, no, LANG_NB, &r) == ERR_OK; no++)
-		if (r.n > 0 && str_is(r.at[0].name, name))
-			return no;
+	for (int f = 0; of == REACH_FIELD && f < (int)st->fields_n; f++)
+		if (str_is(statement_field_name(a, st, f), name))
+			return f;
+	for (size_t i = 0; of != REACH_FIELD && i < lists[of].n; i++) {
+		const char *at = lists[of].list + i * lists[of].size;
+
+		if (str_is(((const struct named *)(const void *)at)->name,
+			name))
+			return (int)i;
+	}
 	return -1;
 }
 
@@ -244,8 +298,11 @@ refusals(struct arena *a, const struct statement *st)
 		tap_err(lang_reach(a, st, (enum reach_of)of, 99, LANG_NB, &r),
 		    ERR_NOT_FOUND, "nor one behind the last");
 	}
+	tap_err(lang_reach(a, st, REACH_DATA, find(a, st, REACH_DATA, "list"),
+		    LANG_NB, &r),
+	    ERR_NOT_FOUND, "nor a declared fact that is no data category");
 	tap_err(lang_reach(a, st, REACH_MAX, 0, LANG_NB, &r), ERR_NOT_FOUND,
-	    "nor a fifth kind of question");
+	    "nor a kind of question that is none");
 	tap_ok(r.n == 7, "and nothing was touched");
 }
 
