@@ -84,8 +84,9 @@ static const struct consent_case {
 	{ "Art. 9(2)(a): … in German", "\tusing faith\n", "", LANG_DE,
 	    "Ja, Society darf folgende Daten für „Interviews“ verwenden: "
 	    "Glaube. "
-	    "Es geht um besondere Kategorien von Daten, in deren Verarbeitung "
-	    "ich ausdrücklich einwillige: Glaube. Sie können die Einwilligung "
+	    "Es geht um besondere Kategorien personenbezogener Daten, und die "
+	    "Einwilligung hierin ist ausdrücklich: Glaube. Sie können die "
+	    "Einwilligung "
 	    "jederzeit widerrufen: im Portal." },
 	{ "Art. 9(2)(a): that one is a member, where that tells something",
 	    "\tusing full_name\n\tspecial category by \"Art. 9(2)(a)\"\n",

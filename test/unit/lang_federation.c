@@ -164,8 +164,8 @@ static const struct said_case {
 	    "north and AS south.",
 	    "its instructions" },
 	{ "G28(3) for several, sv", FOR_TWO, LANG_SV,
-	    "Behandlar uppgifter för och enligt instruktioner från AS north "
-	    "och AS south.",
+	    "Behandlar uppgifter på uppdrag av och enligt instruktioner från "
+	    "AS north och AS south.",
 	    NULL },
 	{ "G28(3) for several, de", FOR_TWO, LANG_DE,
 	    "Verarbeitet Daten im Auftrag und nach Weisung von AS north und AS "
@@ -235,8 +235,8 @@ static const struct said_case {
 	    NULL },
 	{ "G28 G30(2) who does a purpose for the controller, nl", NAMED,
 	    LANG_NL,
-	    "Dit gebeurt door AS north in opdracht van AS central (verwerking "
-	    "volgens artikel 28).",
+	    "Dit gebeurt door AS north in opdracht van AS central (als "
+	    "verwerker, artikel 28).",
 	    NULL },
 	{ "G13(1)(e) and gets what is for that alone", NAMED, LANG_NB,
 	    "på vegne av AS central. Formål: =archive. ", NULL },

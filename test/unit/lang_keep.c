@@ -322,7 +322,7 @@ static const struct keep_case {
 	{ "every two years, sv", EVERY("2 years"), LANG_SV,
 	    "Minst vartannat år: vi ", NULL },
 	{ "every two years, de", EVERY("2 years"), LANG_DE,
-	    "Mindestens alle 2 Jahre: wir ", NULL },
+	    "Mindestens alle 2 Jahre: ", NULL },
 	{ "every two years, nl", EVERY("2 years"), LANG_NL,
 	    "Minstens om de 2 jaar: wij ", NULL },
 	{ "every year", EVERY("1 year"), LANG_NB, "Minst hvert år: vi", NULL },
@@ -394,7 +394,8 @@ static const struct keep_case recorded[] = {
 	    " oder bis a place is free, je nachdem, was zuerst eintritt",
 	    NULL },
 	{ "G30(1)(f) the first to come, nl", BOTH("data category") "}\n",
-	    LANG_NL, ", of tot a place is free, naargelang wat het eerst komt",
+	    LANG_NL,
+	    ", of tot a place is free, afhankelijk van wat het eerst komt",
 	    NULL },
 	{ "G30(1)(f) of one alone nothing comes first",
 	    "data category list {\n" SIX(

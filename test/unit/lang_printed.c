@@ -130,19 +130,19 @@ static const struct printed_case {
 	    "after the accounting year has ended: we delete.",
 	    "Until then" },
 	{ "C24 a hold, sv", HOLD, LANG_SV,
-	    "När du har gått ur: vi spärrar uppgifterna för all annan "
-	    "användning; 5 år efter att räkenskapsåret har avslutats: vi "
-	    "raderar.",
+	    "När du har avslutat ditt medlemskap: vi spärrar uppgifterna för "
+	    "all annan användning; 5 år efter att räkenskapsåret har "
+	    "avslutats: vi raderar uppgifterna.",
 	    "Fram till dess" },
 	{ "C24 a hold, de", HOLD, LANG_DE,
-	    "Wenn Sie ausgetreten sind: wir sperren die Daten für jede "
-	    "andere Verwendung; 5 Jahre, nachdem das Geschäftsjahr geendet "
-	    "hat: wir löschen.",
+	    "Wenn Sie ausgetreten sind: Sperrung der Daten für jede andere "
+	    "Verwendung; 5 Jahre, nachdem das Geschäftsjahr geendet hat: "
+	    "Löschung der Daten.",
 	    "Bis dahin" },
 	{ "C24 a hold, nl", HOLD, LANG_NL,
 	    "Wanneer u uw lidmaatschap hebt beëindigd: wij blokkeren de "
 	    "gegevens voor elk ander gebruik; 5 jaar nadat het boekjaar is "
-	    "afgelopen: wij verwijderen.",
+	    "afgelopen: wij verwijderen de gegevens.",
 	    "Tot dan" },
 	{ "C24 a hold in the table", HOLD, LANG_EN,
 	    "5 years after the accounting year has ended (blocked when you "
@@ -255,8 +255,8 @@ static const struct printed_case {
 	    "behandla i: Austerrike.", "AT" },
 	{ "a country has its name, sv", SERBIA, LANG_SV, "Till Serbien.",
 	    "RS" },
-	{ "a country has its name, nl", SERBIA, LANG_NL,
-	    "Land van bestemming: Servië.", "RS" },
+	{ "a country has its name, nl", SERBIA, LANG_NL, "Bestemming: Servië.",
+	    "RS" },
 	{ "no transfer, no country", "", LANG_EN, "Choir", "is transferred" },
 	{ "a full address is told as full", LOG("in full"), LANG_EN,
 	    "Your IP address is stored in full.", NULL },
@@ -281,7 +281,7 @@ static const struct printed_case {
 	    "check it.",
 	    NULL },
 	{ "LAW-8 the mark is explained, sv", MEASURE, LANG_SV,
-	    "Det som är märkt ”Endast uppgivet.” berättar vi här",
+	    "Det som är märkt ”Endast information.” berättar vi här",
 	    "bara information" },
 	{ "no claim, no mark", "", LANG_EN, "Choir", "Only told" },
 
@@ -421,7 +421,7 @@ static const struct printed_case {
 	    "takes no yes" },
 	{ "G8 alone, sv",
 	    YOUNG("aged from 13 years by born\nacts alone for consent"),
-	    LANG_SV, "De handlar själva i detta: samtycke.", NULL },
+	    LANG_SV, "De agerar själva i detta: samtycke.", NULL },
 
 	/* What yields to a reason is no promise without one (B16). */
 	{ "B16 normally once, nb", CAP("normally once a calendar month"),

@@ -237,7 +237,8 @@ static const struct worded printed[] = {
 	    "## Donors When the relation has ended: we delete.",
 	    "you have left" },
 	{ "when the relation has ended, de", KEEP_DONORS, LANG_DE,
-	    "## Spender Wenn das Verhältnis beendet ist: wir löschen.",
+	    "## Spender Wenn das Verhältnis beendet ist: Löschung der "
+	    "Daten.",
 	    "ausgetreten" },
 	{ "in short too", KEEP_DONORS, LANG_NB,
 	    "* Givere: når forholdet er avsluttet", NULL },
