@@ -78,7 +78,7 @@ left_json(struct cli *c, struct json *j, struct str path, enum lang lang,
 	json_int(j, "column", x->pos.col);
 	json_str(j, "says", office_shown(c->a, x));
 	json_str(j, "part", x->parts);
-	json_str(j, "do", lang_duty(x->duty, lang));
+	json_str(j, "do", office_todo(x, lang));
 	json_str(j, "attested_by", x->role);
 	json_close(j);
 }

@@ -37,6 +37,14 @@ static const struct {
 #include "lang/office.def"
 };
 
+/* Where no server keeps a register; NULL: as above. */
+static const struct {
+	const char *en, *nb;
+} alone[DUTY_MAX] = {
+#define DUTY_ALONE(name, en_, nb_) [DUTY_##name] = { (en_), (nb_) },
+#include "lang/office.def"
+};
+
 static const struct office_part parts[] = {
 #define BIT(name) (UINT64_C(1) << (name))
 	{ .construct = GRAMMAR_FIELD,
@@ -236,6 +244,17 @@ lang_duty(enum duty duty, enum lang messages)
 }
 
 struct str
+office_todo(const struct office_item *item, enum lang messages)
+{
+	enum duty duty = item->duty;
+
+	if (!item->alone || alone[duty].en == NULL)
+		return lang_duty(duty, messages);
+	return str_of(
+	    lang_ui(messages) == LANG_EN ? alone[duty].en : alone[duty].nb);
+}
+
+struct str
 office_shown(struct arena *a, const struct office_item *item)
 {
 	if (item->says.n > 0)
@@ -277,16 +296,24 @@ lang_print_office(struct buf *out, struct arena *a,
 
 	if (n == 0)
 		return;
-	buf_printf(out, "\n%s (%zu):\n",
-	    en ? "what the server does not carry out, and the office sees to"
-	       : "det tjeneren ikke gjennomfører, og kontoret sørger for",
-	    n);
+	if (items[0].alone)
+		buf_printf(out, "\n%s (%zu):\n",
+		    en ? "what you see to yourselves"
+		       : "det dere sørger for selv",
+		    n);
+	else
+		buf_printf(out, "\n%s (%zu):\n",
+		    en ? "what the server does not carry out, and the office "
+			 "sees to"
+		       : "det tjeneren ikke gjennomfører, og kontoret sørger "
+			 "for",
+		    n);
 	for (size_t i = 0; i < n; i++) {
 		if (said[items[i].duty])
 			continue;
 		said[items[i].duty] = true;
 		buf_printf(out, "  " STR_FMT ":\n",
-		    STR_ARG(lang_duty(items[i].duty, messages)));
+		    STR_ARG(office_todo(&items[i], messages)));
 		for (size_t k = i; k < n; k++)
 			if (items[k].duty == items[i].duty)
 				put_item(out, a, &items[k], en);

@@ -69,6 +69,7 @@ struct str lang_duty(enum duty duty, enum lang messages);
 /* One place of a file that is not carried out. */
 struct office_item {
 	enum duty duty;
+	bool alone; /* no server keeps a register: “printed only” */
 	struct pos pos;
 	struct str file;  /* of an overlay; empty: the one that is asked of */
 	struct str of;    /* the head of its block, as it is written */
@@ -82,11 +83,15 @@ struct office_item {
 /**
  * lang_office(a, st, messages, out):
  * All places of ${st} that the server does not carry out, in the order of the
- * file; their number. Sentences are in the language of ${messages} where the
- * statement has it.
+ * file; their number. Where no server is these are all that somebody has to see
+ * to, and nothing is said of who is in the register. Sentences are in the
+ * language of ${messages} where the statement has it.
  */
 size_t lang_office(struct arena *a, const struct statement *st,
     enum lang messages, struct office_item **out);
+/** office_todo(item, messages): what there is to do: lang_duty(), or what it is
+ * where no server is. */
+struct str office_todo(const struct office_item *item, enum lang messages);
 /** office_shown(a, item): the sentence, or the line as it is written. */
 struct str office_shown(struct arena *a, const struct office_item *item);
 /** lang_print_office(out, items, n, messages): by what there is to do, each

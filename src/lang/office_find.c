@@ -102,13 +102,21 @@ left_of(struct search *s, const struct office_row *row, const struct item *item,
 
 	*duty = row->duty;
 	*words = STR_NONE;
+	/* Nobody is in a register that is none. */
+	if (s->st->printed_only && row->duty == DUTY_OUTSIDE)
+		return false;
 	if (row->by != OFFICE_PART)
 		return row->by == OFFICE_TOLD;
 	p = office_part(row);
 	switch (p->how) {
 	case PART_WORDS:
 		*words = words_left(s, p, item);
-		return words->n > 0;
+		if (words->n == 0)
+			return false;
+		/* All of them. */
+		if (s->st->printed_only)
+			*words = STR_NONE;
+		return true;
 	case PART_WITH:
 		return s->st->printed_only || !has_word(item, p->word);
 	case PART_WITHOUT:
@@ -221,6 +229,7 @@ add(struct search *s, const struct item *item, enum duty duty, struct str left)
 	struct office_item *x = ARENA_PUSH(s->a, s->at, s->n, s->cap);
 
 	*x = (struct office_item){ .duty = duty,
+		.alone = s->st->printed_only,
 		.pos = item->at[0].pos,
 		.parts = left,
 		.role = role_on(s, item) };

@@ -143,7 +143,7 @@ beside_left(struct call *c, const struct statement *st,
 
 		if (*p == NULL) {
 			*p = &pg->left[pg->left_n++];
-			(*p)->what = lang_duty(at[i].duty, c->lang);
+			(*p)->what = office_todo(&at[i], c->lang);
 		}
 		l = ARENA_PUSH(c->a, (*p)->places, (*p)->places_n,
 		    caps[at[i].duty]);

@@ -367,6 +367,71 @@ printed_only(void)
 	arena_free(a);
 }
 
+static bool
+speaks_of_a_server(struct str s)
+{
+	static const char *const words[] = { "server", "tjener", "register" };
+	bool any = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		any = any || str_find(s, str_of(words[i])) != SIZE_MAX;
+	return any;
+}
+
+/* What is to be done there is said without one, of every duty but that of
+ * people outside the register, which is no duty there. */
+static void
+printed_only_duties(void)
+{
+	for (int duty = 0; duty < DUTY_MAX; duty++) {
+		const struct office_item x = { .duty = (enum duty)duty,
+			.alone = true };
+		struct str en = office_todo(&x, LANG_EN),
+			   nb = office_todo(&x, LANG_NB);
+
+		tap_ok(duty == DUTY_OUTSIDE ||
+			   (!speaks_of_a_server(en) && !speaks_of_a_server(nb)),
+		    en.p);
+	}
+}
+
+/* The list of a file is told as what the organisation does itself. */
+static void
+printed_only_list(void)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct str file = STR(
+	    "statement s {\n\ten \"S\"\n\tlanguages en\n%s}\n"
+	    "controller c {\n\tname \"C\"\n}\n"
+	    "kind of person guest {\n\ten \"guest\"\n\tnot in the register\n}\n"
+	    "purpose news {\n\ten \"News\"\n\tbasis consent\n"
+	    "\tsend by email, post\n\twithdrawn by email\n}\n");
+	struct buf b;
+
+	for (int only = 0; only < 2; only++) {
+		size_t at = str_find(file, STR("%s"));
+		struct listed l = list_of(arena_printf(a, STR_FMT "%s" STR_FMT,
+		    STR_ARG(str_sub(file, 0, at)),
+		    only ? "\tprinted only\n" : "",
+		    STR_ARG(str_sub(file, at + 2, file.n))));
+
+		buf_init(&b, 1 << 16);
+		lang_print_office(&b, a, l.at, l.n, LANG_EN);
+		tap_ok(l.compiles && speaks_of_a_server(buf_str(&b)) == !only,
+		    only ? "printed only: no word of server or register"
+			 : "where there is one both are told");
+		tap_ok((str_find(buf_str(&b), STR("(of this: post)")) !=
+			   SIZE_MAX) == !only,
+		    only ? "… and all the ways are meant" : "… one way of two");
+		tap_ok((str_find(buf_str(&b), STR("guest: not in")) !=
+			   SIZE_MAX) == !only,
+		    only ? "… and nobody is outside" : "… and who is outside");
+		buf_release(&b);
+		arena_free(l.a);
+	}
+	arena_free(a);
+}
+
 /* What a server does where there is one. */
 static void
 printed_only_parts(void)
@@ -615,6 +680,8 @@ main(void)
 	in_part();
 	at_the_top();
 	printed_only();
+	printed_only_duties();
+	printed_only_list();
 	printed_only_parts();
 	shown();
 	in_words();
