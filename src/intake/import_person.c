@@ -236,7 +236,7 @@ report_death(struct import *im, struct tx *tx, struct person *p)
 		if (e != ERR_OK)
 			return e;
 		p->erase_at_s =
-		    c == NULL ? tx->now_s : instant_add(tx->now_s, c->after);
+		    c == NULL ? tx->now_s : keep_clause_at(c, tx->now_s);
 		im->counts.changed++;
 		im->counts.deceased++;
 		return session_end_all(tx, p->id, 0);

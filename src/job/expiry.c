@@ -26,15 +26,10 @@ over_before(const struct org *org, enum keep_what what, enum trigger t,
     int64_t now_s)
 {
 	const struct keep_clause *c = life_clause(org, what, t);
-	struct period back;
 
 	if (c == NULL || c->action != KEEP_DELETE)
 		return 0;
-	back = (struct period){ .years = -c->after.years,
-		.months = -c->after.months,
-		.days = -c->after.days,
-		.hours = -c->after.hours };
-	return instant_add(now_s, back);
+	return keep_clause_over(c, now_s);
 }
 
 static enum err

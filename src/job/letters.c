@@ -131,11 +131,10 @@ write_invitation(struct writing *w, struct letter *out)
 		.mark = mark_line(w) };
 
 	if (c != NULL) {
-		in.period = lang_period(w->a, c->after, w->lang);
+		in.period = lang_kept(w->a, c, w->lang);
 		in.answer_by = date_of_instant(
-		    w->row->ends_s != 0
-			? w->row->ends_s
-			: instant_add(w->j->s->now_s, c->after));
+		    w->row->ends_s != 0 ? w->row->ends_s
+					: keep_clause_at(c, w->j->s->now_s));
 	}
 	return w->row->kind == POST_REMINDER
 		   ? letter_reminder(w->a, w->lang, &w->from, &in, out)

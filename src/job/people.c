@@ -171,10 +171,7 @@ parts_visit(struct jobs *j, struct org *org, int64_t id)
 static bool
 has_parts(const struct org *org)
 {
-	struct period after;
-
-	return keeping_has_values(org) ||
-	       keeping_withdrawn_after(org, &after) ||
+	return keeping_has_values(org) || keeping_withdrawn(org) != NULL ||
 	       statement_age_kinds(org->st) != 0;
 }
 

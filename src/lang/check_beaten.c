@@ -30,6 +30,17 @@ sooner(struct period a, struct period b)
 	return period_hours_most(a) < period_hours_least(b);
 }
 
+/* Whether ${a} has run before ${b}, of the same event: the end of its year is a
+ * year later at most. */
+static bool
+runs_first(struct keep_clock a, struct keep_clock b)
+{
+	if (a.year_end && !b.year_end)
+		a.after.years++;
+	return sooner(a.after, b.after) ||
+	       (!a.year_end && b.year_end && period_eq(a.after, b.after));
+}
+
 /* Whether a clock of ${first} has run out before ${c}. */
 static bool
 outruns(const struct keep_clause *first, struct keep_clock c)
@@ -38,7 +49,7 @@ outruns(const struct keep_clause *first, struct keep_clock c)
 		struct keep_clock x = keep_clause_clock(first, i);
 
 		if (x.trigger == c.trigger && x.field == c.field &&
-		    sooner(x.after, c.after))
+		    runs_first(x, c))
 			return true;
 	}
 	return false;

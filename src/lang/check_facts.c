@@ -317,6 +317,7 @@ check_hold(struct check *c, const struct keep *k)
 			    most->bound == BOUND_MOST &&
 			    least->trigger == most->trigger &&
 			    least->field == most->field &&
+			    (least->year_end || !most->year_end) &&
 			    period_hours_most(most->after) <
 				period_hours_most(least->after))
 				found(c, FINDING_least_over_most, most->pos,

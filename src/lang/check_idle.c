@@ -68,7 +68,7 @@ waits(const struct statement *st, enum trigger t)
 	const struct keep_clause *k = statement_clause(st, KEEP_MEMBERS, t);
 
 	return k == NULL || k->action != KEEP_DELETE || k->block ||
-	       !period_is_zero(k->after);
+	       !keep_clause_at_once(k);
 }
 
 static unsigned

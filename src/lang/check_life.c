@@ -36,8 +36,7 @@ check_members_kept(struct check *c)
 				return;
 			pos = &k->clauses[0].pos;
 			if (x->trigger == TRIGGER_DEATH &&
-			    x->action == KEEP_DELETE &&
-			    period_is_zero(x->after))
+			    x->action == KEEP_DELETE && keep_clause_at_once(x))
 				found(c, FINDING_death_at_once, x->pos,
 				    STR_NONE, STR_NONE);
 		}
@@ -86,15 +85,17 @@ check_duties(struct check *c)
 
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			const struct keep_clause *x = &k->clauses[j];
-			struct period after =
-			    x->has_until ? x->until.after : x->after;
+			struct keep_clock at =
+			    x->has_until ? x->until : keep_clause_clock(x, 0);
+			int32_t most =
+			    months_of(at.after) + (at.year_end ? 12 : 0);
 
 			if (books && x->action == KEEP_DELETE &&
-			    months_of(after) < 60)
+			    months_of(at.after) < 60)
 				found(c, FINDING_bookkeeping_short, x->pos,
 				    STR_NONE, STR_NONE);
 			if (x->trigger == TRIGGER_DUES_UNPAID &&
-			    x->action == KEEP_DELETE && months_of(after) > 6)
+			    x->action == KEEP_DELETE && most > 6)
 				found(c, FINDING_dues_late, x->pos, STR_NONE,
 				    STR_NONE);
 		}
@@ -203,7 +204,9 @@ ends_then(const struct keep *k, const struct fact_value *kept)
 			if ((x->action == KEEP_DELETE ||
 				x->action == KEEP_ANONYMISE) &&
 			    period_eq(at.after, kept->period) &&
-			    (kept->after < 0 || (int)at.trigger == kept->after))
+			    (kept->after < 0 ||
+				((int)at.trigger == kept->after &&
+				    at.year_end == kept->year_end)))
 				return true;
 		}
 	}

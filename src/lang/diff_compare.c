@@ -428,6 +428,7 @@ caps(const struct diff_node *was, const struct diff_node *is,
 
 struct clause_of {
 	int64_t hours; /* until nothing is left */
+	int64_t most;  /* the same, of what waits for the end of a year */
 	int64_t mark;  /* of the mark; -1: none */
 	int action;    /* the less is left, the higher */
 	bool stop;
@@ -468,6 +469,8 @@ clause_read(struct arena *a, const struct diff_node *n)
 			c.hold = c.hold || kw == KW_BLOCK;
 			if (action_rank(kw) > c.action)
 				c.action = action_rank(kw);
+		} else if (kw == KW_YEAR_END) {
+			c.most += 366 * 24;
 		} else if (kw == KW_STOP_MESSAGES) {
 			c.stop = true;
 		} else if (kw == KW_KEEP_MARK) {
@@ -485,6 +488,7 @@ clause_read(struct arena *a, const struct diff_node *n)
 			c.odd = and_then(a, c.odd, word_of(t));
 		}
 	}
+	c.most += c.hours;
 	return c;
 }
 
@@ -501,17 +505,17 @@ clauses(struct arena *a, const struct diff_node *was,
 	}
 	w = clause_read(a, was);
 	i = clause_read(a, is);
-	v->more = i.hours > w.hours || i.mark > w.mark || i.action < w.action ||
-		  (w.stop && !i.stop);
-	v->less = i.hours < w.hours || i.mark < w.mark || i.action > w.action ||
-		  (i.stop && !w.stop);
+	v->more = i.hours > w.hours || i.most > w.most || i.mark > w.mark ||
+		  i.action < w.action || (w.stop && !i.stop);
+	v->less = i.hours < w.hours || i.most < w.most || i.mark < w.mark ||
+		  i.action > w.action || (i.stop && !w.stop);
 	/* What is not blocked until then is used. */
-	v->more = v->more || (w.hold && !i.hold && i.hours > 0);
-	v->less = v->less || (i.hold && !w.hold && w.hours > 0);
+	v->more = v->more || (w.hold && !i.hold && i.most > 0);
+	v->less = v->less || (i.hold && !w.hold && w.most > 0);
 	/* Of periods from other events nothing is known, but that what goes at
 	 * once is gone first. */
 	v->other = !str_eq(w.odd, i.odd);
-	if (v->other && w.hold != i.hold && (w.hold ? i : w).hours == 0) {
+	if (v->other && w.hold != i.hold && (w.hold ? i : w).most == 0) {
 		v->other = false;
 		v->more = i.hold;
 		v->less = w.hold;

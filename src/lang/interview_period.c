@@ -48,11 +48,14 @@ clause_find(struct work *w)
 	for (size_t k = 0; keep != NULL && k < keep->kids_n; k++) {
 		struct item *line = &keep->kids[k];
 
-		for (size_t t = 1; t < line->n && t < 4; t++)
+		for (size_t t = 1; t < line->n && t < 5; t++)
 			if (token_says(&line->at[t], WORDS_TRIGGER,
 				(int)periods[i].trigger)) {
 				at.line = line;
-				at.event = t;
+				at.event =
+				    token_is(&line->at[t - 1], KW_YEAR_END)
+					? t - 1
+					: t;
 			}
 	}
 	for (size_t t = 0; at.line != NULL && t + 1 < at.line->n; t++)

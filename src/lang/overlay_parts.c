@@ -88,7 +88,7 @@ event_of(const struct item *item)
 		if (token_is(&item->at[i], KW_AFTER) ||
 		    token_is(&item->at[i], KW_WHEN) ||
 		    token_is(&item->at[i], KW_UNTIL))
-			return i + 1;
+			return i + 1 + token_is(&item->at[i + 1], KW_YEAR_END);
 	return 0;
 }
 

@@ -126,6 +126,13 @@ struct str lang_consents_title(struct arena *a, const struct statement *st,
 
 /** lang_period(a, p, lang): "3 months", "3 måneder", "3 månader". */
 struct str lang_period(struct arena *a, struct period p, enum lang lang);
+/** lang_kept_after(a, c, lang), lang_kept(a, c, lang): the same of how long a
+ * clause waits, behind "after" and by itself: "the end of the calendar year",
+ * "3 months from the end of the calendar year". */
+struct str lang_kept_after(struct arena *a, const struct keep_clause *c,
+    enum lang lang);
+struct str lang_kept(struct arena *a, const struct keep_clause *c,
+    enum lang lang);
 /** lang_cite(a, s, lang): ${s} with each article of the Regulation in it as
  * ${lang} cites it: "Art. 9(2)(d)", "art. 9 nr. 2 bokstav d". */
 struct str lang_cite(struct arena *a, struct str s, enum lang lang);

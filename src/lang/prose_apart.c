@@ -21,10 +21,9 @@ struct aparts {
 static struct str
 after_event(struct doc *d, const struct fact_value *kept)
 {
-	return kept->said ? say2(d, PROSE_K_CELL_AFTER,
-				doc_event(d, TRIGGER_EVENT_HELD, -1),
-				doc_period(d, kept->period))
-			  : STR_NONE;
+	struct keep_clock c = { TRIGGER_EVENT_HELD, kept->period, -1, false };
+
+	return kept->said ? doc_clock_cell(d, &c) : STR_NONE;
 }
 
 /* How long cases of breaches are kept is no matter of the information, and what

@@ -75,14 +75,12 @@ lines(struct doc *d, const struct fact_value *v)
 static struct str
 kept_text(struct doc *d, const struct fact_value *v)
 {
-	struct str period = doc_period(d, v->period);
+	struct keep_clock c = { (enum trigger)v->after, v->period, v->number,
+		v->year_end };
 
-	if (!v->said || v->after < 0)
-		return v->said ? period : STR_NONE;
-	return say2(d,
-	    v->after == TRIGGER_DATE ? PROSE_K_CELL_AFTER_DATE
-				     : PROSE_K_CELL_AFTER,
-	    doc_event(d, (enum trigger)v->after, v->number), period);
+	if (!v->said)
+		return STR_NONE;
+	return v->after < 0 ? doc_period(d, v->period) : doc_clock_cell(d, &c);
 }
 
 /* The kinds of person that it names; NULL: none. */

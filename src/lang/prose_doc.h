@@ -272,9 +272,8 @@ void doc_of_keep(struct doc *d, const struct keep *k);
 const struct index_list *doc_keep_whom(struct doc *d, const struct keep *k);
 struct str doc_keep_but(struct doc *d, const struct keep *k);
 struct str doc_keep_people(struct doc *d, const struct keep *k);
-/** doc_event(d, t, field): "the case is closed"; ${field} is the one whose date
- * TRIGGER_DATE means. */
-struct str doc_event(struct doc *d, enum trigger t, int field);
+/** doc_event(d, c): "the case is closed", "the date in “First day”". */
+struct str doc_event(struct doc *d, const struct keep_clock *c);
 /** doc_clock_cell(d, c): one clock of it. */
 struct str doc_clock_cell(struct doc *d, const struct keep_clock *c);
 /** doc_keep_label(d, k): its label, or what it is about, with what sets it

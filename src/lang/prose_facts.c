@@ -65,28 +65,29 @@ stored(const struct keep *k)
 }
 
 struct str
-doc_event(struct doc *d, enum trigger t, int field)
+doc_event(struct doc *d, const struct keep_clock *c)
 {
-	if (t == TRIGGER_CREATED)
-		return say0(d, stored(d->keep));
-	if (t == TRIGGER_DATE)
-		return say1(d, PROSE_WHEN_DATE, doc_field_label(d, field));
-	return say0(d, d->of_people ? of_people(t) : when[t]);
+	struct str event;
+
+	if (c->trigger == TRIGGER_DATE)
+		return say1(d,
+		    c->year_end ? PROSE_WHEN_YEAR_OF_DATE : PROSE_WHEN_DATE,
+		    doc_field_label(d, c->field));
+	if (c->trigger == TRIGGER_CREATED)
+		event = say0(d, stored(d->keep));
+	else
+		event = say0(d,
+		    d->of_people ? of_people(c->trigger) : when[c->trigger]);
+	return c->year_end ? say1(d, PROSE_WHEN_YEAR_OF, event) : event;
 }
 
-/* "you have left", "the date in First day". */
-static struct str
-clock_event(struct doc *d, const struct keep_clock *c)
-{
-	return doc_event(d, c->trigger, c->field);
-}
-
-/* A date is no sentence: "30 days after the date in X", not "after that". */
+/* A date is no sentence: "30 days after the date in X", not "after that". The
+ * end of its year is one. */
 struct str
 doc_clock_cell(struct doc *d, const struct keep_clock *c)
 {
-	bool date = c->trigger == TRIGGER_DATE;
-	struct str event = clock_event(d, c);
+	bool date = c->trigger == TRIGGER_DATE && !c->year_end;
+	struct str event = doc_event(d, c);
 
 	if (period_is_zero(c->after))
 		return say1(d, date ? PROSE_K_CELL_ON : PROSE_K_CELL_ONCE,
@@ -119,7 +120,8 @@ done_cell(struct doc *d, const struct keep_clause *c)
 static struct str
 hold_cell(struct doc *d, const struct keep_clause *c)
 {
-	struct keep_clock from = { c->trigger, c->block_after, c->field };
+	struct keep_clock from = { c->trigger, c->block_after, c->field,
+		c->year_end };
 
 	return doc_clock_cell(d, &from);
 }

@@ -262,6 +262,31 @@ lang_period(struct arena *a, struct period p, enum lang lang)
 	return list_and(&d, &l);
 }
 
+static struct str
+kept_from(struct arena *a, const struct keep_clause *c, enum lang lang,
+    enum prose at_once)
+{
+	struct doc d = { .a = a, .lang = lang };
+	struct str period = lang_period(a, c->after, lang);
+
+	if (!c->year_end)
+		return period;
+	return period_is_zero(c->after) ? say0(&d, at_once)
+					: say1(&d, PROSE_FROM_YEAR_END, period);
+}
+
+struct str
+lang_kept_after(struct arena *a, const struct keep_clause *c, enum lang lang)
+{
+	return kept_from(a, c, lang, PROSE_YEAR_END);
+}
+
+struct str
+lang_kept(struct arena *a, const struct keep_clause *c, enum lang lang)
+{
+	return kept_from(a, c, lang, PROSE_UNTIL_YEAR_END);
+}
+
 struct str
 doc_period(struct doc *d, struct period p)
 {

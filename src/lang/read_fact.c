@@ -80,16 +80,19 @@ read_people(struct cursor *c, struct fact_value *v)
 }
 
 /*
- * kept = PERIOD [ "after" ( EVENT | "date of" FIELD ) ] .
+ * kept = PERIOD [ "after" event ] .
  */
 static void
 read_kept(struct cursor *c, struct fact_value *v)
 {
-	if (!cursor_period(c, &v->period) || !cursor_take(c, KW_AFTER))
+	struct keep_clock from;
+
+	if (!cursor_period(c, &v->period) || !cursor_take(c, KW_AFTER) ||
+	    !read_event(c, &from))
 		return;
-	if (cursor_word(c, WORDS_TRIGGER, NOUN_TRIGGER, &v->after) &&
-	    v->after == TRIGGER_DATE)
-		v->number = read_field_name(c);
+	v->after = (int)from.trigger;
+	v->number = from.field;
+	v->year_end = from.year_end;
 }
 
 static int

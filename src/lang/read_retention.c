@@ -11,15 +11,16 @@ struct keeping {
 /* ---- clocks --------------------------------------------------------- */
 
 /*
- * event = TRIGGER | "date of" FIELD .
+ * event = [ "end of the year of" ] ( TRIGGER | "date of" FIELD ) .
  */
-static bool
+bool
 read_event(struct cursor *c, struct keep_clock *to)
 {
 	struct pos pos;
 	int trigger;
 
 	to->field = -1;
+	to->year_end = cursor_take(c, KW_YEAR_END);
 	if (!cursor_word(c, WORDS_TRIGGER, NOUN_TRIGGER, &trigger))
 		return false;
 	to->trigger = (enum trigger)trigger;
@@ -67,6 +68,7 @@ first_clock(struct keep_clause *k, const struct keep_clock *first)
 	k->trigger = first->trigger;
 	k->after = first->after;
 	k->field = first->field;
+	k->year_end = first->year_end;
 }
 
 /*

@@ -35,7 +35,7 @@ backups_gone_s(const struct tx *tx, int64_t gone_s)
 	const struct keep_clause *c =
 	    life_clause(tx->org, KEEP_BACKUPS, TRIGGER_CREATED);
 
-	return c == NULL ? gone_s : instant_add(gone_s, c->after);
+	return c == NULL ? gone_s : keep_clause_at(c, gone_s);
 }
 
 enum err
@@ -120,7 +120,7 @@ leave_later(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (e != ERR_OK)
 		return e;
-	p->erase_at_s = instant_add(tx->now_s, c->after);
+	p->erase_at_s = keep_clause_at(c, tx->now_s);
 	*out = (struct receipt){ .unreadable_s = p->erase_at_s,
 		.gone_s = p->erase_at_s,
 		.marked = c->mark };
@@ -157,7 +157,7 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 	if (p->facts.stage == STAGE_BLOCKED)
 		return erase_with(tx, g, p, &how, out);
 	/* A hold begins at once: what it holds is set apart. */
-	if (c != NULL && !c->block && !period_is_zero(c->after))
+	if (c != NULL && !c->block && !keep_clause_at_once(c))
 		e = leave_later(tx, g, p, c, &r);
 	else
 		e = erase_with(tx, g, p, &how, &r);
@@ -207,8 +207,7 @@ life_death(struct tx *tx, int purpose, struct person *p)
 		return ERR_CONFLICT;
 	if ((e = person_set_stage(tx, g, p, STAGE_DECEASED)) != ERR_OK)
 		return e;
-	p->erase_at_s =
-	    c == NULL ? tx->now_s : instant_add(tx->now_s, c->after);
+	p->erase_at_s = c == NULL ? tx->now_s : keep_clause_at(c, tx->now_s);
 	return session_end_all(tx, p->id, 0);
 }
 

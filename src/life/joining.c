@@ -67,7 +67,8 @@ invitation_ends_s(const struct tx *tx, int64_t from_s)
 	    life_clause(tx->org, KEEP_INVITED, TRIGGER_INVITED);
 	const struct period month = { .days = 30 };
 
-	return instant_add(from_s, c != NULL ? c->after : month);
+	return c != NULL ? keep_clause_at(c, from_s)
+			 : instant_add(from_s, month);
 }
 
 /* ---- invitation ----------------------------------------------------- */
@@ -155,7 +156,7 @@ life_reminder_due(const struct org *org, const struct person *p, int64_t now_s)
 	if (p->facts.stage != STAGE_INVITED || purpose < 0 || c == NULL ||
 	    org->st->purposes[purpose].reminders < 1 || p->reminded_s != 0)
 		return false;
-	ends_s = instant_add(p->invited_s, c->after);
+	ends_s = keep_clause_at(c, p->invited_s);
 	return now_s >= p->invited_s + (ends_s - p->invited_s) / 2 &&
 	       now_s < ends_s;
 }

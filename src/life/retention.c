@@ -143,11 +143,11 @@ life_retain(struct tx *tx, struct person *p, struct due *out)
 
 static bool
 consents_due(const struct tx *tx, const int64_t *withdrawn_s,
-    struct period after)
+    const struct keep_clause *by)
 {
 	for (size_t i = 0; i < tx->org->st->purposes_n; i++)
 		if (withdrawn_s[i] != 0 &&
-		    instant_add(withdrawn_s[i], after) <= tx->now_s)
+		    keep_clause_at(by, withdrawn_s[i]) <= tx->now_s)
 			return true;
 	return false;
 }
@@ -169,7 +169,7 @@ life_parts_due(struct tx *tx, struct person *p, struct parts_due *out)
 {
 	int64_t *withdrawn_s =
 	    ARENA_ARRAY(tx->a, int64_t, tx->org->st->purposes_n + 1);
-	struct period after;
+	const struct keep_clause *by = keeping_withdrawn(tx->org);
 	enum err e = ERR_OK;
 
 	*out = (struct parts_due){ 0 };
@@ -183,11 +183,10 @@ life_parts_due(struct tx *tx, struct person *p, struct parts_due *out)
 		e = person_values_due(tx, p, &out->fields, &out->next_s);
 	if (e == ERR_OK && p->facts.stage == STAGE_BLOCKED)
 		return hold_is_over(tx, p, &out->hold_over);
-	if (e == ERR_OK && p->consent_events > 0 &&
-	    keeping_withdrawn_after(tx->org, &after)) {
+	if (e == ERR_OK && p->consent_events > 0 && by != NULL) {
 		e = person_withdrawn(tx, p, withdrawn_s);
 		out->consents =
-		    e == ERR_OK && consents_due(tx, withdrawn_s, after);
+		    e == ERR_OK && consents_due(tx, withdrawn_s, by);
 	}
 	return e;
 }
@@ -234,8 +233,8 @@ enum err
 life_parts_retain(struct tx *tx, struct person *p, struct parts_due *out)
 {
 	const struct erasure how = { .mark = false };
+	const struct keep_clause *by = keeping_withdrawn(tx->org);
 	const struct grant *g;
-	struct period after;
 	size_t n;
 	enum err e = life_parts_due(tx, p, out);
 
@@ -256,7 +255,7 @@ life_parts_retain(struct tx *tx, struct person *p, struct parts_due *out)
 	    NULL, p, -1, 0, &g);
 	if (e == ERR_OK && out->hold_over)
 		return person_erase(tx, g, p, &how, NULL);
-	if (e == ERR_OK && keeping_withdrawn_after(tx->org, &after))
-		e = person_consents_expire(tx, g, p, after, &n);
+	if (e == ERR_OK && by != NULL)
+		e = person_consents_expire(tx, g, p, by, &n);
 	return e;
 }

@@ -60,8 +60,9 @@ struct fact_value {
 	struct country_list countries;
 	struct date date;
 	struct period period;
-	int after;  /* enum trigger that the period begins with, or -1 */
-	int number; /* of people; or the field whose date begins it */
+	int after;     /* enum trigger that the period begins with, or -1 */
+	int number;    /* of people; or the field whose date begins it */
+	bool year_end; /* and not before the end of that calendar year */
 	struct fieldset *fields;
 	unsigned channels;
 	unsigned rights; /* 1 << enum right */

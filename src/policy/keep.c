@@ -30,7 +30,52 @@ keep_clause_clock(const struct keep_clause *c, size_t i)
 {
 	if (i > 0 && i <= c->others_n)
 		return c->others[i - 1];
-	return (struct keep_clock){ c->trigger, c->after, c->field };
+	return (
+	    struct keep_clock){ c->trigger, c->after, c->field, c->year_end };
+}
+
+/* The accounting year ends when its calendar year does. */
+int64_t
+keep_clock_at(struct keep_clock c, int64_t event_s)
+{
+	struct date day = date_of_instant(event_s);
+
+	if (c.year_end && c.trigger != TRIGGER_ACCOUNTING_YEAR)
+		event_s = instant_of_date((struct date){ day.year + 1, 1, 1 });
+	return instant_add(event_s, c.after);
+}
+
+int64_t
+keep_clause_at(const struct keep_clause *c, int64_t event_s)
+{
+	return keep_clock_at(keep_clause_clock(c, 0), event_s);
+}
+
+/* Found from the year that the period alone would give: it may be one off. */
+int64_t
+keep_clause_over(const struct keep_clause *c, int64_t now_s)
+{
+	const struct period back = { .years = -c->after.years,
+		.months = -c->after.months,
+		.days = -c->after.days,
+		.hours = -c->after.hours };
+	int64_t before_s = instant_add(now_s, back), from_s;
+	struct date first = { date_of_instant(before_s).year + 1, 1, 1 };
+
+	if (!c->year_end)
+		return before_s;
+	from_s = instant_of_date(first);
+	while (instant_add(from_s, c->after) > now_s) {
+		first.year--;
+		from_s = instant_of_date(first);
+	}
+	return from_s;
+}
+
+bool
+keep_clause_at_once(const struct keep_clause *c)
+{
+	return !c->year_end && period_is_zero(c->after);
 }
 
 bool
@@ -132,7 +177,7 @@ mark_lasts(const struct statement *st, const struct keep_clause *c)
 		    statement_clause(st, leave[i], c->trigger);
 
 		if (k != NULL && k->mark && !k->mark_until_asked &&
-		    period_eq(k->mark_for, c->after))
+		    period_eq(k->mark_for, c->after) && !c->year_end)
 			return true;
 	}
 	return false;
@@ -170,7 +215,7 @@ can_do(const struct keep *k, const struct keep_clause *c)
 	if (c->action == KEEP_BLOCK || c->block)
 		return people ||
 		       ((k->what == KEEP_FIELDS || k->what == KEEP_CONSENTS) &&
-			   c->trigger == TRIGGER_LEFT &&
+			   c->trigger == TRIGGER_LEFT && !c->year_end &&
 			   period_is_zero(c->block_after));
 	return true;
 }

@@ -548,7 +548,7 @@ static bool
 waits(const struct keep_clause *c)
 {
 	return c->trigger == TRIGGER_LEFT && c->bound == BOUND_ACTS &&
-	       !keep_clause_holds(c) && !period_is_zero(c->after);
+	       !keep_clause_holds(c) && !keep_clause_at_once(c);
 }
 
 static unsigned

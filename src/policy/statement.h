@@ -397,11 +397,13 @@ struct keep_clock {
 	enum trigger trigger;
 	struct period after; /* zero: at once */
 	int field;           /* TRIGGER_DATE: which one; else -1 */
+	bool year_end;       /* from the end of its calendar year on */
 };
 struct keep_clause {
 	enum trigger trigger;
 	struct period after; /* zero: at once; EVERY: between two reviews */
 	int field;           /* as in struct keep_clock */
+	bool year_end;
 	struct keep_clock *others; /* "earliest of", "latest of" */
 	size_t others_n;
 	bool latest; /* of all of them; else the earliest */
@@ -640,6 +642,15 @@ const struct keep_clause *statement_clause(const struct statement *st,
 /** keep_clause_clock(c, i): the i-th clock of ${c}, 0 the first; there are
  * 1 + others_n. */
 struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
+/** keep_clock_at(c, event_s): when the clock has run, if its event was at
+ * ${event_s}. keep_clause_at(c, event_s): the same of the first clock of it.
+ * keep_clause_at_once(c): whether that is when the event is.
+ * keep_clause_over(c, now_s): whose event was before this instant, of those it
+ * has run at ${now_s}. */
+int64_t keep_clock_at(struct keep_clock c, int64_t event_s);
+int64_t keep_clause_at(const struct keep_clause *c, int64_t event_s);
+bool keep_clause_at_once(const struct keep_clause *c);
+int64_t keep_clause_over(const struct keep_clause *c, int64_t now_s);
 /** keep_clause_holds(c): whether it blocks what would otherwise be deleted.
  * keep_holds(k): whether a clause of it does. */
 bool keep_clause_holds(const struct keep_clause *c);

@@ -443,7 +443,7 @@ person_withdrawn(struct tx *tx, struct person *p, int64_t *at_s_out)
 
 enum err
 person_consents_expire(struct tx *tx, const struct grant *g, struct person *p,
-    struct period after, size_t *n_out)
+    const struct keep_clause *by, size_t *n_out)
 {
 	int64_t *withdrawn_s =
 	    ARENA_ARRAY(tx->a, int64_t, tx->org->st->purposes_n + 1);
@@ -462,7 +462,7 @@ person_consents_expire(struct tx *tx, const struct grant *g, struct person *p,
 		    list[i].purpose < 0 ? 0 : withdrawn_s[list[i].purpose];
 
 		if (from_s == 0 || list[i].at_s > from_s ||
-		    instant_add(from_s, after) > tx->now_s)
+		    keep_clause_at(by, from_s) > tx->now_s)
 			continue;
 		st = db_stmt(tx->s->db, SQL_CONSENT_EVENT_DELETE);
 		stmt_i64(st, tx->org->id);

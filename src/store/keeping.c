@@ -136,7 +136,7 @@ clock_s(const struct clocks *k, const struct keep_clock *c)
 {
 	int64_t from = event_s(k, c);
 
-	return from == 0 ? 0 : instant_add(from, c->after);
+	return from == 0 ? 0 : keep_clock_at(*c, from);
 }
 
 /* The earliest of its clocks that has begun, or the latest of all. */
@@ -261,7 +261,8 @@ next_of(const struct clocks *k, const struct keep *block,
     const struct keep_clause *c, void *self)
 {
 	struct next *n = self;
-	struct keep_clock from = { c->trigger, c->block_after, c->field };
+	struct keep_clock from = { c->trigger, c->block_after, c->field,
+		c->year_end };
 	int64_t at_s;
 
 	if (c->bound == BOUND_LEAST) {
@@ -356,23 +357,20 @@ keeping_consents_until(const struct person *p)
 	    statement_clause(p->org->st, KEEP_CONSENTS, TRIGGER_LEFT);
 
 	if (c == NULL || c->action != KEEP_DELETE || p->consent_events == 0 ||
-	    p->joined_s == 0 || period_is_zero(c->after))
+	    p->joined_s == 0 || keep_clause_at_once(c))
 		return 0;
-	return instant_add(p->left_s, c->after);
+	return keep_clause_at(c, p->left_s);
 }
 
 /* ---- what to look at --------------------------------------------------- */
 
-bool
-keeping_withdrawn_after(const struct org *org, struct period *out)
+const struct keep_clause *
+keeping_withdrawn(const struct org *org)
 {
 	const struct keep_clause *c =
 	    statement_clause(org->st, KEEP_CONSENTS, TRIGGER_WITHDRAWN);
 
-	if (c == NULL || c->action != KEEP_DELETE)
-		return false;
-	*out = c->after;
-	return true;
+	return c != NULL && c->action == KEEP_DELETE ? c : NULL;
 }
 
 static bool

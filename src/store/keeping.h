@@ -45,10 +45,9 @@ int64_t keeping_held_until(const struct person *p, const struct value *v);
 /** keeping_consents_until(p): the same for the record of consents; it always
  * has an end. */
 int64_t keeping_consents_until(const struct person *p);
-/** keeping_withdrawn_after(org, out): the declared period after which the
- * record of a withdrawn consent goes; false when there is no such rule, and
- * ${out} is as it was. */
-bool keeping_withdrawn_after(const struct org *org, struct period *out);
+/** keeping_withdrawn(org): the rule by which the record of a withdrawn consent
+ * goes; NULL: there is none. */
+const struct keep_clause *keeping_withdrawn(const struct org *org);
 /** keeping_has_values(org): whether a rule needs values to be looked at. */
 bool keeping_has_values(const struct org *org);
 /** keeping_has_dates(org): whether a rule for people reads a date of theirs. */

@@ -281,11 +281,11 @@ enum err person_consents(struct tx *tx, const struct grant *g, struct person *p,
  * For the rules of retention; it tells nothing but times. */
 enum err person_withdrawn(struct tx *tx, struct person *p,
     int64_t *at_s_out) MUST_USE;
-/** person_consents_expire(tx, grant, p, after, n_out): remove the record of
- * consents that were withdrawn more than ${after} ago. ${grant} is for
+/** person_consents_expire(tx, grant, p, by, n_out): remove the record of
+ * consents that were withdrawn so long ago that ${by} is over. ${grant} is for
  * ACT_ERASE. Errors: DENIED, TAMPERED, DB. */
 enum err person_consents_expire(struct tx *tx, const struct grant *g,
-    struct person *p, struct period after, size_t *n_out) MUST_USE;
+    struct person *p, const struct keep_clause *by, size_t *n_out) MUST_USE;
 /** person_restrict(tx, grant, p, on): Art. 18 and "stop" (B20). */
 enum err person_restrict(struct tx *tx, const struct grant *g, struct person *p,
     bool on) MUST_USE;

@@ -120,10 +120,12 @@ kept_for(struct call *c)
 
 	if (k == NULL)
 		return STR_NONE;
-	if (period_is_zero(k->after))
+	if (keep_clause_at_once(k))
 		return T(c, TEXT_C_KEPT_UNTIL_LEFT);
-	arg.s = lang_period(c->a, k->after, c->lang);
-	return view_text_fill(c->a, T(c, TEXT_C_KEPT_AFTER_LEFT), &arg, 1);
+	arg.s = lang_kept_after(c->a, k, c->lang);
+	return view_text_fill(c->a,
+	    T(c, k->year_end ? TEXT_C_KEPT_YEAR_LEFT : TEXT_C_KEPT_AFTER_LEFT),
+	    &arg, 1);
 }
 
 static void

@@ -283,7 +283,7 @@ web_looks(struct call *c)
 	if (e != ERR_OK)
 		return e;
 	if (k != NULL)
-		pg.kept = lang_period(c->a, k->after, c->lang);
+		pg.kept = lang_kept(c->a, k, c->lang);
 	page(c, 200);
 	view_page_looks(&c->rp->body, &pg);
 	return ERR_OK;
@@ -436,8 +436,8 @@ leave_page(struct call *c, bool unsure)
 	struct view_arg arg = { 0 };
 
 	pg.when = T(c, TEXT_C_LEAVE_AT_ONCE);
-	if (k != NULL && !period_is_zero(k->after)) {
-		arg.s = lang_period(c->a, k->after, c->lang);
+	if (k != NULL && !keep_clause_at_once(k)) {
+		arg.s = lang_kept_after(c->a, k, c->lang);
 		pg.when =
 		    view_text_fill(c->a, T(c, TEXT_C_LEAVE_AFTER), &arg, 1);
 	}

@@ -297,9 +297,11 @@ invitation_notice(struct call *c, struct page_invitation *p)
 		break;
 	}
 	if (k != NULL) {
-		arg.s = lang_period(c->a, k->after, c->lang);
+		arg.s = lang_kept_after(c->a, k, c->lang);
 		p->if_silent = view_text_fill(c->a,
-		    T(c, TEXT_C_INVITATION_SILENT), &arg, 1);
+		    T(c, k->year_end ? TEXT_C_INVITATION_SILENT_YEAR
+				     : TEXT_C_INVITATION_SILENT),
+		    &arg, 1);
 	}
 	k = life_clause(c->org, KEEP_INVITED, TRIGGER_DECLINED);
 	p->after_decline = T(c, TEXT_C_INVITATION_DECLINED);

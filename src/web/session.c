@@ -172,8 +172,7 @@ session_ends_s(const struct call *c)
 	    life_clause(c->org, KEEP_SESSIONS, TRIGGER_CREATED);
 	int64_t ends_s =
 	    c->s->now_s + 60 * (int64_t)c->web->config.session_minutes;
-	int64_t last_s =
-	    k == NULL ? ends_s : instant_add(c->s->now_s, k->after);
+	int64_t last_s = k == NULL ? ends_s : keep_clause_at(k, c->s->now_s);
 
 	return ends_s < last_s ? ends_s : last_s;
 }

@@ -298,10 +298,10 @@ rule_row(struct call *c, size_t i, const struct retention_preview *rp,
 
 	r->what = T(c, rules[i].label);
 	r->clause = k == NULL ? T(c, TEXT_C_DUE_NO_RULE)
-		    : period_is_zero(k->after)
+		    : keep_clause_at_once(k)
 			? T(c, TEXT_C_DUE_AT_ONCE)
 			: staff_said(c, TEXT_C_DUE_AFTER,
-			      lang_period(c->a, k->after, c->lang));
+			      lang_kept_after(c->a, k, c->lang));
 	if (k != NULL) {
 		r->action =
 		    T(c, k->mark ? TEXT_C_DUE_ERASE_MARK : TEXT_C_DUE_ERASE);

@@ -184,6 +184,18 @@ static const struct near_row rows[] = {
 	    "keep fields town < 2 years after joined: delete;"
 	    "5 years after last seen: review >",
 	    "keep_beaten", false },
+	{ "a year later and more than the end of the year", LEFT(""),
+	    "keep fields town < when end of the year of joined: delete;"
+	    "2 years after joined: review >",
+	    "keep_beaten", true },
+	{ "which may come before the end of the year", LEFT(""),
+	    "keep fields town < when end of the year of joined: delete;"
+	    "6 months after joined: review >",
+	    "keep_beaten", false },
+	{ "as long, from the end of the year", LEFT(""),
+	    "keep fields town < 1 year after joined: delete;"
+	    "1 year after end of the year of joined: review >",
+	    "keep_beaten", true },
 	{ "behind every so often", LEFT(""),
 	    "keep fields town < every 2 years: review;"
 	    "5 years after joined: delete >",

@@ -28,6 +28,18 @@
 	"keep fields remark {\n6 months after last contact: anonymise\nwhen " \
 	"left: delete\n}\n"
 
+#define YEAR                                                          \
+	"keep fields bill {\n3 years after end of the year of left: " \
+	"delete\n}\n"
+#define YEAR_ONCE \
+	"keep fields bill {\nwhen end of the year of created: delete\n}\n"
+#define YEAR_DATE                                                       \
+	"keep fields bill {\n3 years after end of the year of date of " \
+	"last_day: delete\n}\n"
+#define YEAR_BILL                                                           \
+	"keep fields bill {\n1 year after end of the year of case closed: " \
+	"delete\n}\n"
+
 static const struct keep_case {
 	const char *name, *lines;
 	enum lang lang;
@@ -66,6 +78,58 @@ static const struct keep_case {
 	    LEAST_ALONE, LANG_EN,
 	    "Deleted: - at the earliest when the case is closed (blocked until "
 	    "then) - as for all of the information",
+	    NULL },
+	/* From the end of a calendar year on. */
+	{ "G13(2)(a) the end of a year, year, nb", YEAR, LANG_NB,
+	    "Slettes: 3 år etter at du har meldt deg ut, og det kalenderåret "
+	    "er over",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year, nn", YEAR, LANG_NN,
+	    "Blir sletta: 3 år etter at du har meldt deg ut, og det "
+	    "kalenderåret er over",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year, en", YEAR, LANG_EN,
+	    "Deleted: 3 years after the calendar year is over in which you "
+	    "have left",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year, sv", YEAR, LANG_SV,
+	    "3 år efter att du har gått ur, och det kalenderåret är slut",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year, de", YEAR, LANG_DE,
+	    "3 Jahre, nachdem das Kalenderjahr abgelaufen ist, in dem Sie "
+	    "ausgetreten sind",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year, nl", YEAR, LANG_NL,
+	    "3 jaar nadat het kalenderjaar is afgelopen waarin u uw "
+	    "lidmaatschap hebt beëindigd",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year once, nb", YEAR_ONCE, LANG_NB,
+	    "Slettes: når opplysningene ble lagret, og det kalenderåret er "
+	    "over",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year once, de", YEAR_ONCE, LANG_DE,
+	    "wenn das Kalenderjahr abgelaufen ist, in dem die Daten "
+	    "gespeichert wurden",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year date, nb", YEAR_DATE, LANG_NB,
+	    "3 år etter at kalenderåret med datoen i «Day» er over", NULL },
+	{ "G13(2)(a) the end of a year, year date, nn", YEAR_DATE, LANG_NN,
+	    "3 år etter at kalenderåret med datoen i «Day» er over", NULL },
+	{ "G13(2)(a) the end of a year, year date, en", YEAR_DATE, LANG_EN,
+	    "3 years after the calendar year of the date in “Day” is over",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year date, sv", YEAR_DATE, LANG_SV,
+	    "3 år efter att kalenderåret för datumet i ”Day” är slut", NULL },
+	{ "G13(2)(a) the end of a year, year date, de", YEAR_DATE, LANG_DE,
+	    "3 Jahre, nachdem das Kalenderjahr des Datums in „Day“ abgelaufen "
+	    "ist",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year date, nl", YEAR_DATE, LANG_NL,
+	    "3 jaar nadat het kalenderjaar van de datum in “Day” is afgelopen",
+	    NULL },
+	{ "G13(2)(a) the end of a year, year bill, en", YEAR_BILL, LANG_EN,
+	    "Deleted: 1 year after the calendar year is over in which the case "
+	    "is closed",
 	    NULL },
 	{ "after several ends the least period stands last",
 	    "keep fields bill {\nat least 1 year after joined: block\nwhen "

@@ -85,6 +85,14 @@ static const struct row {
 	    false, false },
 	{ "keep people at most", KEEP_MEMBERS,
 	    { AFTER(JOINED), .bound = BOUND_MOST }, true, false, false },
+	/* at the end of the year of an event that it knows */
+	{ "people of who left this year", KEEP_MEMBERS,
+	    { AFTER(LEFT), .year_end = true }, true, false, false },
+	{ "people whose case was closed this year", KEEP_MEMBERS,
+	    { AFTER(CASE_CLOSED), .year_end = true }, false, false, false },
+	{ "facts of who left are blocked at once or not", KEEP_FIELDS,
+	    { AFTER(LEFT), .block = true, .year_end = true }, false, false,
+	    false },
 	/* for some only */
 	{ "people of a kind", KEEP_MEMBERS, { AFTER(LEFT) }, true, true,
 	    false },
@@ -115,6 +123,9 @@ static const struct row {
 	    false, false },
 	{ "marks, kept until asked", KEEP_MARKS,
 	    { AFTER(LEFT), .after = YEARS(3) }, false, false, false },
+	{ "marks, after the end of that year", KEEP_MARKS,
+	    { AFTER(DECLINED), .after = YEARS(3), .year_end = true }, false,
+	    false, false },
 	{ "marks that nothing leaves", KEEP_MARKS,
 	    { AFTER(DEATH), .after = YEARS(3) }, false, false, false },
 	{ "marks that are blocked", KEEP_MARKS,
@@ -267,6 +278,62 @@ clocks(void)
 	    "beyond them the first again");
 }
 
+/* Of each of these clocks: when it has run, and that a second before it had
+ * not, asked from the other side. */
+static const struct {
+	struct period after;
+	const char *event, *run;
+	bool year_end;
+} times[] = {
+	{ { .years = 0 }, "2026-03-03T10:00:00Z", "2026-03-03T10:00:00Z",
+	    false },
+	{ { .years = 1 }, "2026-03-03T10:00:00Z", "2027-03-03T10:00:00Z",
+	    false },
+	{ { .years = 0 }, "2026-03-03T10:00:00Z", "2026-12-31T23:00:00Z",
+	    true },
+	{ { .years = 3 }, "2026-12-31T22:59:59Z", "2029-12-31T23:00:00Z",
+	    true },
+	{ { .years = 3 }, "2026-12-31T23:00:00Z", "2030-12-31T23:00:00Z",
+	    true },
+	{ { .months = 2 }, "2027-05-01T10:00:00Z", "2028-02-29T23:00:00Z",
+	    true },
+	{ { .months = 1, .days = 30 }, "2026-05-01T10:00:00Z",
+	    "2027-03-02T23:00:00Z", true },
+	{ { .hours = 36 }, "2028-02-29T10:00:00Z", "2029-01-02T11:00:00Z",
+	    true },
+};
+
+static int64_t
+at(const char *text)
+{
+	int64_t s = 0;
+
+	return instant_parse(str_of(text), &s) == ERR_OK ? s : 0;
+}
+
+static void
+run_out(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(times); i++) {
+		const struct keep_clause c = { AFTER(LEFT),
+			.after = times[i].after,
+			.year_end = times[i].year_end };
+		int64_t event_s = at(times[i].event), run_s = at(times[i].run);
+
+		tap_ok(keep_clause_at(&c, event_s) == run_s, times[i].run);
+		tap_ok(!c.year_end ||
+			   (keep_clause_over(&c, run_s) > event_s &&
+			       keep_clause_over(&c, run_s - 1) <= event_s),
+		    "and not a second before");
+		tap_ok(keep_clause_at_once(&c) == (run_s == event_s),
+		    "at once or not");
+	}
+	tap_ok(keep_clock_at((struct keep_clock){ AFTER(ACCOUNTING_YEAR),
+				 .year_end = true },
+		   at("2026-12-31T23:00:00Z")) == at("2026-12-31T23:00:00Z"),
+	    "the accounting year ends with its calendar year");
+}
+
 int
 main(void)
 {
@@ -274,5 +341,6 @@ main(void)
 	beside();
 	in_the_place_of_all();
 	clocks();
+	run_out();
 	return tap_done();
 }

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Clocks that begin when a calendar year is over (B24): each a second before
+ * its time and at it, in winter time and summer time, and of a leap year. */
+#define STATEMENT "test/corpus/life/life-years.vern"
+#include "life_fixture.h"
+
+static int64_t
+member(struct world *w, const char *name, const char *kind)
+{
+	int64_t id = add_person(w, name, "somebody@example.com", STAGE_MEMBER);
+	struct person *p;
+	struct tx tx;
+
+	start(w, &tx);
+	must(person_open(&tx, id, &p), "open");
+	p->joined_s = p->seen_s = p->confirmed_s = tx.now_s;
+	p->facts.kinds = 1ULL << statement_kind(w->org->st, str_of(kind));
+	person_touch(p);
+	must(finish(w, &tx, ERR_OK), "member");
+	return id;
+}
+
+static void
+give(struct world *w, int64_t id, const char *field, const char *text)
+{
+	const struct provenance from = { .source = 0,
+		.channel = CHANNEL_PORTAL };
+	struct change c = { .field = F(w, field), .text = str_of(text) };
+	const struct grant *g;
+	struct person *p;
+	struct tx tx;
+
+	start(w, &tx);
+	must(person_open(&tx, id, &p), "open");
+	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
+	must(person_change(&tx, g, p, &from, &c, 1, NULL), "change");
+	must(finish(w, &tx, ERR_OK), "give");
+}
+
+static void
+leave(struct world *w, int64_t id, struct receipt *out)
+{
+	struct actor self = { .type = ACTOR_PERSON,
+		.id = id,
+		.role = -1,
+		.purpose = -1 };
+	struct person *p;
+	struct tx tx;
+
+	start_as(w, &tx, &self, ACTIVITY_SELF);
+	must(person_open(&tx, id, &p), "open");
+	must(finish(w, &tx, life_leave(&tx, p, out)), "leave");
+	letters_away(w);
+}
+
+static bool
+is_gone(struct world *w, int64_t id)
+{
+	return person_now(w, id).id == 0;
+}
+
+/* ---- people ------------------------------------------------------------ */
+
+static const struct {
+	const char *name, *left, *gone;
+} leavings[] = {
+	{ "B24 who left on 3 March", "2026-03-03T10:00:00Z",
+	    "2026-12-31T23:00:00Z" },
+	{ "B24 who left in summer", "2027-07-15T22:30:00Z",
+	    "2027-12-31T23:00:00Z" },
+	{ "B24 who left in the last second of a year", "2028-12-31T22:59:59Z",
+	    "2028-12-31T23:00:00Z" },
+	{ "B24 who left in the first second of one, which in UTC is none",
+	    "2028-12-31T23:00:00Z", "2029-12-31T23:00:00Z" },
+	{ "B24 who left on 29 February", "2032-02-29T12:00:00Z",
+	    "2032-12-31T23:00:00Z" },
+};
+
+static void
+test_left(struct world *w)
+{
+	for (size_t i = 0; i < ARRAY_LEN(leavings); i++) {
+		struct receipt r = { 0 };
+		int64_t id, gone_s = at(leavings[i].gone);
+
+		time_is(w, at(leavings[i].left));
+		id = member(w, "Lars Leaver", "plain");
+		leave(w, id, &r);
+		tap_ok(r.unreadable_s == gone_s &&
+			   person_now(w, id).facts.stage == STAGE_LEAVING,
+		    leavings[i].name);
+		time_is(w, gone_s - 1);
+		tap_ok(retained(w, id) == DUE_NOTHING && !is_gone(w, id),
+		    "a second before the year is over");
+		time_is(w, gone_s);
+		tap_ok(retained(w, id) == DUE_LEFT && is_gone(w, id),
+		    "and when it is");
+	}
+}
+
+static void
+test_seen(struct world *w)
+{
+	int64_t id;
+
+	time_is(w, at("2026-03-03T10:00:00Z"));
+	id = member(w, "Una Unseen", "plain");
+	time_is(w, at("2029-12-31T22:59:59Z"));
+	tap_ok(retained(w, id) == DUE_NOTHING, "B24 a second before");
+	time_is(w, at("2029-12-31T23:00:00Z"));
+	tap_ok(retained(w, id) == DUE_UNSEEN && is_gone(w, id),
+	    "B24 three years from the end of the year");
+}
+
+static void
+test_date(struct world *w)
+{
+	int64_t id;
+
+	time_is(w, at("2027-06-01T10:00:00Z"));
+	id = member(w, "Siri Sponsor", "sponsor");
+	give(w, id, "last_paid", "2027-12-31");
+	time_is(w, at("2028-02-29T22:59:59Z"));
+	tap_ok(retained(w, id) == DUE_NOTHING,
+	    "B24 a second before, and February has 29 days");
+	time_is(w, at("2028-02-29T23:00:00Z"));
+	tap_ok(retained(w, id) == DUE_PERIOD && is_gone(w, id),
+	    "B24 two months from the end of the year of the date");
+}
+
+/* ---- values ------------------------------------------------------------- */
+
+static bool
+goes(struct world *w, int64_t id, const char *field)
+{
+	struct parts_due d = parts_retained(w, id);
+
+	return fieldset_has(&d.fields, F(w, field));
+}
+
+static void
+test_value(struct world *w)
+{
+	int64_t id;
+
+	time_is(w, at("2026-03-03T10:00:00Z"));
+	id = member(w, "Vera Value", "plain");
+	give(w, id, "diet", "no nuts");
+	time_is(w, at("2026-12-31T22:59:59Z"));
+	tap_ok(!goes(w, id, "diet"), "B24 a value a second before");
+	time_is(w, at("2026-12-31T23:00:00Z"));
+	tap_ok(goes(w, id, "diet"), "B24 and when the year is over");
+}
+
+/* What a hold keeps of who left, to the end of the year and a year more. */
+static void
+test_hold(struct world *w)
+{
+	struct receipt r = { 0 };
+	int64_t id, until_s = at("2027-12-31T23:00:00Z");
+
+	time_is(w, at("2026-03-03T10:00:00Z"));
+	id = member(w, "Hilde Hold", "sponsor");
+	give(w, id, "bill", "Storgata 1");
+	leave(w, id, &r);
+	tap_ok(r.held_until_s == until_s, "B25 the receipt says until when");
+	time_is(w, until_s - 1);
+	tap_ok(!parts_retained(w, id).hold_over && !is_gone(w, id),
+	    "B25 a second before");
+	time_is(w, until_s);
+	tap_ok(parts_retained(w, id).hold_over && is_gone(w, id),
+	    "B25 and then it goes");
+}
+
+int
+main(void)
+{
+	static void (*const tests[])(struct world * w) = { test_left, test_seen,
+		test_date, test_value, test_hold };
+
+	for (size_t i = 0; i < ARRAY_LEN(tests); i++) {
+		struct world w;
+
+		(void)setenv("VERN_NOW", "2016-02-01T09:00:00Z", 1);
+		world_new(&w);
+		tests[i](&w);
+		world_end(&w);
+	}
+	return tap_done();
+}
