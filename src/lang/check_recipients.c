@@ -233,6 +233,15 @@ check_gets(struct check *c, const struct recipient *r)
 			    c->st->purposes[r->purposes.at[i]].n.name);
 }
 
+/* An authority need not be told what it gets: that is in the law. But when, or
+ * what for. */
+static bool
+demands(const struct recipient *r)
+{
+	return r->class == RECIPIENT_AUTHORITY &&
+	       (r->purposes.n > 0 || !text_is_empty(&r->only_when));
+}
+
 static void
 check_recipient(struct check *c, const struct recipient *r)
 {
@@ -250,8 +259,8 @@ check_recipient(struct check *c, const struct recipient *r)
 			"internt, på våre vegne, felles "
 			"behandlingsansvarlig, selvstendig, som "
 			"databehandler, offentlig myndighet"));
-	if (fieldset_is_empty(&r->fields) && !r->send_through &&
-	    r->class != RECIPIENT_AUTHORITY && !gets_data(c->st, r->n.no))
+	if (fieldset_is_empty(&r->fields) && !r->send_through && !demands(r) &&
+	    !gets_data(c->st, r->n.no))
 		found_name(c, FINDING_recipient_no_fields, &r->n);
 	check_inside(c, r);
 	check_gets(c, r);

@@ -23,12 +23,21 @@ fact_is_data(const struct fact *f, int purpose)
 	       fact_is_for(f, purpose);
 }
 
+/* Figures are about people (recital 26), unless they are said to be of nobody:
+ * then they are no personal data. */
+static bool
+is_given(const struct fact *f)
+{
+	if (f->kind == FACT_FIGURES)
+		return SAID(f, FIGURES, PSEUDONYMOUS)->said ||
+		       !SAID(f, FIGURES, ANONYMOUS)->said;
+	return f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT;
+}
+
 bool
 fact_gives(const struct fact *f, int recipient)
 {
-	return f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT &&
-	       f->kind != FACT_FIGURES &&
-	       fact_lists(f, FACT_TYPE_RECIPIENTS, recipient);
+	return is_given(f) && fact_lists(f, FACT_TYPE_RECIPIENTS, recipient);
 }
 
 /* What the law makes us give in single cases, or keep in an archive, is no part
@@ -155,6 +164,19 @@ recipient_has_limit(const struct statement *st, const struct recipient *r)
 	return data || r->send_through || !fieldset_is_empty(&r->fields);
 }
 
+/* What is given names it, personal data or not: so it gets that, and not all
+ * there is. */
+static bool
+is_given_something(const struct statement *st, const struct recipient *r)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if ((st->facts[i].kind == FACT_FIGURES ||
+			is_given(&st->facts[i])) &&
+		    fact_lists(&st->facts[i], FACT_TYPE_RECIPIENTS, r->n.no))
+			return true;
+	return recipient_has_limit(st, r);
+}
+
 bool
 recipient_gets(const struct statement *st, const struct recipient *r,
     int purpose)
@@ -169,7 +191,8 @@ recipient_gets(const struct statement *st, const struct recipient *r,
 		if (gives_for(&st->facts[i], r->n.no, purpose))
 			return true;
 	if (fieldset_is_empty(&r->fields))
-		return !recipient_has_limit(st, r);
+		return said ? !recipient_has_limit(st, r)
+			    : !is_given_something(st, r);
 	return said || meets(st, &r->fields, purpose);
 }
 

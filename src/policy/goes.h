@@ -17,14 +17,18 @@ bool fact_is_for(const struct fact *f, int purpose);
 /** fact_is_data(f, purpose): whether it is about facts beside the register
  * that are for ${purpose}: from what people say, do or are seen doing. */
 bool fact_is_data(const struct fact *f, int purpose);
-/** fact_gives(f, recipient): whether it says that something goes to
- * ${recipient}. A transfer, an opt-out and figures give nothing. */
+/** fact_gives(f, recipient): whether it says that something about people goes
+ * to ${recipient}. A transfer and an opt-out give nothing, nor do
+ * anonymous figures, which are of nobody. */
 bool fact_gives(const struct fact *f, int recipient);
 
 /** recipient_gets(st, r, purpose): whether something goes to ${r} for
  * ${purpose}: by its own lines and those of what it gets, both. One that does
  * not say what for gets it for all that use it; one that does not say what, for
- * all that it is for. One that sets cookies for it gets something. */
+ * all that it is for, and one that says neither, for all, unless something that
+ * is given names it: then that alone, which for anonymous figures, and what is
+ * given in single cases, is nothing. One that sets cookies for it gets
+ * something. */
 bool recipient_gets(const struct statement *st, const struct recipient *r,
     int purpose);
 /** recipient_has_limit(st, r): whether it is said what ${r} gets: fields,

@@ -33,10 +33,13 @@ static struct arena *a;
 #define P(lines) \
 	"processor host {\n\ten \"Host\"\n\tname \"Host AS\"\n" lines "}\n"
 #define T(lines) "transfer t {\n\ten \"T\"\n" lines "}\n"
-#define THEM     "controller them {\n\tname \"Them\"\n}\n"
-#define CHAT     "\tfor purposes chat\n"
-#define CLUB     "\tfor purposes club\n"
-#define BOTH     "\tfor purposes chat, club\n"
+#define FIGURES(lines)                                                       \
+	"shared figures f {\n\ten \"F\"\n\tshows en \"readers\"\n\tgoes to " \
+	"ad\n" lines "}\n"
+#define THEM "controller them {\n\tname \"Them\"\n}\n"
+#define CHAT "\tfor purposes chat\n"
+#define CLUB "\tfor purposes club\n"
+#define BOTH "\tfor purposes chat, club\n"
 #define COOKIE(by, of)                                                        \
 	"cookie \"c\" for marketing, lasts 1 day, set by \"" by "\" {\n\ten " \
 	"\"C\"\n\tfor purposes " of "\n}\n"
@@ -95,6 +98,31 @@ static const struct gets_case {
 	    R("") T("\tto country US\n\tto recipient ad\n" CHAT)
 		D("\tgoes to ad\n" CLUB),
 	    false, true },
+	{ "the court alone is no part of it",
+	    R("\tpublic authority\n") "disclosure x {\n\ten \"D\"\n\tto "
+				      "recipient ad\n}\n",
+	    false, false },
+	{ "an audience alone is given for what it is for",
+	    R("") "audience x {\n\ten \"A\"\n\tgoes to ad\n" CHAT "}\n", true,
+	    false },
+	{ "G4(1) anonymous figures are about nobody",
+	    R("\tpublic authority\n") FIGURES("\tanonymous\n"), false, false },
+	{ "G4(1) what for they are made makes no difference",
+	    R("") FIGURES("\tanonymous\n" CHAT), false, false },
+	{ "G4(5) pseudonymous ones are about people",
+	    R("\tpublic authority\n") FIGURES("\tpseudonymous\n"), true, true },
+	{ "G4(5) for what they are made",
+	    R("") FIGURES("\tpseudonymous\n" CHAT), true, false },
+	{ "figures of which neither is said", R("") FIGURES(CLUB), false,
+	    true },
+	{ "anonymous figures beside what it gets",
+	    R("\tgets mail\n") FIGURES("\tanonymous\n" CLUB), true, false },
+	{ "anonymous figures, and it says what for itself",
+	    R(CLUB) FIGURES("\tanonymous\n"), false, true },
+	{ "an opt-out alone says nothing of what it gets",
+	    R("") "opt-out x {\n\ten \"O\"\n\tagainst recipients ad\n"
+		  "\tthrough email\n}\n",
+	    true, true },
 	{ "it sets a cookie", R("\tgets mail\n" CHAT) COOKIE("Ad", "club"),
 	    true, true },
 	{ "it stores something that is no cookie",
