@@ -283,6 +283,12 @@ written_parts(struct doc *d, const struct parts *p)
 	return s;
 }
 
+static bool
+has_parts(const struct cited *item)
+{
+	return item->paragraphs.n > 0 || item->letters.n > 0;
+}
+
 static struct str
 written(struct doc *d, const struct citation *c)
 {
@@ -299,6 +305,9 @@ written(struct doc *d, const struct citation *c)
 		if (item->letters.n > 0)
 			s = say2(d, PROSE_CITE_LETTER, s,
 			    written_parts(d, &item->letters));
+		/* "5 nr. 2 og 32" would be two paragraphs of one. */
+		if (i > 0 && has_parts(&c->items[i - 1]))
+			s = say1(d, PROSE_CITE_FURTHER, s);
 		list_add(d, &l, s);
 	}
 	s = say1(d, PROSE_CITE_ARTICLE, list_and(d, &l));

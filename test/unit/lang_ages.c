@@ -144,8 +144,8 @@ static const struct said_case {
 		     "born\n"),
 	    LANG_EN,
 	    "A no it takes. From the age of 15 you may join by yourself. Only "
-	    "told. From the age of 15 you may decide over pictures by "
-	    "yourself. Only told. ",
+	    "told. From the age of 15 you may decide by yourself over "
+	    "pictures of you. Only told. ",
 	    NULL },
 	{ "B55 that a service is not for children is only told",
 	    CHILDREN("\tnot targeted\n"), LANG_EN,

@@ -467,7 +467,7 @@ static const struct printed_case {
 	    "opt-out quiet {\n" ALL("Quiet") "\nagainst email, sms\n}\n",
 	    LANG_NB,
 	    "Du kan reservere deg mot at vi kontakter deg på "
-	    "e-post eller på SMS.",
+	    "e-post eller på sms.",
 	    NULL },
 	{ "own words end in a stop",
 	    "outside group chat {\n" ALL(

@@ -16,7 +16,7 @@ static const char *const sentences[] = {
 	"1960 and “Voice” is “Alto”.",
 	"It is about you when you are in Roll and “Born” is after 1 January "
 	"2000.",
-	"It is about you when you are in Roll and for all entries under "
+	"It is about you when you are in Roll and for each entry under "
 	"“Tours” it is finished.",
 	"Legal basis for old member: contract (Art. 6(1)(b) GDPR).",
 	"Legal basis for young member: legal obligation (Art. 6(1)(c) GDPR).",

@@ -316,7 +316,7 @@ static const struct worded printed[] = {
 
 	/* What is refused comes first. */
 	{ "an opt-out, nb", OPT_OUT, LANG_NB,
-	    "## Ro Du kan reservere deg mot at vi kontakter deg på SMS eller "
+	    "## Ro Du kan reservere deg mot at vi kontakter deg på sms eller "
 	    "med push-varsel. Du kan reservere deg mot: Medlemskap. Slik gjør "
 	    "du det: i portalen. Fortsetter likevel: «Kvelder og turer».",
 	    "Går likevel" },
