@@ -170,16 +170,20 @@ all_by_consent(const struct purpose *p)
 /*
  * Whether the recipient is told ${field}, or with -1 what is no field, by
  * letter (d) for any purpose. What the purpose says goes before ${own}, which
- * is said of the fact itself.
+ * is said of the fact itself: ${f}, or NULL. That one is a member is told for
+ * what is for members.
  */
 static bool
 told_by_d(const struct statement *st, const struct recipient *r, int field,
-    const struct text *own)
+    const struct fact *f, const struct text *own)
 {
 	for (size_t i = 0; i < r->purposes.n; i++) {
 		const struct purpose *p = &st->purposes[r->purposes.at[i]];
 		const struct condition *k = purpose_condition(p, field, false);
 
+		if (f != NULL && f->kind == FACT_SENSITIVE &&
+		    !membership_is_for(st, f, p->n.no))
+			continue;
 		if (!all_by_consent(p) && by_letter_d(k == NULL ? own : &k->by))
 			return true;
 	}
@@ -195,17 +199,18 @@ inside_only(struct check *c, const struct recipient *r)
 
 	for (int i = 0; i < (int)st->fields_n; i++)
 		if (fieldset_has(&r->fields, i) &&
-		    told_by_d(st, r, i, &st->fields[i].condition))
+		    told_by_d(st, r, i, NULL, &st->fields[i].condition))
 			list = join(c, list, st->fields[i].n.name);
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
 		if (f->kind == FACT_SENSITIVE &&
-		    told_by_d(st, r, -1, &VALUE(f, SENSITIVE, CONDITION)->text))
+		    told_by_d(st, r, -1, f,
+			&VALUE(f, SENSITIVE, CONDITION)->text))
 			list = join(c, list, f->n.name);
 		if (f->kind == FACT_DATA &&
 		    fact_lists(f, FACT_TYPE_RECIPIENTS, r->n.no) &&
-		    told_by_d(st, r, -1, &VALUE(f, DATA, SPECIAL)->text))
+		    told_by_d(st, r, -1, f, &VALUE(f, DATA, SPECIAL)->text))
 			list = join(c, list, f->n.name);
 	}
 	return list;

@@ -5,6 +5,7 @@
  * Art. 10.
  */
 #include "lang/check_private.h"
+#include "policy/goes.h"
 
 /* Letter (a) is a consent, for which the purpose must ask. */
 static bool
@@ -135,7 +136,7 @@ has_any(const struct statement *st, const struct purpose *p,
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (f->kind == FACT_SENSITIVE && !k->criminal)
+		if (!k->criminal && membership_is_for(st, f, p->n.no))
 			return true;
 		if (f->kind == FACT_DATA &&
 		    index_list_has(&f->purposes, p->n.no) &&

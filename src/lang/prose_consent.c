@@ -50,8 +50,8 @@ of_membership(struct doc *d, struct list *l, const struct purpose *p)
 	const struct condition *k = purpose_condition(p, -1, false);
 
 	for (size_t i = 0; i < d->st->facts_n; i++)
-		if (d->st->facts[i].kind == FACT_SENSITIVE && k != NULL &&
-		    art9_letter(&k->by) == 'a')
+		if (k != NULL && art9_letter(&k->by) == 'a' &&
+		    membership_is_for(d->st, &d->st->facts[i], p->n.no))
 			list_label(d, l, doc_label(d, &d->st->facts[i].n));
 }
 

@@ -341,14 +341,9 @@ static bool
 says_special(const struct statement *st, const struct fact *f,
     const struct purpose *p)
 {
-	bool is_for = fact_is_for(f, p->n.no);
-
-	if (f->kind == FACT_SENSITIVE)
-		return is_for ||
-		       (f->purposes.n == 0 && !purpose_is_outside(st, p) &&
-			   (purpose_stages(p) & STAGE_MEMBER) != 0);
-	return f->kind == FACT_DATA && is_for &&
-	       fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said;
+	return membership_is_for(st, f, p->n.no) ||
+	       (f->kind == FACT_DATA && fact_is_for(f, p->n.no) &&
+		   fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said);
 }
 
 static void

@@ -23,6 +23,20 @@ fact_is_data(const struct fact *f, int purpose)
 	       fact_is_for(f, purpose);
 }
 
+bool
+membership_is_for(const struct statement *st, const struct fact *f, int purpose)
+{
+	const struct purpose *p = &st->purposes[purpose];
+
+	if (f->kind != FACT_SENSITIVE)
+		return false;
+	if (f->purposes.n > 0)
+		return fact_is_for(f, purpose);
+	return !purpose_is_outside(st, p) &&
+	       (purpose_stages(p) & STAGE_MEMBER) != 0 &&
+	       statement_members(st, &p->kinds) != MEMBERS_NONE;
+}
+
 /* Figures are about people (recital 26), unless they are said to be of nobody:
  * then they are no personal data. */
 static bool

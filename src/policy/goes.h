@@ -17,6 +17,11 @@ bool fact_is_for(const struct fact *f, int purpose);
 /** fact_is_data(f, purpose): whether it is about facts beside the register
  * that are for ${purpose}: from what people say, do or are seen doing. */
 bool fact_is_data(const struct fact *f, int purpose);
+/** membership_is_for(st, f, purpose): whether ${f} says that being a member is
+ * itself of a special category, and ${purpose} is one that it is told for: it
+ * says so, or says nothing and the purpose is for members. */
+bool membership_is_for(const struct statement *st, const struct fact *f,
+    int purpose);
 /** fact_gives(f, recipient): whether it says that something about people goes
  * to ${recipient}. A transfer and an opt-out give nothing, nor do
  * anonymous figures, which are of nobody. */

@@ -476,6 +476,13 @@ static const struct near_row rows[] = {
 	    "membership } sensitive membership s { condition 'Art. 9(2)(e)'; "
 	    "shown as ~ }",
 	    "special_disclosed", false },
+	{ "Art. 9(2)(d): by being a member, for what is for others",
+	    NOT_NONE_SPECIAL,
+	    "kind of person guest { not in the register } purpose aid { for "
+	    "guest; basis contract } recipient other { independent; gets "
+	    "full_name; for purposes aid } sensitive membership s { condition "
+	    "'Art. 9(2)(d)'; shown as ~ }",
+	    "special_disclosed", false },
 	{ "Art. 9(2)(d): by being a member, for a purpose of another letter",
 	    NOT_NONE_SPECIAL,
 	    "purpose aid { for members; using full_name; basis contract; "

@@ -169,6 +169,13 @@ static const struct near_row rows[] = {
 	    "9(2)(a)' } sensitive membership s { condition 'Art. 9(2)(a)'; "
 	    "shown as ~ }",
 	    "condition_idle", false },
+	{ "Art. 9: … and the purpose is for people who are no members",
+	    NOT_NONE_SPECIAL,
+	    "kind of person guest { not in the register } purpose pay { for "
+	    "guest; basis consent; withdrawn by email; special category by "
+	    "'Art. 9(2)(a)' } sensitive membership s { condition 'Art. "
+	    "9(2)(a)'; shown as ~ }",
+	    "condition_idle", true },
 	{ "Art. 9: where data beside the register are", NOT_NONE_SPECIAL,
 	    "field union text { from the_member; visible to the person, staff; "
 	    "special category } purpose pay { for members; using full_name; "

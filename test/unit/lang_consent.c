@@ -47,6 +47,17 @@
 	"cookie \"" name "\" for marketing, lasts 1 day, set by \"Metta\", " \
 	"with consent {\n\tnb \"C\" en \"C\" de \"C\"\n"                     \
 	"\tfor purposes interviews\n}\n"
+#define EXPLICIT "\tspecial category by \"Art. 9(2)(a)\"\n"
+#define UNION(lines)                                           \
+	"sensitive membership union {\n\tnb \"Medlemskapet\" " \
+	"en \"Your membership\" de \"Mitgliedschaft\"\n"       \
+	"\tcondition \"Art. 9(2)(d)\"\n" lines "}\n"
+#define GUEST(lines)                                              \
+	"kind of person guest {\n\tnb \"gjest\" en \"guest\" de " \
+	"\"Gast\"\n" lines "}\n"
+#define SPECIAL                                                             \
+	"This includes special categories of information, and the consent " \
+	"is explicit: Your membership. "
 
 static const struct consent_case {
 	const char *name, *lines, *parts;
@@ -98,6 +109,31 @@ static const struct consent_case {
 	    "special categories of information, and the consent is explicit: "
 	    "Your membership. You can withdraw the consent at any time: in "
 	    "the portal." },
+	{ "Art. 9(2)(a): … not of people who are in no register",
+	    "\tfor guest\n\tusing full_name\n" EXPLICIT,
+	    UNION("") GUEST("\tnot in the register\n"), LANG_EN,
+	    "Yes, Society may use Name for “Interviews”." },
+	{ "Art. 9(2)(a): … nor of those in it who are no members",
+	    "\tfor guest\n\tusing full_name\n" EXPLICIT,
+	    UNION("") GUEST("\tby own registration\n\tnot members\n"), LANG_EN,
+	    NAME BACK },
+	{ "Art. 9(2)(a): … nor of people before they are",
+	    "\tfor possible members\n\tusing full_name\n" EXPLICIT, UNION(""),
+	    LANG_EN, NAME BACK },
+	{ "Art. 9(2)(a): … but of members among them",
+	    "\tfor members, guest\n\tusing full_name\n" EXPLICIT,
+	    UNION("") GUEST("\tnot in the register\n"), LANG_EN,
+	    NAME SPECIAL BACK },
+	{ "Art. 9(2)(a): … or where the membership names the purpose",
+	    "\tfor guest\n\tusing full_name\n" EXPLICIT,
+	    UNION("\tfor purposes interviews\n")
+		GUEST("\tnot in the register\n"),
+	    LANG_EN,
+	    NAME "This includes special categories of information, and the "
+		 "consent is explicit: Your membership." },
+	{ "Art. 9(2)(a): … and not where it names another",
+	    "\tusing full_name\n" EXPLICIT, UNION("\tfor purposes other\n"),
+	    LANG_EN, NAME BACK },
 	{ "Art. 9(2)(d): … not where the consent is about something else",
 	    "\tusing full_name\n",
 	    "sensitive membership union {\n\tnb \"Medlemskapet\" "
