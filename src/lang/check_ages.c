@@ -197,6 +197,16 @@ acts_in(unsigned bits, enum matter m)
 	return (bits >> m & 1) != 0;
 }
 
+/* Whether it is told that before an age a guardian says yes to it. */
+static bool
+guardian_told(const struct statement *st, const struct purpose *p)
+{
+	if (p->alone.years > 0)
+		return true;
+	return purpose_age(st, p)->years > 0 &&
+	       (ages_held(st) || st->children.guardian_consent);
+}
+
 /* The first purpose that asks these people for a consent, at any age. */
 static const struct purpose *
 asks(const struct statement *st, int kind)
@@ -204,11 +214,10 @@ asks(const struct statement *st, int kind)
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 
-		if (ages_held(st) && purpose_age(st, p)->years > 0)
+		if (guardian_told(st, p) || !purpose_meets(st, p, kind))
 			continue;
 		for (size_t b = 0; b < p->bases_n; b++)
 			if (p->bases[b].code == BASIS_A &&
-			    index_list_covers(&p->kinds, kind) &&
 			    index_list_covers(&p->bases[b].kinds, kind))
 				return p;
 	}
@@ -234,6 +243,22 @@ check_guardian(struct check *c, const struct kind *k)
 	else if (!acts_in(by, MATTER_CONSENT) &&
 		 (p = asks(c->st, k->n.no)) != NULL)
 		found_name2(c, FINDING_guardian_unsaid, &k->n, p->n.name);
+}
+
+/* For whom a guardian decides, or decides too, no purpose of that matter has a
+ * lower age from which one does alone. */
+static void
+check_age_of_one(struct check *c, const struct kind *k, const struct purpose *p)
+{
+	unsigned by = k->guardian | k->guardian_too;
+
+	if (p->alone.years == 0 || k->aged_under <= p->alone.years ||
+	    !purpose_meets(c->st, p, k->n.no))
+		return;
+	if (acts_in(by, MATTER_CONSENT))
+		found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);
+	else if (acts_in(by, MATTER_PICTURES) && has_pictures(c->st, p->n.no))
+		found_name2(c, FINDING_pictures_two_ages, &k->n, p->n.name);
 }
 
 /* What the block about children says of the same matter. */
@@ -263,16 +288,8 @@ check_same_age(struct check *c, const struct kind *k)
 			    ages_said(c, rows[i].m, sooner,
 				sooner ? k->aged_from : k->aged_under, years));
 	}
-	/* For whom a guardian consents to all, no purpose has a lower age. */
-	for (size_t i = 0; i < c->st->purposes_n; i++) {
-		const struct purpose *p = &c->st->purposes[i];
-
-		if (p->alone.years > 0 &&
-		    index_list_covers(&p->kinds, k->n.no) &&
-		    acts_in(k->guardian | k->guardian_too, MATTER_CONSENT) &&
-		    k->aged_under > p->alone.years)
-			found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);
-	}
+	for (size_t i = 0; i < c->st->purposes_n; i++)
+		check_age_of_one(c, k, &c->st->purposes[i]);
 }
 
 void

@@ -11,8 +11,11 @@ only_reaches(const struct purpose *p)
 	    UINT64_C(1) << ACTIVITY_AUDIT | UINT64_C(1) << ACTIVITY_BACKUP |
 	    UINT64_C(1) << ACTIVITY_MARK;
 
-	return p->all_fields && p->activities != 0 &&
-	       (p->activities & ~reach) == 0;
+	if (!p->all_fields)
+		return false;
+	if (p->activities == 0)
+		return purpose_answers(p);
+	return (p->activities & ~reach) == 0;
 }
 
 static bool

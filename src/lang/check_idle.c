@@ -296,11 +296,32 @@ check_renewal(struct check *c, const struct fact *f)
 		found_name(c, FINDING_renewal_of_nothing, &f->n);
 }
 
+/* For each purpose one of those whom the data are about: else the page tells
+ * these of data without a purpose, and those of a purpose without data. */
+static void
+check_concerned(struct check *c, const struct fact *f)
+{
+	const struct index_list *kinds = &VALUE(f, DATA, CONCERNS)->list;
+
+	for (size_t i = 0; kinds->n > 0 && i < f->purposes.n; i++) {
+		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
+		bool any = false;
+
+		for (size_t k = 0; k < kinds->n; k++)
+			any = any || purpose_meets(c->st, p, kinds->at[k]);
+		if (!any)
+			found_name2(c, FINDING_data_of_others, &f->n,
+			    p->n.name);
+	}
+}
+
 static void
 check_fact(struct check *c, const struct fact *f)
 {
 	const struct fact_value *until;
 
+	if (f->kind == FACT_DATA)
+		check_concerned(c, f);
 	if (f->kind == FACT_OPT_OUT)
 		check_opt_out(c, f);
 	if (f->kind == FACT_RENEWAL)

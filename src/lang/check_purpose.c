@@ -82,12 +82,15 @@ check_bases(struct check *c, const struct purpose *p)
 }
 
 /* People who are not in the register have no page of their own: what they
- * consented to in a form they take back in one. What one must have to be a
- * member at all cannot wait for a consent. */
+ * consented to in a form or a message they take back in one. What one must have
+ * to be a member at all cannot wait for a consent. */
 static void
 check_consent(struct check *c, const struct purpose *p)
 {
-	unsigned portal = 1U << CHANNEL_PORTAL, form = 1U << CHANNEL_FORM;
+	const unsigned portal = 1U << CHANNEL_PORTAL;
+	const unsigned written = 1U << CHANNEL_FORM | 1U << CHANNEL_EMAIL |
+				 1U << CHANNEL_SMS | 1U << CHANNEL_WEBSITE |
+				 1U << CHANNEL_APP;
 
 	if (!purpose_rests_on(p, BASIS_A))
 		return;
@@ -96,7 +99,7 @@ check_consent(struct check *c, const struct purpose *p)
 	else if (!p->withdraw_link &&
 		 (ways_of(c->st, p, NULL, p->withdraw) & portal) == 0 &&
 		 !(kinds_are_outside(c->st, &p->kinds) &&
-		     (p->withdraw & form) != 0) &&
+		     (p->withdraw & written) != 0) &&
 		 !c->st->printed_only)
 		found_name(c, FINDING_withdrawal_harder, &p->n);
 	if (purpose_serves(p, ACTIVITY_JOIN) ||
@@ -214,23 +217,41 @@ channel_words(struct check *c, unsigned channels)
 	return list;
 }
 
-/* A yes to several channels needs a no that reaches each of them. */
+/* By which it sends, and nobody can say no there. Of marketing that nobody said
+ * yes to, electronic messages are meant: of the others there is a register. */
+static unsigned
+without_way_out(const struct check *c, const struct purpose *p)
+{
+	const unsigned electronic = 1U << CHANNEL_EMAIL | 1U << CHANNEL_SMS;
+	const unsigned portal = 1U << CHANNEL_PORTAL;
+	const unsigned all = portal | 1U << CHANNEL_FORM | 1U << CHANNEL_APP;
+	unsigned ways = ways_of(c->st, p, NULL, p->withdraw);
+	unsigned without = p->channels & ~ways & ~portal;
+
+	if ((ways & all) != 0 || (ways == 0 && !p->withdraw_link))
+		return 0;
+	if (p->withdraw_link)
+		without &= ~(1U << CHANNEL_EMAIL);
+	if (purpose_rests_on(p, BASIS_A))
+		return without;
+	return p->class == CLASS_MARKETING ? without & electronic : 0;
+}
+
+/* A message by several channels needs a no that reaches each of them. */
 static void
 check_ways_out(struct check *c, const struct purpose *p)
 {
-	unsigned portal = 1U << CHANNEL_PORTAL, form = 1U << CHANNEL_FORM;
 	unsigned ways = ways_of(c->st, p, NULL, p->withdraw);
-	unsigned without = p->channels & ~ways & ~portal;
+	unsigned without = without_way_out(c, p);
 	unsigned old = 1U << CHANNEL_PHONE | 1U << CHANNEL_POST;
 
-	if (p->withdraw_link)
-		without &= ~(1U << CHANNEL_EMAIL);
 	if (p->withdraw != 0 && ways == 0 && !p->withdraw_link)
 		found_name(c, FINDING_portal_not_theirs, &p->n);
+	if ((p->withdraw & 1U << CHANNEL_PUSH) != 0)
+		found(c, FINDING_push_no_answer, p->n.pos, STR_NONE, STR_NONE);
 	if (p->withdraw_link && p->channels == 0)
 		found_name(c, FINDING_link_without_message, &p->n);
-	if (purpose_rests_on(p, BASIS_A) && (ways & (portal | form)) == 0 &&
-	    (ways != 0 || p->withdraw_link) && without != 0)
+	if (without != 0)
 		found_name2(c, FINDING_channel_no_way_out, &p->n,
 		    channel_words(c, without));
 	if (p->class != CLASS_MARKETING || purpose_rests_on(p, BASIS_A) ||

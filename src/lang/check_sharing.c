@@ -193,7 +193,8 @@ check_roles(struct check *c)
 		    join(c, missing, word(c, "read audit", "lese loggen"));
 	if (missing.n > 0 && !c->st->printed_only)
 		found(c, FINDING_nobody_may, c->top, missing, STR_NONE);
-	if (rights >= 0 && !somebody_may(c, ACT_MAX, rights))
+	if (rights >= 0 && !c->st->printed_only &&
+	    !somebody_may(c, ACT_MAX, rights))
 		found_name(c, FINDING_nobody_answers,
 		    &c->st->purposes[rights].n);
 }

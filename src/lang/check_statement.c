@@ -319,6 +319,9 @@ check_rights(struct check *c)
 		else if (ways_of_all(c->st, rule->channels) == 0)
 			found(c, FINDING_portal_not_theirs, rule->pos, STR_NONE,
 			    STR_NONE);
+		if ((rule->channels & 1U << CHANNEL_PUSH) != 0)
+			found(c, FINDING_push_no_answer, rule->pos, STR_NONE,
+			    STR_NONE);
 		if (over_month(rule->promise))
 			found(c, FINDING_promise_over_month, rule->pos,
 			    STR_NONE, STR_NONE);

@@ -309,6 +309,9 @@ purpose_stages_told(const struct statement *st, const struct purpose *p)
 
 	if (p->stages != 0)
 		return stages;
+	/* Where no server is, nobody holds it to members. */
+	if (st->printed_only && p->all_fields && purpose_answers(p))
+		return 0;
 	if (purpose_is_outside(st, p) || (stages & STAGE_DECEASED) != 0)
 		return 0;
 	if (stages == STAGE_MEMBER)

@@ -381,6 +381,41 @@ purpose_is_outside(const struct statement *st, const struct purpose *p)
 	return p->stages == 0 && kinds_are_outside(st, &p->kinds);
 }
 
+/* However the Regulation is named. */
+static bool
+is_the_regulation(const struct text *provision)
+{
+	static const char *const names[] = { "GDPR", "2016/679",
+		"ersonvernforordning", "DSGVO", "AVG" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		for (int l = 0; l < LANG_MAX; l++)
+			if (str_find(provision->in[l], str_of(names[i])) !=
+			    SIZE_MAX)
+				return true;
+	return false;
+}
+
+bool
+purpose_answers(const struct purpose *p)
+{
+	if (purpose_serves(p, ACTIVITY_RIGHTS))
+		return true;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code != BASIS_C ||
+		    !is_the_regulation(&p->bases[i].provision))
+			return false;
+	return p->bases_n > 0;
+}
+
+bool
+purpose_meets(const struct statement *st, const struct purpose *p, int kind)
+{
+	if (p->kinds.n == 0 && p->stages != 0 && st->kinds[kind].outside)
+		return false;
+	return index_list_covers(&p->kinds, kind);
+}
+
 bool
 statement_has_marks(const struct statement *st)
 {

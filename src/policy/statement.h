@@ -727,6 +727,13 @@ bool statement_has_register(const struct statement *st);
 bool kinds_are_outside(const struct statement *st,
     const struct index_list *kinds);
 bool purpose_is_outside(const struct statement *st, const struct purpose *p);
+/** purpose_answers(p): whether it is to answer people about their rights, by
+ * what it serves, or as it rests on the Regulation alone. */
+bool purpose_answers(const struct purpose *p);
+/** purpose_meets(st, p, kind): whether ${p} is for people of that kind: one for
+ * members that names no kind is for nobody outside the register. */
+bool purpose_meets(const struct statement *st, const struct purpose *p,
+    int kind);
 /** kind_is_known(k): whether the server knows who is of it. */
 bool kind_is_known(const struct kind *k);
 /** kinds_fit(list, kinds): whether one that is listed is among ${kinds} (bit i

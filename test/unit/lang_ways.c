@@ -97,7 +97,7 @@ static const struct asked_case {
 	    FILE_OF(PRINTED, VISITORS TASK, MEMBER OBJECT("portal")),
 	    "portal_not_theirs", false },
 	{ "G7(3) the portal makes it no easier for those outside",
-	    FILE_OF("", VISITORS YES BY("portal, email"), MEMBER),
+	    FILE_OF("", VISITORS YES BY("portal, post"), MEMBER),
 	    "withdrawal_harder", true },
 	{ "G7(3) a form does", FILE_OF("", VISITORS YES BY("form"), MEMBER),
 	    "withdrawal_harder", false },

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What the check asks for can be met, and is not asked of those who cannot:
+ * people outside the register, a file without a server, children for whom
+ * something says that a guardian decides. Beside each what is found.
+ */
+#include "compiled.h"
+#include "said.h"
+
+#define ALL(t)               "in all languages \"" t "\"\n"
+#define HEAD                 "controller us {\nname \"Us\"\nauthority NO \"Datatilsynet\"\n}\n"
+#define SERVED               "statement s {\nlanguages nb, en\n}\n" HEAD
+#define TOLD                 "statement s {\nlanguages nb, en\nprinted only\n}\n" HEAD
+#define KIND(name, lines)    "kind of person " name " {\n" ALL(name) lines "}\n"
+#define OUTSIDE              "not in the register\n"
+#define READER               KIND("reader", OUTSIDE)
+#define MEMBER               KIND("member", "by own registration\n")
+#define PURPOSE(name, lines) "purpose " name " {\n" ALL(name) lines "}\n"
+#define ADS(lines) \
+	PURPOSE("ads", "for reader\nsend by email, sms\n" lines) READER
+#define MARKETING "class marketing\n"
+#define INTEREST  "basis legitimate interest\n"
+#define CONSENT   "basis consent\n"
+#define BY(ways)  "withdrawn by " ways "\n"
+#define YES(ways) PURPOSE("tips", "for reader\n" CONSENT BY(ways)) READER
+#define RIGHTS    PURPOSE("rights", "serves rights\nusing all fields\n")
+#define DUTY(law)                                                             \
+	PURPOSE("rights", "using all fields\nbasis legal obligation {\n"      \
+			  "provision in all languages \"" law "\"\n}\n")      \
+	"field illness text {\n" ALL("Illness") "special category by in all " \
+						"languages \"Art. 9(2)(a)\""  \
+						"\n}\n" MEMBER READER
+#define CAMPER(lines) \
+	KIND("camper", OUTSIDE "aged from 8 years under 18 years\n" lines)
+#define ALBUM(lines)                                               \
+	PURPOSE("album", "for camper\n" CONSENT BY("email") lines) \
+	"pictures camp {\n" ALL(                                   \
+	    "Camp") "kept for 1 year\nfor purposes album\n"        \
+		    "}\n"
+#define FIFTEEN "consent alone from 15 years\n"
+#define DATA(concerns)                                              \
+	"data category addresses {\n" ALL(                          \
+	    "Addresses") "concerns " concerns "\nkept for 1 year\n" \
+			 "for purposes news\n}\n"
+
+static const struct asked_case {
+	const char *name, *file, *code;
+	bool is;
+} asked[] = {
+	/* A no where the message comes. */
+	{ "G21(2) marketing by sms on an interest, refused by email",
+	    SERVED ADS(MARKETING INTEREST BY("link, email")),
+	    "channel_no_way_out", true },
+	{ "G21(2) refused by sms",
+	    SERVED ADS(MARKETING INTEREST BY("link, sms")),
+	    "channel_no_way_out", false },
+	{ "G21(2) refused in the settings of an app",
+	    SERVED ADS(MARKETING INTEREST BY("app")), "channel_no_way_out",
+	    false },
+	{ "G21(2) with nothing at all is another matter",
+	    SERVED ADS(MARKETING INTEREST), "channel_no_way_out", false },
+	{ "G21(2) no marketing",
+	    SERVED ADS("class service\n" INTEREST BY("link, email")),
+	    "channel_no_way_out", false },
+	{ "G21(2) by letter, for which there is a register",
+	    SERVED PURPOSE("ads",
+		"for reader\nsend by email, post\n" MARKETING INTEREST BY(
+		    "email")) READER,
+	    "channel_no_way_out", false },
+	/* A yes taken back by those who have no portal. */
+	{ "G7(3) those outside by email", SERVED YES("email"),
+	    "withdrawal_harder", false },
+	{ "G7(3) by sms", SERVED YES("sms"), "withdrawal_harder", false },
+	{ "G7(3) on the website", SERVED YES("website"), "withdrawal_harder",
+	    false },
+	{ "G7(3) in the app", SERVED YES("app"), "withdrawal_harder", false },
+	{ "G7(3) by letter", SERVED YES("post"), "withdrawal_harder", true },
+	{ "G7(3) members by email",
+	    SERVED PURPOSE("tips", "for member\n" CONSENT BY("email")) MEMBER,
+	    "withdrawal_harder", true },
+	/* A notice that nobody can answer. */
+	{ "G7(3) by push", SERVED YES("push"), "push_no_answer", true },
+	{ "G7(3) by push or email", SERVED YES("push, email"), "push_no_answer",
+	    true },
+	{ "G7(3) in the app instead", SERVED YES("app"), "push_no_answer",
+	    false },
+	{ "G12(2) a right by push",
+	    SERVED YES("app") "right access {\nthrough push\n}\n",
+	    "push_no_answer", true },
+	{ "G12(2) a right in the app",
+	    SERVED YES("app") "right access {\nthrough app\n}\n",
+	    "push_no_answer", false },
+	/* What the server alone needs. */
+	{ "G12(2) nobody answers", SERVED RIGHTS, "nobody_answers", true },
+	{ "G12(2) where no server asks who", TOLD RIGHTS, "nobody_answers",
+	    false },
+	{ "G9 to answer people is no use of what is answered",
+	    TOLD DUTY("GDPR art. 12-22"), "special_without_condition", false },
+	{ "G9 another duty is one", TOLD DUTY("bokf\xc3\xb8ringsloven"),
+	    "special_without_condition", true },
+	{ "G9 nor is a consent",
+	    TOLD PURPOSE("care",
+		"using all fields\nbasis contract\n") "field illness text "
+						      "{\n" ALL("Illness") "spe"
+									   "cia"
+									   "l "
+									   "cat"
+									   "ego"
+									   "ry "
+									   "by "
+									   "in "
+									   "all"
+									   " la"
+									   "ngu"
+									   "age"
+									   "s "
+									   "\"A"
+									   "rt."
+									   " 9("
+									   "2)("
+									   "a)"
+									   "\""
+									   "\n}"
+									   "\n",
+	    "special_without_condition", true },
+	/* Children. */
+	{ "G8 children whom a purpose for members does not ask",
+	    SERVED PURPOSE("news", "for members\n" CONSENT) MEMBER CAMPER(""),
+	    "guardian_unsaid", false },
+	{ "G8 whom it asks by name",
+	    SERVED PURPOSE("news", "for members, camper\n" CONSENT)
+		MEMBER CAMPER(""),
+	    "guardian_unsaid", true },
+	{ "G8 whom one for everybody asks",
+	    SERVED PURPOSE("news", CONSENT) MEMBER CAMPER(""),
+	    "guardian_unsaid", true },
+	{ "G8 before an age of the purpose a guardian is said to",
+	    TOLD ALBUM(FIFTEEN) CAMPER(""), "guardian_unsaid", false },
+	{ "G8 and without one nobody is", TOLD ALBUM("") CAMPER(""),
+	    "guardian_unsaid", true },
+	{ "G8 before the age of all, with the guardian",
+	    TOLD ALBUM("") CAMPER("") "children {\nguardian consent\nconsent "
+				      "alone from 13 years\n}\n",
+	    "guardian_unsaid", false },
+	{ "G8 pictures: a guardian to the end, and alone from 15",
+	    TOLD ALBUM(FIFTEEN) CAMPER("guardian must agree to pictures\n"),
+	    "pictures_two_ages", true },
+	{ "G8 pictures: a guardian acts, and alone from 15",
+	    TOLD ALBUM(FIFTEEN) CAMPER("guardian acts for pictures\n"),
+	    "pictures_two_ages", true },
+	{ "G8 pictures: without an age of the purpose",
+	    TOLD ALBUM("") CAMPER("guardian must agree to pictures\n"),
+	    "pictures_two_ages", false },
+	{ "G8 pictures: alone from where the kind ends",
+	    TOLD ALBUM("consent alone from 18 years\n")
+		CAMPER("guardian must agree to pictures\n"),
+	    "pictures_two_ages", false },
+	{ "G8 a guardian for something else",
+	    TOLD ALBUM(FIFTEEN) CAMPER("guardian acts for signing up\n"),
+	    "pictures_two_ages", false },
+	{ "G8 a purpose without pictures",
+	    TOLD PURPOSE("trips", "for camper\n" CONSENT FIFTEEN)
+		CAMPER("guardian must agree to pictures\n"),
+	    "pictures_two_ages", false },
+	/* Of whom the data are. */
+	{ "G5 data of others",
+	    SERVED PURPOSE("news", "for member\n") MEMBER READER DATA("reader"),
+	    "data_of_others", true },
+	{ "G5 data of one of them",
+	    SERVED PURPOSE("news", "for member\n")
+		MEMBER READER DATA("reader, member"),
+	    "data_of_others", false },
+	{ "G5 a purpose for members, data of those outside",
+	    SERVED PURPOSE("news", "for members\n")
+		MEMBER READER DATA("reader"),
+	    "data_of_others", true },
+	{ "G5 a purpose for members, data of a kind of them",
+	    SERVED PURPOSE("news", "for members\n")
+		MEMBER READER DATA("member"),
+	    "data_of_others", false },
+	{ "G5 a purpose for everybody",
+	    SERVED PURPOSE("news", "") MEMBER READER DATA("reader"),
+	    "data_of_others", false },
+};
+
+static const struct printed_case {
+	const char *name, *file;
+	enum lang lang;
+	const char *says, *not_says;
+} printed[] = {
+	{ "G12(2) requests of everybody are answered, nb",
+	    TOLD DUTY("GDPR art. 12-22"), LANG_NB,
+	    "Gjelder alle vi har opplysninger om.", "Gjelder medlemmer" },
+	{ "G12(2) requests of everybody are answered, en",
+	    TOLD DUTY("GDPR art. 12-22"), LANG_EN,
+	    "For everybody about whom we keep information.", "For members" },
+	{ "another duty is one towards members",
+	    TOLD DUTY("bokf\xc3\xb8ringsloven"), LANG_EN, "For members.",
+	    NULL },
+	{ "G7(3) in the app, nb", SERVED YES("app"), LANG_NB,
+	    "i innstillingene i appen", NULL },
+	{ "G7(3) in the app, en", SERVED YES("app"), LANG_EN,
+	    "in the settings of the app", NULL },
+};
+
+int
+main(void)
+{
+	struct arena *a = arena_new(1 << 28);
+
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		const struct statement *st =
+		    compiled_bytes(a, str_of(asked[i].file));
+
+		tap_ok(st != NULL &&
+			   check_finds(a, st, asked[i].code) == asked[i].is,
+		    arena_printf(a, "%s: %s", asked[i].code, asked[i].name).p);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
+		tap_said(text_of(a, compiled_bytes(a, str_of(printed[i].file)),
+			     printed[i].lang),
+		    printed[i].says, printed[i].not_says, printed[i].name);
+	arena_free(a);
+	return tap_done();
+}
