@@ -74,6 +74,17 @@ line_word(struct check *c, const struct fact_row *rows, size_t n, size_t i)
 		   : arena_printf(c->a, STR_FMT "…", STR_ARG(with));
 }
 
+/* Of what another finding says already (check_said.c), or something else. */
+static bool
+is_said_elsewhere(const struct check *c, const struct fact *f,
+    enum fact_property p)
+{
+	return (p == FACT_PROPERTY_PROFILE_OFF &&
+		   profile_is_refused(c->st, f)) ||
+	       p == FACT_PROPERTY_TRANSFER_COUNTRIES ||
+	       (p == FACT_PROPERTY_TEST_USE_COMPATIBLE && f->purposes.n == 0);
+}
+
 static void
 check_complete(struct check *c, const struct fact *f)
 {
@@ -83,8 +94,7 @@ check_complete(struct check *c, const struct fact *f)
 
 	for (size_t i = 0; i < n; i++) {
 		if (f->values[i].said || rows[i].article[0] == '\0' ||
-		    (rows[i].property == FACT_PROPERTY_PROFILE_OFF &&
-			profile_is_refused(c->st, f)))
+		    is_said_elsewhere(c, f, rows[i].property))
 			continue;
 		missing = join(c, missing,
 		    arena_printf(c->a, STR_FMT STR_FMT STR_FMT " (" STR_FMT ")",

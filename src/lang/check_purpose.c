@@ -18,30 +18,89 @@ public_decides(const struct statement *st, const struct purpose *p)
 	return false;
 }
 
+/* What is found of one or more bases of a purpose is said once, at the first:
+ * with whom they are for, where each is for some. */
+struct of_bases {
+	struct pos pos; /* line 0: nothing is found */
+	struct str kinds;
+};
+
 static void
-check_interest(struct check *c, const struct purpose *p, const struct basis *b)
+add_basis(struct check *c, struct of_bases *of, const struct basis *b)
 {
-	const struct period three_years = { .years = 3 };
+	if (of->pos.line == 0)
+		of->pos = b->pos;
+	for (size_t i = 0; i < b->kinds.n; i++)
+		of->kinds =
+		    join(c, of->kinds, c->st->kinds[b->kinds.at[i]].n.name);
+}
+
+static void
+found_bases(struct check *c, enum finding f, const struct purpose *p,
+    const struct of_bases *of)
+{
+	if (of->pos.line > 0)
+		found(c, f, of->pos, p->n.name,
+		    of->kinds.n == 0 ? STR_NONE
+				     : arena_printf(c->a, " (" STR_FMT ")",
+					   STR_ARG(of->kinds)));
+}
+
+#define LACKS_INTEREST  1U
+#define LACKS_BALANCING 2U
+
+static unsigned
+lacking(const struct basis *b)
+{
+	return (text_is_empty(&b->interest) ? LACKS_INTEREST : 0) |
+	       (text_is_empty(&b->balancing) ? LACKS_BALANCING : 0);
+}
+
+static struct str
+lacking_words(struct check *c, unsigned lacks)
+{
 	struct str missing = STR_NONE;
 
-	if (text_is_empty(&b->interest))
+	if ((lacks & LACKS_INTEREST) != 0)
 		missing = word(c, "the interest", "interessen");
-	if (text_is_empty(&b->balancing))
-		missing =
-		    join(c, missing, word(c, "a balancing test", "avveiing"));
-	if (missing.n > 0)
-		found(c, FINDING_balancing_missing, b->pos, p->n.name, missing);
-	if (missing.n == 0 && text_is_empty(&b->necessity))
-		found(c, FINDING_necessity_missing, b->pos, p->n.name,
-		    STR_NONE);
-	if (b->assessed.year == 0)
-		found(c, FINDING_assessment_undated, b->pos, p->n.name,
-		    STR_NONE);
-	else if (past(c, date_add(b->assessed, three_years)))
-		found(c, FINDING_assessment_old, b->pos, p->n.name, STR_NONE);
-	if (public_decides(c->st, p) && text_is_empty(&b->note))
-		found(c, FINDING_public_body_uses_6_1_f, b->pos, p->n.name,
-		    STR_NONE);
+	return (lacks & LACKS_BALANCING) == 0
+		   ? missing
+		   : join(c, missing, word(c, "a balancing test", "avveiing"));
+}
+
+/* One without a balancing test has none to date or to make anew. */
+static void
+check_interests(struct check *c, const struct purpose *p)
+{
+	const struct period three_years = { .years = 3 };
+	struct of_bases unneeded = { .kinds = STR_NONE }, undated = unneeded,
+			old = unneeded, public = unneeded;
+	unsigned said = 0; /* 1 << what is lacking */
+
+	for (size_t i = 0; i < p->bases_n; i++) {
+		const struct basis *b = &p->bases[i];
+		unsigned lacks = lacking(b);
+
+		if (b->code != BASIS_F)
+			continue;
+		if (lacks != 0 && (said >> lacks & 1) == 0)
+			found(c, FINDING_balancing_missing, b->pos, p->n.name,
+			    lacking_words(c, lacks));
+		said |= 1U << lacks;
+		if (lacks == 0 && text_is_empty(&b->necessity))
+			add_basis(c, &unneeded, b);
+		if (public_decides(c->st, p) && text_is_empty(&b->note))
+			add_basis(c, &public, b);
+		if (b->assessed.year != 0 &&
+		    past(c, date_add(b->assessed, three_years)))
+			add_basis(c, &old, b);
+		else if (b->assessed.year == 0 && !text_is_empty(&b->balancing))
+			add_basis(c, &undated, b);
+	}
+	found_bases(c, FINDING_necessity_missing, p, &unneeded);
+	found_bases(c, FINDING_assessment_undated, p, &undated);
+	found_bases(c, FINDING_assessment_old, p, &old);
+	found_bases(c, FINDING_public_body_uses_6_1_f, p, &public);
 }
 
 static bool
@@ -58,9 +117,25 @@ overlap(const struct basis *x, const struct basis *y)
 	return false;
 }
 
+/* Once, at the first that is for people who have one already. */
+static void
+check_two_bases(struct check *c, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->bases_n; i++)
+		for (size_t j = 0; j < i; j++) {
+			if (!overlap(&p->bases[i], &p->bases[j]))
+				continue;
+			found(c, FINDING_two_bases, p->bases[i].pos, p->n.name,
+			    STR_NONE);
+			return;
+		}
+}
+
 static void
 check_bases(struct check *c, const struct purpose *p)
 {
+	struct of_bases unlawful = { .kinds = STR_NONE };
+
 	/* On which basis a client has it done, the client says. */
 	if (p->bases_n == 0 && !controller_is_client(c->st, p->controller))
 		found_name(c, FINDING_no_basis, &p->n);
@@ -69,16 +144,11 @@ check_bases(struct check *c, const struct purpose *p)
 
 		if ((b->code == BASIS_C || b->code == BASIS_E) &&
 		    text_is_empty(&b->provision))
-			found(c, FINDING_provision_missing, b->pos, p->n.name,
-			    STR_NONE);
-		if (b->code == BASIS_F)
-			check_interest(c, p, b);
-		for (size_t j = 0; j < i; j++) {
-			if (overlap(b, &p->bases[j]))
-				found(c, FINDING_two_bases, b->pos, p->n.name,
-				    STR_NONE);
-		}
+			add_basis(c, &unlawful, b);
 	}
+	found_bases(c, FINDING_provision_missing, p, &unlawful);
+	check_interests(c, p);
+	check_two_bases(c, p);
 }
 
 /* People who are not in the register have no page of their own: what they
