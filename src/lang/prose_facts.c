@@ -113,7 +113,7 @@ done_cell(struct doc *d, const struct keep_clause *c)
 		list_add(d, &l, doc_clock_cell(d, &one));
 	}
 	return say1(d, c->latest ? PROSE_K_CELL_LATEST : PROSE_K_CELL_EARLIEST,
-	    list_comma(d, &l));
+	    list_semicolon(d, &l));
 }
 
 /* When it begins to be blocked, of "block, delete …". */

@@ -28,6 +28,9 @@
 	"keep fields remark {\n6 months after last contact: anonymise\nwhen " \
 	"left: delete\n}\n"
 
+#define LATEST                                                     \
+	"keep fields bill {\nlatest of 1 year after joined, when " \
+	"withdrawn: delete\nat most 2 years after created: delete\n}\n"
 #define YEAR                                                          \
 	"keep fields bill {\n3 years after end of the year of left: " \
 	"delete\n}\n"
@@ -81,19 +84,20 @@ static const struct keep_case {
 	    NULL },
 	/* From the end of a calendar year on. */
 	{ "G13(2)(a) the end of a year, year, nb", YEAR, LANG_NB,
-	    "Slettes: 3 år etter at du har meldt deg ut, og det kalenderåret "
-	    "er over",
+	    "Slettes: 3 år etter at det kalenderåret er over som du har meldt "
+	    "deg ut i",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, nn", YEAR, LANG_NN,
-	    "Blir sletta: 3 år etter at du har meldt deg ut, og det "
-	    "kalenderåret er over",
+	    "Blir sletta: 3 år etter at det kalenderåret er over som du har "
+	    "meldt deg ut i",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, en", YEAR, LANG_EN,
 	    "Deleted: 3 years after the calendar year is over in which you "
 	    "have left",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, sv", YEAR, LANG_SV,
-	    "3 år efter att du har gått ur, och det kalenderåret är slut",
+	    "3 år efter att det kalenderår har gått ut då du har avslutat ditt "
+	    "medlemskap",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, de", YEAR, LANG_DE,
 	    "3 Jahre, nachdem das Kalenderjahr abgelaufen ist, in dem Sie "
@@ -104,8 +108,8 @@ static const struct keep_case {
 	    "lidmaatschap hebt beëindigd",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year once, nb", YEAR_ONCE, LANG_NB,
-	    "Slettes: når opplysningene ble lagret, og det kalenderåret er "
-	    "over",
+	    "Slettes: når det kalenderåret er over som opplysningene ble "
+	    "lagret i",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year once, de", YEAR_ONCE, LANG_DE,
 	    "wenn das Kalenderjahr abgelaufen ist, in dem die Daten "
@@ -138,11 +142,18 @@ static const struct keep_case {
 	    "Deleted: when you have left; when the consent is withdrawn; but "
 	    "at the earliest 1 year after you have joined",
 	    NULL },
-	{ "a cap is told as one",
-	    "keep fields bill {\nlatest of 1 year after joined, when "
-	    "withdrawn: delete\nat most 2 years after created: delete\n}\n",
-	    LANG_EN, "; at the latest 2 years after the information was stored",
+	{ "G13(2)(a) several clocks stand together, en", LATEST, LANG_EN,
+	    "Deleted: the latest of (1 year after you have joined; when the "
+	    "consent is withdrawn); at the latest 2 years after the "
+	    "information was stored",
 	    NULL },
+	{ "G13(2)(a) several clocks stand together, de", LATEST, LANG_DE,
+	    "das Späteste von (1 Jahr, nachdem Sie beigetreten sind; wenn die "
+	    "Einwilligung widerrufen wurde); spätestens 2 Jahre, nachdem die "
+	    "Daten gespeichert wurden",
+	    NULL },
+	{ "a cap is told as one", LATEST, LANG_EN,
+	    "; at the latest 2 years after the information was stored", NULL },
 	{ "what is made anonymous says so in the table", ANONYMISE, LANG_EN,
 	    "6 months after you were last in touch with us: we make the "
 	    "information anonymous; when you have left",
