@@ -320,9 +320,14 @@ struct str doc_attester(struct doc *d, struct str name);
 struct str doc_attested(struct doc *d, struct str by, struct date on);
 struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
+/** doc_is_joint(d, p): whether several decide over it: controllers of the file,
+ * or one and a recipient that is a joint controller. doc_responsible(d, p):
+ * all of them, recipients last; doc_deciders names no recipient. */
+bool doc_is_joint(struct doc *d, const struct purpose *p);
+struct str doc_responsible(struct doc *d, const struct purpose *p);
 /** doc_decided_alike(d, p): the purposes over which the same decide as over
- * ${p}; none when ${p} is not the first of them. doc_deciders_leaf(d, leaf, p):
- * the leaf with the names of those who do. */
+ * ${p}, joint recipients among them; none when ${p} is not the first.
+ * doc_deciders_leaf(d, leaf, p): the leaf with the names of those who do. */
 struct index_list doc_decided_alike(struct doc *d, const struct purpose *p);
 const char *doc_deciders_leaf(struct doc *d, const char *leaf,
     const struct purpose *p);
@@ -332,9 +337,11 @@ void doc_say_whose(struct doc *d, enum prose key,
     const struct index_list *whose, bool for_all);
 /** doc_reach(d, p): where those who decide over ${p} are reached. */
 struct str doc_reach(struct doc *d, const struct purpose *p);
-/** doc_say_turns(d): where rights are used, purpose by purpose, unless the same
- * decide over all. doc_say_contacts(d): the addresses of every controller and
- * of its officer. */
+/** doc_say_joint(d): over what recipients decide with us, where any do.
+ * doc_say_turns(d): where rights are used, purpose by purpose, unless the same
+ * controllers decide over all. doc_say_contacts(d): the addresses of every
+ * controller and of its officer. */
+void doc_say_joint(struct doc *d);
 void doc_say_turns(struct doc *d);
 void doc_say_contacts(struct doc *d);
 /** doc_say_no(d, leaf, p, words): how to withdraw, object or refuse; with the

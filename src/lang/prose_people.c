@@ -143,6 +143,7 @@ prose_controller(struct doc *d)
 		doc_link(d, "web", PROSE_CTRL_WEB, c->web);
 		say_contact(d, &c->contact);
 	}
+	doc_say_joint(d);
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
 		const struct controller *c = &d->st->controllers[i];
 

@@ -211,8 +211,9 @@ say_controller(struct doc *d, const struct purpose *p)
 {
 	struct str who = doc_deciders(d, p);
 
-	if (p->jointly.n > 0) {
-		doc_say1(d, "joint", PROSE_L_JOINT, doc_capital(d, who));
+	if (doc_is_joint(d, p)) {
+		doc_say1(d, "joint", PROSE_L_JOINT,
+		    doc_capital(d, doc_responsible(d, p)));
 		doc_say_own(d, "arrangement", PROSE_L_ARRANGEMENT,
 		    &p->arrangement);
 	} else if (p->controller != 0) {

@@ -290,8 +290,7 @@ add_joint(const struct record *of, struct list *l, int purpose)
 	for (size_t i = 0; i < d->st->recipients_n; i++) {
 		const struct recipient *r = &d->st->recipients[i];
 
-		if (r->class == RECIPIENT_JOINT &&
-		    recipient_gets(d->st, r, purpose))
+		if (recipient_is_joint(d->st, r, purpose))
 			list_add(d, l, doc_label(d, &r->n));
 	}
 }

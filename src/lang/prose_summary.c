@@ -26,8 +26,8 @@ who_for(struct doc *d, const struct purpose *p)
 	if (over.n == 0)
 		return;
 	doc_say2(d, doc_deciders_leaf(d, "controller", p),
-	    p->jointly.n > 0 ? PROSE_SUM_JOINT_FOR : PROSE_SUM_CONTROLLER_FOR,
-	    doc_purposes_quoted(d, &over), doc_deciders(d, p));
+	    doc_is_joint(d, p) ? PROSE_SUM_JOINT_FOR : PROSE_SUM_CONTROLLER_FOR,
+	    doc_purposes_quoted(d, &over), doc_responsible(d, p));
 }
 
 static void
@@ -43,7 +43,7 @@ who(struct doc *d)
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 
-		if (p->controller != lead || p->jointly.n > 0)
+		if (p->controller != lead || doc_is_joint(d, p))
 			who_for(d, p);
 	}
 }

@@ -4,18 +4,60 @@
  * is, and where each can be reached (Art. 13(1)(a)-(b), 26(3)).
  */
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 /* ---- who decides over what --------------------------------------------- */
 
 static bool
-same_deciders(const struct purpose *a, const struct purpose *b)
+has_joint_recipient(const struct statement *st, const struct purpose *p)
+{
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (recipient_is_joint(st, &st->recipients[i], p->n.no))
+			return true;
+	return false;
+}
+
+bool
+doc_is_joint(struct doc *d, const struct purpose *p)
+{
+	return p->jointly.n > 0 || has_joint_recipient(d->st, p);
+}
+
+struct str
+doc_responsible(struct doc *d, const struct purpose *p)
+{
+	const struct statement *st = d->st;
+	struct list l = { .n = 0 };
+
+	list_add(d, &l,
+	    doc_controller_name(d, &st->controllers[p->controller]));
+	for (size_t i = 0; i < p->jointly.n; i++)
+		list_add_once(d, &l,
+		    doc_controller_name(d, &st->controllers[p->jointly.at[i]]));
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (recipient_is_joint(st, &st->recipients[i], p->n.no))
+			list_add_once(d, &l,
+			    doc_label(d, &st->recipients[i].n));
+	return list_names(d, &l);
+}
+
+static bool
+same_deciders(const struct statement *st, const struct purpose *a,
+    const struct purpose *b)
 {
 	if (a->controller != b->controller || a->jointly.n != b->jointly.n)
 		return false;
 	for (size_t i = 0; i < a->jointly.n; i++)
 		if (!index_list_has(&b->jointly, a->jointly.at[i]))
 			return false;
+	for (size_t i = 0; i < st->recipients_n; i++) {
+		const struct recipient *r = &st->recipients[i];
+
+		if (recipient_is_joint(st, r, a->n.no) !=
+		    recipient_is_joint(st, r, b->n.no))
+			return false;
+	}
 	return true;
 }
 
@@ -27,7 +69,7 @@ doc_decided_alike(struct doc *d, const struct purpose *p)
 				       ARENA_ARRAY(d->a, int, st->purposes_n) };
 
 	for (size_t i = 0; i < st->purposes_n; i++) {
-		if (!same_deciders(&st->purposes[i], p))
+		if (!same_deciders(st, &st->purposes[i], p))
 			continue;
 		if (&st->purposes[i] < p)
 			return (struct index_list){ .n = 0 };
@@ -46,7 +88,37 @@ doc_deciders_leaf(struct doc *d, const char *leaf, const struct purpose *p)
 	for (size_t i = 0; i < p->jointly.n; i++)
 		leaf = doc_leaf(d, "%s." STR_FMT, leaf,
 		    STR_ARG(all[p->jointly.at[i]].n.name));
+	for (size_t i = 0; i < d->st->recipients_n; i++) {
+		const struct recipient *r = &d->st->recipients[i];
+
+		if (recipient_is_joint(d->st, r, p->n.no))
+			leaf = doc_leaf(d, "%s." STR_FMT, leaf,
+			    STR_ARG(r->n.name));
+	}
 	return leaf;
+}
+
+void
+doc_say_joint(struct doc *d)
+{
+	const struct statement *st = d->st;
+	bool any = false;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct index_list over;
+
+		if (!has_joint_recipient(st, p))
+			continue;
+		over = doc_decided_alike(d, p);
+		if (over.n == 0)
+			continue;
+		if (!any)
+			doc_topic(d, STR("joint"), say0(d, PROSE_RO_JOINT));
+		any = true;
+		doc_say2(d, doc_deciders_leaf(d, "for", p), PROSE_SUM_JOINT_FOR,
+		    doc_purposes_quoted(d, &over), doc_responsible(d, p));
+	}
 }
 
 /* ---- whose it is ------------------------------------------------------- */
@@ -111,16 +183,34 @@ doc_reach(struct doc *d, const struct purpose *p)
 
 /* "District North (post@north.example)". */
 static void
-add_with_contact(struct doc *d, struct list *l, int controller)
+add_with(struct doc *d, struct list *l, struct str name, struct str at)
 {
-	struct str name =
-	    doc_controller_name(d, &d->st->controllers[controller]);
-	struct str at = reached_at(d, controller);
-
 	list_add_once(d, l,
 	    at.n == 0 ? name
 		      : arena_printf(d->a, STR_FMT " (" STR_FMT ")",
 			    STR_ARG(name), STR_ARG(at)));
+}
+
+static void
+add_with_contact(struct doc *d, struct list *l, int controller)
+{
+	add_with(d, l, doc_controller_name(d, &d->st->controllers[controller]),
+	    reached_at(d, controller));
+}
+
+static void
+add_joint_recipients(struct doc *d, struct list *l, const struct purpose *p)
+{
+	for (size_t i = 0; i < d->st->recipients_n; i++) {
+		const struct recipient *r = &d->st->recipients[i];
+		struct list at = { .n = 0 };
+
+		if (!recipient_is_joint(d->st, r, p->n.no))
+			continue;
+		list_add(d, &at, r->address);
+		list_add(d, &at, r->web);
+		add_with(d, l, doc_label(d, &r->n), list_comma(d, &at));
+	}
 }
 
 void
@@ -134,11 +224,13 @@ doc_say_turns(struct doc *d)
 		struct list whom = { .n = 0 };
 
 		/* Where one decides over all of it, that is said already. */
-		if (over.n == 0 || over.n == st->purposes_n)
+		if (over.n == 0 ||
+		    (over.n == st->purposes_n && !has_joint_recipient(st, p)))
 			continue;
 		add_with_contact(d, &whom, p->controller);
 		for (size_t k = 0; k < p->jointly.n; k++)
 			add_with_contact(d, &whom, p->jointly.at[k]);
+		add_joint_recipients(d, &whom, p);
 		doc_say2(d, doc_deciders_leaf(d, "turn", p),
 		    whom.n > 1 ? PROSE_RT_TURN_JOINT : PROSE_RT_TURN,
 		    doc_purposes_quoted(d, &over), list_and(d, &whom));

@@ -225,6 +225,14 @@ recipient_is_other(const struct recipient *r)
 	return recipient_is_named(r) && r->classes != 1U << RECIPIENT_INSIDE;
 }
 
+bool
+recipient_is_joint(const struct statement *st, const struct recipient *r,
+    int purpose)
+{
+	return r->classes != 0 && r->class == RECIPIENT_JOINT &&
+	       recipient_gets(st, r, purpose);
+}
+
 /* ---- countries ----------------------------------------------------------- */
 
 /* Of what it names, something is used for the purpose: fields, or declared data

@@ -44,6 +44,10 @@ bool recipient_has_limit(const struct statement *st, const struct recipient *r);
  * whether it decides by itself, or with others, what it does with it. */
 bool recipient_is_named(const struct recipient *r);
 bool recipient_is_other(const struct recipient *r);
+/** recipient_is_joint(st, r, purpose): whether it decides over ${purpose} with
+ * us (Art. 26), of what it gets for it. */
+bool recipient_is_joint(const struct statement *st, const struct recipient *r,
+    int purpose);
 /** purpose_party(st, purpose, i): who sets the i-th of the cookies and of what
  * else is stored on devices for ${purpose}, ${i} below purpose_parties(st);
  * empty: we, or a recipient or processor, who have a name of their own. */

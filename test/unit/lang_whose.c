@@ -34,6 +34,12 @@
 	"purpose of_both {\n\tin all languages \"=B\"\n\tusing "  \
 	"full_name\n\tbasis legitimate interest\n\tjointly with " \
 	"north\n\tarrangement in all languages \"We answer.\"\n}\n"
+#define NET(class, purposes)                                                \
+	"recipient net {\n\tin all languages \"Net\"\n\taddress \"Street "  \
+	"M\"\n\tweb \"https://net.example\"\n\t" class "\n\tgets "          \
+						       "full_name\n\tfor "  \
+						       "purposes " purposes \
+						       "\n\tcountry NO\n}\n"
 #define RIGHTS "right access {\n\tthrough email\n}\n"
 #define LOCKS(says)                                                            \
 	"measure locks {\n\tin all languages \"Locks\"\n\tphysical\n" says "}" \
@@ -122,6 +128,46 @@ static const struct said_case {
 	{ "G29 the lines of a role tell for whom it works",
 	    ROLE("\trequires training\n\tof_n: may see full_name\n"), LANG_EN,
 	    "## Secretary Required: training.", "Works for" },
+
+	/* Art. 26: one that decides with us, and is no controller of the file.
+	 */
+	{ "G26 a recipient that decides with us, in short and at length",
+	    NET("joint controller", "of_c"), LANG_EN,
+	    "## Joint controllers For “=C”: AS C and Net together. ", NULL },
+	{ "G26 in short", NET("joint controller", "of_c"), LANG_EN,
+	    "AS C. For “=C”: AS C and Net together. For “=N”: AS N. ",
+	    "“=N”: AS N and" },
+	{ "G26 at the purpose", NET("joint controller", "of_n"), LANG_EN,
+	    "AS N and Net decide over this together. You can use your rights "
+	    "against each of them. ",
+	    "AS C and Net" },
+	{ "G26(3) where rights are used, with its address",
+	    NET("joint controller", "of_c") RIGHTS, LANG_EN,
+	    "For “=C” you can use your rights against each of them (Art. "
+	    "26(3)): AS C (post@c.example, 111) and Net (Street M, "
+	    "https://net.example). For “=N” you use your rights against AS N "
+	    "(post@n.example). ",
+	    NULL },
+	{ "G26(3) over all of it", NET("joint controller", "of_c, of_n") RIGHTS,
+	    LANG_EN,
+	    "For “=N” you can use your rights against each of them (Art. "
+	    "26(3)): AS N (post@n.example) and Net (Street M, "
+	    "https://net.example). ",
+	    NULL },
+	{ "G26(3) beside who decides jointly",
+	    JOINT NET("joint controller", "of_both") RIGHTS, LANG_EN,
+	    "For “=B” you can use your rights against each of them (Art. "
+	    "26(3)): AS C (post@c.example, 111), AS N (post@n.example) and "
+	    "Net (Street M, https://net.example). ",
+	    NULL },
+	{ "G26 one that decides for itself is none",
+	    NET("independent", "of_c") RIGHTS, LANG_EN,
+	    "For “=C” you use your rights against AS C (post@c.example, 111). ",
+	    "together" },
+	{ "G26 nor one that is given nothing for it",
+	    JOINT NET("joint controller", "of_both") RIGHTS, LANG_EN,
+	    "For “=C” you use your rights against AS C (post@c.example, 111). ",
+	    "“=C”: AS C and Net" },
 
 	/* Art. 13(1)(a)-(b): in short, and at length. */
 	{ "G13(1)(a) in short: where each is reached, nb", "", LANG_NB,
@@ -571,6 +617,34 @@ static const struct refusal {
 	    "unknown_name" },
 };
 
+/* The only controller there is, and a recipient that decides with it over all
+ * there is. */
+static void
+one_with(struct arena *a)
+{
+	static const char form[] =
+	    "statement s {\n\ten \"S\"\n\tlanguages en\n}\n"
+	    "controller us {\n\tname \"Us\"\n}\n"
+	    "field full_name name {\n\ten \"Name\"\n}\n"
+	    "purpose club {\n\ten \"Club\"\n\tusing full_name\n\tbasis "
+	    "contract\n}\n" RIGHTS
+	    "recipient net {\n\ten \"Net\"\n\t%s\n\tgets full_name\n}\n";
+	static const char turn[] =
+	    "For “Club” you can use your rights against each of them (Art. "
+	    "26(3)): Us and Net. ";
+
+	tap_said(text_of(a,
+		     compiled_bytes(a,
+			 arena_printf(a, form, "joint controller")),
+		     LANG_EN),
+	    turn, NULL, "G26(3) one controller, and one that decides with it");
+	tap_said(text_of(a,
+		     compiled_bytes(a, arena_printf(a, form, "independent")),
+		     LANG_EN),
+	    "Responsible for the information about you: Us. ", "each of them",
+	    "G26(3) where nobody does, nothing is said");
+}
+
 int
 main(void)
 {
@@ -581,6 +655,7 @@ main(void)
 	processing(all);
 	shut(all);
 	alone(all);
+	one_with(all);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		said(all, &cases[i]);
 	for (size_t i = 0; i < ARRAY_LEN(findings); i++)
