@@ -148,6 +148,14 @@ check_surveillance(struct check *c, const struct fact *f)
 	check_one_of(c, f,
 	    SAYS(f, SURVEILLANCE, LIVE) + SAYS(f, SURVEILLANCE, KEPT),
 	    "not recorded, kept for", "tas ikke opp, oppbevares i");
+	if (SAYS(f, SURVEILLANCE, LIVE) && SAYS(f, SURVEILLANCE, LONGER))
+		found_name2(c, FINDING_fact_one_of, &f->n,
+		    word(c, "not recorded, kept longer when",
+			"tas ikke opp, oppbevares lenger når"));
+	if (period_hours_least(VALUE(f, SURVEILLANCE, KEPT)->period) >
+		INT64_C(7) * 24 &&
+	    !SAYS(f, SURVEILLANCE, REASON) && text_is_empty(&f->provision))
+		found_name(c, FINDING_footage_long, &f->n);
 }
 
 static void

@@ -166,7 +166,8 @@ add_party(struct whom *w, const struct statement *st, int kw)
 				add_purpose(w, st, (int)p);
 }
 
-/* What is on people's devices, and the logs: those of their purposes. */
+/* What is on people's devices, and the logs: those of their purposes, or whom
+ * a log says that it is about. */
 static void
 add_web(struct whom *w, const struct statement *st, int kw)
 {
@@ -178,9 +179,16 @@ add_web(struct whom *w, const struct statement *st, int kw)
 		for (size_t p = 0; p < c->purposes.n; p++)
 			add_purpose(w, st, c->purposes.at[p]);
 	}
-	for (size_t i = 0; i < st->logs_n && kw == KW_LOG; i++)
-		if (str_eq(st->logs[i].n.name, w->ch->name))
-			add_purpose(w, st, st->logs[i].purpose);
+	for (size_t i = 0; i < st->logs_n && kw == KW_LOG; i++) {
+		const struct log_rule *k = &st->logs[i];
+
+		if (!str_eq(k->n.name, w->ch->name))
+			continue;
+		if (k->kinds.n == 0)
+			add_purpose(w, st, k->purpose);
+		else if (add_kinds(w, st, &k->kinds) > 0)
+			w->ch->stages |= STAGES_TOLD;
+	}
 }
 
 static void

@@ -66,13 +66,6 @@ add(struct aparts *l, struct str ref, struct str label, struct str when,
 		l->at[l->n++] = (struct apart){ ref, label, when, stored };
 }
 
-static struct str
-log_label(struct doc *d, const struct log_rule *k)
-{
-	return text_is_empty(&k->n.label) ? say0(d, PROSE_L_LOG)
-					  : doc_label(d, &k->n);
-}
-
 static struct aparts
 all_of(struct doc *d)
 {
@@ -90,7 +83,7 @@ all_of(struct doc *d)
 	for (size_t i = 0; i < st->logs_n; i++) {
 		const struct log_rule *k = &st->logs[i];
 
-		add(&l, doc_ref(d, "log", k->n.name), log_label(d, k),
+		add(&l, doc_ref(d, "log", k->n.name), doc_log_label(d, k),
 		    doc_period(d, k->life), true);
 	}
 	for (size_t i = 0; i < st->cookies_n; i++) {
@@ -185,7 +178,7 @@ sources(struct doc *d, const struct fact *f)
 static struct str
 whom(struct doc *d, const struct fact *f)
 {
-	const struct index_list *of = list_of(f, FACT_PROPERTY_DATA_CONCERNS);
+	const struct index_list *of = fact_concerns(f);
 
 	return of == NULL ? STR_NONE : doc_kinds(d, of);
 }
@@ -202,9 +195,8 @@ say_row(struct doc *d, const struct fact *f)
 {
 	struct str ref = doc_ref(d, fact_word(f->kind), f->n.name);
 	const struct str cells[] = { doc_capital(d, doc_label(d, &f->n)),
-		doc_used_for(d, &f->purposes,
-		    list_of(f, FACT_PROPERTY_DATA_CONCERNS)),
-		whom(d, f), sources(d, f), fact_stays(d, f) };
+		doc_used_for(d, &f->purposes, fact_concerns(f)), whom(d, f),
+		sources(d, f), fact_stays(d, f) };
 
 	doc_row(d, arena_printf(d->a, STR_FMT ".row", STR_ARG(ref)), cells);
 }
@@ -215,9 +207,9 @@ say_log(struct doc *d, const struct log_rule *k)
 	int purpose = k->purpose;
 	const struct index_list one = { .at = &purpose, .n = purpose >= 0 };
 	struct str ref = doc_ref(d, "log", k->n.name);
-	const struct str cells[] = { doc_capital(d, log_label(d, k)),
-		doc_used_for(d, &one, NULL), STR_NONE, STR_NONE,
-		doc_period(d, k->life) };
+	const struct str cells[] = { doc_capital(d, doc_log_label(d, k)),
+		doc_used_for(d, &one, &k->kinds), doc_kinds(d, &k->kinds),
+		STR_NONE, doc_period(d, k->life) };
 
 	doc_row(d, arena_printf(d->a, STR_FMT ".row", STR_ARG(ref)), cells);
 }

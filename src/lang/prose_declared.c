@@ -100,6 +100,7 @@ struct str
 doc_fact_period(struct doc *d, const struct fact *f)
 {
 	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
+	const struct fact_value *longer = fact_longer(f);
 	const struct index_list *before = doc_about(d, kinds_named(f));
 	struct str time = STR_NONE, event = STR_NONE;
 
@@ -109,6 +110,9 @@ doc_fact_period(struct doc *d, const struct fact *f)
 		event = say1(d, PROSE_K_UNTIL,
 		    doc_without_stop(text_in(&until->text, d->lang)));
 	doc_about(d, before);
+	if (time.n > 0 && longer != NULL && longer->said)
+		return say2(d, PROSE_K_LONGER, time,
+		    doc_without_stop(text_in(&longer->text, d->lang)));
 	if (time.n > 0 && event.n > 0)
 		return say2(d, PROSE_K_SOONER, time, event);
 	return time.n > 0 ? time : event;

@@ -257,9 +257,11 @@ struct str doc_cover(struct doc *d, struct str name);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a): "sending invitations". */
 struct str doc_activity(struct doc *d, enum activity a);
-/** doc_fact_period(d, f): that, and until what, of a declared fact; empty when
- * it says neither. */
+/** doc_fact_period(d, f): that, until what, and when longer, of a declared
+ * fact; empty when it says none of it. */
 struct str doc_fact_period(struct doc *d, const struct fact *f);
+/** doc_log_label(d, k): what it is called; "log" when nothing is said. */
+struct str doc_log_label(struct doc *d, const struct log_rule *k);
 /**
  * doc_of_keep(d, k): what is said from here on is of the periods of ${k}, and
  * of its kinds; NULL: of none. ${k} is borrowed until the next call.

@@ -318,12 +318,13 @@ say_used(struct doc *d, const struct kind *k)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (f->kind == FACT_DATA &&
-		    index_list_has(&fact_says(f, FACT_PROPERTY_DATA_CONCERNS)
-					->list,
-			k->n.no))
+		if (fact_concerns(f) != NULL &&
+		    index_list_has(fact_concerns(f), k->n.no))
 			list_label(d, &data, doc_label(d, &f->n));
 	}
+	for (size_t i = 0; i < st->logs_n; i++)
+		if (index_list_has(&st->logs[i].kinds, k->n.no))
+			list_label(d, &data, doc_log_label(d, &st->logs[i]));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES, list_comma(d, &purposes));
 	doc_say1(d, "data", PROSE_D_FIELDS, list_and(d, &data));
 }

@@ -279,9 +279,7 @@ say_elsewhere(struct doc *d, const struct purpose *p)
 		const struct log_rule *k = &st->logs[i];
 
 		if (k->purpose == p->n.no)
-			list_label(d, &l,
-			    text_is_empty(&k->n.label) ? say0(d, PROSE_L_LOG)
-						       : doc_label(d, &k->n));
+			list_label(d, &l, doc_log_label(d, k));
 	}
 	for (size_t i = 0; i < st->cookies_n; i++)
 		if (index_list_has(&st->cookies[i].purposes, p->n.no))

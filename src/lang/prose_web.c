@@ -2,6 +2,13 @@
 /* lang/prose_web: cookies, and the logs of what stands beside the server. */
 #include "lang/prose_doc.h"
 
+struct str
+doc_log_label(struct doc *d, const struct log_rule *k)
+{
+	return text_is_empty(&k->n.label) ? say0(d, PROSE_L_LOG)
+					  : doc_label(d, &k->n);
+}
+
 static void
 say_logs(struct doc *d)
 {
@@ -13,18 +20,16 @@ say_logs(struct doc *d)
 
 	for (size_t i = 0; i < d->st->logs_n; i++) {
 		const struct log_rule *k = &d->st->logs[i];
-		struct str label = text_is_empty(&k->n.label)
-				       ? say0(d, PROSE_L_LOG)
-				       : doc_label(d, &k->n);
 
 		doc_topic(d, doc_ref(d, "log", k->n.name),
-		    doc_capital(d, label));
+		    doc_capital(d, doc_log_label(d, k)));
 		doc_own(d, "about", &k->n.about);
 		if (k->ip != LOG_IP_UNSAID)
 			doc_say0(d, "ip", ip[k->ip]);
 		if (k->purpose >= 0)
 			doc_say1(d, "purpose", PROSE_RC_PURPOSES,
 			    doc_label(d, &d->st->purposes[k->purpose].n));
+		doc_say1(d, "concerns", PROSE_D_KINDS, doc_kinds(d, &k->kinds));
 		doc_say1(d, "kept", PROSE_L_LOG_KEPT, doc_period(d, k->life));
 		doc_say_attested(d, k->attested_by, k->attested_on);
 	}

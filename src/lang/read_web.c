@@ -111,6 +111,13 @@ read_log_purpose(struct cursor *c, void *to)
 }
 
 static void
+read_log_kinds(struct cursor *c, void *to)
+{
+	read_kinds(c, &((struct log_rule *)to)->kinds);
+	cursor_no_block(c);
+}
+
+static void
 read_kept_for(struct cursor *c, void *to)
 {
 	(void)cursor_period(c, &((struct log_rule *)to)->life);
@@ -129,13 +136,14 @@ static const struct property log_table[] = {
 	PROPERTY_LABEL,
 	{ KW_IP_ADDRESS, read_ip, false },
 	{ KW_FOR_PURPOSE, read_log_purpose, false },
+	{ KW_CONCERNS, read_log_kinds, false },
 	{ KW_KEPT_FOR, read_kept_for, false },
 	{ KW_ATTESTED_BY, read_log_attested, false },
 };
 
 /*
  * log = "log" NAME "{" { label | ip | "for purpose" PURPOSE |
- *       "kept for" PERIOD | attested } "}" .
+ *       "concerns" kinds | "kept for" PERIOD | attested } "}" .
  * A log of another component, such as a proxy; the server's own trail is kept
  * by "keep audit trail".
  */

@@ -96,6 +96,20 @@ fact_until(const struct fact *f)
 	return named(f, FACT_TYPE_TEXT, "UNTIL");
 }
 
+const struct fact_value *
+fact_longer(const struct fact *f)
+{
+	return named(f, FACT_TYPE_TEXT, "LONGER");
+}
+
+const struct index_list *
+fact_concerns(const struct fact *f)
+{
+	const struct fact_value *v = named(f, FACT_TYPE_KINDS, "CONCERNS");
+
+	return v == NULL ? NULL : &v->list;
+}
+
 const char *
 fact_section(enum fact_kind kind)
 {

@@ -93,9 +93,14 @@ const struct fact_value *fact_says(const struct fact *f, enum fact_property p);
 /** fact_lists(f, type, no): whether a property of ${type}, one of lists, names
  * ${no}. */
 bool fact_lists(const struct fact *f, enum fact_type type, int no);
-/** fact_kept(f), fact_until(f): how long, until what; NULL: no such line. */
+/** fact_kept(f), fact_until(f), fact_longer(f): how long, until what, and when
+ * it is kept longer; NULL: no such line. */
 const struct fact_value *fact_kept(const struct fact *f);
 const struct fact_value *fact_until(const struct fact *f);
+const struct fact_value *fact_longer(const struct fact *f);
+/** fact_concerns(f): the kinds of people that it is about; NULL: facts of its
+ * kind do not say. */
+const struct index_list *fact_concerns(const struct fact *f);
 /** fact_section(kind): "security"; fact_is_claim(kind): somebody should vouch
  * for it, or it is said to be only told. fact_word: "measure". */
 const char *fact_section(enum fact_kind kind);

@@ -535,7 +535,8 @@ enum log_ip {
 struct log_rule {
 	struct named n;
 	enum log_ip ip;
-	int purpose; /* -1: none said */
+	int purpose;             /* -1: none said */
+	struct index_list kinds; /* whom it is about; empty: unsaid */
 	struct period life;
 	struct str attested_by; /* a role */
 	struct date attested_on;

@@ -159,6 +159,26 @@ static const struct near_row rows[] = {
 	    "data category d { collected when ~; kept for 30 days; for "
 	    "purposes membership; special category by 'Art. 9(2)(b)' }",
 	    "special_without_condition", false },
+	{ "cameras: nothing recorded, and longer when", AS_IS,
+	    "camera surveillance c { covers area ~; not recorded; kept longer "
+	    "when ~ }",
+	    "fact_one_of", true },
+	{ "cameras: recorded, and longer when", AS_IS,
+	    "camera surveillance c { covers area ~; kept for 7 days; kept "
+	    "longer when ~ }",
+	    "fact_one_of", false },
+	{ "cameras: a month, and why", AS_IS,
+	    "camera surveillance c { covers area ~; kept for 1 month; reason "
+	    "~ }",
+	    "footage_long", false },
+	{ "cameras: a month, by a law", AS_IS,
+	    "camera surveillance c { covers area ~; kept for 1 month; "
+	    "provision 'l' }",
+	    "footage_long", false },
+	{ "cameras: a month", AS_IS,
+	    "camera surveillance c { covers area ~; kept for 1 month; kept "
+	    "longer when ~ }",
+	    "footage_long", true },
 	{ "data: kept by a duty", AS_IS,
 	    "data category d { collected when ~; kept for 30 days; for "
 	    "purposes membership; duty under 'l' }",

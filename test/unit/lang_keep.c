@@ -484,6 +484,38 @@ static const struct keep_case recorded[] = {
 	    "guest: 1 year", NULL },
 };
 
+/* Whom cameras film, and whose visits are logged; when footage stays longer. */
+/* clang-format off */
+#define GUEST                                                     \
+	"kind of person visitor {\n" SIX("visitor")               \
+	"plural " SIX("visitors") "not in the register\n}\n"      \
+	"camera surveillance door {\n" SIX("Camera")              \
+	"covers area " SIX("The door") "kept for 7 days\n"        \
+	"kept longer when " SIX("a theft is seen")                \
+	"concerns visitor\nfor purposes books\n}\n"               \
+	"log proxy {\n" SIX("Visits") "concerns visitor\n"        \
+	"for purpose books\nkept for 1 day\n}\n"
+/* clang-format on */
+
+static const struct keep_case filmed[] = {
+	{ "C32 whom it is about: what is filmed and logged", GUEST, LANG_EN,
+	    "Information: Camera and Visits.", NULL },
+	{ "C32 … in the paragraph of the log", GUEST, LANG_EN,
+	    "Concerns: visitors. The log is kept for 1 day.", NULL },
+	{ "C32 for how long, and when longer, nb", GUEST, LANG_NB,
+	    "Camera: 7 dager, lenger når: a theft is seen", NULL },
+	{ "C32 for how long, and when longer, nn", GUEST, LANG_NN,
+	    "Blir lagra lenger når: a theft is seen", NULL },
+	{ "C32 for how long, and when longer, en", GUEST, LANG_EN,
+	    "Camera: 7 days, longer when: a theft is seen", NULL },
+	{ "C32 for how long, and when longer, sv", GUEST, LANG_SV,
+	    "Sparas längre när: a theft is seen", NULL },
+	{ "C32 for how long, and when longer, de", GUEST, LANG_DE,
+	    "Länger gespeichert, wenn: a theft is seen", NULL },
+	{ "C32 for how long, and when longer, nl", GUEST, LANG_NL,
+	    "Langer bewaard wanneer: a theft is seen", NULL },
+};
+
 /* The rules about the membership of a singer: those that hold for one. */
 static const struct keep_case explained[] = {
 	{ "a rule for a kind of person speaks alone of such people", SEEN,
@@ -690,6 +722,8 @@ main(void)
 {
 	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
 		say(&printed[i], IN_TEXT);
+	for (size_t i = 0; i < ARRAY_LEN(filmed); i++)
+		say(&filmed[i], IN_TEXT);
 	for (size_t i = 0; i < ARRAY_LEN(recorded); i++)
 		say(&recorded[i], IN_RECORD);
 	for (size_t i = 0; i < ARRAY_LEN(explained); i++)
