@@ -35,9 +35,9 @@ letter_from(struct writing *w)
 	enum lang l = w->lang;
 
 	return (struct letter_org){ .name = text_in(&st->title, l),
-		.address = c->address.n > 0
-			       ? mailing_sender(w->a, w->org, w->row->purpose)
-			       : c->legal_name,
+		.address = c->address.n > 0 ? mailing_sender(w->a, w->org,
+						  w->row->purpose, l)
+					    : text_in(&c->legal_name, l),
 		.email = c->contact.email,
 		.officer = c->dpo.contact.email,
 		.authority = text_in(&c->authority_name, l),
@@ -359,7 +359,7 @@ letter_post(struct writing *w)
 		.text = letter.text,
 		.html = letter.html,
 		.why = letter.why,
-		.sender = mailing_sender(w->a, w->org, row->purpose),
+		.sender = mailing_sender(w->a, w->org, row->purpose, w->lang),
 		.language = w->lang,
 		.date_s = row->due_s,
 		.automatic = true };

@@ -115,14 +115,15 @@ mailing_from(struct jobs *j, const struct org *org, int purpose, enum lang lang)
 }
 
 struct str
-mailing_sender(struct arena *a, const struct org *org, int purpose)
+mailing_sender(struct arena *a, const struct org *org, int purpose,
+    enum lang lang)
 {
 	const struct controller *c = mailing_controller(org, purpose);
 
 	if (c->address.n == 0)
-		return c->legal_name;
-	return arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(c->legal_name),
-	    STR_ARG(c->address));
+		return text_in(&c->legal_name, lang);
+	return arena_printf(a, STR_FMT ", " STR_FMT,
+	    STR_ARG(text_in(&c->legal_name, lang)), STR_ARG(c->address));
 }
 
 static struct str
@@ -160,7 +161,7 @@ mailing_write(struct jobs *j, struct arena *a, const struct org *org,
 		.language = who->lang,
 		.date_s = t->date_s,
 		.why = why_text(a, org, t->purpose, who->lang, who->kinds),
-		.sender = mailing_sender(a, org, t->purpose),
+		.sender = mailing_sender(a, org, t->purpose, who->lang),
 		.unsubscribe_url = unsubscribe,
 		.unsubscribe_mailto =
 		    mailing_from(j, org, t->purpose, who->lang).address,

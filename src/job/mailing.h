@@ -57,6 +57,7 @@ struct str mailing_url(struct jobs *j, struct arena *a, const struct org *org,
 const struct controller *mailing_controller(const struct org *org, int purpose);
 struct mail_party mailing_from(struct jobs *j, const struct org *org,
     int purpose, enum lang lang);
-struct str mailing_sender(struct arena *a, const struct org *org, int purpose);
+struct str mailing_sender(struct arena *a, const struct org *org, int purpose,
+    enum lang lang);
 
 #endif

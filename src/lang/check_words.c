@@ -66,6 +66,7 @@ people(struct check *c)
 		words_of(c, &k->dpo.contact.responsible, k->n.pos,
 		    &k->dpo.contact);
 		words(c, &k->represented_by, k->n.pos);
+		name(c, &k->legal_name, k->n.pos);
 		name(c, &k->authority_name, k->n.pos);
 	}
 	for (size_t i = 0; i < st->sources_n; i++) {
@@ -118,8 +119,15 @@ others(struct check *c)
 {
 	const struct statement *st = c->st;
 
-	for (size_t i = 0; i < st->processors_n; i++)
-		words(c, &st->processors[i].tool, st->processors[i].n.pos);
+	for (size_t i = 0; i < st->recipients_n; i++)
+		name(c, &st->recipients[i].name, st->recipients[i].n.pos);
+	for (size_t i = 0; i < st->processors_n; i++) {
+		const struct processor *k = &st->processors[i];
+
+		words(c, &k->tool, k->n.pos);
+		if (k->controller < 0) /* else it was looked at there */
+			name(c, &k->legal_name, k->n.pos);
+	}
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
 

@@ -56,14 +56,14 @@ named_in(const struct statement *st, const struct list_of *l, struct str name)
 
 /* Whom the law knows by a name is called by that where nothing else is. */
 static struct str
-legal_name(const struct statement *st, const struct named *n)
+legal_name(const struct statement *st, const struct named *n, enum lang lang)
 {
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (n == &st->controllers[i].n)
-			return st->controllers[i].legal_name;
+			return text_in(&st->controllers[i].legal_name, lang);
 	for (size_t i = 0; i < st->processors_n; i++)
 		if (n == &st->processors[i].n)
-			return st->processors[i].legal_name;
+			return text_in(&st->processors[i].legal_name, lang);
 	return STR_NONE;
 }
 
@@ -76,7 +76,7 @@ label_among(const struct statement *st, const struct list_of *l,
 
 	if (n == NULL)
 		return STR_NONE;
-	legal = legal_name(st, n);
+	legal = legal_name(st, n, lang);
 	return text_is_empty(&n->label) && legal.n > 0 ? legal
 						       : lang_label(n, lang);
 }

@@ -49,11 +49,8 @@ names(struct doc *d, const struct fact_row *row, const struct index_list *list)
 		int at = list->at[i];
 
 		if (type == FACT_TYPE_PROCESSORS) {
-			const struct processor *p = &d->st->processors[at];
-
 			list_add(d, &l,
-			    p->legal_name.n > 0 ? p->legal_name
-						: doc_label(d, &p->n));
+			    doc_processor_name(d, &d->st->processors[at]));
 			continue;
 		}
 		list_label(d, &l, doc_label(d, named_of(d->st, type, at)));

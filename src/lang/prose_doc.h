@@ -244,7 +244,10 @@ struct str doc_controllers(struct doc *d);
  * decide over the purpose, and nobody else. */
 struct str doc_controllers_of(struct doc *d, const struct index_list *which);
 struct str doc_deciders(struct doc *d, const struct purpose *p);
+/** doc_controller_name(d, c), doc_processor_name(d, p): by the law; what it is
+ * called here where that is not said. */
 struct str doc_controller_name(const struct doc *d, const struct controller *c);
+struct str doc_processor_name(const struct doc *d, const struct processor *p);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */
 struct str doc_country(struct doc *d, struct str code);

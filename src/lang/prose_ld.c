@@ -341,7 +341,7 @@ ld_controller(struct ld *l, const struct controller *c)
 	    c->public_body ? STR("dpv:GovernmentalOrganisation") : STR_NONE);
 	json_str(&l->j, "dct:title", lang_controller_label(c, l->d->lang));
 	ld_own(l, "dct:description", &c->n.about);
-	ld_text(l, "dpv:hasName", c->legal_name);
+	ld_words(l, "dpv:hasName", &c->legal_name);
 	ld_text(l, "dct:identifier", c->org_no);
 	ld_text(l, "dpv:hasAddress", c->address);
 	ld_words(l, "dpv:hasRepresentative", &c->represented_by);
@@ -389,11 +389,12 @@ ld_processor(struct ld *l, const struct processor *p)
 	json_open(&l->j, NULL);
 	ld_id(l, "processor", p->n.name);
 	ld_type(l, "dpv:DataProcessor");
-	json_str(&l->j, "dct:title", doc_heading(l->d, &p->n, p->legal_name));
+	json_str(&l->j, "dct:title",
+	    doc_heading(l->d, &p->n, text_in(&p->legal_name, l->d->lang)));
 	ld_own(l, "dct:description", &p->n.about);
 	if (p->controller >= 0)
 		acted_for(l, p);
-	ld_text(l, "dpv:hasName", p->legal_name);
+	ld_words(l, "dpv:hasName", &p->legal_name);
 	ld_text(l, "dct:identifier", p->org_no);
 	ld_places(l, "dpv:hasLocation", &p->countries);
 	ld_own(l, "dpv:hasService", &p->service);

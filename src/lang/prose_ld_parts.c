@@ -104,7 +104,7 @@ recipient(struct ld *l, const struct recipient *r)
 	ld_types(l, STR("dpv:Recipient"), ld_recipient_type(r));
 	json_str(&l->j, "dct:title", doc_label(l->d, &r->n));
 	ld_own(l, "dct:description", &r->n.about);
-	ld_text(l, "dpv:hasName", r->name);
+	ld_words(l, "dpv:hasName", &r->name);
 	ld_text(l, "dpv:hasAddress", r->address);
 	ld_text(l, "schema:url", r->web);
 	ld_fields(l, "dpv:hasPersonalData", &r->fields);

@@ -381,12 +381,6 @@ named_as(struct doc *d, const struct recipient *r)
 	    doc_without_stop(say0(d, doc_recipient_class(r->class))));
 }
 
-struct str
-record_processor_name(struct doc *d, const struct processor *p)
-{
-	return p->legal_name.n > 0 ? p->legal_name : doc_label(d, &p->n);
-}
-
 static void
 add_recipients(struct doc *d, struct list *l, int purpose)
 {
@@ -406,8 +400,7 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 
 		if (processor_gets(one, purpose))
 			list_add(d, l,
-			    say2(d, PROSE_LABELLED,
-				record_processor_name(d, one),
+			    say2(d, PROSE_LABELLED, doc_processor_name(d, one),
 				one->controller >= 0
 				    ? say0(d, PROSE_RO_PROCESSOR)
 				    : doc_without_stop(
@@ -471,7 +464,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 		const struct processor *p = &st->processors[i];
 
 		if (processor_gets(p, purpose))
-			add_transfer(d, l, &within, record_processor_name(d, p),
+			add_transfer(d, l, &within, doc_processor_name(d, p),
 			    &p->countries, doc_words(d, &p->tool));
 	}
 	if (st->eea_only)

@@ -71,9 +71,8 @@ bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
 void record_beside(const struct record *r, struct list *l, int purpose,
     bool periods);
 /** record_measures(r, l, purpose): how the facts are protected, by those whose
- * row it is. record_processor_name(d, p): its legal name, or its label. */
+ * row it is. */
 void record_measures(const struct record *r, struct list *l, int purpose);
-struct str record_processor_name(struct doc *d, const struct processor *p);
 
 /* Rows are printed one after the other, and the arena of the doc forgets each:
  * a record has as many cells as purposes and fields allow. */

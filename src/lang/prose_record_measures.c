@@ -53,7 +53,7 @@ add_processors(struct doc *d, struct list *l, int purpose)
 
 		if (how.n > 0 && processor_gets(p, purpose))
 			list_add(d, l,
-			    say2(d, PROSE_LABELLED, record_processor_name(d, p),
+			    say2(d, PROSE_LABELLED, doc_processor_name(d, p),
 				doc_without_stop(how)));
 	}
 }

@@ -11,7 +11,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
 	doc_own(d, "about", &r->n.about);
-	doc_say1(d, "name", PROSE_D_NAME, r->name);
+	doc_say1(d, "name", PROSE_D_NAME, text_in(&r->name, d->lang));
 	doc_say1(d, "address", PROSE_D_ADDRESS, r->address);
 	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
 	if (r->classes != 0)
@@ -48,8 +48,7 @@ acted_for(struct doc *d, const struct processor *p)
 static void
 say_processor(struct doc *d, const struct processor *p)
 {
-	struct str name =
-	    p->legal_name.n > 0 ? p->legal_name : doc_label(d, &p->n);
+	struct str name = doc_processor_name(d, p);
 
 	doc_topic(d, doc_ref(d, "processor", p->n.name),
 	    doc_heading(d, &p->n, name));

@@ -387,13 +387,21 @@ doc_heading(struct doc *d, const struct named *n, struct str otherwise)
 struct str
 doc_controller_name(const struct doc *d, const struct controller *c)
 {
-	return c->legal_name.n > 0 ? c->legal_name : doc_label(d, &c->n);
+	return text_is_empty(&c->legal_name) ? doc_label(d, &c->n)
+					     : text_in(&c->legal_name, d->lang);
+}
+
+struct str
+doc_processor_name(const struct doc *d, const struct processor *p)
+{
+	return text_is_empty(&p->legal_name) ? doc_label(d, &p->n)
+					     : text_in(&p->legal_name, d->lang);
 }
 
 struct str
 lang_controller_label(const struct controller *c, enum lang lang)
 {
-	return text_is_empty(&c->n.label) ? c->legal_name
+	return text_is_empty(&c->n.label) ? text_in(&c->legal_name, lang)
 					  : lang_label(&c->n, lang);
 }
 

@@ -343,8 +343,7 @@ processor_line(struct reaching *x, const struct processor *p, int purpose)
 {
 	line(x, "processor", &p->n,
 	    at_name(x, &p->n, KW_FOR_PURPOSES, purpose_name(x, purpose)),
-	    say2(&x->d, PROSE_LABELLED,
-		p->legal_name.n > 0 ? p->legal_name : doc_label(&x->d, &p->n),
+	    say2(&x->d, PROSE_LABELLED, doc_processor_name(&x->d, p),
 		service(x, p)));
 }
 

@@ -352,8 +352,7 @@ read_recipient_arrangement(struct cursor *c, void *to)
 static void
 read_recipient_legal_name(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct recipient *)to)->name);
-	cursor_no_block(c);
+	read_words(c, &((struct recipient *)to)->name);
 }
 
 static void
@@ -407,8 +406,7 @@ read_recipient(struct reader *r, struct item *item)
 static void
 read_legal_name_of(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &((struct processor *)to)->legal_name);
-	cursor_no_block(c);
+	read_words(c, &((struct processor *)to)->legal_name);
 }
 
 static void

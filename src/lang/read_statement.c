@@ -241,8 +241,7 @@ controller_of(void *to)
 static void
 read_legal_name(struct cursor *c, void *to)
 {
-	(void)cursor_text(c, &controller_of(to)->legal_name);
-	cursor_no_block(c);
+	read_words(c, &controller_of(to)->legal_name);
 }
 
 static void
@@ -473,7 +472,8 @@ read_controller(struct reader *r, struct item *item)
 	k->n = to.n;
 	for (size_t i = 0; i < item->kids_n; i++)
 		broken = broken || item->kids[i].broken;
-	if (k->legal_name.n == 0 && !broken && r->m.findings->errors == errors)
+	if (text_is_empty(&k->legal_name) && !broken &&
+	    r->m.findings->errors == errors)
 		message_say(&r->m, MESSAGE_expected_after, k->n.pos,
 		    keyword_shown(r, KW_NAME),
 		    arena_printf(r->a, "“" STR_FMT "”", STR_ARG(k->n.name)));

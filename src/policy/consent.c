@@ -267,7 +267,8 @@ recipient_was(const struct yes *y, const struct recipient *now)
 		if (!str_eq(r->n.name, now->n.name))
 			continue;
 		/* Who was one of us is not when it decides by itself. */
-		return str_eq(r->name, now->name) && recipient_is_named(r) &&
+		return same_text(y->was, y->is, &r->name, &now->name) &&
+		       recipient_is_named(r) &&
 		       (recipient_is_other(r) || !recipient_is_other(now)) &&
 		       recipient_gets(y->was, r, y->then->n.no) &&
 		       gets_no_more(y, r, now) &&

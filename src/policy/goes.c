@@ -68,17 +68,19 @@ gives_for(const struct fact *f, int recipient, int purpose)
 
 /* By its name, or what people call it in any language. */
 static bool
-has_name(const struct named *n, struct str legal, struct str name)
+has_name(const struct named *n, const struct text *legal, struct str name)
 {
-	bool is = str_eq(legal, name) || str_eq(n->name, name);
+	bool is = str_eq(n->name, name);
 
 	for (int l = 0; l < LANG_MAX; l++)
-		is = is || str_eq(n->label.in[l], name);
+		is = is || str_eq(n->label.in[l], name) ||
+		     str_eq(legal->in[l], name);
 	return is && name.n > 0;
 }
 
 static bool
-is_called(const struct named *n, struct str legal, const struct text *name)
+is_called(const struct named *n, const struct text *legal,
+    const struct text *name)
 {
 	for (int l = 0; l < LANG_MAX; l++)
 		if (has_name(n, legal, name->in[l]))
@@ -111,8 +113,8 @@ purpose_parties(const struct statement *st)
 
 /* Whether somebody called so sets something for the purpose. */
 static bool
-sets_for(const struct statement *st, const struct named *n, struct str legal,
-    int purpose)
+sets_for(const struct statement *st, const struct named *n,
+    const struct text *legal, int purpose)
 {
 	for (size_t i = 0; i < purpose_parties(st); i++) {
 		const struct text *by = set_by(st, purpose, i);
@@ -128,15 +130,15 @@ is_declared(const struct statement *st, const struct text *name)
 {
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (is_called(&st->controllers[i].n,
-			st->controllers[i].legal_name, name))
+			&st->controllers[i].legal_name, name))
 			return true;
 	for (size_t i = 0; i < st->recipients_n; i++)
-		if (is_called(&st->recipients[i].n, st->recipients[i].name,
+		if (is_called(&st->recipients[i].n, &st->recipients[i].name,
 			name))
 			return true;
 	for (size_t i = 0; i < st->processors_n; i++)
 		if (is_called(&st->processors[i].n,
-			st->processors[i].legal_name, name))
+			&st->processors[i].legal_name, name))
 			return true;
 	return false;
 }
@@ -197,7 +199,7 @@ recipient_gets(const struct statement *st, const struct recipient *r,
 {
 	bool said = r->purposes.n > 0;
 
-	if (sets_for(st, &r->n, r->name, purpose))
+	if (sets_for(st, &r->n, &r->name, purpose))
 		return true;
 	if (said && !index_list_has(&r->purposes, purpose))
 		return false;
@@ -352,7 +354,7 @@ static bool
 works_for(const struct statement *st, const struct processor *k, int purpose)
 {
 	if (processor_gets(k, purpose) ||
-	    sets_for(st, &k->n, k->legal_name, purpose))
+	    sets_for(st, &k->n, &k->legal_name, purpose))
 		return true;
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (st->facts[i].kind == FACT_TRACKING &&

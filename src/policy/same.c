@@ -30,13 +30,18 @@ same_named(const struct statement *was, const struct statement *is,
 
 /* ---- who decides --------------------------------------------------------- */
 
-/* A legal person keeps its number under another name. */
+/* A legal person keeps its number under another name, and has the same one in
+ * one of the languages. */
 static bool
 same_controller(const struct controller *then, const struct controller *now)
 {
 	if (then->org_no.n > 0 && now->org_no.n > 0)
 		return str_eq(then->org_no, now->org_no);
-	return str_eq(then->legal_name, now->legal_name);
+	for (int l = 0; l < LANG_MAX; l++)
+		if (now->legal_name.in[l].n > 0 &&
+		    str_eq(then->legal_name.in[l], now->legal_name.in[l]))
+			return true;
+	return false;
 }
 
 static bool

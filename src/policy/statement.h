@@ -46,7 +46,8 @@ struct dpo {
 
 struct controller {
 	struct named n;
-	struct str legal_name, org_no, address;
+	struct text legal_name;
+	struct str org_no, address;
 	bool public_body;
 	struct contact contact;
 	struct str web; /* "https://…", may be empty */
@@ -336,8 +337,9 @@ enum recipient_class {
 struct recipient {
 	struct named n;
 	enum recipient_class class;
-	unsigned classes;              /* 1 << enum recipient_class, all said */
-	struct str name, address, web; /* each may be empty */
+	unsigned classes;        /* 1 << enum recipient_class, all said */
+	struct text name;        /* legal; may be empty */
+	struct str address, web; /* each may be empty */
 	struct fieldset fields;
 	struct index_list data; /* declared facts of the kind FACT_DATA */
 	struct index_list purposes;
@@ -351,7 +353,8 @@ struct recipient {
 
 struct processor {
 	struct named n;
-	struct str legal_name, org_no;
+	struct text legal_name; /* may be empty */
+	struct str org_no;
 	struct country_list countries;
 	struct text tool, service, security; /* tool: of a transfer */
 	struct date agreement_from, agreement_until;

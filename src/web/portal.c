@@ -123,7 +123,7 @@ web_front(struct call *c)
 		e->held = held_word(c, st->promises[i].held);
 	}
 	p.contact_name = text_is_empty(&ctl->n.label)
-			     ? ctl->legal_name
+			     ? text_in(&ctl->legal_name, c->lang)
 			     : lang_label(&ctl->n, c->lang);
 	p.contact_email = ctl->contact.email;
 	p.authority = text_in(&ctl->authority_name, c->lang);

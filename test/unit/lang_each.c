@@ -160,6 +160,9 @@ struct part {
 	bool letter;      /* names a letter of Art. 9(2) */
 };
 static const struct part parts[] = {
+	{ "legal", true, false },
+	{ "hosting", true, false },
+	{ "paper", true, false },
 	{ "represented", false, false },
 	{ "responsible", false, false },
 	{ "officer", false, false },

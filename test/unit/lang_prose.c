@@ -212,7 +212,7 @@ test_escaping(struct arena *a)
 		return;
 	bad = *st;
 	evil = st->controllers[0];
-	evil.legal_name = STR("<script>alert(1)</script>\"&");
+	evil.legal_name.in[LANG_EN] = STR("<script>alert(1)</script>\"&");
 	evil.web = STR("javascript:alert(1)");
 	evil.address = STR("line\nwith \"quotes\" & \x01 more");
 	bad.controllers = &evil;

@@ -461,7 +461,8 @@ sharing(void)
 		   "promise_contradicted"),
 	    "NTNU-72: giving boards a number contradicts the promise");
 	tap_ok(st->processors_n == 1 &&
-		   str_is(p->legal_name, "Amesto Solutions AS") &&
+		   str_is(text_in(&p->legal_name, LANG_NB),
+		       "Amesto Solutions AS") &&
 		   p->countries.n == 1 && str_is(p->countries.at[0], "NO"),
 	    "NTNU-67: the processor and its country");
 	tap_ok(in_all(&p->service) && p->purposes.n == 3,

@@ -283,7 +283,8 @@ processors(void)
 		const struct processor *p = &st->processors[i];
 
 		tap_ok(i < st->processors_n &&
-			   str_is(p->legal_name, all[i].name) &&
+			   str_is(text_in(&p->legal_name, LANG_NB),
+			       all[i].name) &&
 			   p->countries.n == 1 &&
 			   str_is(p->countries.at[0], all[i].country) &&
 			   in_all(&p->service) && p->agreement_from.year > 0 &&

@@ -334,7 +334,8 @@ ntnu_access(const struct statement *st)
 	    "NTNU-72, C06, C07 a board sees names and writes through");
 	tap_ok(st->group_types[board->scope].hide_protected,
 	    "protected addresses stay out of place groups");
-	tap_ok(str_is(p->legal_name, "Amesto Solutions AS") &&
+	tap_ok(str_is(text_in(&p->legal_name, LANG_NB),
+		   "Amesto Solutions AS") &&
 		   p->may_not_pass_on && p->agreement_from.year > 0,
 	    "NTNU-65..70 the processor and its agreement");
 	tap_ok(st->controllers[0].dpo.status == DPO_APPOINTED &&
