@@ -33,6 +33,14 @@ name(struct check *c, const struct text *t, struct pos otherwise)
 }
 
 static void
+name_of(struct check *c, const struct contact *k, struct pos otherwise)
+{
+	struct told_in told = told_in(c->st, k);
+
+	check_text_in(c, &k->name, otherwise, told.in);
+}
+
+static void
 words_of(struct check *c, const struct text *t, struct pos otherwise,
     const struct contact *k)
 {
@@ -62,6 +70,8 @@ people(struct check *c)
 	for (size_t i = 0; i < st->controllers_n; i++) {
 		const struct controller *k = &st->controllers[i];
 
+		name_of(c, &k->contact, k->n.pos);
+		name_of(c, &k->dpo.contact, k->n.pos);
 		words_of(c, &k->contact.responsible, k->n.pos, &k->contact);
 		words_of(c, &k->dpo.contact.responsible, k->n.pos,
 		    &k->dpo.contact);

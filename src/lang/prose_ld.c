@@ -294,8 +294,10 @@ contact(struct ld *l, const struct contact *c, struct str web)
 
 	if (!contact_told(c, l->d->lang))
 		c = &none;
-	if (c->email.n + c->phone.n + c->post.n + web.n > 0) {
+	if (c->email.n + c->phone.n + c->post.n + web.n > 0 ||
+	    !text_is_empty(&c->name)) {
 		json_open(&l->j, "dpv:hasContact");
+		ld_words(l, "dpv:hasName", &c->name);
 		ld_text(l, "schema:email", c->email);
 		ld_text(l, "schema:telephone", c->phone);
 		ld_text(l, "schema:address", c->post);

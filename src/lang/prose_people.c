@@ -4,10 +4,11 @@
 #include "policy/whose.h"
 
 static void
-say_contact(struct doc *d, const struct contact *c)
+say_contact(struct doc *d, const struct contact *c, enum prose named)
 {
 	if (!contact_told(c, d->lang))
 		return;
+	doc_say1(d, "named", named, text_in(&c->name, d->lang));
 	doc_say1(d, "email", PROSE_CONTACT_EMAIL, c->email);
 	doc_say1(d, "phone", PROSE_CONTACT_PHONE, c->phone);
 	doc_say1(d, "post", PROSE_CONTACT_POST, c->post);
@@ -23,6 +24,7 @@ same_dpo(struct doc *d, const struct dpo *a, const struct dpo *b)
 	const struct contact *x = &a->contact, *y = &b->contact;
 
 	return a->status == b->status && a->voluntary == b->voluntary &&
+	       str_eq(text_in(&x->name, d->lang), text_in(&y->name, d->lang)) &&
 	       str_eq(x->email, y->email) && str_eq(x->phone, y->phone) &&
 	       str_eq(x->post, y->post) &&
 	       str_eq(text_in(&x->responsible, d->lang),
@@ -74,7 +76,7 @@ say_dpo(struct doc *d, const struct controller *c, bool first)
 		doc_say0(d, "voluntary", PROSE_DPO_VOLUNTARY);
 	doc_own(d, "reason", &dpo->reason);
 	doc_say_own(d, "advisor", PROSE_DPO_ADVISOR, &dpo->advisor);
-	say_contact(d, &dpo->contact);
+	say_contact(d, &dpo->contact, PROSE_D_NAME);
 }
 
 /* What it is to the other controllers. */
@@ -141,7 +143,7 @@ prose_controller(struct doc *d)
 		doc_say1(d, "represented_by", PROSE_CTRL_REPRESENTED,
 		    doc_words(d, &c->represented_by));
 		doc_link(d, "web", PROSE_CTRL_WEB, c->web);
-		say_contact(d, &c->contact);
+		say_contact(d, &c->contact, PROSE_D_CONTACT);
 	}
 	doc_say_joint(d);
 	for (size_t i = 0; i < d->st->controllers_n; i++) {

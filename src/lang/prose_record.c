@@ -204,6 +204,7 @@ add_controller(struct doc *d, struct list *l, const struct controller *c)
 	list_add(d, &one, doc_controller_name(d, c));
 	list_add(d, &one, c->org_no);
 	list_add(d, &one, c->address);
+	list_add(d, &one, text_in(&c->contact.name, d->lang));
 	list_add(d, &one, c->contact.email);
 	list_add(d, &one, c->contact.phone);
 	list_add(d, &one, c->contact.post);
@@ -244,6 +245,7 @@ add_officer(struct doc *d, struct list *l, int controller)
 	const struct dpo *dpo = &d->st->controllers[controller].dpo;
 	struct list one = { .n = 0 };
 
+	list_add(d, &one, text_in(&dpo->contact.name, d->lang));
 	list_add(d, &one, dpo->contact.email);
 	list_add(d, &one, dpo->contact.phone);
 	list_add(d, &one, dpo->contact.post);

@@ -273,7 +273,7 @@ read_web(struct cursor *c, void *to)
 }
 
 /*
- * contact = [ TEXT ] { "telephone" TEXT | "letters to" TEXT |
+ * contact = [ TEXT ] { "named" words | "telephone" TEXT | "letters to" TEXT |
  *           "responsible" words | "review by" DATE |
  *           "in" LANGUAGE { "," LANGUAGE } } .
  * The first text is an e-mail address. "in": told in these languages only.
@@ -299,7 +299,9 @@ read_contact_line(struct cursor *c, struct contact *out)
 		(void)cursor_text(c, &out->email);
 	while (cursor_more(c)) {
 		(void)cursor_comma(c);
-		if (cursor_take(c, KW_PHONE_NO))
+		if (cursor_take(c, KW_NAMED))
+			read_words_inline(c, &out->name);
+		else if (cursor_take(c, KW_PHONE_NO))
 			(void)cursor_text(c, &out->phone);
 		else if (cursor_take(c, KW_LETTERS))
 			(void)cursor_text(c, &out->post);

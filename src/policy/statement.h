@@ -22,6 +22,7 @@
 /* ---- who is responsible --------------------------------------------- */
 
 struct contact {
+	struct text name; /* of a person or an office; may be empty */
 	struct str email, phone, post; /* each may be empty */
 	struct text responsible;       /* who keeps it current */
 	struct date review_by;         /* year 0: none */

@@ -164,6 +164,8 @@ static const struct part parts[] = {
 	{ "hosting", true, false },
 	{ "paper", true, false },
 	{ "represented", false, false },
+	{ "reader", true, false },
+	{ "ombud", true, false },
 	{ "responsible", false, false },
 	{ "officer", false, false },
 	{ "authority", true, false },
