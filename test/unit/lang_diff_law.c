@@ -189,6 +189,15 @@ classes(void)
 #define GUEST(kept, how)                                               \
 	"third person guest {\n\ten \"guests\"\n\tusing mail\n\tkept " \
 	"for " kept "\n" how "}\n"
+#define LOG(kept, lines) \
+	"log hits {\n\ten \"Hits\"\n\tkept for " kept "\n" lines "}\n"
+#define SINGER "kind of person singer {\n\ten \"singer\"\n}\n"
+#define READER                                                   \
+	"kind of person reader {\n\ten \"reader\"\n\tplural en " \
+	"\"readers\"\n\tnot in the register\n}\n"
+#define CAMERA(kinds)                                       \
+	"camera surveillance door {\n\ten \"Door\"\n\tnot " \
+	"recorded\n\tconcerns " kinds "\n}\n"
 #define OUT "Not in the register, so that nobody can write to them: "
 
 static const struct {
@@ -211,6 +220,18 @@ static const struct {
 	    "processor p {\n\ten \"P\"\n\tname \"P\"\n"
 	    "\tfor purposes letter\n}\n",
 	    OUT "Visitors.", "Members" },
+	{ "G13(3) a log of those whom it says",
+	    LOG("1 day", "\tfor purpose club\n\tconcerns visitor\n"),
+	    LOG("9 days", "\tfor purpose club\n\tconcerns visitor\n"),
+	    OUT "Visitors.", "Members" },
+	{ "… of those of its purpose", LOG("1 day", "\tfor purpose club\n"),
+	    LOG("9 days", "\tfor purpose club\n"), "Members", OUT },
+	{ "… and of members, whom a kind in the register names",
+	    SINGER LOG("1 day", "\tconcerns singer\n"),
+	    SINGER LOG("9 days", "\tconcerns singer\n"), "Members", OUT },
+	{ "G13(3) a camera of those whom it films", CAMERA("visitor"),
+	    READER CAMERA("visitor, reader"), OUT "Visitors and readers.",
+	    "Members" },
 	{ "a kind that is in no register", "",
 	    "kind of person reader {\n\ten \"reader\"\n"
 	    "\tplural en \"readers\"\n\tnot in the register\n}\n",

@@ -289,9 +289,6 @@ static const struct {
 	    CAMERA("\tkept for 7 days\n\tkept longer when nb \"H\" en "
 		   "\"I\"\n"),
 	    "longer", 1 },
-	{ "C32: a camera films others too", FIGURES,
-	    CAMERA("\tconcerns graduate\n"),
-	    CAMERA("\tconcerns graduate, student\n"), "widening", 1 },
 	{ "C32: kept from another event", FIGURES,
 	    CAMERA("\tkept for 7 days after left\n"),
 	    CAMERA("\tkept for 7 days after joined\n"), "longer", 1 },
