@@ -204,8 +204,10 @@ enum prose prose_for(const struct doc *d, enum prose key);
  * keeps a register; PROSE_MAX where nothing is said then. */
 enum prose prose_printed(const struct doc *d, enum prose key);
 /** prose_of_outside(d): what is said of people outside the register: nothing
- * where nobody is in one, and no word of it where no server keeps it. */
+ * where nobody is in one, or no server keeps it. prose_of_no_member(d, k): that
+ * people of ${k} are no members, where the file says so and others are. */
 enum prose prose_of_outside(const struct doc *d);
+enum prose prose_of_no_member(const struct doc *d, const struct kind *k);
 /** doc_by(d, channels, link): "by email, in the portal". */
 struct str doc_by(struct doc *d, unsigned channels, bool link);
 /** doc_by_each(d, channels): "by email and in the portal": all of them. */

@@ -253,7 +253,7 @@ sources_and_kinds(struct ld *l)
 	static const char *const ages[] = { "age", "age.by", "guardian",
 		"guardian.held", "guardian_too", "alone" };
 	const struct statement *st = l->d->st;
-	enum prose outside;
+	enum prose said;
 
 	json_array(&l->j, "dpv:hasDataSource");
 	for (size_t i = 0; i < st->sources_n; i++)
@@ -269,9 +269,12 @@ sources_and_kinds(struct ld *l)
 		rules(l, k);
 		if (k->by_registration)
 			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_REGISTERS));
-		outside = prose_of_outside(l->d);
-		if (k->outside && outside != PROSE_MAX)
-			json_str(&l->j, NULL, say0(l->d, outside));
+		said = prose_of_outside(l->d);
+		if (k->outside && said != PROSE_MAX)
+			json_str(&l->j, NULL, say0(l->d, said));
+		said = prose_of_no_member(l->d, k);
+		if (said != PROSE_MAX)
+			json_str(&l->j, NULL, say0(l->d, said));
 		for (size_t s = 0; s < ARRAY_LEN(ages); s++)
 			ld_text(l, NULL,
 			    ld_said(l, "kind", k->n.name, ages[s]));

@@ -354,8 +354,7 @@ say_kind(struct doc *d, const struct kind *k)
 		doc_say0(d, "outside", prose_of_outside(d));
 		say_used(d, k);
 	}
-	if (k->no_member && statement_members(d->st, NULL) != MEMBERS_NONE)
-		doc_say0(d, "no_member", PROSE_KIND_NO_MEMBER);
+	doc_say0(d, "no_member", prose_of_no_member(d, k));
 	say_age(d, k);
 	say_guardian(d, k);
 	doc_about(d, before);

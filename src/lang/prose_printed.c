@@ -41,11 +41,16 @@ prose_printed(const struct doc *d, enum prose key)
 enum prose
 prose_of_outside(const struct doc *d)
 {
-	if (!statement_has_register(d->st))
-		return PROSE_MAX;
-	if (!d->st->printed_only)
-		return PROSE_KIND_OUTSIDE;
-	return statement_members(d->st, NULL) == MEMBERS_NONE
+	return d->st->printed_only || !statement_has_register(d->st)
 		   ? PROSE_MAX
-		   : PROSE_KIND_NO_MEMBER;
+		   : PROSE_KIND_OUTSIDE;
+}
+
+/* Who is in no register may be a member of something all the same. */
+enum prose
+prose_of_no_member(const struct doc *d, const struct kind *k)
+{
+	return k->no_member && statement_members(d->st, NULL) != MEMBERS_NONE
+		   ? PROSE_KIND_NO_MEMBER
+		   : PROSE_MAX;
 }

@@ -117,8 +117,15 @@ static const struct {
 	{ "people outside it as well, nb", PURPOSE("for members, guest\n"),
 	    LANG_NB, "Gjelder også: guest.",
 	    "Gjelder også: guest. Disse står ikke", NULL },
-	{ "who is not in the register is no member", "", LANG_EN,
-	    "## Guest These people are not members.", "not in the register",
+	{ "who is not in the register may be a member", PURPOSE("for guest\n"),
+	    LANG_EN, "## Guest Purposes: News.", "not in the register",
+	    "not members" },
+	{ "where it is said that they are none, that is printed",
+	    "kind of person donor {\n" ALL(
+		"donor") "not in the register\nnot members\n}\n",
+	    LANG_EN, "## Donor These people are not members.",
+	    "## Donor These people are not in the register. These people are "
+	    "not members.",
 	    NULL },
 	{ "everybody, with no register", PURPOSE("serves rights\n"), LANG_NB,
 	    "Gjelder alle vi har opplysninger om.", "alle i registeret", NULL },
