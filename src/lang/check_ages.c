@@ -117,7 +117,8 @@ check_children(struct check *c)
 	check_begins(c, &k->consent, k->pos);
 	check_begins(c, &k->joining, k->pos);
 	check_begins(c, &k->images, k->pos);
-	if (k->guardian_consent && k->consent.years == 0)
+	if (k->guardian_consent && k->consent.years == 0 &&
+	    guardian_until(c->st) == 0)
 		found(c, FINDING_child_age_unsaid, k->pos, STR_NONE, STR_NONE);
 	if (k->consent.years > 0 && k->consent.years < ages[here].years)
 		found_low(c, k->pos, k->consent.years, here);
@@ -152,17 +153,6 @@ ages_said(struct check *c, enum matter m, bool sooner, int here, int there)
 
 /* ---- purposes with an age of their own --------------------------------- */
 
-/* Pictures are taken or shown for it. */
-static bool
-has_pictures(const struct statement *st, int purpose)
-{
-	for (size_t i = 0; i < st->facts_n; i++)
-		if (st->facts[i].kind == FACT_PICTURES &&
-		    index_list_has(&st->facts[i].purposes, purpose))
-			return true;
-	return false;
-}
-
 /* A lower age than that of the country needs a law that says so; below that of
  * Art. 8(1) no law can. */
 static void
@@ -179,7 +169,7 @@ check_own_age(struct check *c, const struct purpose *p)
 	else if (years < LEAST_YEARS || (years < ages[here].years &&
 					    text_is_empty(&p->alone.provision)))
 		found_low(c, p->n.pos, years, here);
-	if (!has_pictures(c->st, p->n.no))
+	if (!purpose_has_pictures(c->st, p->n.no))
 		return;
 	if (images > 0 && images != years)
 		found_name2(c, FINDING_child_ages_differ, &p->n,
@@ -257,7 +247,8 @@ check_age_of_one(struct check *c, const struct kind *k, const struct purpose *p)
 		return;
 	if (acts_in(by, MATTER_CONSENT))
 		found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);
-	else if (acts_in(by, MATTER_PICTURES) && has_pictures(c->st, p->n.no))
+	else if (acts_in(by, MATTER_PICTURES) &&
+		 purpose_has_pictures(c->st, p->n.no))
 		found_name2(c, FINDING_pictures_two_ages, &k->n, p->n.name);
 }
 

@@ -103,7 +103,8 @@ static bool
 guarded_within(const struct kind *is, const struct kind *was)
 {
 	return ((was->guardian | was->guardian_too) &
-		   ~(is->guardian | is->guardian_too)) == 0;
+		   ~(is->guardian | is->guardian_too)) == 0 &&
+	       (was->both & ~is->both) == 0;
 }
 
 static bool

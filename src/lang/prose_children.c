@@ -53,8 +53,12 @@ static void
 say_consent(struct doc *d)
 {
 	const struct statement *st = d->st;
+	int until = st->children.consent.years > 0 ? 0 : guardian_until(st);
 
-	if (st->children.guardian_consent)
+	if (st->children.guardian_consent && until > 0)
+		doc_say1(d, "guardian", PROSE_L_GUARDIAN_UNDER,
+		    doc_number(d, until));
+	else if (st->children.guardian_consent)
 		doc_say0(d, "guardian", PROSE_L_GUARDIAN);
 	say_age(d, "consent", &st->children.consent, PROSE_L_AGE_CONSENT,
 	    STR_NONE);

@@ -251,7 +251,8 @@ static void
 sources_and_kinds(struct ld *l)
 {
 	static const char *const ages[] = { "age", "age.by", "guardian",
-		"guardian.held", "guardian_too", "alone" };
+		"guardians", "guardian_too", "guardians_too", "guardian.held",
+		"alone" };
 	const struct statement *st = l->d->st;
 	enum prose said;
 

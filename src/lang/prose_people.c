@@ -273,9 +273,14 @@ say_guardian(struct doc *d, const struct kind *k)
 {
 	unsigned by = k->guardian | k->guardian_too;
 
-	doc_say1(d, "guardian", PROSE_KIND_GUARDIAN, matters(d, k->guardian));
+	doc_say1(d, "guardian", PROSE_KIND_GUARDIAN,
+	    matters(d, k->guardian & ~k->both));
+	doc_say1(d, "guardians", PROSE_KIND_GUARDIANS,
+	    matters(d, k->guardian & k->both));
 	doc_say1(d, "guardian_too", PROSE_KIND_GUARDIAN_TOO,
-	    matters(d, k->guardian_too));
+	    matters(d, k->guardian_too & ~k->both));
+	doc_say1(d, "guardians_too", PROSE_KIND_GUARDIANS_TOO,
+	    matters(d, k->guardian_too & k->both));
 	if ((by >> MATTER_CONSENT & 1) != 0 && kind_is_known(k))
 		doc_say0(d, "guardian.held", PROSE_KIND_NO_YES);
 	doc_say1(d, "alone", PROSE_KIND_ALONE, matters(d, k->alone));

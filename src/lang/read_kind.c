@@ -202,13 +202,31 @@ read_matters(struct cursor *c)
 static void
 read_guardian_acts(struct cursor *c, void *to)
 {
-	kind_of(to)->guardian = read_matters(c);
+	kind_of(to)->guardian |= read_matters(c);
 }
 
 static void
 read_guardian_too(struct cursor *c, void *to)
 {
-	kind_of(to)->guardian_too = read_matters(c);
+	kind_of(to)->guardian_too |= read_matters(c);
+}
+
+static void
+read_both_act(struct cursor *c, void *to)
+{
+	unsigned bits = read_matters(c);
+
+	kind_of(to)->guardian |= bits;
+	kind_of(to)->both |= bits;
+}
+
+static void
+read_both_too(struct cursor *c, void *to)
+{
+	unsigned bits = read_matters(c);
+
+	kind_of(to)->guardian_too |= bits;
+	kind_of(to)->both |= bits;
 }
 
 static void
@@ -285,6 +303,8 @@ static const struct property kind_table[] = {
 	{ KW_AGED, read_aged, false },
 	{ KW_GUARDIAN_ACTS, read_guardian_acts, false },
 	{ KW_GUARDIAN_TOO, read_guardian_too, false },
+	{ KW_BOTH_ACT, read_both_act, false },
+	{ KW_BOTH_TOO, read_both_too, false },
 	{ KW_ACTS_ALONE, read_acts_alone, false },
 	{ KW_PROVISION, read_kind_provision, false },
 };
@@ -292,7 +312,8 @@ static const struct property kind_table[] = {
 /*
  * kind = "kind of person" NAME "{" { rule | "by own registration" | tense |
  *        "not in the register" | "not members" | "plural" text | aged | (
- * "guardian acts for" | "guardian must agree to" | "acts alone for" ) matters |
+ * "guardian acts for" | "guardian must agree to" | "both guardians act for" |
+ * "both guardians must agree to" | "acts alone for" ) matters |
  *        "provision" words | label } "}" .
  * Who is of a kind by age is of it for as long as that fits, and by that alone.
  */

@@ -176,6 +176,8 @@ static const struct {
 	{ "computed", KW_AGE_COMPUTED_FROM },
 	{ "guardian", KW_GUARDIAN_ACTS },
 	{ "guardian_too", KW_GUARDIAN_TOO },
+	{ "guardians", KW_BOTH_ACT },
+	{ "guardians_too", KW_BOTH_TOO },
 	{ "alone", KW_ACTS_ALONE },
 	{ "provision", KW_PROVISION },
 	{ "duty", KW_DUTY_UNDER },

@@ -31,6 +31,22 @@ purpose_age(const struct statement *st, const struct purpose *p)
 	return p->alone.years > 0 ? &p->alone : &st->children.consent;
 }
 
+int
+guardian_until(const struct statement *st)
+{
+	int years = 0;
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		const struct kind *k = &st->kinds[i];
+
+		if (((k->guardian | k->guardian_too) >> MATTER_CONSENT & 1) !=
+			0 &&
+		    k->aged_under > years)
+			years = k->aged_under;
+	}
+	return years;
+}
+
 bool
 ages_held(const struct statement *st)
 {

@@ -21,6 +21,9 @@ int statement_born(const struct statement *st);
  * or that of all; years 0: none is said, or ${p} asks for no yes. */
 const struct age *purpose_age(const struct statement *st,
     const struct purpose *p);
+/** guardian_until(st): under which age, the highest, some kind of person needs
+ * a guardian for a yes; 0: no kind says one. */
+int guardian_until(const struct statement *st);
 /** age_begins_after(a, day): whether it is said to begin later than that day;
  * year 0: than any.
  */

@@ -409,6 +409,16 @@ purpose_answers(const struct purpose *p)
 }
 
 bool
+purpose_has_pictures(const struct statement *st, int purpose)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_PICTURES &&
+		    index_list_has(&st->facts[i].purposes, purpose))
+			return true;
+	return false;
+}
+
+bool
 purpose_meets(const struct statement *st, const struct purpose *p, int kind)
 {
 	if (p->kinds.n == 0 && p->stages != 0 && st->kinds[kind].outside)

@@ -182,6 +182,7 @@ struct kind { /* kind of person */
 	int born;   /* then: the field with the day of birth */
 	unsigned guardian;     /* 1 << enum matter: in which one acts */
 	unsigned guardian_too; /* in which one must agree */
+	unsigned both;         /* of these two: in which both of them do */
 	unsigned alone;        /* in which the person acts alone */
 	struct text provision; /* the law that says so */
 };
@@ -735,6 +736,8 @@ bool purpose_is_outside(const struct statement *st, const struct purpose *p);
 /** purpose_answers(p): whether it is to answer people about their rights, by
  * what it serves, or as it rests on the Regulation alone. */
 bool purpose_answers(const struct purpose *p);
+/** purpose_has_pictures(st, p): whether pictures are taken or shown for it. */
+bool purpose_has_pictures(const struct statement *st, int purpose);
 /** purpose_meets(st, p, kind): whether ${p} is for people of that kind: one for
  * members that names no kind is for nobody outside the register. */
 bool purpose_meets(const struct statement *st, const struct purpose *p,

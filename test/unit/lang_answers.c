@@ -162,6 +162,28 @@ static const struct asked_case {
 	    TOLD PURPOSE("trips", "for camper\n" CONSENT FIFTEEN)
 		CAMPER("guardian must agree to pictures\n"),
 	    "pictures_two_ages", false },
+	{ "G8 a guardian is asked, and a kind says under which age",
+	    TOLD KIND("small",
+		OUTSIDE "aged under 15 years\nguardian acts "
+			"for consent\n") "children {\nguardian consent\n}\n",
+	    "child_age_unsaid", false },
+	{ "G8 and none says it of a yes",
+	    TOLD KIND("small",
+		OUTSIDE "aged under 15 years\nguardian acts "
+			"for payment\n") "children {\nguardian consent\n}\n",
+	    "child_age_unsaid", true },
+	{ "G8 two agree, and one acts for the same",
+	    TOLD CAMPER("both guardians must agree to pictures\nguardian "
+			"acts for pictures\n"),
+	    "guardian_contradiction", true },
+	{ "G8 two agree to one thing, one acts for another",
+	    TOLD CAMPER("both guardians must agree to pictures\nguardian "
+			"acts for payment\n"),
+	    "guardian_contradiction", false },
+	{ "G8 two decide to the end, and the child alone from 15",
+	    TOLD ALBUM(FIFTEEN)
+		CAMPER("both guardians must agree to pictures\n"),
+	    "pictures_two_ages", true },
 	/* Of whom the data are. */
 	{ "G5 data of others",
 	    SERVED PURPOSE("news", "for member\n") MEMBER READER DATA("reader"),
@@ -203,6 +225,96 @@ static const struct printed_case {
 	    "in the settings of the app", NULL },
 };
 
+#define SIX                                                         \
+	"statement s {\nlanguages nb, nn, en, sv, de, nl\nprinted " \
+	"only\n}\n" HEAD ALBUM("")
+#define BOTH_ACT                                                     \
+	KIND("small", OUTSIDE "aged under 13 years\nboth guardians " \
+			      "act for consent\n")
+#define SMALL                                                     \
+	"kind of person small {\n" ALL("small") OUTSIDE           \
+	    "aged under 15 years\nguardian acts for consent\n}\n" \
+	    "children {\nguardian consent\n}\n"
+
+/* Both parents, and the age that a kind says, in each language. */
+static const struct printed_case guardians[] = {
+	{ "G8 both agree, nb",
+	    SIX CAMPER("both guardians must agree to pictures\n"), LANG_NB,
+	    "Også begge foreldre eller verger må være enige i "
+	    "dette: visning av bilder.",
+	    "Også en forelder" },
+	{ "G8 both agree, nn",
+	    SIX CAMPER("both guardians must agree to pictures\n"), LANG_NN,
+	    "Også begge foreldre eller verjer må vere samde i dette:", NULL },
+	{ "G8 both agree, en",
+	    SIX CAMPER("both guardians must agree to pictures\n"), LANG_EN,
+	    "Both parents or guardians must agree to this too:", "A parent" },
+	{ "G8 both agree, sv",
+	    SIX CAMPER("both guardians must agree to pictures\n"), LANG_SV,
+	    "Även båda vårdnadshavarna måste gå med på "
+	    "detta:",
+	    NULL },
+	{ "G8 both agree, de",
+	    SIX CAMPER("both guardians must agree to pictures\n"), LANG_DE,
+	    "Auch beide Sorgeberechtigten müssen Folgendem zustimmen:", NULL },
+	{ "G8 both agree, nl",
+	    SIX CAMPER("both guardians must agree to pictures\n"), LANG_NL,
+	    "Ook beide ouders of voogden moeten hiermee instemmen:", NULL },
+	{ "G8 both act, nb", SIX CAMPER("") BOTH_ACT, LANG_NB,
+	    "Begge foreldre eller verger handler for dem i dette: samtykke",
+	    NULL },
+	{ "G8 one and both",
+	    SIX CAMPER("guardian acts for payment\nboth guardians act for "
+		       "pictures\n"),
+	    LANG_EN, "A parent or guardian acts for them in this: ", NULL },
+	{ "G8 the age that the kind says, nb", SIX CAMPER("") SMALL, LANG_NB,
+	    "Under 15 år ber vi foresatte om samtykke.",
+	    "Under aldersgrensen" },
+	{ "G8 the age that the kind says, de", SIX CAMPER("") SMALL, LANG_DE,
+	    "Unter 15 Jahren bitten wir die Sorgeberechtigten", NULL },
+	{ "G8 the age of all, which is said beside it",
+	    SIX CAMPER("") "children {\nguardian consent\nconsent alone from "
+			   "16 years\n}\n",
+	    LANG_EN, "Below the age limit we ask guardians for consent.",
+	    NULL },
+};
+
+/* Beside the box. */
+static const struct printed_case boxes[] = {
+	{ "G8 a guardian says yes", SIX CAMPER("guardian acts for consent\n"),
+	    LANG_EN, "For these a parent or guardian says yes: camper.", NULL },
+	{ "G8 both do", SIX CAMPER("both guardians act for pictures\n"),
+	    LANG_EN, "For these both parents or guardians say yes: camper.",
+	    "a parent or guardian says" },
+	{ "G8 a guardian too", SIX CAMPER("guardian must agree to pictures\n"),
+	    LANG_NB,
+	    "For disse må også en forelder eller verge si ja: "
+	    "camper.",
+	    NULL },
+	{ "G8 both too", SIX CAMPER("both guardians must agree to consent\n"),
+	    LANG_NL,
+	    "Voor deze personen moeten ook beide ouders of voogden "
+	    "ja zeggen: camper.",
+	    NULL },
+	{ "G8 of another matter", SIX CAMPER("guardian acts for payment\n"),
+	    LANG_EN, NULL, "For these" },
+	{ "G8 of pictures, where none are taken",
+	    TOLD PURPOSE("trips", "for camper\n" CONSENT)
+		CAMPER("guardian acts for pictures\n"),
+	    LANG_EN, NULL, "For these" },
+	{ "G8 of others", SIX CAMPER("") SMALL, LANG_EN, NULL, "For these" },
+};
+
+static void
+said(struct arena *a, const struct printed_case *c, bool box)
+{
+	const struct statement *st = compiled_bytes(a, str_of(c->file));
+
+	tap_said(box ? lang_consent_text(a, st, 0, -1, c->lang)
+		     : text_of(a, st, c->lang),
+	    c->says, c->not_says, c->name);
+}
+
 int
 main(void)
 {
@@ -217,9 +329,11 @@ main(void)
 		    arena_printf(a, "%s: %s", asked[i].code, asked[i].name).p);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(printed); i++)
-		tap_said(text_of(a, compiled_bytes(a, str_of(printed[i].file)),
-			     printed[i].lang),
-		    printed[i].says, printed[i].not_says, printed[i].name);
+		said(a, &printed[i], false);
+	for (size_t i = 0; i < ARRAY_LEN(guardians); i++)
+		said(a, &guardians[i], false);
+	for (size_t i = 0; i < ARRAY_LEN(boxes); i++)
+		said(a, &boxes[i], true);
 	arena_free(a);
 	return tap_done();
 }

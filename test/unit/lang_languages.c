@@ -153,7 +153,8 @@ statement_in_three(void)
 	    STR("Ja, senden Sie mir den Newsletter. Dann darf Östersjöns "
 		"roddklubb folgende Daten für „Newsletter“ verwenden: Name, "
 		"E-Mail und Sprache. Die Nachrichten werden per E-Mail "
-		"gesendet. Sie können die Einwilligung jederzeit widerrufen: "
+		"gesendet. Für diese willigen die Sorgeberechtigten ein: "
+		"Kinder. Sie können die Einwilligung jederzeit widerrufen: "
 		"über den Link in jeder Nachricht, per E-Mail oder im "
 		"Portal."),
 	    "beside the box, in German");

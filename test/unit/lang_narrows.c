@@ -92,6 +92,8 @@ static const struct row rows[] = {
 	    "consent, joining, rights", "", "", NULL, NULL },
 	{ "agreement is as good", "kind of person minor", "guardian acts for",
 	    "guardian must agree to", "", "", NULL, NULL },
+	{ "both are as good", "kind of person minor", "guardian acts for",
+	    "both guardians act for", "", "", NULL, NULL },
 	/* purposes */
 	{ "a purpose more", "", "purpose care",
 	    "purpose fun {\n\tbasis contract\n}\npurpose care", "purpose",
