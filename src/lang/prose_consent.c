@@ -7,6 +7,7 @@
 #include "lang/dpv.h"
 #include "lang/prose_doc.h"
 #include "lang/ways.h"
+#include "policy/consent.h"
 #include "policy/goes.h"
 
 static struct str
@@ -88,6 +89,67 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 			list_and(d, &all)));
 }
 
+/* So must one to what is known of convictions be, for who reads it. */
+static void
+consent_criminal(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct fieldset fields = purpose_fields(d->st, p);
+	struct list all = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->fields_n; i++)
+		if (!d->st->fields[i].criminal)
+			fieldset_remove(&fields, i);
+	doc_list_fields(d, &fields, &all);
+	if (all.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_CRIMINAL, list_and(d, &all)));
+}
+
+/* What each kind of fact is, where the lead does not name it as data. */
+static const enum prose done[FACT_MAX] = {
+	[FACT_DECISION] = PROSE_CB_DECISION,
+	[FACT_SURVEY] = PROSE_CB_SURVEY,
+	[FACT_EVENT] = PROSE_CB_EVENT,
+	[FACT_CONTENT] = PROSE_CB_CONTENT,
+	[FACT_FURTHER] = PROSE_CB_FURTHER,
+	[FACT_TEST_USE] = PROSE_CB_TEST_USE,
+	[FACT_AUDIENCE] = PROSE_CB_AUDIENCE,
+	[FACT_CONNECTION] = PROSE_CB_CONNECTION,
+	[FACT_OUTSIDE_GROUP] = PROSE_CB_OUTSIDE_GROUP,
+	[FACT_ARCHIVE] = PROSE_CB_ARCHIVE,
+	[FACT_SURVEILLANCE] = PROSE_CB_SURVEILLANCE,
+	[FACT_PUBLICATION] = PROSE_CB_PUBLICATION,
+};
+
+/* Of a special category it is said already. */
+static bool
+stands_beside(enum fact_property p)
+{
+	return consent_line(p) && p != FACT_PROPERTY_DATA_SPECIAL;
+}
+
+/* What is done for it: what would ask the consent anew if it became another.
+ * The lead names data by what they are called; their lines follow here. */
+static void
+consent_uses(struct doc *d, struct list *l, const struct purpose *p)
+{
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+		struct list lines = { .n = 0 };
+		struct str label = doc_label(d, &f->n);
+
+		if (!consent_use(f, p->n.no))
+			continue;
+		doc_list_lines(d, f, stands_beside, &lines);
+		if (!fact_is_data(f, p->n.no))
+			list_add(d, l, say1(d, done[f->kind], label));
+		else if (lines.n > 0)
+			lines.at[0] =
+			    say2(d, PROSE_LABELLED, label, lines.at[0]);
+		for (size_t k = 0; k < lines.n; k++)
+			list_add(d, l, lines.at[k]);
+	}
+}
+
 /* One that acts for us is not another one. */
 static void
 consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
@@ -167,6 +229,8 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 
 	consent_lead(d, l, p);
 	consent_special(d, l, p);
+	consent_criminal(d, l, p);
+	consent_uses(d, l, p);
 	consent_recipients(d, l, p);
 	consent_abroad(d, l, p);
 	if (channel >= 0)

@@ -329,6 +329,21 @@ doc_declared(struct doc *d, const struct fact *f)
 }
 
 void
+doc_list_lines(struct doc *d, const struct fact *f,
+    bool (*which)(enum fact_property), struct list *l)
+{
+	struct doc apart = { .a = d->a, .st = d->st, .lang = d->lang };
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (which(rows[i].property))
+			say_property(&apart, &rows[i], &f->values[i]);
+	for (size_t i = 0; i < apart.n; i++)
+		list_add(d, l, apart.at[i].text);
+}
+
+void
 prose_declared(struct doc *d, const char *section)
 {
 	for (size_t i = 0; i < d->st->facts_n; i++) {

@@ -294,6 +294,11 @@ struct str doc_keep_of_field(struct doc *d, const struct keep *k);
 /** doc_declared(d, f): the label of a declared fact and its sentences, on one
  * line. */
 struct str doc_declared(struct doc *d, const struct fact *f);
+/** doc_list_lines(d, f, which, l): the sentences of those of its lines for
+ * which
+ * ${which} holds, to ${l}. */
+void doc_list_lines(struct doc *d, const struct fact *f,
+    bool (*which)(enum fact_property), struct list *l);
 /** doc_keep_ref(d, no): "keep.members", or with the kind of person, field or
  * purpose that it is about. doc_keep_periods(d, k): when it deletes or
  * anonymises, and not before what. keep_has_end(k): whether it does.

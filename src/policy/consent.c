@@ -136,9 +136,15 @@ is_one_of(enum fact_property p, const enum fact_property *all, size_t n)
 	return false;
 }
 
-/* Whether it tells of something done for the purpose. */
-static bool
-is_use(const struct fact *f, int purpose)
+bool
+consent_line(enum fact_property p)
+{
+	return is_one_of(p, told, ARRAY_LEN(told)) ||
+	       is_one_of(p, spared, ARRAY_LEN(spared));
+}
+
+bool
+consent_use(const struct fact *f, int purpose)
 {
 	if (f->kind == FACT_OUTSIDE_GROUP &&
 	    fact_says(f, FACT_PROPERTY_OUTSIDE_GROUP_NO_UPLOAD)->said)
@@ -223,11 +229,11 @@ uses_within(const struct yes *y, struct str *what)
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *then;
 
-		if (!is_use(f, y->now->n.no))
+		if (!consent_use(f, y->now->n.no))
 			continue;
 		*what = f->n.name;
 		then = fact_was(y, f);
-		if (then == NULL || !is_use(then, y->then->n.no) ||
+		if (then == NULL || !consent_use(then, y->then->n.no) ||
 		    !same_use(y, then, f))
 			return false;
 	}
@@ -249,7 +255,7 @@ gets_no_more(const struct yes *y, const struct recipient *then,
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *old;
 
-		if (!is_use(f, y->now->n.no) || !fact_gives(f, now->n.no))
+		if (!consent_use(f, y->now->n.no) || !fact_gives(f, now->n.no))
 			continue;
 		old = fact_was(y, f);
 		if (old == NULL || !fact_gives(old, then->n.no))

@@ -22,6 +22,11 @@ enum consent_more {
 			      one on the consent alone */
 	CONSENT_CONTROLLER /* somebody else decides */
 };
+/** consent_use(f, purpose): whether a declared fact tells of something that is
+ * used or done for the purpose, and so stands beside the box. consent_line(p):
+ * whether a line of such a fact does: another one is another question. */
+bool consent_use(const struct fact *f, int purpose);
+bool consent_line(enum fact_property p);
 /** consent_more(was, is, purpose, what_out): the first thing in which what
  * ${purpose} of ${is} asks consent for goes beyond what ${was} asked it for;
  * ${what_out}: its name. The purpose rests on consent in both. */
