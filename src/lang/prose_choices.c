@@ -28,7 +28,7 @@ how(struct doc *d, const struct purpose *p, const struct index_list *kinds)
 	return by.n > 0 ? by : doc_reach(d, p);
 }
 
-/* "donors: by email" of whom it holds, where it is not everybody. */
+/* "by email (donors)" of whom it holds, where it is not everybody. */
 static struct str
 whom_and_how(struct doc *d, const struct purpose *p)
 {
@@ -42,7 +42,7 @@ whom_and_how(struct doc *d, const struct purpose *p)
 	if (all)
 		return by.n > 0 ? by : say0(d, PROSE_OB_EVERYBODY);
 	whom = doc_kinds(d, &kinds);
-	return by.n > 0 ? say2(d, PROSE_LABELLED, whom, by) : whom;
+	return by.n > 0 ? say2(d, PROSE_BASIS_LONG, by, whom) : whom;
 }
 
 /* What is sent as marketing on other grounds than a yes, which is withdrawn. */

@@ -148,15 +148,19 @@ static void
 say(struct doc *d, const char *leaf, enum prose key, const struct str *args,
     size_t n)
 {
-	struct str pattern = say0(d, key);
+	struct str pattern = say0(d, key), text;
 
 	for (size_t i = 0; i < n; i++) {
 		if (args[i].n == 0)
 			return;
 	}
-	if (pattern.n > 0)
-		add(d, NODE_SAY, leaf,
-		    one_stop(prose_fill(d->a, pattern, args, n)));
+	if (pattern.n == 0)
+		return;
+	text = one_stop(prose_fill(d->a, pattern, args, n));
+	/* A sentence begins with a capital, also one that begins with a label.
+	 */
+	add(d, NODE_SAY, leaf,
+	    pattern.p[0] == '{' ? doc_capital(d, text) : text);
 }
 
 void

@@ -423,16 +423,32 @@ keep_apart(struct doc *d, struct list *l, const struct keep *k)
 		list_add(d, l, say1(d, PROSE_K_LABEL_BEFORE, before));
 }
 
-/* A rule for people who are invited is about possible members too. */
+/* Whom a rule for people who are invited is about: possible members too, where
+ * a purpose is for them; and these alone, where nobody is invited. */
+static unsigned
+invited_stages(const struct statement *st)
+{
+	unsigned stages = 0;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		stages |= p->stages & (STAGE_POSSIBLE | STAGE_INVITED);
+		if (purpose_serves(p, ACTIVITY_INVITE))
+			stages |= STAGE_INVITED;
+	}
+	if ((stages & STAGE_INVITED) == 0)
+		return STAGE_POSSIBLE;
+	return stages == STAGE_INVITED ? 0 : stages;
+}
+
 static struct str
 keep_name(struct doc *d, const struct keep *k)
 {
-	unsigned stages = k->what == KEEP_MEMBERS ? STAGE_MEMBER : 0;
+	unsigned stages = k->what == KEEP_MEMBERS   ? STAGE_MEMBER
+			  : k->what == KEEP_INVITED ? invited_stages(d->st)
+						    : 0;
 
-	for (size_t i = 0; i < d->st->purposes_n; i++)
-		if (k->what == KEEP_INVITED &&
-		    (d->st->purposes[i].stages & STAGE_POSSIBLE) != 0)
-			stages = STAGE_POSSIBLE | STAGE_INVITED;
 	if (stages == 0)
 		return say0(d, keep_names[k->what]);
 	if (k->what != KEEP_MEMBERS)

@@ -333,11 +333,18 @@ static const struct keep_case {
 	"purpose sales {\n" SIX("Sales") "for possible members\nusing " \
 					 "full_name\nbasis contract\n}\n"
 #define INVITED "keep invited people {\n1 year after imported: delete\n}\n"
+#define INVITES                                                       \
+	"purpose calls {\n" SIX("Calls") "for invited people\nusing " \
+					 "full_name\nbasis contract\n}\n"
 	{ "a rule for the invited is about possible members too",
-	    PROSPECTS INVITED, LANG_NB, "Mulige medlemmer og inviterte", NULL },
-	{ "and names them only where there are any", INVITED, LANG_EN,
+	    PROSPECTS INVITES INVITED, LANG_NB, "Mulige medlemmer og inviterte",
+	    NULL },
+	{ "and names them only where there are any", INVITES INVITED, LANG_EN,
 	    "* People who are invited: 1 year after",
 	    "Possible members and people" },
+	{ "nor those who are invited where nobody is", INVITED, LANG_EN,
+	    "* People we have not written to yet: 1 year after",
+	    "who are invited" },
 
 /* What is said of all is not said of those who have a rule of their own. */
 #define READERS                                                  \
@@ -377,8 +384,8 @@ static const struct keep_case {
 	    "fields bill for singer {\n2 years after created: delete\n}\n",
 	    LANG_EN, "* Bill and Note: 1 year", "except" },
 	{ "G13(2)(a) those invited, and some of them",
-	    INVITED "keep invited people for singer {\n2 years after imported: "
-		    "delete\n}\n",
+	    INVITES INVITED "keep invited people for singer {\n2 years after "
+			    "imported: delete\n}\n",
 	    LANG_EN, "* People who are invited (except singer): 1 year", NULL },
 	{ "a rule for those from before takes nobody's place",
 	    "keep members for singer created before 2020-01-01 {\nwhen left: "

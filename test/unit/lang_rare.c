@@ -12,11 +12,15 @@ static const char *const sentences[] = {
 	"For “Choir”: One AS and Two AS together.",
 	"One AS and Two AS decide over this together. You can use your rights "
 	"against each of them.",
-	"It is about you when you are in “Roll” and “Born” is before 1 January "
+	"It is about you when we have information about you from “Roll” and "
+	"“Born” is before 1 January "
 	"1960 and “Voice” is “Alto”.",
-	"It is about you when you are in “Roll” and “Born” is after 1 January "
+	"It is about you when we have information about you from “Roll” and "
+	"“Born” is after 1 January "
 	"2000.",
-	"It is about you when you are in “Roll” and for each entry under "
+	"It is about you when we have information about you from “Roll” and "
+	"for "
+	"each entry under "
 	"“Tours” it is finished.",
 	"Legal basis for old member: contract (Art. 6(1)(b) GDPR).",
 	"Legal basis for young member: legal obligation (Art. 6(1)(c) GDPR).",
