@@ -343,7 +343,7 @@ static const struct keep_case {
 	    "* People who are invited: 1 year after",
 	    "Possible members and people" },
 	{ "nor those who are invited where nobody is", INVITED, LANG_EN,
-	    "* People we have not written to yet: 1 year after",
+	    "* Possible members: 1 year after",
 	    "who are invited" },
 
 /* What is said of all is not said of those who have a rule of their own. */
