@@ -343,8 +343,7 @@ static const struct keep_case {
 	    "* People who are invited: 1 year after",
 	    "Possible members and people" },
 	{ "nor those who are invited where nobody is", INVITED, LANG_EN,
-	    "* Possible members: 1 year after",
-	    "who are invited" },
+	    "* Possible members: 1 year after", "who are invited" },
 
 /* What is said of all is not said of those who have a rule of their own. */
 #define READERS                                                  \
