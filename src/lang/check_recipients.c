@@ -103,6 +103,51 @@ outside_list(struct check *c, const struct country_list *l)
 	return list;
 }
 
+/* What it is given and works with for nothing; purposes that need none of it.
+ */
+static struct str
+given_unused(struct check *c, const struct processor *p)
+{
+	const struct statement *st = c->st;
+	struct fieldset used = { .w = { 0 } };
+	struct str list = STR_NONE;
+
+	for (int i = 0; i < (int)st->purposes_n; i++) {
+		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+
+		if (processor_gets(st, p, i))
+			used = fieldset_or(&used, &uses);
+	}
+	used = statement_whole(st, &used);
+	for (int i = 0; i < (int)st->fields_n; i++)
+		if (fieldset_has(&p->fields, i) && !fieldset_has(&used, i))
+			list = join(c, list, statement_field_name(c->a, st, i));
+	for (size_t i = 0; i < p->data.n; i++) {
+		const struct fact *f = &st->facts[p->data.at[i]];
+		bool any = false;
+
+		for (int k = 0; k < (int)st->purposes_n; k++)
+			any = any || (processor_gets(st, p, k) &&
+					 index_list_covers(&f->purposes, k));
+		if (!any)
+			list = join(c, list, f->n.name);
+	}
+	return list;
+}
+
+static void
+check_given(struct check *c, const struct processor *p)
+{
+	struct str unused = p->limited ? given_unused(c, p) : STR_NONE;
+
+	if (unused.n > 0)
+		found_name2(c, FINDING_processor_given_unused, &p->n, unused);
+	for (size_t i = 0; p->limited && i < p->purposes.n; i++)
+		if (!processor_gets(c->st, p, p->purposes.at[i]))
+			found_name2(c, FINDING_recipient_gets_none_for, &p->n,
+			    c->st->purposes[p->purposes.at[i]].n.name);
+}
+
 static void
 check_processor(struct check *c, const struct processor *p)
 {
@@ -110,6 +155,7 @@ check_processor(struct check *c, const struct processor *p)
 
 	check_agreement(c, p);
 	check_tool(c, &p->tool, &p->n);
+	check_given(c, p);
 	if (text_is_empty(&p->service) && !is_told(c, p, false))
 		found_name(c, FINDING_processor_no_service, &p->n);
 	if (text_is_empty(&p->legal_name))

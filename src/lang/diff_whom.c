@@ -162,7 +162,7 @@ add_party(struct whom *w, const struct statement *st, int kw)
 	for (size_t i = 0; i < st->processors_n && kw == KW_PROCESSOR; i++)
 		for (size_t p = 0; p < st->purposes_n; p++)
 			if (str_eq(st->processors[i].n.name, w->ch->name) &&
-			    processor_gets(&st->processors[i], (int)p))
+			    processor_gets(st, &st->processors[i], (int)p))
 				add_purpose(w, st, (int)p);
 }
 

@@ -319,6 +319,9 @@ is_anchor(const struct item *part, const struct item *line)
 		if (token_is(&part->at[0], fact_keyword(by[i].fact)) &&
 		    token_is(&line->at[0], by[i].line))
 			return true;
+	if (token_is(&part->at[0], KW_PROCESSOR) &&
+	    token_is(&line->at[0], KW_USING))
+		return true; /* else it would be given all */
 	return token_is(&line->at[0], KW_FOR_PURPOSE) ||
 	       token_is(&line->at[0], KW_FOR_PURPOSES);
 }

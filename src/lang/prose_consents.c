@@ -211,7 +211,7 @@ location(struct ld *l, int purpose)
 	bool any = st->eea_only;
 
 	for (size_t i = 0; i < st->processors_n; i++)
-		any = any || (processor_gets(&st->processors[i], purpose) &&
+		any = any || (processor_gets(st, &st->processors[i], purpose) &&
 				 st->processors[i].countries.n > 0);
 	if (!any)
 		return;
@@ -223,7 +223,7 @@ location(struct ld *l, int purpose)
 		const struct country_list *in = &st->processors[i].countries;
 
 		for (size_t k = 0; k < in->n; k++)
-			if (processor_gets(&st->processors[i], purpose))
+			if (processor_gets(st, &st->processors[i], purpose))
 				ld_place(l, NULL, in->at[k]);
 	}
 	json_array_end(&l->j);

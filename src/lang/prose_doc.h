@@ -250,6 +250,8 @@ struct str doc_deciders(struct doc *d, const struct purpose *p);
  * called here where that is not said. */
 struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_processor_name(const struct doc *d, const struct processor *p);
+/** doc_given(d, p): what it says that it is given; empty: it does not say. */
+struct str doc_given(struct doc *d, const struct processor *p);
 struct str doc_grade(struct doc *d, struct str word);
 /** doc_country(d, code): the name of a country we know, else the code. */
 struct str doc_country(struct doc *d, struct str code);

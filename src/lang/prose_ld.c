@@ -385,6 +385,25 @@ acted_for(struct ld *l, const struct processor *p)
 	json_array_end(&l->j);
 }
 
+/* Of the fields those that are in the document: a record may be of others. */
+static void
+given(struct ld *l, const struct processor *p)
+{
+	struct fieldset here = { .w = { 0 } };
+
+	if (!p->limited)
+		return;
+	for (int i = 0; i < (int)l->d->st->fields_n; i++)
+		if (fieldset_has(&p->fields, i) && ld_has(l, LD_FIELD, i))
+			fieldset_add(&here, i);
+	json_array(&l->j, "dpv:hasPersonalData");
+	ld_field_refs(l, &here);
+	for (size_t i = 0; i < p->data.n; i++)
+		if (ld_has(l, LD_FACT, p->data.at[i]))
+			ld_fact_ref(l, &l->d->st->facts[p->data.at[i]]);
+	json_array_end(&l->j);
+}
+
 void
 ld_processor(struct ld *l, const struct processor *p)
 {
@@ -400,6 +419,7 @@ ld_processor(struct ld *l, const struct processor *p)
 	ld_text(l, "dct:identifier", p->org_no);
 	ld_places(l, "dpv:hasLocation", &p->countries);
 	ld_own(l, "dpv:hasService", &p->service);
+	given(l, p);
 	ld_purposes(l, "dpv:hasProcess", &p->purposes);
 	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", &p->tool);
 	if (!text_is_empty(&p->security)) {
@@ -453,7 +473,7 @@ ld_recipients(struct ld *l, int purpose)
 			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
 	}
 	for (size_t i = 0; i < st->processors_n; i++) {
-		if (processor_gets(&st->processors[i], purpose))
+		if (processor_gets(st, &st->processors[i], purpose))
 			ld_ref(l, NULL, "processor", st->processors[i].n.name);
 	}
 	json_array_end(&l->j);

@@ -109,7 +109,8 @@ subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
 	    &fact_says(f, FACT_PROPERTY_SUBPROCESSOR_OF)->list;
 
 	for (size_t i = 0; i < of->n; i++)
-		if (processor_gets(&r->d->st->processors[of->at[i]], purpose))
+		if (processor_gets(r->d->st, &r->d->st->processors[of->at[i]],
+			purpose))
 			return true;
 	return of->n == 0;
 }
@@ -383,6 +384,30 @@ named_as(struct doc *d, const struct recipient *r)
 	    doc_without_stop(say0(d, doc_recipient_class(r->class))));
 }
 
+/* "Processor for us", and what it is given for the purpose where that is said.
+ */
+static struct str
+works(struct doc *d, const struct processor *p, int purpose)
+{
+	struct str what = p->controller >= 0
+			      ? say0(d, PROSE_RO_PROCESSOR)
+			      : doc_without_stop(say0(d, PROSE_RC_PROCESSOR));
+	struct fieldset fields = processor_fields(d->st, p, purpose);
+	struct list given = { .n = 0 };
+
+	if (!p->limited)
+		return what;
+	doc_list_fields(d, &fields, &given);
+	for (size_t i = 0; i < p->data.n; i++) {
+		const struct fact *f = &d->st->facts[p->data.at[i]];
+
+		if (index_list_covers(&f->purposes, purpose))
+			list_label(d, &given, doc_label(d, &f->n));
+	}
+	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(what),
+	    STR_ARG(list_and(d, &given)));
+}
+
 static void
 add_recipients(struct doc *d, struct list *l, int purpose)
 {
@@ -400,13 +425,10 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
-		if (processor_gets(one, purpose))
+		if (processor_gets(st, one, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, doc_processor_name(d, one),
-				one->controller >= 0
-				    ? say0(d, PROSE_RO_PROCESSOR)
-				    : doc_without_stop(
-					  say0(d, PROSE_RC_PROCESSOR))));
+				works(d, one, purpose)));
 	}
 }
 
@@ -465,7 +487,7 @@ add_transfers(struct doc *d, struct list *l, int purpose)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
 
-		if (processor_gets(p, purpose))
+		if (processor_gets(st, p, purpose))
 			add_transfer(d, l, &within, doc_processor_name(d, p),
 			    &p->countries, doc_words(d, &p->tool));
 	}

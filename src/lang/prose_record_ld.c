@@ -82,7 +82,7 @@ transfers(struct ld *l, const struct record *r, int purpose)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 
-		if (processor_gets(one, purpose))
+		if (processor_gets(st, one, purpose))
 			transfer(l, "processor", &one->n, &one->countries,
 			    &one->tool);
 	}
@@ -224,7 +224,7 @@ row_has(const struct record *r, enum ld_part part, int i, int purpose)
 	case LD_RECIPIENT:
 		return recipient_gets(st, &st->recipients[i], purpose);
 	case LD_PROCESSOR:
-		return processor_gets(&st->processors[i], purpose);
+		return processor_gets(st, &st->processors[i], purpose);
 	case LD_KIND:
 		return index_list_covers(&p->kinds, i);
 	case LD_FIELD:

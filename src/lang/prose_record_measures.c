@@ -2,6 +2,7 @@
 /* lang/prose_record_measures: what stands in the record of how the facts are
  * protected (Art. 30(1)(g), (2)(d)): of each controller its own. */
 #include "lang/prose_record.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 static bool
@@ -51,7 +52,7 @@ add_processors(struct doc *d, struct list *l, int purpose)
 		const struct processor *p = &d->st->processors[i];
 		struct str how = text_in(&p->security, d->lang);
 
-		if (how.n > 0 && processor_gets(p, purpose))
+		if (how.n > 0 && processor_gets(d->st, p, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, doc_processor_name(d, p),
 				doc_without_stop(how)));

@@ -60,6 +60,7 @@ say_processor(struct doc *d, const struct processor *p)
 		doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);
 	}
 	doc_say_own(d, "service", PROSE_PR_SERVICE, &p->service);
+	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_given(d, p));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &p->purposes));
 	doc_say1(d, "country", PROSE_PR_COUNTRY,

@@ -102,6 +102,17 @@ doc_fields_and(struct doc *d, const struct fieldset *set,
 }
 
 struct str
+doc_given(struct doc *d, const struct processor *p)
+{
+	struct list l = { .n = 0 };
+
+	doc_list_fields(d, &p->fields, &l);
+	for (size_t i = 0; i < p->data.n; i++)
+		list_label(d, &l, doc_label(d, &d->st->facts[p->data.at[i]].n));
+	return list_and(d, &l);
+}
+
+struct str
 doc_purposes(struct doc *d, const struct index_list *purposes)
 {
 	struct list l = { .n = 0 };

@@ -306,10 +306,10 @@ processed_by(const struct statement *st, const struct processor *p)
 	struct fieldset all = { .w = { 0 } };
 
 	for (int i = 0; i < (int)st->purposes_n; i++) {
-		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+		struct fieldset given = processor_fields(st, p, i);
 
-		if (processor_gets(p, i))
-			all = fieldset_or(&all, &uses);
+		if (processor_gets(st, p, i))
+			all = fieldset_or(&all, &given);
 	}
 	return all;
 }
@@ -330,19 +330,23 @@ processed_for(const struct statement *st, const struct processor *p,
     const struct fieldset *set)
 {
 	for (int i = 0; i < (int)st->purposes_n; i++) {
-		struct fieldset uses = purpose_fields(st, &st->purposes[i]);
+		struct fieldset given = processor_fields(st, p, i);
 
-		if (processor_gets(p, i) && fieldset_meets(&uses, set))
+		if (processor_gets(st, p, i) && fieldset_meets(&given, set))
 			return i;
 	}
 	return -1;
 }
 
+/* ${used}: where it says that it is given that. */
 static void
-processor_line(struct reaching *x, const struct processor *p, int purpose)
+processor_line(struct reaching *x, const struct processor *p, int purpose,
+    struct pos used)
 {
 	line(x, "processor", &p->n,
-	    at_name(x, &p->n, KW_FOR_PURPOSES, purpose_name(x, purpose)),
+	    p->limited && p->purposes.n == 0
+		? used
+		: at_name(x, &p->n, KW_FOR_PURPOSES, purpose_name(x, purpose)),
 	    say2(&x->d, PROSE_LABELLED, doc_processor_name(&x->d, p),
 		service(x, p)));
 }
@@ -356,8 +360,9 @@ processed(struct reaching *x, const struct fieldset *set, int purpose)
 		const struct processor *p = &st->processors[i];
 		int first = purpose >= 0 ? purpose : processed_for(st, p, set);
 
-		if (first >= 0 && processor_gets(p, first))
-			processor_line(x, p, first);
+		if (first >= 0 && processor_gets(st, p, first))
+			processor_line(x, p, first,
+			    at_field(x, &p->n, KW_USING, set));
 	}
 }
 
@@ -412,8 +417,15 @@ of_processor(struct reaching *x, int no)
 	line(x, "processor", &p->n, at_line(x, &p->n, KW_SERVICE),
 	    service(x, p));
 	if (!fieldset_is_empty(&all))
-		line(x, "processor", &p->n, at_line(x, &p->n, KW_FOR_PURPOSES),
+		line(x, "processor", &p->n,
+		    at_line(x, &p->n, p->limited ? KW_USING : KW_FOR_PURPOSES),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &all)));
+	for (size_t i = 0; i < p->data.n; i++)
+		line(x, "processor", &p->n,
+		    at_name(x, &p->n, KW_USING,
+			d->st->facts[p->data.at[i]].n.name),
+		    say1(d, PROSE_R_FIELDS,
+			doc_label(d, &d->st->facts[p->data.at[i]].n)));
 	if (p->purposes.n > 0)
 		line(x, "processor", &p->n, at_line(x, &p->n, KW_FOR_PURPOSES),
 		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &p->purposes)));
@@ -507,11 +519,13 @@ data_processed(struct reaching *x, const struct fact *f)
 
 	for (size_t i = 0; i < st->processors_n; i++)
 		for (size_t k = 0; k < f->purposes.n; k++) {
-			if (!processor_gets(&st->processors[i],
+			if (!processor_has(&st->processors[i], f->n.no) ||
+			    !processor_gets(st, &st->processors[i],
 				f->purposes.at[k]))
 				continue;
-			processor_line(x, &st->processors[i],
-			    f->purposes.at[k]);
+			processor_line(x, &st->processors[i], f->purposes.at[k],
+			    at_name(x, &st->processors[i].n, KW_USING,
+				f->n.name));
 			break;
 		}
 }

@@ -471,6 +471,16 @@ read_processor_purposes(struct cursor *c, void *to)
 }
 
 static void
+read_processor_using(struct cursor *c, void *to)
+{
+	struct processor *p = to;
+
+	p->limited = true;
+	read_fields_or_data(c, &p->fields, &p->data);
+	cursor_no_block(c);
+}
+
+static void
 read_service(struct cursor *c, void *to)
 {
 	read_text(c, &((struct processor *)to)->service);
@@ -488,6 +498,7 @@ static const struct property processor_table[] = {
 	{ KW_NOT_PASS_ON, read_not_pass_on, false },
 	{ KW_OWN_SUBPROCESSORS, read_own_subprocessors, false },
 	{ KW_FOR_PURPOSES, read_processor_purposes, false },
+	{ KW_USING, read_processor_using, false },
 };
 
 /*

@@ -240,19 +240,61 @@ recipient_is_joint(const struct statement *st, const struct recipient *r,
 /* Of what it names, something is used for the purpose: fields, or declared data
  * that says so itself, or says nothing. */
 static bool
-takes_of(const struct statement *st, const struct fact_value *using,
-    int purpose)
+takes_of(const struct statement *st, const struct fieldset *fields,
+    const struct index_list *list, int purpose)
 {
-	if (meets(st, using->fields, purpose))
+	if (meets(st, fields, purpose))
 		return true;
-	for (size_t i = 0; i < using->list.n; i++) {
-		const struct fact *data = &st->facts[using->list.at[i]];
+	for (size_t i = 0; i < list->n; i++) {
+		const struct fact *data = &st->facts[list->at[i]];
 
 		if (index_list_covers(&data->purposes, purpose))
 			return true;
 	}
 	return false;
 }
+
+/* ---- processors ---------------------------------------------------------- */
+
+bool
+processor_gets(const struct statement *st, const struct processor *k,
+    int purpose)
+{
+	if (!index_list_has(&k->purposes, purpose) &&
+	    (k->purposes.n > 0 || k->controller >= 0))
+		return false;
+	return !k->limited || takes_of(st, &k->fields, &k->data, purpose);
+}
+
+/* What both name, a record standing for its parts; a record that one of them
+ * names only by a part is not of both. */
+struct fieldset
+processor_fields(const struct statement *st, const struct processor *k,
+    int purpose)
+{
+	struct fieldset uses = purpose_fields(st, &st->purposes[purpose]);
+	struct fieldset given = statement_whole(st, &k->fields), both, rest;
+	struct fieldset used = statement_whole(st, &uses);
+
+	if (!k->limited)
+		return uses;
+	both = fieldset_and(&uses, &given);
+	rest = fieldset_and(&k->fields, &used);
+	both = fieldset_or(&both, &rest);
+	for (int i = 0; i < (int)st->fields_n; i++)
+		if (st->fields[i].parts.n > 0 &&
+		    (!fieldset_has(&uses, i) || !fieldset_has(&k->fields, i)))
+			fieldset_remove(&both, i);
+	return both;
+}
+
+bool
+processor_has(const struct processor *k, int fact)
+{
+	return !k->limited || index_list_has(&k->data, fact);
+}
+
+/* ---- transfers ----------------------------------------------------------- */
 
 bool
 transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
@@ -263,10 +305,10 @@ transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
 
 	if (f->purposes.n > 0)
 		return fact_is_for(f, purpose);
-	if (using->said && !takes_of(st, using, purpose))
+	if (using->said && !takes_of(st, using->fields, &using->list, purpose))
 		return false;
 	for (size_t i = 0; i < by->n; i++)
-		if (processor_gets(&st->processors[by->at[i]], purpose))
+		if (processor_gets(st, &st->processors[by->at[i]], purpose))
 			return true;
 	for (size_t i = 0; i < to->n; i++)
 		if (recipient_gets(st, &st->recipients[to->at[i]], purpose))
@@ -353,7 +395,7 @@ add_all(struct abroad *to, const struct country_list *countries, bool asks)
 static bool
 works_for(const struct statement *st, const struct processor *k, int purpose)
 {
-	if (processor_gets(k, purpose) ||
+	if (processor_gets(st, k, purpose) ||
 	    sets_for(st, &k->n, &k->legal_name, purpose))
 		return true;
 	for (size_t i = 0; i < st->facts_n; i++)

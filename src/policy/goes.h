@@ -55,6 +55,16 @@ const struct text *purpose_party(const struct statement *st, int purpose,
     size_t i);
 size_t purpose_parties(const struct statement *st);
 
+/** processor_gets(st, k, purpose): whether ${k} works for ${purpose}: named, or
+ * for all when none is; a controller only for those that it does for another;
+ * one that says what it is given only for those that use any of it.
+ * processor_fields: what it is given of the fields of such a purpose;
+ * processor_has(k, fact): whether it is given data of the declared fact. */
+bool processor_gets(const struct statement *st, const struct processor *k,
+    int purpose);
+struct fieldset processor_fields(const struct statement *st,
+    const struct processor *k, int purpose);
+bool processor_has(const struct processor *k, int fact);
 /** transfer_is_for(st, f, purpose): whether the transfer is one of what
  * ${purpose} uses: it says so, or both the fields and declared data that it
  * names and who makes it or gets it do. subprocessor_is_for: whether something

@@ -137,13 +137,6 @@ purpose_decides(const struct purpose *p, int controller)
 }
 
 bool
-processor_gets(const struct processor *k, int purpose)
-{
-	return index_list_has(&k->purposes, purpose) ||
-	       (k->purposes.n == 0 && k->controller < 0);
-}
-
-bool
 processor_acts_for(const struct statement *st, const struct processor *k,
     int controller)
 {

@@ -362,6 +362,9 @@ struct processor {
 	struct date agreement_from, agreement_until;
 	bool may_not_pass_on, own_subprocessors;
 	struct index_list purposes;
+	bool limited; /* to what it says that it is given: */
+	struct fieldset fields;
+	struct index_list data; /* declared facts of the kind FACT_DATA */
 	int controller; /* one that works for another one; -1: somebody else */
 };
 
@@ -698,9 +701,6 @@ bool role_never_releases_alone(const struct role *r);
 /** purpose_decides(p, controller): whether it is one of those that decide over
  * ${p}. */
 bool purpose_decides(const struct purpose *p, int controller);
-/** processor_gets(k, purpose): whether ${k} works for ${purpose}: named, or for
- * all when none is; a controller only for those that it does for another. */
-bool processor_gets(const struct processor *k, int purpose);
 /** processor_acts_for(st, k, controller): whether ${k}, a controller itself,
  * works for ${controller}. */
 bool processor_acts_for(const struct statement *st, const struct processor *k,

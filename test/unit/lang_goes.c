@@ -467,6 +467,109 @@ in_the_record(void)
 	buf_release(&b);
 }
 
+/* ---- processors that are given some of it -------------------------------- */
+
+/* For which of the two "host" works, and which fields it is given of each. */
+static const struct given_case {
+	const char *name, *parts;
+	bool chat, club;
+	const char *of_chat, *of_club;
+} works[] = {
+	{ "G28(3) all that its purposes use", P(""), true, true, "mail",
+	    "full_name home.street" },
+	{ "for the purposes that it names", P(CHAT), true, false, "mail",
+	    NULL },
+	{ "what it is given, for who uses it", P("\tusing mail\n"), true, false,
+	    "mail", NULL },
+	{ "some of what one uses", P("\tusing full_name\n"), false, true, NULL,
+	    "full_name" },
+	{ "a record, of which a part is used", P("\tusing home\n"), false, true,
+	    NULL, "home.street" },
+	{ "a part that is used", P("\tusing home.street\n"), false, true, NULL,
+	    "home.street" },
+	{ "a part that is not", P("\tusing home.town\n"), false, false, NULL,
+	    NULL },
+	{ "of both", P("\tusing mail, full_name\n"), true, true, "mail",
+	    "full_name" },
+	{ "not for a purpose that it does not name",
+	    P("\tusing mail, full_name\n" CHAT), true, false, "mail", NULL },
+	{ "not for one that it names and that uses none of it",
+	    P("\tusing mail\n" BOTH), true, false, "mail", NULL },
+	{ "a data category, where it is for", P("\tusing use\n") D(CLUB), false,
+	    true, NULL, "" },
+	{ "one that does not say what for", P("\tusing use\n") D(""), true,
+	    true, "", "" },
+};
+
+static struct str
+names_of(const struct statement *st, int purpose)
+{
+	struct fieldset of = processor_fields(st, &st->processors[0], purpose);
+	struct str s = STR("");
+
+	for (int i = 0; i < (int)st->fields_n; i++)
+		if (fieldset_has(&of, i) && st->fields[i].parts.n == 0)
+			s = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(s),
+			    s.n > 0 ? " " : "",
+			    STR_ARG(statement_field_name(a, st, i)));
+	return s;
+}
+
+static void
+processors(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(works); i++) {
+		const struct given_case *w = &works[i];
+		const struct statement *st = compiled(w->parts);
+		const struct processor *k;
+
+		if (!tap_ok(st != NULL, w->name))
+			continue;
+		k = &st->processors[0];
+		tap_ok(processor_gets(st, k, 0) == w->chat &&
+			   processor_gets(st, k, 1) == w->club,
+		    w->name);
+		if (w->of_chat != NULL)
+			tap_str(names_of(st, 0), str_of(w->of_chat), w->name);
+		if (w->of_club != NULL)
+			tap_str(names_of(st, 1), str_of(w->of_club), w->name);
+	}
+}
+
+/* What stands in each row of the record, and in the statement. */
+static void
+processors_printed(void)
+{
+	const struct statement *st =
+	    compiled(P("\tusing mail, full_name, use\n") D(CHAT));
+	const struct record_of all = { .controller = -1 };
+	struct buf b;
+
+	buf_init(&b, LIMIT_STATEMENT);
+	tap_ok(st != NULL &&
+		   lang_record_of(&b, st, LANG_EN, LANG_CSV, all) == ERR_OK &&
+		   has(buf_str(&b), "Processor for us (Mail and Use)") &&
+		   has(buf_str(&b), "Processor for us (Name)"),
+	    "G30(1)(d) what it is given, purpose by purpose");
+	buf_release(&b);
+	buf_init(&b, LIMIT_STATEMENT);
+	tap_ok(st != NULL &&
+		   lang_statement(&b, st, LANG_EN, LANG_TEXT) == ERR_OK &&
+		   has(buf_str(&b), "What is given: Name, Mail and Use."),
+	    "G13(1)(e) what it is given, in the statement");
+	buf_release(&b);
+	buf_init(&b, LIMIT_STATEMENT);
+	tap_ok(st != NULL &&
+		   lang_statement(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   has(buf_str(&b),
+		       "\"dpv:hasPersonalData\":[{\"@id\":\"#field.full_name\"}"
+		       ","
+		       "{\"@id\":\"#field.mail\"},{\"@id\":\"#data-category.use"
+		       "\"}]"),
+	    "G13(1)(e) … and for programs");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -477,6 +580,8 @@ main(void)
 	abroad();
 	recorded();
 	in_the_record();
+	processors();
+	processors_printed();
 	arena_free(a);
 	return tap_done();
 }

@@ -30,6 +30,9 @@ static const char base[] =
     "\tcare: may find, full_name\n}\n"
     "processor host {\n\tname \"H\"\n\tcountry NO\n"
     "\tfor purposes news, care\n}\n"
+    "processor yard {\n\tname \"Y\"\n\tcountry NO\n\tusing boat\n}\n"
+    "processor post {\n\tname \"Q\"\n\tcountry NO\n"
+    "\tusing boat, full_name\n}\n"
     "told more {\n\ten \"More\"\n\tsection web\n\ttext en \"\"\"\n"
     "\t\tOne\n\t\ttwo\n\t\t\"\"\"\n}\n"
     "promise nothing sold only told\n"
@@ -138,6 +141,10 @@ static const struct {
 	{ "C10: and the lists that name them", "without purpose care", "",
 	    "data category pass {\n\ten \"Pass\"\n\tkept for 1 year",
 	    "goes to union" },
+	{ "G28(3): who works with nothing but a field that is gone",
+	    "without field boat", "", "processor post {", "processor yard" },
+	{ "G28(3): … and who works with another too", "without field boat", "",
+	    "using full_name\n}", "using boat" },
 	{ "C10: who works for another purpose too stays",
 	    "without purpose care", "", "processor host {", "news, care" },
 	{ "C10: facts that are for a purpose that is gone",

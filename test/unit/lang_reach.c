@@ -47,7 +47,9 @@ static const char *const file =
     "\tfor purposes figures, news\n\tseen by roles editor, office\n}\n"
     /* 85-90 */
     "publication list {\n\tnb \"Nett\"\n\tusing mail, usage\n"
-    "\tfor purposes news\n}\n" /* 91-95 */;
+    "\tfor purposes news\n}\n" /* 91-95 */
+    "processor archive {\n\tnb \"Arkivet\"\n\tname \"Arkiv AS\"\n"
+    "\tusing full_name,\n\t\tminutes\n}\n" /* 96-101 */;
 
 static const struct reach_case {
 	const char *name;
@@ -68,13 +70,15 @@ static const struct reach_case {
 	    "52:15 processor mailer; 93:8 fact list" },
 	{ "what goes to somebody outside", REACH_FIELD, "full_name",
 	    "11:2 field full_name; 25:8 purpose membership; 36:2 role office; "
-	    "45:7 recipient press" },
+	    "45:7 recipient press; 99:8 processor archive" },
 	{ "what the person alone sees", REACH_FIELD, "secret",
 	    "21:2 field secret; 25:25 purpose membership" },
 	{ "a purpose: what it uses, who works for it, who gets it",
 	    REACH_PURPOSE, "membership",
 	    "25:2 purpose membership; 36:2 role office; 36:2 role office; "
-	    "46:15 recipient press; 83:3 recipient club; 59:15 fact minutes" },
+	    "46:15 recipient press; 83:3 recipient club; 99:8 processor "
+	    "archive; "
+	    "59:15 fact minutes" },
 	{ "a purpose for which somebody sends and sees nothing", REACH_PURPOSE,
 	    "news",
 	    "30:2 purpose news; 40:2 role editor; 83:3 recipient club; 52:15 "
@@ -91,7 +95,7 @@ static const struct reach_case {
 	{ "a data category that goes to somebody by its own line", REACH_DATA,
 	    "minutes",
 	    "59:15 purpose membership; 58:16 role office; 57:10 recipient "
-	    "press" },
+	    "press; 100:3 processor archive" },
 	{ "a part of a record goes by what is said of the record", REACH_FIELD,
 	    "studies.place",
 	    "64:2 field place; 76:3 purpose figures; 82:7 recipient club" },
@@ -101,6 +105,10 @@ static const struct reach_case {
 	    "mailer",
 	    "51:2 processor mailer; 52:2 processor mailer; 52:2 processor "
 	    "mailer" },
+	{ "a processor: with what it says, and nothing else", REACH_PROCESSOR,
+	    "archive",
+	    "96:11 processor archive; 99:2 processor archive; 100:3 processor "
+	    "archive" },
 };
 
 /* Data categories beside the register, as they are printed. */
