@@ -17,7 +17,7 @@ struct parts {
 };
 
 struct cited {
-	struct str article; /* "9", "13-14" */
+	struct str article, last; /* last: of "13-14", else empty */
 	struct parts paragraphs, letters;
 };
 
@@ -178,15 +178,15 @@ read_letters(struct str *s, bool paragraph, struct parts *p)
 static bool
 read_item(struct str *s, struct citation *c)
 {
-	struct cited item = { .paragraphs = { .n = 0 } };
-	struct str at = *s, last, from = *s;
+	struct cited item = { .last = STR_NONE };
+	struct str at = *s, last;
 
 	if (c->n == ITEMS_MAX || !eat_number(&at, &item.article) ||
 	    !ends_word(at))
 		return false;
 	*s = at;
 	if ((eat(&at, "-") || eat(&at, "–")) && eat_number(&at, &last)) {
-		item.article = str_sub(from, 0, from.n - at.n);
+		item.last = last;
 		*s = at;
 	}
 	read_paragraphs(s, &item.paragraphs);
@@ -299,6 +299,8 @@ written(struct doc *d, const struct citation *c)
 		const struct cited *item = &c->items[i];
 
 		s = item->article;
+		if (item->last.n > 0)
+			s = say2(d, PROSE_CITE_ARTICLES, s, item->last);
 		if (item->paragraphs.n > 0)
 			s = say2(d, PROSE_ARTICLE_PART, s,
 			    written_parts(d, &item->paragraphs));
@@ -402,18 +404,25 @@ doc_words(struct doc *d, const struct text *t)
 	return doc_cite(d, text_in(t, d->lang));
 }
 
+/* The article, and none from it to another. */
+static bool
+is_of(const struct cited *item, int article)
+{
+	int64_t n;
+
+	return item->last.n == 0 &&
+	       str_to_i64(item->article, 0, 999, &n) == ERR_OK && n == article;
+}
+
 bool
 cites_article(struct str s, int article)
 {
 	struct citation c;
 	bool inside = false;
-	int64_t n;
 
 	while (s.n > 0) {
 		if (!inside && read_citation(&s, &c)) {
-			if (str_to_i64(c.items[0].article, 0, 999, &n) ==
-				ERR_OK &&
-			    n == article)
+			if (is_of(&c.items[0], article))
 				return true;
 			inside = true;
 			continue;
@@ -428,9 +437,7 @@ bool
 is_article(struct str s, int article)
 {
 	struct citation c;
-	int64_t n;
 
 	return read_citation(&s, &c) && s.n == 0 && c.n == 1 &&
-	       str_to_i64(c.items[0].article, 0, 999, &n) == ERR_OK &&
-	       n == article;
+	       is_of(&c.items[0], article);
 }

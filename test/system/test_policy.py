@@ -243,7 +243,7 @@ class Words(Files):
         self.assertIn("kommunikasjonsverndirektivet art. 5 nr. 3", said)
         said = json.loads(vern.ok("policy", "explain", "right_missing",
                                   "--language", "nb", "--json").out)
-        self.assertEqual(said["article"], "art. 13 nr. 2 bokstav b-d")
+        self.assertEqual(said["article"], "art. 13 nr. 2 bokstav b–d")
 
     def test_names_are_found_by_their_labels(self):
         for said in ("Medlemskap og egen side", "MEDLEMSKAP OG EGEN SIDE"):

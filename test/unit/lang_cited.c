@@ -125,9 +125,9 @@ static const struct {
 	const char *article, *nb;
 } articles[] = {
 	{ "Art. 13(1)(a)", "art. 13 nr. 1 bokstav a" },
-	{ "Art. 13(2)(b)-(d)", "art. 13 nr. 2 bokstav b-d" },
-	{ "Art. 9(2)(b), (g)-(j)", "art. 9 nr. 2 bokstav b og g-j" },
-	{ "Art. 7(3), 21(2)-(3)", "art. 7 nr. 3 og art. 21 nr. 2-3" },
+	{ "Art. 13(2)(b)-(d)", "art. 13 nr. 2 bokstav b–d" },
+	{ "Art. 9(2)(b), (g)-(j)", "art. 9 nr. 2 bokstav b og g–j" },
+	{ "Art. 7(3), 21(2)-(3)", "art. 7 nr. 3 og art. 21 nr. 2–3" },
 	{ "Art. 35(1), (3)", "art. 35 nr. 1 og 3" },
 	{ "Art. 6(1), last sentence", "art. 6 nr. 1, siste punktum" },
 	{ "ePrivacy Directive Art. 5(3)",
