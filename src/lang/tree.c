@@ -16,6 +16,28 @@ say(struct builder *b, enum message message, const struct token *t,
 	b->tree->broken = true;
 }
 
+/* The head of a declared fact: its word, a name and a block on the same line.
+ * The word alone may be a name, as of the purpose of a clause. */
+static bool
+begins_fact(const struct token *t)
+{
+	static const enum kw facts[] = {
+#define FACT(name, en, nb, section, held, about_en, about_nb) KW_FACT_##name,
+#include "policy/facts.def"
+	};
+
+	if (t[1].type != TOKEN_WORD || t[1].line_before ||
+	    t[2].type != TOKEN_OPEN || t[2].line_before)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
+		const struct phrase *p = &lang_keywords[facts[i]];
+
+		if (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb))
+			return true;
+	}
+	return false;
+}
+
 /* A top-level keyword at the very left, while a block is open: most likely a
  * brace is missing above, not here. */
 static bool
@@ -35,7 +57,7 @@ begins_construct(const struct token *t)
 		if (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb))
 			return true;
 	}
-	return false;
+	return begins_fact(t);
 }
 
 static void read_items(struct builder *b, size_t depth, struct item **items,
@@ -65,10 +87,9 @@ read_block(struct builder *b, size_t depth, struct item *item)
 		if (!b->too_deep)
 			say(b, MESSAGE_missing_brace, item->open, STR_NONE);
 	} else if (depth == 0) {
-		message_say(b->m, MESSAGE_probably_unclosed, b->t->pos,
+		message_say(b->m, MESSAGE_probably_unclosed, item->open->pos,
 		    b->t->phrase,
-		    arena_printf(b->m->a, "%u",
-			(unsigned)item->open->pos.line));
+		    arena_printf(b->m->a, "%u", (unsigned)b->t->pos.line));
 		b->tree->broken = true;
 	}
 }
