@@ -79,7 +79,7 @@ void check_idle(struct check *c);
 void check_told(struct check *c);
 void check_specials(struct check *c);
 void check_said(struct check *c);
-/** outside_list(c, l): the codes of those outside the EEA. */
+/** outside_list(c, l): what those outside the EEA are called. */
 struct str outside_list(struct check *c, const struct country_list *l);
 /** check_tool(c, tool, n): whether what makes the transfer of ${n} lawful
  * still does. */

@@ -99,7 +99,8 @@ outside_list(struct check *c, const struct country_list *l)
 
 	for (size_t i = 0; i < l->n; i++)
 		if (outside_eea(l->at[i]))
-			list = join(c, list, l->at[i]);
+			list = join(c, list,
+			    country_said(l->at[i], lang_ui(c->lang)));
 	return list;
 }
 
