@@ -10,6 +10,7 @@
 #include "export/person_zip.h"
 #include "intake/value.h"
 #include "lang/prose.h"
+#include "policy/whom.h"
 #include "store/index.h"
 
 #define FIND_MAX 1000
@@ -446,10 +447,10 @@ static enum err
 entry_required(struct cli *c, const struct entry *en)
 {
 	struct fieldset fs = entry_fields(en);
+	unsigned stage = en->member ? STAGE_MEMBER : STAGE_POSSIBLE;
 
 	for (size_t i = 0; i < c->org->st->fields_n; i++)
-		if (c->org->st->fields[i].required &&
-		    c->org->st->fields[i].parent < 0 &&
+		if (field_is_required(c->org->st, (int)i, stage, en->kinds) &&
 		    !fieldset_has(&fs, (int)i))
 			return cli_fail(c, ERR_INVALID, STR_FMT " is required",
 			    STR_ARG(c->org->st->fields[i].n.name));

@@ -65,7 +65,7 @@ age_of_all(const struct statement *st, int kind)
 		size_t at = age_for(st, p);
 
 		if (purpose_asks_consent(p) && p->alone.years == 0 &&
-		    (kind < 0 || index_list_covers(&p->kinds, kind)) &&
+		    (kind < 0 || purpose_meets(st, p, kind)) &&
 		    (most == ARRAY_LEN(ages) ||
 			ages[at].years > ages[most].years))
 			most = at;

@@ -93,6 +93,30 @@ check_people(struct check *c, const struct purpose *p)
 		found_name(c, FINDING_purpose_nobody, &p->n);
 }
 
+/* Of whom a line of ${n} speaks: who is excepted could be meant. */
+static void
+check_meant(struct check *c, const struct named *n, const struct meant *m)
+{
+	bool some = false, all = true;
+
+	for (size_t i = 0; i < m->except.n; i++) {
+		const struct kind *k = &c->st->kinds[m->except.at[i]];
+
+		if (index_list_has(&m->kinds, k->n.no))
+			found_name2(c, FINDING_except_named, n, k->n.name);
+		else if (k->outside)
+			found_name2(c, FINDING_except_outside, n, k->n.name);
+	}
+	for (size_t i = 0; i < c->st->kinds_n; i++) {
+		bool left = index_list_has(&m->except, (int)i);
+
+		some = some || (left && !c->st->kinds[i].outside);
+		all = all && (left || c->st->kinds[i].outside);
+	}
+	if (some && all && m->kinds.n == 0)
+		found_name(c, FINDING_except_all, n);
+}
+
 /* ---- messages ---------------------------------------------------------- */
 
 static void
@@ -139,6 +163,7 @@ used_of(const struct statement *st, const struct fieldset *fields, int kind)
 		struct fieldset both = fieldset_and(&uses, fields);
 
 		if (!only_reaches(p) && !fieldset_is_empty(&both) &&
+		    !index_list_has(&p->except, kind) &&
 		    !apart_from_all(st, kind, &p->kinds))
 			return true;
 	}
@@ -338,14 +363,19 @@ void
 check_idle(struct check *c)
 {
 	const struct statement *st = c->st;
+	struct meant meant;
 
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		check_bases(c, &st->purposes[i]);
 		check_people(c, &st->purposes[i]);
 		check_messages(c, &st->purposes[i]);
+		meant = purpose_meant(&st->purposes[i], 0);
+		check_meant(c, &st->purposes[i].n, &meant);
 	}
-	for (size_t i = 0; i < st->fields_n; i++)
+	for (size_t i = 0; i < st->fields_n; i++) {
 		check_required(c, &st->fields[i]);
+		check_meant(c, &st->fields[i].n, &st->fields[i].required_of);
+	}
 	for (size_t i = 0; i < st->keeps_n; i++)
 		check_kept_kinds(c, &st->keeps[i]);
 	for (size_t i = 0; i < st->kinds_n; i++)

@@ -7,6 +7,7 @@
 #include "lang/dpv.h"
 #include "lang/prose.h"
 #include "policy/basis.h"
+#include "policy/whom.h"
 
 /* What a declared fact says of a property of its kind, and whether it does. */
 #define VALUE(f, fact, property) \

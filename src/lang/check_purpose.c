@@ -421,7 +421,7 @@ no_members(struct check *c, const struct purpose *p)
 		const struct kind *k = &c->st->kinds[i];
 
 		if (k->no_member && !k->outside &&
-		    index_list_covers(&p->kinds, (int)i))
+		    purpose_meets(c->st, p, (int)i))
 			list = join(c, list, k->n.name);
 	}
 	return list;
@@ -433,10 +433,11 @@ check_members(struct check *c, const struct purpose *p)
 {
 	if (!p->says_members || statement_members(c->st, NULL) != MEMBERS_SOME)
 		return;
-	if (p->kinds.n == 0)
+	if (p->kinds.n == 0 && no_members(c, p).n > 0)
 		found_name2(c, FINDING_members_and_others, &p->n,
 		    no_members(c, p));
-	else if (statement_members(c->st, &p->kinds) == MEMBERS_NONE)
+	else if (p->kinds.n > 0 &&
+		 statement_members(c->st, &p->kinds) == MEMBERS_NONE)
 		found_name2(c, FINDING_members_narrowed, &p->n,
 		    no_members(c, p));
 }

@@ -47,11 +47,12 @@ kinds_left_out(struct check *c, const struct purpose *p)
 {
 	struct str all = STR_NONE;
 
-	for (size_t i = 0; p->kinds.n > 0 && i < c->st->kinds_n; i++) {
+	for (size_t i = 0; i < c->st->kinds_n; i++) {
 		const struct kind *k = &c->st->kinds[i];
+		bool excepted = index_list_has(&p->except, (int)i);
 
-		if (!k->outside && !k->by_age &&
-		    !index_list_has(&p->kinds, (int)i))
+		if (!k->outside && (!k->by_age || excepted) &&
+		    !purpose_meets(c->st, p, (int)i))
 			all = join(c, all, k->n.name);
 	}
 	return all;

@@ -113,14 +113,23 @@ parts_of(struct arena *a, const struct diff_node *n, bool acts)
 {
 	struct parts p = { 0 };
 	struct str s = STR_NONE;
-	bool topics = false;
+	bool topics = false, except = false;
 
 	for (size_t i = 0; n != NULL && i < n->n; i++) {
 		const struct token *t = n->at[i];
 
+		/* Names behind it are excepted, and others than before it. */
+		except = except ||
+			 ((p.n > 0 || s.n > 0) && diff_kw_of(t) == KW_EXCEPT);
 		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON) {
 			part_add(a, &p, s);
 			s = STR_NONE;
+		} else if (except && diff_kw_of(t) == KW_EXCEPT) {
+			part_add(a, &p, s);
+			s = STR_NONE;
+		} else if (except) {
+			s = and_then(a, lang_keywords[KW_EXCEPT].en,
+			    word_of(t));
 		} else if (diff_kw_of(t) == KW_ABOUT) {
 			part_add(a, &p, s);
 			s = STR_NONE;
@@ -162,6 +171,28 @@ not_in(struct arena *a, const struct parts *these, const struct parts *those)
 	return s;
 }
 
+/* Who is excepted is one less. */
+static bool
+is_exception(struct str part)
+{
+	return str_starts(part, lang_keywords[KW_EXCEPT].en);
+}
+
+/* Whether ${these} are of more than ${those}. */
+static bool
+reach_further(const struct parts *these, const struct parts *those)
+{
+	for (size_t i = 0; i < these->n; i++)
+		if (!is_exception(these->at[i]) &&
+		    !in_parts(those, these->at[i]))
+			return true;
+	for (size_t i = 0; i < those->n; i++)
+		if (is_exception(those->at[i]) &&
+		    !in_parts(these, those->at[i]))
+			return true;
+	return false;
+}
+
 static void
 sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
     const struct diff_node *is, struct diff_verdict *v)
@@ -173,8 +204,8 @@ sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 
 	v->came = not_in(a, &i, &w);
 	v->went = not_in(a, &w, &i);
-	v->more = v->came.n > 0;
-	v->less = v->went.n > 0;
+	v->more = reach_further(&i, &w);
+	v->less = reach_further(&w, &i);
 	v->other = !v->more && !v->less;
 	if (in_parts(&i, all) != in_parts(&w, all)) {
 		v->more = in_parts(&i, all);
@@ -205,6 +236,58 @@ sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 	v->less = !v->more;
 	if (v->more)
 		v->came = STR_NONE;
+}
+
+/* ---- of whom, and for what --------------------------------------------- */
+
+/* for KIND, KIND for purposes PURPOSE, PURPOSE: either may be left out. */
+static struct diff_node
+list_behind(const struct diff_node *n, enum kw kw)
+{
+	struct diff_node list = { 0 };
+	size_t from = 0;
+
+	while (from < n->n && diff_kw_of(n->at[from]) != (int)kw)
+		from++;
+	if (from == n->n)
+		return list;
+	list.at = n->at + from + 1;
+	while (from + 1 + list.n < n->n &&
+	       diff_kw_of(list.at[list.n]) != KW_FOR_PURPOSES)
+		list.n++;
+	return list;
+}
+
+/* Nobody that is named is everybody; no purpose that is named is not every
+ * purpose, but joining. */
+static void
+demands(struct arena *a, const struct diff_node *was,
+    const struct diff_node *is, struct diff_verdict *v)
+{
+	struct diff_node people[2], purposes[2];
+	struct parts w, i, x, y;
+
+	v->more = was == NULL;
+	v->less = is == NULL;
+	if (was == NULL || is == NULL)
+		return;
+	people[0] = list_behind(was, KW_FOR);
+	people[1] = list_behind(is, KW_FOR);
+	purposes[0] = list_behind(was, KW_FOR_PURPOSES);
+	purposes[1] = list_behind(is, KW_FOR_PURPOSES);
+	w = parts_of(a, &people[0], false);
+	i = parts_of(a, &people[1], false);
+	x = parts_of(a, &purposes[0], false);
+	y = parts_of(a, &purposes[1], false);
+	v->other = (x.n == 0) != (y.n == 0);
+	v->more = reach_further(&y, &x) ||
+		  (w.n > 0 && (i.n == 0 || reach_further(&i, &w)));
+	v->less = reach_further(&x, &y) ||
+		  (i.n > 0 && (w.n == 0 || reach_further(&w, &i)));
+	v->came = str_join(a, not_in(a, &i, &w), not_in(a, &y, &x));
+	v->went = str_join(a, not_in(a, &w, &i), not_in(a, &x, &y));
+	if (v->other)
+		v->more = v->less = false;
 }
 
 /* ---- quantities -------------------------------------------------------- */
@@ -584,6 +667,9 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 	case DIFF_HOW_SET_SAID:
 	case DIFF_HOW_MAY:
 		sets(a, r, was, is, &v);
+		break;
+	case DIFF_HOW_DEMAND:
+		demands(a, was, is, &v);
 		break;
 	case DIFF_HOW_UPTO:
 	case DIFF_HOW_LEAST:

@@ -577,6 +577,11 @@ edit_list_drop(struct edit *e, const struct item *item, struct str name)
 			   item->at[i + 1].type == TOKEN_COMMA) {
 			to = i + 2 < item->n ? offset(e, &item->at[i + 2])
 					     : end_of(e, &item->at[i + 1]);
+		} else if (i > 2 && token_is(&item->at[i - 1], KW_EXCEPT)) {
+			/* The only one that is excepted. */
+			bool comma = item->at[i - 2].type == TOKEN_COMMA;
+
+			from = end_of(e, &item->at[comma ? i - 3 : i - 2]);
 		} else {
 			edit_drop(e, item);
 			return;

@@ -44,7 +44,7 @@ whom(struct explain *x, unsigned stage)
 		    say1(d, PROSE_P_KINDS_OUTSIDE, doc_kinds(d, kinds)));
 	else
 		line(x, pos,
-		    stage != 0 ? doc_people_are(d, stage, kinds)
+		    stage != 0 ? doc_purpose_is_at(d, x->p, stage)
 			       : doc_purpose_is_for(d, x->p));
 }
 

@@ -294,6 +294,13 @@ interview_set_values(struct work *w, struct str answer)
 
 /* ---- what everybody must give ------------------------------------------ */
 
+/* What is required of some, or for some purposes, was written by hand. */
+static bool
+is_of_everybody(const struct item *line)
+{
+	return line != NULL && line->n == 1;
+}
+
 void
 interview_get_required(struct work *w)
 {
@@ -301,7 +308,7 @@ interview_get_required(struct work *w)
 	size_t at = 0;
 
 	while ((item = edit_next(&w->e, KW_FIELD, &at)) != NULL) {
-		bool must = edit_kid(item, KW_REQUIRED) != NULL;
+		bool must = is_of_everybody(edit_kid(item, KW_REQUIRED));
 
 		work_option(w, edit_name(item), work_label(w, item), STR(""),
 		    must);
@@ -319,12 +326,13 @@ interview_set_required(struct work *w, struct str answer)
 		struct item *line = edit_kid(item, KW_REQUIRED);
 		bool must = answer_has(answer, name);
 
-		if (item == NULL || must == (line != NULL))
+		if (item == NULL || must == is_of_everybody(line))
 			continue;
-		if (!must) {
+		if (line != NULL)
 			edit_drop(&w->e, line);
+		if (!must)
 			continue;
-		}
+		item = edit_find(&w->e, KW_FIELD, name);
 		edit_line(&w->e, item, STR("required"));
 		item = edit_find(&w->e, KW_FIELD, name);
 		if (item != NULL && edit_kid(item, KW_REASON) == NULL &&

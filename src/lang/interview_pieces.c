@@ -463,8 +463,8 @@ names_in(enum kw construct, const struct item *line)
 	static const enum kw of_fields[] = { KW_USING, KW_SEGMENT_BY, KW_GETS,
 		KW_BEFORE_JOINING, KW_AFTER_JOINING, KW_ONE_FOR_EACH };
 	static const enum kw of_purposes[] = { KW_FOR_PURPOSES, KW_FOR_PURPOSE,
-		KW_PART_OF };
-	static const enum kw of_kinds[] = { KW_FOR };
+		KW_PART_OF, KW_REQUIRED };
+	static const enum kw of_kinds[] = { KW_FOR, KW_REQUIRED };
 	const enum kw *words = of_fields;
 	size_t n = ARRAY_LEN(of_fields);
 

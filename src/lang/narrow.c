@@ -68,6 +68,22 @@ kinds_within(const struct narrow *n, const struct index_list *is,
 	return is->n > 0;
 }
 
+/* Who was left out is left out still. */
+static bool
+excepts_still(const struct narrow *n, const struct index_list *is,
+    const struct index_list *was)
+{
+	for (size_t i = 0; i < was->n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < is->n; k++)
+			found = found || kind_was(n, is->at[k]) == was->at[i];
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 /* ---- fields and kinds -------------------------------------------------- */
 
 static bool
@@ -176,7 +192,8 @@ purpose_narrows(const struct narrow *n, const struct purpose *is,
 		return wide(n, &is->n, "using");
 	if ((purpose_stages(is) & ~purpose_stages(was)) != 0)
 		return wide(n, &is->n, "for");
-	if (!kinds_within(n, &is->kinds, &was->kinds))
+	if (!kinds_within(n, &is->kinds, &was->kinds) ||
+	    !excepts_still(n, &is->except, &was->except))
 		return wide(n, &is->n, "for");
 	if ((is->activities & ~was->activities) != 0)
 		return wide(n, &is->n, "serves");

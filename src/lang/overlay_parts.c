@@ -241,14 +241,37 @@ static const struct {
 	{ KW_CARRIED_OUT_BY, KW_PROCESSOR },
 };
 
+/* Without a kind that a line excepts, it would be for these people too: it
+ * stays and names what there is no more. */
+static bool
+is_excepted(const struct item *item, const struct token *t)
+{
+	for (size_t i = 1; i < item->n && &item->at[i] < t; i++)
+		if (token_is(&item->at[i], KW_EXCEPT))
+			return true;
+	return false;
+}
+
+/* required for KIND, KIND for purposes PURPOSE, PURPOSE. */
+static enum kw
+required_what(const struct item *item, const struct token *t)
+{
+	for (size_t i = 1; i < item->n && &item->at[i] < t; i++)
+		if (token_is(&item->at[i], KW_FOR_PURPOSES))
+			return KW_PURPOSE;
+	return KW_KIND;
+}
+
 static bool
 token_is_taken(const struct composing *c, const struct item *item,
     const struct token *t)
 {
 	bool may = false;
 
-	if (t->type != TOKEN_WORD || t->reserved)
+	if (t->type != TOKEN_WORD || t->reserved || is_excepted(item, t))
 		return false;
+	if (token_is(&item->at[0], KW_REQUIRED))
+		return is_taken(c, required_what(item, t), t->text);
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
 		if (token_is(&item->at[0], lists[i].line) &&
 		    is_taken(c, lists[i].what, t->text))
@@ -259,6 +282,28 @@ token_is_taken(const struct composing *c, const struct item *item,
 	if (token_is(&item->at[0], KW_KEEP) && item->n > 2)
 		may = true;
 	return may && is_taken(c, KW_FIELD, t->text);
+}
+
+/* Whether nobody, or no purpose, is left of whom, or for which, a field is
+ * required. */
+static bool
+required_is_taken(const struct composing *c, const struct item *item)
+{
+	size_t names = 0, left = 0;
+
+	for (size_t i = 1; i < item->n; i++) {
+		const struct token *t = &item->at[i];
+
+		if (token_is(t, KW_FOR) || token_is(t, KW_FOR_PURPOSES)) {
+			if (names > 0 && left == 0)
+				return true;
+			names = left = 0;
+		} else if (t->type != TOKEN_COMMA) {
+			names++;
+			left += !token_is_taken(c, item, t);
+		}
+	}
+	return names > 0 && left == 0;
 }
 
 /* A line of a purpose that is gone, or a column of a field that is. */
@@ -274,6 +319,8 @@ line_is_taken(const struct composing *c, const struct item *item)
 		if (token_is(&item->at[1], KW_FROM))
 			return is_taken(c, KW_FIELD, item->at[0].text);
 	}
+	if (token_is(&item->at[0], KW_REQUIRED))
+		return required_is_taken(c, item);
 	for (size_t i = 1; i < item->n; i++) {
 		if (item->at[i].type == TOKEN_COMMA)
 			continue;

@@ -21,6 +21,7 @@
 
 #include "lang/prose.h"
 #include "policy/basis.h"
+#include "policy/whom.h"
 
 /* The sentences of prose.def. */
 enum prose {
@@ -177,12 +178,12 @@ struct str doc_sentence(struct doc *d, struct str s);
 struct index_list kinds_outside(struct doc *d, const struct index_list *kinds);
 struct index_list kinds_inside(struct doc *d, const struct index_list *kinds);
 /** doc_people(d, stages, kinds): "members and donors, current and former": who
- * is told about; outside the register nobody is at a stage.
- * doc_people_are(d, stages, kinds): the same as a sentence. */
+ * is told about; outside the register nobody is at a stage. */
 struct str doc_people(struct doc *d, unsigned stages,
     const struct index_list *kinds);
-struct str doc_people_are(struct doc *d, unsigned stages,
-    const struct index_list *kinds);
+/** doc_meant(d, m): "members, except honorary members": of those in the
+ * register. */
+struct str doc_meant(struct doc *d, const struct meant *m);
 /** purpose_stages_told(st, p): the stages that a text may name of those whom it
  * is for: those the file says, or that what it serves is by its nature about; 0
  * where the kinds alone, or nothing, tell them apart. */
@@ -190,9 +191,13 @@ unsigned purpose_stages_told(const struct statement *st,
     const struct purpose *p);
 /** doc_purpose_people(d, p): whom it is for of those in the register, as the
  * file says it: no stage that it does not. doc_purpose_is_for(d, p): the same
- * as a sentence. */
+ * as a sentence. doc_purpose_is_at(d, p, stages): of those at these stages. */
 struct str doc_purpose_people(struct doc *d, const struct purpose *p);
 struct str doc_purpose_is_for(struct doc *d, const struct purpose *p);
+struct str doc_purpose_is_at(struct doc *d, const struct purpose *p,
+    unsigned stages);
+/** doc_required(d, f): who must give it, and what for; STR_NONE: nobody. */
+struct str doc_required(struct doc *d, const struct field *f);
 /** doc_about(d, kinds): sentences are about these from here on (NULL, or none
  * in the register: all); returns about whom they were. */
 const struct index_list *doc_about(struct doc *d,

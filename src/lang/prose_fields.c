@@ -268,6 +268,26 @@ say_table(struct doc *d)
 
 /* ---- around it -------------------------------------------------------- */
 
+struct str
+doc_required(struct doc *d, const struct field *f)
+{
+	struct str label = doc_field_label(d, f->n.no);
+	const struct str args[] = { doc_capital(d, label),
+		doc_purposes_quoted(d, &f->required_for),
+		doc_meant(d, &f->required_of) };
+
+	if (!f->required && f->required_for.n == 0)
+		return STR_NONE;
+	if (!meant_any(&f->required_of))
+		return f->required
+			   ? say1(d, PROSE_F_REQUIRED, label)
+			   : say2(d, PROSE_F_REQUIRED_FOR, label, args[1]);
+	if (f->required)
+		return say2(d, PROSE_F_REQUIRED_OF, args[0], args[2]);
+	return prose_fill(d->a, prose_get(PROSE_F_REQUIRED_OF_FOR, d->lang),
+	    args, ARRAY_LEN(args));
+}
+
 static void
 say_required(struct doc *d)
 {
@@ -275,9 +295,12 @@ say_required(struct doc *d)
 	bool for_some = false;
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
-		if (d->st->fields[i].required)
+		const struct field *f = &d->st->fields[i];
+		bool some = meant_any(&f->required_of);
+
+		if (f->required && !some)
 			list_label(d, &l, doc_field_label(d, i));
-		for_some = for_some || d->st->fields[i].required_for.n > 0;
+		for_some = for_some || some || f->required_for.n > 0;
 	}
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
@@ -287,6 +310,15 @@ say_required(struct doc *d)
 			list_label(d, &l, doc_label(d, &f->n));
 	}
 	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct field *f = &d->st->fields[i];
+
+		if (f->required && meant_any(&f->required_of))
+			doc_say1(d,
+			    doc_leaf(d, "required." STR_FMT,
+				STR_ARG(f->n.name)),
+			    PROSE_ONE, doc_required(d, f));
+	}
 	if (l.n == 0 && !for_some && d->st->nothing_required)
 		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
 }
@@ -346,10 +378,8 @@ say_field(struct doc *d, int no)
 	    doc_capital(d, label));
 	d->prefix = field_ref(d, no);
 	doc_own(d, "about", &f->n.about);
-	if (f->required)
-		doc_say1(d, "required", PROSE_F_REQUIRED, label);
-	doc_say2(d, "required_for", PROSE_F_REQUIRED_FOR, label,
-	    doc_purposes_quoted(d, &f->required_for));
+	doc_say1(d, f->required ? "required" : "required_for", PROSE_ONE,
+	    doc_required(d, f));
 	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);
 	if (f->special)
 		doc_say1(d, "special", PROSE_F_SPECIAL, label);

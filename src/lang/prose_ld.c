@@ -663,6 +663,7 @@ ld_subjects(struct ld *l, const struct purpose *p)
 	const struct statement *st = l->d->st;
 	unsigned stages = purpose_stages_told(st, p);
 	bool members = statement_members(st, &p->kinds) == MEMBERS_ALL;
+	struct meant meant;
 
 	if (p->stages == 0 && p->kinds.n > 0 && !members)
 		stages = 0;
@@ -678,7 +679,8 @@ ld_subjects(struct ld *l, const struct purpose *p)
 		ld_typed(l, NULL,
 		    s == STAGE_MEMBER && members ? "dpv:Member"
 						 : "dpv:DataSubject");
-		json_str(&l->j, "dct:title", doc_people(l->d, s, &p->kinds));
+		meant = purpose_meant(p, s);
+		json_str(&l->j, "dct:title", doc_meant(l->d, &meant));
 		json_close(&l->j);
 	}
 	ld_kind_refs(l, &p->kinds);

@@ -522,6 +522,17 @@ taken(const struct statement *st, const struct keep *k, const struct purpose *p)
 	return kinds || keep_all_taken(st, k);
 }
 
+/* Whether the purpose is for some of those of whom the rule speaks. */
+static bool
+is_of_some(const struct statement *st, const struct keep *k,
+    const struct purpose *p)
+{
+	for (size_t i = 0; i < k->kinds.n; i++)
+		if (purpose_meets(st, p, k->kinds.at[i]))
+			return true;
+	return k->kinds.n == 0;
+}
+
 bool
 record_kept(const struct statement *st, const struct keep *k,
     const struct purpose *p)
@@ -531,7 +542,7 @@ record_kept(const struct statement *st, const struct keep *k,
 	struct fieldset whole = statement_whole(st, &k->fields);
 	struct fieldset both = fieldset_and(&whole, &uses);
 
-	if (!index_lists_meet(&k->kinds, &p->kinds) || taken(st, k, p) ||
+	if (!is_of_some(st, k, p) || taken(st, k, p) ||
 	    !index_list_covers(&k->only_for, p->n.no))
 		return false;
 	if (purpose_is_outside(st, p) &&

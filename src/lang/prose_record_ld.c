@@ -226,7 +226,7 @@ row_has(const struct record *r, enum ld_part part, int i, int purpose)
 	case LD_PROCESSOR:
 		return processor_gets(st, &st->processors[i], purpose);
 	case LD_KIND:
-		return index_list_covers(&p->kinds, i);
+		return purpose_meets(st, p, i);
 	case LD_FIELD:
 		uses = purpose_fields(st, p);
 		return fieldset_has(&uses, i);

@@ -291,6 +291,53 @@ doc_keep_people(struct doc *d, const struct keep *k)
 	return list_comma(d, &l);
 }
 
+/* Who is left out: the excepted, and by the word "members" who is none. */
+static struct index_list
+left_out(struct doc *d, const struct meant *m)
+{
+	const struct statement *st = d->st;
+	struct index_list l = { .at = ARENA_ARRAY(d->a, int, st->kinds_n) };
+
+	for (size_t i = 0; i < st->kinds_n; i++)
+		if (index_list_has(&m->except, (int)i) ||
+		    (m->members && m->kinds.n == 0 && st->kinds[i].no_member))
+			l.at[l.n++] = (int)i;
+	return l;
+}
+
+/* The excepted whose absence from a list of names does not say it. */
+static struct index_list
+to_name(struct doc *d, const struct meant *m)
+{
+	struct index_list l = { .at = ARENA_ARRAY(d->a, int, m->except.n) };
+
+	for (size_t i = 0; i < m->except.n; i++)
+		if (m->stages == 0 || m->kinds.n > 0 ||
+		    !has_name(&d->st->kinds[m->except.at[i]]))
+			l.at[l.n++] = m->except.at[i];
+	return l;
+}
+
+struct str
+doc_meant(struct doc *d, const struct meant *m)
+{
+	struct index_list left = left_out(d, m), named = to_name(d, m);
+	struct index_list inside = kinds_inside(d, &m->kinds);
+	struct whom w = whom_but(d, &m->kinds, &left);
+	const struct index_list *before = doc_about(d, &m->kinds);
+	struct list l = { .n = 0 };
+
+	if (m->stages != 0)
+		list_add(d, &l, people(d, m->stages, &w));
+	else if (inside.n > 0)
+		list_add(d, &l, doc_kinds(d, &inside));
+	else
+		list_add(d, &l, say0(d, PROSE_PEOPLE_ALL));
+	doc_about(d, before);
+	list_add(d, &l, except(d, &named));
+	return list_comma(d, &l);
+}
+
 struct str
 doc_people(struct doc *d, unsigned stages, const struct index_list *kinds)
 {
@@ -322,12 +369,9 @@ purpose_stages_told(const struct statement *st, const struct purpose *p)
 struct str
 doc_purpose_people(struct doc *d, const struct purpose *p)
 {
-	unsigned stages = purpose_stages_told(d->st, p);
-	struct index_list inside = kinds_inside(d, &p->kinds);
+	struct meant m = purpose_meant(p, purpose_stages_told(d->st, p));
 
-	if (stages != 0)
-		return doc_people(d, stages, &p->kinds);
-	return inside.n > 0 ? doc_kinds(d, &inside) : say0(d, PROSE_PEOPLE_ALL);
+	return doc_meant(d, &m);
 }
 
 /* "For members.", "For: members and donors.": a list stands after a colon. */
@@ -340,15 +384,17 @@ sentence_of(struct doc *d, const struct index_list *kinds)
 }
 
 struct str
-doc_people_are(struct doc *d, unsigned stages, const struct index_list *kinds)
+doc_purpose_is_at(struct doc *d, const struct purpose *p, unsigned stages)
 {
-	return say1(d, sentence_of(d, kinds), doc_people(d, stages, kinds));
+	struct meant m = purpose_meant(p, stages);
+
+	return say1(d, sentence_of(d, &p->kinds), doc_meant(d, &m));
 }
 
 struct str
 doc_purpose_is_for(struct doc *d, const struct purpose *p)
 {
-	return say1(d, sentence_of(d, &p->kinds), doc_purpose_people(d, p));
+	return doc_purpose_is_at(d, p, purpose_stages_told(d->st, p));
 }
 
 static struct index_list

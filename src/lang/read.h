@@ -9,6 +9,7 @@
 #define LANG_READ_H
 
 #include "lang/cursor.h"
+#include "policy/whom.h"
 
 /** lang_read(a, bytes, messages, r, findings): lex, build the tree, read it
  * all. Errors: as lang_compile; ${r} has tree and statement on INVALID too. */
@@ -90,6 +91,14 @@ void read_fields_or_data(struct cursor *c, struct fieldset *fields,
 void read_index_into(struct cursor *c, struct index_list *out, int i,
     struct pos pos);
 void read_kinds(struct cursor *c, struct index_list *out);
+/*
+ * whom  = who { "," who } [ [ "," ] "except" KIND { "," KIND } ] .
+ * who   = stage | KIND .
+ * stage = "possible members" | "invited people" | "members"
+ *       | "registered people" | "former members" | "deceased people" .
+ */
+/** read_whom(c, w): that, added to ${w}, which is empty. */
+void read_whom(struct cursor *c, struct meant *w);
 void read_purposes(struct cursor *c, struct index_list *out);
 /** read_channels(c): CHANNEL { "," CHANNEL } as bits. */
 unsigned read_channels(struct cursor *c);

@@ -314,11 +314,16 @@ read_visible(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * required = "required" [ "for" whom ] [ "for purposes" purposes ] .
+ */
 static void
 read_required(struct cursor *c, void *to)
 {
 	struct field *f = to;
 
+	if (cursor_take(c, KW_FOR))
+		read_whom(c, &f->required_of);
 	if (cursor_take(c, KW_FOR_PURPOSES))
 		read_purposes(c, &f->required_for);
 	else

@@ -45,39 +45,19 @@ read_serves(struct cursor *c, void *to)
 }
 
 /*
- * for   = "for" whom { "," whom } .
- * whom  = stage | KIND .
- * stage = "possible members" | "invited people" | "members"
- *       | "registered people" | "former members" | "deceased people" .
+ * for = "for" whom .
  */
 static void
 read_for(struct cursor *c, void *to)
 {
 	struct purpose *p = purpose_of(to);
+	struct meant w = { 0 };
 
-	do {
-		if (cursor_take(c, KW_MEMBERS)) {
-			p->stages |= STAGE_MEMBER;
-			p->says_members = true;
-		} else if (cursor_take(c, KW_POSSIBLE))
-			p->stages |= STAGE_POSSIBLE;
-		else if (cursor_take(c, KW_INVITED))
-			p->stages |= STAGE_INVITED;
-		else if (cursor_take(c, KW_REGISTERED))
-			p->stages |= STAGE_MEMBER;
-		else if (cursor_take(c, KW_LEAVING))
-			p->stages |= STAGE_LEAVING;
-		else if (cursor_take(c, KW_DECEASED))
-			p->stages |= STAGE_DECEASED;
-		else if (cursor_more(c) && cursor_peek(c)->type == TOKEN_WORD &&
-			 !cursor_peek(c)->reserved) {
-			struct pos pos = cursor_pos(c);
-
-			read_index_into(c, &p->kinds, read_kind_name(c), pos);
-		} else {
-			cursor_expected_noun(c, NOUN_AUDIENCE);
-		}
-	} while (cursor_comma(c));
+	read_whom(c, &w);
+	p->stages = w.stages;
+	p->says_members = w.members;
+	p->kinds = w.kinds;
+	p->except = w.except;
 	cursor_no_block(c);
 }
 

@@ -328,14 +328,16 @@ is_named(const struct syntax *s, const struct threads *now,
 	return false;
 }
 
-/* A word that is named beside its list is not meant as one of the list. */
+/* A word that is named beside its list is not meant as one of the list, and
+ * "except" behind a comma is no kind of person that is called so. */
 static bool
 is_listed(const struct syntax_atom *atom)
 {
 	size_t n;
 
 	return atom->type == SYNTAX_SYMBOL &&
-	       grammar_symbols(&n)[atom->symbol].kind == SYMBOL_WORD;
+	       (grammar_symbols(&n)[atom->symbol].kind == SYMBOL_WORD ||
+		   atom->symbol == SYMBOL_IS_KIND);
 }
 
 static bool

@@ -393,6 +393,13 @@ send_gate(const struct decision *d, enum basis_code basis)
 	return REASON_ALLOWED;
 }
 
+static bool
+is_for_kinds(const struct purpose_gate *g, uint64_t kinds)
+{
+	return (g->all_kinds || (kinds & g->kinds) != 0) &&
+	       (kinds & g->except) == 0;
+}
+
 /* Is the person one whom the purpose is for, and did he say no? */
 static enum reason
 use_gate(struct decision *d)
@@ -403,8 +410,7 @@ use_gate(struct decision *d)
 
 	if ((person->stage & d->gate->stages) == 0)
 		return REASON_WRONG_STAGE;
-	if (!serves_rights(d) && !d->gate->all_kinds &&
-	    (person->kinds & d->gate->kinds) == 0)
+	if (!serves_rights(d) && !is_for_kinds(d->gate, person->kinds))
 		return REASON_WRONG_KIND;
 	if ((basis = basis_of(d)) == BASIS_NONE)
 		return REASON_NO_BASIS;

@@ -80,6 +80,15 @@ bool index_list_has(const struct index_list *l, int i);
 bool index_list_covers(const struct index_list *l, int i);
 bool index_lists_meet(const struct index_list *a, const struct index_list *b);
 
+/* People at one of these stages and of one of these kinds, but of none of the
+ * excepted ones. policy/whom.h */
+struct meant {
+	unsigned stages;         /* enum stage, or-ed; 0: any */
+	bool members;            /* STAGE_MEMBER by the word "members" */
+	struct index_list kinds; /* empty: all kinds */
+	struct index_list except;
+};
+
 /* Codes of countries, in the order in which they are said, each once. */
 struct country_list {
 	struct str *at;

@@ -28,6 +28,17 @@ of_type(const struct statement *st, bool (*is)(enum field_type))
 	return r;
 }
 
+static uint64_t
+kind_bits(const struct index_list *kinds)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < kinds->n; i++)
+		if (kinds->at[i] >= 0 && kinds->at[i] < 64)
+			bits |= UINT64_C(1) << kinds->at[i];
+	return bits;
+}
+
 struct purpose_gate
 make_gate(const struct purpose *p)
 {
@@ -39,9 +50,8 @@ make_gate(const struct purpose *p)
 
 	if (p->channels != 0)
 		g.serves |= UINT64_C(1) << ACTIVITY_MESSAGE;
-	for (size_t i = 0; i < p->kinds.n; i++)
-		if (p->kinds.at[i] >= 0 && p->kinds.at[i] < 64)
-			g.kinds |= UINT64_C(1) << p->kinds.at[i];
+	g.kinds = kind_bits(&p->kinds);
+	g.except = kind_bits(&p->except);
 	if (p->bases_n > 0 && p->bases[0].kinds.n == 0)
 		g.basis = p->bases[0].code;
 	return g;

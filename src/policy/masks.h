@@ -15,6 +15,7 @@ struct purpose_gate {
 	uint64_t serves; /* 1 << enum activity, messages included */
 	uint64_t kinds;  /* bits of the kinds it is for, unless … */
 	bool all_kinds;
+	uint64_t except; /* bits of the kinds that it is not for */
 	unsigned stages; /* purpose_stages() */
 	unsigned channels;
 	enum message_class class;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* policy/statement: finding things in a compiled statement. */
 #include "policy/masks.h"
+#include "policy/whom.h"
 
 /* Index of the element of ${list} called ${name}; each element of ${size}
  * bytes begins with a struct named. */
@@ -188,7 +189,8 @@ statement_purpose_for(const struct statement *st, enum activity a,
 		const struct purpose *p = &st->purposes[i];
 
 		if (purpose_serves(p, a) && (purpose_stages(p) & stage) != 0 &&
-		    kinds_fit(&p->kinds, kinds))
+		    kinds_fit(&p->kinds, kinds) &&
+		    !kinds_among(&p->except, kinds))
 			return (int)i;
 	}
 	return -1;
@@ -416,7 +418,8 @@ purpose_meets(const struct statement *st, const struct purpose *p, int kind)
 {
 	if (p->kinds.n == 0 && p->stages != 0 && st->kinds[kind].outside)
 		return false;
-	return index_list_covers(&p->kinds, kind);
+	return index_list_covers(&p->kinds, kind) &&
+	       !index_list_has(&p->except, kind);
 }
 
 bool

@@ -93,6 +93,7 @@ struct field {
 	struct index_list sources;
 	unsigned visible;               /* enum visible, or-ed */
 	bool required;                  /* for joining */
+	struct meant required_of;       /* of whom it is, either way */
 	struct index_list required_for; /* purposes that cannot do without */
 	struct text reason;             /* why it is required, or kept */
 	bool register_owned;            /* the source wins over the person */
@@ -253,12 +254,13 @@ struct condition {
 struct purpose {
 	struct named n;
 	int parent;
-	struct str vocabulary;   /* "dpv:…" */
-	unsigned stages;         /* enum stage, or-ed; 0 means members */
-	struct index_list kinds; /* empty: all kinds */
-	bool says_members;       /* STAGE_MEMBER by that word */
-	struct fieldset fields;  /* what it uses */
-	bool all_fields;         /* "using all fields" */
+	struct str vocabulary;    /* "dpv:…" */
+	unsigned stages;          /* enum stage, or-ed; 0 means members */
+	struct index_list kinds;  /* empty: all kinds */
+	struct index_list except; /* who is of one of these is left out */
+	bool says_members;        /* STAGE_MEMBER by that word */
+	struct fieldset fields;   /* what it uses */
+	bool all_fields;          /* "using all fields" */
 	struct basis *bases;
 	size_t bases_n;
 	struct condition *conditions;
@@ -739,7 +741,8 @@ bool purpose_answers(const struct purpose *p);
 /** purpose_has_pictures(st, p): whether pictures are taken or shown for it. */
 bool purpose_has_pictures(const struct statement *st, int purpose);
 /** purpose_meets(st, p, kind): whether ${p} is for people of that kind: one for
- * members that names no kind is for nobody outside the register. */
+ * members that names no kind is for nobody outside the register, and none is
+ * for a kind that it excepts. */
 bool purpose_meets(const struct statement *st, const struct purpose *p,
     int kind);
 /** kind_is_known(k): whether the server knows who is of it. */

@@ -208,8 +208,6 @@ one_in(struct in_run *r, int field, struct str at, const char *key)
 		return value_refused(r->c, ERR_TOO_BIG, at, f);
 	if ((e = value_normalise(r->c->a, f, raw, &text)) != ERR_OK)
 		return value_refused(r->c, e, at, f);
-	if (text.n == 0 && f->required && f->parent < 0)
-		return api_refuse(r->c, ERR_INVALID, at, "this is required");
 	ch = ARENA_PUSH(r->c->a, out->at, out->n, out->cap);
 	*ch = (struct change){ field, r->item, text };
 	fieldset_add(&out->fields, field);

@@ -2,6 +2,7 @@
 /* web/api_office: invitations, retention, and the statement as callers need
  * it. */
 #include "job/job.h"
+#include "policy/whom.h"
 #include "web/api.h"
 
 #define DUE_MAX 100
@@ -93,7 +94,7 @@ field_out(const struct statement *st, struct json *j, const struct field *f)
 	json_str(j, "type", str_of(field_type_name(f->type)));
 	if (f->parent >= 0)
 		json_str(j, "record", st->fields[f->parent].n.name);
-	json_bool(j, "required", f->required);
+	json_bool(j, "required", f->required && !meant_any(&f->required_of));
 	if (f->choices_n > 0) {
 		json_array(j, "choices");
 		for (size_t i = 0; i < f->choices_n; i++)

@@ -193,14 +193,29 @@ entry_in(struct call *c, const struct json_value *in, struct entry *en)
 	return e == ERR_OK ? api_fields_in(c, fields, &en->ch) : e;
 }
 
+/* An item of a record that is named, or a text that is not empty. */
+static bool
+is_given(const struct statement *st, const struct entry *en, int field)
+{
+	for (size_t i = 0; i < en->ch.n; i++)
+		if (en->ch.at[i].field == field)
+			return en->ch.at[i].text.n > 0;
+	return st->fields[field].type == FIELD_RECORD &&
+	       fieldset_has(&en->ch.fields, field);
+}
+
+/* What such a person must give is there; of who is in the register already,
+ * what the call speaks of. */
 static enum err
-required_are_there(struct call *c, const struct entry *en)
+required_are_there(struct call *c, const struct entry *en, unsigned stage,
+    uint64_t kinds, bool only_said)
 {
 	const struct statement *st = c->org->st;
 
 	for (size_t i = 0; i < st->fields_n; i++)
-		if (st->fields[i].required && st->fields[i].parent < 0 &&
-		    !fieldset_has(&en->ch.fields, (int)i))
+		if (field_is_required(st, (int)i, stage, kinds) &&
+		    !is_given(st, en, (int)i) &&
+		    (!only_said || fieldset_has(&en->ch.fields, (int)i)))
 			return api_refuse(c, ERR_INVALID,
 			    api_at(c, STR("/fields"), st->fields[i].n.name),
 			    "this is required");
@@ -307,7 +322,7 @@ api_person_add(struct call *c, const struct json_value *in, struct json *j)
 	enum err e = entry_in(c, in, &en);
 
 	if (e == ERR_OK)
-		e = required_are_there(c, &en);
+		e = required_are_there(c, &en, STAGE_POSSIBLE, en.kinds, false);
 	if (e == ERR_OK)
 		e = tx_decide(c->tx, api_purpose(c), ACT_ADD, &en.ch.fields,
 		    NULL, -1, 0, &g);
@@ -347,6 +362,9 @@ api_person_change(struct call *c, const struct json_value *in, struct json *j)
 		    &g);
 	if (e == ERR_OK)
 		e = person_read(c->tx, g, p, &held);
+	if (e == ERR_OK)
+		e = required_are_there(c, &en, p->facts.stage,
+		    en.kinds_said ? en.kinds : p->facts.kinds, true);
 	if (e != ERR_OK)
 		return e;
 	api_fields_rest(c, &held, &en.ch);

@@ -309,9 +309,21 @@ help_of(struct call *c, const struct field *f)
 	    STR_ARG(hint));
 }
 
+/* Of whom nothing is known yet only what all must give is asked as such. */
+static bool
+is_required(const struct call *c, const struct person_facts *who, int field)
+{
+	const struct field *f = &c->org->st->fields[field];
+
+	if (who == NULL)
+		return f->required && f->parent < 0 &&
+		       !meant_any(&f->required_of);
+	return field_is_required(c->org->st, field, who->stage, who->kinds);
+}
+
 static void
-question(struct call *c, int field, int item, struct str held,
-    const struct facts_errors *errors, struct view_field *vf)
+question(struct call *c, const struct person_facts *who, int field, int item,
+    struct str held, const struct facts_errors *errors, struct view_field *vf)
 {
 	const struct field *f = &c->org->st->fields[field];
 
@@ -321,7 +333,7 @@ question(struct call *c, int field, int item, struct str held,
 	vf->autocomplete = str_of(inputs[f->type].complete);
 	vf->inputmode = str_of(inputs[f->type].mode);
 	vf->help = help_of(c, f);
-	vf->required = f->required && f->parent < 0;
+	vf->required = is_required(c, who, field);
 	vf->reason = text_in(&f->reason, c->lang);
 	vf->rows = 3;
 	vf->value = typed(c, vf->id, held);
@@ -377,7 +389,7 @@ record_question(struct call *c, const struct values *vs, int record,
 		for (size_t f = 0; f < st->fields_n; f++)
 			if (st->fields[f].parent == record &&
 			    is_asked(st, may, (int)f))
-				question(c, (int)f, i,
+				question(c, NULL, (int)f, i,
 				    values_item(vs, (int)f, i), errors,
 				    ARENA_PUSH(c->a, it->fields, it->fields_n,
 					cap));
@@ -385,7 +397,8 @@ record_question(struct call *c, const struct values *vs, int record,
 }
 
 void
-facts_form(struct call *c, const struct values *vs, const struct fieldset *may,
+facts_form(struct call *c, const struct person_facts *who,
+    const struct values *vs, const struct fieldset *may,
     const struct facts_errors *errors, struct view_section **out, size_t *n_out)
 {
 	const struct statement *st = c->org->st;
@@ -395,7 +408,8 @@ facts_form(struct call *c, const struct values *vs, const struct fieldset *may,
 	s[0].legend = T(c, TEXT_C_FACTS_ABOUT);
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].parent < 0 && is_asked(st, may, (int)i))
-			question(c, (int)i, 0, values_get(vs, (int)i), errors,
+			question(c, who, (int)i, 0, values_get(vs, (int)i),
+			    errors,
 			    ARENA_PUSH(c->a, s[0].fields, s[0].fields_n, cap));
 	s[1].legend = T(c, TEXT_C_FACTS_RECORDS);
 	for (size_t i = 0; i < st->fields_n; i++)
@@ -429,8 +443,9 @@ form_value(struct call *c, const struct field *f, struct str id, bool *there)
 }
 
 static void
-answer(struct call *c, int field, int item, struct change **changes, size_t *n,
-    size_t *cap, struct facts_errors *errors)
+answer(struct call *c, const struct person_facts *who, int field, int item,
+    struct change **changes, size_t *n, size_t *cap,
+    struct facts_errors *errors)
 {
 	const struct field *f = &c->org->st->fields[field];
 	struct str id = field_id(c, field, item), value;
@@ -449,7 +464,7 @@ answer(struct call *c, int field, int item, struct change **changes, size_t *n,
 					    : TEXT_C_FORM_NOT_VALID));
 		return;
 	}
-	if (value.n == 0 && f->required && f->parent < 0) {
+	if (value.n == 0 && is_required(c, who, field)) {
 		facts_wrong(c, errors, id, T(c, TEXT_C_FORM_REQUIRED));
 		return;
 	}
@@ -458,7 +473,8 @@ answer(struct call *c, int field, int item, struct change **changes, size_t *n,
 }
 
 void
-facts_read(struct call *c, const struct values *vs, const struct fieldset *may,
+facts_read(struct call *c, const struct person_facts *who,
+    const struct values *vs, const struct fieldset *may,
     struct change **changes, size_t *n, struct facts_errors *errors)
 {
 	const struct statement *st = c->org->st;
@@ -472,12 +488,12 @@ facts_read(struct call *c, const struct values *vs, const struct fieldset *may,
 		if (!is_asked(st, may, (int)i))
 			continue;
 		if (parent < 0) {
-			answer(c, (int)i, 0, changes, n, &cap, errors);
+			answer(c, who, (int)i, 0, changes, n, &cap, errors);
 			continue;
 		}
 		items = values_items(vs, st, parent) + 1;
 		for (int k = 1; k <= items; k++)
-			answer(c, (int)i, k, changes, n, &cap, errors);
+			answer(c, who, (int)i, k, changes, n, &cap, errors);
 	}
 }
 

@@ -4,6 +4,7 @@
 #ifndef WEB_FACTS_H
 #define WEB_FACTS_H
 
+#include "policy/whom.h"
 #include "web/web.h"
 
 /** facts_show(c, vs, edit, out, n_out): groups of facts with source, purposes
@@ -27,17 +28,19 @@ void facts_wrong(struct call *c, struct facts_errors *errors, struct str field,
 /** facts_errors_show(errors, fields, n): each at its question. */
 void facts_errors_show(const struct facts_errors *errors,
     struct view_field *fields, size_t n);
-/** facts_form(c, vs, may, errors, out, n_out): questions for the fields in
- * ${may}, with what is held or, after a failed attempt, what was typed. */
-void facts_form(struct call *c, const struct values *vs,
-    const struct fieldset *may, const struct facts_errors *errors,
-    struct view_section **out, size_t *n_out);
-/** facts_read(c, vs, may, changes, n, errors): the form back to changes;
+/** facts_form(c, who, vs, may, errors, out, n_out): questions for the fields in
+ * ${may}, with what is held or, after a failed attempt, what was typed; what
+ * must be given goes by who it is, NULL: nobody knows yet. */
+void facts_form(struct call *c, const struct person_facts *who,
+    const struct values *vs, const struct fieldset *may,
+    const struct facts_errors *errors, struct view_section **out,
+    size_t *n_out);
+/** facts_read(c, who, vs, may, changes, n, errors): the form back to changes;
  * errors->n > 0 when something cannot be taken. Fields that the form does not
  * have are left as they are (T-02). */
-void facts_read(struct call *c, const struct values *vs,
-    const struct fieldset *may, struct change **changes, size_t *n,
-    struct facts_errors *errors);
+void facts_read(struct call *c, const struct person_facts *who,
+    const struct values *vs, const struct fieldset *may,
+    struct change **changes, size_t *n, struct facts_errors *errors);
 
 /** act_label(c, act): "Seen", in the page's language. */
 struct str act_label(const struct call *c, uint32_t act);

@@ -134,14 +134,15 @@ own_fields(struct call *c)
 }
 
 static enum err
-edit_page(struct call *c, const struct values *vs,
+edit_page(struct call *c, const struct person *who, const struct values *vs,
     const struct facts_errors *errors)
 {
 	struct page_edit p = { .ui = &c->ui,
 		.action = call_path(c, "/me/edit") };
 	struct fieldset may = own_fields(c);
 
-	facts_form(c, vs, &may, errors, &p.sections, &p.sections_n);
+	facts_form(c, &who->facts, vs, &may, errors, &p.sections,
+	    &p.sections_n);
 	p.errors = errors->at;
 	p.errors_n = errors->n;
 	page(c, errors->n > 0 ? 422 : 200);
@@ -161,7 +162,7 @@ web_edit_page(struct call *c)
 		return e;
 	if ((e = own_values(c, p, &vs)) != ERR_OK)
 		return e;
-	return edit_page(c, &vs, &none);
+	return edit_page(c, p, &vs, &none);
 }
 
 /* remove=NAME.N empties one item of a record. */
@@ -247,16 +248,16 @@ web_edit(struct call *c)
 		return e;
 	if ((e = own_values(c, p, &vs)) != ERR_OK)
 		return e;
-	facts_read(c, &vs, &may, &changes, &n, &errors);
+	facts_read(c, &p->facts, &vs, &may, &changes, &n, &errors);
 	if (form_get(c, "remove").n > 0) {
 		errors.n = 0;
 		removals(c, &vs, &changes, &n);
 	} else if (stay) {
 		errors.n = 0;
-		return edit_page(c, &vs, &errors);
+		return edit_page(c, p, &vs, &errors);
 	}
 	if (errors.n > 0)
-		return edit_page(c, &vs, &errors);
+		return edit_page(c, p, &vs, &errors);
 	if ((e = edit_save(c, p, &vs, changes, n)) != ERR_OK)
 		return e;
 	call_redirect(c, stay ? STR("/me/edit") : STR("/me"));

@@ -62,7 +62,7 @@ edit_page(struct call *c, const struct person *p, const struct fieldset *may,
 
 	pg.back_href = call_path(c, STR_FMT, STR_ARG(path));
 	pg.action = call_path(c, STR_FMT "/edit", STR_ARG(path));
-	facts_form(c, vs, may, errors, &facts, &n);
+	facts_form(c, &p->facts, vs, may, errors, &facts, &n);
 	all = ARENA_ARRAY(c->a, struct view_section, n + 1);
 	for (size_t i = 0; i < n; i++)
 		all[i] = facts[i];
@@ -171,7 +171,7 @@ web_staff_edit(struct call *c)
 
 	if (e != ERR_OK || purpose < 0)
 		return e;
-	facts_read(c, &vs, &may, &changes, &n, &errors);
+	facts_read(c, &p->facts, &vs, &may, &changes, &n, &errors);
 	if (form_get(c, "remove").n > 0) {
 		errors.n = 0;
 		n = removed_items(c, &vs, &changes);

@@ -138,7 +138,7 @@ new_page(struct call *c, int purpose, const struct facts_errors *errors)
 	struct view_section *facts, *all;
 	size_t n;
 
-	facts_form(c, &none, &may, errors, &facts, &n);
+	facts_form(c, NULL, &none, &may, errors, &facts, &n);
 	all = ARENA_ARRAY(c->a, struct view_section, n + 2);
 	new_who(c, &all[0]);
 	for (size_t i = 0; i < n; i++)
@@ -176,12 +176,15 @@ static void
 entry_read(struct call *c, struct entry *en, struct facts_errors *errors)
 {
 	struct fieldset may = fields_to_enter(c, en->purpose);
+	struct person_facts who = { 0 };
 	struct values none = { 0 };
 
-	facts_read(c, &none, &may, &en->changes, &en->n, errors);
-	staff_provenance_read(c, &en->from, &c->tx->note, errors);
 	en->kind = statement_kind(c->org->st, form_get(c, "kind"));
 	en->member = form_get(c, "member").n > 0;
+	who.stage = en->member ? STAGE_MEMBER : STAGE_POSSIBLE;
+	who.kinds = en->kind >= 0 ? UINT64_C(1) << en->kind : 0;
+	facts_read(c, &who, &none, &may, &en->changes, &en->n, errors);
+	staff_provenance_read(c, &en->from, &c->tx->note, errors);
 	for (size_t i = 0; i < en->n; i++) {
 		enum field_type t =
 		    c->org->st->fields[en->changes[i].field].type;

@@ -14,7 +14,8 @@
 
 static const char *const files[] = { "statements/ntnu-alumni.vern",
 	"statements/alektum.vern", "statements/itsmf.vern",
-	"statements/intech.vern", "test/unit/lang_check.vern" };
+	"statements/intech.vern", "test/unit/lang_check.vern",
+	"test/unit/lang_excepted.vern" };
 
 static const struct statement *st;
 
@@ -102,6 +103,9 @@ person_ok(const struct ask *q)
 		return false;
 	if (!answers(p) && !one_of(&p->kinds, who->kinds))
 		return false;
+	for (size_t i = 0; i < p->except.n && !answers(p); i++)
+		if ((who->kinds & IN(p->except.at[i])) != 0)
+			return false;
 	if (q->act == ACT_CONSENT)
 		return true;
 	if (q->act != ACT_SEND)
@@ -279,6 +283,8 @@ some_person(struct person_facts *who, int purpose)
 	who->restricted = next(4) == 0;
 	who->protected_address = next(4) == 0;
 	who->kinds = next(3) == 0 ? 0 : IN(next((uint32_t)st->kinds_n));
+	if (next(3) == 0)
+		who->kinds |= IN(next((uint32_t)st->kinds_n));
 	who->consent[purpose] = masks[next(3)];
 	who->objected[purpose] = next(3) == 0 ? masks[next(3)] : 0;
 	who->groups = groups;

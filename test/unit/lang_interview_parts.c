@@ -23,7 +23,23 @@ struct row {
 	"purpose bookkeeping {\n\ten \"B\"\n\tusing full_name\n" \
 	"\tbasis contract\n}\n"
 
+#define MAST                                                          \
+	"field mast text {\n\ten \"Mast\"\n\trequired for rower\n}\n" \
+	"kind of person rower {\n\ten \"r\"\n}\n"                     \
+	"kind of person cox {\n\ten \"c\"\n}\n"
+
 static const struct row rows[] = {
+	/* of whom it is required, and who is excepted */
+	{ "required of some: it stays as it was written", MAST, "required", "-",
+	    "required for rower", NULL },
+	{ "required of some, and now of all", MAST, "required", "mast",
+	    "\trequired\n", "for rower" },
+	{ "a kind goes out of what is required of it", MAST, "own_kinds", "cox",
+	    "en \"Mast\"\n}", "rower" },
+	{ "a kind goes out of who is excepted",
+	    MAST "purpose p {\n\ten \"P\"\n\tfor members, except cox\n"
+		 "\tusing mast\n\tbasis contract\n}\n",
+	    "own_kinds", "rower", "for members\n", "except" },
 	/* a fact that comes */
 	{ "a fact is used by one's own page",
 	    NAME "purpose own_page {\n\ten \"P\"\n\tusing full_name\n}\n",

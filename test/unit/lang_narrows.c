@@ -46,6 +46,15 @@ struct row {
 
 static const struct row rows[] = {
 	{ "the same", "", "club", "club", "", "", NULL, NULL },
+	/* whom it is for */
+	{ "excepts one fewer", "purpose course", ", except guest", "", "for",
+	    "course", "student, friend\n\tusing",
+	    "student, friend, except guest\n\tusing" },
+	{ "excepts another", "purpose course", "except guest", "except student",
+	    "for", "course", "for members, student, friend\n\tusing",
+	    "for members, friend, except guest\n\tusing" },
+	{ "excepts one more", "purpose course", "friend\n\tusing",
+	    "friend, except guest\n\tusing", "", "", NULL, NULL },
 	/* fields */
 	{ "a field less", "", "field shoe text {\n}\nfield mail", "field mail",
 	    "", "", "field mail", "field shoe text {\n}\nfield mail" },

@@ -19,6 +19,12 @@ static const char base[] =
     "\t# the long one\n\n\tvalue eight en \"Eight\"\n}\n"
     "field diet text {\n\ten \"Diet\"\n}\n"
     "kind of person rower {\n\ten \"rower\"\n}\n"
+    "kind of person cox {\n\ten \"cox\"\n}\n"
+    "field hull text {\n\ten \"Hull\"\n\trequired for rower\n}\n"
+    "field oar text {\n\ten \"Oar\"\n"
+    "\trequired for rower, cox for purposes care, news\n}\n"
+    "field pin text {\n\ten \"Pin\"\n"
+    "\trequired for members for purposes news\n}\n"
     "purpose news {\n\ten \"News\"\n\tfor members, rower\n"
     "\tusing full_name, boat, diet\n"
     "\tsend by email, sms about races, parties\n"
@@ -100,7 +106,19 @@ static const struct {
 	    "field boat choice {\n\twithout value eight\n}\n",
 	    "value four en \"Four\"\n}", "eight" },
 	{ "a flag", "", "field full_name name {\n\twithout required\n}\n",
-	    "en \"Name\"\n}", "required" },
+	    "en \"Name\"\n}", "en \"Name\"\n\trequired" },
+	/* of whom a field is required */
+	{ "with the kind that it was required of",
+	    "without kind of person rower\n\twithout purpose news", "",
+	    "en \"Hull\"\n}", "required for rower" },
+	{ "one of two kinds, and one of two purposes",
+	    "without kind of person rower\n\twithout purpose news", "",
+	    "\trequired for cox for purposes care\n", "rower, cox" },
+	{ "with the purposes that it was required for", "without purpose news",
+	    "", "en \"Pin\"\n}", "for purposes news" },
+	{ "both kinds: nobody is left",
+	    "without kind of person rower, cox\n\twithout purpose news", "",
+	    "en \"Oar\"\n}", "cox" },
 	/* what is said otherwise */
 	{ "a list", "", "purpose news {\n\tusing full_name, diet\n}\n",
 	    "for members, rower\n\tusing full_name, diet\n\tsend by",
@@ -179,7 +197,7 @@ static const struct {
 	    "\tnår meldt ut: slett\n\twhen death", "30 days" },
 	{ "in the other language: a flag", "",
 	    "felt full_name navn {\n\tuten påkrevd\n}\n", "en \"Name\"\n}",
-	    "required" },
+	    "en \"Name\"\n\trequired" },
 };
 
 static struct str

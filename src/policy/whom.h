@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * policy/whom: whether somebody is one of those of whom a line speaks: at one
+ * of its stages, of one of its kinds, and of none that it excepts. Pure.
+ */
+#ifndef POLICY_WHOM_H
+#define POLICY_WHOM_H
+
+#include "policy/statement.h"
+
+/** meant_any(w): whether it names anybody; otherwise it is for all. */
+bool meant_any(const struct meant *w);
+/** meant_is(st, w, stage, kinds): whether a person at ${stage} (enum stage) of
+ * ${kinds} (bit i is kind i) is meant. By the word "members" nobody is who is
+ * only of kinds that are not members; who is of no kind is a member. */
+bool meant_is(const struct statement *st, const struct meant *w, unsigned stage,
+    uint64_t kinds);
+/** kinds_among(list, kinds): whether one that is listed is among ${kinds}; a
+ * list that names none has none. */
+bool kinds_among(const struct index_list *list, uint64_t kinds);
+/** field_is_required(st, field, stage, kinds): whether such a person must give
+ * it to join or be entered. A field of a record never is. */
+bool field_is_required(const struct statement *st, int field, unsigned stage,
+    uint64_t kinds);
+/** purpose_meant(p, stages): whom ${p} is for of those at ${stages}. */
+struct meant purpose_meant(const struct purpose *p, unsigned stages);
+
+#endif

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whom a field and a purpose concern: what is asked of some is asked of no
+others, on the page, by the commands, and by the API; who is excepted is not
+written to (B07, B11)."""
+import json
+import os
+import unittest
+
+import people
+import vern
+
+FILE = os.path.join(vern.ROOT, "test", "corpus", "life", "life-kinds.vern")
+ORG = "life-kinds"
+NOW = "2026-02-09T09:00:00Z"
+REGISTRY = ("--purpose", "registry")
+
+
+def add(d, kind, *more):
+    return d.run("person", ORG, "add", "full_name=Kari Nordmann",
+                 "email_private=kari@post.example", "--kind", kind, *REGISTRY,
+                 *more)
+
+
+class Kinds(unittest.TestCase):
+    def test_commands_ask_it_of_some(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            refused = [("owner", (), "boat"),
+                       ("owner", ("boat=Sol", "--member"), "sail"),
+                       ("plain", ("--member",), "sail")]
+            for kind, more, field in refused:
+                r = add(d, kind, *more)
+                self.assertEqual(r.code, 2, (kind, more, r))
+                self.assertIn(field + " is required", r.err)
+            for kind, more in (("plain", ()), ("honorary", ("--member",)),
+                               ("owner", ("boat=Sol",)),
+                               ("owner", ("boat=Sol", "sail=7", "--member"))):
+                self.assertEqual(add(d, kind, *more).code, 0, (kind, more))
+
+    def fields(self, page):
+        return {f.get("name"): f for f in page.form("/edit").inputs}
+
+    def test_the_page_asks_it_of_some(self):
+        with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
+            for kind, boat, sail in (("owner", 422, 422), ("plain", 200, 422),
+                                     ("honorary", 200, 200)):
+                client = server.client()
+                people.join(d, client, "Kari Nordmann", kind + "@x.example",
+                            kind, ORG)
+                page = client.get("/%s/me/edit" % ORG)
+                for status, values in (
+                        (boat, {"f-boat": "", "f-sail": "7"}),
+                        (sail, {"f-boat": "Sol", "f-sail": ""}),
+                        (200, {"f-boat": "Sol", "f-sail": "7"})):
+                    r = client.submit(page, "/me/edit", **values)
+                    self.assertEqual(r.status, status, (kind, values, r))
+
+    def test_the_interface_asks_it_of_some(self):
+        with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
+            token = d.json("token", ORG, "add", "test", "--role", "office",
+                           "--purpose", "registry", "--days", "30")["token"]
+            client = server.client()
+
+            def call(method, path, body):
+                return client.request(
+                    method, "/%s/api/v1/%s" % (ORG, path),
+                    json.dumps(body).encode(),
+                    {"Authorization": "Bearer " + token,
+                     "Content-Type": "application/json"})
+
+            def body(kinds, **fields):
+                return {"kinds": kinds,
+                        "fields": dict(full_name="Kari", **fields)}
+
+            for kinds, fields in ((["owner"], {}), (["owner", "honorary"], {}),
+                                  (["owner"], {"boat": ""})):
+                r = call("POST", "people", body(kinds, **fields))
+                self.assertEqual(r.status, 400, (kinds, fields, r.text))
+                self.assertEqual(r.json()["pointer"], "/fields/boat")
+            ids = {}
+            for kind, fields in (("plain", {}), ("owner", {"boat": "Sol"})):
+                r = call("POST", "people", body([kind], **fields))
+                self.assertEqual(r.status, 201, (kind, r.text))
+                ids[kind] = r.json()["id"]
+            for kind, more, status in (("owner", {}, 400), ("plain", {}, 200),
+                                       ("owner", {"kinds": ["plain"]}, 200),
+                                       ("plain", {"kinds": ["owner"]}, 400)):
+                r = call("PATCH", "people/" + ids[kind],
+                         dict(more, fields={"boat": None}))
+                self.assertEqual(r.status, status, (kind, more, r.text))
+
+    def test_b11_who_is_excepted_is_not_written_to(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            for kind, may in (("honorary", False), ("plain", True)):
+                r = add(d, kind, "sail=7", "--member", "--json")
+                who = json.loads(r.out)["id"]
+                said = d.run("explain", ORG, "--person", who, "--purpose",
+                             "news", "--channel", "email")
+                self.assertEqual("is not for this kind of person"
+                                 not in said.out, may, said)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Of whom a line speaks: stages, kinds, all but some; and of whom a field is
+ * required. What leaves somebody out stands before what does not.
+ */
+#include "policy/whom.h"
+
+#include "tap.h"
+
+enum {
+	OWNER,
+	HONORARY,
+	DONOR,
+	VISITOR,
+	YOUNG,
+	KINDS
+};
+#define BIT(kind) (UINT64_C(1) << (kind))
+
+static struct kind kinds[KINDS] = { [DONOR] = { .no_member = true },
+	[VISITOR] = { .outside = true },
+	[YOUNG] = { .by_age = true } };
+static struct field fields[3];
+static struct statement st = { .kinds = kinds,
+	.kinds_n = KINDS,
+	.fields = fields,
+	.fields_n = 3 };
+static int owner[] = { OWNER }, honorary[] = { HONORARY },
+	   two[] = { OWNER, DONOR };
+
+#define LIST(of)                               \
+	{                                      \
+		(of), sizeof(of) / sizeof(int) \
+	}
+
+static const struct {
+	const char *name;
+	struct meant meant;
+	unsigned stage;
+	uint64_t kinds;
+	bool is;
+} rows[] = {
+	{ "another stage", { .stages = STAGE_MEMBER }, STAGE_POSSIBLE, 0,
+	    false },
+	{ "another kind", { .kinds = LIST(owner) }, STAGE_MEMBER, BIT(HONORARY),
+	    false },
+	{ "no kind, and one is named", { .kinds = LIST(owner) }, STAGE_MEMBER,
+	    0, false },
+	{ "the stage, and not the kind",
+	    { .stages = STAGE_MEMBER, .kinds = LIST(two) }, STAGE_MEMBER,
+	    BIT(HONORARY), false },
+	{ "the kind, and not the stage",
+	    { .stages = STAGE_MEMBER, .kinds = LIST(two) }, STAGE_INVITED,
+	    BIT(OWNER), false },
+	{ "excepted", { .stages = STAGE_MEMBER, .except = LIST(honorary) },
+	    STAGE_MEMBER, BIT(HONORARY), false },
+	{ "excepted, though of another kind too",
+	    { .stages = STAGE_MEMBER, .except = LIST(honorary) }, STAGE_MEMBER,
+	    BIT(HONORARY) | BIT(OWNER), false },
+	{ "excepted, though the other kind is named",
+	    { .kinds = LIST(owner), .except = LIST(honorary) }, STAGE_MEMBER,
+	    BIT(HONORARY) | BIT(OWNER), false },
+	{ "members: only of a kind that is not",
+	    { .stages = STAGE_MEMBER, .members = true }, STAGE_MEMBER,
+	    BIT(DONOR), false },
+	{ "members: young, and of a kind that is not",
+	    { .stages = STAGE_MEMBER, .members = true }, STAGE_MEMBER,
+	    BIT(DONOR) | BIT(YOUNG), false },
+	{ "members: not in the register",
+	    { .stages = STAGE_MEMBER, .members = true }, STAGE_MEMBER,
+	    BIT(VISITOR), false },
+	{ "nobody is named", { .stages = 0 }, STAGE_POSSIBLE, 0, true },
+	{ "the stage", { .stages = STAGE_MEMBER }, STAGE_MEMBER, BIT(DONOR),
+	    true },
+	{ "the kind", { .kinds = LIST(two) }, STAGE_POSSIBLE, BIT(DONOR),
+	    true },
+	{ "not the excepted one",
+	    { .stages = STAGE_MEMBER, .except = LIST(honorary) }, STAGE_MEMBER,
+	    BIT(OWNER), true },
+	{ "of no kind, and one is excepted",
+	    { .stages = STAGE_MEMBER, .except = LIST(honorary) }, STAGE_MEMBER,
+	    0, true },
+	{ "members: of no kind", { .stages = STAGE_MEMBER, .members = true },
+	    STAGE_MEMBER, 0, true },
+	{ "members: young", { .stages = STAGE_MEMBER, .members = true },
+	    STAGE_MEMBER, BIT(YOUNG), true },
+	{ "members: of both", { .stages = STAGE_MEMBER, .members = true },
+	    STAGE_MEMBER, BIT(OWNER) | BIT(DONOR), true },
+	{ "members, and a kind that is not: named is meant",
+	    { .stages = STAGE_MEMBER, .members = true, .kinds = LIST(two) },
+	    STAGE_MEMBER, BIT(DONOR), true },
+	{ "possible members are of any kind",
+	    { .stages = STAGE_MEMBER | STAGE_POSSIBLE, .members = true },
+	    STAGE_POSSIBLE, BIT(DONOR), true },
+};
+
+static void
+test_required(void)
+{
+	struct meant owners = { .kinds = LIST(owner) };
+
+	fields[0] = (struct field){ .parent = -1, .required = true };
+	fields[1] = (struct field){ .parent = -1, .required_of = owners };
+	fields[2] = (struct field){ .parent = 0, .required = true };
+	tap_ok(!field_is_required(&st, 1, STAGE_MEMBER, BIT(OWNER)),
+	    "for purposes alone: not to join");
+	tap_ok(!field_is_required(&st, 2, STAGE_MEMBER, 0),
+	    "a field of a record never is");
+	tap_ok(field_is_required(&st, 0, STAGE_POSSIBLE, 0), "of everybody");
+	fields[0].required_of = owners;
+	tap_ok(!field_is_required(&st, 0, STAGE_MEMBER, BIT(DONOR)),
+	    "of others it is not");
+	tap_ok(field_is_required(&st, 0, STAGE_MEMBER, BIT(OWNER)),
+	    "of those that are named");
+}
+
+static void
+test_purpose(void)
+{
+	struct purpose p = { .kinds = LIST(two), .except = LIST(honorary) };
+
+	tap_ok(!purpose_meets(&st, &p, HONORARY) &&
+		   !purpose_meets(&st, &p, VISITOR),
+	    "a purpose: not for the excepted, not for others");
+	tap_ok(purpose_meets(&st, &p, DONOR), "a purpose: for the named");
+	p.kinds.n = 0;
+	tap_ok(!purpose_meets(&st, &p, HONORARY) &&
+		   purpose_meets(&st, &p, VISITOR),
+	    "a purpose for all but one");
+	p.bases_n = 0;
+	p.activities = UINT64_C(1) << ACTIVITY_IMPORT;
+	p.stages = STAGE_MEMBER;
+	st.purposes = &p;
+	st.purposes_n = 1;
+	tap_ok(statement_purpose_for(&st, ACTIVITY_IMPORT, STAGE_MEMBER,
+		   BIT(HONORARY)) < 0,
+	    "imports: not of who is excepted");
+	tap_ok(statement_purpose_for(&st, ACTIVITY_IMPORT, STAGE_MEMBER,
+		   BIT(OWNER)) == 0,
+	    "imports: of others");
+	st.purposes_n = 0;
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		tap_ok(meant_is(&st, &rows[i].meant, rows[i].stage,
+			   rows[i].kinds) == rows[i].is,
+		    rows[i].name);
+	test_required();
+	test_purpose();
+	return tap_done();
+}
