@@ -341,6 +341,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_declared(&c);
 	check_told(&c);
 	check_beaten(&c);
+	check_events(&c);
 	check_idle(&c);
 	lang_findings_sort(f);
 }

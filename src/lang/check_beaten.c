@@ -139,7 +139,7 @@ happens(const struct check *c, enum trigger t)
 }
 
 static void
-check_events(struct check *c, const struct keep_clause *x)
+check_begins(struct check *c, const struct keep_clause *x)
 {
 	struct word_list words = words_list(WORDS_TRIGGER);
 
@@ -208,7 +208,7 @@ check_beaten(struct check *c)
 		for (size_t j = 0; j < k->clauses_n; j++) {
 			check_one(c, k, &k->clauses[j]);
 			if (there && !c->st->printed_only)
-				check_events(c, &k->clauses[j]);
+				check_begins(c, &k->clauses[j]);
 		}
 	}
 }

@@ -76,6 +76,7 @@ void check_life(struct check *c);
 bool only_reaches(const struct purpose *p);
 void check_ages(struct check *c);
 void check_beaten(struct check *c);
+void check_events(struct check *c);
 void check_idle(struct check *c);
 void check_told(struct check *c);
 void check_specials(struct check *c);

@@ -292,6 +292,8 @@ demands(struct arena *a, const struct diff_node *was,
 
 /* ---- quantities -------------------------------------------------------- */
 
+#define YEAR_HOURS (366 * 24)
+
 /* Hours of the first period, or the first number; -1: neither. */
 static int64_t
 quantity(const struct diff_node *n, size_t from, bool *is_period)
@@ -336,7 +338,19 @@ same_but_number(const struct diff_node *was, const struct diff_node *is)
 static bool
 is_measure(const struct token *t)
 {
-	return t->type == TOKEN_NUMBER || period_unit(diff_kw_of(t)) != NULL;
+	return t->type == TOKEN_NUMBER || diff_kw_of(t) == KW_YEAR_END ||
+	       period_unit(diff_kw_of(t)) != NULL;
+}
+
+/* What waits for the end of a year may take that much more. */
+static int64_t
+waiting(const struct diff_node *n)
+{
+	int64_t hours = 0;
+
+	for (size_t i = 0; i < n->n; i++)
+		hours += diff_kw_of(n->at[i]) == KW_YEAR_END ? YEAR_HOURS : 0;
+	return hours;
 }
 
 /* Whether the two say the same but for how the period is counted. */
@@ -381,9 +395,11 @@ quantities(const struct diff_rule *r, const struct diff_node *was,
 			      : same_but_number(was, is))) {
 		v->other = true;
 	} else {
-		v->more = i > w;
-		v->less = i < w;
-		v->even = i == w;
+		int64_t w_most = w + waiting(was), i_most = i + waiting(is);
+
+		v->more = i > w || i_most > w_most;
+		v->less = i < w || i_most < w_most;
+		v->even = i == w && i_most == w_most;
 	}
 }
 
@@ -553,7 +569,7 @@ clause_read(struct arena *a, const struct diff_node *n)
 			if (action_rank(kw) > c.action)
 				c.action = action_rank(kw);
 		} else if (kw == KW_YEAR_END) {
-			c.most += 366 * 24;
+			c.most += YEAR_HOURS;
 		} else if (kw == KW_STOP_MESSAGES) {
 			c.stop = true;
 		} else if (kw == KW_KEEP_MARK) {

@@ -222,6 +222,15 @@ diff_even(struct arena *a, struct diff_node *was, const bool was_in[LANG_MAX],
 	spread(a, is, is_in, was);
 }
 
+/* An event of the file's own is no word of the language. */
+static bool
+starts_clock(const struct token *t)
+{
+	return t->type == TOKEN_WORD &&
+	       (token_is(t - 1, KW_WHEN) || token_is(t - 1, KW_AFTER) ||
+		   token_is(t - 1, KW_YEAR_END));
+}
+
 /* "when left: …" and "30 days after left: …" are told apart by the event. */
 static size_t
 clause_take(struct maker *m, struct diff_node *n, const struct item *item)
@@ -233,7 +242,7 @@ clause_take(struct maker *m, struct diff_node *n, const struct item *item)
 		struct token *t = &item->at[i++];
 		int kw = diff_kw_of(t);
 
-		if (kw < 0 && t->said != NULL)
+		if (kw < 0 && (t->said != NULL || (i > 1 && starts_clock(t))))
 			name_take(n, t);
 		else if (kw != KW_WHEN && kw != KW_AFTER)
 			word_add(m, n, t);

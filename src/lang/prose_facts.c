@@ -73,7 +73,10 @@ doc_event(struct doc *d, const struct keep_clock *c)
 		return say1(d,
 		    c->year_end ? PROSE_WHEN_YEAR_OF_DATE : PROSE_WHEN_DATE,
 		    doc_field_label(d, c->field));
-	if (c->trigger == TRIGGER_CREATED)
+	if (c->trigger == TRIGGER_OWN)
+		event =
+		    doc_without_stop(doc_label(d, &d->st->facts[c->field].n));
+	else if (c->trigger == TRIGGER_CREATED)
 		event = say0(d, stored(d->keep));
 	else
 		event = say0(d,
@@ -362,8 +365,11 @@ say_keep_clause(struct doc *d, const struct keep *k,
     const struct keep_clause *c)
 {
 	static const char *const bounds[] = { "", ".least", ".most", ".every" };
-	const char *leaf =
-	    doc_leaf(d, "%s%s", trigger_refs[c->trigger], bounds[c->bound]);
+	const char *leaf = doc_leaf(d, "%s%s",
+	    c->trigger == TRIGGER_OWN
+		? arena_cstr(d->a, d->st->facts[c->field].n.name)
+		: trigger_refs[c->trigger],
+	    bounds[c->bound]);
 
 	if (c->bound == BOUND_ACTS && c->action == KEEP_REVIEW)
 		leaf = doc_leaf(d, "%s.review", leaf);

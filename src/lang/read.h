@@ -105,7 +105,7 @@ unsigned read_channels(struct cursor *c);
 /** read_basis_code(c): one of the six; BASIS_NONE when it is none. */
 enum basis_code read_basis_code(struct cursor *c);
 /** read_event(c, out): what starts a clock: all but the period. */
-bool read_event(struct cursor *c, struct keep_clock *to);
+bool read_event(struct cursor *c, struct keep_clock *out);
 void read_country(struct cursor *c, struct str *out);
 /** read_term(c, out): a term of a vocabulary; false, and reported, when there
  * is none. */

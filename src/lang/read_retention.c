@@ -11,38 +11,6 @@ struct keeping {
 /* ---- clocks --------------------------------------------------------- */
 
 /*
- * event = [ "end of the year of" ] ( TRIGGER | "date of" FIELD ) .
- */
-bool
-read_event(struct cursor *c, struct keep_clock *to)
-{
-	struct pos pos;
-	int trigger;
-
-	to->field = -1;
-	to->year_end = cursor_take(c, KW_YEAR_END);
-	if (!cursor_word(c, WORDS_TRIGGER, NOUN_TRIGGER, &trigger))
-		return false;
-	to->trigger = (enum trigger)trigger;
-	if (to->trigger != TRIGGER_DATE)
-		return true;
-	pos = cursor_pos(c);
-	if ((to->field = read_field_name(c)) < 0)
-		return false;
-	switch (c->r->st->fields[to->field].type) {
-	case FIELD_DATE:
-	case FIELD_START:
-	case FIELD_END:
-		return true;
-	default:
-		message_say(&c->r->m, MESSAGE_no_date_field, pos,
-		    c->r->st->fields[to->field].n.name, STR_NONE);
-		c->failed = true;
-		return false;
-	}
-}
-
-/*
  * clock = "when" event | PERIOD "after" event .
  */
 static bool
@@ -302,7 +270,9 @@ read_clause(struct cursor *c, struct keeping *to)
 	for (size_t i = 0; i < to->keep->clauses_n; i++)
 		if (same_clause(&to->keep->clauses[i], &k)) {
 			message_say(&c->r->m, MESSAGE_said_twice, k.pos,
-			    words_list(WORDS_TRIGGER).at[k.trigger].en,
+			    k.trigger == TRIGGER_OWN
+				? c->r->st->facts[k.field].n.name
+				: words_list(WORDS_TRIGGER).at[k.trigger].en,
 			    arena_printf(c->r->a, "%u",
 				(unsigned)to->keep->clauses[i].pos.line));
 			return;

@@ -400,6 +400,10 @@ clause_of(const struct place *p, const struct item *keep)
 				if (token_says(&keep->kids[k].at[t],
 					WORDS_TRIGGER, (int)i))
 					return &keep->kids[k];
+	for (size_t k = 0; k < keep->kids_n; k++)
+		for (size_t t = 1; t < keep->kids[k].n; t++)
+			if (str_eq(p->leaf, keep->kids[k].at[t].text))
+				return &keep->kids[k];
 	return keep;
 }
 

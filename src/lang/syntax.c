@@ -300,8 +300,9 @@ symbol_takes(const struct grammar_symbol *s, const struct token *t)
 			if (spells(t, &l.at[i]))
 				return true;
 		return false;
-	default:
-		return t->type == TOKEN_WORD && !t->reserved;
+	default: /* a name is one word */
+		return t->type == TOKEN_WORD && !t->reserved &&
+		       str_find(t->text, STR(" ")) == SIZE_MAX;
 	}
 }
 

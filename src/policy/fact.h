@@ -61,7 +61,7 @@ struct fact_value {
 	struct date date;
 	struct period period;
 	int after;     /* enum trigger that the period begins with, or -1 */
-	int number;    /* of people; or the field whose date begins it */
+	int number;    /* of people; or what begins it, as in a keep_clock */
 	bool year_end; /* and not before the end of that calendar year */
 	struct fieldset *fields;
 	unsigned channels;

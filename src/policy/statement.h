@@ -382,7 +382,8 @@ enum trigger {
 #define TRIGGER(name, en, nb) TRIGGER_##name,
 #include "policy/triggers.def"
 #undef TRIGGER
-	TRIGGER_MAX
+	TRIGGER_MAX,
+	TRIGGER_OWN = TRIGGER_MAX /* declared in the file */
 };
 enum keep_what {
 #define KEEP(name, en, nb) KEEP_##name,
@@ -406,7 +407,7 @@ enum keep_bound {
 struct keep_clock {
 	enum trigger trigger;
 	struct period after; /* zero: at once */
-	int field;           /* TRIGGER_DATE: which one; else -1 */
+	int field;           /* DATE: which one; OWN: which fact; else -1 */
 	bool year_end;       /* from the end of its calendar year on */
 };
 struct keep_clause {

@@ -28,7 +28,8 @@ static const char fixture[] =
     "processor mailer {\n\tname \"M\"\n}\n"
     "profile taste {\n\tnb \"T\" nn \"T\" en \"T\"\n}\n"
     "system website {\n\tnb \"W\" nn \"W\" en \"W\"\n}\n"
-    "data category visits {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n";
+    "data category visits {\n\tnb \"V\" nn \"V\" en \"V\"\n}\n"
+    "event place_taken {\n\tnb \"t\" nn \"t\" en \"t\"\n}\n";
 
 /* The head of a construct of each id, which is not in the fixture. */
 static inline const char *

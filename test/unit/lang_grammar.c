@@ -145,6 +145,7 @@ sample(struct arena *a, const struct syntax_atom *atom, size_t no)
 		[SYMBOL_IS_SYSTEM] = "website",
 		[SYMBOL_IS_PROFILE] = "taste",
 		[SYMBOL_IS_DATA] = "visits",
+		[SYMBOL_IS_OWN_EVENT] = "place_taken",
 	};
 	static const char *const languages[] = { "nb", "en", "nn" },
 				 *const fields[] = { "full_name", "email",

@@ -491,7 +491,7 @@ shown(void)
 	    fixture));
 	buf_init(&out, 1 << 16);
 	lang_print_office(&out, l.a, l.at, l.n, LANG_EN);
-	tap_ok(str_find(buf_str(&out), STR("and the office sees to (5):")) !=
+	tap_ok(str_find(buf_str(&out), STR("and the office sees to (6):")) !=
 		   SIZE_MAX,
 	    "law 8: how many places are left");
 	tap_ok(str_find(buf_str(&out),

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Events of the file's own (G13(2)(a)): wherever an event may stand they may,
+ * they are printed with their own words in each language, the server carries
+ * out no rule that begins with them, and their texts are the rest of a
+ * sentence.
+ */
+#include "compiled.h"
+#include "lang/check.h"
+#include "said.h"
+
+#define FILLED                                                          \
+	"event position_filled {\nnb \"stillingen er besatt\" nn "      \
+	"\"stillinga er sett\" en \"the position has been filled\" sv " \
+	"\"tjänsten har tillsatts\" de \"die Stelle besetzt ist\" nl " \
+	"\"de functie is vervuld\"\n}\n"
+#define BILL(clause) FILLED "keep fields bill {\n" clause "\n}\n"
+#define PASS(line)                                                      \
+	FILLED                                                          \
+	"data category pass {\nnb \"Pass\" nn \"Pass\" en \"Pass\" sv " \
+	"\"Pass\" de \"Pass\" nl \"Pass\"\nfor purposes books\n" line "\n}\n"
+
+static struct str
+with(struct arena *a, const char *lines)
+{
+	return arena_printf(a, STR_FMT "\n%s",
+	    STR_ARG(read_whole(a, "test/unit/lang_keep.vern")), lines);
+}
+
+/* ---- printed ------------------------------------------------------------ */
+
+static const struct {
+	const char *name, *lines;
+	enum lang lang;
+	const char *says;
+} printed[] = {
+	{ "when, nb", BILL("when position_filled: delete"), LANG_NB,
+	    "Slettes: når stillingen er besatt" },
+	{ "when, nn", BILL("when position_filled: delete"), LANG_NN,
+	    "Blir sletta: når stillinga er sett" },
+	{ "when, en", BILL("when position_filled: delete"), LANG_EN,
+	    "Deleted: when the position has been filled" },
+	{ "when, sv", BILL("when position_filled: delete"), LANG_SV,
+	    "när tjänsten har tillsatts" },
+	{ "when, de", BILL("when position_filled: delete"), LANG_DE,
+	    "wenn die Stelle besetzt ist" },
+	{ "when, nl", BILL("when position_filled: delete"), LANG_NL,
+	    "wanneer de functie is vervuld" },
+	{ "after, nb", BILL("6 months after position_filled: delete"), LANG_NB,
+	    "6 måneder etter at stillingen er besatt" },
+	{ "after, nn", BILL("6 months after position_filled: delete"), LANG_NN,
+	    "6 månader etter at stillinga er sett" },
+	{ "after, en", BILL("6 months after position_filled: delete"), LANG_EN,
+	    "6 months after the position has been filled" },
+	{ "after, sv", BILL("6 months after position_filled: delete"), LANG_SV,
+	    "6 månader efter att tjänsten har tillsatts" },
+	{ "after, de", BILL("6 months after position_filled: delete"), LANG_DE,
+	    "6 Monate, nachdem die Stelle besetzt ist" },
+	{ "after, nl", BILL("6 months after position_filled: delete"), LANG_NL,
+	    "6 maanden nadat de functie is vervuld" },
+	{ "the end of its year, nb",
+	    BILL("1 year after end of the year of position_filled: delete"),
+	    LANG_NB,
+	    "1 år etter at det kalenderåret er over som stillingen er besatt "
+	    "i" },
+	{ "the end of its year, en",
+	    BILL("1 year after end of the year of position_filled: delete"),
+	    LANG_EN,
+	    "1 year after the calendar year is over in which the position has "
+	    "been filled" },
+	{ "the end of its year, de",
+	    BILL("1 year after end of the year of position_filled: delete"),
+	    LANG_DE,
+	    "1 Jahr, nachdem das Kalenderjahr abgelaufen ist, in dem die "
+	    "Stelle "
+	    "besetzt ist" },
+	{ "until", BILL("at least until position_filled: block"), LANG_EN,
+	    "at the earliest when the position has been filled (blocked until "
+	    "then)" },
+	{ "one of several",
+	    BILL("latest of when left, 1 year after position_filled: delete"),
+	    LANG_EN,
+	    "the latest of (when you have left; 1 year after the position has "
+	    "been filled)" },
+	{ "what a hold ends with",
+	    BILL("when left: block, delete 1 year after position_filled\nfor "
+		 "purpose rights"),
+	    LANG_EN, "1 year after the position has been filled (blocked" },
+	{ "in a declared fact", PASS("kept for 3 years after position_filled"),
+	    LANG_EN, "Kept for 3 years after the position has been filled." },
+	{ "with the end of its year",
+	    PASS("kept for 3 years after end of the year of position_filled"),
+	    LANG_NB,
+	    "Lagres i 3 år etter at det kalenderåret er over som stillingen er "
+	    "besatt i." },
+	{ "only told", BILL("when position_filled: delete"), LANG_EN,
+	    "When the position has been filled: we delete. This is only told" },
+	{ "who notes it",
+	    "event filled {\nnb \"a\" nn \"a\" en \"the place is taken\" sv "
+	    "\"a\" de \"a\" nl \"a\"\nnoted by \"the head of staff\"\n}\nkeep "
+	    "fields bill {\nwhen filled: delete\n}\n",
+	    LANG_EN, "The place is taken Noted by: the head of staff." },
+};
+
+static void
+each_printed(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(printed); i++) {
+		struct arena *a = arena_new(4 << 20);
+
+		tap_said(text_of(a,
+			     compiled_bytes(a, with(a, printed[i].lines)),
+			     printed[i].lang),
+		    printed[i].says, NULL, printed[i].name);
+		arena_free(a);
+	}
+}
+
+/* ---- read ------------------------------------------------------------ */
+
+static const struct {
+	const char *name, *lines;
+	const char *says; /* in an error; NULL: it compiles */
+} read[] = {
+	{ "declared after it is used",
+	    "keep fields bill {\nwhen filled: delete\n}\nevent filled {\nen "
+	    "\"the place is taken\"\n}\n",
+	    NULL },
+	{ "in bokmål",
+	    "hendelse filled {\nnb \"plassen er tatt\"\nføres av "
+	    "\"styret\"\n}\n"
+	    "behold felter bill {\n3 år etter slutten av året for filled: "
+	    "slett\n}\n",
+	    NULL },
+	{ "beside those of the language", BILL("when left: delete"), NULL },
+	{ "a slip in its name", BILL("when posision_filled: delete"),
+	    "position_filled" },
+	{ "a slip in one of the language", BILL("when leftt: delete"), "left" },
+	{ "a number", BILL("when 3: delete"), "event" },
+	{ "no word at all", BILL("when : delete"), "event" },
+	{ "one that is not declared",
+	    "keep fields bill {\nwhen position_filled: delete\n}\n", "event" },
+	{ "one that is no event",
+	    FILLED "system till {\nen \"Till\"\n}\nkeep fields bill {\nwhen "
+		   "till: delete\n}\n",
+	    "till" },
+	{ "two clauses of one",
+	    BILL("when position_filled: delete\n1 year after position_filled: "
+		 "delete"),
+	    "position_filled" },
+	{ "two of two",
+	    FILLED "event filled {\nen \"the place is taken\"\n}\nkeep fields "
+		   "bill {\nwhen filled: delete\nwhen position_filled: "
+		   "delete\n}\n",
+	    NULL },
+	{ "twice the same name", FILLED FILLED, "position_filled" },
+};
+
+static void
+each_read(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(read); i++) {
+		struct lang_findings fs = { 0 };
+		const struct statement *st;
+		struct arena *a = arena_new(4 << 20);
+		enum err e;
+
+		e = lang_compile(a, with(a, read[i].lines), LANG_EN, &st, &fs);
+		tap_ok(read[i].says == NULL
+			   ? e == ERR_OK
+			   : e == ERR_INVALID && fs.n > 0 &&
+				 str_find(arena_printf(a, STR_FMT " " STR_FMT,
+					      STR_ARG(fs.at[0].text),
+					      STR_ARG(fs.at[0].remedy)),
+				     str_of(read[i].says)) != SIZE_MAX,
+		    read[i].name);
+		arena_free(a);
+	}
+}
+
+/* ---- found ------------------------------------------------------------ */
+
+#define USED    "keep fields bill {\nwhen filled: delete\n}\n"
+#define TEXT(t) "event filled {\n" t "\n}\n" USED
+
+static const struct {
+	const char *name, *lines, *code;
+	bool is;
+} finds[] = {
+	{ "used by a fact alone",
+	    PASS("kept for 3 years after position_filled"), "event_idle",
+	    false },
+	{ "used as the end of a hold",
+	    BILL("when left: block, delete 1 year after position_filled"),
+	    "event_idle", false },
+	{ "used as another clock",
+	    BILL("latest of when left, 1 year after position_filled: delete"),
+	    "event_idle", false },
+	{ "not used", FILLED, "event_idle", true },
+	{ "not used by a fact that waits for nothing", PASS("kept for 3 years"),
+	    "event_idle", true },
+	{ "another one is used", FILLED TEXT("en \"the place is taken\""),
+	    "event_idle", true },
+	{ "another one is used in a fact",
+	    "event other {\nen \"it is so\"\n}\n" PASS(
+		"kept for 3 years after position_filled"),
+	    "event_idle", true },
+	{ "told and not vouched for", BILL("when position_filled: delete"),
+	    "keep_only_told", true },
+	{ "a word of a list", "event audit {\nen \"so\"\n}\n", "event_is_word",
+	    true },
+	{ "a word in bokmål", "event sendt {\nen \"so\"\n}\n", "event_is_word",
+	    true },
+	{ "the word for it", "event event {\nen \"so\"\n}\n", "event_is_word",
+	    true },
+	{ "a capital", TEXT("en \"The place is taken\""), "event_sentence",
+	    true },
+	{ "a full stop", TEXT("en \"the place is taken.\""), "event_sentence",
+	    true },
+	{ "a mark", TEXT("en \"the place is taken!\""), "event_sentence",
+	    true },
+	{ "a question", TEXT("en \"is it taken?\""), "event_sentence", true },
+	{ "one letter", TEXT("en \"I have it\""), "event_sentence", true },
+	{ "a capital of our own", TEXT("nb \"Årsmøtet er holdt\""),
+	    "event_sentence", true },
+	{ "a small one", TEXT("nb \"årsmøtet er holdt\""), "event_sentence",
+	    false },
+	{ "another small one", TEXT("nb \"øvelsen er holdt\""),
+	    "event_sentence", false },
+	{ "an abbreviation", TEXT("en \"EU rules have changed\""),
+	    "event_sentence", false },
+	{ "German, where nouns have one", TEXT("de \"Sie da waren\""),
+	    "event_sentence", false },
+	{ "a text that is too short for one", TEXT("en \"so\""),
+	    "event_sentence", false },
+	{ "empty", TEXT("en \"\""), "event_sentence", false },
+	{ "at", TEXT("nb \"at plassen er tatt\""), "event_opens", true },
+	{ "når", TEXT("nb \"når plassen er tatt\""), "event_opens", true },
+	{ "då", TEXT("nn \"då plassen vart teken\""), "event_opens", true },
+	{ "when", TEXT("en \"when it is taken\""), "event_opens", true },
+	{ "after", TEXT("en \"after it is taken\""), "event_opens", true },
+	{ "att", TEXT("sv \"att platsen är tagen\""), "event_opens", true },
+	{ "nachdem", TEXT("de \"nachdem die Stelle besetzt ist\""),
+	    "event_opens", true },
+	{ "nadat", TEXT("nl \"nadat de plaats bezet is\""), "event_opens",
+	    true },
+	{ "a word that only begins so", TEXT("nb \"atten plasser er tatt\""),
+	    "event_opens", false },
+	{ "a language left out", TEXT("en \"the place is taken\""),
+	    "text_missing", true },
+};
+
+static void
+each_found(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(finds); i++) {
+		const struct date today = { 2026, 3, 1 };
+		struct lang_findings fs = { 0 };
+		const struct statement *st;
+		struct arena *a = arena_new(4 << 20);
+		bool is = false;
+
+		if (lang_compile(a, with(a, finds[i].lines), LANG_EN, &st,
+			&fs) == ERR_OK)
+			lang_check(a, st, today, LANG_EN, &fs);
+		else
+			printf("# " STR_FMT "\n", STR_ARG(fs.at[0].text));
+		for (size_t k = 0; k < fs.n; k++)
+			is = is || strcmp(fs.at[k].code, finds[i].code) == 0;
+		tap_ok(is == finds[i].is, finds[i].name);
+		arena_free(a);
+	}
+}
+
+int
+main(void)
+{
+	each_printed();
+	each_read();
+	each_found();
+	return tap_done();
+}
