@@ -57,17 +57,46 @@ check_tool(struct check *c, const struct text *tool, const struct named *n)
 /* A declared transfer names the processor or the recipient, and is checked by
  * itself. */
 static bool
+names_party(const struct fact *f, int processor, int recipient)
+{
+	return f->kind == FACT_TRANSFER &&
+	       (fact_lists(f, FACT_TYPE_PROCESSORS, processor) ||
+		   fact_lists(f, FACT_TYPE_RECIPIENTS, recipient));
+}
+
+static bool
 has_transfer(const struct statement *st, int processor, int recipient)
 {
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-
-		if (f->kind == FACT_TRANSFER &&
-		    (fact_lists(f, FACT_TYPE_PROCESSORS, processor) ||
-			fact_lists(f, FACT_TYPE_RECIPIENTS, recipient)))
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (names_party(&st->facts[i], processor, recipient))
 			return true;
-	}
 	return false;
+}
+
+/* For which of what it works for, or gets something for, no transfer is made
+ * that names it: those are of other fields, or of other purposes. */
+static void
+check_transfers_for(struct check *c, const struct named *n, int processor,
+    int recipient)
+{
+	const struct statement *st = c->st;
+	struct str without = STR_NONE;
+
+	for (int i = 0; i < (int)st->purposes_n; i++) {
+		bool covered =
+		    processor >= 0
+			? !processor_gets(st, &st->processors[processor], i)
+			: !recipient_gets(st, &st->recipients[recipient], i);
+
+		for (size_t k = 0; k < st->facts_n && !covered; k++)
+			covered =
+			    names_party(&st->facts[k], processor, recipient) &&
+			    transfer_covers(st, &st->facts[k], i);
+		if (!covered)
+			without = join(c, without, st->purposes[i].n.name);
+	}
+	if (without.n > 0)
+		found_name2(c, FINDING_transfer_of_a_part, n, without);
 }
 
 /* What another controller does, and where, is told by its purposes and by its
@@ -167,6 +196,8 @@ check_processor(struct check *c, const struct processor *p)
 		return;
 	if (text_is_empty(&p->tool) && !has_transfer(c->st, p->n.no, -1))
 		found_name2(c, FINDING_transfer_without_tool, &p->n, abroad);
+	else if (text_is_empty(&p->tool))
+		check_transfers_for(c, &p->n, p->n.no, -1);
 	if (c->st->eea_only)
 		found_name2(c, FINDING_eea_contradiction, &p->n, abroad);
 }
@@ -320,6 +351,8 @@ check_recipient(struct check *c, const struct recipient *r)
 		found_name2(c, FINDING_eea_contradiction, &r->n, abroad);
 	else if (abroad.n > 0 && !has_transfer(c->st, -1, r->n.no))
 		found_name2(c, FINDING_transfer_undeclared, &r->n, abroad);
+	else if (abroad.n > 0)
+		check_transfers_for(c, &r->n, -1, r->n.no);
 	else if (r->countries.n == 0 && acts && groups_by_country(c->st))
 		found_name(c, FINDING_possible_transfer, &r->n);
 }

@@ -82,6 +82,9 @@ int read_part_name(struct cursor *c, int record);
 /** read_fields(c, out): FIELD { "," FIELD }; a record brings its parts. */
 void read_fields(struct cursor *c, struct fieldset *out);
 void read_field_into(struct cursor *c, struct fieldset *out);
+/** read_find_field(st, path): "degree" or "education.degree"; -1 when there is
+ * no such field. */
+int read_find_field(const struct statement *st, struct str path);
 /** read_fields_or_data(c, fields, data): FIELD or the name of a data category,
  * { "," … }. */
 void read_fields_or_data(struct cursor *c, struct fieldset *fields,

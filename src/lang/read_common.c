@@ -491,9 +491,8 @@ read_role_name(struct cursor *c, struct str *name)
 	return find_in(c, REACH(st->roles, st->roles_n), NOUN_ROLE, name);
 }
 
-/* "degree" or "education.degree"; -1 when there is no such field. */
-static int
-find_field(const struct statement *st, struct str path)
+int
+read_find_field(const struct statement *st, struct str path)
 {
 	struct str record, part = path;
 	int parent;
@@ -535,7 +534,7 @@ read_field_name(struct cursor *c)
 
 	if (!cursor_path(c, &name))
 		return -1;
-	field = find_field(c->r->st, name);
+	field = read_find_field(c->r->st, name);
 	if (field < 0)
 		unknown_field(c, pos, name);
 	return field;
@@ -598,31 +597,6 @@ read_fields(struct cursor *c, struct fieldset *out)
 	do
 		read_field_into(c, out);
 	while (cursor_comma(c));
-}
-
-/*
- * gets = ( FIELD | DATA-CATEGORY ) { "," ( FIELD | DATA-CATEGORY ) } .
- * A field goes before a category of the same name.
- */
-void
-read_fields_or_data(struct cursor *c, struct fieldset *fields,
-    struct index_list *data)
-{
-	do {
-		const struct statement *st = c->r->st;
-		struct token *t = cursor_peek(c);
-		struct pos pos = cursor_pos(c);
-		struct str name;
-		int no = -1;
-
-		if (cursor_more(c) && t->type == TOKEN_WORD &&
-		    find_field(st, t->text) < 0)
-			no = statement_fact(st, FACT_DATA, t->text);
-		if (no < 0)
-			read_field_into(c, fields);
-		else if (cursor_path(c, &name))
-			read_index_into(c, data, no, pos);
-	} while (cursor_comma(c));
 }
 
 void

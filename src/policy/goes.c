@@ -414,6 +414,13 @@ is_ours(const struct statement *st, const struct fact *f, int purpose)
 	       purpose_is_of(&st->purposes[purpose], &f->controllers);
 }
 
+bool
+transfer_covers(const struct statement *st, const struct fact *f, int purpose)
+{
+	return f->kind == FACT_TRANSFER && is_ours(st, f, purpose) &&
+	       transfer_is_for(st, f, purpose);
+}
+
 /* Whether it is said what goes to that country by who works with it: a transfer
  * tells, of fields, of declared data or of purposes. */
 static bool
@@ -450,7 +457,7 @@ goes_there(const struct statement *st, const struct fact *f, struct str code,
 		if (t->kind != FACT_TRANSFER || !tells(t, of, code) ||
 		    !is_ours(st, t, purpose))
 			continue;
-		if (transfer_is_for(st, t, purpose))
+		if (transfer_covers(st, t, purpose))
 			return true;
 		told = true;
 	}
@@ -520,7 +527,7 @@ add_fact(const struct statement *st, int no, int purpose, struct abroad *out)
 
 	if (!is_ours(st, f, purpose))
 		return;
-	if (f->kind == FACT_TRANSFER && transfer_is_for(st, f, purpose))
+	if (transfer_covers(st, f, purpose))
 		add_all(out, &SAID(f, TRANSFER, COUNTRIES)->countries,
 		    transfer_asks(f));
 	else if (f->kind == FACT_SUBPROCESSOR)

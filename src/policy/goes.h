@@ -67,10 +67,13 @@ struct fieldset processor_fields(const struct statement *st,
 bool processor_has(const struct processor *k, int fact);
 /** transfer_is_for(st, f, purpose): whether the transfer is one of what
  * ${purpose} uses: it says so, or both the fields and declared data that it
- * names and who makes it or gets it do. subprocessor_is_for: whether something
+ * names and who makes it or gets it do. transfer_covers: the same, and it is of
+ * no other controller than its own. subprocessor_is_for: whether something
  * goes to that one for it, of what a processor gets; where a transfer of that
  * processor tells what goes to the country, nothing else goes there. */
 bool transfer_is_for(const struct statement *st, const struct fact *f,
+    int purpose);
+bool transfer_covers(const struct statement *st, const struct fact *f,
     int purpose);
 bool subprocessor_is_for(const struct statement *st, const struct fact *f,
     int purpose);

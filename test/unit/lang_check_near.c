@@ -442,22 +442,6 @@ static const struct near_row rows[] = {
 	    "purposes newsletter } impact assessment dpia { assessed "
 	    "2026-01-30; conclusion ~ }",
 	    "assessment_missing", false },
-	{ "G13(1)(e): an authority of which nothing is said", AS_IS,
-	    "recipient other { public authority }", "recipient_no_fields",
-	    true },
-	{ "G13(1)(e): an authority, and when", AS_IS,
-	    "recipient other { public authority; only when ~ }",
-	    "recipient_no_fields", false },
-	{ "G13(1)(e): an authority, and what for", AS_IS,
-	    "recipient other { public authority; for purposes membership }",
-	    "recipient_no_fields", false },
-	{ "G13(1)(e): another one, and when", AS_IS,
-	    "recipient other { independent; only when ~ }",
-	    "recipient_no_fields", true },
-	{ "G4(1): who gets figures gets something", AS_IS,
-	    "recipient other { public authority } shared figures f { shows ~; "
-	    "anonymous; goes to other }",
-	    "recipient_no_fields", false },
 	{ "Art. 9(2)(d): outside who get it", WITH_UNION,
 	    "recipient other { independent; gets union; for purposes "
 	    "membership }",

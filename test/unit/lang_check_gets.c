@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The check of who gets something, for what, and where it goes: each thing that
+ * is found beside what comes near it and is not.
+ */
+#include "lang_rows.h"
+
+#define AS_IS      NULL, NULL
+#define NOT_IN_EEA "\tonly in the EEA\n", ""
+
+static const struct near_row rows[] = {
+	{ "G44: a transfer to who gets it for another purpose too", NOT_IN_EEA,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership, newsletter; country US } transfer t { to country US; "
+	    "to recipient other; for purposes membership; by adequacy decision "
+	    "'X' }",
+	    "transfer_of_a_part", true },
+	{ "G44: … for both", NOT_IN_EEA,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership, newsletter; country US } transfer t { to country US; "
+	    "to recipient other; for purposes membership, newsletter; by "
+	    "adequacy decision 'X' }",
+	    "transfer_of_a_part", false },
+	{ "G44: … one for each", NOT_IN_EEA,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership, newsletter; country US } transfer t { to country US; "
+	    "to recipient other; for purposes membership; by adequacy decision "
+	    "'X' } transfer u { to country US; to recipient other; for "
+	    "purposes newsletter; by adequacy decision 'X' }",
+	    "transfer_of_a_part", false },
+	{ "G44: … the other one is to somebody else", NOT_IN_EEA,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership, newsletter; country US } transfer t { to country US; "
+	    "to recipient other; for purposes membership; by adequacy decision "
+	    "'X' } transfer u { to country US; to recipient boards; for "
+	    "purposes newsletter; by adequacy decision 'X' }",
+	    "transfer_of_a_part", true },
+	{ "G44: … within the EEA", NOT_IN_EEA,
+	    "recipient other { independent; gets full_name; for purposes "
+	    "membership, newsletter; country IS } transfer t { to country US; "
+	    "to recipient other; for purposes membership; by adequacy decision "
+	    "'X' }",
+	    "transfer_of_a_part", false },
+	{ "G44: who works for us, of fields that one purpose uses", NOT_IN_EEA,
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "for purposes aid, membership } purpose aid { for members; basis "
+	    "contract } transfer t { to country US; by processor mill; using "
+	    "full_name; by adequacy decision 'X' }",
+	    "transfer_of_a_part", true },
+	{ "G44: … where a tool is named for all of it", NOT_IN_EEA,
+	    "processor mill { name 'M'; country US; transfer tool 'SCC'; "
+	    "agreement from 2025-01-01; for purposes aid, membership } purpose "
+	    "aid { for members; basis contract } transfer t { to country US; "
+	    "by processor mill; using full_name; by adequacy decision 'X' }",
+	    "transfer_of_a_part", false },
+	{ "G44: … where there is none at all", NOT_IN_EEA,
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "for purposes membership }",
+	    "transfer_of_a_part", false },
+	{ "G13(1)(e): an authority of which nothing is said", AS_IS,
+	    "recipient other { public authority }", "recipient_no_fields",
+	    true },
+	{ "G13(1)(e): an authority, and when", AS_IS,
+	    "recipient other { public authority; only when ~ }",
+	    "recipient_no_fields", false },
+	{ "G13(1)(e): an authority, and what for", AS_IS,
+	    "recipient other { public authority; for purposes membership }",
+	    "recipient_no_fields", false },
+	{ "G13(1)(e): another one, and when", AS_IS,
+	    "recipient other { independent; only when ~ }",
+	    "recipient_no_fields", true },
+	{ "G4(1): who gets figures gets something", AS_IS,
+	    "recipient other { public authority } shared figures f { shows ~; "
+	    "anonymous; goes to other }",
+	    "recipient_no_fields", false },
+};
+
+int
+main(void)
+{
+	return near_main("test/unit/lang_check.vern", rows, ARRAY_LEN(rows));
+}
