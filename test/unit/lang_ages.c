@@ -85,7 +85,8 @@ static const struct said_case {
 	{ "N12 among children, en", PICTURES(SIXTEEN) COMPUTED, LANG_EN,
 	    " To “Pictures” you may consent yourself from the age of 16 (lov § "
 	    "1). The registry takes no yes from anybody younger. The age is "
-	    "computed from “Day of birth”, where it is given. A no it takes. ",
+	    "computed from “Day of birth”, where it is given. A no is "
+	    "accepted. ",
 	    "Only told" },
 	{ "N12 among children, sv", PICTURES(SIXTEEN) COMPUTED, LANG_SV,
 	    " Till ”Pictures” kan du själv samtycka från 16 års ålder (lov § "
@@ -143,7 +144,8 @@ static const struct said_case {
 		     "years\n\timages alone from 15 years\n\tage computed from "
 		     "born\n"),
 	    LANG_EN,
-	    "A no it takes. From the age of 15 you may join by yourself. Only "
+	    "A no is accepted. From the age of 15 you may join by yourself. "
+	    "Only "
 	    "told. From the age of 15 you may decide by yourself over "
 	    "pictures of you. Only told. ",
 	    NULL },

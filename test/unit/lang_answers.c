@@ -271,7 +271,9 @@ static const struct printed_case guardians[] = {
 	    "Under 15 år ber vi foresatte om samtykke.",
 	    "Under aldersgrensen" },
 	{ "G8 the age that the kind says, de", SIX CAMPER("") SMALL, LANG_DE,
-	    "Unter 15 Jahren bitten wir die Sorgeberechtigten", NULL },
+	    "Bei Personen unter 15 Jahren bitten wir die "
+	    "Sorgeberechtigten",
+	    NULL },
 	{ "G8 the age of all, which is said beside it",
 	    SIX CAMPER("") "children {\nguardian consent\nconsent alone from "
 			   "16 years\n}\n",

@@ -94,7 +94,7 @@ static const struct told_case {
 	    LANG_NB, "Client SA er behandlingsansvarlig. Det gjelder: Drift.",
 	    "Det gjelder: Eget" },
 	{ "G13(1)(a) of what one is the controller, en", FILE_OF(WORKS, "", ""),
-	    LANG_EN, "Client SA is the controller. This is so for: Hosting.",
+	    LANG_EN, "Client SA is the controller. This holds for: Hosting.",
 	    "so for: Own" },
 	{ "G28 in short, on whose behalf", FILE_OF(WORKS, "", ""), LANG_EN,
 	    "* Hosting: on behalf of Client SA", NULL },

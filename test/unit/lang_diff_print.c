@@ -73,15 +73,15 @@ static const struct {
 	    "\t- Yes please. Then Klubben may use Name and Mail for “News”. "
 	    "The messages are sent by email. What the messages are about: The "
 	    "club and Games. From the age of 15 you say yes to this yourself; "
-	    "before that a parent or guardian does. You can withdraw the "
-	    "consent at any time: by the link in each message or in the "
-	    "portal.\n"
+	    "before that a parent or guardian does. For these a parent or "
+	    "guardian says yes: children. You can withdraw the consent at any "
+	    "time: by the link in each message or in the portal.\n"
 	    "\t+ Yes please. Then Klubben may use Name and Mail for “News”. "
 	    "The messages are sent by email. What the messages are about: The "
 	    "club and Games. From the age of 16 you say yes to this yourself; "
-	    "before that a parent or guardian does. You can withdraw the "
-	    "consent at any time: by the link in each message or in the "
-	    "portal.\n"
+	    "before that a parent or guardian does. For these a parent or "
+	    "guardian says yes: children. You can withdraw the consent at any "
+	    "time: by the link in each message or in the portal.\n"
 	    "\tMembers are told before it takes effect, by email and portal, "
 	    "at least 30 days ahead.\n"
 	    "\tWho consented to News is asked again: the old yes no longer "
@@ -479,7 +479,7 @@ static const struct {
 	{ "a source", "source roll", "told within 1 months",
 	    "told within 2 months",
 	    "Right or promise weakened: Roll – You are told within 2 months of "
-	    "our getting the information (Art. 14).",
+	    "our receiving the information (Art. 14).",
 	    "Rettighet eller løfte svekket: Rulle – Du får beskjed innen 2 "
 	    "måneder etter at vi fikk opplysningene (art. 14).",
 	    NULL, NULL },

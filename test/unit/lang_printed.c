@@ -406,7 +406,8 @@ static const struct printed_case {
 		  "joining\nprovision \"§ 5\""),
 	    LANG_EN,
 	    "A parent or guardian acts for them in this: consent, joining. "
-	    "The registry takes no yes to a consent from them. A no it takes. "
+	    "The registry takes no yes to a consent from them. A no is "
+	    "accepted. "
 	    "This follows from: § 5.",
 	    "alone" },
 	{ "G8 a guardian must agree, nl",

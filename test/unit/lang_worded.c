@@ -145,10 +145,12 @@ static const struct worded printed[] = {
 	{ "G21(4) apart, for whom it holds, nb", MIXED, LANG_NB,
 	    "Retten til å protestere ---", NULL },
 	{ "G21(4) to what, for whom, how, nb", MIXED, LANG_NB,
-	    "protestere mot dette (art. 21 nr. 1): * Nytt: givere: på e-post",
+	    "protestere mot dette (art. 21 nr. 1): * Nytt: på e-post "
+	    "(givere)",
 	    NULL },
 	{ "G21(4) before all details, en", MIXED, LANG_EN,
-	    "object to this (Art. 21(1)): * News: donors: by email Who is "
+	    "object to this at any time (Art. 21(1)): * News: by email "
+	    "(donors) Who is "
 	    "responsible ---",
 	    NULL },
 	{ "G21(4) marketing needs no reason, en", APPEALS, LANG_EN,
