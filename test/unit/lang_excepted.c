@@ -64,7 +64,7 @@ static const struct {
 	{ LANG_SV, "Gäller: medlemmar, utom hedersmedlemmar.", NULL },
 	{ LANG_SV, "Båt måste anges av båtägare.", NULL },
 	{ LANG_DE, "Betrifft: Mitglieder, ausgenommen Ehrenmitglieder.", NULL },
-	{ LANG_DE, "Boot: anzugeben von Bootseigner.", NULL },
+	{ LANG_DE, "Pflichtangabe für Bootseigner: Boot.", NULL },
 	{ LANG_NL, "Betreft: leden, behalve ereleden.", NULL },
 	{ LANG_NL, "Boot: op te geven door booteigenaren.", NULL },
 };
