@@ -5,6 +5,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/read.h"
+#include "lang/ways.h"
 #include "policy/country.h"
 #include "policy/goes.h"
 
@@ -85,6 +86,20 @@ is_said_elsewhere(const struct check *c, const struct fact *f,
 	       (p == FACT_PROPERTY_TEST_USE_COMPATIBLE && f->purposes.n == 0);
 }
 
+/* A way that nobody of those whom it concerns has is none. */
+static void
+check_ways(struct check *c, const struct fact *f)
+{
+	size_t n;
+	const struct fact_row *rows = fact_properties(f->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].type == FACT_TYPE_CHANNELS && f->values[i].said &&
+		    ways_of_fact(c->st, f, rows[i].property) == 0)
+			found(c, FINDING_portal_not_theirs, f->values[i].pos,
+			    STR_NONE, STR_NONE);
+}
+
 static void
 check_complete(struct check *c, const struct fact *f)
 {
@@ -110,6 +125,7 @@ check_complete(struct check *c, const struct fact *f)
 		found_name2(c, FINDING_fact_incomplete, &f->n, missing);
 	if (needs_purpose(f->kind) && f->purposes.n == 0)
 		found_name(c, FINDING_fact_without_purpose, &f->n);
+	check_ways(c, f);
 	if (past(c, f->review_by))
 		found_name2(c, FINDING_told_overdue, &f->n,
 		    iso(c, f->review_by));

@@ -4,6 +4,7 @@
  * headings of ISO/IEC 29184), whatever it is that it says.
  */
 #include "lang/check_private.h"
+#include "lang/ways.h"
 #include "policy/whose.h"
 
 /* ---- dates and changes ---------------------------------------------- */
@@ -26,6 +27,9 @@ check_updates(struct check *c)
 		    STR_NONE);
 	if (st->changes.channels == 0)
 		found(c, FINDING_changes_unsaid, st->changes.pos, STR_NONE,
+		    STR_NONE);
+	else if (ways_of_all(st, st->changes.channels) == 0)
+		found(c, FINDING_portal_not_theirs, st->changes.pos, STR_NONE,
 		    STR_NONE);
 	else if ((st->changes.channels & ~web) == 0)
 		found(c, FINDING_changes_by_web_only, st->changes.pos, STR_NONE,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/diff_private.h"
+#include "lang/ways.h"
 #include "policy/basis.h"
 
 /* Where a line stands: the construct, and the keywords on the way. */
@@ -417,7 +418,8 @@ promise_of(struct diff *d)
 	    d->was->changes.declared ? &d->was->changes : &d->is->changes;
 
 	d->promised = c->declared;
-	d->channels = c->channels;
+	d->channels =
+	    ways_of_all(c == &d->was->changes ? d->was : d->is, c->channels);
 	d->lead = c->lead;
 }
 

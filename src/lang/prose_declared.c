@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 #include "policy/goes.h"
 #include "policy/whose.h"
 
@@ -140,7 +141,7 @@ fields_and_data(struct doc *d, const struct fact_value *v)
 
 /* The value in words; empty for a flag and for what is not printed. */
 static struct str
-value_text(struct doc *d, const struct fact_row *row,
+value_text(struct doc *d, const struct fact *f, const struct fact_row *row,
     const struct fact_value *v)
 {
 	switch (row->type) {
@@ -172,7 +173,7 @@ value_text(struct doc *d, const struct fact_row *row,
 	case FACT_TYPE_RIGHTS:
 		return rights(d, v->rights);
 	case FACT_TYPE_CHANNELS:
-		return doc_by(d, v->channels, false);
+		return doc_by(d, ways_of_fact(d->st, f, row->property), false);
 	case FACT_TYPE_PURPOSES:
 		return doc_purposes(d, &v->list);
 	case FACT_TYPE_KINDS:
@@ -205,7 +206,7 @@ sentence_of(const struct doc *d, const struct fact_row *row,
 }
 
 static void
-say_property(struct doc *d, const struct fact_row *row,
+say_property(struct doc *d, const struct fact *f, const struct fact_row *row,
     const struct fact_value *v)
 {
 	const char *leaf = leaf_of(d, row);
@@ -223,7 +224,7 @@ say_property(struct doc *d, const struct fact_row *row,
 		    doc_every(d, v->period));
 	else
 		doc_say1(d, leaf, sentence_of(d, row, v),
-		    value_text(d, row, v));
+		    value_text(d, f, row, v));
 }
 
 static void
@@ -235,7 +236,7 @@ say_properties(struct doc *d, const struct fact *f)
 	const struct fact_row *rows = fact_properties(f->kind, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		say_property(d, &rows[i], &f->values[i]);
+		say_property(d, f, &rows[i], &f->values[i]);
 		if (&f->values[i] == until && until->said && kept->said)
 			doc_say0(d, "first", PROSE_D_KEPT_FIRST);
 	}
@@ -338,7 +339,7 @@ doc_list_lines(struct doc *d, const struct fact *f,
 
 	for (size_t i = 0; i < n; i++)
 		if (which(rows[i].property))
-			say_property(&apart, &rows[i], &f->values[i]);
+			say_property(&apart, f, &rows[i], &f->values[i]);
 	for (size_t i = 0; i < apart.n; i++)
 		list_add(d, l, apart.at[i].text);
 }

@@ -2,6 +2,7 @@
 /* lang/prose_ld_facts: declared facts and explicit negatives as JSON-LD, by
  * the types of their properties. */
 #include "lang/dpv.h"
+#include "lang/ways.h"
 #include "lang/prose_ld.h"
 
 static const char *const terms[FACT_MAX] = {
@@ -86,9 +87,10 @@ references(struct ld *l, enum fact_type type, const struct index_list *list)
 }
 
 static void
-value(struct ld *l, enum fact_type type, const struct fact_value *v)
+value(struct ld *l, const struct fact *f, const struct fact_row *row,
+    const struct fact_value *v)
 {
-	switch (type) {
+	switch (row->type) {
 	case FACT_TYPE_DATE:
 		ld_day(l, NULL, v->date);
 		break;
@@ -105,13 +107,15 @@ value(struct ld *l, enum fact_type type, const struct fact_value *v)
 			ld_place(l, NULL, v->countries.at[i]);
 		break;
 	case FACT_TYPE_CHANNELS:
-		ld_text(l, NULL, doc_by(l->d, v->channels, false));
+		ld_text(l, NULL,
+		    doc_by(l->d, ways_of_fact(l->d->st, f, row->property),
+			false));
 		break;
 	case FACT_TYPE_KINDS:
 		ld_kind_refs(l, &v->list);
 		break;
 	default:
-		references(l, type, &v->list);
+		references(l, row->type, &v->list);
 	}
 }
 
@@ -136,7 +140,7 @@ values(struct ld *l, const struct fact *f)
 		for (size_t k = i; k < n; k++) {
 			if (property_of(rows[k].type) == key &&
 			    f->values[k].said)
-				value(l, rows[k].type, &f->values[k]);
+				value(l, f, &rows[k], &f->values[k]);
 		}
 		json_array_end(&l->j);
 	}

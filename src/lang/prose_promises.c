@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_promises: terms, promises and how each is held, changes. */
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 
 void
 prose_terms(struct doc *d)
@@ -91,7 +92,7 @@ prose_changes(struct doc *d)
 
 	doc_section(d, "changes", PROSE_L_CHANGES);
 	doc_say1(d, "channels", PROSE_L_CHANGES_BY,
-	    doc_by_each(d, k->channels));
+	    doc_by_each(d, ways_of_all(d->st, k->channels)));
 	doc_say1(d, "lead", PROSE_L_CHANGES_LEAD, doc_period(d, k->lead));
 	if (k->ask_again)
 		doc_say0(d, "ask_again", PROSE_L_ASK_AGAIN);

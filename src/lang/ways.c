@@ -13,6 +13,27 @@ ways_of(const struct statement *st, const struct purpose *p,
 	return outside ? channels & ~PORTAL : channels;
 }
 
+static bool
+is_outside(const struct statement *st, const struct fact *f)
+{
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (!purpose_is_outside(st, &st->purposes[f->purposes.at[i]]))
+			return false;
+	return f->purposes.n > 0;
+}
+
+unsigned
+ways_of_fact(const struct statement *st, const struct fact *f,
+    enum fact_property p)
+{
+	unsigned channels = fact_says(f, p)->channels;
+
+	if (p == FACT_PROPERTY_OPT_OUT_CHANNELS)
+		return channels;
+	return is_outside(st, f) ? channels & ~PORTAL
+				 : ways_of_all(st, channels);
+}
+
 /* Of a file that names no kind and no purpose nothing else is known. */
 unsigned
 ways_of_all(const struct statement *st, unsigned channels)

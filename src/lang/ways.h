@@ -14,5 +14,10 @@
 unsigned ways_of(const struct statement *st, const struct purpose *p,
     const struct index_list *kinds, unsigned channels);
 unsigned ways_of_all(const struct statement *st, unsigned channels);
+/** ways_of_fact(st, f, p): those that the line ${p} of a declared fact names,
+ * which those whom its purposes are for have. What an opt-out is against is no
+ * way to say it. */
+unsigned ways_of_fact(const struct statement *st, const struct fact *f,
+    enum fact_property p);
 
 #endif

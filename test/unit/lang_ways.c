@@ -26,6 +26,12 @@
 #define TASK      "\tbasis public task\n"
 #define BY(ways)  "\twithdrawn by " ways "\n"
 #define OBJECT(w) "right objection {\n\tthrough " w "\n}\n"
+#define PROFILE(ways, purpose)                                      \
+	"profile p {\n\tnb \"P\" en \"P\"\n\tswitched off by " ways \
+	"\n\tfor purposes " purpose "\n}\n"
+#define OPT_OUT(ways, lines) \
+	"opt-out o {\n\tnb \"O\" en \"O\"\n\tthrough " ways "\n" lines "}\n"
+#define CHANGES(ways) "changes {\n\tnotice by " ways "\n}\n"
 /* Members by contract; visitors by the interest. */
 #define SPLIT "\tbasis contract for member\n\tbasis public task for visitor\n"
 
@@ -71,6 +77,30 @@ static const struct printed_case {
 	{ "G12(2) a right where a purpose is for members",
 	    FILE_OF(PRINTED, "\tfor members\n" TASK, OBJECT("portal, email")),
 	    LANG_EN, "How to use the right: by email or in the portal.", NULL },
+	{ "G21(1) a profile of those outside is switched off by the other way",
+	    FILE_OF("", VISITORS TASK, MEMBER PROFILE("portal, email", "site")),
+	    LANG_EN, "You can switch it off: by email.", "portal" },
+	{ "G21(1) and of members in the portal too",
+	    FILE_OF("", BOTH TASK, MEMBER PROFILE("portal, email", "site")),
+	    LANG_EN, "You can switch it off: by email or in the portal.",
+	    NULL },
+	{ "G21(1) and where no purpose is said",
+	    FILE_OF("", VISITORS TASK, MEMBER OPT_OUT("portal, email", "")),
+	    LANG_EN, "How to do it: by email or in the portal.", NULL },
+	{ "G21(1) but not where nobody is in a register",
+	    FILE_OF(PRINTED, VISITORS TASK, OPT_OUT("portal, email", "")),
+	    LANG_EN, "How to do it: by email.", "portal" },
+	{ "G21(1) what is refused is no way to refuse it",
+	    FILE_OF(PRINTED, VISITORS TASK,
+		OPT_OUT("email", "\tagainst portal\n")),
+	    LANG_EN, "in the portal", NULL },
+	{ "G13(3) changes are told to nobody in a portal that nobody has",
+	    FILE_OF(PRINTED, VISITORS TASK, CHANGES("portal, email")), LANG_EN,
+	    "We tell you of changes by email.", "portal" },
+	{ "G13(3) and to those who have it",
+	    FILE_OF(PRINTED, VISITORS TASK, MEMBER CHANGES("portal, email")),
+	    LANG_EN, "We tell you of changes by email and in the portal.",
+	    NULL },
 };
 
 static const struct asked_case {
@@ -96,6 +126,22 @@ static const struct asked_case {
 	    "portal_not_theirs", true },
 	{ "G12(2) and where somebody is",
 	    FILE_OF(PRINTED, VISITORS TASK, MEMBER OBJECT("portal")),
+	    "portal_not_theirs", false },
+	{ "G21(1) the portal alone for a profile of those outside",
+	    FILE_OF("", VISITORS TASK, MEMBER PROFILE("portal", "site")),
+	    "portal_not_theirs", true },
+	{ "G21(1) with a way of theirs",
+	    FILE_OF("", VISITORS TASK, MEMBER PROFILE("portal, email", "site")),
+	    "portal_not_theirs", false },
+	{ "G21(1) an opt-out against the portal, by email",
+	    FILE_OF(PRINTED, VISITORS TASK,
+		OPT_OUT("email", "\tagainst portal\n")),
+	    "portal_not_theirs", false },
+	{ "G13(3) changes in the portal alone",
+	    FILE_OF(PRINTED, VISITORS TASK, CHANGES("portal")),
+	    "portal_not_theirs", true },
+	{ "G13(3) that somebody has",
+	    FILE_OF(PRINTED, VISITORS TASK, MEMBER CHANGES("portal")),
 	    "portal_not_theirs", false },
 	{ "G7(3) the portal makes it no easier for those outside",
 	    FILE_OF("", VISITORS YES BY("portal, post"), MEMBER),
