@@ -172,6 +172,16 @@ consents_json(struct buf *out, struct doc *d)
 
 /* ---- the record ----------------------------------------------------- */
 
+/* Fields and data are told by what they are called, and referred to by
+ * nobody. */
+static bool
+has_part(const void *self, enum ld_part part, int i)
+{
+	(void)self;
+	(void)i;
+	return part != LD_FIELD && part != LD_FACT;
+}
+
 static void
 data(struct ld *l, const struct purpose *p)
 {
@@ -186,7 +196,7 @@ data(struct ld *l, const struct purpose *p)
 			continue;
 		json_open(&l->j, NULL);
 		ld_field_types(l, f);
-		json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
+		ld_text(l, "dct:title", doc_label(l->d, &f->n));
 		ld_term(l, "dpv:hasNecessity",
 		    f->required ? "dpv:Required" : "dpv:Optional");
 		if (meant_any(&f->required_of))
@@ -197,13 +207,13 @@ data(struct ld *l, const struct purpose *p)
 			const struct source *s = &st->sources[f->sources.at[k]];
 
 			ld_typed(l, NULL, ld_source_type(s));
-			json_str(&l->j, "dct:title", doc_label(l->d, &s->n));
+			ld_text(l, "dct:title", doc_label(l->d, &s->n));
 			json_close(&l->j);
 		}
-		json_array_end(&l->j);
+		ld_array_end(l);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* Where it lies: the countries of those who process it for us. */
@@ -229,7 +239,7 @@ location(struct ld *l, int purpose)
 			if (processor_gets(st, &st->processors[i], purpose))
 				ld_place(l, NULL, in->at[k]);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_close(&l->j);
 }
 
@@ -253,7 +263,7 @@ storage(struct ld *l, int purpose)
 		for (size_t j = 0; j < k->clauses_n; j++)
 			ld_clause(l, k, &k->clauses[j]);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* The way back, as the purpose declares it, and where in the portal. */
@@ -267,7 +277,7 @@ way_back(struct ld *l, const struct purpose *p, struct str exercised)
 	json_array(&l->j, "@type");
 	json_str(&l->j, NULL, STR("dpv:ProvideConsent"));
 	json_str(&l->j, NULL, STR("dpv:WithdrawConsent"));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	ld_text(l, "dpv:isExercisedAt", by);
 	ld_text(l, "schema:url", exercised);
 	json_close(&l->j);
@@ -290,7 +300,7 @@ third_countries(struct ld *l, int purpose)
 	json_array(&l->j, "dpv:hasThirdCountry");
 	for (size_t i = 0; i < of.n; i++)
 		ld_place(l, NULL, of.at[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -303,7 +313,7 @@ process(struct ld *l, int purpose, int channel, struct str exercised)
 	ld_typed(l, NULL, "dpv:Process");
 	json_open(&l->j, "dpv:hasPurpose");
 	json_str(&l->j, "@type", ld_purpose_type(p));
-	json_str(&l->j, "dct:title", doc_label(l->d, &p->n));
+	ld_text(l, "dct:title", doc_label(l->d, &p->n));
 	ld_own(l, "dct:description", &p->n.about);
 	json_close(&l->j);
 	ld_term(l, "dpv:hasLegalBasis", "eu-gdpr:A6-1-a");
@@ -311,7 +321,7 @@ process(struct ld *l, int purpose, int channel, struct str exercised)
 	ld_term(l, NULL, "dpv:Use");
 	if (p->profiling)
 		ld_term(l, NULL, "dpv:Profiling");
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (channel >= 0)
 		json_str(&l->j, "dpv:isImplementedUsingTechnology",
 		    channel_label((enum channel)channel, l->d->lang));
@@ -357,7 +367,7 @@ one_record(void *to, struct doc *d, int purpose, int channel, struct str text)
 	notice(l, STR_NONE, text, hash_of(d, text), d->lang, d->st->version);
 	json_array(&l->j, "dpv:hasProcess");
 	process(l, purpose, channel, STR_NONE);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	ld_typed(l, "dpv:hasConsentStatus", "dpv:ConsentRequested");
 	json_close(&l->j);
 	json_close(&l->j);
@@ -370,6 +380,7 @@ consents_jsonld(struct buf *out, struct doc *d)
 
 	ld_init(&l, d, out);
 	l.no_purposes = true;
+	l.has = has_part;
 	json_open(&l.j, NULL);
 	ld_context(&l);
 	json_str(&l.j, "@id", STR("#consents"));
@@ -382,7 +393,7 @@ consents_jsonld(struct buf *out, struct doc *d)
 	ld_parties(&l);
 	json_array(&l.j, "dpv:hasRecordOfActivity");
 	each(d, one_record, &l);
-	json_array_end(&l.j);
+	ld_array_end(&l);
 	json_close(&l.j);
 	buf_putc(out, '\n');
 }
@@ -419,7 +430,7 @@ answer(struct ld *l, const struct consent_answer *a)
 	json_str(&l->j, NULL, str_of(a->status));
 	if (str_ends(str_of(a->status), STR("ConsentGiven")))
 		json_str(&l->j, NULL, STR("dpv:ExpressedConsent"));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_str(&l->j, "dpv:isIndicatedAtTime", a->at);
 	ld_term(l, "dpv:isIndicatedBy",
 	    a->asked ? "dpv:DataController" : "dpv:DataSubject");
@@ -455,11 +466,11 @@ said(struct ld *l, const struct consent_receipt *r,
 	    last->version);
 	json_array(&l->j, "dpv:hasProcess");
 	process(l, s->purpose, s->channel, r->exercised);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasConsentStatus");
 	for (size_t i = 0; i < s->n; i++)
 		answer(l, &s->answers[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_close(&l->j);
 }
 
@@ -493,6 +504,7 @@ lang_receipt(struct buf *out, const struct statement *st, enum lang lang,
 	d.a = arena_new(LIMIT_ARENA_REQUEST);
 	ld_init(&l, &d, out);
 	l.no_purposes = true;
+	l.has = has_part;
 	json_open(&l.j, NULL);
 	ld_context(&l);
 	receipt_head(&l, r);
@@ -502,7 +514,7 @@ lang_receipt(struct buf *out, const struct statement *st, enum lang lang,
 		said(&l, r, &r->at[i]);
 		arena_reset(d.a);
 	}
-	json_array_end(&l.j);
+	ld_array_end(&l);
 	json_close(&l.j);
 	buf_putc(out, '\n');
 	arena_free(d.a);

@@ -16,7 +16,7 @@ prohibits(struct ld *l, bool said, enum prose sentence, const char *key,
 	if (!said)
 		return;
 	ld_typed(l, NULL, "dpv:Prohibition");
-	json_str(&l->j, "dct:description", say0(l->d, sentence));
+	ld_text(l, "dct:description", say0(l->d, sentence));
 	ld_term(l, key, term);
 	json_close(&l->j);
 }
@@ -37,11 +37,10 @@ negatives(struct ld *l)
 	prohibits(l, st->eea_only, PROSE_EEA_ONLY, "dpv:hasLocation",
 	    "loc:non-EEA");
 	prose_ld_negatives(l);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (st->has_automated_decisions) {
 		ld_typed(l, "dpv:hasPermission", "dpv:Permission");
-		json_str(&l->j, "dct:description",
-		    say0(l->d, PROSE_HAS_AUTOMATED));
+		ld_text(l, "dct:description", say0(l->d, PROSE_HAS_AUTOMATED));
 		ld_term(l, "dpv:hasProcessing", "dpv:AutomatedDecisionMaking");
 		json_close(&l->j);
 	}
@@ -54,7 +53,7 @@ frame(struct ld *l)
 
 	json_str(&l->j, "@id", STR("#statement"));
 	ld_types(l, STR("dpv:PrivacyNotice"), STR("dpv:LayeredNotice"));
-	json_str(&l->j, "dct:title", l->d->title);
+	ld_text(l, "dct:title", l->d->title);
 	ld_term(l, "dct:language", lang_code(l->d->lang));
 	ld_text(l, "dct:hasVersion", st->version);
 	ld_own(l, "dct:description", &st->about);
@@ -64,7 +63,7 @@ frame(struct ld *l)
 	json_array(&l->j, "dpv:hasScope");
 	for (size_t i = 0; i < st->covers_n; i++)
 		json_str(&l->j, NULL, doc_cover(l->d, st->covers[i]));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (st->review_by.year != 0) {
 		ld_typed(l, "dpv:hasOrganisationalMeasure",
 		    "dpv:ReviewProcedure");
@@ -98,7 +97,7 @@ may_see(struct ld *l, unsigned visible)
 		if ((visible & who[i].bit) != 0)
 			json_str(&l->j, NULL, say0(l->d, who[i].key));
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_close(&l->j);
 }
 
@@ -114,7 +113,7 @@ field_law(struct ld *l, const struct field *f)
 	json_array(&l->j, "dpv:hasApplicableLaw");
 	ld_law_of(l, NULL, &f->condition);
 	ld_law_of(l, NULL, &f->criminal_by);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -136,7 +135,7 @@ field_words(struct ld *l, const struct field *f)
 	json_array(&l->j, "dpv:hasScope");
 	for (size_t i = 0; i < f->choices_n; i++)
 		json_str(&l->j, NULL, doc_label(l->d, &f->choices[i].n));
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -148,7 +147,7 @@ one_field(struct ld *l, int no)
 	json_open(&l->j, NULL);
 	json_str(&l->j, "@id", ld_field_id(l, no));
 	ld_field_types(l, f);
-	json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
+	ld_text(l, "dct:title", doc_label(l->d, &f->n));
 	ld_own(l, "dct:description", &f->n.about);
 	ld_term(l, "dpv:hasNecessity",
 	    f->required ? "dpv:Required" : "dpv:Optional");
@@ -158,14 +157,14 @@ one_field(struct ld *l, int no)
 	json_array(&l->j, "dpv:hasDataSource");
 	for (size_t k = 0; k < f->sources.n; k++)
 		ld_ref(l, NULL, "source", st->sources[f->sources.at[k]].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	may_see(l, field_visible(st, no));
 	field_words(l, f);
 	if (f->parts.n > 0) {
 		json_array(&l->j, "dct:hasPart");
 		for (size_t i = 0; i < f->parts.n; i++)
 			one_field(l, f->parts.at[i]);
-		json_array_end(&l->j);
+		ld_array_end(l);
 	}
 	json_close(&l->j);
 }
@@ -178,7 +177,7 @@ personal_data(struct ld *l)
 		if (l->d->st->fields[i].parent < 0)
 			one_field(l, i);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -188,8 +187,7 @@ obtains(struct ld *l, const struct source *s, const char *leaf,
 	if (fieldset_is_empty(set))
 		return;
 	ld_typed(l, NULL, "dpv:Process");
-	json_str(&l->j, "dct:description",
-	    ld_said(l, "source", s->n.name, leaf));
+	ld_text(l, "dct:description", ld_said(l, "source", s->n.name, leaf));
 	ld_term(l, "dpv:hasProcessing", "dpv:Obtain");
 	ld_fields(l, "dpv:hasPersonalData", set);
 	json_close(&l->j);
@@ -230,7 +228,7 @@ one_source(struct ld *l, const struct source *s)
 	json_array(&l->j, "dpv:hasProcess");
 	obtains(l, s, "before_joining", &s->before_joining);
 	obtains(l, s, "after_joining", &s->after_joining);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (s->dead_column.n > 0)
 		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_S_DEAD));
 	json_close(&l->j);
@@ -261,7 +259,7 @@ sources_and_kinds(struct ld *l)
 	json_array(&l->j, "dpv:hasDataSource");
 	for (size_t i = 0; i < st->sources_n; i++)
 		one_source(l, &st->sources[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasDataSubject");
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		const struct kind *k = &st->kinds[i];
@@ -281,10 +279,10 @@ sources_and_kinds(struct ld *l)
 		for (size_t s = 0; s < ARRAY_LEN(ages); s++)
 			ld_text(l, NULL,
 			    ld_said(l, "kind", k->n.name, ages[s]));
-		json_array_end(&l->j);
+		ld_array_end(l);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* ---- purposes ---------------------------------------------------------- */
@@ -298,16 +296,16 @@ words_of_messages(struct ld *l, const struct purpose *p)
 			json_str(&l->j, NULL,
 			    channel_label((enum channel)c, l->d->lang));
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dct:subject");
 	for (size_t i = 0; i < p->topics_n; i++)
 		json_str(&l->j, NULL, doc_label(l->d, &p->topics[i]));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	ld_text(l, "dpv:hasContext", ld_said(l, "purpose", p->n.name, "class"));
 	json_array(&l->j, "dpv:hasFrequency");
 	ld_text(l, NULL, ld_said(l, "purpose", p->n.name, "cap"));
 	ld_text(l, NULL, ld_said(l, "purpose", p->n.name, "reminders"));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (!fieldset_is_empty(&p->segment_fields)) {
 		ld_typed(l, "dpv:hasProcessingCondition", "dpv:Filter");
 		ld_fields(l, "dpv:hasPersonalData", &p->segment_fields);
@@ -349,7 +347,7 @@ handles(struct ld *l, const struct purpose *p)
 			json_str(&l->j, NULL,
 			    doc_activity(l->d, (enum activity)a));
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* Who decides, when it is not the first; or for whom it is done. */
@@ -375,7 +373,7 @@ process(struct ld *l, const struct purpose *p)
 		    st->purposes[p->parent].n.name);
 	json_open(&l->j, "dpv:hasPurpose");
 	json_str(&l->j, "@type", ld_purpose_type(p));
-	json_str(&l->j, "dct:title", doc_label(l->d, &p->n));
+	ld_text(l, "dct:title", doc_label(l->d, &p->n));
 	json_close(&l->j);
 	decides(l, p);
 	ld_bases(l, p);
@@ -396,7 +394,7 @@ processes(struct ld *l)
 	json_array(&l->j, "dpv:hasProcess");
 	for (size_t i = 0; i < l->d->st->purposes_n; i++)
 		process(l, &l->d->st->purposes[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -449,7 +447,7 @@ sentences(struct ld *l)
 		else if (node->type == NODE_ROW)
 			cells(l, node);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -464,7 +462,7 @@ prose_jsonld(struct buf *out, struct doc *d)
 	json_array(&l.j, "dpv:hasDataController");
 	for (size_t i = 0; i < d->st->controllers_n; i++)
 		ld_controller(&l, &d->st->controllers[i]);
-	json_array_end(&l.j);
+	ld_array_end(&l);
 	ld_officer(&l);
 	sources_and_kinds(&l);
 	personal_data(&l);

@@ -102,6 +102,12 @@ ld_said(const struct ld *l, const char *kind, struct str name, const char *leaf)
 /* ---- values ------------------------------------------------------------ */
 
 void
+ld_array_end(struct ld *l)
+{
+	json_array_some_end(&l->j);
+}
+
+void
 ld_text(struct ld *l, const char *key, struct str s)
 {
 	if (s.n > 0)
@@ -157,7 +163,7 @@ ld_types(struct ld *l, struct str one, struct str two)
 	json_array(&l->j, "@type");
 	json_str(&l->j, NULL, one);
 	json_str(&l->j, NULL, two);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static struct str
@@ -245,7 +251,7 @@ ld_fields(struct ld *l, const char *key, const struct fieldset *set)
 		return;
 	json_array(&l->j, key);
 	ld_field_refs(l, set);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -257,7 +263,7 @@ ld_purposes(struct ld *l, const char *key, const struct index_list *list)
 	for (size_t i = 0; i < list->n; i++)
 		ld_ref(l, NULL, "purpose",
 		    l->d->st->purposes[list->at[i]].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -273,7 +279,7 @@ ld_thing(struct ld *l, const char *kind, const struct named *n, struct str type)
 	json_open(&l->j, NULL);
 	ld_id(l, kind, n->name);
 	json_str(&l->j, "@type", type);
-	json_str(&l->j, "dct:title", doc_label(l->d, n));
+	ld_text(l, "dct:title", doc_label(l->d, n));
 	ld_own(l, "dct:description", &n->about);
 }
 
@@ -326,7 +332,7 @@ officer(struct ld *l, const struct dpo *dpo)
 	} else if (dpo->status == DPO_NOT_REQUIRED) {
 		ld_typed(l, "dpv:hasAssessment",
 		    "dpv:LegalComplianceAssessment");
-		json_str(&l->j, "dct:title", say0(l->d, PROSE_DPO_NONE));
+		ld_text(l, "dct:title", say0(l->d, PROSE_DPO_NONE));
 		ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
 		ld_own(l, "dct:description", &dpo->reason);
 		ld_own(l, "dpv:hasResponsibleEntity", &dpo->advisor);
@@ -341,7 +347,7 @@ ld_controller(struct ld *l, const struct controller *c)
 	ld_id(l, "controller", c->n.name);
 	ld_types(l, STR("dpv:DataController"),
 	    c->public_body ? STR("dpv:GovernmentalOrganisation") : STR_NONE);
-	json_str(&l->j, "dct:title", lang_controller_label(c, l->d->lang));
+	ld_text(l, "dct:title", lang_controller_label(c, l->d->lang));
 	ld_own(l, "dct:description", &c->n.about);
 	ld_words(l, "dpv:hasName", &c->legal_name);
 	ld_text(l, "dct:identifier", c->org_no);
@@ -382,7 +388,7 @@ acted_for(struct ld *l, const struct processor *p)
 		    ld_has(l, LD_CONTROLLER, (int)i))
 			ld_ref(l, NULL, "controller",
 			    st->controllers[i].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* Of the fields those that are in the document: a record may be of others. */
@@ -401,7 +407,7 @@ given(struct ld *l, const struct processor *p)
 	for (size_t i = 0; i < p->data.n; i++)
 		if (ld_has(l, LD_FACT, p->data.at[i]))
 			ld_fact_ref(l, &l->d->st->facts[p->data.at[i]]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -410,7 +416,7 @@ ld_processor(struct ld *l, const struct processor *p)
 	json_open(&l->j, NULL);
 	ld_id(l, "processor", p->n.name);
 	ld_type(l, "dpv:DataProcessor");
-	json_str(&l->j, "dct:title",
+	ld_text(l, "dct:title",
 	    doc_heading(l->d, &p->n, text_in(&p->legal_name, l->d->lang)));
 	ld_own(l, "dct:description", &p->n.about);
 	if (p->controller >= 0)
@@ -441,7 +447,7 @@ ld_processor(struct ld *l, const struct processor *p)
 	}
 	if (p->own_subprocessors) {
 		ld_typed(l, "dpv:hasRecipient", "dpv:DataSubProcessor");
-		json_str(&l->j, "dct:description", say0(l->d, PROSE_PR_SUB));
+		ld_text(l, "dct:description", say0(l->d, PROSE_PR_SUB));
 		json_close(&l->j);
 	}
 	json_close(&l->j);
@@ -476,7 +482,7 @@ ld_recipients(struct ld *l, int purpose)
 		if (processor_gets(st, &st->processors[i], purpose))
 			ld_ref(l, NULL, "processor", st->processors[i].n.name);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 bool
@@ -494,7 +500,7 @@ ld_parties(struct ld *l)
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (ld_has(l, LD_CONTROLLER, (int)i))
 			ld_controller(l, &st->controllers[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	ld_officer(l);
 	json_array(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++) {
@@ -505,16 +511,16 @@ ld_parties(struct ld *l)
 		json_open(&l->j, NULL);
 		ld_id(l, "recipient", one->n.name);
 		ld_types(l, STR("dpv:Recipient"), ld_recipient_type(one));
-		json_str(&l->j, "dct:title", doc_label(l->d, &one->n));
+		ld_text(l, "dct:title", doc_label(l->d, &one->n));
 		ld_places(l, "dpv:hasLocation", &one->countries);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasDataProcessor");
 	for (size_t i = 0; i < st->processors_n; i++)
 		if (ld_has(l, LD_PROCESSOR, (int)i))
 			ld_processor(l, &st->processors[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* ---- why, about whom ----------------------------------------------------- */
@@ -578,11 +584,11 @@ static void
 basis(struct ld *l, const struct basis *b)
 {
 	ld_typed(l, NULL, basis_terms[b->code]);
-	json_str(&l->j, "dct:title", doc_basis(l->d, b));
+	ld_text(l, "dct:title", doc_basis(l->d, b));
 	if (b->kinds.n > 0) {
 		json_array(&l->j, "dpv:hasDataSubject");
 		ld_kind_refs(l, &b->kinds);
-		json_array_end(&l->j);
+		ld_array_end(l);
 	}
 	ld_law(l, &b->provision);
 	ld_own(l, "dct:description", &b->interest);
@@ -606,7 +612,7 @@ condition(struct ld *l, const struct purpose *p, const struct condition *k)
 	if (letter != '\0')
 		term = doc_leaf(l->d, "eu-gdpr:A9-2-%c", letter);
 	ld_typed(l, NULL, term);
-	json_str(&l->j, "dct:title", doc_condition(l->d, p, k));
+	ld_text(l, "dct:title", doc_condition(l->d, p, k));
 	ld_fields(l, "dpv:hasPersonalData", &k->fields);
 	ld_law(l, text_is_empty(&k->provision) && k->criminal ? &k->by
 							      : &k->provision);
@@ -623,7 +629,7 @@ ld_bases(struct ld *l, const struct purpose *p)
 	}
 	for (size_t i = 0; i < p->conditions_n; i++)
 		condition(l, p, &p->conditions[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -637,7 +643,7 @@ ld_field_types(struct ld *l, const struct field *f)
 		json_str(&l->j, NULL, STR("dpv:SpecialCategoryPersonalData"));
 	if (f->criminal && !str_is(f->vocabulary, "pd:Criminal"))
 		json_str(&l->j, NULL, STR("pd:Criminal"));
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 struct str
@@ -670,7 +676,7 @@ ld_subjects(struct ld *l, const struct purpose *p)
 	json_array(&l->j, "dpv:hasDataSubject");
 	if (stages == 0 && p->kinds.n == 0) {
 		ld_typed(l, NULL, "dpv:DataSubject");
-		json_str(&l->j, "dct:title", doc_purpose_people(l->d, p));
+		ld_text(l, "dct:title", doc_purpose_people(l->d, p));
 		json_close(&l->j);
 	}
 	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1) {
@@ -680,11 +686,11 @@ ld_subjects(struct ld *l, const struct purpose *p)
 		    s == STAGE_MEMBER && members ? "dpv:Member"
 						 : "dpv:DataSubject");
 		meant = purpose_meant(p, s);
-		json_str(&l->j, "dct:title", doc_meant(l->d, &meant));
+		ld_text(l, "dct:title", doc_meant(l->d, &meant));
 		json_close(&l->j);
 	}
 	ld_kind_refs(l, &p->kinds);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 const char *
@@ -716,7 +722,7 @@ clocks(struct ld *l, const struct keep_clause *c)
 		ld_period(l, "dpv:hasDuration", one.after);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -738,13 +744,13 @@ ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
 	doc_of_keep(l->d, k);
 	ld_typed(l, NULL, types[c->action]);
 	ld_term(l, "dpv:hasProcessing", doing[c->action]);
-	json_str(&l->j, "dct:description", doc_keep_clause(l->d, c));
+	ld_text(l, "dct:description", doc_keep_clause(l->d, c));
 	clocks(l, c);
 	if (c->stop_messages)
 		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_STOP));
 	if (c->block) {
 		ld_typed(l, "dpv:hasProhibition", "dpv:Prohibition");
-		json_str(&l->j, "dct:description", say0(l->d, PROSE_K_HELD));
+		ld_text(l, "dct:description", say0(l->d, PROSE_K_HELD));
 		ld_term(l, "dpv:hasProcessing", "dpv:Use");
 		ld_period(l, "dpv:hasDuration", c->block_after);
 		json_close(&l->j);
@@ -752,7 +758,7 @@ ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
 	if (c->mark) {
 		ld_typed(l, "dpv:hasProcessingCondition",
 		    "dpv:StorageDuration");
-		json_str(&l->j, "dct:description",
+		ld_text(l, "dct:description",
 		    c->mark_until_asked ? say0(l->d, PROSE_K_MARK_UNTIL)
 					: say1(l->d, PROSE_K_MARK_FOR,
 					      doc_period(l->d, c->mark_for)));

@@ -2,8 +2,8 @@
 /* lang/prose_ld_facts: declared facts and explicit negatives as JSON-LD, by
  * the types of their properties. */
 #include "lang/dpv.h"
-#include "lang/ways.h"
 #include "lang/prose_ld.h"
+#include "lang/ways.h"
 
 static const char *const terms[FACT_MAX] = {
 #define LD_FACT(kind, term) [FACT_##kind] = term,
@@ -142,7 +142,7 @@ values(struct ld *l, const struct fact *f)
 			    f->values[k].said)
 				value(l, f, &rows[k], &f->values[k]);
 		}
-		json_array_end(&l->j);
+		ld_array_end(l);
 	}
 }
 
@@ -194,8 +194,8 @@ fact(struct ld *l, const struct fact *f)
 	json_open(&l->j, NULL);
 	ld_id(l, word, f->n.name);
 	type(l, f);
-	json_str(&l->j, "dct:title", doc_label(l->d, &f->n));
-	json_str(&l->j, "dct:description", doc_declared(l->d, f));
+	ld_text(l, "dct:title", doc_label(l->d, &f->n));
+	ld_text(l, "dct:description", doc_declared(l->d, f));
 	values(l, f);
 	ld_purposes(l, "dpv:hasProcess", &f->purposes);
 	ld_whose(l, &f->controllers);
@@ -203,8 +203,7 @@ fact(struct ld *l, const struct fact *f)
 	ld_text(l, "schema:url", f->link);
 	if (f->attested_by.n > 0) {
 		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
-		json_str(&l->j, "dct:title",
-		    doc_attester(l->d, f->attested_by));
+		ld_text(l, "dct:title", doc_attester(l->d, f->attested_by));
 		ld_day(l, "dct:date", f->attested_on);
 		json_close(&l->j);
 	}
@@ -258,7 +257,7 @@ prose_ld_negatives(struct ld *l)
 		if ((l->d->st->negatives >> i & 1) == 0)
 			continue;
 		ld_typed(l, NULL, "dpv:Prohibition");
-		json_str(&l->j, "dct:description", say0(l->d, sentences[i]));
+		ld_text(l, "dct:description", say0(l->d, sentences[i]));
 		if (denied[i].key != NULL)
 			ld_term(l, denied[i].key, denied[i].term);
 		json_close(&l->j);
@@ -267,7 +266,7 @@ prose_ld_negatives(struct ld *l)
 		if ((l->d->st->bases_unused >> b & 1) == 0)
 			continue;
 		ld_typed(l, NULL, "dpv:Prohibition");
-		json_str(&l->j, "dct:description",
+		ld_text(l, "dct:description",
 		    say1(l->d, PROSE_BASES_UNUSED,
 			lang_basis_name(l->d->a, (enum basis_code)b,
 			    l->d->lang)));

@@ -21,7 +21,7 @@ ld_deciders(struct ld *l, const struct purpose *p)
 	ld_ref(l, NULL, "controller", all[p->controller].n.name);
 	for (size_t i = 0; i < p->jointly.n; i++)
 		ld_ref(l, NULL, "controller", all[p->jointly.at[i]].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -34,7 +34,7 @@ ld_whose(struct ld *l, const struct index_list *controllers)
 		if (ld_has(l, LD_CONTROLLER, controllers->at[i]))
 			ld_ref(l, NULL, "controller",
 			    l->d->st->controllers[controllers->at[i]].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -48,7 +48,7 @@ ld_done_by(struct ld *l, const struct purpose *p)
 	for (size_t i = 0; i < p->done_by.n; i++)
 		ld_ref(l, NULL, "processor",
 		    st->controllers[p->done_by.at[i]].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -75,7 +75,7 @@ ld_place(struct ld *l, const char *key, struct str code)
 		return;
 	}
 	ld_typed(l, key, "dpv:Location");
-	json_str(&l->j, "dct:title", code);
+	ld_text(l, "dct:title", code);
 	json_close(&l->j);
 }
 
@@ -91,7 +91,7 @@ ld_places(struct ld *l, const char *key, const struct country_list *countries)
 	json_array(&l->j, key);
 	for (size_t i = 0; i < countries->n; i++)
 		ld_place(l, NULL, countries->at[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* ---- who gets facts ---------------------------------------------------- */
@@ -102,7 +102,7 @@ recipient(struct ld *l, const struct recipient *r)
 	json_open(&l->j, NULL);
 	ld_id(l, "recipient", r->n.name);
 	ld_types(l, STR("dpv:Recipient"), ld_recipient_type(r));
-	json_str(&l->j, "dct:title", doc_label(l->d, &r->n));
+	ld_text(l, "dct:title", doc_label(l->d, &r->n));
 	ld_own(l, "dct:description", &r->n.about);
 	ld_words(l, "dpv:hasName", &r->name);
 	ld_text(l, "dpv:hasAddress", r->address);
@@ -117,7 +117,7 @@ recipient(struct ld *l, const struct recipient *r)
 		json_str(&l->j, NULL, say0(l->d, PROSE_RC_THROUGH));
 	if (r->on_approval)
 		json_str(&l->j, NULL, say0(l->d, PROSE_RC_APPROVAL));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (r->no_list)
 		json_str(&l->j, "dpv:hasStatus", say0(l->d, PROSE_RC_OPEN));
 	json_close(&l->j);
@@ -176,11 +176,11 @@ prose_ld_sharing(struct ld *l)
 	json_array(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++)
 		recipient(l, &st->recipients[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasDataProcessor");
 	for (size_t i = 0; i < st->processors_n; i++)
 		ld_processor(l, &st->processors[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* ---- how long ---------------------------------------------------------- */
@@ -205,11 +205,11 @@ ld_kept_ground(struct ld *l, const struct ld_ground *g)
 		ld_own(l, NULL, g->reason);
 	justified(l, "eu-gdpr:JustificationA17LegallyRequired", g->duty);
 	justified(l, "eu-gdpr:JustificationA17LegalClaims", g->claims);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasApplicableLaw");
 	for (size_t i = 0; i < ARRAY_LEN(laws); i++)
 		justified(l, "dpv:Law", laws[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -231,12 +231,12 @@ keep(struct ld *l, size_t no)
 	json_open(&l->j, NULL);
 	ld_id(l, "storage", arena_printf(l->d->a, "%zu", no + 1));
 	ld_type(l, "dpv:StorageCondition");
-	json_str(&l->j, "dct:title", doc_keep_label(l->d, k));
+	ld_text(l, "dct:title", doc_keep_label(l->d, k));
 	ld_own(l, "dct:description", &k->n.about);
 	if (k->kinds.n > 0) {
 		json_array(&l->j, "dpv:hasDataSubject");
 		ld_kind_refs(l, &k->kinds);
-		json_array_end(&l->j);
+		ld_array_end(l);
 	}
 	ld_fields(l, "dpv:hasPersonalData", &k->fields);
 	ld_keep_ground(l, k, true);
@@ -249,8 +249,7 @@ keep(struct ld *l, size_t no)
 	}
 	if (k->attested_by.n > 0) {
 		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
-		json_str(&l->j, "dct:title",
-		    doc_attester(l->d, k->attested_by));
+		ld_text(l, "dct:title", doc_attester(l->d, k->attested_by));
 		ld_day(l, "dct:date", k->attested_on);
 		json_close(&l->j);
 	}
@@ -259,7 +258,7 @@ keep(struct ld *l, size_t no)
 	json_array(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < k->clauses_n; i++)
 		ld_clause(l, k, &k->clauses[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_close(&l->j);
 }
 
@@ -270,7 +269,7 @@ prose_ld_keeps(struct ld *l)
 	for (size_t i = 0; i < l->d->st->keeps_n; i++)
 		if (!keep_all_taken(l->d->st, &l->d->st->keeps[i]))
 			keep(l, i);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* ---- groups and roles -------------------------------------------------- */
@@ -288,11 +287,11 @@ group(struct ld *l, const struct group_type *g)
 		json_str(&l->j, NULL, say0(l->d, PROSE_G_OPEN));
 	if (g->hide_protected)
 		json_str(&l->j, NULL, say0(l->d, PROSE_G_HIDE));
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (g->by_field >= 0) {
 		json_array(&l->j, "dpv:hasPersonalData");
 		ld_ref_field(l, g->by_field);
-		json_array_end(&l->j);
+		ld_array_end(l);
 	}
 	if (g->purpose >= 0)
 		ld_ref(l, "dpv:hasProcess", "purpose",
@@ -309,7 +308,7 @@ clause(struct ld *l, const struct role *r, const struct clause *c)
 	struct fieldset fields = c->fields;
 
 	ld_typed(l, NULL, "dpv:Permission");
-	json_str(&l->j, "dct:description", doc_acts(l->d, c->acts));
+	ld_text(l, "dct:description", doc_acts(l->d, c->acts));
 	if (p != NULL)
 		ld_ref(l, "dpv:hasProcess", "purpose", p->n.name);
 	if (p != NULL)
@@ -327,7 +326,7 @@ requirement(struct ld *l, const struct role *r, unsigned bit, const char *term)
 	if ((r->requires & bit) == 0)
 		return;
 	ld_typed(l, NULL, term);
-	json_str(&l->j, "dct:title", doc_requires(l->d, bit));
+	ld_text(l, "dct:title", doc_requires(l->d, bit));
 	json_close(&l->j);
 }
 
@@ -360,13 +359,13 @@ role(struct ld *l, const struct role *r)
 	requirement(l, r, REQUIRES_TERM, "dpv:OrganisationalMeasure");
 	requirement(l, r, REQUIRES_SECOND_FACTOR,
 	    "dpv:MultiFactorAuthentication");
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (r->second_person != 0)
 		json_str(&l->j, "dpv:hasHumanInvolvement", second(l, r));
 	json_array(&l->j, "dpv:hasPermission");
 	for (size_t i = 0; i < r->clauses_n; i++)
 		clause(l, r, &r->clauses[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_close(&l->j);
 }
 
@@ -411,7 +410,7 @@ right(struct ld *l, int no)
 	ld_id(l, "right", doc_right_name(l->d, (enum right)no));
 	ld_types(l, STR("dpv:DataSubjectRight"),
 	    str_of(ld_right_type((enum right)no)));
-	json_str(&l->j, "dct:title", doc_right(l->d, (enum right)no));
+	ld_text(l, "dct:title", doc_right(l->d, (enum right)no));
 	ld_text(l, "dpv:isExercisedAt",
 	    doc_by(l->d, ways_of_all(l->d->st, r->channels), false));
 	ld_own(l, "dpv:hasScope", &r->scope);
@@ -451,7 +450,7 @@ measures(struct ld *l)
 		ld_day(l, "dct:date", t->attested_on);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 void
@@ -462,25 +461,25 @@ prose_ld_rest(struct ld *l)
 	json_array(&l->j, "dpv:hasOrganisationalUnit");
 	for (size_t i = 0; i < st->group_types_n; i++)
 		group(l, &st->group_types[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasEntity");
 	for (size_t i = 0; i < st->roles_n; i++)
 		role(l, &st->roles[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:isImplementedUsingTechnology");
 	for (size_t i = 0; i < st->cookies_n; i++)
 		cookie(l, &st->cookies[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasRight");
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		if (st->rights[r].declared)
 			right(l, r);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasLegalMeasure");
 	for (size_t i = 0; i < st->terms_n; i++)
 		terms(l, &st->terms[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasObligation");
 	for (size_t i = 0; i < l->d->n; i++) {
 		const struct node *node = &l->d->at[i];
@@ -489,9 +488,9 @@ prose_ld_rest(struct ld *l)
 		    !str_starts(node->ref, STR("promise.")))
 			continue;
 		ld_typed(l, NULL, "dpv:Obligation");
-		json_str(&l->j, "dct:description", node->text);
+		ld_text(l, "dct:description", node->text);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	measures(l);
 }

@@ -21,7 +21,7 @@ people_and_data(struct ld *l, const struct record *r)
 		    ld_kind_type(&st->kinds[i]));
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	json_array(&l->j, "dpv:hasPersonalData");
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
@@ -31,10 +31,10 @@ people_and_data(struct ld *l, const struct record *r)
 		json_open(&l->j, NULL);
 		json_str(&l->j, "@id", ld_field_id(l, i));
 		ld_field_types(l, f);
-		json_str(&l->j, "dct:title", doc_field_label(r->d, i));
+		ld_text(l, "dct:title", doc_field_label(r->d, i));
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* ---- a row ---------------------------------------------------------- */
@@ -86,10 +86,10 @@ transfers(struct ld *l, const struct record *r, int purpose)
 			transfer(l, "processor", &one->n, &one->countries,
 			    &one->tool);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 	if (st->eea_only) {
 		ld_typed(l, "dpv:hasProhibition", "dpv:Prohibition");
-		json_str(&l->j, "dct:description", say0(r->d, PROSE_EEA_ONLY));
+		ld_text(l, "dct:description", say0(r->d, PROSE_EEA_ONLY));
 		ld_term(l, "dpv:hasLocation", "loc:non-EEA");
 		json_close(&l->j);
 	}
@@ -107,16 +107,16 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 		if (!record_kept(st, k, p))
 			continue;
 		ld_typed(l, NULL, "dpv:StorageCondition");
-		json_str(&l->j, "dct:title", doc_keep_label(r->d, k));
+		ld_text(l, "dct:title", doc_keep_label(r->d, k));
 		ld_fields(l, "dpv:hasPersonalData", &k->fields);
 		ld_keep_ground(l, k, false);
 		json_array(&l->j, "dpv:hasStorageCondition");
 		for (size_t j = 0; j < k->clauses_n; j++)
 			ld_clause(l, k, &k->clauses[j]);
-		json_array_end(&l->j);
+		ld_array_end(l);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 /* What stands in the cell, in words: the law asks for a description. */
@@ -128,10 +128,10 @@ measures(struct ld *l, const struct record *r, int purpose)
 	json_array(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
 	for (size_t i = 0; i < items.n; i++) {
 		ld_typed(l, NULL, "dpv:TechnicalOrganisationalMeasure");
-		json_str(&l->j, "dct:description", items.at[i]);
+		ld_text(l, "dct:description", items.at[i]);
 		json_close(&l->j);
 	}
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -144,7 +144,7 @@ process(struct ld *l, const struct record *r, int purpose)
 	ld_typed(l, "dpv:hasProcess", "dpv:Process");
 	json_open(&l->j, "dpv:hasPurpose");
 	json_str(&l->j, "@type", ld_purpose_type(p));
-	json_str(&l->j, "dct:title", doc_label(r->d, &p->n));
+	ld_text(l, "dct:title", doc_label(r->d, &p->n));
 	ld_own(l, "dct:description", &p->n.about);
 	json_close(&l->j);
 	if (!r->of.processor) {
@@ -179,7 +179,7 @@ facts(struct ld *l, const struct record *r, int purpose)
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (stands(r, &st->facts[i], purpose))
 			ld_fact_ref(l, &st->facts[i]);
-	json_array_end(&l->j);
+	ld_array_end(l);
 }
 
 static void
@@ -194,7 +194,7 @@ row(struct ld *l, const struct record *r, int purpose)
 		if (purpose_decides(p, (int)i))
 			ld_ref(l, NULL, "controller",
 			    st->controllers[i].n.name);
-	json_array_end(&l->j);
+	ld_array_end(l);
 	ld_done_by(l, p);
 	process(l, r, purpose);
 	transfers(l, r, purpose);
@@ -327,7 +327,7 @@ record_jsonld(struct buf *out, const struct record *r)
 	if (st->facts_n > 0) {
 		json_array(&l.j, "dpv:hasContext");
 		prose_ld_facts(&l);
-		json_array_end(&l.j);
+		ld_array_end(&l);
 	}
 	json_array(&l.j, "dct:hasPart");
 	for (int i = 0; i < (int)st->purposes_n; i++) {
@@ -335,7 +335,7 @@ record_jsonld(struct buf *out, const struct record *r)
 			row(&l, r, i);
 		arena_reset(r->d->a);
 	}
-	json_array_end(&l.j);
+	ld_array_end(&l);
 	json_close(&l.j);
 	buf_putc(out, '\n');
 }

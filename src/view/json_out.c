@@ -71,6 +71,7 @@ static void
 open_with(struct json *j, struct str key, char c)
 {
 	assert(j->depth < LIMIT_JSON_DEPTH);
+	j->began[j->depth] = j->out->n;
 	lead(j, key);
 	buf_putc(j->out, c);
 	j->comma = false;
@@ -114,6 +115,24 @@ void
 json_array_end(struct json *j)
 {
 	close_with(j, ']');
+}
+
+void
+json_array_some_end(struct json *j)
+{
+	struct buf *out = j->out;
+
+	if (j->comma) {
+		close_with(j, ']');
+		return;
+	}
+	assert(j->depth > 0);
+	j->depth--;
+	/* What stood before it ends in its bracket, or is a member. */
+	if (out->n > j->began[j->depth])
+		out->n = j->began[j->depth];
+	j->comma = out->n > 0 && out->p[out->n - 1] != '[' &&
+		   out->p[out->n - 1] != '{';
 }
 
 void

@@ -14,6 +14,7 @@
 #define VIEW_VIEW_H
 
 #include "base/base.h"
+#include "base/limits.h"
 #include "base/time.h"
 
 /* A piece of HTML that is safe to insert as it is. */
@@ -98,6 +99,7 @@ struct json {
 	struct buf *out;
 	bool comma;
 	int depth;
+	size_t began[LIMIT_JSON_DEPTH]; /* where each open one begins */
 };
 void json_init(struct json *j, struct buf *out);
 void json_open(struct json *j, const char *key); /* { ; key NULL in arrays */
@@ -107,6 +109,9 @@ void json_close(struct json *j);
 void json_array(struct json *j, const char *key) /* [ */
     __asm__("view_json_array");
 void json_array_end(struct json *j);
+/** json_array_some_end(j): the same; one in which nothing is was never there.
+ */
+void json_array_some_end(struct json *j);
 void json_str(struct json *j, const char *key, struct str v); /* UTF-8 */
 void json_int(struct json *j, const char *key, int64_t v);
 void json_bool(struct json *j, const char *key, bool v);

@@ -185,9 +185,8 @@ class Consents(unittest.TestCase):
                              "no_retention.ok.vern")
         self.assertEqual(vern.ok("policy", "consents", quiet, "--json").json(),
                          {"consents": []})
-        self.assertEqual(json.loads(vern.ok(
-            "policy", "consents", quiet, "--format", "jsonld").out)
-            ["dpv:hasRecordOfActivity"], [])
+        self.assertNotIn("dpv:hasRecordOfActivity", json.loads(vern.ok(
+            "policy", "consents", quiet, "--format", "jsonld").out))
         r = vern.run("policy", "consents", quiet, "--format", "csv")
         self.assertEqual((r.code, r.out), (2, ""), r)
 

@@ -100,6 +100,12 @@ ld_value(struct ld_test *t, const char *key, json_t *value)
 	size_t i;
 	json_t *one;
 
+	if (json_is_array(value) && json_array_size(value) == 0)
+		ld_fault(t, "an array of nothing", key);
+	if (json_is_object(value) && json_object_size(value) == 0)
+		ld_fault(t, "an object of nothing", key);
+	if (json_is_string(value) && json_string_length(value) == 0)
+		ld_fault(t, "a text of nothing", key);
 	if (json_is_array(value)) {
 		json_array_foreach(value, i, one) ld_value(t, key, one);
 	} else if (json_is_object(value)) {

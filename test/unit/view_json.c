@@ -35,6 +35,46 @@ written(void)
 	buf_release(&b);
 }
 
+/* An array in which nothing is was never there. */
+static void
+some(void)
+{
+	struct buf b;
+	struct json j;
+
+	buf_init(&b, 4096);
+	json_init(&j, &b);
+	json_open(&j, NULL);
+	json_array(&j, "first");
+	json_array_some_end(&j);
+	json_array(&j, "of none");
+	json_array(&j, NULL);
+	json_array_some_end(&j);
+	json_array_some_end(&j);
+	json_int(&j, "n", 1);
+	json_array(&j, "next");
+	json_array_some_end(&j);
+	json_array(&j, "one");
+	json_array(&j, NULL);
+	json_array_some_end(&j);
+	json_int(&j, NULL, 2);
+	json_array(&j, NULL);
+	json_array_some_end(&j);
+	json_array_some_end(&j);
+	json_array(&j, "empty");
+	json_array_end(&j);
+	json_close(&j);
+	tap_str(buf_str(&b), STR("{\"n\":1,\"one\":[2],\"empty\":[]}"),
+	    "arrays of nothing, and of such, are left out");
+	tap_ok(j.depth == 0, "all is closed");
+	buf_reset(&b);
+	json_init(&j, &b);
+	json_array(&j, NULL);
+	json_array_some_end(&j);
+	tap_ok(b.n == 0, "nothing at all");
+	buf_release(&b);
+}
+
 static void
 every_pair_reads_back(void)
 {
@@ -121,6 +161,7 @@ int
 main(void)
 {
 	written();
+	some();
 	every_pair_reads_back();
 	read_errors();
 	members();
