@@ -128,6 +128,9 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 		return false;
 	if (f->kind == FACT_TRANSFER && !transfer_is_for(r->d->st, f, purpose))
 		return false;
+	if (f->kind == FACT_DISCLOSURE &&
+	    !disclosure_is_for(r->d->st, f, purpose))
+		return false;
 	if (!index_list_covers(&f->purposes, purpose))
 		return false;
 	for (int i = 0; i < (int)r->d->st->controllers_n; i++)

@@ -22,6 +22,8 @@ role_meets(const struct record *r, const struct role *role, int purpose)
 {
 	const struct statement *st = r->d->st;
 
+	if (!role_works_for(st, role, purpose))
+		return false;
 	for (int i = 0; i < (int)st->controllers_n; i++)
 		if (record_row_of(r, &st->purposes[purpose], i) &&
 		    role_is_of(st, role, i))

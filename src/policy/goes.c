@@ -297,6 +297,47 @@ processor_has(const struct processor *k, int fact)
 /* ---- transfers ----------------------------------------------------------- */
 
 bool
+disclosure_is_for(const struct statement *st, const struct fact *f, int purpose)
+{
+	const struct fact_value *using = SAID(f, DISCLOSURE, FIELDS);
+
+	if (f->purposes.n > 0)
+		return fact_is_for(f, purpose);
+	return !using->said ||
+	       takes_of(st, using->fields, &using->list, purpose);
+}
+
+/* Who sees declared data, or says yes to giving it, does so for what that is
+ * for. */
+static bool
+fact_works_for(const struct statement *st, const struct fact *f, int purpose)
+{
+	return f->kind == FACT_DISCLOSURE
+		   ? disclosure_is_for(st, f, purpose)
+		   : index_list_covers(&f->purposes, purpose);
+}
+
+bool
+role_works_for(const struct statement *st, const struct role *r, int purpose)
+{
+	bool said = false;
+
+	for (size_t i = 0; i < r->clauses_n; i++) {
+		if (r->clauses[i].purpose == purpose)
+			return true;
+		said = said || r->clauses[i].purpose >= 0;
+	}
+	for (size_t i = 0; i < st->facts_n; i++) {
+		if (!fact_lists(&st->facts[i], FACT_TYPE_ROLES, r->n.no))
+			continue;
+		if (fact_works_for(st, &st->facts[i], purpose))
+			return true;
+		said = true;
+	}
+	return !said;
+}
+
+bool
 transfer_is_for(const struct statement *st, const struct fact *f, int purpose)
 {
 	const struct index_list *by = &SAID(f, TRANSFER, PROCESSORS)->list;

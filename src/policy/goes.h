@@ -65,6 +65,17 @@ bool processor_gets(const struct statement *st, const struct processor *k,
 struct fieldset processor_fields(const struct statement *st,
     const struct processor *k, int purpose);
 bool processor_has(const struct processor *k, int fact);
+/** disclosure_is_for(st, f, purpose): whether what is given in single cases is
+ * of what ${purpose} uses: it says so, or the fields and declared data that it
+ * names do; it may be anything where it names none. */
+bool disclosure_is_for(const struct statement *st, const struct fact *f,
+    int purpose);
+/** role_works_for(st, r, purpose): whether ${r} has to do with facts that are
+ * used for ${purpose}, by its lines or as one who sees declared data; with all
+ * of them where nothing says with which. */
+bool role_works_for(const struct statement *st, const struct role *r,
+    int purpose);
+
 /** transfer_is_for(st, f, purpose): whether the transfer is one of what
  * ${purpose} uses: it says so, or both the fields and declared data that it
  * names and who makes it or gets it do. transfer_covers: the same, and it is of

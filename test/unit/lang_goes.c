@@ -149,6 +149,81 @@ recipients(void)
 	}
 }
 
+#define GIVEN(lines) \
+	"disclosure x {\n\ten \"X\"\n\tto whom en \"them\"\n" lines "}\n"
+#define ADVISER(lines) "role adviser {\n\ten \"adviser\"\n" lines "}\n"
+#define SEEN(lines)    D("\tseen by roles adviser\n" lines)
+#define CAMERA(lines)                                               \
+	"camera surveillance cam {\n\ten \"Cam\"\n\tseen by roles " \
+	"adviser\n" lines "}\n"
+
+/* What is given in single cases, and who has to do with what is used: for
+ * "chat", and for "club". */
+static const struct gets_case disclosed[] = {
+	{ "G30(1)(d) of whatever there is", GIVEN(""), true, true },
+	{ "G30(1)(d) of a field, for who uses it", GIVEN("\tusing mail\n"),
+	    true, false },
+	{ "of a record", GIVEN("\tusing home\n"), false, true },
+	{ "G30(1)(d) of declared data, for what these are for",
+	    GIVEN("\tusing use\n") D(CLUB), false, true },
+	{ "of declared data for whatever", GIVEN("\tusing use\n") D(""), true,
+	    true },
+	{ "of declared data and a field", GIVEN("\tusing use, mail\n") D(CLUB),
+	    true, true },
+	{ "it says what for", GIVEN("\tusing mail\n" CLUB), false, true },
+};
+static const struct gets_case acting[] = {
+	{ "G30(1)(g) nothing says with what", ADVISER(""), true, true },
+	{ "G30(1)(g) by its lines", ADVISER("\tchat: may see mail\n"), true,
+	    false },
+	{ "by its lines, for both",
+	    ADVISER("\tchat: may see mail\n\tclub: may see full_name\n"), true,
+	    true },
+	{ "lines that are of no purpose", ADVISER("\tmay read audit\n"), true,
+	    true },
+	{ "lines of both sorts",
+	    ADVISER("\tmay read audit\n\tclub: may see full_name\n"), false,
+	    true },
+	{ "G30(1)(g) who sees declared data", ADVISER("") SEEN(CLUB), false,
+	    true },
+	{ "who sees declared data for whatever", ADVISER("") SEEN(""), true,
+	    true },
+	{ "who sees what cameras take", ADVISER("") CAMERA(CHAT), true, false },
+	{ "by a line, and by what it sees",
+	    ADVISER("\tchat: may see mail\n") CAMERA(CLUB), true, true },
+	{ "who says yes to giving it",
+	    ADVISER("") GIVEN("\tusing mail\n\tapproved by adviser\n"), true,
+	    false },
+	{ "data that others see", ADVISER("") D(CLUB), true, true },
+};
+
+static void
+in_single_cases(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(disclosed); i++) {
+		const struct gets_case *c = &disclosed[i];
+		const struct statement *st = compiled(c->parts);
+		int no = st == NULL
+			     ? -1
+			     : statement_fact(st, FACT_DISCLOSURE, STR("x"));
+
+		tap_ok(no >= 0 &&
+			   disclosure_is_for(st, &st->facts[no], 0) ==
+			       c->chat &&
+			   disclosure_is_for(st, &st->facts[no], 1) == c->club,
+		    c->name);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(acting); i++) {
+		const struct gets_case *c = &acting[i];
+		const struct statement *st = compiled(c->parts);
+
+		tap_ok(st != NULL &&
+			   role_works_for(st, &st->roles[0], 0) == c->chat &&
+			   role_works_for(st, &st->roles[0], 1) == c->club,
+		    c->name);
+	}
+}
+
 /* Who stands beside the box, and who decides by itself. */
 static void
 classes(void)
@@ -442,7 +517,8 @@ in_the_record(void)
 	static const char *const parts =
 	    P(BOTH "\tcountry IE\n") SUB("\tused by host\n")
 		T("\tto country IN, SE\n\tby processor host\n\tusing use\n")
-		    D(CHAT);
+		    SEEN(CHAT) GIVEN("\tusing use\n")
+			ADVISER("\trequires training\n");
 	const struct statement *st = compiled(parts);
 	struct buf b;
 	struct str chat, club;
@@ -464,6 +540,10 @@ in_the_record(void)
 	tap_ok(club.n > 0 && !has(club, "T: To India") &&
 		   has(club, "None is declared") && !has(club, "Sub."),
 	    "G30(1)(e) none, and no subprocessor, for what it is not");
+	tap_ok(has(chat, "X: To: them") && has(chat, "adviser: training"),
+	    "G30(1)(d), (g) what is given in single cases, and who sees it");
+	tap_ok(club.n > 0 && !has(club, "X: To: them") && !has(club, "adviser"),
+	    "G30(1)(d), (g) and not where nothing of it is used");
 	buf_release(&b);
 }
 
@@ -575,6 +655,7 @@ main(void)
 {
 	a = arena_new((size_t)256 << 20);
 	recipients();
+	in_single_cases();
 	classes();
 	parties();
 	abroad();
