@@ -136,6 +136,15 @@ static const struct offered offers[] = {
 	    "^\n}\n",
 	    "visits", "membership", 0 },
 	{ "events", "keep members {\n\twhen ^\n}\n", "left", "delete", 0 },
+	{ "the end of a year before them", "keep members {\n\twhen ^\n}\n",
+	    "end of the year of", "delete", 0 },
+	{ "and they behind it",
+	    "keep members {\n\twhen end of the year of ^\n}\n", "left",
+	    "end of the year of", 0 },
+	{ "events of our own",
+	    "event taken {\n\tnb \"t\"\n}\nkeep members {\n\t3 years after "
+	    "^\n}\n",
+	    "taken", "membership", 0 },
 	{ "actions", "keep members {\n\twhen left: ^\n}\n", "delete", "left",
 	    0 },
 	{ "units", "keep members {\n\t30 ^\n}\n", "days", "after", 0 },
@@ -303,6 +312,10 @@ static const struct named_at names[] = {
 	    "data category visits {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
 	    "full_name, vis^its\n}\n",
 	    "visits {", 2 },
+	{ "an event of our own",
+	    "event taken {\n\tnb \"t\"\n}\nkeep members {\n\twhen end of the "
+	    "year of ta^ken: delete\n}\n",
+	    "taken {", 2 },
 	{ "what is declared nowhere", "purpose p {\n\tusing not^hing\n}\n",
 	    NULL, 1 },
 };
