@@ -99,8 +99,7 @@ static bool
 opens(struct str s, enum lang lang)
 {
 	for (size_t i = 0; i < ARRAY_LEN(openings[lang]); i++)
-		if (openings[lang][i] != NULL &&
-		    str_starts(s, str_of(openings[lang][i])))
+		if (str_starts(s, str_of(openings[lang][i])))
 			return true;
 	return false;
 }

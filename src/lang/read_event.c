@@ -45,7 +45,7 @@ read_own(struct cursor *c, int *out)
 		*out = -1;
 	else if ((*out = statement_fact(c->r->st, FACT_OWN_EVENT, name)) < 0)
 		message_meant(&c->r->m, MESSAGE_unknown_name, pos,
-		    message_noun(&c->r->m, NOUN_TRIGGER), name,
+		    message_noun(&c->r->m, NOUN_OWN_EVENT), name,
 		    lang_suggest(c->r->a, name, names, n), names,
 		    messages_full(&c->r->m) ? 0 : n);
 	return true;

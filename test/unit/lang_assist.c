@@ -427,6 +427,13 @@ static const struct hovered hovers[] = {
 	    "**field full_name**\n\nName\n\nDeclared in line 6.", "full_name" },
 	{ "a name of a part", "purpose p {\n\tusing tours.pla^ce\n}\n",
 	    "**field tours.place**\n\nSted", "place" },
+	{ "an event of our own",
+	    "event taken {\n\tnb \"plassen er tatt\"\n}\nkeep members "
+	    "{\n\twhen end of the year of ta^ken: delete\n}\n",
+	    "plassen er tatt", "taken" },
+	{ "the end of a year",
+	    "keep members {\n\twhen end of the ye^ar of left: delete\n}\n",
+	    "when event", "end of the year of" },
 	{ "a name that is declared nowhere",
 	    "purpose p {\n\tusing not^hing\n}\n", "declared nowhere",
 	    "nothing" },
