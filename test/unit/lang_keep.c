@@ -723,6 +723,50 @@ find(const struct checked_case *c)
 	arena_free(a);
 }
 
+/* ---- on the pages of the server ---------------------------------------- */
+
+static const struct {
+	enum lang lang;
+	const char *after, *kept;   /* when the year is over */
+	const char *after3, *kept3; /* and three months more */
+} years[] = {
+	{ LANG_NB, "slutten av kalenderåret", "til slutten av kalenderåret",
+	    "3 måneder fra slutten av kalenderåret",
+	    "3 måneder fra slutten av kalenderåret" },
+	{ LANG_NN, "slutten av kalenderåret", "til slutten av kalenderåret",
+	    "3 månader frå slutten av kalenderåret",
+	    "3 månader frå slutten av kalenderåret" },
+	{ LANG_EN, "the end of the calendar year",
+	    "until the end of the calendar year",
+	    "3 months from the end of the calendar year",
+	    "3 months from the end of the calendar year" },
+};
+
+static void
+each_year(void)
+{
+	const struct keep_clause once = { .year_end = true },
+				 three = { .year_end = true,
+					 .after = { .months = 3 } },
+				 plain = { .after = { .months = 3 } };
+	struct arena *a = arena_new(1 << 16);
+
+	for (size_t i = 0; i < ARRAY_LEN(years); i++) {
+		enum lang l = years[i].lang;
+
+		tap_ok(str_is(lang_kept_after(a, &once, l), years[i].after) &&
+			   str_is(lang_kept(a, &once, l), years[i].kept),
+		    "B24 the end of a year on a page");
+		tap_ok(str_is(lang_kept_after(a, &three, l), years[i].after3) &&
+			   str_is(lang_kept(a, &three, l), years[i].kept3),
+		    "and a period from it");
+	}
+	tap_ok(str_is(lang_kept(a, &plain, LANG_EN), "3 months") &&
+		   str_is(lang_kept_after(a, &plain, LANG_EN), "3 months"),
+	    "a period without");
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -738,5 +782,6 @@ main(void)
 		say(&linked[i], IN_LINKED);
 	for (size_t i = 0; i < ARRAY_LEN(checked); i++)
 		find(&checked[i]);
+	each_year();
 	return tap_done();
 }
