@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Clocks that begin when a calendar year is over (B24): somebody who left on 3
+March is deleted with the year and not before, and the pages say so."""
+import os
+import unittest
+
+import people
+import vern
+
+FILE = os.path.join(vern.ROOT, "test", "corpus", "life", "life-years.vern")
+ORG = "life-years"
+NOW = "2026-03-03T10:00:00Z"
+OVER = "2026-12-31T23:00:00Z"
+
+
+class Years(unittest.TestCase):
+    def setUp(self):
+        self.d = vern.Directory(FILE, now=NOW)
+        self.addCleanup(self.d.close)
+
+    def member(self):
+        return self.d.json("person", ORG, "add", "--purpose", "rights",
+                           "--member", "full_name=Lars Leaver",
+                           "email_private=l@post.example")["id"]
+
+    def people(self):
+        with people.tables(self.d.path) as db:
+            return db.execute("SELECT count(*) FROM person").fetchone()[0]
+
+    def test_b24_who_left_in_march_goes_with_the_year(self):
+        d = self.d
+        who = self.member()
+        d.ok("person", ORG, "erase", who, "--purpose", "rights")
+        self.assertEqual([(x["id"], x["why"], x["due"]) for x in
+                          d.json("work", "--preview", "--days", "400")["due"]],
+                         [(who, "left", OVER)])
+        for now in ("2026-04-02T10:00:00Z", "2026-12-30T23:00:00Z",
+                    "2026-12-31T22:59:59Z"):
+            d.now = now
+            d.work()
+            self.assertEqual(self.people(), 1, now)
+        d.now = OVER
+        d.work()
+        self.assertEqual(self.people(), 0)
+        d.ok("audit", "verify")
+
+    def test_b23_the_pages_say_when(self):
+        d = self.d
+        self.member()
+        with d.serve() as server:
+            client = server.client()
+            people.sign_in(d, client, "l@post.example", ORG)
+            page = client.get("/%s/me/leave" % ORG)
+            self.assertIn("after the end of the calendar year", page.text)
+            page = client.get("/%s/me" % ORG)
+            self.assertIn("After the end of the calendar year in which you "
+                          "leave", page.text)
+
+
+if __name__ == "__main__":
+    unittest.main()
