@@ -175,6 +175,43 @@ check_each(struct cli *c, struct check *k)
 	c->a = whole;
 }
 
+/* "2 errors, 1 warning", "ingen feil, ingen advarsler". */
+static struct str
+counted(struct arena *a, const struct check *k)
+{
+	bool en = lang_ui(k->lang) == LANG_EN;
+	const char *errors = en ? "errors" : "feil";
+	const char *warnings = en ? "warnings" : "advarsler";
+	const char *none = en ? "no" : "ingen";
+
+	if (en && k->errors == 1)
+		errors = "error";
+	if (k->warnings == 1)
+		warnings = en ? "warning" : "advarsel";
+	if (k->errors > 0)
+		return arena_printf(a, "%zu %s, %zu %s", k->errors, errors,
+		    k->warnings, warnings);
+	if (k->warnings > 0)
+		return arena_printf(a, "%s %s, %zu %s", none, errors,
+		    k->warnings, warnings);
+	return arena_printf(a, "%s %s, %s %s", none, errors, none, warnings);
+}
+
+static void
+say_told(struct cli *c, const struct check *k)
+{
+	if (lang_ui(k->lang) == LANG_EN)
+		buf_printf(&c->err,
+		    "vern: policy check: %zu place%s for the office to carry "
+		    "out, not the server: --told lists them\n",
+		    k->told, k->told == 1 ? "" : "s");
+	else
+		buf_printf(&c->err,
+		    "vern: policy check: %zu sted%s der kontoret selv må "
+		    "gjøre det, ikke tjeneren: --told viser dem\n",
+		    k->told, k->told == 1 ? "" : "er");
+}
+
 enum err
 cmd_policy_check(struct cli *c)
 {
@@ -199,23 +236,15 @@ cmd_policy_check(struct cli *c)
 		cli_say(c, "\n");
 	}
 	if (!c->json && !cli_flag(c, "told") && k.told > 0)
-		buf_printf(&c->err,
-		    "vern: policy check: %zu place%s for the office to carry "
-		    "out, not the server: --told lists them\n",
-		    k.told, k.told == 1 ? "" : "s");
+		say_told(c, &k);
 	if (k.unread)
 		return ERR_IO;
 	if (k.errors > 0)
-		return cli_fail(c, ERR_REFUSED, "%zu error%s, %zu warning%s",
-		    k.errors, k.errors == 1 ? "" : "s", k.warnings,
-		    k.warnings == 1 ? "" : "s");
+		return cli_fail(c, ERR_REFUSED, STR_FMT,
+		    STR_ARG(counted(c->a, &k)));
 	/* Silence would leave open whether anything was checked. */
-	if (!c->json && k.warnings > 0)
-		buf_printf(&c->err,
-		    "vern: policy check: no errors, %zu warning%s\n",
-		    k.warnings, k.warnings == 1 ? "" : "s");
-	else if (!c->json)
-		buf_puts(&c->err,
-		    "vern: policy check: no errors, no warnings\n");
+	if (!c->json)
+		buf_printf(&c->err, "vern: policy check: " STR_FMT "\n",
+		    STR_ARG(counted(c->a, &k)));
 	return ERR_OK;
 }

@@ -15,7 +15,7 @@
 
 /* What a finding means, or what the compiler says. */
 struct code {
-	const char *code, *severity, *text, *remedy;
+	const char *code, *severity, *shown, *text, *remedy;
 	struct str article;
 	const char *law;
 };
@@ -35,6 +35,7 @@ code_find(struct cli *c, struct str code, enum lang lang, struct code *out)
 			continue;
 		*out = (struct code){ r->code,
 			r->severity == LANG_ERROR ? "error" : "warning",
+			lang_severity_word(r->severity, lang),
 			en ? r->reason_en : r->reason_nb,
 			en ? r->remedy_en : r->remedy_nb,
 			lang_article(c->a, str_of(r->article), lang),
@@ -45,7 +46,8 @@ code_find(struct cli *c, struct str code, enum lang lang, struct code *out)
 	for (size_t i = 0; i < n; i++) {
 		if (!str_is(code, m[i].code))
 			continue;
-		*out = (struct code){ m[i].code, "error", m[i].text[!en],
+		*out = (struct code){ m[i].code, "error",
+			lang_severity_word(LANG_ERROR, lang), m[i].text[!en],
 			m[i].remedy[!en], STR_NONE, "" };
 		return true;
 	}
@@ -93,7 +95,7 @@ code_json(struct cli *c, const struct code *k)
 static void
 code_text(struct cli *c, const struct code *k, bool en)
 {
-	cli_say(c, "%s: %s\n" STR_FMT "%s" STR_FMT "\n", k->code, k->severity,
+	cli_say(c, "%s: %s\n" STR_FMT "%s" STR_FMT "\n", k->code, k->shown,
 	    STR_ARG(unfilled(c, k->text)), k->article.n > 0 ? ". " : "",
 	    STR_ARG(k->article));
 	if (k->remedy[0] != '\0')

@@ -189,15 +189,22 @@ has_complaint(const struct check *c)
 	return c->st->rights[RIGHT_COMPLAINT].declared;
 }
 
+/* Where one of several consents has no way back, that is found of it. */
 static bool
 has_choices(const struct check *c)
 {
-	for (size_t i = 0; i < c->st->purposes_n; i++)
-		if (purpose_rests_on(&c->st->purposes[i], BASIS_A) &&
-		    c->st->purposes[i].withdraw == 0 &&
-		    !c->st->purposes[i].withdraw_link)
-			return false;
-	return true;
+	bool asked = false;
+
+	for (size_t i = 0; i < c->st->purposes_n; i++) {
+		const struct purpose *p = &c->st->purposes[i];
+
+		if (!purpose_rests_on(p, BASIS_A))
+			continue;
+		if (p->withdraw != 0 || p->withdraw_link)
+			return true;
+		asked = true;
+	}
+	return !asked;
 }
 
 /* What ISO/IEC 29184, 5.3 wants told, where no other finding asks for it. */

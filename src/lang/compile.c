@@ -286,7 +286,10 @@ declare(struct declaring *d, struct item *item, int k, int parent)
 	(void)cursor_take(&c, keyword_of(item, k));
 	if (constructs[k].named) {
 		pos = cursor_pos(&c);
-		if (!cursor_name(&c, &name) || !is_new(d, k, name, pos, parent))
+		/* What has a bad name is read all the same: all its errors
+		 * come in one run. */
+		if ((!cursor_name(&c, &name) && !cursor_any_name(&c, &name)) ||
+		    !is_new(d, k, name, pos, parent))
 			return false;
 	}
 	if (d->n[k] >= constructs[k].max) {
@@ -323,7 +326,7 @@ declare_field(struct declaring *d, struct item *item, int parent)
 		return false;
 	st->fields[item->no].parent = parent;
 	(void)cursor_take(&c, KW_FIELD);
-	(void)cursor_name(&c, &name);
+	(void)cursor_any_name(&c, &name);
 	pos = cursor_pos(&c);
 	if (!cursor_word(&c, WORDS_FIELD_TYPE, NOUN_FIELD_TYPE, &type))
 		return true;

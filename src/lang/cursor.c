@@ -45,8 +45,7 @@ item_word(const struct item *item)
 struct str
 keyword_shown(const struct reader *r, enum kw kw)
 {
-	return arena_printf(r->a, "“" STR_FMT "”",
-	    STR_ARG(phrase_in(&lang_keywords[kw], r->m.lang)));
+	return message_quoted(&r->m, phrase_in(&lang_keywords[kw], r->m.lang));
 }
 
 void
@@ -61,9 +60,7 @@ cursor_expected(struct cursor *c, struct str what)
 		struct token *last = &c->item->at[c->item->n - 1];
 
 		message_say(&c->r->m, MESSAGE_expected_after, cursor_pos(c),
-		    what,
-		    arena_printf(c->r->a, "“" STR_FMT "”",
-			STR_ARG(str_sub(last->text, 0, 60))));
+		    what, message_quoted(&c->r->m, str_sub(last->text, 0, 60)));
 		return;
 	}
 	if (c->i > 0 && t->line_before) {
@@ -74,8 +71,7 @@ cursor_expected(struct cursor *c, struct str what)
 		return;
 	}
 	message_say(&c->r->m, MESSAGE_expected, t->pos, what,
-	    arena_printf(c->r->a, "“" STR_FMT "”",
-		STR_ARG(str_sub(t->text, 0, 60))));
+	    message_quoted(&c->r->m, str_sub(t->text, 0, 60)));
 }
 
 /* From the next token to the next comma, colon or line end, as written. */
@@ -126,9 +122,7 @@ cursor_expected_of(struct cursor *c, enum noun noun, const enum kw *kws,
 	}
 	message_meant(&c->r->m, MESSAGE_expected, pos,
 	    message_noun(&c->r->m, noun),
-	    arena_printf(c->r->a, "“" STR_FMT "”",
-		STR_ARG(str_sub(t->text, 0, 60))),
-	    meant, NULL, 0);
+	    message_quoted(&c->r->m, str_sub(t->text, 0, 60)), meant, NULL, 0);
 	c->failed = true;
 }
 
@@ -207,11 +201,33 @@ cursor_colon(struct cursor *c)
 	return false;
 }
 
+/* A quote that a word processor makes, or one of another language. */
+static bool
+is_curly(const struct token *t)
+{
+	static const char *const quotes[] = { "\xe2\x80\x9c", "\xe2\x80\x9d",
+		"\xe2\x80\x9e", "\xc2\xab", "\xc2\xbb" };
+
+	for (size_t i = 0; i < ARRAY_LEN(quotes); i++)
+		if (str_starts(t->text, str_of(quotes[i])))
+			return true;
+	return false;
+}
+
 bool
 cursor_text(struct cursor *c, struct str *out)
 {
 	struct token *t = cursor_peek(c);
+	struct str rest;
 
+	if (t != NULL && is_curly(t)) {
+		rest = t->text;
+		(void)utf8_next(&rest);
+		message_say(&c->r->m, MESSAGE_curly_quotes, t->pos,
+		    str_sub(t->text, 0, t->text.n - rest.n), STR_NONE);
+		c->failed = true;
+		return false;
+	}
 	if (t == NULL || (t->type != TOKEN_TEXT && t->type != TOKEN_BLOCK)) {
 		cursor_expected_noun(c, NOUN_TEXT);
 		return false;
@@ -303,19 +319,46 @@ bad_name(struct cursor *c, const struct token *t)
 	    near);
 }
 
+/* A name in place of a keyword: "our_address", "adresse_hos_oss". */
+static struct str
+other_name(struct cursor *c, const struct token *t)
+{
+	return arena_printf(c->r->a,
+	    lang_ui(c->r->m.lang) == LANG_EN ? "our_" STR_FMT
+					     : STR_FMT "_hos_oss",
+	    STR_ARG(near_name(c->r, t->text)));
+}
+
+static bool
+is_told(const struct messages *m, struct str other)
+{
+	for (size_t i = 0; i < m->findings->n; i++)
+		if (str_eq(m->findings->at[i].meant, other))
+			return true;
+	return false;
+}
+
 /* Told once for each name: to give it another one mends every place. */
 static void
 reserved(struct cursor *c, const struct token *t)
 {
 	struct messages *m = &c->r->m;
-	struct str other = arena_printf(m->a, "our_" STR_FMT, STR_ARG(t->text));
+	struct str other = other_name(c, t);
 
 	c->failed = true;
-	for (size_t i = 0; i < m->findings->n; i++)
-		if (str_eq(m->findings->at[i].meant, other))
-			return;
-	message_instead(m, MESSAGE_reserved_name, t->pos, t->phrase, other,
-	    other);
+	if (!is_told(m, other))
+		message_instead(m, MESSAGE_reserved_name, t->pos, t->phrase,
+		    other, other);
+}
+
+/* Where a name is used: it was told where it is declared, or nothing has it. */
+static void
+reserved_in_use(struct cursor *c, const struct token *t)
+{
+	c->failed = true;
+	if (!is_told(&c->r->m, other_name(c, t)))
+		message_say(&c->r->m, MESSAGE_keyword_no_name, t->pos,
+		    t->phrase, STR_NONE);
 }
 
 bool
@@ -342,6 +385,22 @@ cursor_name(struct cursor *c, struct str *out)
 }
 
 bool
+cursor_any_name(struct cursor *c, struct str *out)
+{
+	struct cursor ahead = *c;
+	struct token *t;
+
+	ahead.failed = false;
+	t = cursor_peek(&ahead);
+	if (t == NULL || t->type != TOKEN_WORD)
+		return false;
+	c->i++;
+	c->failed = false;
+	*out = t->text;
+	return true;
+}
+
+bool
 cursor_path(struct cursor *c, struct str *out)
 {
 	struct token *t = cursor_peek(c);
@@ -349,7 +408,7 @@ cursor_path(struct cursor *c, struct str *out)
 
 	if (t != NULL && t->type == TOKEN_WORD && t->reserved &&
 	    is_name(t->text) && !(c->i > 0 && t->line_before)) {
-		reserved(c, t);
+		reserved_in_use(c, t);
 		return false;
 	}
 	if (t == NULL || t->type != TOKEN_WORD || t->reserved) {

@@ -58,6 +58,9 @@ bool cursor_date(struct cursor *c, struct date *out);
 bool cursor_number(struct cursor *c, int64_t max, int64_t *out);
 /** cursor_name(c, out): a new name: snake_case and no keyword. */
 bool cursor_name(struct cursor *c, struct str *out);
+/** cursor_any_name(c, out): the word that stands where a name was wanted and
+ * refused, so that what follows is read all the same. */
+bool cursor_any_name(struct cursor *c, struct str *out);
 /** cursor_path(c, out): a name in use, "degree" or "education.degree". */
 bool cursor_path(struct cursor *c, struct str *out);
 /** cursor_word(c, list, noun, out): one of ${list}. */
@@ -76,6 +79,9 @@ bool cursor_says_otherwise(struct cursor *c);
 void cursor_no_period(struct cursor *c);
 void cursor_no_unit(struct cursor *c, int64_t n);
 void cursor_one_unit(struct cursor *c, const struct period *p);
+/** kept_vaguely(r, item): whether an unknown line says how long something is
+ * kept in words such as "as long as necessary"; it is told so. */
+bool kept_vaguely(struct reader *r, const struct item *item);
 /** cursor_language(c, out): a language, if it is next; quiet otherwise. */
 bool cursor_language(struct cursor *c, enum lang *out);
 

@@ -110,6 +110,14 @@ put_source(struct buf *out, const struct lang_finding *f)
 	buf_putc(out, '\n');
 }
 
+const char *
+lang_severity_word(enum lang_severity severity, enum lang messages)
+{
+	if (lang_ui(messages) == LANG_EN)
+		return severity == LANG_ERROR ? "error" : "warning";
+	return severity == LANG_ERROR ? "feil" : "advarsel";
+}
+
 void
 lang_print_finding(struct buf *out, const char *file,
     const struct lang_finding *f, enum lang messages)
@@ -118,7 +126,7 @@ lang_print_finding(struct buf *out, const char *file,
 
 	buf_printf(out, "%s:%u:%u: %s: " STR_FMT " [%s]\n", file,
 	    (unsigned)f->pos.line, (unsigned)f->pos.col,
-	    f->severity == LANG_ERROR ? "error" : "warning", STR_ARG(f->text),
+	    lang_severity_word(f->severity, messages), STR_ARG(f->text),
 	    f->code);
 	if (f->source_line.n != 0 && f->pos.line != 0)
 		put_source(out, f);

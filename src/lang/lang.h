@@ -92,9 +92,11 @@ enum err lang_print(struct arena *a, struct str bytes,
  * lang_print_finding(out, file, finding, messages):
  * Append "FILE:LINE:COL: error|warning: text [code]", the source line, a caret
  * span below it and the remedy, each on a line of its own.
+ * lang_severity_word(severity, messages): "error", "advarsel".
  */
 void lang_print_finding(struct buf *out, const char *file,
     const struct lang_finding *finding, enum lang messages);
+const char *lang_severity_word(enum lang_severity severity, enum lang messages);
 
 /* One row of messages.def: what the compiler says. */
 struct lang_message {

@@ -33,6 +33,13 @@ message_noun(const struct messages *m, enum noun noun)
 	return str_of(nouns[noun][side(m)]);
 }
 
+struct str
+message_quoted(const struct messages *m, struct str s)
+{
+	return side(m) == 0 ? arena_printf(m->a, "“" STR_FMT "”", STR_ARG(s))
+			    : arena_printf(m->a, "«" STR_FMT "»", STR_ARG(s));
+}
+
 /* Control characters and line ends would break the one-line form. */
 static void
 put_shown(struct buf *b, struct str s)
@@ -150,10 +157,9 @@ message_meant(struct messages *m, enum message message, struct pos pos,
 	if (messages_full(m))
 		;
 	else if (meant.n != 0)
-		remedy = arena_printf(m->a,
-		    side(m) == 0 ? "did you mean “" STR_FMT "”?"
-				 : "mente du “" STR_FMT "”?",
-		    STR_ARG(meant));
+		remedy = arena_printf(m->a, "%s " STR_FMT "?",
+		    side(m) == 0 ? "did you mean" : "mente du",
+		    STR_ARG(message_quoted(m, meant)));
 	else if (n != 0)
 		remedy = one_of(m, names, n);
 	add(m, LANG_ERROR, message, pos, filled(m, row->text[side(m)], a, b),

@@ -53,6 +53,8 @@ void message_meant(struct messages *m, enum message message, struct pos pos,
  * ${most} changes away. */
 struct str suggest_within(struct arena *a, struct str wrong,
     const struct str *names, size_t n, size_t most);
+/** message_quoted(m, s): “s”, or «s»: what stands in the file, or should. */
+struct str message_quoted(const struct messages *m, struct str s);
 /** message_noun(m, noun): such as "a date (2026-01-30)". */
 struct str message_noun(const struct messages *m, enum noun noun);
 

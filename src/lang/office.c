@@ -216,7 +216,7 @@ put_part(struct buf *out, const struct office_part *p, enum lang lang)
 				 : "der den har fødselsdagen");
 		return;
 	}
-	buf_printf(out, "“" STR_FMT "”",
+	buf_printf(out, en ? "“" STR_FMT "”" : "«" STR_FMT "»",
 	    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
 }
 

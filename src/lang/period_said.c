@@ -28,6 +28,33 @@ static const struct like {
 #undef UNIT_LIKE
 };
 
+bool
+kept_vaguely(struct reader *r, const struct item *item)
+{
+	static const char *const begins[] = { "oppbevares", "lagres", "kept",
+		"stored" };
+	static const char *const vague[] = { "lenge", "lengst",
+		"n\xc3\xb8"
+		"dvendig",
+		"long", "necessary", "needed" };
+	const struct token *last = &item->at[item->n - 1];
+	struct str line = item->at[0].text;
+	struct pos pos = item->at[0].pos;
+	bool kept = false, is = false;
+
+	for (size_t k = 0; k < ARRAY_LEN(begins); k++)
+		kept = kept || str_starts(line, str_of(begins[k]));
+	for (size_t i = 1; kept && i < item->n; i++)
+		for (size_t k = 0; k < ARRAY_LEN(vague); k++)
+			is = is || str_is(item->at[i].text, vague[k]);
+	if (!is)
+		return false;
+	line.n = (size_t)(last->text.p + last->text.n - line.p);
+	pos.len = (uint32_t)line.n;
+	message_say(&r->m, MESSAGE_vague_kept, pos, line, STR_NONE);
+	return true;
+}
+
 static const struct numeral *
 numeral_of(const struct token *t)
 {

@@ -35,7 +35,6 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 		    STR_NONE, STR_NONE);
 		return;
 	}
-
 	for (size_t i = 0; i < n; i++) {
 		int more = table[i].kw == KW_LANGUAGE ? LANG_MAX + 1 : 1;
 
@@ -90,7 +89,8 @@ read_line(struct reader *r, struct item *kid, enum kw what,
 		cursor_end(&c);
 		return;
 	}
-	unknown_property(r, kid, what, table, n);
+	if (!kept_vaguely(r, kid))
+		unknown_property(r, kid, what, table, n);
 }
 
 void
@@ -678,7 +678,7 @@ no_country(struct cursor *c, const struct token *t, enum message message)
 
 	if (message == MESSAGE_expected) {
 		a = message_noun(m, NOUN_COUNTRY);
-		b = arena_printf(c->r->a, "“" STR_FMT "”", STR_ARG(found));
+		b = message_quoted(m, found);
 	}
 	if (country_find(c->r->a, t->text, &meant) == ERR_OK)
 		message_meant(m, message, t->pos, a, b, meant, NULL, 0);

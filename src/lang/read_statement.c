@@ -478,7 +478,7 @@ read_controller(struct reader *r, struct item *item)
 	    r->m.findings->errors == errors)
 		message_say(&r->m, MESSAGE_expected_after, k->n.pos,
 		    keyword_shown(r, KW_NAME),
-		    arena_printf(r->a, "“" STR_FMT "”", STR_ARG(k->n.name)));
+		    message_quoted(&r->m, k->n.name));
 }
 
 /* ---- told facts ----------------------------------------------------- */

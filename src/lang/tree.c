@@ -124,7 +124,8 @@ read_item(struct builder *b, size_t depth, struct item *item)
 	if (item->close != NULL && b->t->type != TOKEN_END &&
 	    b->t->type != TOKEN_CLOSE && !b->t->line_before) {
 		message_say(b->m, MESSAGE_expected_after, b->t->pos,
-		    message_noun(b->m, NOUN_END_OF_LINE), STR("“}”"));
+		    message_noun(b->m, NOUN_END_OF_LINE),
+		    message_quoted(b->m, STR("}")));
 		b->tree->broken = true;
 		while (!b->t->line_before && b->t->type != TOKEN_END &&
 		       b->t->type != TOKEN_OPEN && b->t->type != TOKEN_CLOSE)

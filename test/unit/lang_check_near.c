@@ -586,6 +586,14 @@ static const struct near_row rows[] = {
 	    "source papers { own register; told by 'A'; compatible see 'B'; "
 	    "after joining full_name }",
 	    "unnamed_fields", false },
+	{ "5.3.14: no way back from the only consent",
+	    "\twithdrawn by link, portal, email\n", "", NULL,
+	    "headings_missing", true },
+	{ "5.3.14: none from one of two, which is found of it",
+	    "\twithdrawn by link, portal, email\n", "",
+	    "purpose other { for members; using town; basis consent; "
+	    "withdrawn by portal }",
+	    "headings_missing", false },
 	{ "Art. 7(3): members, by a form alone",
 	    "\twithdrawn by link, portal, email\n", "\twithdrawn by form\n",
 	    NULL, "withdrawal_harder", true },

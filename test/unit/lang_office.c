@@ -523,16 +523,16 @@ static const struct {
 	{ GRAMMAR_CHANGES, KW_NOTICE_BY, "part", "in part: email, portal",
 	    "delvis: e-post, portal" },
 	{ GRAMMAR_RECIPIENT, KW_GETS, "part", "beside “inside”",
-	    "ved siden av “internt”" },
+	    "ved siden av «internt»" },
 	{ GRAMMAR_KEEP, KW_WHEN, "part", "where it knows the event",
 	    "der den kjenner hendelsen" },
 	{ GRAMMAR_PROMISE, OFFICE_HEAD, "part", "as the list says",
 	    "som listen sier" },
 	{ GRAMMAR_COOKIE, OFFICE_HEAD, "part", "with “necessary for”",
-	    "med “nødvendig for”" },
-	{ GRAMMAR_KIND, KW_AGED, "part", "with “by”", "med “ved”" },
+	    "med «nødvendig for»" },
+	{ GRAMMAR_KIND, KW_AGED, "part", "with “by”", "med «ved»" },
 	{ GRAMMAR_FIELD, KW_REQUIRED, "part", "without “for purposes”",
-	    "uten “til formålene”" },
+	    "uten «til formålene»" },
 };
 
 static void

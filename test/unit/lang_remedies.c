@@ -8,11 +8,14 @@
 #include "lang/lex.h"
 #include "tap.h"
 
-/* What is quoted and is a command, the text of a condition, or an example with
- * a name of its own. */
+/* What is quoted and is a command, a text or the beginning of one, or an
+ * example with a name of its own. */
 static const char *const others[] = {
 	"vern policy new FILE",
 	"vern policy new FIL",
+	"the position has been filled",
+	"stillingen er besatt",
+	"etter at",
 	"Art. 9(2)(a)",
 	"Art. 49(1)(a)",
 	"accounts: may see all fields",
@@ -119,6 +122,59 @@ wrong(struct arena *a, const char *s, enum lang lang)
 	       wrong_in(a, str_of(s), "«", "»", lang);
 }
 
+/* In bokmål quotes are « », as people write them there. */
+static bool
+foreign_quotes(const char *s)
+{
+	return strstr(s, "“") != NULL || strstr(s, "”") != NULL;
+}
+
+static const struct {
+	const char *name, *file;
+	enum lang lang;
+	const char *says, *remedy;
+} shown[] = {
+	{ "a mistake in bokmål", "erklæring s {\n\tspråk nb\n}\n", LANG_NB,
+	    "feil: «språk» kan ikke sies i «erklæring»",
+	    "mente du «målformer»?" },
+	{ "a mistake in nynorsk", "erklæring s {\n\tspråk nb\n}\n", LANG_NN,
+	    "feil: «språk»", "mente du «målformer»?" },
+	{ "a mistake in English", "statement s {\n\tspråk nb\n}\n", LANG_EN,
+	    "error: “språk” is nothing", "did you mean “languages”?" },
+	{ "whom it is about, by the word that is printed",
+	    "erklæring s {\n}\nopplysningskategori d {\n\tgjelder søker\n}\n",
+	    LANG_NB, "«gjelder» kan ikke sies", "mente du «angår»?" },
+	{ "a right, by half its word", "erklæring s {\n}\nrett innsyn {\n}\n",
+	    LANG_NB, "«rett» innleder ingen del", "mente du «rettighet»?" },
+	{ "a keyword as a name", "formål navn {\n}\n", LANG_NB,
+	    "«navn» er et nøkkelord", "slik som navn_hos_oss" },
+	{ "a keyword as a name, in English", "purpose name {\n}\n", LANG_EN,
+	    "“name” is a keyword", "such as our_name" },
+	{ "what stands after a block", "statement s {\n} more\n", LANG_NB,
+	    "ventet slutt på linjen etter «}»", "" },
+};
+
+/* ${s} as it is shown, in the language of the messages. */
+static void
+shows(struct arena *a, size_t i)
+{
+	struct lang_findings fs = { 0 };
+	const struct statement *st;
+	struct buf b;
+	enum err e =
+	    lang_compile(a, str_of(shown[i].file), shown[i].lang, &st, &fs);
+	bool says, remedy;
+
+	buf_init(&b, 1 << 16);
+	for (size_t k = 0; k < fs.n; k++)
+		lang_print_finding(&b, "f", &fs.at[k], shown[i].lang);
+	says = str_find(buf_str(&b), str_of(shown[i].says)) != SIZE_MAX;
+	remedy = str_find(buf_str(&b), str_of(shown[i].remedy)) != SIZE_MAX;
+	if (!tap_ok(e != ERR_OK && says && remedy, shown[i].name))
+		printf("# " STR_FMT "\n", STR_ARG(buf_str(&b)));
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -130,14 +186,24 @@ main(void)
 	for (size_t i = 0; i < n; i++) {
 		bad = wrong(a, r[i].remedy_en, LANG_EN) +
 		      wrong(a, r[i].remedy_nb, LANG_NB);
+		bad += foreign_quotes(r[i].remedy_nb);
+		bad += foreign_quotes(r[i].reason_nb);
 		tap_ok(bad == 0, r[i].code);
 	}
 	m = lang_messages(&n);
 	for (size_t i = 0; i < n; i++) {
 		bad = wrong(a, m[i].remedy[0], LANG_EN) +
 		      wrong(a, m[i].remedy[1], LANG_NB);
+		bad += foreign_quotes(m[i].text[1]);
+		bad += foreign_quotes(m[i].remedy[1]);
 		tap_ok(bad == 0, m[i].code);
 	}
+	for (size_t i = 0; i < ARRAY_LEN(shown); i++)
+		shows(a, i);
+	tap_str(str_of(lang_severity_word(LANG_WARNING, LANG_NN)),
+	    STR("advarsel"), "a warning in nynorsk");
+	tap_str(str_of(lang_severity_word(LANG_WARNING, LANG_DE)),
+	    STR("warning"), "a warning in a language without messages");
 	tap_ok(wrong(a, "add “for purposes …”", LANG_EN) == 0, "a remedy");
 	tap_ok(wrong(a, "legg til «til mottakeren X»", LANG_NB) > 0,
 	    "a word that is none");
