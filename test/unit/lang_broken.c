@@ -52,10 +52,14 @@ judged(struct str file)
 	struct lang_findings en = { 0 }, nb = { 0 };
 	const struct statement *st = NULL, *also = NULL;
 	enum err e = lang_compile(arena, file, LANG_EN, &st, &en);
-	enum err f = lang_compile(arena, file, LANG_NB, &also, &nb);
-	bool ok = e == f && en.errors == nb.errors && inside(&en, file) &&
-		  (e == ERR_OK) == (en.errors == 0) &&
+	bool ok = inside(&en, file) && (e == ERR_OK) == (en.errors == 0) &&
 		  (e == ERR_OK) == (st != NULL);
+
+	/* In the other language now and then. */
+	if (tried % 4 == 0)
+		ok = ok &&
+		     lang_compile(arena, file, LANG_NB, &also, &nb) == e &&
+		     en.errors == nb.errors;
 
 	tried++;
 	refused += e != ERR_OK;

@@ -680,6 +680,15 @@ change_one(struct str s, const struct token *token, uint32_t first,
 		wrong(t, "changed", at, &d);
 }
 
+/* One of so many is tried; in a long run, each. */
+static bool
+is_tried(void)
+{
+	static size_t turn;
+
+	return turn++ % 3 == 0 || getenv("VERN_LONG") != NULL;
+}
+
 static void
 each_line(struct str s, const struct item *items, size_t n, struct tally *cut,
     struct tally *changed)
@@ -687,15 +696,19 @@ each_line(struct str s, const struct item *items, size_t n, struct tally *cut,
 	for (size_t i = 0; i < n; i++) {
 		struct arena *outer = a;
 
-		a = arena_new(LIMIT_ARENA_ORG);
-		cut_one(s, &items[i], cut);
-		arena_free(a);
+		if (is_tried()) {
+			a = arena_new(LIMIT_ARENA_ORG);
+			cut_one(s, &items[i], cut);
+			arena_free(a);
+		}
 		for (size_t k = 0, texts = 0; k < items[i].n; k++) {
 			const struct token *t = &items[i].at[k];
 
 			if (t->type == TOKEN_TEXT && texts++ > 0)
 				continue; /* the first in each line will do */
-			if (t->type != TOKEN_TEXT && t->type != TOKEN_NUMBER)
+			if ((t->type != TOKEN_TEXT &&
+				t->type != TOKEN_NUMBER) ||
+			    !is_tried())
 				continue;
 			a = arena_new(LIMIT_ARENA_ORG);
 			change_one(s, t, items[i].at[0].pos.line, changed);
@@ -728,11 +741,11 @@ shipped(const char *path)
 		path)
 		.p);
 	each_line(r.m.source, r.tree->items, r.tree->items_n, &cut, &changed);
-	tap_ok(cut.tried > 100 && cut.wrong == 0,
+	tap_ok(cut.tried > 80 && cut.wrong == 0,
 	    arena_printf(a, "%s: a line that is cut is what is named (%zu)",
 		path, cut.tried)
 		.p);
-	tap_ok(changed.tried > 50 && changed.wrong == 0,
+	tap_ok(changed.tried > 30 && changed.wrong == 0,
 	    arena_printf(a, "%s: a line that is changed is what is named (%zu)",
 		path, changed.tried)
 		.p);
