@@ -118,6 +118,7 @@ static const enum prose done[FACT_MAX] = {
 	[FACT_ARCHIVE] = PROSE_CB_ARCHIVE,
 	[FACT_SURVEILLANCE] = PROSE_CB_SURVEILLANCE,
 	[FACT_PUBLICATION] = PROSE_CB_PUBLICATION,
+	[FACT_STORAGE] = PROSE_CB_STORAGE,
 };
 
 /* Of a special category it is said already. */

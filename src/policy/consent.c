@@ -97,7 +97,8 @@ fields_within(const struct yes *y, struct str *what)
 static const enum fact_kind uses[] = { FACT_DATA, FACT_PICTURES, FACT_TRACKING,
 	FACT_PROFILE, FACT_DECISION, FACT_SURVEY, FACT_EVENT, FACT_CONTENT,
 	FACT_FURTHER, FACT_TEST_USE, FACT_AUDIENCE, FACT_CONNECTION,
-	FACT_OUTSIDE_GROUP, FACT_ARCHIVE, FACT_SURVEILLANCE, FACT_PUBLICATION };
+	FACT_OUTSIDE_GROUP, FACT_ARCHIVE, FACT_SURVEILLANCE, FACT_PUBLICATION,
+	FACT_STORAGE };
 
 /* Lines of these of which another says that more, or something else, is done:
  * the list of what it is, what it is made from, what comes of it, where it is
@@ -148,6 +149,10 @@ consent_use(const struct fact *f, int purpose)
 {
 	if (f->kind == FACT_OUTSIDE_GROUP &&
 	    fact_says(f, FACT_PROPERTY_OUTSIDE_GROUP_NO_UPLOAD)->said)
+		return false;
+	/* What is strictly necessary is not what a yes is to. */
+	if (f->kind == FACT_STORAGE &&
+	    !fact_says(f, FACT_PROPERTY_STORAGE_CONSENT)->said)
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(uses); i++)
 		if (f->kind == uses[i])

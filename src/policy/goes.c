@@ -78,14 +78,27 @@ has_name(const struct named *n, const struct text *legal, struct str name)
 	return is && name.n > 0;
 }
 
-static bool
-is_called(const struct named *n, const struct text *legal,
-    const struct text *name)
+/* The next of several names in one text, as in "Metta, Gugle and Xit". Words
+ * for "and" of all languages: the text may be one for all of them. */
+static struct str
+next_name(struct str *rest)
 {
-	for (int l = 0; l < LANG_MAX; l++)
-		if (has_name(n, legal, name->in[l]))
-			return true;
-	return false;
+	static const struct str ands[] = { STR_INIT(", and "), STR_INIT(", "),
+		STR_INIT(" & "), STR_INIT(" og "), STR_INIT(" and "),
+		STR_INIT(" och "), STR_INIT(" und "), STR_INIT(" en ") };
+	struct str name = *rest;
+	size_t word = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(ands); i++) {
+		size_t at = str_find(name, ands[i]);
+
+		if (at == SIZE_MAX)
+			continue;
+		name = str_sub(name, 0, at);
+		word = ands[i].n;
+	}
+	*rest = word == 0 ? STR_NONE : str_sub(*rest, name.n + word, rest->n);
+	return str_trim(name);
 }
 
 /* What is set for the purpose by somebody: cookies first, then what is no
@@ -111,6 +124,58 @@ purpose_parties(const struct statement *st)
 	return st->cookies_n + st->facts_n;
 }
 
+/* Whether it is the name of somebody who is declared here. */
+static bool
+names_declared(const struct statement *st, struct str name)
+{
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (has_name(&st->controllers[i].n,
+			&st->controllers[i].legal_name, name))
+			return true;
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (has_name(&st->recipients[i].n, &st->recipients[i].name,
+			name))
+			return true;
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (has_name(&st->processors[i].n,
+			&st->processors[i].legal_name, name))
+			return true;
+	return false;
+}
+
+/* Whether it is a name as a whole, or each of several is. */
+static bool
+names_all_declared(const struct statement *st, struct str names)
+{
+	struct str rest = names;
+
+	if (names_declared(st, names))
+		return true;
+	do
+		if (!names_declared(st, next_name(&rest)))
+			return false;
+	while (rest.n > 0);
+	return names.n > 0;
+}
+
+/* Whether the text, or one of several names in it, is this one's. What is a
+ * name as a whole is not several. */
+static bool
+is_set_by(const struct statement *st, const struct named *n,
+    const struct text *legal, const struct text *by)
+{
+	for (int l = 0; l < LANG_MAX; l++) {
+		struct str rest = by->in[l];
+
+		if (has_name(n, legal, rest))
+			return true;
+		while (rest.n > 0 && !names_declared(st, by->in[l]))
+			if (has_name(n, legal, next_name(&rest)))
+				return true;
+	}
+	return false;
+}
+
 /* Whether somebody called so sets something for the purpose. */
 static bool
 sets_for(const struct statement *st, const struct named *n,
@@ -119,7 +184,7 @@ sets_for(const struct statement *st, const struct named *n,
 	for (size_t i = 0; i < purpose_parties(st); i++) {
 		const struct text *by = set_by(st, purpose, i);
 
-		if (by != NULL && is_called(n, legal, by))
+		if (by != NULL && is_set_by(st, n, legal, by))
 			return true;
 	}
 	return false;
@@ -128,17 +193,8 @@ sets_for(const struct statement *st, const struct named *n,
 static bool
 is_declared(const struct statement *st, const struct text *name)
 {
-	for (size_t i = 0; i < st->controllers_n; i++)
-		if (is_called(&st->controllers[i].n,
-			&st->controllers[i].legal_name, name))
-			return true;
-	for (size_t i = 0; i < st->recipients_n; i++)
-		if (is_called(&st->recipients[i].n, &st->recipients[i].name,
-			name))
-			return true;
-	for (size_t i = 0; i < st->processors_n; i++)
-		if (is_called(&st->processors[i].n,
-			&st->processors[i].legal_name, name))
+	for (int l = 0; l < LANG_MAX; l++)
+		if (names_all_declared(st, name->in[l]))
 			return true;
 	return false;
 }

@@ -50,7 +50,8 @@ bool recipient_is_joint(const struct statement *st, const struct recipient *r,
     int purpose);
 /** purpose_party(st, purpose, i): who sets the i-th of the cookies and of what
  * else is stored on devices for ${purpose}, ${i} below purpose_parties(st);
- * empty: we, or a recipient or processor, who have a name of their own. */
+ * empty: we, a recipient or a processor, one or several of them, who have names
+ * of their own. */
 const struct text *purpose_party(const struct statement *st, int purpose,
     size_t i);
 size_t purpose_parties(const struct statement *st);

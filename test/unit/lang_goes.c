@@ -130,6 +130,18 @@ static const struct gets_case {
 						      "{\n\ten \"S\"\n\tset by "
 						      "\"Ad AS\"\n" CLUB "}\n",
 	    true, true },
+	{ "G13(1)(e) it sets one with another",
+	    R("\tgets mail\n" CHAT) COOKIE("Metta and Ad", "club"), true,
+	    true },
+	{ "it is one of three who store something",
+	    R("\tgets mail\n" CHAT) "device storage s {\n\ten \"S\"\n\tset by "
+				    "\"Metta, Ad, Gugle\"\n" CLUB "}\n",
+	    true, true },
+	{ "a part of the name of another is not its name",
+	    R("\tgets mail\n" CHAT) COOKIE("Ad and Sons", "club")
+		P("\tsecurity en \"x\"\n") "recipient sons {\n\ten \"Ad and "
+					   "Sons\"\n\tgets mail\n" CHAT "}\n",
+	    true, false },
 	{ "somebody else sets one",
 	    R("\tgets mail\n" CHAT) COOKIE("Other", "club"), true, false },
 };
@@ -269,6 +281,17 @@ parties(void)
 		{ "a recipient has its own name",
 		    R("\tname \"Ad AS\"\n") COOKIE("Ad AS", "chat"), "" },
 		{ "so has a processor", P("") COOKIE("Host", "chat"), "" },
+		{ "two who have names of their own",
+		    R("\tname \"Ad AS\"\n") P("")
+			COOKIE("Ad AS and Host", "chat"),
+		    "" },
+		{ "in other words, by commas",
+		    THEM R("") P("") COOKIE("Ad, Host & Them", "chat"), "" },
+		{ "one who has, and one who has not",
+		    R("") COOKIE("Ad and Metta", "chat"), "Ad and Metta " },
+		{ "one name of two words with “and” between",
+		    R("\tname \"Ad and Sons\"\n") COOKIE("Ad and Sons", "chat"),
+		    "" },
 		{ "what is no cookie",
 		    "device storage s {\n\ten \"S\"\n\tset by \"Metta\"\n" CHAT
 		    "}\n",
