@@ -322,6 +322,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_ages(&c);
 	check_said(&c);
 	check_graph(&c);
+	check_many(&c);
 	check_whose(&c);
 	check_rights(&c);
 	check_reached(&c);

@@ -84,7 +84,7 @@ check_reach(struct check *c)
 
 		check_mailbox(c, &k->contact);
 		check_mailbox(c, &k->dpo.contact);
-		if (k->org_no.n == 0 && k->address.n == 0 &&
+		if (k->org_no.n == 0 && k->address.n == 0 && !k->many &&
 		    !controller_is_client(c->st, (int)i))
 			found_name(c, FINDING_controller_no_number, &k->n);
 	}

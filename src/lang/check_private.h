@@ -88,6 +88,7 @@ struct str outside_list(struct check *c, const struct country_list *l);
 void check_tool(struct check *c, const struct text *tool,
     const struct named *n);
 void check_graph(struct check *c);
+void check_many(struct check *c);
 void check_whose(struct check *c);
 void check_rights(struct check *c);
 void check_reached(struct check *c);

@@ -188,7 +188,7 @@ check_processor(struct check *c, const struct processor *p)
 	check_given(c, p);
 	if (text_is_empty(&p->service) && !is_told(c, p, false))
 		found_name(c, FINDING_processor_no_service, &p->n);
-	if (text_is_empty(&p->legal_name))
+	if (text_is_empty(&p->legal_name) && p->controller < 0)
 		found_name(c, FINDING_processor_unnamed, &p->n);
 	if (p->countries.n == 0 && !is_told(c, p, true))
 		found_name(c, FINDING_processor_no_country, &p->n);

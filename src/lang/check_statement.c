@@ -82,7 +82,7 @@ check_controllers(struct check *c)
 	for (size_t i = 0; i < c->st->controllers_n; i++) {
 		const struct controller *k = &c->st->controllers[i];
 
-		if (!reachable(&k->contact) &&
+		if (!reachable(&k->contact) && !k->many &&
 		    !controller_is_client(c->st, (int)i))
 			found_name(c, FINDING_controller_no_contact, &k->n);
 		check_contact(c, &k->contact);

@@ -204,10 +204,11 @@ people(struct check *c)
 
 	text(c, &st->title, c->top);
 	for (size_t i = 0; i < st->controllers_n; i++)
-		named(c, &st->controllers[i].n, false);
+		named(c, &st->controllers[i].n, st->controllers[i].many);
 	for (size_t i = 0; i < st->controllers_n; i++) {
 		const struct dpo *dpo = &st->controllers[i].dpo;
 
+		text(c, &st->controllers[i].plural, st->controllers[i].n.pos);
 		text(c, &dpo->reason, dpo->contact.pos);
 		text(c, &dpo->advisor, dpo->contact.pos);
 	}

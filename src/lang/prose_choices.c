@@ -21,8 +21,7 @@ how(struct doc *d, const struct purpose *p, const struct index_list *kinds)
 	/* What one does for a client is objected to there. */
 	if (by.n == 0 && controller_is_client(d->st, p->controller))
 		return say2(d, PROSE_LABELLED,
-		    doc_controller_name(d, &d->st->controllers[p->controller]),
-		    doc_reach(d, p));
+		    doc_their(d, p->controller, PROSE_YOURS), doc_reach(d, p));
 	if (by.n == 0 && r->declared)
 		by = doc_by(d, ways_of(d->st, p, kinds, r->channels), false);
 	return by.n > 0 ? by : doc_reach(d, p);

@@ -30,15 +30,20 @@ consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 {
 	struct str own =
 	    text_in(&purpose_basis_of(p, BASIS_A)->consent_text, d->lang);
-	const struct str args[] = { doc_deciders(d, p), data_of(d, p),
-		doc_label(d, &p->n) };
-	bool bare = args[1].n == 0;
-	enum prose lead = bare ? PROSE_CB_LEAD_BARE : PROSE_CB_LEAD;
+	/* Own words before it; no data named; several who decide. */
+	static const enum prose leads[2][2][2] = {
+		{ { PROSE_CB_LEAD, PROSE_CB_LEAD_SEVERAL },
+		    { PROSE_CB_LEAD_BARE, PROSE_CB_LEAD_BARE_SEVERAL } },
+		{ { PROSE_CB_THEN, PROSE_CB_THEN_SEVERAL },
+		    { PROSE_CB_THEN_BARE, PROSE_CB_THEN_BARE_SEVERAL } },
+	};
+	const struct str args[] = { doc_deciders(d, p,
+					own.n > 0 ? PROSE_YOURS : PROSE_MINE),
+		data_of(d, p), doc_label(d, &p->n) };
+	enum prose lead = leads[own.n > 0][args[1].n == 0][p->jointly.n > 0];
 
-	if (own.n > 0) {
+	if (own.n > 0)
 		list_add(d, l, doc_with_stop(d, own));
-		lead = bare ? PROSE_CB_THEN_BARE : PROSE_CB_THEN;
-	}
 	list_add(d, l,
 	    prose_fill(d->a, prose_get(lead, d->lang), args, ARRAY_LEN(args)));
 }

@@ -238,6 +238,23 @@ doc_link(struct doc *d, const char *leaf, enum prose key, struct str url)
 	d->at[d->n - 1].link = url;
 }
 
+bool
+is_on_the_web(struct str place)
+{
+	return str_starts(place, STR("https://")) ||
+	       str_starts(place, STR("http://"));
+}
+
+void
+doc_listed(struct doc *d, const char *leaf, struct str whom, struct str place)
+{
+	if (place.n == 0)
+		return;
+	doc_say2(d, leaf, PROSE_MANY_LIST, whom, place);
+	if (is_on_the_web(place))
+		d->at[d->n - 1].link = place;
+}
+
 void
 doc_item(struct doc *d, const char *leaf, struct str label, struct str goes_to,
     struct str says)

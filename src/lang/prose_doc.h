@@ -107,6 +107,11 @@ struct str doc_with_stop(struct doc *d, struct str s);
 /** doc_own(d, leaf, t): the organisation's own words as they are. */
 void doc_own(struct doc *d, const char *leaf, const struct text *t);
 void doc_link(struct doc *d, const char *leaf, enum prose key, struct str url);
+bool is_on_the_web(struct str place);
+/** doc_listed(d, leaf, whom, place): where the list of ${whom} is; a link where
+ * that is an address on the web. Nothing where ${place} is empty. */
+void doc_listed(struct doc *d, const char *leaf, struct str whom,
+    struct str place);
 /** doc_item(d, leaf, label, goes_to, says): a line of a list, whose label
  * links to the reference ${goes_to}; none when ${says} is empty. */
 void doc_item(struct doc *d, const char *leaf, struct str label,
@@ -247,12 +252,19 @@ struct str doc_capital(struct doc *d, struct str s);
 struct str doc_heading(struct doc *d, const struct named *n,
     struct str otherwise);
 struct str doc_controllers(struct doc *d);
-/** doc_controllers_of(d, which): these of them. doc_deciders(d, p): those who
- * decide over the purpose, and nobody else. */
+/** doc_controllers_of(d, which): these of them. doc_their(d, controller,
+ * whose): its name; of many, the one that the reader has to do with, as
+ * PROSE_YOURS or, where the reader speaks, PROSE_MINE. doc_deciders(d, p,
+ * whose): those who decide over the purpose, and nobody else. doc_doers(d,
+ * which): those who do it. */
 struct str doc_controllers_of(struct doc *d, const struct index_list *which);
-struct str doc_deciders(struct doc *d, const struct purpose *p);
+struct str doc_their(struct doc *d, int controller, enum prose whose);
+struct str doc_deciders(struct doc *d, const struct purpose *p,
+    enum prose whose);
+struct str doc_doers(struct doc *d, const struct index_list *which);
 /** doc_controller_name(d, c), doc_processor_name(d, p): by the law; what it is
- * called here where that is not said. */
+ * called here where that is not said; of many, what they are called together.
+ */
 struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_processor_name(const struct doc *d, const struct processor *p);
 /** doc_given(d, p): what it says that it is given; empty: it does not say. */
@@ -350,6 +362,11 @@ struct str doc_responsible(struct doc *d, const struct purpose *p);
 struct index_list doc_decided_alike(struct doc *d, const struct purpose *p);
 const char *doc_deciders_leaf(struct doc *d, const char *leaf,
     const struct purpose *p);
+/** doc_several(d): whether not all purposes are decided over by the same, so
+ * that “we” may be others. doc_behind(d, purposes): who decides over any of
+ * these, by name; of what is done for a client, who does it. */
+bool doc_several(const struct doc *d);
+struct str doc_behind(struct doc *d, const struct index_list *purposes);
 /** doc_say_whose(d, key, whose, for_all): of which controllers the topic is:
  * ${key} with their names; or that it is of all there are. */
 void doc_say_whose(struct doc *d, enum prose key,

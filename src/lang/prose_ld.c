@@ -332,7 +332,9 @@ officer(struct ld *l, const struct dpo *dpo)
 	} else if (dpo->status == DPO_NOT_REQUIRED) {
 		ld_typed(l, "dpv:hasAssessment",
 		    "dpv:LegalComplianceAssessment");
-		ld_text(l, "dct:title", say0(l->d, PROSE_DPO_NONE));
+		ld_text(l, "dct:title",
+		    say0(l->d, l->d->st->controllers_n > 1 ? PROSE_DPO_NOT
+							   : PROSE_DPO_NONE));
 		ld_term(l, "dpv:hasNecessity", "dpv:NotRequired");
 		ld_own(l, "dct:description", &dpo->reason);
 		ld_own(l, "dpv:hasResponsibleEntity", &dpo->advisor);
@@ -354,6 +356,7 @@ ld_controller(struct ld *l, const struct controller *c)
 	ld_text(l, "dpv:hasAddress", c->address);
 	ld_words(l, "dpv:hasRepresentative", &c->represented_by);
 	contact(l, &c->contact, c->web);
+	ld_each_of_many(l, c);
 	if (!text_is_empty(&c->authority_name)) {
 		ld_typed(l, "dpv:hasAuthority",
 		    "eu-gdpr:DataProtectionAuthority");
@@ -417,7 +420,11 @@ ld_processor(struct ld *l, const struct processor *p)
 	ld_id(l, "processor", p->n.name);
 	ld_type(l, "dpv:DataProcessor");
 	ld_text(l, "dct:title",
-	    doc_heading(l->d, &p->n, text_in(&p->legal_name, l->d->lang)));
+	    p->controller >= 0
+		? lang_controller_label(&l->d->st->controllers[p->controller],
+		      l->d->lang)
+		: doc_heading(l->d, &p->n,
+		      text_in(&p->legal_name, l->d->lang)));
 	ld_own(l, "dct:description", &p->n.about);
 	if (p->controller >= 0)
 		acted_for(l, p);

@@ -94,6 +94,9 @@ void ld_places(struct ld *l, const char *key,
 
 /** ld_controller(l, c): a controller, in an array. */
 void ld_controller(struct ld *l, const struct controller *c);
+/** ld_each_of_many(l, c): of many, what each is called, how many there are, and
+ * where they are listed. */
+void ld_each_of_many(struct ld *l, const struct controller *c);
 /** ld_officer(l): the data protection officer, or that none is required. */
 void ld_officer(struct ld *l);
 /** ld_words(l, key, t): as doc_words; none when it is empty. */

@@ -38,6 +38,23 @@ ld_whose(struct ld *l, const struct index_list *controllers)
 }
 
 void
+ld_each_of_many(struct ld *l, const struct controller *c)
+{
+	if (!c->many)
+		return;
+	if (c->how_many > 0) {
+		ld_typed(l, "dpv:hasScale", "dpv:Scale");
+		json_str(&l->j, "rdf:value", doc_number(l->d, c->how_many));
+		json_close(&l->j);
+	}
+	ld_typed(l, "dct:hasPart", "dpv:DataController");
+	ld_text(l, "dct:title", doc_label(l->d, &c->n));
+	ld_text(l, is_on_the_web(c->list) ? "schema:url" : "schema:address",
+	    c->list);
+	json_close(&l->j);
+}
+
+void
 ld_done_by(struct ld *l, const struct purpose *p)
 {
 	const struct statement *st = l->d->st;

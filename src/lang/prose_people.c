@@ -70,10 +70,17 @@ say_dpo(struct doc *d, const struct controller *c, bool first)
 		heading = say2(d, PROSE_LABELLED, heading, whose);
 	doc_topic(d, first ? STR("dpo") : doc_ref(d, "dpo", c->n.name),
 	    heading);
-	doc_say0(d, "status",
-	    dpo->status == DPO_APPOINTED ? PROSE_DPO_IS : PROSE_DPO_NONE);
+	/* Under a heading that names whose it is nobody is “we”. */
+	if (dpo->status == DPO_APPOINTED)
+		doc_say0(d, "status",
+		    whose.n > 0 ? PROSE_DPO_THERE : PROSE_DPO_IS);
+	else
+		doc_say0(d, "status",
+		    whose.n > 0 ? PROSE_DPO_NOT : PROSE_DPO_NONE);
 	if (dpo->voluntary)
-		doc_say0(d, "voluntary", PROSE_DPO_VOLUNTARY);
+		doc_say0(d, "voluntary",
+		    whose.n > 0 ? PROSE_DPO_THERE_VOLUNTARY
+				: PROSE_DPO_VOLUNTARY);
 	doc_own(d, "reason", &dpo->reason);
 	doc_say_own(d, "advisor", PROSE_DPO_ADVISOR, &dpo->advisor);
 	say_contact(d, &dpo->contact, PROSE_D_NAME);
@@ -84,9 +91,11 @@ static void
 say_in_graph(struct doc *d, const struct controller *c)
 {
 	if (c->part_of >= 0)
-		doc_say1(d, "part_of", PROSE_CTRL_PART_OF,
+		doc_say1(d, "part_of",
+		    c->many ? PROSE_MANY_PART_OF : PROSE_CTRL_PART_OF,
 		    doc_controller_name(d, &d->st->controllers[c->part_of]));
-	doc_say1(d, "processor_for", PROSE_CTRL_PROCESSOR,
+	doc_say1(d, "processor_for",
+	    c->many ? PROSE_MANY_PROCESSOR : PROSE_CTRL_PROCESSOR,
 	    doc_controllers_of(d, &c->processor_for));
 	doc_say1(d, "agreement", PROSE_CTRL_AGREEMENT,
 	    doc_date(d, c->agreement_from));
@@ -105,17 +114,62 @@ only_works(const struct statement *st, int controller)
 	return statement_processor(st, controller) >= 0;
 }
 
-/* Over what one of several decides. All that is nobody else's is the first
- * one's. */
+/* Over what one of several decides. */
 static struct str
 decided_by(struct doc *d, int controller)
 {
 	struct list l = { .n = 0 };
 
-	for (size_t i = 0; i < d->st->purposes_n && controller > 0; i++)
+	for (size_t i = 0; i < d->st->purposes_n; i++)
 		if (purpose_decides(&d->st->purposes[i], controller))
 			list_label(d, &l, doc_label(d, &d->st->purposes[i].n));
 	return list_and(d, &l);
+}
+
+/* Whether others decide over all that is said here. */
+static bool
+elsewhere(const struct statement *st, int controller)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_decides(&st->purposes[i], controller))
+			return false;
+	return st->purposes_n > 0;
+}
+
+/* How many, which one the reader has to do with, and where they are listed. */
+static void
+say_many(struct doc *d, const struct controller *c)
+{
+	if (c->how_many > 0)
+		doc_say1(d, "many", PROSE_MANY_COUNT,
+		    doc_number(d, c->how_many));
+	doc_say1(d, "yours", PROSE_MANY_YOURS,
+	    doc_their(d, c->n.no, PROSE_YOURS));
+	doc_listed(d, "list", doc_controller_name(d, c), c->list);
+}
+
+/* Who it is, with a heading. */
+static void
+say_who(struct doc *d, const struct controller *c)
+{
+	struct str name = doc_controller_name(d, c);
+	enum prose is = PROSE_CTRL_NAME;
+
+	if (c->many) {
+		name = doc_capital(d, name);
+		is = PROSE_MANY_NAME;
+	} else if (elsewhere(d->st, c->n.no)) {
+		is = PROSE_CTRL_ELSEWHERE;
+	}
+	doc_topic(d, doc_ref(d, "controller", c->n.name),
+	    c->many ? name : doc_heading(d, &c->n, name));
+	if (!only_works(d->st, c->n.no))
+		doc_say1(d, "name", is, name);
+	if (doc_several(d) || c->n.no > 0)
+		doc_say1(d, "decides", PROSE_CTRL_DECIDES,
+		    decided_by(d, c->n.no));
+	if (c->many)
+		say_many(d, c);
 }
 
 void
@@ -126,19 +180,16 @@ prose_controller(struct doc *d)
 	prose_section(d, "controller", PROSE_H_CONTROLLER, "controller");
 	for (size_t i = 0; i < d->st->controllers_n; i++) {
 		const struct controller *c = &d->st->controllers[i];
-		struct str name = doc_controller_name(d, c);
 
-		doc_topic(d, doc_ref(d, "controller", c->n.name),
-		    doc_heading(d, &c->n, name));
-		if (!only_works(d->st, c->n.no))
-			doc_say1(d, "name", PROSE_CTRL_NAME, name);
-		doc_say1(d, "decides", PROSE_CTRL_DECIDES,
-		    decided_by(d, c->n.no));
+		say_who(d, c);
 		doc_own(d, "about", &c->n.about);
 		doc_say1(d, "org_no", PROSE_CTRL_ORG, c->org_no);
 		say_in_graph(d, c);
 		if (c->public_body)
-			doc_say1(d, "public_body", PROSE_CTRL_PUBLIC, name);
+			doc_say1(d, "public_body",
+			    c->many ? PROSE_MANY_PUBLIC : PROSE_CTRL_PUBLIC,
+			    c->many ? doc_capital(d, doc_controller_name(d, c))
+				    : doc_controller_name(d, c));
 		doc_say1(d, "address", PROSE_CTRL_ADDRESS, c->address);
 		doc_say1(d, "represented_by", PROSE_CTRL_REPRESENTED,
 		    doc_words(d, &c->represented_by));

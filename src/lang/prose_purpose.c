@@ -21,7 +21,8 @@ basis_leaf(struct doc *d, const struct basis *b)
 	return doc_once(d, leaf);
 }
 
-/* Whose interest it is: ours, but for a client. */
+/* Whose interest it is: ours, but for a client, and what the first one does not
+ * decide over alone. */
 static void
 say_interest(struct doc *d, const char *leaf, const struct purpose *p,
     const struct basis *b)
@@ -29,9 +30,9 @@ say_interest(struct doc *d, const char *leaf, const struct purpose *p,
 	struct str interest = text_in(&b->interest, d->lang);
 
 	leaf = doc_leaf(d, "%s.interest", leaf);
-	if (interest.n > 0 && controller_is_client(d->st, p->controller))
+	if (interest.n > 0 && (p->controller != 0 || p->jointly.n > 0))
 		doc_say2(d, leaf, PROSE_P_INTEREST_OF,
-		    doc_controller_name(d, &d->st->controllers[p->controller]),
+		    doc_deciders(d, p, PROSE_YOURS),
 		    doc_with_stop(d, interest));
 	else
 		doc_say_own(d, leaf, PROSE_P_INTEREST, &b->interest);
@@ -188,7 +189,7 @@ doc_on_what(struct doc *d, const struct purpose *p)
 	if (bases.n > 0 || !controller_is_client(d->st, p->controller))
 		return bases;
 	return say1(d, PROSE_SUM_CLIENT,
-	    doc_controller_name(d, &d->st->controllers[p->controller]));
+	    doc_their(d, p->controller, PROSE_YOURS));
 }
 
 /* An age of its own, and whether the server knows who is younger. */
@@ -209,7 +210,7 @@ say_alone(struct doc *d, const struct purpose *p)
 static void
 say_controller(struct doc *d, const struct purpose *p)
 {
-	struct str who = doc_deciders(d, p);
+	struct str who = doc_deciders(d, p, PROSE_YOURS);
 
 	if (doc_is_joint(d, p)) {
 		doc_say1(d, "joint", PROSE_L_JOINT,
@@ -220,7 +221,7 @@ say_controller(struct doc *d, const struct purpose *p)
 		doc_say1(d, "controller", PROSE_L_CONTROLLER, who);
 	}
 	doc_say2(d, "as_processor", PROSE_L_AS_PROCESSOR,
-	    doc_controllers_of(d, &p->as_processor), who);
+	    doc_doers(d, &p->as_processor), who);
 }
 
 /* Whom a purpose is for. A stage is one of people in the register: of others

@@ -199,19 +199,23 @@ is_negative(const struct statement *st, enum negative no)
 
 /* ---- who --------------------------------------------------------------- */
 
-/* "NTNU, 974767880, 7491 Trondheim, alumni@ntnu.example". */
+/* "NTNU, 974767880, 7491 Trondheim, alumni@ntnu.example"; of many, with what
+ * each fills in. */
 static void
 add_controller(struct doc *d, struct list *l, const struct controller *c)
 {
 	struct list one = { .n = 0 };
 
 	list_add(d, &one, doc_controller_name(d, c));
+	if (c->many)
+		list_add(d, &one, say0(d, PROSE_RO_TEMPLATE));
 	list_add(d, &one, c->org_no);
 	list_add(d, &one, c->address);
 	list_add(d, &one, text_in(&c->contact.name, d->lang));
 	list_add(d, &one, c->contact.email);
 	list_add(d, &one, c->contact.phone);
 	list_add(d, &one, c->contact.post);
+	list_add(d, &one, c->list);
 	list_add(d, l, list_comma(d, &one));
 }
 
@@ -255,7 +259,8 @@ add_officer(struct doc *d, struct list *l, int controller)
 	list_add(d, &one, dpo->contact.post);
 	list_add_once(d, l, list_comma(d, &one));
 	if (dpo->status == DPO_NOT_REQUIRED) {
-		struct str none = say0(d, PROSE_DPO_NONE);
+		struct str none = say0(d,
+		    d->st->controllers_n > 1 ? PROSE_DPO_NOT : PROSE_DPO_NONE);
 		struct str why = text_in(&dpo->reason, d->lang);
 
 		list_add_once(d, l,

@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_sharing: recipients and processors. */
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
+
+/* Of several who decide, those whose facts they get. */
+static struct str
+given_by(struct doc *d, const struct recipient *r, const struct processor *k)
+{
+	const struct statement *st = d->st;
+	struct index_list purposes = { .at = ARENA_ARRAY(d->a, int,
+					   st->purposes_n) };
+
+	if (!doc_several(d))
+		return STR_NONE;
+	for (int i = 0; i < (int)st->purposes_n; i++)
+		if (r != NULL ? recipient_gets(st, r, i)
+			      : processor_gets(st, k, i))
+			purposes.at[purposes.n++] = i;
+	return doc_behind(d, &purposes);
+}
 
 static void
 say_recipient(struct doc *d, const struct recipient *r)
@@ -20,6 +38,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 		doc_say0(d, "class", PROSE_RC_UNSAID);
 	doc_say_own(d, "arrangement", PROSE_RC_ARRANGEMENT, &r->arrangement);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, gets);
+	doc_say1(d, "given_by", PROSE_RC_GIVEN_BY, given_by(d, r, NULL));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
 	if (r->send_through)
@@ -49,13 +68,23 @@ static void
 say_processor(struct doc *d, const struct processor *p)
 {
 	struct str name = doc_processor_name(d, p);
+	bool many =
+	    p->controller >= 0 && d->st->controllers[p->controller].many;
 
 	doc_topic(d, doc_ref(d, "processor", p->n.name),
-	    doc_heading(d, &p->n, name));
+	    many ? doc_capital(d, name) : doc_heading(d, &p->n, name));
 	if (p->controller >= 0) {
+		if (many)
+			name = doc_capital(d,
+			    doc_their(d, p->controller, PROSE_YOURS));
 		doc_say2(d, "name", PROSE_PR_FOR, name, acted_for(d, p));
 	} else {
-		doc_say1(d, "name", PROSE_PR_IS, name);
+		struct str whose = given_by(d, NULL, p);
+
+		if (whose.n > 0)
+			doc_say2(d, "name", PROSE_PR_FOR, name, whose);
+		else
+			doc_say1(d, "name", PROSE_PR_IS, name);
 		doc_own(d, "about", &p->n.about);
 		doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);
 	}

@@ -39,7 +39,7 @@ who(struct doc *d)
 	if (st->controllers_n == 0)
 		return;
 	doc_say1(d, "controller", PROSE_SUM_CONTROLLER,
-	    doc_controller_name(d, &st->controllers[lead]));
+	    doc_their(d, lead, PROSE_YOURS));
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 

@@ -30,11 +30,10 @@ doc_responsible(struct doc *d, const struct purpose *p)
 	const struct statement *st = d->st;
 	struct list l = { .n = 0 };
 
-	list_add(d, &l,
-	    doc_controller_name(d, &st->controllers[p->controller]));
+	list_add(d, &l, doc_their(d, p->controller, PROSE_YOURS));
 	for (size_t i = 0; i < p->jointly.n; i++)
 		list_add_once(d, &l,
-		    doc_controller_name(d, &st->controllers[p->jointly.at[i]]));
+		    doc_their(d, p->jointly.at[i], PROSE_YOURS));
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (recipient_is_joint(st, &st->recipients[i], p->n.no))
 			list_add_once(d, &l,
@@ -43,14 +42,22 @@ doc_responsible(struct doc *d, const struct purpose *p)
 }
 
 static bool
-same_deciders(const struct statement *st, const struct purpose *a,
-    const struct purpose *b)
+same_controllers_of(const struct purpose *a, const struct purpose *b)
 {
 	if (a->controller != b->controller || a->jointly.n != b->jointly.n)
 		return false;
 	for (size_t i = 0; i < a->jointly.n; i++)
 		if (!index_list_has(&b->jointly, a->jointly.at[i]))
 			return false;
+	return true;
+}
+
+static bool
+same_deciders(const struct statement *st, const struct purpose *a,
+    const struct purpose *b)
+{
+	if (!same_controllers_of(a, b))
+		return false;
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *r = &st->recipients[i];
 
@@ -121,6 +128,44 @@ doc_say_joint(struct doc *d)
 	}
 }
 
+bool
+doc_several(const struct doc *d)
+{
+	for (size_t i = 1; i < d->st->purposes_n; i++)
+		if (!same_controllers_of(&d->st->purposes[0],
+			&d->st->purposes[i]))
+			return true;
+	return false;
+}
+
+/* What is done for a client is done by who works for it. */
+static bool
+stands_behind(const struct doc *d, const struct purpose *p, int controller)
+{
+	if (controller_is_client(d->st, p->controller))
+		return index_list_has(&p->done_by, controller);
+	return purpose_decides(p, controller);
+}
+
+struct str
+doc_behind(struct doc *d, const struct index_list *purposes)
+{
+	struct list l = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->controllers_n; i++)
+		for (size_t k = 0; k < purposes->n; k++) {
+			const struct purpose *p =
+			    &d->st->purposes[purposes->at[k]];
+
+			if (!stands_behind(d, p, i))
+				continue;
+			list_add(d, &l,
+			    doc_controller_name(d, &d->st->controllers[i]));
+			break;
+		}
+	return list_names(d, &l);
+}
+
 /* ---- whose it is ------------------------------------------------------- */
 
 /* All that are no clients. */
@@ -158,12 +203,20 @@ add_contact(struct doc *d, struct list *l, const struct contact *k)
 	list_add(d, l, k->post);
 }
 
+static void
+add_list(struct doc *d, struct list *l, const struct controller *c)
+{
+	if (c->list.n > 0)
+		list_add(d, l, say1(d, PROSE_MANY_AT, c->list));
+}
+
 static struct str
 reached_at(struct doc *d, int controller)
 {
 	const struct controller *c = &d->st->controllers[controller];
 	struct list l = { .n = 0 };
 
+	add_list(d, &l, c);
 	add_contact(d, &l, &c->contact);
 	if (l.n == 0)
 		list_add(d, &l, c->address);
@@ -194,7 +247,7 @@ add_with(struct doc *d, struct list *l, struct str name, struct str at)
 static void
 add_with_contact(struct doc *d, struct list *l, int controller)
 {
-	add_with(d, l, doc_controller_name(d, &d->st->controllers[controller]),
+	add_with(d, l, doc_their(d, controller, PROSE_YOURS),
 	    reached_at(d, controller));
 }
 
@@ -257,6 +310,7 @@ doc_say_contacts(struct doc *d)
 		const struct controller *c = &d->st->controllers[i];
 		struct list l = { .n = 0 }, all = { .n = 0 };
 
+		add_list(d, &l, c);
 		list_add(d, &l, c->address);
 		add_contact(d, &l, &c->contact);
 		list_add(d, &all, list_comma(d, &l));
@@ -265,7 +319,8 @@ doc_say_contacts(struct doc *d)
 			doc_say0(d, "contacts", PROSE_SUM_CONTACTS);
 		any = any || all.n > 0;
 		doc_item(d, doc_leaf(d, "contact." STR_FMT, STR_ARG(c->n.name)),
-		    doc_controller_name(d, c),
+		    c->many ? doc_capital(d, doc_controller_name(d, c))
+			    : doc_controller_name(d, c),
 		    doc_ref(d, "controller", c->n.name),
 		    list_semicolon(d, &all));
 	}

@@ -398,6 +398,8 @@ doc_heading(struct doc *d, const struct named *n, struct str otherwise)
 struct str
 doc_controller_name(const struct doc *d, const struct controller *c)
 {
+	if (c->many && text_in(&c->plural, d->lang).n > 0)
+		return text_in(&c->plural, d->lang);
 	return text_is_empty(&c->legal_name) ? doc_label(d, &c->n)
 					     : text_in(&c->legal_name, d->lang);
 }
@@ -405,6 +407,9 @@ doc_controller_name(const struct doc *d, const struct controller *c)
 struct str
 doc_processor_name(const struct doc *d, const struct processor *p)
 {
+	if (p->controller >= 0)
+		return doc_controller_name(d,
+		    &d->st->controllers[p->controller]);
 	return text_is_empty(&p->legal_name) ? doc_label(d, &p->n)
 					     : text_in(&p->legal_name, d->lang);
 }
@@ -412,6 +417,8 @@ doc_processor_name(const struct doc *d, const struct processor *p)
 struct str
 lang_controller_label(const struct controller *c, enum lang lang)
 {
+	if (c->many && text_in(&c->plural, lang).n > 0)
+		return text_in(&c->plural, lang);
 	return text_is_empty(&c->n.label) ? text_in(&c->legal_name, lang)
 					  : lang_label(&c->n, lang);
 }
@@ -438,15 +445,32 @@ doc_controllers_of(struct doc *d, const struct index_list *which)
 }
 
 struct str
-doc_deciders(struct doc *d, const struct purpose *p)
+doc_their(struct doc *d, int controller, enum prose whose)
 {
-	const struct controller *all = d->st->controllers;
+	const struct controller *c = &d->st->controllers[controller];
+
+	return c->many ? say1(d, whose, doc_label(d, &c->n))
+		       : doc_controller_name(d, c);
+}
+
+struct str
+doc_deciders(struct doc *d, const struct purpose *p, enum prose whose)
+{
 	struct list l = { .n = 0 };
 
-	list_add(d, &l, doc_controller_name(d, &all[p->controller]));
+	list_add(d, &l, doc_their(d, p->controller, whose));
 	for (size_t i = 0; i < p->jointly.n; i++)
-		list_add_once(d, &l,
-		    doc_controller_name(d, &all[p->jointly.at[i]]));
+		list_add_once(d, &l, doc_their(d, p->jointly.at[i], whose));
+	return list_names(d, &l);
+}
+
+struct str
+doc_doers(struct doc *d, const struct index_list *which)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < which->n; i++)
+		list_add_once(d, &l, doc_their(d, which->at[i], PROSE_YOURS));
 	return list_names(d, &l);
 }
 

@@ -227,6 +227,10 @@ read_statement(struct reader *r, struct item *item)
 
 /* ---- controller ----------------------------------------------------- */
 
+enum {
+	MANY_MAX = 1000000
+};
+
 struct controlling {
 	struct named n;
 	struct controller *k;
@@ -388,6 +392,33 @@ read_dpo(struct cursor *c, void *to)
 		read_block(c->r, c->item, KW_DPO, table, ARRAY_LEN(table), dpo);
 }
 
+/*
+ * many = "many" [ NUMBER ] .
+ */
+static void
+read_many(struct cursor *c, void *to)
+{
+	int64_t n = 0;
+
+	controller_of(to)->many = true;
+	if (cursor_more(c) && cursor_number(c, MANY_MAX, &n))
+		controller_of(to)->how_many = (int)n;
+	cursor_no_block(c);
+}
+
+static void
+read_many_plural(struct cursor *c, void *to)
+{
+	read_text(c, &controller_of(to)->plural);
+}
+
+static void
+read_list(struct cursor *c, void *to)
+{
+	(void)cursor_text(c, &controller_of(to)->list);
+	cursor_no_block(c);
+}
+
 static void
 read_part_of_central(struct cursor *c, void *to)
 {
@@ -440,6 +471,9 @@ read_controller_country(struct cursor *c, void *to)
 
 static const struct property controller_table[] = {
 	PROPERTY_LABEL,
+	{ KW_MANY, read_many, false },
+	{ KW_PLURAL, read_many_plural, false },
+	{ KW_LISTED_AT, read_list, false },
 	{ KW_PART_OF, read_part_of_central, false },
 	{ KW_PROCESSOR_FOR, read_processor_for, false },
 	{ KW_AGREEMENT_FROM, read_agreement, false },
@@ -474,7 +508,7 @@ read_controller(struct reader *r, struct item *item)
 	k->n = to.n;
 	for (size_t i = 0; i < item->kids_n; i++)
 		broken = broken || item->kids[i].broken;
-	if (text_is_empty(&k->legal_name) && !broken &&
+	if (text_is_empty(&k->legal_name) && !k->many && !broken &&
 	    r->m.findings->errors == errors)
 		message_say(&r->m, MESSAGE_expected_after, k->n.pos,
 		    keyword_shown(r, KW_NAME),

@@ -31,10 +31,13 @@ same_named(const struct statement *was, const struct statement *is,
 /* ---- who decides --------------------------------------------------------- */
 
 /* A legal person keeps its number under another name, and has the same one in
- * one of the languages. */
+ * one of the languages; many like ones have neither. */
 static bool
 same_controller(const struct controller *then, const struct controller *now)
 {
+	if (then->many || now->many)
+		return then->many && now->many &&
+		       str_eq(then->n.name, now->n.name);
 	if (then->org_no.n > 0 && now->org_no.n > 0)
 		return str_eq(then->org_no, now->org_no);
 	for (int l = 0; l < LANG_MAX; l++)

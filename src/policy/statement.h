@@ -46,9 +46,12 @@ struct dpo {
 };
 
 struct controller {
-	struct named n;
+	struct named n;     /* of many: what a person calls theirs */
+	bool many;          /* like ones (clubs), each it for a part */
+	int how_many;       /* 0: unsaid */
+	struct text plural; /* what they are called together */
 	struct text legal_name;
-	struct str org_no, address;
+	struct str org_no, address, list; /* of many: where each is found */
 	bool public_body;
 	struct contact contact;
 	struct str web; /* "https://…", may be empty */

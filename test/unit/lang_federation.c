@@ -50,15 +50,15 @@ static const struct said_case {
 	    "Data protection officer: s" },
 	{ "G13(1)(b) an officer that several share is told once",
 	    CENTRAL PART("north", OFFICER) PART("south", OFFICER), LANG_EN,
-	    "## Data protection officer: AS north and AS south We have a data "
-	    "protection officer.",
+	    "## Data protection officer: AS north and AS south A data "
+	    "protection officer has been appointed.",
 	    "officer: AS south" },
 	{ "G13(1)(b) and whose it is, where not all do",
 	    PART("central", "data protection officer \"b@a.example\"\n")
 		PART("north", OFFICER) PART("south", OFFICER),
 	    LANG_EN,
-	    "## Data protection officer: AS north and AS south We have a data "
-	    "protection officer. Email: ombud@a.example",
+	    "## Data protection officer: AS north and AS south A data "
+	    "protection officer has been appointed. Email: ombud@a.example",
 	    "officer: AS south" },
 	{ "two officers that differ: telephone",
 	    CENTRAL PART("north", "data protection officer \"o@a.example\" "
@@ -113,34 +113,30 @@ static const struct said_case {
 		"jointly with south\narrangement nb \"Vi svarer.\"\n")
 	{ "G13(1)(a) who decides over what, nb", DECIDES, LANG_NB,
 	    "Ansvarlig for opplysningene om deg er AS central. For «=meetings» "
-	    "og «=courses»: AS north. For «=rescue»: AS central og AS south "
-	    "sammen. Dette bruker",
+	    "og «=courses»: AS north. For «=rescue», sammen: AS central og AS "
+	    "south. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, nn", DECIDES, LANG_NN,
 	    "Ansvarleg for opplysningane om deg er AS central. For «=meetings» "
-	    "og «=courses»: AS north. For «=rescue»: AS central og AS south "
-	    "saman. Dette bruker",
+	    "og «=courses»: AS north. For «=rescue», saman: AS central og AS "
+	    "south. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, en", DECIDES, LANG_EN,
 	    "Responsible for the information about you: AS central. For "
-	    "“=meetings” and “=courses”: AS north. For “=rescue”: AS central "
-	    "and AS "
-	    "south together. What we use",
+	    "“=meetings” and “=courses”: AS north. For “=rescue”, together: AS "
+	    "central and AS south. What we use",
 	    NULL },
 	{ "G13(1)(a) who decides over what, sv", DECIDES, LANG_SV,
 	    "AS central. För ”=meetings” och ”=courses”: AS north. För "
-	    "”=rescue”: AS "
-	    "central och AS south tillsammans. ",
+	    "”=rescue”, tillsammans: AS central och AS south. ",
 	    NULL },
 	{ "G13(1)(a) who decides over what, de", DECIDES, LANG_DE,
 	    "AS central. Für „=meetings“ und „=courses“: AS north. Für "
-	    "„=rescue“: AS "
-	    "central und AS south gemeinsam. ",
+	    "„=rescue“, gemeinsam: AS central und AS south. ",
 	    NULL },
 	{ "G13(1)(a) who decides over what, nl", DECIDES, LANG_NL,
 	    "AS central. Voor “=meetings” en “=courses”: AS north. Voor "
-	    "“=rescue”: "
-	    "AS central en AS south samen. ",
+	    "“=rescue”, samen: AS central en AS south. ",
 	    NULL },
 	{ "G13(1)(a) who only works for others is not responsible",
 	    PART("central", "") PART("north", "processor for central\n"),
@@ -168,8 +164,8 @@ static const struct said_case {
 	    "AS north och AS south.",
 	    NULL },
 	{ "G28(3) for several, de", FOR_TWO, LANG_DE,
-	    "Verarbeitet Daten im Auftrag und nach Weisung von AS north und AS "
-	    "south.",
+	    "Verarbeitet Daten im Auftrag und nach Weisung. Auftraggeber: AS "
+	    "north und AS south.",
 	    NULL },
 	{ "G28(3) for several, nl", FOR_TWO, LANG_NL,
 	    "Verwerkt gegevens namens en volgens de instructies van AS north "
@@ -195,7 +191,8 @@ static const struct said_case {
 	{ "G13(1)(e) G28 a controller that is processor, sv", WORKS, LANG_SV,
 	    "AS north behandlar uppgifter på uppdrag av AS central.", NULL },
 	{ "G13(1)(e) G28 a controller that is processor, de", WORKS, LANG_DE,
-	    "AS north verarbeitet Daten im Auftrag von AS central.", NULL },
+	    "AS north verarbeitet Daten im Auftrag. Auftraggeber: AS central.",
+	    NULL },
 	{ "G13(1)(e) G28 a controller that is processor, nl", WORKS, LANG_NL,
 	    "AS north verwerkt gegevens in opdracht van AS central.", NULL },
 	{ "G28(3) its agreement", WORKS, LANG_NB,
@@ -230,8 +227,8 @@ static const struct said_case {
 	    NULL },
 	{ "G28 G30(2) who does a purpose for the controller, de", NAMED,
 	    LANG_DE,
-	    "Dies geschieht durch AS north im Auftrag von AS central "
-	    "(Auftragsverarbeitung, Art. 28).",
+	    "Dies geschieht als Auftragsverarbeitung (Art. 28). "
+	    "Auftragsverarbeiter: AS north. Auftraggeber: AS central.",
 	    NULL },
 	{ "G28 G30(2) who does a purpose for the controller, nl", NAMED,
 	    LANG_NL,

@@ -9,7 +9,7 @@
 #include "unfolded.h"
 
 static const char *const sentences[] = {
-	"For “Choir”: One AS and Two AS together.",
+	"For “Choir”, together: One AS and Two AS.",
 	"One AS and Two AS decide over this together. You can use your rights "
 	"against each of them.",
 	"It is about you when we have information about you from “Roll” and "

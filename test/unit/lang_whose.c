@@ -133,9 +133,9 @@ static const struct said_case {
 	 */
 	{ "G26 a recipient that decides with us, in short and at length",
 	    NET("joint controller", "of_c"), LANG_EN,
-	    "## Joint controllers For “=C”: AS C and Net together. ", NULL },
+	    "## Joint controllers For “=C”, together: AS C and Net. ", NULL },
 	{ "G26 in short", NET("joint controller", "of_c"), LANG_EN,
-	    "AS C. For “=C”: AS C and Net together. For “=N”: AS N. ",
+	    "AS C. For “=C”, together: AS C and Net. For “=N”: AS N. ",
 	    "“=N”: AS N and" },
 	{ "G26 at the purpose", NET("joint controller", "of_n"), LANG_EN,
 	    "AS N and Net decide over this together. You can use your rights "
@@ -201,9 +201,10 @@ static const struct said_case {
 	    "gegevensbescherming: officer@c.example * AS N:",
 	    NULL },
 	{ "G13(1)(b) which officer is whose", "", LANG_EN,
-	    "## Data protection officer: AS C We have a data protection "
-	    "officer. Email: officer@c.example ## Data protection officer: AS "
-	    "N We have a data protection officer. Email: officer@n.example ",
+	    "## Data protection officer: AS C A data protection officer has "
+	    "been appointed. Email: officer@c.example ## Data protection "
+	    "officer: AS N A data protection officer has been appointed. "
+	    "Email: officer@n.example ",
 	    NULL },
 
 	/* Where one turns to with one's rights. */

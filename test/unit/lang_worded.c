@@ -336,10 +336,9 @@ static const struct worded printed[] = {
 	{ "a takeover, en", TAKEOVER, LANG_EN,
 	    "If you object, your information is not transferred.", NULL },
 	{ "an officer that is not required, nb", OFFICER, LANG_NB,
-	    "Vi er ikke pålagt å ha personvernombud, men har valgt det.",
-	    NULL },
+	    "Det er ikke påkrevd å ha det, men er valgt likevel.", NULL },
 	{ "an officer that is not required, en", OFFICER, LANG_EN,
-	    "We are not required to have one but have appointed one.", NULL },
+	    "None is required; one has been appointed all the same.", NULL },
 	{ "what a role requires, en", KEEPER, LANG_EN,
 	    "Required: training, a signed confidentiality agreement and a "
 	    "current term of office.",
