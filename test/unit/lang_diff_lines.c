@@ -216,6 +216,22 @@ static const struct {
 	    2 },
 	{ "a rule where none was", "keep members", "\twhen left: delete\n", "",
 	    "\twhen left: delete\n", "shorter", 1 },
+#define EVENT(text)                                                           \
+	"event filled {\n\tnb \"" text "\" en \"" text                        \
+	"\"\n}\nkeep fields phone {\n\twhen filled: delete\n\t9 years after " \
+	"left: delete\n}\ntold more {"
+	{ "another event under the same name", FIGURES, EVENT("it is so"),
+	    EVENT("it is otherwise"), "condition", 2 },
+#define FILLED(line)                                                   \
+	"event filled {\n\tnb \"a\" en \"a\"\n}\nevent taken {\n\tnb " \
+	"\"b\" en \"b\"\n}\nkeep fields phone {\n" line "}\ntold more {"
+	{ "two of our own are two", FIGURES,
+	    FILLED("\twhen filled: delete\n\twhen taken: delete\n"),
+	    FILLED("\twhen filled: delete\n\t1 year after taken: delete\n"),
+	    "longer", 1 },
+	{ "and at the end of the year", FIGURES,
+	    FILLED("\t1 year after end of the year of taken: delete\n"),
+	    FILLED("\t1 year after taken: delete\n"), "shorter", 1 },
 #define RULE(line) "keep fields phone {\n\twhen left: " line "\n}\ntold more {"
 	{ "a block of fields that stay longer", FIGURES, "told more {",
 	    RULE("delete"), "longer", 1 },
