@@ -137,7 +137,7 @@ static const struct said_case {
 	{ "G13(1)(e) by whom it is given, de", LANG_DE,
 	    "Weitergegeben durch: die Vereine.", NULL },
 	{ "G13(1)(e) by whom it is given, nl", LANG_NL,
-	    "Gegeven door de verenigingen.", NULL },
+	    "Verstrekt door de verenigingen.", NULL },
 	{ "G28 for whom a processor works", LANG_EN,
 	    "Drift AS processes information on behalf of Fjellforbundet.",
 	    "information for us" },
@@ -262,7 +262,7 @@ static const struct record_case {
 	    "address ____",
 	    NULL },
 	{ "G30(1)(a) sv", LANG_SV, 4,
-	    "klubbarna, mall: fyll i namn, registreringsnummer och adress ____",
+	    "klubbarna, mall: fyll i namn, organisationsnummer och adress ____",
 	    NULL },
 	{ "G30(1)(a) de", LANG_DE, 4,
 	    "die Vereine, Vorlage: Name, Registernummer und Adresse eintragen "
