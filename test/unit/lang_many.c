@@ -52,7 +52,8 @@ static const struct said_case {
 	    "Klubbane er kvar for seg behandlingsansvarlege. Det gjeld: turar, "
 	    "bilete og kurs. Det er 140 av dei. For deg er det klubben du "
 	    "høyrer til. Lista over klubbane, med adressene: "
-	    "https://fjell.example/klubber Del av Fjellforbundet; dei avgjer "
+	    "https://fjell.example/klubber Del av Fjellforbundet; dei "
+	    "bestemmer "
 	    "sjølve over sine eigne føremål. ",
 	    NULL },
 	{ "G13(1)(a) how many, which, where, en", LANG_EN,
