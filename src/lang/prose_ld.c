@@ -394,22 +394,16 @@ acted_for(struct ld *l, const struct processor *p)
 	ld_array_end(l);
 }
 
-/* Of the fields those that are in the document: a record may be of others. */
+/* In the statement alone: other documents are of some of the fields. */
 static void
 given(struct ld *l, const struct processor *p)
 {
-	struct fieldset here = { .w = { 0 } };
-
-	if (!p->limited)
+	if (!p->limited || l->no_purposes)
 		return;
-	for (int i = 0; i < (int)l->d->st->fields_n; i++)
-		if (fieldset_has(&p->fields, i) && ld_has(l, LD_FIELD, i))
-			fieldset_add(&here, i);
 	json_array(&l->j, "dpv:hasPersonalData");
-	ld_field_refs(l, &here);
+	ld_field_refs(l, &p->fields);
 	for (size_t i = 0; i < p->data.n; i++)
-		if (ld_has(l, LD_FACT, p->data.at[i]))
-			ld_fact_ref(l, &l->d->st->facts[p->data.at[i]]);
+		ld_fact_ref(l, &l->d->st->facts[p->data.at[i]]);
 	ld_array_end(l);
 }
 
