@@ -125,16 +125,23 @@ check_archive(struct check *c)
 
 /* 29 to 31 days: more than the month that begins on 30 January. */
 static void
+check_days(struct check *c, struct period p, struct pos pos)
+{
+	if (p.years == 0 && p.months == 0 && p.days > 28 && !over_month(p))
+		found(c, FINDING_promise_in_days, pos, STR_NONE, STR_NONE);
+}
+
+static void
 check_answer_days(struct check *c)
 {
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		const struct right_rule *k = &c->st->rights[r];
-		struct period p = k->promise;
 
-		if (k->declared && !k->month_at_most && p.years == 0 &&
-		    p.months == 0 && p.days > 28 && !over_month(p))
-			found(c, FINDING_promise_in_days, k->pos, STR_NONE,
-			    STR_NONE);
+		if (!k->declared || k->month_at_most)
+			continue;
+		check_days(c, k->promise, k->pos);
+		for (size_t i = 0; i < k->own_n; i++)
+			check_days(c, k->own[i].promise, k->own[i].pos);
 	}
 }
 

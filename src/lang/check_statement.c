@@ -289,6 +289,29 @@ over_month(struct period p)
 	       days > 31;
 }
 
+/* By which ways, and how soon: of all, or of one of several controllers. */
+static void
+check_use(struct check *c, unsigned channels, struct period promise,
+    struct pos pos)
+{
+	if (channels != 0 && ways_of_all(c->st, channels) == 0)
+		found(c, FINDING_portal_not_theirs, pos, STR_NONE, STR_NONE);
+	if ((channels & 1U << CHANNEL_PUSH) != 0)
+		found(c, FINDING_push_no_answer, pos, STR_NONE, STR_NONE);
+	if (over_month(promise))
+		found(c, FINDING_promise_over_month, pos, STR_NONE, STR_NONE);
+}
+
+/* Against each controller there is a way. */
+static bool
+has_ways(const struct statement *st, const struct right_rule *rule)
+{
+	for (size_t i = 0; i < st->controllers_n; i++)
+		if (right_channels(rule, (int)i) == 0)
+			return false;
+	return true;
+}
+
 void
 check_rights(struct check *c)
 {
@@ -313,18 +336,13 @@ check_rights(struct check *c)
 				    join(c, missing, word(c, en[r], nb[r]));
 			continue;
 		}
-		if (rule->channels == 0)
+		if (!has_ways(c->st, rule))
 			found(c, FINDING_right_no_channel, rule->pos, STR_NONE,
 			    STR_NONE);
-		else if (ways_of_all(c->st, rule->channels) == 0)
-			found(c, FINDING_portal_not_theirs, rule->pos, STR_NONE,
-			    STR_NONE);
-		if ((rule->channels & 1U << CHANNEL_PUSH) != 0)
-			found(c, FINDING_push_no_answer, rule->pos, STR_NONE,
-			    STR_NONE);
-		if (over_month(rule->promise))
-			found(c, FINDING_promise_over_month, rule->pos,
-			    STR_NONE, STR_NONE);
+		check_use(c, rule->channels, rule->promise, rule->pos);
+		for (size_t i = 0; i < rule->own_n; i++)
+			check_use(c, rule->own[i].channels,
+			    rule->own[i].promise, rule->own[i].pos);
 	}
 	if (missing.n > 0)
 		found(c, FINDING_right_missing, c->top, missing, STR_NONE);

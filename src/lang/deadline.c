@@ -39,13 +39,27 @@ next_working_day(struct date d)
 	return d;
 }
 
+/* What one of several controllers promises counts where it is sooner. */
+static struct period
+soonest(const struct right_rule *r)
+{
+	struct period p = r->promise;
+
+	for (size_t i = 0; i < r->own_n; i++)
+		if (!period_is_zero(r->own[i].promise) &&
+		    (period_is_zero(p) || period_hours_most(r->own[i].promise) <
+					      period_hours_most(p)))
+			p = r->own[i].promise;
+	return p;
+}
+
 static struct period
 promise_of(const struct statement *st, enum right right)
 {
-	const struct right_rule *own = &st->rights[right];
+	struct period own = soonest(&st->rights[right]);
 
-	if (!period_is_zero(own->promise))
-		return own->promise;
+	if (!period_is_zero(own))
+		return own;
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		if (st->rights[r].promise_all)
 			return st->rights[r].promise;

@@ -165,6 +165,27 @@ shared_identity(struct doc *d)
 	return n > 1 ? shared : NULL;
 }
 
+/* "The north: How to use the right: by email." */
+static void
+say_own(struct doc *d, enum right right, const struct right_own *own)
+{
+	const struct controller *c = &d->st->controllers[own->controller];
+	struct str name = doc_controller_name(d, c);
+	struct str ways = doc_by(d, ways_of_all(d->st, own->channels), false);
+
+	if (ways.n > 0)
+		doc_say2(d,
+		    arena_printf(d->a, "channels." STR_FMT, STR_ARG(c->n.name))
+			.p,
+		    PROSE_LABELLED, name, say1(d, PROSE_RT_CHANNELS, ways));
+	if (right != RIGHT_COMPLAINT && !period_is_zero(own->promise))
+		doc_say2(d,
+		    arena_printf(d->a, "promise." STR_FMT, STR_ARG(c->n.name))
+			.p,
+		    PROSE_LABELLED, name,
+		    say1(d, PROSE_RT_PROMISE, doc_period(d, own->promise)));
+}
+
 static void
 say_right(struct doc *d, enum right right, bool identity)
 {
@@ -185,6 +206,8 @@ say_right(struct doc *d, enum right right, bool identity)
 		doc_say1(d, "promise",
 		    r->promise_all ? PROSE_RT_PROMISE_ALL : PROSE_RT_PROMISE,
 		    doc_period(d, r->promise));
+	for (size_t i = 0; i < r->own_n; i++)
+		say_own(d, right, &r->own[i]);
 	if (r->identity_card)
 		doc_say0(d, "identity_card", PROSE_RT_CARD);
 	if (r->month_at_most)

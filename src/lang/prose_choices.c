@@ -23,7 +23,9 @@ how(struct doc *d, const struct purpose *p, const struct index_list *kinds)
 		return say2(d, PROSE_LABELLED,
 		    doc_their(d, p->controller, PROSE_YOURS), doc_reach(d, p));
 	if (by.n == 0 && r->declared)
-		by = doc_by(d, ways_of(d->st, p, kinds, r->channels), false);
+		by = doc_by(d,
+		    ways_of(d->st, p, kinds, right_channels(r, p->controller)),
+		    false);
 	return by.n > 0 ? by : doc_reach(d, p);
 }
 

@@ -45,18 +45,52 @@ read_identity(struct cursor *c, void *to)
 	read_text(c, &((struct right_rule *)to)->identity);
 }
 
+/*
+ * own = "controller" CONTROLLER [ "through" channels ]
+ *       [ "answered within" PERIOD ] .          At least one of the two.
+ */
+static void
+read_own(struct cursor *c, void *to)
+{
+	struct right_rule *rule = to;
+	struct right_own own = { .pos = cursor_pos(c) };
+	struct right_own *all;
+
+	own.controller = read_controller_name(c);
+	if (cursor_take(c, KW_THROUGH))
+		own.channels = read_channels(c);
+	if (cursor_take(c, KW_ANSWERED_WITHIN))
+		(void)cursor_period(c, &own.promise);
+	else if (own.channels == 0)
+		cursor_expected(c, keyword_shown(c->r, KW_THROUGH));
+	cursor_no_block(c);
+	for (size_t i = 0; i < rule->own_n; i++)
+		if (rule->own[i].controller == own.controller &&
+		    own.controller >= 0)
+			message_say(&c->r->m, MESSAGE_said_twice, own.pos,
+			    c->r->st->controllers[own.controller].n.name,
+			    arena_printf(c->r->a, "%u",
+				(unsigned)rule->own[i].pos.line));
+	all = ARENA_ARRAY(c->r->a, struct right_own, rule->own_n + 1);
+	for (size_t i = 0; i < rule->own_n; i++)
+		all[i] = rule->own[i];
+	all[rule->own_n++] = own;
+	rule->own = all;
+}
+
 static const struct property right_table[] = {
 	{ KW_THROUGH, read_through, false },
 	{ KW_ANSWERED_WITHIN, read_answered, false },
 	{ KW_SCOPE, read_scope, false },
 	{ KW_IDENTITY, read_identity, false },
 	{ KW_IDENTITY_CARD, read_identity_card, false },
+	{ KW_CONTROLLER, read_own, true },
 };
 
 /*
  * right = "right" RIGHT { "," RIGHT } "{" { "through" channels | answered |
  *         "scope" text | "identity shown by" text |
- *         "identity card may be asked for" } "}" .
+ *         "identity card may be asked for" | own } "}" .
  */
 void
 read_right(struct reader *r, struct item *item)

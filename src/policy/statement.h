@@ -471,6 +471,14 @@ enum right {
 #undef RIGHT
 	RIGHT_MAX
 };
+/* Of one controller in the place of what the rule says of all: the ways, the
+ * time, or both. */
+struct right_own {
+	int controller;
+	unsigned channels;     /* 0: as for all */
+	struct period promise; /* zero: as for all */
+	struct pos pos;
+};
 struct right_rule {
 	bool declared;
 	unsigned channels;     /* 1 << enum channel it can be used by */
@@ -480,6 +488,8 @@ struct right_rule {
 	bool month_at_most;    /* and the law's month where it is shorter */
 	struct text scope;     /* "also at the university otherwise" */
 	struct text identity;  /* how people show who they are */
+	struct right_own *own; /* one of a controller at most */
+	size_t own_n;
 	struct pos pos;
 };
 
@@ -704,6 +714,8 @@ struct fieldset clause_fields(const struct statement *st, const struct role *r,
 /** role_never_releases_alone(r): whether a second person must approve changed
  * settings, enforced for versions of the statement. */
 bool role_never_releases_alone(const struct role *r);
+/** right_channels(r, controller): by which ways it is used against that one. */
+unsigned right_channels(const struct right_rule *r, int controller);
 /** purpose_decides(p, controller): whether it is one of those that decide over
  * ${p}. */
 bool purpose_decides(const struct purpose *p, int controller);

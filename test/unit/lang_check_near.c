@@ -159,6 +159,23 @@ static const struct near_row rows[] = {
 	    "data category d { collected when ~; kept for 30 days; for "
 	    "purposes membership; special category by 'Art. 9(2)(b)' }",
 	    "special_without_condition", false },
+	{ "G12(3) a right: one answers later than the law lets",
+	    "\tthrough portal, email, post\n",
+	    "\tthrough portal, email, post\n\tcontroller society answered "
+	    "within 2 months\n",
+	    NULL, "promise_over_month", true },
+	{ "G12(3) … in time", "\tthrough portal, email, post\n",
+	    "\tthrough portal, email, post\n\tcontroller society answered "
+	    "within 14 days\n",
+	    NULL, "promise_over_month", false },
+	{ "G12(2) a right by push alone of one",
+	    "\tthrough portal, email, post\n",
+	    "\tthrough portal, email, post\n\tcontroller society through "
+	    "push\n",
+	    NULL, "push_no_answer", true },
+	{ "G12(2) a right: no way, but one of the only controller",
+	    "\tthrough post\n}", "\tcontroller society through post\n}", NULL,
+	    "right_no_channel", false },
 	{ "cameras: nothing recorded, and longer when", AS_IS,
 	    "camera surveillance c { covers area ~; not recorded; kept longer "
 	    "when ~ }",

@@ -68,6 +68,8 @@ test_vectors(struct arena *a)
 static void
 test_no_promise(void)
 {
+	struct right_own own[] = { { .promise = { .days = 60 } },
+		{ .promise = { .days = 7 } }, { .channels = 1 } };
 	struct statement st = { .langs = { false } };
 	struct deadline d;
 	struct buf got;
@@ -85,6 +87,16 @@ test_no_promise(void)
 	tap_ok(!d.promised, "a promise for access is none for erasure");
 	lang_deadline(&st, RIGHT_ACCESS, (struct date){ 2026, 3, 2 }, 0, &d);
 	tap_ok(d.promised && d.due.day == 1, "it is one for access");
+	st.rights[RIGHT_ACCESS].own = own;
+	st.rights[RIGHT_ACCESS].own_n = ARRAY_LEN(own);
+	lang_deadline(&st, RIGHT_ACCESS, (struct date){ 2026, 3, 2 }, 0, &d);
+	tap_ok(d.promised && d.due.day == 9 && d.due.month == 3,
+	    "what one of several controllers promises counts where it is "
+	    "sooner");
+	st.rights[RIGHT_ACCESS].promise = (struct period){ .days = 0 };
+	lang_deadline(&st, RIGHT_ACCESS, (struct date){ 2026, 3, 2 }, 0, &d);
+	tap_ok(d.promised && d.due.day == 9 && d.due.month == 3,
+	    "… and where nobody else promises anything");
 }
 
 static void

@@ -63,6 +63,33 @@ static const struct said_case {
 	int lang;
 	const char *says, *not_says;
 } cases[] = {
+	{ "G12(2) a right against one of them, by ways of its own",
+	    "right access {\n\tthrough email\n\tanswered within 21 days\n"
+	    "\tcontroller north through post answered within 7 days\n}\n",
+	    LANG_EN,
+	    "How to use the right: by email. We answer within 21 days. AS N: "
+	    "How to use the right: by post. AS N: We answer within 7 days.",
+	    "AS C: How" },
+	{ "G12(2) … by its ways alone",
+	    "right access {\n\tthrough email\n\tanswered within 21 days\n"
+	    "\tcontroller north through post\n}\n",
+	    LANG_NB, "AS N: Slik bruker du retten: per post.", "AS N: Vi" },
+	{ "G12(3) … by its time alone",
+	    "right access {\n\tthrough email\n\tanswered within 21 days\n"
+	    "\tcontroller north answered within 7 days\n}\n",
+	    LANG_DE, "AS N: Unsere Antwortfrist: 7 Tage.", "AS N: So" },
+	{ "G77 a complaint is answered by neither",
+	    "right complaint {\n\tthrough email\n"
+	    "\tcontroller north through post answered within 7 days\n}\n",
+	    LANG_EN, "AS N: How to use the right: by post.", "answer within" },
+	{ "G21(1) objected to by the ways of who decides over it",
+	    "right objection {\n\tthrough email\n"
+	    "\tcontroller north through post\n}\n"
+	    "purpose more_n {\n\tin all languages \"+N\"\n\tusing full_name\n"
+	    "\tbasis legitimate interest\n\tcontroller north\n}\n"
+	    "purpose more_c {\n\tin all languages \"+C\"\n\tusing full_name\n"
+	    "\tbasis legitimate interest\n}\n",
+	    LANG_EN, "* +N: by post * +C: by email", NULL },
 	{ "C18 whose the measure is, nb", LOCKS("\tcontroller north\n"),
 	    LANG_NB, "Fysisk tiltak. Gjelder AS N. ", NULL },
 	{ "C18 whose the measure is, nn", LOCKS("\tcontroller north\n"),
