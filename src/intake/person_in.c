@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "intake/people.h"
 #include "intake/value.h"
+#include "policy/ages.h"
 
 static const struct {
 	const char *code;

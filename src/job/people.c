@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "job/internal.h"
+#include "policy/ages.h"
 #include "store/index.h"
 #include "store/keeping.h"
 

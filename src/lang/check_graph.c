@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/check_graph: several controllers, and what they are to each other. */
 #include "lang/check_private.h"
+#include "policy/whose.h"
 
 /* A chain longer than there are controllers goes round. */
 static bool

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/prose_ld.h"
+#include "policy/whose.h"
 
 #include "lang/dpv.h"
 #include "lang/prose_record.h"

@@ -2,6 +2,7 @@
 /* lang/prose_sharing: recipients and processors. */
 #include "lang/prose_doc.h"
 #include "policy/goes.h"
+#include "policy/whose.h"
 
 /* Of several who decide, those whose facts they get. */
 static struct str

@@ -2,6 +2,7 @@
 /* life/retention: what time does, by the rules of the statement. */
 #include "base/time.h"
 #include "life/internal.h"
+#include "policy/ages.h"
 #include "store/keeping.h"
 
 /* ---- what time does ------------------------------------------------- */

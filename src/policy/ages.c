@@ -78,3 +78,29 @@ consent_guarded(const struct statement *st, int purpose, uint64_t kinds,
 	return born.year != 0 && younger.aged_under > 0 &&
 	       kind_fits_age(&younger, born, today);
 }
+
+static bool
+is_of_age(struct date born, int years, struct date today)
+{
+	const struct period p = { .years = years };
+
+	return date_cmp(date_add(born, p), today) <= 0;
+}
+
+bool
+kind_fits_age(const struct kind *k, struct date born, struct date today)
+{
+	return (k->aged_from == 0 || is_of_age(born, k->aged_from, today)) &&
+	       (k->aged_under == 0 || !is_of_age(born, k->aged_under, today));
+}
+
+uint64_t
+statement_age_kinds(const struct statement *st)
+{
+	uint64_t kinds = 0;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if (st->kinds[i].by_age)
+			kinds |= UINT64_C(1) << i;
+	return kinds;
+}

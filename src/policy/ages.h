@@ -17,6 +17,11 @@
  * server computes ages: what `children` says, else that of the first kind of
  * person by age; -1: none. */
 int statement_born(const struct statement *st);
+/** kind_fits_age(k, born, today): whether somebody born that day is as old as
+ * ${k} says; born on 29 February: a year older on the 28th in other years. */
+bool kind_fits_age(const struct kind *k, struct date born, struct date today);
+/** statement_age_kinds(st): bit i: kind i is told by age. */
+uint64_t statement_age_kinds(const struct statement *st);
 /** purpose_age(st, p): the age from which one says yes alone to ${p}, its own
  * or that of all; years 0: none is said, or ${p} asks for no yes. */
 const struct age *purpose_age(const struct statement *st,

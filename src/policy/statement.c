@@ -147,29 +147,6 @@ purpose_decides(const struct purpose *p, int controller)
 	       index_list_has(&p->jointly, controller);
 }
 
-bool
-processor_acts_for(const struct statement *st, const struct processor *k,
-    int controller)
-{
-	if (k->controller < 0 || k->controller == controller)
-		return false;
-	for (size_t i = 0; i < k->purposes.n; i++)
-		if (purpose_decides(&st->purposes[k->purposes.at[i]],
-			controller))
-			return true;
-	return index_list_has(&st->controllers[k->controller].processor_for,
-	    controller);
-}
-
-int
-statement_processor(const struct statement *st, int controller)
-{
-	for (size_t i = 0; i < st->processors_n; i++)
-		if (st->processors[i].controller == controller)
-			return (int)i;
-	return -1;
-}
-
 int
 statement_purpose_of(const struct statement *st, enum activity a)
 {
@@ -305,32 +282,6 @@ statement_names_country(const struct statement *st)
 			return true;
 	}
 	return false;
-}
-
-static bool
-is_of_age(struct date born, int years, struct date today)
-{
-	const struct period p = { .years = years };
-
-	return date_cmp(date_add(born, p), today) <= 0;
-}
-
-bool
-kind_fits_age(const struct kind *k, struct date born, struct date today)
-{
-	return (k->aged_from == 0 || is_of_age(born, k->aged_from, today)) &&
-	       (k->aged_under == 0 || !is_of_age(born, k->aged_under, today));
-}
-
-uint64_t
-statement_age_kinds(const struct statement *st)
-{
-	uint64_t kinds = 0;
-
-	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
-		if (st->kinds[i].by_age)
-			kinds |= UINT64_C(1) << i;
-	return kinds;
 }
 
 enum members

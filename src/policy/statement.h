@@ -719,20 +719,8 @@ unsigned right_channels(const struct right_rule *r, int controller);
 /** purpose_decides(p, controller): whether it is one of those that decide over
  * ${p}. */
 bool purpose_decides(const struct purpose *p, int controller);
-/** processor_acts_for(st, k, controller): whether ${k}, a controller itself,
- * works for ${controller}. */
-bool processor_acts_for(const struct statement *st, const struct processor *k,
-    int controller);
-/** statement_processor(st, controller): as what the controller works for
- * others; -1 when it does not. */
-int statement_processor(const struct statement *st, int controller);
 /** statement_names_country(st): whether it says where facts are or go. */
 bool statement_names_country(const struct statement *st);
-/** kind_fits_age(k, born, today): whether somebody born that day is as old as
- * ${k} says; born on 29 February: a year older on the 28th in other years. */
-bool kind_fits_age(const struct kind *k, struct date born, struct date today);
-/** statement_age_kinds(st): bit i: kind i is told by age. */
-uint64_t statement_age_kinds(const struct statement *st);
 /** statement_members(st, kinds): whether those of ${kinds} who are in the
  * register, of all kinds when it is NULL or empty, are members. */
 enum members {

@@ -14,6 +14,29 @@ all_work_for(const struct statement *st, const struct index_list *doers,
 }
 
 bool
+processor_acts_for(const struct statement *st, const struct processor *k,
+    int controller)
+{
+	if (k->controller < 0 || k->controller == controller)
+		return false;
+	for (size_t i = 0; i < k->purposes.n; i++)
+		if (purpose_decides(&st->purposes[k->purposes.at[i]],
+			controller))
+			return true;
+	return index_list_has(&st->controllers[k->controller].processor_for,
+	    controller);
+}
+
+int
+statement_processor(const struct statement *st, int controller)
+{
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (st->processors[i].controller == controller)
+			return (int)i;
+	return -1;
+}
+
+bool
 controller_is_client(const struct statement *st, int controller)
 {
 	bool any = false;

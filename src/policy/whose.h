@@ -16,6 +16,13 @@
  * others of the file that say they are “processor for” it, and whose body it
  * is no part of. Its own statement says the rest. */
 bool controller_is_client(const struct statement *st, int controller);
+/** processor_acts_for(st, k, controller): whether ${k}, a controller itself,
+ * works for ${controller}. */
+bool processor_acts_for(const struct statement *st, const struct processor *k,
+    int controller);
+/** statement_processor(st, controller): as what the controller works for
+ * others; -1 when it does not. */
+int statement_processor(const struct statement *st, int controller);
 /** purpose_is_of(p, controllers): whether one of them decides over ${p}, or
  * does it for who decides. */
 bool purpose_is_of(const struct purpose *p,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/person.h"
+#include "policy/ages.h"
 
 #include <string.h>
 

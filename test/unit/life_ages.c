@@ -4,6 +4,7 @@
 #define STATEMENT "test/corpus/life/life-ages.vern"
 #include "intake/people.h"
 #include "life_born.h"
+#include "policy/ages.h"
 
 /* ---- the age --------------------------------------------------------- */
 

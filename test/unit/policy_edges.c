@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The edges of the decision: numbers out of range, a purpose that is no more,
  * a channel that is none, more kinds than bits. Nearly all are refusals. */
+#include "policy/ages.h"
 #include "policy/masks.h"
 #include "policy/narrow.h"
+#include "policy/whose.h"
 #include "policy_fixture.h"
 #include "tap.h"
 

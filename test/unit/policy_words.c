@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The lookups of a statement, sets of fields, words, and odd asks. */
+#include "policy/ages.h"
 #include "policy/basis.h"
 #include "policy_fixture.h"
 #include "tap.h"
