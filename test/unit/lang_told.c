@@ -36,7 +36,7 @@ static const struct {
 		.source_line = STR_INIT("x"),
 		.pos = { 1, 1, 1 } },
 	    LANG_NB,
-	    "f:1:1: warning: det er galt [bad]\nx\n^\n  råd: rett det\n" },
+	    "f:1:1: advarsel: det er galt [bad]\nx\n^\n  råd: rett det\n" },
 	{ "no line of the file",
 	    { .code = "bad", .text = STR_INIT("it"), .pos = { 1, 1, 1 } },
 	    LANG_EN, "f:1:1: error: it [bad]\n" },
