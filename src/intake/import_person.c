@@ -3,6 +3,7 @@
 #include "intake/csv.h"
 #include "intake/import_internal.h"
 #include "policy/narrow.h"
+#include "policy/whom.h"
 #include "store/group.h"
 #include "store/token.h"
 
@@ -317,17 +318,18 @@ align(struct tx *tx, const struct values *vs, struct person_in *in, int record)
 }
 
 /* What is known after the change, judged by the rules. Kinds that this source
- * cannot tell stay. */
+ * cannot tell stay, and those that staff said. */
 static uint64_t
 kinds_after(const struct import *im, struct tx *tx, struct person *p)
 {
 	struct person_in all = { .source = im->source };
 	uint64_t told = kinds_of_source(im->org->st, im->source);
+	uint64_t kept = ~told | kinds_by_office(im->org->st);
 
 	for (size_t i = 0; i < p->values.n; i++)
 		person_in_add(tx->a, &all, p->values.at[i].field,
 		    p->values.at[i].item, p->values.at[i].text);
-	return (p->facts.kinds & ~told) |
+	return (p->facts.kinds & kept) |
 	       (kinds_match(im->org->st, &all, tx->today) & told);
 }
 

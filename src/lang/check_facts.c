@@ -138,7 +138,8 @@ check_sources(struct check *c)
 	for (size_t i = 0; i < c->st->kinds_n; i++) {
 		const struct kind *k = &c->st->kinds[i];
 
-		if (k->outside && (k->by_registration || k->rules_n > 0))
+		if (k->outside &&
+		    (k->by_registration || k->by_office || k->rules_n > 0))
 			found_name2(c, FINDING_fact_denied, &k->n,
 			    word(c, "in the register", "i registeret"));
 		if (!kind_is_known(k) && !k->outside && !c->st->printed_only)

@@ -136,6 +136,8 @@ kinds_narrow(const struct narrow *n)
 			return wide(n, &k->n, "kind of person");
 		if (k->by_registration && !n->was->kinds[old].by_registration)
 			return wide(n, &k->n, "by own registration");
+		if (k->by_office && !n->was->kinds[old].by_office)
+			return wide(n, &k->n, "by the office");
 		if (k->rules_n > n->was->kinds[old].rules_n)
 			return wide(n, &k->n, "in");
 		if (!same_age(n, k, &n->was->kinds[old]))

@@ -270,6 +270,7 @@ sources_and_kinds(struct ld *l)
 		rules(l, k);
 		if (k->by_registration)
 			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_REGISTERS));
+		ld_text(l, NULL, ld_said(l, "kind", k->n.name, "office"));
 		said = prose_of_outside(l->d);
 		if (k->outside && said != PROSE_MAX)
 			json_str(&l->j, NULL, say0(l->d, said));

@@ -360,6 +360,8 @@ say_becoming(struct doc *d, const struct kind *k)
 		doc_say1(d, "registers", PROSE_KIND_REGISTERS_AS, label);
 	else if (k->by_registration)
 		doc_say0(d, "registers", PROSE_KIND_REGISTERS);
+	if (k->by_office)
+		doc_say1(d, "office", PROSE_KIND_OFFICE, label);
 }
 
 /* Of people outside the register: what for, and which information. */

@@ -257,6 +257,13 @@ read_by_registration(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+static void
+read_by_office(struct cursor *c, void *to)
+{
+	kind_of(to)->by_office = true;
+	cursor_no_block(c);
+}
+
 /*
  * tense = "current" [ "and" "former" ] | "former" .
  */
@@ -297,6 +304,7 @@ static const struct property kind_table[] = {
 	{ KW_NOT_MEMBERS, read_not_members, false },
 	{ KW_IN, read_rule, true },
 	{ KW_BY_REGISTRATION, read_by_registration, false },
+	{ KW_BY_OFFICE, read_by_office, false },
 	{ KW_NOT_IN_REGISTER, read_outside, false },
 	{ KW_CURRENT, read_current, false },
 	{ KW_FORMER, read_former, false },
@@ -310,10 +318,10 @@ static const struct property kind_table[] = {
 };
 
 /*
- * kind = "kind of person" NAME "{" { rule | "by own registration" | tense |
- *        "not in the register" | "not members" | "plural" text | aged | (
- * "guardian acts for" | "guardian must agree to" | "both guardians act for" |
- * "both guardians must agree to" | "acts alone for" ) matters |
+ * kind = "kind of person" NAME "{" { rule | "by own registration" | "by the
+ * office" | tense | "not in the register" | "not members" | "plural" text |
+ * aged | ( "guardian acts for" | "guardian must agree to" | "both guardians act
+ * for" | "both guardians must agree to" | "acts alone for" ) matters |
  *        "provision" words | label } "}" .
  * Who is of a kind by age is of it for as long as that fits, and by that alone.
  */
@@ -326,8 +334,8 @@ read_kind(struct reader *r, struct item *item)
 	read_construct_head(r, item, KW_KIND, true);
 	read_block(r, item, KW_KIND, kind_table, ARRAY_LEN(kind_table), &to);
 	kind->n = to.n;
-	if (kind->by_age &&
-	    (kind->rules_n > 0 || kind->by_registration || kind->outside))
+	if (kind->by_age && (kind->rules_n > 0 || kind->by_registration ||
+				kind->by_office || kind->outside))
 		message_say(&r->m, MESSAGE_by_age_alone, kind->n.pos,
 		    kind->n.name, r->st->fields[kind->born].n.name);
 }

@@ -183,6 +183,7 @@ static const struct {
 	{ "duty", KW_DUTY_UNDER },
 	{ "claims", KW_LEGAL_CLAIMS_UNDER },
 	{ "registers", KW_BY_REGISTRATION },
+	{ "office", KW_BY_OFFICE },
 	{ "concerns", KW_CONCERNS },
 	{ "rule", KW_IN },
 	{ "stages", KW_FOR },

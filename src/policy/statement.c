@@ -396,8 +396,8 @@ statement_has_marks(const struct statement *st)
 bool
 kind_is_known(const struct kind *k)
 {
-	return !k->outside &&
-	       (k->by_age || k->rules_n > 0 || k->by_registration);
+	return !k->outside && (k->by_age || k->rules_n > 0 ||
+				  k->by_registration || k->by_office);
 }
 
 bool

@@ -175,11 +175,11 @@ struct kind { /* kind of person */
 	struct named n;
 	struct rule *rules; /* any of them makes a person this kind */
 	size_t rules_n;
-	bool by_registration; /* may come by themselves */
-	bool outside;         /* not in the register: visitors, applicants */
-	struct text plural;   /* what several are called; may be empty */
-	bool no_member;       /* in the register, but as something else */
-	struct str tense;     /* current, former, both; may be empty */
+	bool by_registration, by_office; /* they say so, or staff do */
+	bool outside;       /* not in the register: visitors, applicants */
+	struct text plural; /* what several are called; may be empty */
+	bool no_member;     /* in the register, but as something else */
+	struct str tense;   /* current, former, both; may be empty */
 	int aged_from, aged_under; /* years; 0: unsaid */
 	bool
 	    by_age; /* people are of it while the age fits, and by that alone */

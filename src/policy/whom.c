@@ -60,3 +60,14 @@ purpose_meant(const struct purpose *p, unsigned stages)
 		.kinds = p->kinds,
 		.except = p->except };
 }
+
+uint64_t
+kinds_by_office(const struct statement *st)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if (st->kinds[i].by_office)
+			bits |= UINT64_C(1) << i;
+	return bits;
+}

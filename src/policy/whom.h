@@ -25,4 +25,7 @@ bool field_is_required(const struct statement *st, int field, unsigned stage,
 /** purpose_meant(p, stages): whom ${p} is for of those at ${stages}. */
 struct meant purpose_meant(const struct purpose *p, unsigned stages);
 
+/** kinds_by_office(st): bit i: staff say who is of kind i. */
+uint64_t kinds_by_office(const struct statement *st);
+
 #endif

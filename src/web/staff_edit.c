@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_edit: correct what is held; restrict, report a death, erase. */
+#include "lang/prose.h"
+#include "policy/whom.h"
 #include "web/facts.h"
 #include "web/handlers.h"
 #include "web/staff.h"
@@ -47,8 +49,48 @@ edit_open(struct call *c, int *purpose, struct person **p, struct fieldset *may,
 	return person_read(c->tx, see, *p, vs);
 }
 
+/* Of which kinds somebody is, where staff say so. */
+static void
+ask_kinds(struct call *c, uint64_t kinds, struct view_section *s)
+{
+	const struct statement *st = c->org->st;
+	uint64_t office = kinds_by_office(st);
+	struct view_field *f;
+	size_t cap = s->fields_n, choices = 0;
+
+	if (office == 0)
+		return;
+	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
+	staff_field(c, f, "kinds", "checkboxes", TEXT_C_STAFF_KIND, STR_NONE);
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
+		if ((office >> i & 1) == 0)
+			continue;
+		staff_choice(c, f, &choices, st->kinds[i].n.name,
+		    lang_label(&st->kinds[i].n, c->lang));
+		f->choices[f->choices_n - 1].chosen = (kinds >> i & 1) != 0;
+	}
+}
+
+/* What is ticked of these; the other kinds are as they were. */
+static uint64_t
+kinds_ticked(struct call *c, const struct person *p)
+{
+	uint64_t office = kinds_by_office(c->org->st), ticked = 0;
+	struct str one;
+	size_t at = 0;
+
+	while (form_next(c, "kinds", &at, &one)) {
+		int i = statement_kind(c->org->st, one);
+
+		if (i >= 0 && i < 64)
+			ticked |= UINT64_C(1) << i;
+	}
+	return (p->facts.kinds & ~office) | (ticked & office);
+}
+
 static enum err
-edit_page(struct call *c, const struct person *p, const struct fieldset *may,
+edit_page(struct call *c, const struct person *p,
+    const struct person_facts *who, const struct fieldset *may,
     const struct values *vs, const struct facts_errors *errors)
 {
 	struct page_staff_edit pg = { .ui = &c->ui,
@@ -62,11 +104,12 @@ edit_page(struct call *c, const struct person *p, const struct fieldset *may,
 
 	pg.back_href = call_path(c, STR_FMT, STR_ARG(path));
 	pg.action = call_path(c, STR_FMT "/edit", STR_ARG(path));
-	facts_form(c, &p->facts, vs, may, errors, &facts, &n);
+	facts_form(c, who, vs, may, errors, &facts, &n);
 	all = ARENA_ARRAY(c->a, struct view_section, n + 1);
 	for (size_t i = 0; i < n; i++)
 		all[i] = facts[i];
 	all[0].legend = T(c, TEXT_C_STAFF_FACTS);
+	ask_kinds(c, who->kinds, &all[0]);
 	staff_provenance(c, &all[n]);
 	facts_errors_show(errors, all[n].fields, all[n].fields_n);
 	pg.sections = all;
@@ -86,8 +129,9 @@ web_staff_edit_page(struct call *c)
 	int purpose;
 	enum err e = edit_open(c, &purpose, &p, &may, &vs);
 
-	return e != ERR_OK || purpose < 0 ? e
-					  : edit_page(c, p, &may, &vs, &none);
+	return e != ERR_OK || purpose < 0
+		   ? e
+		   : edit_page(c, p, &p->facts, &may, &vs, &none);
 }
 
 /* Only what is not as it was: the letter names nothing else. */
@@ -141,18 +185,21 @@ edit_save(struct call *c, int purpose, struct person *p,
 	const struct grant *g;
 	/* To the address of before: a change of it is told there. */
 	struct str to = arena_str(c->a, life_address(c->org, vs, NULL));
+	uint64_t kinds = kinds_ticked(c, p);
 	enum err e = ERR_OK;
 
 	for (size_t i = 0; i < n; i++)
 		fieldset_add(&fs, changes[i].field);
-	if (n == 0)
+	if (n == 0 && kinds == p->facts.kinds)
 		return ERR_OK;
 	e = staff_decide(c, purpose, ACT_CORRECT, &fs, p, &g);
-	if (e == ERR_OK)
+	if (e == ERR_OK && kinds != p->facts.kinds)
+		e = person_set_kinds(c->tx, g, p, kinds);
+	if (e == ERR_OK && n > 0)
 		e = person_change(c->tx, g, p, from, changes, n, NULL);
 	if (e == ERR_OK)
 		e = group_apply_rules(c->tx, p);
-	return e == ERR_OK ? staff_told(c, p, to, changes, n) : e;
+	return e == ERR_OK && n > 0 ? staff_told(c, p, to, changes, n) : e;
 }
 
 enum err
@@ -162,6 +209,7 @@ web_staff_edit(struct call *c)
 	struct provenance from = { .source = -1 };
 	bool add = form_get(c, "add").n > 0;
 	struct change *changes;
+	struct person_facts who;
 	struct fieldset may;
 	struct values vs;
 	struct person *p;
@@ -171,7 +219,9 @@ web_staff_edit(struct call *c)
 
 	if (e != ERR_OK || purpose < 0)
 		return e;
-	facts_read(c, &p->facts, &vs, &may, &changes, &n, &errors);
+	who = p->facts;
+	who.kinds = kinds_ticked(c, p);
+	facts_read(c, &who, &vs, &may, &changes, &n, &errors);
 	if (form_get(c, "remove").n > 0) {
 		errors.n = 0;
 		n = removed_items(c, &vs, &changes);
@@ -181,7 +231,7 @@ web_staff_edit(struct call *c)
 	else
 		staff_provenance_read(c, &from, &c->tx->note, &errors);
 	if (errors.n > 0 || add)
-		return edit_page(c, p, &may, &vs, &errors);
+		return edit_page(c, p, &who, &may, &vs, &errors);
 	n = keep_changed(&vs, changes, n);
 	e = edit_save(c, purpose, p, &vs, &from, changes, n);
 	if (e == ERR_OK)

@@ -88,6 +88,50 @@ class Kinds(unittest.TestCase):
                          dict(more, fields={"boat": None}))
                 self.assertEqual(r.status, status, (kind, more, r.text))
 
+    def test_b07_staff_say_who_is_one(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            staff = d.add_staff(ORG, "Bo", "office")
+            who = json.loads(add(d, "plain", "sail=7", "--member",
+                                 "--json").out)["id"]
+            with d.serve() as server:
+                c = server.client()
+                c.submit(c.get("/%s/staff/sign-in" % ORG), "sign-in",
+                         name="Bo", password=staff["password"],
+                         code=vern.totp(staff["totp"], vern.seconds(NOW)))
+                c.submit(c.get("/%s/staff/purpose" % ORG), "/staff/purpose",
+                         purpose="registry", task="kinds")
+                path = "/%s/staff/people/%s/edit" % (ORG, who)
+
+                def tick(*kinds, **values):
+                    page = c.get(path)
+                    values.update(channel="phone", source="Kari")
+                    form = page.form("/edit")
+                    fields = [f for f in form.fields
+                              if f[0] != "kinds" and f[0] not in values]
+                    fields += list(values.items())
+                    fields += [("kinds", k) for k in kinds]
+                    return c.post(path, fields)
+
+                def kinds():
+                    return d.json("person", ORG, "show", who,
+                                  *REGISTRY)["kinds"]
+
+                self.assertNotIn("owner", dict(
+                    f for f in c.get(path).form("/edit").fields
+                    if f[0] == "kinds"))
+                for ticked, now in (((), ["plain"]),
+                                    (("owner",), ["plain"]),
+                                    (("honorary", "owner"),
+                                     ["plain", "honorary"]),
+                                    ((), ["plain"])):
+                    r = tick(*ticked)
+                    self.assertIn(r.status, (200, 303), r)
+                    self.assertEqual(kinds(), now, ticked)
+                self.assertEqual(tick(**{"f-sail": ""}).status, 422)
+                r = tick("honorary", **{"f-sail": ""})
+                self.assertIn(r.status, (200, 303), r)
+                self.assertEqual(kinds(), ["plain", "honorary"])
+
     def test_b11_who_is_excepted_is_not_written_to(self):
         with vern.Directory(FILE, now=NOW) as d:
             for kind, may in (("honorary", False), ("plain", True)):

@@ -581,6 +581,12 @@ static const struct near_row rows[] = {
 	    "\tnot in the register\n"
 	    "\tcurrent",
 	    NULL, "kind_unreachable", false },
+	{ "a kind that staff enter", AS_IS,
+	    "kind of person k { current; by the office }", "kind_unreachable",
+	    false },
+	{ "a kind that staff enter, and that is not in the register", AS_IS,
+	    "kind of person k { not in the register; by the office }",
+	    "fact_denied", true },
 	{ "a kind that nobody can become",
 	    "\tby own registration\n"
 	    "\tcurrent",

@@ -65,6 +65,13 @@ static const struct {
 	{ LANG_SV, "Båt måste anges av båtägare.", NULL },
 	{ LANG_DE, "Betrifft: Mitglieder, ausgenommen Ehrenmitglieder.", NULL },
 	{ LANG_DE, "Pflichtangabe für Bootseigner: Boot.", NULL },
+	{ LANG_EN, "We enter who counts as “donor”.",
+	    "We enter who counts as “boat owner”." },
+	{ LANG_NB, "Vi fører inn hvem som regnes som «giver».", NULL },
+	{ LANG_NN, "Vi fører inn kven som blir rekna som «givar».", NULL },
+	{ LANG_SV, "Vi anger vem som räknas som ”givare”.", NULL },
+	{ LANG_DE, "Wir tragen ein, wer als „Spender“ gilt.", NULL },
+	{ LANG_NL, "Wij leggen vast wie als “donateur” geldt.", NULL },
 	{ LANG_NL, "Betreft: leden, behalve ereleden.", NULL },
 	{ LANG_NL, "Boot: op te geven door booteigenaren.", NULL },
 };
@@ -155,6 +162,8 @@ main(void)
 	    NULL, "in the terms: of whom it is required");
 	tap_said(terms_of(st, false), "members, except honorary members", NULL,
 	    "in the terms: who is left out");
+	tap_said(terms_of(st, false), "We enter who counts as “donor”.", NULL,
+	    "in the terms: whom staff enter");
 	tap_said(terms_of(st, true), "members, except honorary members", NULL,
 	    "in the record: who is left out");
 	for (size_t i = 0; i < ARRAY_LEN(checked); i++) {

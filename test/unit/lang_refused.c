@@ -244,6 +244,10 @@ static const struct {
 	    HEAD "field r records {\n\tfield born date {\n\t}\n}\nkind of "
 		 "person k {\n\taged from 18 years by r.born\n}\n",
 	    "born_in_record", 13, 24 },
+	{ "by age, and by the office",
+	    HEAD "field born date {\n}\nkind of person k {\n\taged from 18 "
+		 "years by born\n\tby the office\n}\n",
+	    "by_age_alone", 10, 16 },
 	{ "by age, and by own registration",
 	    HEAD "field born date {\n}\nkind of person k {\n\taged from 18 "
 		 "years by born\n\tby own registration\n}\n",
