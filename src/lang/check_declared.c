@@ -460,13 +460,29 @@ first_joint(const struct statement *st)
 	return NULL;
 }
 
+/* What anybody can read, or is shown, others get. What the law makes us give,
+ * in single cases, and a takeover are no recipients (Art. 4(9)): the sentence
+ * leaves them out. */
+const struct named *
+first_shown(const struct statement *st)
+{
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if (f->kind == FACT_PUBLICATION ||
+		    (f->kind == FACT_PICTURES && SAYS(f, PICTURES, SHOWN)))
+			return &f->n;
+	}
+	return NULL;
+}
+
 static const struct named *
 first_recipient(const struct statement *st)
 {
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (st->recipients[i].class != RECIPIENT_INSIDE)
 			return &st->recipients[i].n;
-	return st->processors_n > 0 ? &st->processors[0].n : NULL;
+	return st->processors_n > 0 ? &st->processors[0].n : first_shown(st);
 }
 
 static const struct named *

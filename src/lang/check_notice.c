@@ -248,6 +248,7 @@ check_notice(struct check *c)
 	check_giving(c);
 	check_headings(c);
 	if (st->recipients_n == 0 && st->processors_n == 0 &&
+	    first_shown(st) == NULL &&
 	    (st->negatives >> NEGATIVE_RECIPIENTS & 1) == 0)
 		found(c, FINDING_recipients_unsaid, c->top, STR_NONE, STR_NONE);
 }

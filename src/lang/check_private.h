@@ -117,6 +117,9 @@ void check_declared(struct check *c);
 bool names_letter(const struct text *t);
 /** profile_is_refused(st, f): whether something says how to switch it off. */
 bool profile_is_refused(const struct statement *st, const struct fact *f);
+/** first_shown(st): the first thing that is published, or pictures that are
+ * shown somewhere: others than recipients get those; NULL: none. */
+const struct named *first_shown(const struct statement *st);
 /** fact_against(st, p): a declared fact that breaks the promise; NULL. */
 const struct fact *fact_against(const struct statement *st, enum promise p);
 

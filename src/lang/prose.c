@@ -237,11 +237,6 @@ prose_rights(struct doc *d)
 	prose_told(d, "rights");
 }
 
-static const enum prose negatives[NEGATIVE_MAX] = {
-#define NEGATIVE(name, en, nb) [NEGATIVE_##name] = PROSE_NEGATIVE_##name,
-#include "policy/negatives.def"
-#undef NEGATIVE
-};
 static const char *const negative_refs[NEGATIVE_MAX] = {
 #define NEGATIVE(name, en, nb) [NEGATIVE_##name] = "no." #name,
 #include "policy/negatives.def"
@@ -256,7 +251,8 @@ say_negatives(struct doc *d)
 
 	for (int i = 0; i < NEGATIVE_MAX; i++)
 		if ((d->st->negatives >> i & 1) != 0)
-			doc_say0(d, negative_refs[i], negatives[i]);
+			doc_say1(d, negative_refs[i], PROSE_ONE,
+			    doc_negative(d, (enum negative)i));
 	for (unsigned b = BASIS_A; b <= BASIS_F; b++)
 		if ((d->st->bases_unused >> b & 1) != 0)
 			list_add(d, &bases,

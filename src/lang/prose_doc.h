@@ -313,6 +313,9 @@ struct str doc_keep_of_field(struct doc *d, const struct keep *k);
 /** doc_declared(d, f): the label of a declared fact and its sentences, on one
  * line. */
 struct str doc_declared(struct doc *d, const struct fact *f);
+/** doc_negative(d, no): that there is none of it; of recipients with what is
+ * given all the same: in single cases, and to who takes over. */
+struct str doc_negative(struct doc *d, enum negative no);
 /** doc_list_lines(d, f, which, l): the sentences of those of its lines for
  * which
  * ${which} holds, to ${l}. */

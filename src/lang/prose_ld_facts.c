@@ -244,12 +244,6 @@ static const struct {
 	[NEGATIVE_CRIMINAL] = { "dpv:hasPersonalData", "pd:Criminal" },
 };
 
-static const enum prose sentences[NEGATIVE_MAX] = {
-#define NEGATIVE(name, en, nb) [NEGATIVE_##name] = PROSE_NEGATIVE_##name,
-#include "policy/negatives.def"
-#undef NEGATIVE
-};
-
 void
 prose_ld_negatives(struct ld *l)
 {
@@ -257,7 +251,8 @@ prose_ld_negatives(struct ld *l)
 		if ((l->d->st->negatives >> i & 1) == 0)
 			continue;
 		ld_typed(l, NULL, "dpv:Prohibition");
-		ld_text(l, "dct:description", say0(l->d, sentences[i]));
+		ld_text(l, "dct:description",
+		    doc_negative(l->d, (enum negative)i));
 		if (denied[i].key != NULL)
 			ld_term(l, denied[i].key, denied[i].term);
 		json_close(&l->j);

@@ -131,6 +131,9 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 	if (f->kind == FACT_DISCLOSURE &&
 	    !disclosure_is_for(r->d->st, f, purpose))
 		return false;
+	if (f->kind == FACT_PUBLICATION &&
+	    !publication_is_for(r->d->st, f, purpose))
+		return false;
 	if (!index_list_covers(&f->purposes, purpose))
 		return false;
 	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
@@ -158,6 +161,7 @@ static const struct {
 	{ FACT_DISCLOSURE, RECORD_RECIPIENTS, false },
 	{ FACT_AUDIENCE, RECORD_RECIPIENTS, true },
 	{ FACT_TAKEOVER, RECORD_RECIPIENTS, false },
+	{ FACT_PUBLICATION, RECORD_RECIPIENTS, false },
 	{ FACT_CONNECTION, RECORD_RECIPIENTS, true },
 	{ FACT_TRANSFER, RECORD_TRANSFERS, false },
 	{ FACT_MEASURE, RECORD_MEASURES, false },
@@ -701,6 +705,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		record_beside(r, &l, purpose, false);
 		break;
 	case RECORD_RECIPIENTS:
+		record_shown(r, &l, purpose);
 		add_recipients(d, &l, purpose);
 		say_nobody(d, &l);
 		break;

@@ -70,6 +70,9 @@ bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
  * for how long they, and declared facts apart from the register, stay. */
 void record_beside(const struct record *r, struct list *l, int purpose,
     bool periods);
+/** record_shown(r, l, purpose): the public, where something is published for
+ * it, and where pictures are shown. */
+void record_shown(const struct record *r, struct list *l, int purpose);
 /** record_measures(r, l, purpose): how the facts are protected, by those whose
  * row it is. */
 void record_measures(const struct record *r, struct list *l, int purpose);

@@ -85,3 +85,31 @@ record_beside(const struct record *r, struct list *l, int purpose, bool periods)
 	add_logs(r, l, purpose, periods);
 	add_cookies(r->d, l, purpose, periods);
 }
+
+static bool
+says_where(enum fact_property p)
+{
+	return p == FACT_PROPERTY_PICTURES_SHOWN;
+}
+
+/* The categories of those to whom it is disclosed (Art. 30(1)(d)). */
+void
+record_shown(const struct record *r, struct list *l, int purpose)
+{
+	for (size_t i = 0; i < r->d->st->facts_n; i++) {
+		const struct fact *f = &r->d->st->facts[i];
+		struct list where = { .n = 0 };
+
+		if (f->kind == FACT_PUBLICATION &&
+		    record_fact(r, f, purpose, RECORD_RECIPIENTS))
+			list_add_once(r->d, l, say0(r->d, PROSE_RO_PUBLIC));
+		if (f->kind != FACT_PICTURES ||
+		    !record_fact(r, f, purpose, RECORD_DATA))
+			continue;
+		doc_list_lines(r->d, f, says_where, &where);
+		if (where.n > 0)
+			list_add(r->d, l,
+			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
+				doc_without_stop(where.at[0])));
+	}
+}

@@ -363,6 +363,18 @@ disclosure_is_for(const struct statement *st, const struct fact *f, int purpose)
 	       takes_of(st, using->fields, &using->list, purpose);
 }
 
+bool
+publication_is_for(const struct statement *st, const struct fact *f,
+    int purpose)
+{
+	const struct fact_value *using = SAID(f, PUBLICATION, FIELDS);
+
+	if (f->purposes.n > 0)
+		return fact_is_for(f, purpose);
+	return using->said &&
+	       takes_of(st, using->fields, &using->list, purpose);
+}
+
 /* Who sees declared data, or says yes to giving it, does so for what that is
  * for. */
 static bool

@@ -71,6 +71,10 @@ bool processor_has(const struct processor *k, int fact);
  * names do; it may be anything where it names none. */
 bool disclosure_is_for(const struct statement *st, const struct fact *f,
     int purpose);
+/** publication_is_for(st, f, purpose): the same of what anybody can read, but
+ * what names nothing is for no purpose that it does not say. */
+bool publication_is_for(const struct statement *st, const struct fact *f,
+    int purpose);
 /** role_works_for(st, r, purpose): whether ${r} has to do with facts that are
  * used for ${purpose}, by its lines or as one who sees declared data; with all
  * of them where nothing says with which. */
