@@ -120,7 +120,9 @@ say_authority(struct doc *d, size_t no)
 			continue;
 		if (i < no)
 			return; /* said already */
-		list_add(d, &whose, doc_controller_name(d, &all[i]));
+		list_add(d, &whose,
+		    whose.n == 0 ? doc_controller_first(d, &all[i])
+				 : doc_controller_name(d, &all[i]));
 	}
 	says = say2(d, PROSE_RT_AUTHORITY, doc_words(d, &c->authority_name),
 	    doc_country(d, c->authority_country));
@@ -170,7 +172,7 @@ static void
 say_own(struct doc *d, enum right right, const struct right_own *own)
 {
 	const struct controller *c = &d->st->controllers[own->controller];
-	struct str name = doc_controller_name(d, c);
+	struct str name = doc_controller_first(d, c);
 	struct str ways = doc_by(d, ways_of_all(d->st, own->channels), false);
 
 	if (ways.n > 0)

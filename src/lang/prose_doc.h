@@ -264,7 +264,8 @@ struct str doc_deciders(struct doc *d, const struct purpose *p,
 struct str doc_doers(struct doc *d, const struct index_list *which);
 /** doc_controller_name(d, c), doc_processor_name(d, p): by the law; what it is
  * called here where that is not said; of many, what they are called together.
- */
+ * doc_controller_first: the same where a sentence or a line begins. */
+struct str doc_controller_first(struct doc *d, const struct controller *c);
 struct str doc_controller_name(const struct doc *d, const struct controller *c);
 struct str doc_processor_name(const struct doc *d, const struct processor *p);
 /** doc_given(d, p): what it says that it is given; empty: it does not say. */

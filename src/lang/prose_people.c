@@ -188,8 +188,7 @@ prose_controller(struct doc *d)
 		if (c->public_body)
 			doc_say1(d, "public_body",
 			    c->many ? PROSE_MANY_PUBLIC : PROSE_CTRL_PUBLIC,
-			    c->many ? doc_capital(d, doc_controller_name(d, c))
-				    : doc_controller_name(d, c));
+			    doc_controller_first(d, c));
 		doc_say1(d, "address", PROSE_CTRL_ADDRESS, c->address);
 		doc_say1(d, "represented_by", PROSE_CTRL_REPRESENTED,
 		    doc_words(d, &c->represented_by));

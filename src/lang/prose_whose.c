@@ -319,8 +319,7 @@ doc_say_contacts(struct doc *d)
 			doc_say0(d, "contacts", PROSE_SUM_CONTACTS);
 		any = any || all.n > 0;
 		doc_item(d, doc_leaf(d, "contact." STR_FMT, STR_ARG(c->n.name)),
-		    c->many ? doc_capital(d, doc_controller_name(d, c))
-			    : doc_controller_name(d, c),
+		    doc_controller_first(d, c),
 		    doc_ref(d, "controller", c->n.name),
 		    list_semicolon(d, &all));
 	}

@@ -405,6 +405,14 @@ doc_controller_name(const struct doc *d, const struct controller *c)
 }
 
 struct str
+doc_controller_first(struct doc *d, const struct controller *c)
+{
+	struct str name = doc_controller_name(d, c);
+
+	return c->many ? doc_capital(d, name) : name;
+}
+
+struct str
 doc_processor_name(const struct doc *d, const struct processor *p)
 {
 	if (p->controller >= 0)

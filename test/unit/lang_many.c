@@ -197,6 +197,15 @@ static const struct other_case {
 	    SMALL SHOPS "subprocessor till {\nnb \"Kassen\" en \"The till\"\n"
 			"used by shops\ncountry NO\n}\n",
 	    "Used by the shops.", NULL },
+	{ "where a line begins with them",
+	    BRANCHES("authority NO \"Datatilsynet\"\n") "right access "
+							"{\nthrough email\n}\n",
+	    "The branches: The supervisory authority is Datatilsynet",
+	    "the branches: " },
+	{ "G12(2) a right has ways of its own against them",
+	    BRANCHES("") "right access {\nthrough email\n\tcontroller branches "
+			 "through post\n}\n",
+	    "The branches: How to use the right: by post.", "the branches: " },
 	{ "who decides over nothing here",
 	    SMALL "controller other {\nname \"Andre AS\"\n}\npurpose tours "
 		  "{\nnb \"Turer\" en \"Tours\"\nusing full_name\n}\n",
