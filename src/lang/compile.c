@@ -536,6 +536,19 @@ has_construct(const struct reader *r, int k)
 	return false;
 }
 
+/* Whether some word was taken for the one that says the languages. */
+static bool
+meant_languages(const struct reader *r)
+{
+	const struct phrase *p = &lang_keywords[KW_LANGUAGES];
+
+	for (size_t i = 0; i < r->m.findings->n; i++)
+		if (str_eq(r->m.findings->at[i].meant, p->en) ||
+		    str_eq(r->m.findings->at[i].meant, p->nb))
+			return true;
+	return false;
+}
+
 static void
 check_whole(struct reader *r)
 {
@@ -544,7 +557,8 @@ check_whole(struct reader *r)
 	if (!has_construct(r, STATEMENT))
 		message_say(&r->m, MESSAGE_missing_statement, top, STR_NONE,
 		    STR_NONE);
-	else if (r->languages.line == 0 && r->st->name.n != 0)
+	else if (r->languages.line == 0 && r->st->name.n != 0 &&
+		 !meant_languages(r))
 		message_say(&r->m, MESSAGE_missing_languages, top, STR_NONE,
 		    STR_NONE);
 	if (r->st->controllers_n == 0 && !has_construct(r, CONTROLLERS))

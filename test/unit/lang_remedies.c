@@ -175,6 +175,30 @@ shows(struct arena *a, size_t i)
 	buf_release(&b);
 }
 
+/* One mistake is told once: the languages are said, with another word. */
+static void
+languages_once(struct arena *a)
+{
+	static const char *const words[] = { "språk nb", "langages nb",
+		"version 1.0.0" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		struct lang_findings fs = { 0 };
+		const struct statement *st;
+		enum err e = lang_compile(a,
+		    arena_printf(a,
+			"erklæring s {\n\t%s\n}\ncontroller c {\n\tname "
+			"\"C\"\n}\n",
+			words[i]),
+		    LANG_NB, &st, &fs);
+
+		tap_ok(e != ERR_OK && fs.n == 1 &&
+			   (i < 2) == (strcmp(fs.at[0].code,
+					   "missing_languages") != 0),
+		    words[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -200,6 +224,7 @@ main(void)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(shown); i++)
 		shows(a, i);
+	languages_once(a);
 	tap_str(str_of(lang_severity_word(LANG_WARNING, LANG_NN)),
 	    STR("advarsel"), "a warning in nynorsk");
 	tap_str(str_of(lang_severity_word(LANG_WARNING, LANG_DE)),
