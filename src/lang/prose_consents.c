@@ -188,7 +188,7 @@ data(struct ld *l, const struct purpose *p)
 	const struct statement *st = l->d->st;
 	struct fieldset uses = purpose_fields(st, p);
 
-	json_array(&l->j, "dpv:hasPersonalData");
+	json_array_some(&l->j, "dpv:hasPersonalData");
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 
@@ -202,7 +202,7 @@ data(struct ld *l, const struct purpose *p)
 		if (meant_any(&f->required_of))
 			ld_text(l, "dpv:hasApplicability",
 			    doc_required(l->d, f));
-		json_array(&l->j, "dpv:hasDataSource");
+		json_array_some(&l->j, "dpv:hasDataSource");
 		for (size_t k = 0; k < f->sources.n; k++) {
 			const struct source *s = &st->sources[f->sources.at[k]];
 
@@ -229,7 +229,7 @@ location(struct ld *l, int purpose)
 	if (!any)
 		return;
 	ld_typed(l, NULL, "dpv:StorageLocation");
-	json_array(&l->j, "dpv:hasLocation");
+	json_array_some(&l->j, "dpv:hasLocation");
 	if (st->eea_only)
 		ld_term(l, NULL, "loc:EEA");
 	for (size_t i = 0; i < st->processors_n; i++) {
@@ -248,7 +248,7 @@ storage(struct ld *l, int purpose)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasStorageCondition");
+	json_array_some(&l->j, "dpv:hasStorageCondition");
 	location(l, purpose);
 	ld_typed(l, NULL, "dpv:StorageDuration");
 	ld_typed(l, "dpv:hasDuration", "dpv:UntilEventDuration");
@@ -274,7 +274,7 @@ way_back(struct ld *l, const struct purpose *p, struct str exercised)
 	    p->withdraw_link);
 
 	json_open(&l->j, "dpv:hasConsentControl");
-	json_array(&l->j, "@type");
+	json_array_some(&l->j, "@type");
 	json_str(&l->j, NULL, STR("dpv:ProvideConsent"));
 	json_str(&l->j, NULL, STR("dpv:WithdrawConsent"));
 	ld_array_end(l);
@@ -297,7 +297,7 @@ third_countries(struct ld *l, int purpose)
 	purpose_abroad(l->d->st, purpose, &of);
 	if (of.n == 0)
 		return;
-	json_array(&l->j, "dpv:hasThirdCountry");
+	json_array_some(&l->j, "dpv:hasThirdCountry");
 	for (size_t i = 0; i < of.n; i++)
 		ld_place(l, NULL, of.at[i]);
 	ld_array_end(l);
@@ -317,7 +317,7 @@ process(struct ld *l, int purpose, int channel, struct str exercised)
 	ld_own(l, "dct:description", &p->n.about);
 	json_close(&l->j);
 	ld_term(l, "dpv:hasLegalBasis", "eu-gdpr:A6-1-a");
-	json_array(&l->j, "dpv:hasProcessing");
+	json_array_some(&l->j, "dpv:hasProcessing");
 	ld_term(l, NULL, "dpv:Use");
 	if (p->profiling)
 		ld_term(l, NULL, "dpv:Profiling");
@@ -365,7 +365,7 @@ one_record(void *to, struct doc *d, int purpose, int channel, struct str text)
 	ld_type(l, "dpv:ConsentRecord");
 	ld_term(l, "dct:conformsTo", SCHEMA "record-eu-gdpr");
 	notice(l, STR_NONE, text, hash_of(d, text), d->lang, d->st->version);
-	json_array(&l->j, "dpv:hasProcess");
+	json_array_some(&l->j, "dpv:hasProcess");
 	process(l, purpose, channel, STR_NONE);
 	ld_array_end(l);
 	ld_typed(l, "dpv:hasConsentStatus", "dpv:ConsentRequested");
@@ -391,7 +391,7 @@ consents_jsonld(struct buf *out, struct doc *d)
 	ld_day(&l, "dct:issued", d->st->published);
 	ld_day(&l, "dct:valid", d->st->effective);
 	ld_parties(&l);
-	json_array(&l.j, "dpv:hasRecordOfActivity");
+	json_array_some(&l.j, "dpv:hasRecordOfActivity");
 	each(d, one_record, &l);
 	ld_array_end(&l);
 	json_close(&l.j);
@@ -426,7 +426,7 @@ static void
 answer(struct ld *l, const struct consent_answer *a)
 {
 	json_open(&l->j, NULL);
-	json_array(&l->j, "@type");
+	json_array_some(&l->j, "@type");
 	json_str(&l->j, NULL, str_of(a->status));
 	if (str_ends(str_of(a->status), STR("ConsentGiven")))
 		json_str(&l->j, NULL, STR("dpv:ExpressedConsent"));
@@ -464,10 +464,10 @@ said(struct ld *l, const struct consent_receipt *r,
 	json_close(&l->j);
 	notice(l, last->notice, last->text, last->text_hash, last->lang,
 	    last->version);
-	json_array(&l->j, "dpv:hasProcess");
+	json_array_some(&l->j, "dpv:hasProcess");
 	process(l, s->purpose, s->channel, r->exercised);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasConsentStatus");
+	json_array_some(&l->j, "dpv:hasConsentStatus");
 	for (size_t i = 0; i < s->n; i++)
 		answer(l, &s->answers[i]);
 	ld_array_end(l);
@@ -509,7 +509,7 @@ lang_receipt(struct buf *out, const struct statement *st, enum lang lang,
 	ld_context(&l);
 	receipt_head(&l, r);
 	ld_parties(&l);
-	json_array(&l.j, "dpv:hasRecordOfActivity");
+	json_array_some(&l.j, "dpv:hasRecordOfActivity");
 	for (size_t i = 0; i < r->n; i++) {
 		said(&l, r, &r->at[i]);
 		arena_reset(d.a);

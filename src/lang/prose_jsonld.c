@@ -27,7 +27,7 @@ negatives(struct ld *l)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasProhibition");
+	json_array_some(&l->j, "dpv:hasProhibition");
 	prohibits(l, st->no_automated_decisions, PROSE_NO_AUTOMATED,
 	    "dpv:hasProcessing", "dpv:AutomatedDecisionMaking");
 	prohibits(l, st->no_special_categories, PROSE_NO_SPECIAL,
@@ -60,7 +60,7 @@ frame(struct ld *l)
 	ld_day(l, "dct:issued", st->published);
 	ld_day(l, "dct:modified", st->updated);
 	ld_day(l, "dct:valid", st->effective);
-	json_array(&l->j, "dpv:hasScope");
+	json_array_some(&l->j, "dpv:hasScope");
 	for (size_t i = 0; i < st->covers_n; i++)
 		json_str(&l->j, NULL, doc_cover(l->d, st->covers[i]));
 	ld_array_end(l);
@@ -92,7 +92,7 @@ may_see(struct ld *l, unsigned visible)
 		return;
 	ld_typed(l, "dpv:hasPermission", "dpv:Permission");
 	ld_term(l, "dpv:hasProcessing", "dpv:Access");
-	json_array(&l->j, "dpv:hasEntity");
+	json_array_some(&l->j, "dpv:hasEntity");
 	for (size_t i = 0; i < ARRAY_LEN(who); i++) {
 		if ((visible & who[i].bit) != 0)
 			json_str(&l->j, NULL, say0(l->d, who[i].key));
@@ -110,7 +110,7 @@ field_law(struct ld *l, const struct field *f)
 		ld_law(l, &f->criminal_by);
 		return;
 	}
-	json_array(&l->j, "dpv:hasApplicableLaw");
+	json_array_some(&l->j, "dpv:hasApplicableLaw");
 	ld_law_of(l, NULL, &f->condition);
 	ld_law_of(l, NULL, &f->criminal_by);
 	ld_array_end(l);
@@ -132,7 +132,7 @@ field_words(struct ld *l, const struct field *f)
 		    say1(l->d, PROSE_F_REGISTER, doc_label(l->d, &f->n)));
 	if (f->choices_n == 0)
 		return;
-	json_array(&l->j, "dpv:hasScope");
+	json_array_some(&l->j, "dpv:hasScope");
 	for (size_t i = 0; i < f->choices_n; i++)
 		json_str(&l->j, NULL, doc_label(l->d, &f->choices[i].n));
 	ld_array_end(l);
@@ -154,14 +154,14 @@ one_field(struct ld *l, int no)
 	if (meant_any(&f->required_of))
 		ld_text(l, "dpv:hasApplicability", doc_required(l->d, f));
 	ld_own(l, "dpv:hasJustification", &f->reason);
-	json_array(&l->j, "dpv:hasDataSource");
+	json_array_some(&l->j, "dpv:hasDataSource");
 	for (size_t k = 0; k < f->sources.n; k++)
 		ld_ref(l, NULL, "source", st->sources[f->sources.at[k]].n.name);
 	ld_array_end(l);
 	may_see(l, field_visible(st, no));
 	field_words(l, f);
 	if (f->parts.n > 0) {
-		json_array(&l->j, "dct:hasPart");
+		json_array_some(&l->j, "dct:hasPart");
 		for (size_t i = 0; i < f->parts.n; i++)
 			one_field(l, f->parts.at[i]);
 		ld_array_end(l);
@@ -172,7 +172,7 @@ one_field(struct ld *l, int no)
 static void
 personal_data(struct ld *l)
 {
-	json_array(&l->j, "dpv:hasPersonalData");
+	json_array_some(&l->j, "dpv:hasPersonalData");
 	for (int i = 0; i < (int)l->d->st->fields_n; i++) {
 		if (l->d->st->fields[i].parent < 0)
 			one_field(l, i);
@@ -225,7 +225,7 @@ one_source(struct ld *l, const struct source *s)
 		ld_words(l, "dct:title", &s->compatible);
 		json_close(&l->j);
 	}
-	json_array(&l->j, "dpv:hasProcess");
+	json_array_some(&l->j, "dpv:hasProcess");
 	obtains(l, s, "before_joining", &s->before_joining);
 	obtains(l, s, "after_joining", &s->after_joining);
 	ld_array_end(l);
@@ -256,17 +256,17 @@ sources_and_kinds(struct ld *l)
 	const struct statement *st = l->d->st;
 	enum prose said;
 
-	json_array(&l->j, "dpv:hasDataSource");
+	json_array_some(&l->j, "dpv:hasDataSource");
 	for (size_t i = 0; i < st->sources_n; i++)
 		one_source(l, &st->sources[i]);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasDataSubject");
+	json_array_some(&l->j, "dpv:hasDataSubject");
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		const struct kind *k = &st->kinds[i];
 
 		ld_thing(l, "kind", &k->n, ld_kind_type(k));
 		ld_law(l, &k->provision);
-		json_array(&l->j, "dpv:hasScope");
+		json_array_some(&l->j, "dpv:hasScope");
 		rules(l, k);
 		if (k->by_registration)
 			json_str(&l->j, NULL, say0(l->d, PROSE_KIND_REGISTERS));
@@ -291,19 +291,19 @@ sources_and_kinds(struct ld *l)
 static void
 words_of_messages(struct ld *l, const struct purpose *p)
 {
-	json_array(&l->j, "dpv:isImplementedUsingTechnology");
+	json_array_some(&l->j, "dpv:isImplementedUsingTechnology");
 	for (int c = 0; c < CHANNEL_MAX; c++) {
 		if ((p->channels >> c & 1) != 0)
 			json_str(&l->j, NULL,
 			    channel_label((enum channel)c, l->d->lang));
 	}
 	ld_array_end(l);
-	json_array(&l->j, "dct:subject");
+	json_array_some(&l->j, "dct:subject");
 	for (size_t i = 0; i < p->topics_n; i++)
 		json_str(&l->j, NULL, doc_label(l->d, &p->topics[i]));
 	ld_array_end(l);
 	ld_text(l, "dpv:hasContext", ld_said(l, "purpose", p->n.name, "class"));
-	json_array(&l->j, "dpv:hasFrequency");
+	json_array_some(&l->j, "dpv:hasFrequency");
 	ld_text(l, NULL, ld_said(l, "purpose", p->n.name, "cap"));
 	ld_text(l, NULL, ld_said(l, "purpose", p->n.name, "reminders"));
 	ld_array_end(l);
@@ -342,7 +342,7 @@ handles(struct ld *l, const struct purpose *p)
 		ld_term(l, "dpv:hasProcessing", "dpv:Profiling");
 	if (!any)
 		return;
-	json_array(&l->j, "dpv:hasService");
+	json_array_some(&l->j, "dpv:hasService");
 	for (int a = 0; a < ACTIVITY_MAX; a++) {
 		if ((p->activities >> a & 1) != 0)
 			json_str(&l->j, NULL,
@@ -392,7 +392,7 @@ process(struct ld *l, const struct purpose *p)
 static void
 processes(struct ld *l)
 {
-	json_array(&l->j, "dpv:hasProcess");
+	json_array_some(&l->j, "dpv:hasProcess");
 	for (size_t i = 0; i < l->d->st->purposes_n; i++)
 		process(l, &l->d->st->purposes[i]);
 	ld_array_end(l);
@@ -430,7 +430,7 @@ cells(struct ld *l, const struct node *node)
 static void
 sentences(struct ld *l)
 {
-	json_array(&l->j, "dct:hasPart");
+	json_array_some(&l->j, "dct:hasPart");
 	prose_ld_facts(l);
 	for (size_t i = 0; i < l->d->n; i++) {
 		const struct node *node = &l->d->at[i];
@@ -460,7 +460,7 @@ prose_jsonld(struct buf *out, struct doc *d)
 	json_open(&l.j, NULL);
 	ld_context(&l);
 	frame(&l);
-	json_array(&l.j, "dpv:hasDataController");
+	json_array_some(&l.j, "dpv:hasDataController");
 	for (size_t i = 0; i < d->st->controllers_n; i++)
 		ld_controller(&l, &d->st->controllers[i]);
 	ld_array_end(&l);

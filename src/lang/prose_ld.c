@@ -161,7 +161,7 @@ ld_types(struct ld *l, struct str one, struct str two)
 		json_str(&l->j, "@type", one);
 		return;
 	}
-	json_array(&l->j, "@type");
+	json_array_some(&l->j, "@type");
 	json_str(&l->j, NULL, one);
 	json_str(&l->j, NULL, two);
 	ld_array_end(l);
@@ -250,7 +250,7 @@ ld_fields(struct ld *l, const char *key, const struct fieldset *set)
 {
 	if (fieldset_is_empty(set))
 		return;
-	json_array(&l->j, key);
+	json_array_some(&l->j, key);
 	ld_field_refs(l, set);
 	ld_array_end(l);
 }
@@ -260,7 +260,7 @@ ld_purposes(struct ld *l, const char *key, const struct index_list *list)
 {
 	if (list->n == 0 || l->no_purposes)
 		return;
-	json_array(&l->j, key);
+	json_array_some(&l->j, key);
 	for (size_t i = 0; i < list->n; i++)
 		ld_ref(l, NULL, "purpose",
 		    l->d->st->purposes[list->at[i]].n.name);
@@ -386,7 +386,7 @@ acted_for(struct ld *l, const struct processor *p)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasDataController");
+	json_array_some(&l->j, "dpv:hasDataController");
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (processor_acts_for(st, p, (int)i) &&
 		    ld_has(l, LD_CONTROLLER, (int)i))
@@ -401,7 +401,7 @@ given(struct ld *l, const struct processor *p)
 {
 	if (!p->limited || l->no_purposes)
 		return;
-	json_array(&l->j, "dpv:hasPersonalData");
+	json_array_some(&l->j, "dpv:hasPersonalData");
 	ld_field_refs(l, &p->fields);
 	for (size_t i = 0; i < p->data.n; i++)
 		ld_fact_ref(l, &l->d->st->facts[p->data.at[i]]);
@@ -475,7 +475,7 @@ ld_recipients(struct ld *l, int purpose)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasRecipient");
+	json_array_some(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		if (recipient_gets(st, &st->recipients[i], purpose))
 			ld_ref(l, NULL, "recipient", st->recipients[i].n.name);
@@ -498,13 +498,13 @@ ld_parties(struct ld *l)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasDataController");
+	json_array_some(&l->j, "dpv:hasDataController");
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (ld_has(l, LD_CONTROLLER, (int)i))
 			ld_controller(l, &st->controllers[i]);
 	ld_array_end(l);
 	ld_officer(l);
-	json_array(&l->j, "dpv:hasRecipient");
+	json_array_some(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *one = &st->recipients[i];
 
@@ -518,7 +518,7 @@ ld_parties(struct ld *l)
 		json_close(&l->j);
 	}
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasDataProcessor");
+	json_array_some(&l->j, "dpv:hasDataProcessor");
 	for (size_t i = 0; i < st->processors_n; i++)
 		if (ld_has(l, LD_PROCESSOR, (int)i))
 			ld_processor(l, &st->processors[i]);
@@ -588,7 +588,7 @@ basis(struct ld *l, const struct basis *b)
 	ld_typed(l, NULL, basis_terms[b->code]);
 	ld_text(l, "dct:title", doc_basis(l->d, b));
 	if (b->kinds.n > 0) {
-		json_array(&l->j, "dpv:hasDataSubject");
+		json_array_some(&l->j, "dpv:hasDataSubject");
 		ld_kind_refs(l, &b->kinds);
 		ld_array_end(l);
 	}
@@ -624,7 +624,7 @@ condition(struct ld *l, const struct purpose *p, const struct condition *k)
 void
 ld_bases(struct ld *l, const struct purpose *p)
 {
-	json_array(&l->j, "dpv:hasLegalBasis");
+	json_array_some(&l->j, "dpv:hasLegalBasis");
 	for (size_t i = 0; i < p->bases_n; i++) {
 		if (p->bases[i].code != BASIS_NONE)
 			basis(l, &p->bases[i]);
@@ -639,7 +639,7 @@ ld_field_types(struct ld *l, const struct field *f)
 {
 	bool said = dpv_is(f->vocabulary, DPV_DATA);
 
-	json_array(&l->j, "@type");
+	json_array_some(&l->j, "@type");
 	json_str(&l->j, NULL, said ? f->vocabulary : STR("dpv:PersonalData"));
 	if (f->special)
 		json_str(&l->j, NULL, STR("dpv:SpecialCategoryPersonalData"));
@@ -675,7 +675,7 @@ ld_subjects(struct ld *l, const struct purpose *p)
 
 	if (p->stages == 0 && p->kinds.n > 0 && !members)
 		stages = 0;
-	json_array(&l->j, "dpv:hasDataSubject");
+	json_array_some(&l->j, "dpv:hasDataSubject");
 	if (stages == 0 && p->kinds.n == 0) {
 		ld_typed(l, NULL, "dpv:DataSubject");
 		ld_text(l, "dct:title", doc_purpose_people(l->d, p));
@@ -714,7 +714,7 @@ clocks(struct ld *l, const struct keep_clause *c)
 {
 	size_t n = c->has_until ? 1 : c->others_n + 1;
 
-	json_array(&l->j, "dpv:hasDuration");
+	json_array_some(&l->j, "dpv:hasDuration");
 	for (size_t i = 0; i < n; i++) {
 		struct keep_clock one =
 		    c->has_until ? c->until : keep_clause_clock(c, i);

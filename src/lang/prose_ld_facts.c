@@ -136,7 +136,7 @@ values(struct ld *l, const struct fact *f)
 					       f->values[k].said);
 		if (key == NULL || before || !f->values[i].said)
 			continue;
-		json_array(&l->j, key);
+		json_array_some(&l->j, key);
 		for (size_t k = i; k < n; k++) {
 			if (property_of(rows[k].type) == key &&
 			    f->values[k].said)

@@ -17,7 +17,7 @@ ld_deciders(struct ld *l, const struct purpose *p)
 		    all[p->controller].n.name);
 		return;
 	}
-	json_array(&l->j, "dpv:hasDataController");
+	json_array_some(&l->j, "dpv:hasDataController");
 	ld_ref(l, NULL, "controller", all[p->controller].n.name);
 	for (size_t i = 0; i < p->jointly.n; i++)
 		ld_ref(l, NULL, "controller", all[p->jointly.at[i]].n.name);
@@ -29,7 +29,7 @@ ld_whose(struct ld *l, const struct index_list *controllers)
 {
 	if (controllers->n == 0)
 		return;
-	json_array(&l->j, "dpv:hasDataController");
+	json_array_some(&l->j, "dpv:hasDataController");
 	for (size_t i = 0; i < controllers->n; i++)
 		if (ld_has(l, LD_CONTROLLER, controllers->at[i]))
 			ld_ref(l, NULL, "controller",
@@ -61,7 +61,7 @@ ld_done_by(struct ld *l, const struct purpose *p)
 
 	if (p->done_by.n == 0)
 		return;
-	json_array(&l->j, "dpv:hasDataProcessor");
+	json_array_some(&l->j, "dpv:hasDataProcessor");
 	for (size_t i = 0; i < p->done_by.n; i++)
 		ld_ref(l, NULL, "processor",
 		    st->controllers[p->done_by.at[i]].n.name);
@@ -105,7 +105,7 @@ ld_places(struct ld *l, const char *key, const struct country_list *countries)
 	}
 	if (countries->n == 0)
 		return;
-	json_array(&l->j, key);
+	json_array_some(&l->j, key);
 	for (size_t i = 0; i < countries->n; i++)
 		ld_place(l, NULL, countries->at[i]);
 	ld_array_end(l);
@@ -129,7 +129,7 @@ recipient(struct ld *l, const struct recipient *r)
 	ld_places(l, "dpv:hasLocation", &r->countries);
 	ld_own(l, "dpv:hasContext", &r->only_when);
 	ld_arrangement(l, &r->arrangement);
-	json_array(&l->j, "dpv:hasProcessingCondition");
+	json_array_some(&l->j, "dpv:hasProcessingCondition");
 	if (r->send_through)
 		json_str(&l->j, NULL, say0(l->d, PROSE_RC_THROUGH));
 	if (r->on_approval)
@@ -190,11 +190,11 @@ prose_ld_sharing(struct ld *l)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasRecipient");
+	json_array_some(&l->j, "dpv:hasRecipient");
 	for (size_t i = 0; i < st->recipients_n; i++)
 		recipient(l, &st->recipients[i]);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasDataProcessor");
+	json_array_some(&l->j, "dpv:hasDataProcessor");
 	for (size_t i = 0; i < st->processors_n; i++)
 		ld_processor(l, &st->processors[i]);
 	ld_array_end(l);
@@ -217,13 +217,13 @@ ld_kept_ground(struct ld *l, const struct ld_ground *g)
 {
 	const struct text *laws[] = { g->provision, g->duty, g->claims };
 
-	json_array(&l->j, "dpv:hasJustification");
+	json_array_some(&l->j, "dpv:hasJustification");
 	if (g->reason != NULL)
 		ld_own(l, NULL, g->reason);
 	justified(l, "eu-gdpr:JustificationA17LegallyRequired", g->duty);
 	justified(l, "eu-gdpr:JustificationA17LegalClaims", g->claims);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasApplicableLaw");
+	json_array_some(&l->j, "dpv:hasApplicableLaw");
 	for (size_t i = 0; i < ARRAY_LEN(laws); i++)
 		justified(l, "dpv:Law", laws[i]);
 	ld_array_end(l);
@@ -251,7 +251,7 @@ keep(struct ld *l, size_t no)
 	ld_text(l, "dct:title", doc_keep_label(l->d, k));
 	ld_own(l, "dct:description", &k->n.about);
 	if (k->kinds.n > 0) {
-		json_array(&l->j, "dpv:hasDataSubject");
+		json_array_some(&l->j, "dpv:hasDataSubject");
 		ld_kind_refs(l, &k->kinds);
 		ld_array_end(l);
 	}
@@ -272,7 +272,7 @@ keep(struct ld *l, size_t no)
 	}
 	if (k->for_good)
 		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_GOOD));
-	json_array(&l->j, "dpv:hasStorageCondition");
+	json_array_some(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < k->clauses_n; i++)
 		ld_clause(l, k, &k->clauses[i]);
 	ld_array_end(l);
@@ -282,7 +282,7 @@ keep(struct ld *l, size_t no)
 void
 prose_ld_keeps(struct ld *l)
 {
-	json_array(&l->j, "dpv:hasStorageCondition");
+	json_array_some(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < l->d->st->keeps_n; i++)
 		if (!keep_all_taken(l->d->st, &l->d->st->keeps[i]))
 			keep(l, i);
@@ -297,7 +297,7 @@ group(struct ld *l, const struct group_type *g)
 	const struct statement *st = l->d->st;
 
 	ld_thing(l, "group", &g->n, STR("dpv:OrganisationalUnit"));
-	json_array(&l->j, "dpv:hasScope");
+	json_array_some(&l->j, "dpv:hasScope");
 	if (g->by_field < 0)
 		json_str(&l->j, NULL, say0(l->d, PROSE_G_CHOICE));
 	if (g->open)
@@ -306,7 +306,7 @@ group(struct ld *l, const struct group_type *g)
 		json_str(&l->j, NULL, say0(l->d, PROSE_G_HIDE));
 	ld_array_end(l);
 	if (g->by_field >= 0) {
-		json_array(&l->j, "dpv:hasPersonalData");
+		json_array_some(&l->j, "dpv:hasPersonalData");
 		ld_ref_field(l, g->by_field);
 		ld_array_end(l);
 	}
@@ -369,7 +369,7 @@ role(struct ld *l, const struct role *r)
 	if (r->scope >= 0)
 		ld_ref(l, "dpv:hasOrganisationalUnit", "group",
 		    st->group_types[r->scope].n.name);
-	json_array(&l->j, "dpv:hasOrganisationalMeasure");
+	json_array_some(&l->j, "dpv:hasOrganisationalMeasure");
 	requirement(l, r, REQUIRES_TRAINING, "dpv:DataProtectionTraining");
 	requirement(l, r, REQUIRES_CONFIDENTIALITY,
 	    "dpv:ConfidentialityAgreement");
@@ -379,7 +379,7 @@ role(struct ld *l, const struct role *r)
 	ld_array_end(l);
 	if (r->second_person != 0)
 		json_str(&l->j, "dpv:hasHumanInvolvement", second(l, r));
-	json_array(&l->j, "dpv:hasPermission");
+	json_array_some(&l->j, "dpv:hasPermission");
 	for (size_t i = 0; i < r->clauses_n; i++)
 		clause(l, r, &r->clauses[i]);
 	ld_array_end(l);
@@ -455,7 +455,7 @@ measures(struct ld *l)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
+	json_array_some(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
 	for (size_t i = 0; i < st->told_n; i++) {
 		const struct told *t = &st->told[i];
 
@@ -475,29 +475,29 @@ prose_ld_rest(struct ld *l)
 {
 	const struct statement *st = l->d->st;
 
-	json_array(&l->j, "dpv:hasOrganisationalUnit");
+	json_array_some(&l->j, "dpv:hasOrganisationalUnit");
 	for (size_t i = 0; i < st->group_types_n; i++)
 		group(l, &st->group_types[i]);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasEntity");
+	json_array_some(&l->j, "dpv:hasEntity");
 	for (size_t i = 0; i < st->roles_n; i++)
 		role(l, &st->roles[i]);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:isImplementedUsingTechnology");
+	json_array_some(&l->j, "dpv:isImplementedUsingTechnology");
 	for (size_t i = 0; i < st->cookies_n; i++)
 		cookie(l, &st->cookies[i]);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasRight");
+	json_array_some(&l->j, "dpv:hasRight");
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		if (st->rights[r].declared)
 			right(l, r);
 	}
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasLegalMeasure");
+	json_array_some(&l->j, "dpv:hasLegalMeasure");
 	for (size_t i = 0; i < st->terms_n; i++)
 		terms(l, &st->terms[i]);
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasObligation");
+	json_array_some(&l->j, "dpv:hasObligation");
 	for (size_t i = 0; i < l->d->n; i++) {
 		const struct node *node = &l->d->at[i];
 

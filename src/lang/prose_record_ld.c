@@ -13,7 +13,7 @@ people_and_data(struct ld *l, const struct record *r)
 {
 	const struct statement *st = r->d->st;
 
-	json_array(&l->j, "dpv:hasDataSubject");
+	json_array_some(&l->j, "dpv:hasDataSubject");
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		if (!ld_has(l, LD_KIND, (int)i))
 			continue;
@@ -22,7 +22,7 @@ people_and_data(struct ld *l, const struct record *r)
 		json_close(&l->j);
 	}
 	ld_array_end(l);
-	json_array(&l->j, "dpv:hasPersonalData");
+	json_array_some(&l->j, "dpv:hasPersonalData");
 	for (int i = 0; i < (int)st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 
@@ -71,7 +71,7 @@ transfers(struct ld *l, const struct record *r, int purpose)
 	static const struct text none = { .once = false };
 	const struct statement *st = r->d->st;
 
-	json_array(&l->j, "dpv:hasRecordOfActivity");
+	json_array_some(&l->j, "dpv:hasRecordOfActivity");
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct recipient *one = &st->recipients[i];
 
@@ -100,7 +100,7 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 {
 	const struct statement *st = r->d->st;
 
-	json_array(&l->j, "dpv:hasStorageCondition");
+	json_array_some(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		const struct keep *k = &st->keeps[i];
 
@@ -110,7 +110,7 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 		ld_text(l, "dct:title", doc_keep_label(r->d, k));
 		ld_fields(l, "dpv:hasPersonalData", &k->fields);
 		ld_keep_ground(l, k, false);
-		json_array(&l->j, "dpv:hasStorageCondition");
+		json_array_some(&l->j, "dpv:hasStorageCondition");
 		for (size_t j = 0; j < k->clauses_n; j++)
 			ld_clause(l, k, &k->clauses[j]);
 		ld_array_end(l);
@@ -125,7 +125,7 @@ measures(struct ld *l, const struct record *r, int purpose)
 {
 	struct list items = record_cell(r, purpose, RECORD_MEASURES);
 
-	json_array(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
+	json_array_some(&l->j, "dpv:hasTechnicalOrganisationalMeasure");
 	for (size_t i = 0; i < items.n; i++) {
 		ld_typed(l, NULL, "dpv:TechnicalOrganisationalMeasure");
 		ld_text(l, "dct:description", items.at[i]);
@@ -175,7 +175,7 @@ facts(struct ld *l, const struct record *r, int purpose)
 
 	if (st->facts_n == 0)
 		return;
-	json_array(&l->j, "dpv:hasContext");
+	json_array_some(&l->j, "dpv:hasContext");
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (stands(r, &st->facts[i], purpose))
 			ld_fact_ref(l, &st->facts[i]);
@@ -189,7 +189,7 @@ row(struct ld *l, const struct record *r, int purpose)
 	const struct purpose *p = &st->purposes[purpose];
 
 	ld_thing(l, "record", &p->n, STR("dpv:DataProcessingRecord"));
-	json_array(&l->j, "dpv:hasDataController");
+	json_array_some(&l->j, "dpv:hasDataController");
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (purpose_decides(p, (int)i))
 			ld_ref(l, NULL, "controller",
@@ -325,11 +325,11 @@ record_jsonld(struct buf *out, const struct record *r)
 	ld_parties(&l);
 	people_and_data(&l, r);
 	if (st->facts_n > 0) {
-		json_array(&l.j, "dpv:hasContext");
+		json_array_some(&l.j, "dpv:hasContext");
 		prose_ld_facts(&l);
 		ld_array_end(&l);
 	}
-	json_array(&l.j, "dct:hasPart");
+	json_array_some(&l.j, "dct:hasPart");
 	for (int i = 0; i < (int)st->purposes_n; i++) {
 		if (record_has(r, i))
 			row(&l, r, i);

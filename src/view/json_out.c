@@ -56,7 +56,7 @@ quoted(struct buf *b, struct str s)
 }
 
 static void
-lead(struct json *j, struct str key)
+member(struct json *j, struct str key)
 {
 	if (j->comma)
 		buf_putc(j->out, ',');
@@ -67,11 +67,25 @@ lead(struct json *j, struct str key)
 	}
 }
 
+/* What waits for something that is in it has it now. */
+static void
+lead(struct json *j, struct str key)
+{
+	for (int i = 0; i < j->waiting_n; i++) {
+		assert(j->depth < LIMIT_JSON_DEPTH);
+		member(j, str_of(j->waiting[i]));
+		buf_putc(j->out, '[');
+		j->comma = false;
+		j->depth++;
+	}
+	j->waiting_n = 0;
+	member(j, key);
+}
+
 static void
 open_with(struct json *j, struct str key, char c)
 {
 	assert(j->depth < LIMIT_JSON_DEPTH);
-	j->began[j->depth] = j->out->n;
 	lead(j, key);
 	buf_putc(j->out, c);
 	j->comma = false;
@@ -118,21 +132,19 @@ json_array_end(struct json *j)
 }
 
 void
+json_array_some(struct json *j, const char *key)
+{
+	assert(j->waiting_n < LIMIT_JSON_DEPTH);
+	j->waiting[j->waiting_n++] = key;
+}
+
+void
 json_array_some_end(struct json *j)
 {
-	struct buf *out = j->out;
-
-	if (j->comma) {
+	if (j->waiting_n > 0)
+		j->waiting_n--;
+	else
 		close_with(j, ']');
-		return;
-	}
-	assert(j->depth > 0);
-	j->depth--;
-	/* What stood before it ends in its bracket, or is a member. */
-	if (out->n > j->began[j->depth])
-		out->n = j->began[j->depth];
-	j->comma = out->n > 0 && out->p[out->n - 1] != '[' &&
-		   out->p[out->n - 1] != '{';
 }
 
 void

@@ -99,7 +99,9 @@ struct json {
 	struct buf *out;
 	bool comma;
 	int depth;
-	size_t began[LIMIT_JSON_DEPTH]; /* where each open one begins */
+	/* Arrays that are open as soon as something is in them. */
+	const char *waiting[LIMIT_JSON_DEPTH];
+	int waiting_n;
 };
 void json_init(struct json *j, struct buf *out);
 void json_open(struct json *j, const char *key); /* { ; key NULL in arrays */
@@ -109,8 +111,9 @@ void json_close(struct json *j);
 void json_array(struct json *j, const char *key) /* [ */
     __asm__("view_json_array");
 void json_array_end(struct json *j);
-/** json_array_some_end(j): the same; one in which nothing is was never there.
- */
+/** json_array_some(j, key), json_array_some_end(j): the same; one in which
+ * nothing is is not there. ${key} is borrowed until the end. */
+void json_array_some(struct json *j, const char *key);
 void json_array_some_end(struct json *j);
 void json_str(struct json *j, const char *key, struct str v); /* UTF-8 */
 void json_int(struct json *j, const char *key, int64_t v);
