@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_people: controllers, kinds of people, groups, roles. */
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 static void
@@ -363,6 +364,23 @@ say_becoming(struct doc *d, const struct kind *k)
 		doc_say1(d, "office", PROSE_KIND_OFFICE, label);
 }
 
+/* By its own word; or, of a kind of fact that has none, because it is of a
+ * purpose that is for them: pictures, tracking, profiles. */
+static bool
+is_about(const struct statement *st, const struct fact *f, int kind)
+{
+	if (fact_concerns(f) != NULL)
+		return index_list_has(fact_concerns(f), kind);
+	for (size_t i = 0; i < f->purposes.n; i++) {
+		int p = f->purposes.at[i];
+
+		if (fact_is_data(f, p) &&
+		    index_list_has(&st->purposes[p].kinds, kind))
+			return true;
+	}
+	return false;
+}
+
 /* Of people outside the register: what for, and which information. */
 static void
 say_used(struct doc *d, const struct kind *k)
@@ -377,8 +395,7 @@ say_used(struct doc *d, const struct kind *k)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (fact_concerns(f) != NULL &&
-		    index_list_has(fact_concerns(f), k->n.no))
+		if (is_about(st, f, k->n.no))
 			list_label(d, &data, doc_label(d, &f->n));
 	}
 	for (size_t i = 0; i < st->logs_n; i++)
@@ -417,10 +434,24 @@ say_kind(struct doc *d, const struct kind *k)
 	doc_about(d, before);
 }
 
+/* Those who are of no kind, as nobody has to do with them but through
+ * somebody who is. */
+static void
+say_third(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->facts_n; i++)
+		if (d->st->facts[i].kind == FACT_THIRD)
+			list_label(d, &l, doc_label(d, &d->st->facts[i].n));
+	doc_say1(d, "third_persons", PROSE_KINDS_THIRD, list_and(d, &l));
+}
+
 void
 prose_kinds(struct doc *d)
 {
 	doc_section(d, "kinds", PROSE_H_KINDS);
+	say_third(d);
 	for (size_t i = 0; i < d->st->kinds_n; i++)
 		say_kind(d, &d->st->kinds[i]);
 }

@@ -136,6 +136,7 @@ static const struct {
 	{ "changes", KW_CHANGES },
 	{ "children", KW_CHILDREN },
 	{ "rights", KW_RIGHT },
+	{ "kinds", KW_FACT_THIRD },
 };
 
 /* The last parts of references, and the lines that say it. */

@@ -341,6 +341,15 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 		if (str_is(x->part, whole[i].part) &&
 		    str_starts(ref, str_of(whole[i].ref)))
 			return true;
+	/* What is photographed or followed for a purpose is about whom that is
+	 * for; third persons are named among whom the statement is about. */
+	if (str_starts(ref, STR("kind.")) && str_ends(ref, STR(".data")) &&
+	    (str_is(x->part, "purpose") || str_is(x->part, "pictures") ||
+		str_is(x->part, "tracking") || str_is(x->part, "profile")))
+		return x->top || is_language(x->first) ||
+		       is_listed(x, "for ") || is_listed(x, "for purposes ");
+	if (str_is(x->part, "third") && str_is(ref, "kinds.third_persons"))
+		return true;
 	/* A purpose names what beside the register is for it. */
 	if (str_starts(ref, STR("purpose.")) && str_ends(ref, STR(".see_also")))
 		return true;
