@@ -454,7 +454,9 @@ class Death(unittest.TestCase):
                 server = Server(slow)
                 journal = self.journal + str(round_)
                 p = start("drive", server.port, n=200, window=32, journal=journal)
-                time.sleep(0.25 + 0.11 * round_)
+                while not server.messages and p.poll() is None:
+                    time.sleep(0.01)  # on a slow machine too it has begun
+                time.sleep(0.05 + 0.11 * round_)
                 p.kill()
                 p.communicate()
                 fates = results(start("fate", server.port, n=200, journal=journal), 60)
