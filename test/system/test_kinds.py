@@ -132,6 +132,22 @@ class Kinds(unittest.TestCase):
                 self.assertIn(r.status, (200, 303), r)
                 self.assertEqual(kinds(), ["plain", "honorary"])
 
+    def test_an_import_keeps_what_staff_said(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            def load(sail):
+                d.ok("import", ORG, "--source", "roll", d.file(
+                    "roll.csv", ("No;Name;Sail\n1;Kari;%s\n" % sail)
+                    .encode()))
+                who = d.json("person", ORG, "find", "Kari",
+                             *REGISTRY)["people"][0]["id"]
+                return who, d.json("person", ORG, "show", who,
+                                   *REGISTRY)["kinds"]
+
+            who, kinds = load("9")
+            self.assertEqual(kinds, ["honorary"])
+            self.assertEqual(load("7")[1], ["plain", "honorary"])
+            self.assertEqual(load("8")[1], ["honorary"])
+
     def test_b11_who_is_excepted_is_not_written_to(self):
         with vern.Directory(FILE, now=NOW) as d:
             for kind, may in (("honorary", False), ("plain", True)):
