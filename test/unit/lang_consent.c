@@ -23,7 +23,7 @@
 	"purpose interviews {\n\tnb \"Intervju\" en \"Interviews\" "           \
 	"de \"Interviews\"\n%s\tbasis consent\n\twithdrawn by portal\n}\n%s"
 
-#define NAME "Yes, Society may use Name for “Interviews”. "
+#define NAME "Yes, Society may use this for “Interviews”: Name. "
 #define BACK "You can withdraw the consent at any time: in the portal."
 #define THERE                                                             \
 	"Information then goes to countries outside the EEA: the United " \
@@ -66,15 +66,18 @@ static const struct consent_case {
 } cases[] = {
 	{ "Art. 4(11): who decides, and no other controller",
 	    "\tusing full_name\n", "", LANG_EN,
-	    "Yes, Society may use Name for “Interviews”. You can withdraw the "
+	    "Yes, Society may use this for “Interviews”: Name. You can "
+	    "withdraw the "
 	    "consent at any time: in the portal." },
 	{ "Art. 26: those who decide together",
 	    "\tusing full_name\n\tjointly with federation\n", "", LANG_EN,
-	    "Yes, Society and Federation may use Name for “Interviews”. You "
+	    "Yes, Society and Federation may use this for “Interviews”: Name. "
+	    "You "
 	    "can withdraw the consent at any time: in the portal." },
 	{ "Art. 9(2)(a): a special category is named, and explicit",
 	    "\tusing full_name, faith\n", "", LANG_NB,
-	    "Ja, Society kan bruke Navn og Tro til «Intervju». Det gjelder "
+	    "Ja, Society kan bruke dette til «Intervju»: Navn og Tro. Det "
+	    "gjelder "
 	    "også særlige kategorier av opplysninger, og samtykket er "
 	    "uttrykkelig: Tro. Du kan når som helst trekke samtykket: "
 	    "i portalen." },
@@ -83,13 +86,15 @@ static const struct consent_case {
 	    "de \"Aufnahmen\"\n\tspecial category by \"Art. 9(2)(a)\"\n"
 	    "\tkept for 1 year\n\tfor purposes interviews\n}\n",
 	    LANG_EN,
-	    "Yes, Society may use Recordings for “Interviews”. This is about "
+	    "Yes, Society may use this for “Interviews”: Recordings. This is "
+	    "about "
 	    "special categories of information, and the consent is explicit: "
 	    "Recordings. You can withdraw the consent at any time: in the "
 	    "portal." },
 	{ "Art. 9(2)(a): nothing but special categories", "\tusing faith\n", "",
 	    LANG_NB,
-	    "Ja, Society kan bruke Tro til «Intervju». Det gjelder særlige "
+	    "Ja, Society kan bruke dette til «Intervju»: Tro. Det gjelder "
+	    "særlige "
 	    "kategorier av opplysninger, og samtykket er uttrykkelig: Tro. Du "
 	    "kan når som helst trekke samtykket: i portalen." },
 	{ "Art. 9(2)(a): … in German", "\tusing faith\n", "", LANG_DE,
@@ -105,14 +110,14 @@ static const struct consent_case {
 	    "en \"Your membership\" de \"Mitgliedschaft\"\n"
 	    "\tcondition \"Art. 9(2)(d)\"\n}\n",
 	    LANG_EN,
-	    "Yes, Society may use Name for “Interviews”. This includes "
+	    "Yes, Society may use this for “Interviews”: Name. This includes "
 	    "special categories of information, and the consent is explicit: "
 	    "Your membership. You can withdraw the consent at any time: in "
 	    "the portal." },
 	{ "Art. 9(2)(a): … not of people who are in no register",
 	    "\tfor guest\n\tusing full_name\n" EXPLICIT,
 	    UNION("") GUEST("\tnot in the register\n"), LANG_EN,
-	    "Yes, Society may use Name for “Interviews”." },
+	    "Yes, Society may use this for “Interviews”: Name." },
 	{ "Art. 9(2)(a): … nor of those in it who are no members",
 	    "\tfor guest\n\tusing full_name\n" EXPLICIT,
 	    UNION("") GUEST("\tby own registration\n\tnot members\n"), LANG_EN,
@@ -140,7 +145,8 @@ static const struct consent_case {
 	    "en \"Your membership\" de \"Mitgliedschaft\"\n"
 	    "\tcondition \"Art. 9(2)(d)\"\n}\n",
 	    LANG_EN,
-	    "Yes, Society may use Name for “Interviews”. You can withdraw the "
+	    "Yes, Society may use this for “Interviews”: Name. You can "
+	    "withdraw the "
 	    "consent at any time: in the portal." },
 	{ "data of another purpose have no part in it", "",
 	    "data category notes {\n\tnb \"Notater\" en \"Notes\" "
@@ -159,7 +165,8 @@ static const struct consent_case {
 	    "de \"Vorstand\"\n\tacting for us\n\tgets full_name\n"
 	    "\tfor purposes interviews\n}\n",
 	    LANG_EN,
-	    "Yes, Society may use Name for “Interviews”. The information may "
+	    "Yes, Society may use this for “Interviews”: Name. The information "
+	    "may "
 	    "be given to: Film Ltd. You can withdraw the consent at any time: "
 	    "in the portal." },
 	{ "Art. 49(1)(a): and where it then is", "\tusing full_name\n",
@@ -210,14 +217,15 @@ static const struct consent_case {
 	    "recipient metta {\n\tnb \"Metta\" en \"Metta\" de \"Metta\"\n"
 	    "\tindependent\n\tgets use\n\tfor purposes other\n}\n",
 	    LANG_EN,
-	    "Yes, Society may use Name and Use for “Interviews”. " BACK },
+	    "Yes, Society may use this for “Interviews”: Name and Use. " BACK },
 	{ "G13(1)(e) who sets cookies for it, once", "\tusing full_name\n",
 	    COOKIE("_a") COOKIE("_b"), LANG_EN,
 	    NAME "The information may be given to: Metta. " BACK },
 	{ "G13(1)(f) where one that decides is",
 	    "\tusing full_name\n\tjointly with lab\n",
 	    "controller lab {\n\tname \"Lab\"\n\tcountry NO, IN\n}\n", LANG_EN,
-	    "Yes, Society and Lab may use Name for “Interviews”. Information "
+	    "Yes, Society and Lab may use this for “Interviews”: Name. "
+	    "Information "
 	    "then goes to countries outside the EEA: India. " BACK },
 	{ "and one that does not decide over it", "\tusing full_name\n",
 	    "controller lab {\n\tname \"Lab\"\n\tcountry NO, IN\n}\n", LANG_EN,

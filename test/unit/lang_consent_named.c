@@ -162,7 +162,8 @@ as_printed(struct arena *a)
 
 	if (tap_ok(st != NULL, "a list and a prize"))
 		tap_str(lang_consent_text(a, st, 1, -1, LANG_EN),
-		    STR("Yes, C may use Name and Mail for “News”. This is "
+		    STR("Yes, C may use this for “News”: Name and Mail. This "
+			"is "
 			"published: The list. Published in: the paper. This "
 			"is decided automatically: The prize. You can "
 			"withdraw the consent at any time: in the portal."),

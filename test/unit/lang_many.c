@@ -229,29 +229,29 @@ static const struct yes_case {
 	const char *says;
 } yes[] = {
 	{ "G7 one says yes to one's own, nb", "photos", LANG_NB,
-	    "Ja, klubben jeg hører til kan bruke navn til «bilder»." },
+	    "Ja, klubben jeg hører til kan bruke dette til «bilder»: navn." },
 	{ "G7 nn", "photos", LANG_NN,
-	    "Ja, klubben eg høyrer til kan bruke namn til «bilete»." },
+	    "Ja, klubben eg høyrer til kan bruke dette til «bilete»: namn." },
 	{ "G7 en", "photos", LANG_EN,
-	    "Yes, the club I belong to may use name for “pictures”." },
+	    "Yes, the club I belong to may use this for “pictures”: name." },
 	{ "G7 sv", "photos", LANG_SV,
-	    "Ja, klubben jag hör till får använda namn för ”bilder”." },
+	    "Ja, klubben jag hör till får använda detta för ”bilder”: namn." },
 	{ "G7 de", "photos", LANG_DE,
 	    "Ja, der Verein meiner Zugehörigkeit darf folgende Daten für "
 	    "„Bilder“ verwenden: Name." },
 	{ "G7 nl", "photos", LANG_NL,
-	    "Ja, de vereniging waar ik bij hoor mag naam gebruiken voor "
-	    "“foto's”." },
+	    "Ja, de vereniging waar ik bij hoor mag dit gebruiken voor "
+	    "“foto's”: naam." },
 	{ "G7 several who ask, nb", "courses", LANG_NB,
 	    "Ja, Fjellforbundet Øst, Fjellforbundet Vest og klubben jeg hører "
-	    "til kan bruke navn til «kurs»." },
+	    "til kan bruke dette til «kurs»: navn." },
 	{ "G7 several, de", "courses", LANG_DE,
 	    "Ja, Fjellforbundet Øst, Fjellforbundet Vest und der Verein meiner "
 	    "Zugehörigkeit dürfen folgende Daten für „Kurse“ verwenden: "
 	    "Name." },
 	{ "G7 several, nl", "courses", LANG_NL,
 	    "Ja, Fjellforbundet Øst, Fjellforbundet Vest en de vereniging waar "
-	    "ik bij hoor mogen naam gebruiken voor “cursussen”." },
+	    "ik bij hoor mogen dit gebruiken voor “cursussen”: naam." },
 };
 
 static const struct record_case {

@@ -551,7 +551,7 @@ consent_boxes(struct arena *a)
 	tap_ok(has(bare, "Yes, Choir may use information about me for "
 			 "“Visits”."),
 	    "a consent without a field leaves no gap");
-	tap_ok(has(with, "Yes, Choir may use Name for “News”."),
+	tap_ok(has(with, "Yes, Choir may use this for “News”: Name."),
 	    "a consent names its fields");
 }
 
@@ -563,7 +563,7 @@ consent_yes(struct arena *a)
 		const char *name, *using, *says;
 	} boxes[] = {
 		{ "with fields", "using full_name\n",
-		    "Yes, gladly. Then Choir may use Name for “News”." },
+		    "Yes, gladly. Then Choir may use this for “News”: Name." },
 		{ "without", "",
 		    "Yes, gladly. Then Choir may use information about you "
 		    "for “News”." },

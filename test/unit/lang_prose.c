@@ -364,7 +364,7 @@ test_consent_text(struct arena *a)
 	tap_ok(lang_consent_text(a, st, news, CHANNEL_MAX, LANG_EN).n == 0,
 	    "a channel that is not there");
 	tap_str(lang_consent_text(a, st, news, CHANNEL_EMAIL, LANG_EN),
-	    STR("Yes, Laget may use Name and Email for “Newsletter”. The "
+	    STR("Yes, Laget may use this for “Newsletter”: Name and Email. The "
 		"messages are sent by email. You can withdraw the consent at "
 		"any time: by the link in each message, by email or in the "
 		"portal."),
