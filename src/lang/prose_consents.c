@@ -172,16 +172,6 @@ consents_json(struct buf *out, struct doc *d)
 
 /* ---- the record ----------------------------------------------------- */
 
-/* Fields and data are told by what they are called, and referred to by
- * nobody. */
-static bool
-has_part(const void *self, enum ld_part part, int i)
-{
-	(void)self;
-	(void)i;
-	return part != LD_FIELD && part != LD_FACT;
-}
-
 static void
 data(struct ld *l, const struct purpose *p)
 {
@@ -380,7 +370,6 @@ consents_jsonld(struct buf *out, struct doc *d)
 
 	ld_init(&l, d, out);
 	l.no_purposes = true;
-	l.has = has_part;
 	json_open(&l.j, NULL);
 	ld_context(&l);
 	json_str(&l.j, "@id", STR("#consents"));
@@ -504,7 +493,6 @@ lang_receipt(struct buf *out, const struct statement *st, enum lang lang,
 	d.a = arena_new(LIMIT_ARENA_REQUEST);
 	ld_init(&l, &d, out);
 	l.no_purposes = true;
-	l.has = has_part;
 	json_open(&l.j, NULL);
 	ld_context(&l);
 	receipt_head(&l, r);
