@@ -325,6 +325,35 @@ demands(const struct recipient *r)
 	       (r->purposes.n > 0 || !text_is_empty(&r->only_when));
 }
 
+/* Pictures cannot be listed as what goes to it; where its purposes have nothing
+ * else, they are what it gets. */
+static bool
+has_pictures_alone(const struct statement *st, int purpose)
+{
+	struct fieldset uses = purpose_fields(st, &st->purposes[purpose]);
+	bool pictures = false;
+
+	if (!fieldset_is_empty(&uses))
+		return false;
+	for (size_t i = 0; i < st->facts_n; i++) {
+		if (!fact_is_data(&st->facts[i], purpose))
+			continue;
+		if (st->facts[i].kind != FACT_PICTURES)
+			return false;
+		pictures = true;
+	}
+	return pictures;
+}
+
+static bool
+gets_pictures(const struct statement *st, const struct recipient *r)
+{
+	for (size_t i = 0; i < r->purposes.n; i++)
+		if (!has_pictures_alone(st, r->purposes.at[i]))
+			return false;
+	return r->purposes.n > 0;
+}
+
 static void
 check_recipient(struct check *c, const struct recipient *r)
 {
@@ -343,7 +372,7 @@ check_recipient(struct check *c, const struct recipient *r)
 			"behandlingsansvarlig, selvstendig, som "
 			"databehandler, offentlig myndighet"));
 	if (fieldset_is_empty(&r->fields) && !r->send_through && !demands(r) &&
-	    !gets_data(c->st, r->n.no))
+	    !gets_data(c->st, r->n.no) && !gets_pictures(c->st, r))
 		found_name(c, FINDING_recipient_no_fields, &r->n);
 	check_inside(c, r);
 	check_gets(c, r);

@@ -69,6 +69,37 @@ static const struct near_row rows[] = {
 	{ "G13(1)(e): another one, and when", AS_IS,
 	    "recipient other { independent; only when ~ }",
 	    "recipient_no_fields", true },
+	{ "G13(1)(e): who gets pictures, of a purpose that has nothing else",
+	    AS_IS,
+	    "purpose snaps { for members; basis consent } pictures p { kept "
+	    "for 30 days; for purposes snaps } recipient other { independent; "
+	    "for purposes snaps }",
+	    "recipient_no_fields", false },
+	{ "G13(1)(e): … where it has fields too", AS_IS,
+	    "purpose snaps { for members; using town; basis consent } pictures "
+	    "p { kept for 30 days; for purposes snaps } recipient other { "
+	    "independent; for purposes snaps }",
+	    "recipient_no_fields", true },
+	{ "G13(1)(e): … or data beside the register", AS_IS,
+	    "purpose snaps { for members; basis consent } pictures p { kept "
+	    "for 30 days; for purposes snaps } data category d { kept for 30 "
+	    "days; for purposes snaps } "
+	    "recipient other { independent; for purposes snaps }",
+	    "recipient_no_fields", true },
+	{ "G13(1)(e): … or another purpose that has", AS_IS,
+	    "purpose snaps { for members; basis consent } pictures p { kept "
+	    "for 30 days; for purposes snaps } recipient other { independent; "
+	    "for purposes snaps, "
+	    "membership }",
+	    "recipient_no_fields", true },
+	{ "G13(1)(e): … or nothing of which it is said what for", AS_IS,
+	    "purpose snaps { for members; basis consent } pictures p { kept "
+	    "for 30 days; for purposes snaps } recipient other { independent }",
+	    "recipient_no_fields", true },
+	{ "G13(1)(e): … or no pictures", AS_IS,
+	    "purpose snaps { for members; basis consent } recipient other { "
+	    "independent; for purposes snaps }",
+	    "recipient_no_fields", true },
 	{ "G4(1): who gets figures gets something", AS_IS,
 	    "recipient other { public authority } shared figures f { shows ~; "
 	    "anonymous; goes to other }",
