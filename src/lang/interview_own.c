@@ -116,8 +116,11 @@ interview_set_own(struct work *w, struct str answer)
 		if (called(w, part) == NULL && !own_add(w, part))
 			return false;
 	}
-	while (!w->e.broken && (name = own_left_out(w, answer)).n > 0)
+	while (!w->e.broken && (name = own_left_out(w, answer)).n > 0) {
+		if (!name_may_go(w, w->q->construct, name))
+			return false;
 		name_drop(w, w->q->construct, name);
+	}
 	if (w->q->construct == KW_KIND) {
 		if (edit_find(&w->e, KW_KIND, STR_NONE) == NULL)
 			return refuse(w, REFUSE_AT_LEAST_ONE, STR_NONE);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/interview_pieces: parts of a statement that are written as a whole, and
- * taken out again with every mention of them. */
+/* lang/interview_pieces: parts of a statement that are written as a whole. */
 #include <string.h>
 
 #include "lang/interview_private.h"
@@ -346,6 +345,19 @@ with_find(struct work *w, size_t i)
 	return NULL;
 }
 
+struct item *
+piece_with(struct work *w, struct str purpose)
+{
+	for (size_t i = 0; i < ARRAY_LEN(withs); i++) {
+		struct item *item =
+		    str_is(purpose, withs[i].purpose) ? with_find(w, i) : NULL;
+
+		if (item != NULL)
+			return item;
+	}
+	return NULL;
+}
+
 void
 piece_add(struct work *w, const struct piece *p)
 {
@@ -452,127 +464,6 @@ field_add(struct work *w, size_t i)
 	edit_block(&w->e, KW_FIELD,
 	    arena_printf(w->a, STR_FMT "}\n", STR_ARG(text)));
 	field_uses(w, name, str_of(f->uses));
-}
-
-/* ---- taking out --------------------------------------------------------- */
-
-/* Whether names of ${construct} stand in a line that begins so. */
-static bool
-names_in(enum kw construct, const struct item *line)
-{
-	static const enum kw of_fields[] = { KW_USING, KW_SEGMENT_BY, KW_GETS,
-		KW_BEFORE_JOINING, KW_AFTER_JOINING, KW_ONE_FOR_EACH };
-	static const enum kw of_purposes[] = { KW_FOR_PURPOSES, KW_FOR_PURPOSE,
-		KW_PART_OF, KW_REQUIRED };
-	static const enum kw of_kinds[] = { KW_FOR, KW_REQUIRED };
-	const enum kw *words = of_fields;
-	size_t n = ARRAY_LEN(of_fields);
-
-	if (construct == KW_PURPOSE) {
-		words = of_purposes;
-		n = ARRAY_LEN(of_purposes);
-	} else if (construct == KW_KIND) {
-		words = of_kinds;
-		n = ARRAY_LEN(of_kinds);
-	} else if (construct == KW_SOURCE) {
-		return token_is(&line->at[0], KW_FROM) ||
-		       token_is(&line->at[0], KW_IN);
-	} else if (construct != KW_FIELD) {
-		return false;
-	}
-	for (size_t i = 0; i < n; i++)
-		if (token_is(&line->at[0], words[i]))
-			return true;
-	return false;
-}
-
-/* A line of a role, or of a source's file, that begins with the name; or a
- * list that has it. One mention is taken out; false: there is none. */
-static bool
-mention_drop(struct work *w, enum kw construct, struct str name,
-    const struct item *block)
-{
-	bool role = token_is(&block->at[0], KW_ROLE);
-	bool file = token_is(&block->at[0], KW_FILE);
-
-	for (size_t i = 0; i < block->kids_n; i++) {
-		const struct item *line = &block->kids[i];
-		bool clause =
-		    role && line->n > 1 && line->at[1].type == TOKEN_COLON;
-
-		if (str_eq(line->at[0].text, name) &&
-		    ((construct == KW_PURPOSE && clause) ||
-			(construct == KW_FIELD && file))) {
-			edit_drop(&w->e, line);
-			return true;
-		}
-		if ((names_in(construct, line) ||
-			(construct == KW_FIELD && clause)) &&
-		    edit_has(line, name)) {
-			edit_list_drop(&w->e, line, name);
-			return true;
-		}
-		if (mention_drop(w, construct, name, line))
-			return true;
-	}
-	return false;
-}
-
-/* A role that vouched for something no longer does. */
-static bool
-voucher_drop(struct work *w, struct str name)
-{
-	for (size_t i = 0; i < w->e.tree.items_n; i++) {
-		const struct item *item = &w->e.tree.items[i];
-		struct token *t = edit_value(item, KW_ATTESTED_BY);
-
-		if (t == NULL)
-			t = edit_value(edit_kid(item, KW_ATTESTED_BY), KW_MAX);
-		if (t != NULL && str_eq(t->text, name)) {
-			edit_put(&w->e, t, STR("administrator"));
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
-mention_drop_any(struct work *w, enum kw construct, struct str name)
-{
-	if (construct == KW_ROLE)
-		return voucher_drop(w, name);
-	for (size_t i = 0; i < w->e.tree.items_n; i++) {
-		const struct item *item = &w->e.tree.items[i];
-
-		/* "keep fields a, b" is itself a list. */
-		if (construct == KW_FIELD && token_is(&item->at[0], KW_KEEP) &&
-		    edit_has(item, name)) {
-			if (item->n > 3)
-				edit_list_drop(&w->e, item, name);
-			else
-				edit_drop(&w->e, item);
-			return true;
-		}
-		if (mention_drop(w, construct, name, item))
-			return true;
-	}
-	return false;
-}
-
-void
-name_drop(struct work *w, enum kw construct, struct str name)
-{
-	struct item *item = edit_find(&w->e, construct, name);
-
-	name = arena_str(w->a, name);
-	if (item != NULL)
-		edit_drop(&w->e, item);
-	for (size_t i = 0; i < ARRAY_LEN(withs); i++)
-		if (construct == KW_PURPOSE && str_is(name, withs[i].purpose) &&
-		    (item = with_find(w, i)) != NULL)
-			edit_drop(&w->e, item);
-	while (!w->e.broken && mention_drop_any(w, construct, name))
-		;
 }
 
 /* ---- texts offered here, in one more language --------------------------- */
@@ -722,8 +613,11 @@ interview_set_pieces(struct work *w, struct str answer)
 	for (size_t i = 0; i < w->out->options_n; i++) {
 		struct str name = w->options[i].value;
 
-		if (w->options[i].chosen && !answer_has(answer, name))
-			name_drop(w, construct, name);
+		if (!w->options[i].chosen || answer_has(answer, name))
+			continue;
+		if (!name_may_go(w, construct, name))
+			return false;
+		name_drop(w, construct, name);
 	}
 	if (construct == KW_KIND)
 		interview_come_again(w);
@@ -770,8 +664,11 @@ interview_set_fields(struct work *w, struct str answer)
 
 		if (!w->options[i].chosen && answer_has(answer, name))
 			field_add(w, i);
-		else if (w->options[i].chosen && !answer_has(answer, name))
-			name_drop(w, KW_FIELD, name);
+		if (!w->options[i].chosen || answer_has(answer, name))
+			continue;
+		if (!name_may_go(w, KW_FIELD, name))
+			return false;
+		name_drop(w, KW_FIELD, name);
 	}
 	return true;
 }

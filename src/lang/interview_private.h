@@ -188,6 +188,9 @@ struct piece {
 /** piece_find(construct, name), piece_at(i): NULL: none. */
 const struct piece *piece_find(enum kw construct, struct str name);
 const struct piece *piece_at(size_t i);
+/** piece_with(w, purpose): what was written along with that purpose, as long as
+ * it is there; or NULL. */
+struct item *piece_with(struct work *w, struct str purpose);
 /** piece_add(w, p): unless it is there. */
 void piece_add(struct work *w, const struct piece *p);
 /** field_add(w, i): the i-th of those offered; unless it is there. */
@@ -195,8 +198,12 @@ void field_add(struct work *w, size_t i);
 /** fact_at(i): the name of the i-th of those offered; STR_NONE beyond. */
 struct str fact_at(size_t i);
 bool fact_proposed(size_t i);
-/** name_drop(w, construct, name): the block, and the name wherever it stands
+/** name_may_go(w, construct, name): false, and refused, where the name is all
+ * that a processor or recipient gets, or all whom a purpose is for: without it
+ * that were everything, or everybody.
+ * name_drop(w, construct, name): the block, and the name wherever it stands
  * in a list. */
+bool name_may_go(struct work *w, enum kw construct, struct str name) MUST_USE;
 void name_drop(struct work *w, enum kw construct, struct str name);
 /** pieces_fill(w, lang): texts offered here get their words in ${lang}. */
 void pieces_fill(struct work *w, enum lang lang);

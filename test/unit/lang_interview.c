@@ -444,6 +444,46 @@ test_by_hand_more(void)
 	    "and go with the language");
 }
 
+/* What limits somebody does not go with the last thing it names. */
+static void
+test_limits(void)
+{
+	static const struct {
+		const char *name, *part;
+		enum err want;
+	} all[] = {
+		{ "a processor that is given this alone",
+		    "databehandler d {\n\tnb \"Drift AS\"\n\tbruker epost\n"
+		    "\ttil formål trening\n}\n",
+		    ERR_INVALID },
+		{ "a processor that is given more",
+		    "databehandler d {\n\tnb \"Drift AS\"\n"
+		    "\tbruker navnet, epost\n\ttil formål trening\n}\n",
+		    ERR_OK },
+		{ "a recipient that gets this alone",
+		    "mottaker m {\n\tnb \"Drift AS\"\n\tfår epost\n"
+		    "\ttil formål trening\n}\n",
+		    ERR_INVALID },
+		{ "a recipient that gets more",
+		    "mottaker m {\n\tnb \"Drift AS\"\n\tfår epost, navnet\n"
+		    "\ttil formål trening\n}\n",
+		    ERR_OK },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct str was = arena_printf(a, "%s%s", by_hand, all[i].part);
+
+		draft = was;
+		tap_err(answer("own_fields", "Navn"), all[i].want, all[i].name);
+		if (all[i].want == ERR_OK)
+			tap_ok(!holds("epost"), "… and it goes there too");
+		else
+			tap_ok(str_eq(draft, was) &&
+				   str_find(why, STR("Drift AS")) != SIZE_MAX,
+			    "… and it says which, and changes nothing");
+	}
+}
+
 /* ---- where it was left off, and what is printed ------------------------- */
 
 static void
@@ -578,6 +618,7 @@ main(void)
 	test_round_trip();
 	test_by_hand();
 	test_by_hand_more();
+	test_limits();
 	test_guide();
 	test_combinations();
 	arena_free(a);
