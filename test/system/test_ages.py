@@ -34,7 +34,7 @@ class Ages(unittest.TestCase):
              "registry")
         return client
 
-    def test_n02_a_child(self):
+    def test_n02_b37_a_child(self):
         with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
             client = self.member(d, server, "2013-02-10")
             page = client.get("/%s/me/consents" % ORG)
@@ -53,7 +53,7 @@ class Ages(unittest.TestCase):
             people.choose(client, "news", "withdraw", ORG)
             self.assertFalse(given(client))
 
-    def test_n02_nobody_sets_it(self):
+    def test_n02_t56_nobody_sets_it(self):
         with vern.Directory(FILE, now=NOW) as d:
             r = d.run("person", ORG, "add", "full_name=Kari Nordmann",
                       "--purpose", "registry", "--kind", "child")
@@ -68,7 +68,7 @@ class Ages(unittest.TestCase):
             people.choose(client, "news", "give", ORG)
             self.assertTrue(given(client))
 
-    def test_n12_each_consent_at_its_age(self):
+    def test_n12_b37_each_consent_at_its_age(self):
         org = "life-consents"
         with vern.Directory(OTHER, now=NOW) as d, d.serve() as server:
             client = server.client()

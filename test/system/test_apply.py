@@ -519,7 +519,7 @@ class Apply(Register):
         self.d.work()
         self.assertTrue(self.may(kari, "newsletter")["allowed"])
 
-    def test_concept68_a_transfer_more_is_asked_again(self):
+    def test_concept68_t59_a_transfer_more_is_asked_again(self):
         kari = self.member("Kari Nordmann", "kari@example.com")
         for purpose in ("newsletter", "surveys"):
             self.yes(kari, purpose)

@@ -167,7 +167,7 @@ class ForeignNumbers(Base):
 
 
 class Forms(Base):
-    def test_t02_fields_that_the_form_does_not_have(self):
+    def test_t02_b01_fields_that_the_form_does_not_have(self):
         d = self.d
         with d.serve() as server:
             c = server.client()
@@ -198,7 +198,7 @@ class Forms(Base):
             self.assertFalse(d.json("audience", ORG, "--purpose",
                                     "newsletter")["reached"])
 
-    def test_t02_the_api_refuses_what_it_does_not_know(self):
+    def test_t02_b01_the_api_refuses_what_it_does_not_know(self):
         d = self.d
         who = add(d, "En Person", "en@x.example")
         bearer = {"Authorization": "Bearer " + token(d),

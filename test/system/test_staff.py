@@ -335,7 +335,7 @@ class Changes(Staff):
             purpose="registry", role="administrator", staff="1"))
         self.assertEqual(self.status(c, "admin"), 403)
 
-    def test_a_correction_is_told_to_the_person(self):
+    def test_g16_a_correction_is_told_to_the_person(self):
         c = self.sign_in("office", "registry")
         person = self.member("Lise Brev", "lise", "Oslo")
         p = c.submit(c.get(at("people/%s/edit" % person)), "channel",

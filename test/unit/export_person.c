@@ -57,7 +57,7 @@ test_refusals(void)
 	tap_ok(person_export_read(&tx, old, p, &pe) == ERR_DENIED,
 	    "a grant of another tick is none");
 	tap_ok(person_export_read(&tx, NULL, p, &pe) == ERR_DENIED,
-	    "no grant, no data");
+	    "LAW-1 no grant, no data");
 	(void)finish(&w, &tx, ERR_DENIED);
 }
 

@@ -342,7 +342,7 @@ static const struct near_row rows[] = {
 	    "third person t { using full_name; given when ~; told within 2 "
 	    "months; kept for 30 days; for purposes membership }",
 	    "art14_late", true },
-	{ "Art. 22: decisions, although there are none", AS_IS,
+	{ "B57 Art. 22: decisions, although there are none", AS_IS,
 	    "decision d { using full_name; logic ~; consequences ~; human "
 	    "review by email }",
 	    "automated_contradiction", true },

@@ -111,7 +111,7 @@ static const struct said_case {
 	THREE OWN("meetings", "\tcontroller north\n")            \
 	    OWN("courses", "\tcontroller north\n") OWN("rescue", \
 		"jointly with south\narrangement nb \"Vi svarer.\"\n")
-	{ "G13(1)(a) who decides over what, nb", DECIDES, LANG_NB,
+	{ "CONCEPT-3 G13(1)(a) who decides over what, nb", DECIDES, LANG_NB,
 	    "Ansvarlig for opplysningene om deg er AS central. For «=meetings» "
 	    "og «=courses»: AS north. For «=rescue», sammen: AS central og AS "
 	    "south. Dette bruker",
@@ -147,7 +147,7 @@ static const struct said_case {
 #define FOR_TWO                                         \
 	PART("central", "processor for north, south\n") \
 	PART("north", "") PART("south", "")
-	{ "G28(3) for several, nb", FOR_TWO, LANG_NB,
+	{ "CONCEPT-3 G28(3) for several, nb", FOR_TWO, LANG_NB,
 	    "Behandler opplysninger på vegne av og etter instruks fra AS north "
 	    "og AS south.",
 	    " den." },

@@ -133,7 +133,7 @@ test_grant(struct world *w)
 	start(w, &tx);
 	must(person_open(&tx, id, &p), "open");
 	tap_err(person_follow_age(&tx, NULL, p), ERR_DENIED,
-	    "the day of birth is not read without a grant");
+	    "LAW-1 the day of birth is not read without a grant");
 	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
 	tap_err(person_follow_age(&tx, g, p), ERR_DENIED,
 	    "nor with one for something else");

@@ -222,7 +222,7 @@ test_link(const struct saying *own)
 	    ERR_DENIED, "T-18 and never yes");
 	tap_err(say_by(&mailed, "newsletter", CHANNEL_EMAIL, CONSENT_GIVEN,
 		    ACT_CONSENT, newsletter),
-	    ERR_DENIED, "T-18 by no grant");
+	    ERR_DENIED, "LAW-1 T-18 by no grant");
 }
 
 static void
