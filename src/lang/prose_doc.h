@@ -254,7 +254,8 @@ struct str doc_heading(struct doc *d, const struct named *n,
 struct str doc_controllers(struct doc *d);
 /** doc_controllers_of(d, which): these of them. doc_their(d, controller,
  * whose): its name; of many, the one that the reader has to do with, as
- * PROSE_YOURS or, where the reader speaks, PROSE_MINE. doc_deciders(d, p,
+ * PROSE_YOURS; before a verb as PROSE_YOURS_DO or, where the reader speaks,
+ * PROSE_MINE_DO. doc_deciders(d, p,
  * whose): those who decide over the purpose, and nobody else. doc_doers(d,
  * which): those who do it. */
 struct str doc_controllers_of(struct doc *d, const struct index_list *which);

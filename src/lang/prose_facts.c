@@ -360,6 +360,19 @@ say_keep_held(struct doc *d, const struct keep *k, const char *leaf,
 		    doc_attested(d, k->attested_by, k->attested_on));
 }
 
+/* Messages stop with the event, however long the rest waits. */
+static void
+say_stop(struct doc *d, const struct keep_clause *c, const char *leaf)
+{
+	const struct keep_clock at = { .trigger = c->trigger,
+		.field = c->field };
+
+	if (c->others_n > 0)
+		doc_say0(d, leaf, PROSE_K_STOP);
+	else
+		doc_say1(d, leaf, PROSE_K_STOP_WHEN, doc_clock_cell(d, &at));
+}
+
 static void
 say_keep_clause(struct doc *d, const struct keep *k,
     const struct keep_clause *c)
@@ -378,7 +391,7 @@ say_keep_clause(struct doc *d, const struct keep *k,
 		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_K_HELD);
 	say_keep_held(d, k, leaf, keep_held(d->st, k, c));
 	if (c->stop_messages)
-		doc_say0(d, doc_leaf(d, "%s.stop", leaf), PROSE_K_STOP);
+		say_stop(d, c, doc_leaf(d, "%s.stop", leaf));
 	if (!c->mark)
 		return;
 	if (c->mark_until_asked)

@@ -61,8 +61,8 @@ static const struct {
 	{ "the end of its year, nb",
 	    BILL("1 year after end of the year of position_filled: delete"),
 	    LANG_NB,
-	    "1 år etter at det kalenderåret er over som stillingen er besatt "
-	    "i" },
+	    "1 år etter at det kalenderåret er over da stillingen er "
+	    "besatt" },
 	{ "the end of its year, en",
 	    BILL("1 year after end of the year of position_filled: delete"),
 	    LANG_EN,
@@ -91,8 +91,8 @@ static const struct {
 	{ "with the end of its year",
 	    PASS("kept for 3 years after end of the year of position_filled"),
 	    LANG_NB,
-	    "Lagres i 3 år etter at det kalenderåret er over som stillingen er "
-	    "besatt i." },
+	    "Lagres i 3 år etter at det kalenderåret er over da stillingen er "
+	    "besatt." },
 	{ "only told", BILL("when position_filled: delete"), LANG_EN,
 	    "When the position has been filled: we delete. This is only told" },
 	{ "who notes it",

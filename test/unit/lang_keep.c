@@ -84,12 +84,12 @@ static const struct keep_case {
 	    NULL },
 	/* From the end of a calendar year on. */
 	{ "G13(2)(a) the end of a year, year, nb", YEAR, LANG_NB,
-	    "Slettes: 3 år etter at det kalenderåret er over som du har meldt "
-	    "deg ut i",
+	    "Slettes: 3 år etter at det kalenderåret er over da du har meldt "
+	    "deg ut",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, nn", YEAR, LANG_NN,
-	    "Blir sletta: 3 år etter at det kalenderåret er over som du har "
-	    "meldt deg ut i",
+	    "Blir sletta: 3 år etter at det kalenderåret er over då du har "
+	    "meldt deg ut",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, en", YEAR, LANG_EN,
 	    "Deleted: 3 years after the calendar year is over in which you "
@@ -108,8 +108,8 @@ static const struct keep_case {
 	    "lidmaatschap hebt beëindigd",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year once, nb", YEAR_ONCE, LANG_NB,
-	    "Slettes: når det kalenderåret er over som opplysningene ble "
-	    "lagret i",
+	    "Slettes: når det kalenderåret er over da opplysningene ble "
+	    "lagret",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year once, de", YEAR_ONCE, LANG_DE,
 	    "wenn das Kalenderjahr abgelaufen ist, in dem die Daten "

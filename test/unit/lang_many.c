@@ -229,9 +229,9 @@ static const struct yes_case {
 	const char *says;
 } yes[] = {
 	{ "G7 one says yes to one's own, nb", "photos", LANG_NB,
-	    "Ja, klubben jeg hører til kan bruke dette til «bilder»: navn." },
+	    "Ja, klubben jeg hører til, kan bruke dette til «bilder»: navn." },
 	{ "G7 nn", "photos", LANG_NN,
-	    "Ja, klubben eg høyrer til kan bruke dette til «bilete»: namn." },
+	    "Ja, klubben eg høyrer til, kan bruke dette til «bilete»: namn." },
 	{ "G7 en", "photos", LANG_EN,
 	    "Yes, the club I belong to may use this for “pictures”: name." },
 	{ "G7 sv", "photos", LANG_SV,
