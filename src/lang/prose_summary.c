@@ -30,22 +30,30 @@ who_for(struct doc *d, const struct purpose *p)
 	    doc_purposes_quoted(d, &over), doc_responsible(d, p));
 }
 
+/* Whether ${lead} decides over it, and nobody with it. */
+static bool
+is_led_by(struct doc *d, const struct purpose *p, int lead)
+{
+	return p->controller == lead && !doc_is_joint(d, p);
+}
+
 static void
 who(struct doc *d)
 {
 	const struct statement *st = d->st;
 	int lead = leader(st);
+	bool alone = true;
 
 	if (st->controllers_n == 0)
 		return;
-	doc_say1(d, "controller", PROSE_SUM_CONTROLLER,
+	for (size_t i = 0; i < st->purposes_n; i++)
+		alone = alone && is_led_by(d, &st->purposes[i], lead);
+	doc_say1(d, "controller",
+	    alone ? PROSE_SUM_CONTROLLER : PROSE_SUM_CONTROLLER_BUT,
 	    doc_their(d, lead, PROSE_YOURS));
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		const struct purpose *p = &st->purposes[i];
-
-		if (p->controller != lead || doc_is_joint(d, p))
-			who_for(d, p);
-	}
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (!is_led_by(d, &st->purposes[i], lead))
+			who_for(d, &st->purposes[i]);
 }
 
 /* A line for each purpose that is not a part of another. */

@@ -266,10 +266,35 @@ add_joint_recipients(struct doc *d, struct list *l, const struct purpose *p)
 	}
 }
 
+/* The one that decides over so many purposes alone that it is told last, as
+ * who is left; NULL: nobody is. */
+#define MANY 4
+static const struct purpose *
+decides_the_rest(struct doc *d)
+{
+	const struct statement *st = d->st;
+	const struct purpose *best = NULL;
+	size_t most = MANY - 1;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct index_list over = doc_decided_alike(d, p);
+
+		if (over.n <= most || over.n == st->purposes_n ||
+		    doc_is_joint(d, p))
+			continue;
+		most = over.n;
+		best = p;
+	}
+	return best;
+}
+
 void
 doc_say_turns(struct doc *d)
 {
 	const struct statement *st = d->st;
+	const struct purpose *rest = decides_the_rest(d);
+	struct list left = { .n = 0 };
 
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
@@ -277,7 +302,7 @@ doc_say_turns(struct doc *d)
 		struct list whom = { .n = 0 };
 
 		/* Where one decides over all of it, that is said already. */
-		if (over.n == 0 ||
+		if (over.n == 0 || p == rest ||
 		    (over.n == st->purposes_n && !has_joint_recipient(st, p)))
 			continue;
 		add_with_contact(d, &whom, p->controller);
@@ -288,6 +313,11 @@ doc_say_turns(struct doc *d)
 		    whom.n > 1 ? PROSE_RT_TURN_JOINT : PROSE_RT_TURN,
 		    doc_purposes_quoted(d, &over), list_and(d, &whom));
 	}
+	if (rest == NULL)
+		return;
+	add_with_contact(d, &left, rest->controller);
+	doc_say1(d, doc_deciders_leaf(d, "turn", rest), PROSE_RT_TURN_REST,
+	    list_and(d, &left));
 }
 
 static struct str

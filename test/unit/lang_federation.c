@@ -112,17 +112,20 @@ static const struct said_case {
 	    OWN("courses", "\tcontroller north\n") OWN("rescue", \
 		"jointly with south\narrangement nb \"Vi svarer.\"\n")
 	{ "CONCEPT-3 G13(1)(a) who decides over what, nb", DECIDES, LANG_NB,
-	    "Ansvarlig for opplysningene om deg er AS central. For «=meetings» "
-	    "og «=courses»: AS north. For «=rescue», sammen: AS central og AS "
+	    "Ansvarlig for opplysningene om deg er AS central, med unntakene "
+	    "som står her. For «=meetings» og «=courses»: AS north. For "
+	    "«=rescue», sammen: AS central og AS "
 	    "south. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, nn", DECIDES, LANG_NN,
-	    "Ansvarleg for opplysningane om deg er AS central. For «=meetings» "
-	    "og «=courses»: AS north. For «=rescue», saman: AS central og AS "
+	    "Ansvarleg for opplysningane om deg er AS central, med unntaka "
+	    "som står her. For «=meetings» og «=courses»: AS north. For "
+	    "«=rescue», saman: AS central og AS "
 	    "south. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, en", DECIDES, LANG_EN,
-	    "Responsible for the information about you: AS central. For "
+	    "Responsible for the information about you, with the exceptions "
+	    "below: AS central. For "
 	    "“=meetings” and “=courses”: AS north. For “=rescue”, together: AS "
 	    "central and AS south. What we use",
 	    NULL },
@@ -138,6 +141,15 @@ static const struct said_case {
 	    "AS central. Voor “=meetings” en “=courses”: AS north. Voor "
 	    "“=rescue”, samen: AS central en AS south. ",
 	    NULL },
+#define MOST                                                                 \
+	THREE OWN("one", "") OWN("two", "") OWN("three", "") OWN("four", "") \
+	    OWN("meetings", "\tcontroller north\n")
+	{ "G26(3) who decides over most is told last, en", MOST, LANG_EN,
+	    "For everything else you use your rights against AS central",
+	    "For “=one”" },
+	{ "G26(3) who decides over most is told last, nb", MOST, LANG_NB,
+	    "For alt annet bruker du rettighetene dine overfor AS central",
+	    "For «=one»" },
 	{ "G13(1)(a) who only works for others is not responsible",
 	    PART("central", "") PART("north", "processor for central\n"),
 	    LANG_EN, "Responsible for the information about you: AS central. ",
