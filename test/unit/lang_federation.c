@@ -143,7 +143,8 @@ static const struct said_case {
 	    NULL },
 #define MOST                                                                 \
 	THREE OWN("one", "") OWN("two", "") OWN("three", "") OWN("four", "") \
-	    OWN("meetings", "\tcontroller north\n")
+	    OWN("meetings",                                                  \
+		"\tcontroller north\n") "right access {\n\tthrough email\n}\n"
 	{ "G26(3) who decides over most is told last, en", MOST, LANG_EN,
 	    "For everything else you use your rights against AS central",
 	    "For “=one”" },
