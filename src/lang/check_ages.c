@@ -65,7 +65,7 @@ age_of_all(const struct statement *st, int kind)
 		size_t at = age_for(st, p);
 
 		if (purpose_asks_consent(p) && p->alone.years == 0 &&
-		    (kind < 0 || purpose_meets(st, p, kind)) &&
+		    (kind < 0 || purpose_asks_kind(st, p, kind)) &&
 		    (most == ARRAY_LEN(ages) ||
 			ages[at].years > ages[most].years))
 			most = at;
@@ -197,19 +197,20 @@ guardian_told(const struct statement *st, const struct purpose *p)
 	       (ages_held(st) || st->children.guardian_consent);
 }
 
-/* The first purpose that asks these people for a consent, at any age. */
+/* The first purpose that asks these people for a consent, at any age, for
+ * which nobody says it; pictures are a matter of their own. */
 static const struct purpose *
 asks(const struct statement *st, int kind)
 {
+	const struct kind *k = &st->kinds[kind];
+	bool pictures = acts_in(k->guardian | k->guardian_too, MATTER_PICTURES);
+
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 
-		if (guardian_told(st, p) || !purpose_meets(st, p, kind))
-			continue;
-		for (size_t b = 0; b < p->bases_n; b++)
-			if (p->bases[b].code == BASIS_A &&
-			    index_list_covers(&p->bases[b].kinds, kind))
-				return p;
+		if (!guardian_told(st, p) && purpose_asks_kind(st, p, kind) &&
+		    !(pictures && purpose_has_pictures(st, (int)i)))
+			return p;
 	}
 	return NULL;
 }
@@ -243,7 +244,7 @@ check_age_of_one(struct check *c, const struct kind *k, const struct purpose *p)
 	unsigned by = k->guardian | k->guardian_too;
 
 	if (p->alone.years == 0 || k->aged_under <= p->alone.years ||
-	    !purpose_meets(c->st, p, k->n.no))
+	    !purpose_asks_kind(c->st, p, k->n.no))
 		return;
 	if (acts_in(by, MATTER_CONSENT))
 		found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);

@@ -4,6 +4,8 @@
 #include "lang/prose_doc.h"
 #include "policy/ages.h"
 
+#define ADULT 18
+
 struct str
 doc_age(struct doc *d, const struct age *age, enum prose key, struct str what)
 {
@@ -85,6 +87,23 @@ is_told(const struct statement *st)
 	       (says_consent(st) && !ages_held(st));
 }
 
+/* Kinds of children for whom somebody else acts, as their own part says. */
+static void
+say_kinds(struct doc *d)
+{
+	for (size_t i = 0; i < d->st->kinds_n; i++) {
+		const struct kind *k = &d->st->kinds[i];
+		struct list l = { .n = 0 };
+
+		if (k->aged_under == 0 || k->aged_under > ADULT)
+			continue;
+		doc_list_acting(d, k, &l);
+		doc_item(d, doc_leaf(d, "kind." STR_FMT, STR_ARG(k->n.name)),
+		    doc_capital(d, doc_plural(d, k)),
+		    doc_ref(d, "kind", k->n.name), list_blank(d, &l));
+	}
+}
+
 void
 prose_children(struct doc *d)
 {
@@ -101,4 +120,5 @@ prose_children(struct doc *d)
 	say_told(d, "joining", k->joining.years > 0);
 	say_age(d, "images", &k->images, PROSE_L_AGE_IMAGES, STR_NONE);
 	say_told(d, "images", k->images.years > 0);
+	say_kinds(d);
 }

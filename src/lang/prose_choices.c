@@ -10,9 +10,9 @@
 
 #define OBJECTED (1U << BASIS_E | 1U << BASIS_F)
 
-/* How: of the purpose, else of the right, else to whom one writes. */
-static struct str
-how(struct doc *d, const struct purpose *p, const struct index_list *kinds)
+struct str
+doc_objects_by(struct doc *d, const struct purpose *p,
+    const struct index_list *kinds)
 {
 	const struct right_rule *r = &d->st->rights[RIGHT_OBJECTION];
 	struct str by =
@@ -39,7 +39,7 @@ whom_and_how(struct doc *d, const struct purpose *p)
 
 	if (!purpose_rests_for(d, p, OBJECTED, &kinds, &all))
 		return STR_NONE;
-	by = how(d, p, all ? NULL : &kinds);
+	by = doc_objects_by(d, p, all ? NULL : &kinds);
 	if (all)
 		return by.n > 0 ? by : say0(d, PROSE_OB_EVERYBODY);
 	whom = doc_kinds(d, &kinds);

@@ -203,39 +203,13 @@ consent_abroad(struct doc *d, struct list *l, const struct purpose *p)
 		list_add(d, l, say1(d, PROSE_CB_RISK, list_and(d, &asks)));
 }
 
-/* Those of whom somebody else says the yes, or says it too. */
-static void
-consent_guardians(struct doc *d, struct list *l, const struct purpose *p)
-{
-	static const enum prose keys[] = { PROSE_CB_GUARDIAN,
-		PROSE_CB_GUARDIANS, PROSE_CB_GUARDIAN_TOO,
-		PROSE_CB_GUARDIANS_TOO };
-	unsigned of = 1U << MATTER_CONSENT;
-
-	if (purpose_has_pictures(d->st, p->n.no))
-		of |= 1U << MATTER_PICTURES;
-	for (size_t w = 0; w < ARRAY_LEN(keys); w++) {
-		struct index_list kinds = { .n = 0 };
-
-		kinds.at = ARENA_ARRAY(d->a, int, d->st->kinds_n);
-		for (size_t i = 0; i < d->st->kinds_n; i++) {
-			const struct kind *k = &d->st->kinds[i];
-			unsigned by =
-			    of & (w < 2 ? k->guardian : k->guardian_too);
-
-			if (by != 0 && purpose_meets(d->st, p, (int)i) &&
-			    (w % 2 == 1) == ((by & k->both) != 0))
-				kinds.at[kinds.n++] = (int)i;
-		}
-		if (kinds.n > 0)
-			list_add(d, l, say1(d, keys[w], doc_kinds(d, &kinds)));
-	}
-}
-
 static void
 consent_words(struct doc *d, struct list *l, const struct purpose *p,
     int channel)
 {
+	static const struct guardian_words guardians = { PROSE_CB_GUARDIAN,
+		PROSE_CB_GUARDIANS, PROSE_CB_GUARDIAN_TOO,
+		PROSE_CB_GUARDIANS_TOO };
 	struct list topics = { .n = 0 };
 	struct str by;
 
@@ -253,7 +227,7 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	if (topics.n > 0)
 		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
 	list_add(d, l, doc_age(d, &p->alone, PROSE_P_ALONE, STR_NONE));
-	consent_guardians(d, l, p);
+	doc_list_guardians(d, p, &guardians, l);
 	by = doc_by(d, ways_of(d->st, p, NULL, p->withdraw), p->withdraw_link);
 	if (by.n > 0)
 		list_add(d, l, say1(d, PROSE_P_WITHDRAW, by));

@@ -205,13 +205,32 @@ sentence_of(const struct doc *d, const struct fact_row *row,
 	return PROSE_TRANSFER_BY_DEROGATION;
 }
 
+/* Whose guardians say yes to pictures, where the kinds of person tell it more
+ * closely than "of children". */
+static bool
+say_picture_guardians(struct doc *d, const char *leaf, const struct fact *f)
+{
+	static const struct guardian_words words = { PROSE_CB_GUARDIAN,
+		PROSE_CB_GUARDIANS, PROSE_CB_GUARDIAN_TOO,
+		PROSE_CB_GUARDIANS_TOO };
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < f->purposes.n; i++)
+		doc_list_guardians(d, &d->st->purposes[f->purposes.at[i]],
+		    &words, &l);
+	for (size_t i = 0; i < l.n; i++)
+		doc_say1(d, doc_once(d, leaf), PROSE_ONE, l.at[i]);
+	return l.n > 0;
+}
+
 static void
 say_property(struct doc *d, const struct fact *f, const struct fact_row *row,
     const struct fact_value *v)
 {
 	const char *leaf = leaf_of(d, row);
 
-	if (!v->said)
+	if (!v->said || (row->property == FACT_PROPERTY_PICTURES_GUARDIAN &&
+			    say_picture_guardians(d, leaf, f)))
 		return;
 	if (row->type == FACT_TYPE_FLAG)
 		doc_say0(d, leaf, sentences[row->property]);

@@ -385,6 +385,20 @@ struct str doc_reach(struct doc *d, const struct purpose *p);
 void doc_say_joint(struct doc *d);
 void doc_say_turns(struct doc *d);
 void doc_say_contacts(struct doc *d);
+/** doc_objects_by(d, p, kinds): how one objects to it: as the purpose says,
+ * else the right, else to whom one writes. */
+struct str doc_objects_by(struct doc *d, const struct purpose *p,
+    const struct index_list *kinds);
+/** doc_list_guardians(d, p, words, l): a sentence each for those asked for a
+ * yes to ${p} of whom a guardian says it, both do, one must too, both must too.
+ * doc_say_guardians(d, leaf, p): the same, and that they may take it back. */
+struct guardian_words {
+	enum prose one, both, one_too, both_too;
+};
+void doc_list_guardians(struct doc *d, const struct purpose *p,
+    const struct guardian_words *words, struct list *l);
+void doc_say_guardians(struct doc *d, const char *leaf,
+    const struct purpose *p);
 /** doc_say_no(d, leaf, p, words): how to withdraw, object or refuse; with the
  * label of the purpose in the sentence when ${words} says so. */
 struct no_words {
@@ -425,6 +439,11 @@ void prose_roles(struct doc *d);
 void prose_place(struct doc *d);
 void prose_keeps(struct doc *d);
 void prose_choices(struct doc *d);
+/** doc_list_acting(d, k, l): a sentence for each way in which a guardian acts
+ * for people of that kind. */
+void doc_list_acting(struct doc *d, const struct kind *k, struct list *l);
+/** doc_plural(d, k): what several of that kind are called. */
+struct str doc_plural(const struct doc *d, const struct kind *k);
 void prose_children(struct doc *d);
 void prose_groups(struct doc *d);
 void prose_cookies(struct doc *d);

@@ -321,6 +321,8 @@ way_back(struct ld *l, const struct purpose *p)
 	struct str by = doc_by(l->d, ways_of(l->d->st, p, NULL, p->withdraw),
 	    p->withdraw_link);
 
+	if (by.n == 0 && !purpose_asks_consent(p) && purpose_may_be_objected(p))
+		by = doc_objects_by(l->d, p, NULL);
 	if (by.n == 0)
 		return;
 	if (purpose_asks_consent(p))

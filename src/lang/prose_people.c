@@ -318,20 +318,45 @@ say_age(struct doc *d, const struct kind *k)
 		doc_say0(d, "age.by", PROSE_KIND_AGE_TOLD);
 }
 
-/* Who acts for them, and what of that the server holds. */
+/* Who acts for them, one sentence for each way of it. */
+static const struct {
+	const char *leaf;
+	enum prose key;
+	bool both, too;
+} acting[] = {
+	{ "guardian", PROSE_KIND_GUARDIAN, false, false },
+	{ "guardians", PROSE_KIND_GUARDIANS, true, false },
+	{ "guardian_too", PROSE_KIND_GUARDIAN_TOO, false, true },
+	{ "guardians_too", PROSE_KIND_GUARDIANS_TOO, true, true },
+};
+
+static struct str
+acts(struct doc *d, const struct kind *k, size_t way)
+{
+	unsigned of = acting[way].too ? k->guardian_too : k->guardian;
+
+	return matters(d, of & (acting[way].both ? k->both : ~k->both));
+}
+
+void
+doc_list_acting(struct doc *d, const struct kind *k, struct list *l)
+{
+	for (size_t i = 0; i < ARRAY_LEN(acting); i++) {
+		struct str in = acts(d, k, i);
+
+		if (in.n > 0)
+			list_add(d, l, say1(d, acting[i].key, in));
+	}
+}
+
+/* And what of that the server holds. */
 static void
 say_guardian(struct doc *d, const struct kind *k)
 {
 	unsigned by = k->guardian | k->guardian_too;
 
-	doc_say1(d, "guardian", PROSE_KIND_GUARDIAN,
-	    matters(d, k->guardian & ~k->both));
-	doc_say1(d, "guardians", PROSE_KIND_GUARDIANS,
-	    matters(d, k->guardian & k->both));
-	doc_say1(d, "guardian_too", PROSE_KIND_GUARDIAN_TOO,
-	    matters(d, k->guardian_too & ~k->both));
-	doc_say1(d, "guardians_too", PROSE_KIND_GUARDIANS_TOO,
-	    matters(d, k->guardian_too & k->both));
+	for (size_t i = 0; i < ARRAY_LEN(acting); i++)
+		doc_say1(d, acting[i].leaf, acting[i].key, acts(d, k, i));
 	if ((by >> MATTER_CONSENT & 1) != 0 && kind_is_known(k))
 		doc_say0(d, "guardian.held", PROSE_KIND_NO_YES);
 	doc_say1(d, "alone", PROSE_KIND_ALONE, matters(d, k->alone));

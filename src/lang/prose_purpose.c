@@ -348,43 +348,58 @@ no_by(struct doc *d, const struct purpose *p, const struct index_list *kinds)
 	    p->withdraw_link);
 }
 
+/* That to ${p} one says no so, for those of ${kinds}; NULL: for all. */
+static void
+say_one_no(struct doc *d, const char *leaf, const struct index_list *kinds,
+    struct str says)
+{
+	if (kinds == NULL)
+		doc_say1(d, doc_once(d, leaf), PROSE_ONE, says);
+	else
+		doc_say2(d, doc_once(d, leaf), PROSE_P_NO_KINDS, says,
+		    doc_kinds(d, kinds));
+}
+
+static struct str
+no_words(struct doc *d, enum prose key, bool labelled, const struct purpose *p,
+    struct str by)
+{
+	if (by.n == 0)
+		return STR_NONE;
+	return labelled ? say2(d, key, doc_label(d, &p->n), by)
+			: say1(d, key, by);
+}
+
 /* Consent is withdrawn (Art. 7(3)); to an interest or a public task one
- * objects (Art. 21); what else is sent can be refused. Each is told to those
- * for whom the purpose rests on it. */
+ * objects (Art. 21), whether the purpose says how or not; what else is sent can
+ * be refused. Each is told to those for whom the purpose rests on it. */
 void
 doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
     const struct no_words *words)
 {
-	static const unsigned codes[] = { 1U << BASIS_A,
-		1U << BASIS_E | 1U << BASIS_F };
-	const enum prose keys[] = { words->withdraw, words->object };
-	struct str by, says;
-	struct str label = doc_label(d, &p->n);
-	bool any = false;
+	struct index_list kinds;
+	struct str by = no_by(d, p, NULL);
+	bool all, consent, object;
 
-	for (size_t i = 0; i < ARRAY_LEN(codes); i++) {
-		struct index_list kinds;
-		bool all;
-
-		if (!purpose_rests_for(d, p, codes[i], &kinds, &all))
-			continue;
-		any = true;
+	consent = purpose_rests_for(d, p, 1U << BASIS_A, &kinds, &all);
+	if (consent) {
 		by = no_by(d, p, all ? NULL : &kinds);
-		if (by.n == 0)
-			continue;
-		says = words->labelled ? say2(d, keys[i], label, by)
-				       : say1(d, keys[i], by);
-		if (all)
-			doc_say1(d, doc_once(d, leaf), PROSE_ONE, says);
-		else
-			doc_say2(d, doc_once(d, leaf), PROSE_P_NO_KINDS, says,
-			    doc_kinds(d, &kinds));
+		say_one_no(d, leaf, all ? NULL : &kinds,
+		    no_words(d, words->withdraw, words->labelled, p, by));
+		if (by.n > 0 || !words->labelled)
+			doc_say_guardians(d, doc_leaf(d, "%s.guardian", leaf),
+			    p);
 	}
-	by = no_by(d, p, NULL);
-	if (!any && by.n > 0)
+	object = purpose_rests_for(d, p, 1U << BASIS_E | 1U << BASIS_F, &kinds,
+	    &all);
+	if (object) {
+		by = doc_objects_by(d, p, all ? NULL : &kinds);
+		say_one_no(d, leaf, all ? NULL : &kinds,
+		    no_words(d, words->object, words->labelled, p, by));
+	}
+	if (!consent && !object)
 		doc_say1(d, leaf, PROSE_ONE,
-		    words->labelled ? say2(d, words->refuse, label, by)
-				    : say1(d, words->refuse, by));
+		    no_words(d, words->refuse, words->labelled, p, by));
 }
 
 /* Nobody writes by telephone. */

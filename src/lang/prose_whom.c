@@ -57,8 +57,8 @@ prose_for(const struct doc *d, enum prose key)
 
 /* ---- names ------------------------------------------------------------- */
 
-static struct str
-plural(const struct doc *d, const struct kind *k)
+struct str
+doc_plural(const struct doc *d, const struct kind *k)
 {
 	return text_is_empty(&k->plural) ? doc_label(d, &k->n)
 					 : text_in(&k->plural, d->lang);
@@ -70,7 +70,7 @@ doc_kinds(struct doc *d, const struct index_list *kinds)
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < kinds->n; i++)
-		list_label(d, &l, plural(d, &d->st->kinds[kinds->at[i]]));
+		list_label(d, &l, doc_plural(d, &d->st->kinds[kinds->at[i]]));
 	return list_and(d, &l);
 }
 
@@ -87,7 +87,7 @@ add_kind(struct doc *d, struct whom *w, const struct kind *k)
 {
 	if (k->no_member || !text_is_empty(&k->plural) ||
 	    statement_members(d->st, NULL) == MEMBERS_NONE)
-		list_label(d, &w->names, plural(d, k));
+		list_label(d, &w->names, doc_plural(d, k));
 	else
 		list_label(d, &w->bracketed, doc_label(d, &k->n));
 }
@@ -107,7 +107,7 @@ are_members(struct doc *d, const struct index_list *kinds)
 		const struct kind *k = &d->st->kinds[kinds->at[i]];
 
 		if (!has_name(k) &&
-		    str_eq(plural(d, k), say0(d, PROSE_STAGE_MEMBER)))
+		    str_eq(doc_plural(d, k), say0(d, PROSE_STAGE_MEMBER)))
 			return true;
 	}
 	return false;

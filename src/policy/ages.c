@@ -47,6 +47,44 @@ guardian_until(const struct statement *st)
 	return years;
 }
 
+static bool
+ages_overlap(const struct kind *a, const struct kind *b)
+{
+	return (a->aged_under == 0 || a->aged_under > b->aged_from) &&
+	       (b->aged_under == 0 || b->aged_under > a->aged_from);
+}
+
+/* Whether somebody of that kind is among those of ${kinds}. */
+static bool
+some_among(const struct statement *st, const struct index_list *kinds, int kind)
+{
+	const struct kind *one = &st->kinds[kind];
+
+	if (index_list_covers(kinds, kind))
+		return true;
+	for (size_t i = 0; i < kinds->n && one->by_age; i++) {
+		const struct kind *k = &st->kinds[kinds->at[i]];
+
+		if (!k->outside && ages_overlap(one, k))
+			return true;
+	}
+	return false;
+}
+
+bool
+purpose_asks_kind(const struct statement *st, const struct purpose *p, int kind)
+{
+	if (!purpose_meets(st, p, kind) &&
+	    (p->kinds.n == 0 || index_list_has(&p->except, kind) ||
+		!some_among(st, &p->kinds, kind)))
+		return false;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code == BASIS_A &&
+		    some_among(st, &p->bases[i].kinds, kind))
+			return true;
+	return false;
+}
+
 bool
 ages_held(const struct statement *st)
 {

@@ -36,6 +36,12 @@ bool age_begins_after(const struct age *a, struct date day);
 /** ages_held(st): whether a server holds such ages: it has the days of birth,
  * where people gave them. */
 bool ages_held(const struct statement *st);
+/** purpose_asks_kind(st, p, kind): whether some people of that kind are asked
+ * for a yes to ${p}. Who is of a kind by age is of another one too: one for
+ * students asks those of them who are under 18, unless the ages exclude each
+ * other. */
+bool purpose_asks_kind(const struct statement *st, const struct purpose *p,
+    int kind);
 /** consent_guarded(st, purpose, kinds, born, today): whether for a person of
  * ${kinds} (bit i is kind i), born on that day (year 0: not known), a guardian
  * must say yes to ${purpose}. */

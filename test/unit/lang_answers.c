@@ -37,6 +37,12 @@
 	"pictures camp {\n" ALL(                                   \
 	    "Camp") "kept for 1 year\nfor purposes album\n"        \
 		    "}\n"
+#define PUPILS(lines)                                                 \
+	KIND("pupil", "by own registration\n")                        \
+	KIND("small", "aged under 13 years by born\n" lines)          \
+	KIND("grown", "aged from 18 years by born\n")                 \
+	"field born date {\n" ALL("Born") "from the person\nvisible " \
+					  "to the person, staff\n}\n"
 #define FIFTEEN "consent alone from 15 years\n"
 #define DATA(concerns)                                              \
 	"data category addresses {\n" ALL(                          \
@@ -184,6 +190,25 @@ static const struct asked_case {
 	    TOLD ALBUM(FIFTEEN)
 		CAMPER("both guardians must agree to pictures\n"),
 	    "pictures_two_ages", true },
+	{ "G8 pictures: guardians act for them, and nothing else is asked",
+	    TOLD ALBUM("") CAMPER("both guardians act for pictures\n"),
+	    "guardian_unsaid", false },
+	{ "G8 they act for pictures, and something else is asked",
+	    TOLD PURPOSE("trips", "for camper\n" CONSENT)
+		CAMPER("both guardians act for pictures\n"),
+	    "guardian_unsaid", true },
+	{ "G8 children by their day of birth, of a kind that it asks",
+	    TOLD PURPOSE("trips", "for pupil\n" CONSENT) PUPILS(""),
+	    "guardian_unsaid", true },
+	{ "G8 with a guardian",
+	    TOLD PURPOSE("trips", "for pupil\n" CONSENT)
+		PUPILS("guardian acts for consent\n"),
+	    "guardian_unsaid", false },
+	{ "G8 a purpose that rests on a consent for others",
+	    TOLD PURPOSE("trips",
+		"for pupil, reader\nbasis contract for pupil\nbasis consent "
+		"for reader\n") READER PUPILS(""),
+	    "guardian_unsaid", false },
 	/* Of whom the data are. */
 	{ "G5 data of others",
 	    SERVED PURPOSE("news", "for member\n") MEMBER READER DATA("reader"),
@@ -228,6 +253,11 @@ static const struct printed_case {
 #define SIX                                                         \
 	"statement s {\nlanguages nb, nn, en, sv, de, nl\nprinted " \
 	"only\n}\n" HEAD ALBUM("")
+#define PARTY                                                        \
+	"pictures party {\n" ALL(                                    \
+	    "Party") "with consent of "                              \
+		     "those depicted\nguardian consent\nkept for 1 " \
+		     "year\nfor purposes album\n}\n"
 #define BOTH_ACT                                                     \
 	KIND("small", OUTSIDE "aged under 13 years\nboth guardians " \
 			      "act for consent\n")
@@ -281,6 +311,96 @@ static const struct printed_case guardians[] = {
 	    NULL },
 };
 
+#define BORN(lines, small) \
+	TOLD PURPOSE("trips", lines CONSENT) READER PUPILS(small)
+#define TASK(lines) \
+	PURPOSE("seats", "for reader\nbasis public task\n" lines) READER
+#define OBJECTION "right objection {\nthrough post\n}\n"
+
+/* At the purpose, among the choices, and in what is said of children and of
+ * pictures. */
+static const struct printed_case places[] = {
+	{ "G8 at the purpose, nb",
+	    SIX CAMPER("both guardians act for pictures\n"), LANG_NB,
+	    "når som helst trekke samtykket: på e-post. For disse sier begge "
+	    "foreldre eller verger ja, og de kan trekke samtykket: camper.",
+	    NULL },
+	{ "G8 among the choices, nb", SIX CAMPER("guardian acts for consent\n"),
+	    LANG_NB,
+	    "kan du trekke når som helst: på e-post. For disse sier en "
+	    "forelder eller verge ja, og kan trekke samtykket: camper.",
+	    NULL },
+	{ "G8 at the purpose, nn",
+	    SIX CAMPER("guardian must agree to consent\n"), LANG_NN,
+	    "For desse må også ein forelder eller verje seie ja, og kan "
+	    "trekkje samtykket: camper.",
+	    NULL },
+	{ "G8 at the purpose, en",
+	    SIX CAMPER("both guardians must agree to consent\n"), LANG_EN,
+	    "For these both parents or guardians must say yes too, and they "
+	    "can withdraw the consent: camper.",
+	    NULL },
+	{ "G8 at the purpose, sv", SIX CAMPER("guardian acts for consent\n"),
+	    LANG_SV, "För dessa säger en vårdnadshavare ja, och kan återkalla",
+	    NULL },
+	{ "G8 at the purpose, de", SIX CAMPER("guardian acts for consent\n"),
+	    LANG_DE,
+	    "Für diese willigt eine sorgeberechtigte Person ein und kann die "
+	    "Einwilligung widerrufen: camper.",
+	    NULL },
+	{ "G8 at the purpose, nl", SIX CAMPER("guardian acts for consent\n"),
+	    LANG_NL,
+	    "Voor deze personen zegt een ouder of voogd ja, en die kan de "
+	    "toestemming intrekken: camper.",
+	    NULL },
+	{ "G8 no guardian", SIX CAMPER(""), LANG_EN,
+	    "You can withdraw the consent at any time: by email.",
+	    "can withdraw the consent: camper" },
+	{ "G8 nothing says how, and no choice is told",
+	    TOLD PURPOSE("trips", "for camper\n" CONSENT)
+		CAMPER("guardian acts for consent\n"),
+	    LANG_EN, "says yes, and can withdraw the consent: camper.",
+	    "Your choices" },
+	{ "G8 no consent, no guardian for it",
+	    TOLD PURPOSE("trips", "for camper\nbasis contract\n")
+		CAMPER("guardian acts for consent\n"),
+	    LANG_EN, NULL, "can withdraw the consent" },
+	{ "G8 the section of children",
+	    SIX CAMPER("both guardians act for pictures\n"), LANG_EN,
+	    "Camper: Both parents or guardians act for them in this:", NULL },
+	{ "G8 grown people are no children",
+	    TOLD KIND("ward",
+		OUTSIDE "aged from 18 years\nguardian acts for payment\n"),
+	    LANG_EN, "A parent or guardian acts for them in this:", "Ward: A" },
+	{ "G8 nor those under another age",
+	    TOLD KIND("ward",
+		OUTSIDE "aged under 21 years\nguardian acts for payment\n"),
+	    LANG_EN, "A parent or guardian acts for them in this:", "Ward: A" },
+	{ "G8 guardians of those in pictures, by their kind",
+	    SIX PARTY CAMPER("both guardians act for pictures\n"), LANG_NB,
+	    "For disse sier begge foreldre eller verger ja: camper.",
+	    "For barn samtykker foresatte." },
+	{ "G8 of those of no such kind", SIX PARTY CAMPER(""), LANG_NB,
+	    "For barn samtykker foresatte.", NULL },
+	{ "G21(1) a task is objected to as the right says, at the purpose",
+	    TOLD TASK("") OBJECTION, LANG_EN,
+	    "You can object at any time: by post.", NULL },
+	{ "G21(1) and among the choices", TOLD TASK("") OBJECTION, LANG_NB,
+	    "Mot «seats» kan du protestere når som helst: per post.", NULL },
+	{ "G21(1) or as the purpose says", TOLD TASK(BY("email")) OBJECTION,
+	    LANG_EN, "You can object to “seats” at any time: by email.",
+	    "at any time: by post" },
+	{ "G21(1) of one kind alone",
+	    TOLD PURPOSE("seats",
+		"for reader, member\nbasis public task for reader\n"
+		"basis contract for member\n") READER MEMBER OBJECTION,
+	    LANG_EN, "For reader: You can object at any time: by post.", NULL },
+	{ "G21(1) to a contract nobody objects",
+	    TOLD PURPOSE("seats", "for reader\nbasis contract\n")
+		READER OBJECTION,
+	    LANG_EN, NULL, "You can object at any time" },
+};
+
 /* Beside the box. */
 static const struct printed_case boxes[] = {
 	{ "G8 a guardian says yes", SIX CAMPER("guardian acts for consent\n"),
@@ -303,6 +423,31 @@ static const struct printed_case boxes[] = {
 	{ "G8 of pictures, where none are taken",
 	    TOLD PURPOSE("trips", "for camper\n" CONSENT)
 		CAMPER("guardian acts for pictures\n"),
+	    LANG_EN, NULL, "For these" },
+	{ "G8 by the day of birth, of a kind that it is for",
+	    BORN("for pupil\n", "guardian acts for consent\n"), LANG_EN,
+	    "For these a parent or guardian says yes: small.", NULL },
+	{ "G8 by the day of birth, both",
+	    BORN("for members\n", "both guardians act for consent\n"), LANG_NB,
+	    "For disse sier begge foreldre eller verger ja: small.", NULL },
+	{ "G8 by the day of birth, of everybody",
+	    BORN("", "guardian acts for consent\n"), LANG_EN,
+	    "For these a parent or guardian says yes: small.", NULL },
+	{ "G8 by the day of birth, whom it excepts",
+	    BORN("for registered people, except small\n",
+		"guardian acts for consent\n"),
+	    LANG_EN, NULL, "For these" },
+	{ "G8 by the day of birth, of an age that excludes it",
+	    BORN("for grown\n", "guardian acts for consent\n"), LANG_EN, NULL,
+	    "For these" },
+	{ "G8 by the day of birth, outside the register",
+	    BORN("for reader\n", "guardian acts for consent\n"), LANG_EN, NULL,
+	    "For these" },
+	{ "G8 by the day of birth, of whom the consent is not",
+	    TOLD PURPOSE("trips",
+		"for pupil, reader\nbasis contract for pupil\nbasis "
+		"consent for reader\n")
+		READER PUPILS("guardian acts for consent\n"),
 	    LANG_EN, NULL, "For these" },
 	{ "G8 of others", SIX CAMPER("") SMALL, LANG_EN, NULL, "For these" },
 };
@@ -334,6 +479,8 @@ main(void)
 		said(a, &printed[i], false);
 	for (size_t i = 0; i < ARRAY_LEN(guardians); i++)
 		said(a, &guardians[i], false);
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		said(a, &places[i], false);
 	for (size_t i = 0; i < ARRAY_LEN(boxes); i++)
 		said(a, &boxes[i], true);
 	arena_free(a);

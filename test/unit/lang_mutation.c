@@ -341,6 +341,12 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 		if (str_is(x->part, whole[i].part) &&
 		    str_starts(ref, str_of(whole[i].ref)))
 			return true;
+	/* How one objects, where no purpose says, at each one objects to. */
+	if ((str_is(x->part, "right") || str_is(x->part, "controller")) &&
+	    (str_starts(ref, STR("choices.")) ||
+		(str_starts(ref, STR("purpose.")) &&
+		    str_ends(ref, STR(".withdraw")))))
+		return true;
 	/* What is photographed or followed for a purpose is about whom that is
 	 * for; third persons are named among whom the statement is about. */
 	if (str_starts(ref, STR("kind.")) && str_ends(ref, STR(".data")) &&
