@@ -123,8 +123,7 @@ done_cell(struct doc *d, const struct keep_clause *c)
 static struct str
 hold_cell(struct doc *d, const struct keep_clause *c)
 {
-	struct keep_clock from = { c->trigger, c->block_after, c->field,
-		c->year_end };
+	struct keep_clock from = keep_clause_first(c);
 
 	return doc_clock_cell(d, &from);
 }

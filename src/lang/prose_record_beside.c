@@ -9,7 +9,7 @@ add_logs(const struct record *r, struct list *l, int purpose, bool periods)
 {
 	for (size_t i = 0; i < r->d->st->logs_n; i++) {
 		const struct log_rule *k = &r->d->st->logs[i];
-		struct str label = doc_label(r->d, &k->n);
+		struct str label = doc_log_label(r->d, k);
 
 		if (k->purpose != purpose)
 			continue;

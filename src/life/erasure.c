@@ -120,7 +120,7 @@ leave_later(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (e != ERR_OK)
 		return e;
-	p->erase_at_s = keep_clause_at(c, tx->now_s);
+	p->erase_at_s = keep_clock_at(keep_clause_first(c), tx->now_s);
 	*out = (struct receipt){ .unreadable_s = p->erase_at_s,
 		.gone_s = p->erase_at_s,
 		.marked = c->mark };
@@ -156,8 +156,8 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 		return e;
 	if (p->facts.stage == STAGE_BLOCKED)
 		return erase_with(tx, g, p, &how, out);
-	/* A hold begins at once: what it holds is set apart. */
-	if (c != NULL && !c->block && !keep_clause_at_once(c))
+	/* What a hold from the first day keeps is set apart at once. */
+	if (c != NULL && !keep_clock_at_once(keep_clause_first(c)))
 		e = leave_later(tx, g, p, c, &r);
 	else
 		e = erase_with(tx, g, p, &how, &r);

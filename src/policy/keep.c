@@ -72,10 +72,26 @@ keep_clause_over(const struct keep_clause *c, int64_t now_s)
 	return from_s;
 }
 
+struct keep_clock
+keep_clause_first(const struct keep_clause *c)
+{
+	struct keep_clock first = keep_clause_clock(c, 0);
+
+	if (c->block)
+		first.after = c->block_after;
+	return first;
+}
+
+bool
+keep_clock_at_once(struct keep_clock c)
+{
+	return !c.year_end && period_is_zero(c.after);
+}
+
 bool
 keep_clause_at_once(const struct keep_clause *c)
 {
-	return !c->year_end && period_is_zero(c->after);
+	return keep_clock_at_once(keep_clause_clock(c, 0));
 }
 
 bool
@@ -215,8 +231,8 @@ can_do(const struct keep *k, const struct keep_clause *c)
 	if (c->action == KEEP_BLOCK || c->block)
 		return people ||
 		       ((k->what == KEEP_FIELDS || k->what == KEEP_CONSENTS) &&
-			   c->trigger == TRIGGER_LEFT && !c->year_end &&
-			   period_is_zero(c->block_after));
+			   c->trigger == TRIGGER_LEFT &&
+			   keep_clock_at_once(keep_clause_first(c)));
 	return true;
 }
 

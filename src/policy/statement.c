@@ -545,12 +545,13 @@ purpose_stages(const struct purpose *p)
 	return r == 0 ? STAGE_MEMBER : r;
 }
 
-/* A wait before what is there goes: a duty that holds it is none. */
+/* A wait before what is there goes, or is blocked: a duty that holds it from
+ * the first day is none. */
 static bool
 waits(const struct keep_clause *c)
 {
 	return c->trigger == TRIGGER_LEFT && c->bound == BOUND_ACTS &&
-	       !keep_clause_holds(c) && !keep_clause_at_once(c);
+	       !keep_clock_at_once(keep_clause_first(c));
 }
 
 static unsigned

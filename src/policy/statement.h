@@ -670,11 +670,15 @@ struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
 /** keep_clock_at(c, event_s): when the clock has run, if its event was at
  * ${event_s}. keep_clause_at(c, event_s): the same of the first clock of it.
  * keep_clause_at_once(c): whether that is when the event is.
+ * keep_clause_first(c): when it first does anything: of "block, delete …" when
+ * it blocks. keep_clock_at_once(clock): whether that is when the event is.
  * keep_clause_over(c, now_s): whose event was before this instant, of those it
  * has run at ${now_s}. */
 int64_t keep_clock_at(struct keep_clock c, int64_t event_s);
 int64_t keep_clause_at(const struct keep_clause *c, int64_t event_s);
 bool keep_clause_at_once(const struct keep_clause *c);
+struct keep_clock keep_clause_first(const struct keep_clause *c);
+bool keep_clock_at_once(struct keep_clock c);
 int64_t keep_clause_over(const struct keep_clause *c, int64_t now_s);
 /** keep_clause_holds(c): whether it blocks what would otherwise be deleted.
  * keep_holds(k): whether a clause of it does. */

@@ -261,8 +261,7 @@ next_of(const struct clocks *k, const struct keep *block,
     const struct keep_clause *c, void *self)
 {
 	struct next *n = self;
-	struct keep_clock from = { c->trigger, c->block_after, c->field,
-		c->year_end };
+	struct keep_clock from = keep_clause_first(c);
 	int64_t at_s;
 
 	if (c->bound == BOUND_LEAST) {

@@ -172,11 +172,57 @@ test_hold(struct world *w)
 	    "B25 and then it goes");
 }
 
+/* A hold of all of a person that begins some time after: until then they are
+ * among those who left, and all of it is there. */
+static const struct {
+	const char *name, *kind, *left, *begins, *until; /* NULL: for good */
+} waits[] = {
+	{ "B25 blocked 30 days after, for a year", "guest",
+	    "2026-03-03T10:00:00Z", "2026-04-02T09:00:00Z",
+	    "2027-04-02T09:00:00Z" },
+	{ "B25 blocked 30 days after, for good", "donor",
+	    "2027-05-03T10:00:00Z", "2027-06-02T10:00:00Z", NULL },
+};
+
+static void
+test_wait(struct world *w)
+{
+	for (size_t i = 0; i < ARRAY_LEN(waits); i++) {
+		int64_t begins_s = at(waits[i].begins), id;
+		int64_t until_s =
+		    waits[i].until == NULL ? INT64_MAX : at(waits[i].until);
+		struct receipt r = { 0 };
+
+		time_is(w, at(waits[i].left));
+		id = member(w, "Vidar Venter", waits[i].kind);
+		give(w, id, "diet", "no nuts");
+		leave(w, id, &r);
+		tap_ok(r.unreadable_s == begins_s && r.held_until_s == until_s,
+		    waits[i].name);
+		time_is(w, begins_s - 1);
+		tap_ok(retained(w, id) == DUE_NOTHING &&
+			   person_now(w, id).facts.stage == STAGE_LEAVING,
+		    "B25 not a second before");
+		time_is(w, begins_s);
+		tap_ok(retained(w, id) == DUE_LEFT &&
+			   person_now(w, id).facts.stage == STAGE_BLOCKED,
+		    "B25 and then it is");
+		if (waits[i].until == NULL)
+			continue;
+		time_is(w, until_s - 1);
+		tap_ok(!parts_retained(w, id).hold_over && !is_gone(w, id),
+		    "B25 which lasts to the last second");
+		time_is(w, until_s);
+		tap_ok(parts_retained(w, id).hold_over && is_gone(w, id),
+		    "B25 and no longer");
+	}
+}
+
 int
 main(void)
 {
 	static void (*const tests[])(struct world * w) = { test_left, test_seen,
-		test_date, test_value, test_hold };
+		test_date, test_value, test_hold, test_wait };
 
 	for (size_t i = 0; i < ARRAY_LEN(tests); i++) {
 		struct world w;
