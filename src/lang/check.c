@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/check_private.h"
 #include "lang/prose.h"
+#include "lang/words.h"
 
 static const struct lang_rule rules[FINDING_MAX] = {
 #define FINDING(code_, severity_, law_, urgency_, en, nb, r_en, r_nb, \
@@ -203,6 +204,12 @@ found_name2(struct check *c, enum finding f, const struct named *n,
 {
 	found(c, f, n->pos, n->name.n > 0 ? n->name : lang_label(n, c->lang),
 	    two);
+}
+
+struct str
+channel_word(const struct check *c, int channel)
+{
+	return phrase_in(&words_list(WORDS_CHANNEL).at[channel], c->lang);
 }
 
 struct str

@@ -295,8 +295,7 @@ check_opt_out(struct check *c, const struct fact *f)
 	for (int ch = 0; ch < (int)CHANNEL_SENDS; ch++)
 		if ((against->channels >> ch & 1) != 0 &&
 		    !sent_by(c->st, of, ch))
-			idle = join(c, idle,
-			    channel_label((enum channel)ch, c->lang));
+			idle = join(c, idle, channel_word(c, ch));
 	if (idle.n > 0)
 		found_name2(c, FINDING_opt_out_channel_idle, &f->n, idle);
 	for (size_t i = 0; i < of->n; i++)

@@ -46,6 +46,8 @@ struct str word(const struct check *c, const char *en, const char *nb);
 struct str cite(const struct check *c, struct str article);
 /** join(c, list, more): "a, b". */
 struct str join(struct check *c, struct str list, struct str more);
+/** channel_word(c, channel): its keyword, as a file says it. */
+struct str channel_word(const struct check *c, int channel);
 bool past(const struct check *c, struct date d);
 struct str iso(struct check *c, struct date d);
 /** holds(s, needle): ${needle}, in ASCII small letters, without regard to the

@@ -203,7 +203,7 @@ check_channel(struct check *c, const struct purpose *p, enum channel channel,
 	    statement_field_of_type(c->st, &uses, type) < 0 &&
 	    !writes_beside(c->st, p))
 		found_name2(c, FINDING_no_address_field, &p->n,
-		    channel_label(channel, c->lang));
+		    channel_word(c, (int)channel));
 }
 
 /* Whether the text names the exception for customers: the third paragraph, as
@@ -282,8 +282,7 @@ channel_words(struct check *c, unsigned channels)
 
 	for (int i = 0; i < CHANNEL_MAX; i++)
 		if ((channels >> i & 1) != 0)
-			list = join(c, list,
-			    channel_label((enum channel)i, c->lang));
+			list = join(c, list, channel_word(c, i));
 	return list;
 }
 

@@ -48,6 +48,25 @@ whom(struct explain *x, unsigned stage)
 			       : doc_purpose_is_for(d, x->p));
 }
 
+/* Who decides over it, where the file has several. */
+static void
+whose(struct explain *x)
+{
+	struct doc *d = &x->d;
+	const struct purpose *p = x->p;
+	struct str who = doc_responsible(d, p, PROSE_ONE);
+
+	if (doc_is_joint(d, p))
+		line(x, p->n.pos, say1(d, PROSE_EX_JOINT, doc_capital(d, who)));
+	else if (d->st->controllers_n > 1 ||
+		 d->st->controllers[p->controller].many)
+		line(x, p->n.pos, say1(d, PROSE_L_CONTROLLER, who));
+	if (p->as_processor.n > 0)
+		line(x, p->n.pos,
+		    say2(d, PROSE_L_AS_PROCESSOR,
+			doc_controllers_of(d, &p->as_processor), who));
+}
+
 /* Only a no that the statement or the law gives: who cannot say it is not told
  * that it would be heard. */
 static void
@@ -202,6 +221,7 @@ explain(struct explain *x, unsigned stage)
 	x->p = &st->purposes[x->purpose];
 	x->d.a = arena_new(LIMIT_ARENA_REQUEST);
 	whom(x, stage);
+	whose(x);
 	bases(x);
 	channels(x);
 	line_about(x, PROSE_EX_STOP, x->p->n.pos);

@@ -146,9 +146,9 @@ struct word_row {
 	const char *name, *en, *nb;
 };
 static const struct word_row words[] = {
-#define CHANNEL(name, en, nb, nn)     { WORDS_CHANNEL, #name, "", "" },
-#define ACT(name, en, nb, about)      { WORDS_ACT, #name, (about), "" },
-#define ACTIVITY(name, en, nb, about) { WORDS_ACTIVITY, #name, (about), "" },
+#define CHANNEL(name, en, nb, nn, label) { WORDS_CHANNEL, #name, "", "" },
+#define ACT(name, en, nb, about)         { WORDS_ACT, #name, (about), "" },
+#define ACTIVITY(name, en, nb, about)    { WORDS_ACTIVITY, #name, (about), "" },
 #define FIELD_TYPE(name, en, nb, about) \
 	{ WORDS_FIELD_TYPE, #name, (about), "" },
 #define KEEP(name, en, nb)           { WORDS_KEEP, #name, "", "" },

@@ -245,8 +245,12 @@ struct str doc_every(struct doc *d, struct period p);
 /** doc_date(d, day): empty for year 0. */
 struct str doc_date(struct doc *d, struct date day);
 struct str doc_number(struct doc *d, int n);
-/** doc_recipient_class(class): the sentence of what a recipient is. */
-enum prose doc_recipient_class(enum recipient_class class);
+/** doc_recipient_is(d, class, whose): the sentence of what a recipient is:
+ * with or for whom, by name, or “us” where ${whose} is empty.
+ * doc_processor_is(d, whose): the same of a processor. */
+struct str doc_recipient_is(struct doc *d, enum recipient_class class,
+    struct str whose);
+struct str doc_processor_is(struct doc *d, struct str whose);
 struct str doc_capital(struct doc *d, struct str s);
 /** doc_heading(d, n, otherwise): its label with a capital, or ${otherwise}. */
 struct str doc_heading(struct doc *d, const struct named *n,
@@ -357,10 +361,12 @@ struct str doc_attested(struct doc *d, struct str by, struct date on);
 struct str doc_acts(struct doc *d, uint64_t acts);
 struct str doc_requires(struct doc *d, unsigned requires);
 /** doc_is_joint(d, p): whether several decide over it: controllers of the file,
- * or one and a recipient that is a joint controller. doc_responsible(d, p):
- * all of them, recipients last; doc_deciders names no recipient. */
+ * or one and a recipient that is a joint controller. doc_responsible(d, p,
+ * whose): all of them, recipients last; doc_deciders names no recipient.
+ * ${whose} says one of many: PROSE_YOURS to a person. */
 bool doc_is_joint(struct doc *d, const struct purpose *p);
-struct str doc_responsible(struct doc *d, const struct purpose *p);
+struct str doc_responsible(struct doc *d, const struct purpose *p,
+    enum prose whose);
 /** doc_decided_alike(d, p): the purposes over which the same decide as over
  * ${p}, joint recipients among them; none when ${p} is not the first.
  * doc_deciders_leaf(d, leaf, p): the leaf with the names of those who do. */
@@ -372,6 +378,12 @@ const char *doc_deciders_leaf(struct doc *d, const char *leaf,
  * these, by name; of what is done for a client, who does it. */
 bool doc_several(const struct doc *d);
 struct str doc_behind(struct doc *d, const struct index_list *purposes);
+/** doc_behind_one(d, purpose): the same of one, where there are several; else
+ * empty. doc_given_by(d, r, k): of the purposes for which the recipient, or
+ * the processor where ${r} is NULL, gets facts. */
+struct str doc_behind_one(struct doc *d, int purpose);
+struct str doc_given_by(struct doc *d, const struct recipient *r,
+    const struct processor *k);
 /** doc_say_whose(d, key, whose, for_all): of which controllers the topic is:
  * ${key} with their names; or that it is of all there are. */
 void doc_say_whose(struct doc *d, enum prose key,

@@ -20,7 +20,9 @@ prose_place(struct doc *d)
 		doc_say0(d, "eea_only", PROSE_EEA_ONLY);
 	for (size_t i = 0; i < st->processors_n; i++)
 		add(d, &l, &st->processors[i].countries);
-	doc_say1(d, "processors", PROSE_PL_PROCESSORS, list_and(d, &l));
+	doc_say1(d, "processors",
+	    doc_several(d) ? PROSE_PL_PROCESSORS_ALL : PROSE_PL_PROCESSORS,
+	    list_and(d, &l));
 	l.n = 0;
 	for (size_t i = 0; i < st->recipients_n; i++)
 		add(d, &l, &st->recipients[i].countries);

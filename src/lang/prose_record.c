@@ -388,12 +388,13 @@ add_data(struct doc *d, struct list *l, const struct purpose *p)
 /* ---- to whom, whither ----------------------------------------------- */
 
 static struct str
-named_as(struct doc *d, const struct recipient *r)
+named_as(struct doc *d, const struct recipient *r, int purpose)
 {
 	if (r->classes == 0)
 		return doc_label(d, &r->n);
 	return say2(d, PROSE_LABELLED, doc_label(d, &r->n),
-	    doc_without_stop(say0(d, doc_recipient_class(r->class))));
+	    doc_without_stop(
+		doc_recipient_is(d, r->class, doc_behind_one(d, purpose))));
 }
 
 /* "Processor for us", and what it is given for the purpose where that is said.
@@ -403,7 +404,8 @@ works(struct doc *d, const struct processor *p, int purpose)
 {
 	struct str what = p->controller >= 0
 			      ? say0(d, PROSE_RO_PROCESSOR)
-			      : doc_without_stop(say0(d, PROSE_RC_PROCESSOR));
+			      : doc_without_stop(doc_processor_is(d,
+				    doc_behind_one(d, purpose)));
 	struct fieldset fields = processor_fields(d->st, p, purpose);
 	struct list given = { .n = 0 };
 
@@ -429,7 +431,7 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 		const struct recipient *r = &st->recipients[i];
 
 		if (recipient_gets(st, r, purpose))
-			list_add(d, l, named_as(d, r));
+			list_add(d, l, named_as(d, r, purpose));
 	}
 	for (size_t i = 0; i < purpose_parties(st); i++)
 		list_add_once(d, l,

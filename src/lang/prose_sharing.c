@@ -4,23 +4,6 @@
 #include "policy/goes.h"
 #include "policy/whose.h"
 
-/* Of several who decide, those whose facts they get. */
-static struct str
-given_by(struct doc *d, const struct recipient *r, const struct processor *k)
-{
-	const struct statement *st = d->st;
-	struct index_list purposes = { .at = ARENA_ARRAY(d->a, int,
-					   st->purposes_n) };
-
-	if (!doc_several(d))
-		return STR_NONE;
-	for (int i = 0; i < (int)st->purposes_n; i++)
-		if (r != NULL ? recipient_gets(st, r, i)
-			      : processor_gets(st, k, i))
-			purposes.at[purposes.n++] = i;
-	return doc_behind(d, &purposes);
-}
-
 static void
 say_recipient(struct doc *d, const struct recipient *r)
 {
@@ -34,12 +17,13 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_say1(d, "address", PROSE_D_ADDRESS, r->address);
 	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
 	if (r->classes != 0)
-		doc_say0(d, "class", doc_recipient_class(r->class));
+		doc_say1(d, "class", PROSE_ONE,
+		    doc_recipient_is(d, r->class, doc_given_by(d, r, NULL)));
 	else if (gets.n == 0)
 		doc_say0(d, "class", PROSE_RC_UNSAID);
 	doc_say_own(d, "arrangement", PROSE_RC_ARRANGEMENT, &r->arrangement);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, gets);
-	doc_say1(d, "given_by", PROSE_RC_GIVEN_BY, given_by(d, r, NULL));
+	doc_say1(d, "given_by", PROSE_RC_GIVEN_BY, doc_given_by(d, r, NULL));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
 	if (r->send_through)
@@ -80,7 +64,7 @@ say_processor(struct doc *d, const struct processor *p)
 			    doc_their(d, p->controller, PROSE_YOURS));
 		doc_say2(d, "name", PROSE_PR_FOR, name, acted_for(d, p));
 	} else {
-		struct str whose = given_by(d, NULL, p);
+		struct str whose = doc_given_by(d, NULL, p);
 
 		if (whose.n > 0)
 			doc_say2(d, "name", PROSE_PR_FOR, name, whose);

@@ -27,7 +27,7 @@ who_for(struct doc *d, const struct purpose *p)
 		return;
 	doc_say2(d, doc_deciders_leaf(d, "controller", p),
 	    doc_is_joint(d, p) ? PROSE_SUM_JOINT_FOR : PROSE_SUM_CONTROLLER_FOR,
-	    doc_purposes_quoted(d, &over), doc_responsible(d, p));
+	    doc_purposes_quoted(d, &over), doc_responsible(d, p, PROSE_YOURS));
 }
 
 /* Whether ${lead} decides over it, and nobody with it. */

@@ -25,15 +25,14 @@ doc_is_joint(struct doc *d, const struct purpose *p)
 }
 
 struct str
-doc_responsible(struct doc *d, const struct purpose *p)
+doc_responsible(struct doc *d, const struct purpose *p, enum prose whose)
 {
 	const struct statement *st = d->st;
 	struct list l = { .n = 0 };
 
-	list_add(d, &l, doc_their(d, p->controller, PROSE_YOURS));
+	list_add(d, &l, doc_their(d, p->controller, whose));
 	for (size_t i = 0; i < p->jointly.n; i++)
-		list_add_once(d, &l,
-		    doc_their(d, p->jointly.at[i], PROSE_YOURS));
+		list_add_once(d, &l, doc_their(d, p->jointly.at[i], whose));
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (recipient_is_joint(st, &st->recipients[i], p->n.no))
 			list_add_once(d, &l,
@@ -124,7 +123,8 @@ doc_say_joint(struct doc *d)
 			doc_topic(d, STR("joint"), say0(d, PROSE_RO_JOINT));
 		any = true;
 		doc_say2(d, doc_deciders_leaf(d, "for", p), PROSE_SUM_JOINT_FOR,
-		    doc_purposes_quoted(d, &over), doc_responsible(d, p));
+		    doc_purposes_quoted(d, &over),
+		    doc_responsible(d, p, PROSE_YOURS));
 	}
 }
 
@@ -164,6 +164,58 @@ doc_behind(struct doc *d, const struct index_list *purposes)
 			break;
 		}
 	return list_names(d, &l);
+}
+
+struct str
+doc_behind_one(struct doc *d, int purpose)
+{
+	const struct index_list one = { .at = &purpose, .n = 1 };
+
+	return doc_several(d) ? doc_behind(d, &one) : STR_NONE;
+}
+
+struct str
+doc_given_by(struct doc *d, const struct recipient *r,
+    const struct processor *k)
+{
+	const struct statement *st = d->st;
+	struct index_list purposes = { .at = ARENA_ARRAY(d->a, int,
+					   st->purposes_n) };
+
+	if (!doc_several(d))
+		return STR_NONE;
+	for (int i = 0; i < (int)st->purposes_n; i++)
+		if (r != NULL ? recipient_gets(st, r, i)
+			      : processor_gets(st, k, i))
+			purposes.at[purposes.n++] = i;
+	return doc_behind(d, &purposes);
+}
+
+struct str
+doc_recipient_is(struct doc *d, enum recipient_class class, struct str whose)
+{
+	static const struct {
+		enum prose ours, theirs; /* PROSE_MAX: it is of nobody */
+	} classes[] = {
+		[RECIPIENT_INSIDE] = { PROSE_RC_INSIDE, PROSE_MAX },
+		[RECIPIENT_ACTING_FOR] = { PROSE_RC_ACTING_FOR,
+		    PROSE_RC_ACTING_FOR_THEM },
+		[RECIPIENT_JOINT] = { PROSE_RC_JOINT, PROSE_RC_JOINT_WITH },
+		[RECIPIENT_INDEPENDENT] = { PROSE_RC_INDEPENDENT, PROSE_MAX },
+		[RECIPIENT_PROCESSOR] = { PROSE_RC_PROCESSOR,
+		    PROSE_RC_PROCESSOR_FOR },
+		[RECIPIENT_AUTHORITY] = { PROSE_RC_AUTHORITY, PROSE_MAX },
+	};
+
+	if (whose.n == 0 || classes[class].theirs == PROSE_MAX)
+		return say0(d, classes[class].ours);
+	return say1(d, classes[class].theirs, whose);
+}
+
+struct str
+doc_processor_is(struct doc *d, struct str whose)
+{
+	return doc_recipient_is(d, RECIPIENT_PROCESSOR, whose);
 }
 
 /* ---- whose it is ------------------------------------------------------- */

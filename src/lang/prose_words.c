@@ -139,7 +139,7 @@ static struct list
 by_list(struct doc *d, unsigned channels, bool link)
 {
 	static const enum prose by[CHANNEL_MAX] = {
-#define CHANNEL(name, en, nb, nn) [CHANNEL_##name] = PROSE_BY_##name,
+#define CHANNEL(name, en, nb, nn, label) [CHANNEL_##name] = PROSE_BY_##name,
 #include "policy/channels.def"
 #undef CHANNEL
 	};
@@ -338,20 +338,6 @@ struct str
 doc_number(struct doc *d, int n)
 {
 	return arena_printf(d->a, "%d", n);
-}
-
-enum prose doc_recipient_class(enum recipient_class class)
-{
-	static const enum prose classes[] = {
-		[RECIPIENT_INSIDE] = PROSE_RC_INSIDE,
-		[RECIPIENT_ACTING_FOR] = PROSE_RC_ACTING_FOR,
-		[RECIPIENT_JOINT] = PROSE_RC_JOINT,
-		[RECIPIENT_INDEPENDENT] = PROSE_RC_INDEPENDENT,
-		[RECIPIENT_PROCESSOR] = PROSE_RC_PROCESSOR,
-		[RECIPIENT_AUTHORITY] = PROSE_RC_AUTHORITY,
-	};
-
-	return classes[class];
 }
 
 /* A name with its capital inside, "itSMF", is written as it is. */

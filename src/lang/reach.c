@@ -320,8 +320,9 @@ service(struct reaching *x, const struct processor *p)
 {
 	struct str said = text_in(&p->service, x->d.lang);
 
-	return said.n > 0 ? doc_with_stop(&x->d, said)
-			  : say0(&x->d, PROSE_RC_PROCESSOR);
+	return said.n > 0
+		   ? doc_with_stop(&x->d, said)
+		   : doc_processor_is(&x->d, doc_given_by(&x->d, NULL, p));
 }
 
 /* The first purpose for which it is given one of the fields. */
@@ -392,7 +393,7 @@ of_recipient(struct reaching *x, int no)
 
 	if (r->classes != 0)
 		line(x, "recipient", n, at_line(x, n, class_kw(r->class)),
-		    say0(d, doc_recipient_class(r->class)));
+		    doc_recipient_is(d, r->class, doc_given_by(d, r, NULL)));
 	if (gets.n > 0)
 		line(x, "recipient", n, at_line(x, n, KW_GETS),
 		    say1(d, PROSE_RC_FIELDS, gets));

@@ -50,7 +50,7 @@ keyword_is_reserved(enum kw kw)
 }
 
 static const struct phrase channels[] = {
-#define CHANNEL(name, en, nb, nn) PHRASE(en, nb),
+#define CHANNEL(name, en, nb, nn, label) PHRASE(en, nb),
 #include "policy/channels.def"
 #undef CHANNEL
 };

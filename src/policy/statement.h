@@ -664,24 +664,21 @@ int statement_field_of_type(const struct statement *st,
  * with ${trigger}, of whatever kind of person; NULL when nothing is said. */
 const struct keep_clause *statement_clause(const struct statement *st,
     enum keep_what what, enum trigger trigger);
-/** keep_clause_clock(c, i): the i-th clock of ${c}, 0 the first; there are
- * 1 + others_n. */
-struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
-/** keep_clock_at(c, event_s): when the clock has run, if its event was at
- * ${event_s}. keep_clause_at(c, event_s): the same of the first clock of it.
- * keep_clause_at_once(c): whether that is when the event is.
+/** keep_clause_clock(c, i): the i-th of the 1 + others_n clocks of ${c}.
  * keep_clause_first(c): when it first does anything: of "block, delete …" when
- * it blocks. keep_clock_at_once(clock): whether that is when the event is.
+ * it blocks. keep_clock_at(c, event_s): when the clock has run, if its event
+ * was then. keep_clause_at(c, event_s): the same of the first clock of it.
+ * keep_clock_at_once(c), keep_clause_at_once(c): whether that is then already.
  * keep_clause_over(c, now_s): whose event was before this instant, of those it
  * has run at ${now_s}. */
+struct keep_clock keep_clause_clock(const struct keep_clause *c, size_t i);
+struct keep_clock keep_clause_first(const struct keep_clause *c);
 int64_t keep_clock_at(struct keep_clock c, int64_t event_s);
 int64_t keep_clause_at(const struct keep_clause *c, int64_t event_s);
 bool keep_clause_at_once(const struct keep_clause *c);
-struct keep_clock keep_clause_first(const struct keep_clause *c);
 bool keep_clock_at_once(struct keep_clock c);
 int64_t keep_clause_over(const struct keep_clause *c, int64_t now_s);
-/** keep_clause_holds(c): whether it blocks what would otherwise be deleted.
- * keep_holds(k): whether a clause of it does. */
+/** keep_clause_holds, keep_holds: whether (a clause of) it blocks something. */
 bool keep_clause_holds(const struct keep_clause *c);
 bool keep_holds(const struct keep *k);
 /** keep_weight(k): the blocks that weigh most speak alone of a person or value:
@@ -696,13 +693,12 @@ bool keep_speaks(const struct statement *st, const struct keep *k,
     uint64_t kinds);
 /** keep_knows(what, t): whether the server learns of ${t}, of what is kept. */
 bool keep_knows(enum keep_what what, enum trigger t);
-/** keep_open_fields(st, purpose): what is blocked and opens for ${purpose}. */
+/** keep_open_fields(st, purpose), keep_opens: what is blocked and opens for it;
+ * whether anything does. */
 struct fieldset keep_open_fields(const struct statement *st, int purpose);
-/** keep_opens(st, purpose): whether anything blocked opens for it. */
 bool keep_opens(const struct statement *st, int purpose);
 /** keep_held(st, k, c): whether the server carries the clause out, a role
- * attests it, or it is only told: what the server does not know or cannot do.
- */
+ * attests it, or, being what it does not know or cannot do, it is told. */
 enum held keep_held(const struct statement *st, const struct keep *k,
     const struct keep_clause *c);
 /** statement_has_marks(st): whether a clause leaves a mark. */

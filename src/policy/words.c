@@ -27,15 +27,21 @@ static const struct language languages[LANG_MAX] = {
 #define SAY_REASON(in, key, text)
 #define SAY_CHANNEL(in, key, text) SAY_AS(in, CHANNEL_##key, text)
 static const char *const channels[LANG_MAX][CHANNEL_MAX] = {
-#define CHANNEL(name, en, nb, nn)                                       \
+#define CHANNEL(name, en, nb, nn, label)                                \
 	[LANG_NB][CHANNEL_##name] = nb, [LANG_NN][CHANNEL_##name] = nn, \
-	[LANG_EN][CHANNEL_##name] = en,
+	[LANG_EN][CHANNEL_##name] = label,
 #include "policy/channels.def"
 #undef CHANNEL
 #include "policy/languages.def"
 };
 #undef SAY_CHANNEL
 #undef SAY_REASON
+
+static const char *const channel_names[CHANNEL_MAX] = {
+#define CHANNEL(name, en, nb, nn, label) [CHANNEL_##name] = en,
+#include "policy/channels.def"
+#undef CHANNEL
+};
 
 static const char *const acts[ACT_MAX] = {
 #define ACT(name, en, nb, about) [ACT_##name] = en,
@@ -186,7 +192,7 @@ text_is_empty(const struct text *t)
 const char *
 channel_name(enum channel c)
 {
-	return (unsigned)c < CHANNEL_MAX ? channels[LANG_EN][c] : "";
+	return (unsigned)c < CHANNEL_MAX ? channel_names[c] : "";
 }
 
 struct str
@@ -201,6 +207,10 @@ enum err
 channel_find(struct str s, enum channel *out)
 {
 	for (int c = 0; c < CHANNEL_MAX; c++) {
+		if (str_is(s, channel_names[c])) {
+			*out = (enum channel)c;
+			return ERR_OK;
+		}
 		for (int l = 0; l < LANG_MAX; l++) {
 			if (!str_is(s, channels[l][c]))
 				continue;

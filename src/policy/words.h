@@ -63,7 +63,7 @@ struct named {
 /* Lists of words that C knows; each row: NAME, English phrase, bokmål phrase
  * (nynorsk reads bokmål keywords). See the .def files for their meaning. */
 enum channel {
-#define CHANNEL(name, en, nb, nn) CHANNEL_##name,
+#define CHANNEL(name, en, nb, nn, label) CHANNEL_##name,
 #include "policy/channels.def"
 #undef CHANNEL
 	CHANNEL_MAX,
@@ -85,8 +85,8 @@ enum activity {
 const char *channel_name(enum channel c); /* "email" */
 const char *act_name(enum act a);         /* "see" */
 const char *activity_name(enum activity a);
-/** channel_label(c, l): "e-post". channel_find(s, out): by that in any
- * language. Errors: NOT_FOUND. */
+/** channel_label(c, l): "e-post", "text message". channel_find(s, out): by that
+ * in any language. Errors: NOT_FOUND. */
 struct str channel_label(enum channel c, enum lang l);
 enum err channel_find(struct str s, enum channel *out) MUST_USE;
 

@@ -419,7 +419,9 @@ test_explain(struct arena *a)
 	tap_err(lang_explain(&b, st, news, CHANNEL_SMS, STAGE_INVITED, LANG_EN),
 	    ERR_OK, "a channel and a stage it is not for");
 	tap_ok(has(buf_str(&b), "No: not for people who are invited.") &&
-		   has(buf_str(&b), "No: the purpose does not use sms."),
+		   has(buf_str(&b),
+		       "No: the purpose does not use this channel: "
+		       "text message."),
 	    "says no to both");
 	buf_reset(&b);
 	tap_err(lang_explain(&b, st, invite, CHANNEL_EMAIL, 0, LANG_EN), ERR_OK,

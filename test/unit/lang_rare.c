@@ -58,12 +58,12 @@ static const char *const cells[] = {
 	"\"members; guest\"",
 	"Special categories (Art. 9): Faith and A community of faith; "
 	"Criminal convictions and offences (Art. 10): Police record",
-	"\"Nobody in particular; Host: Processor for us\"",
+	"\"Nobody in particular; Host: Processor for One AS and Two AS\"",
 	"\"Host: Norway (none needed)\"",
 	"\"Certain information (Mail): 6 months after the person last bought "
 	"something\"",
 	"\"Name; Cards: Not stored; Counter; Left over\"",
-	"\"Helper: Acting for us and on our instructions\"",
+	"\"Helper: Acting for and on the instructions of One AS\"",
 	"\"Cards: Not stored; Counter: Expires when the session ends\"",
 };
 

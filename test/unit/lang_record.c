@@ -80,10 +80,11 @@ static const struct cell_case {
 	    "Name and Allergies; Special categories (Art. 9): Allergies" },
 	{ "G30(1)(d) recipients", false, NULL, "membership", RECORD_RECIPIENTS,
 	    "The municipality: Public authority; Drift AS: Processor for "
-	    "us" },
+	    "Speiderforbundet" },
 	{ "G30(1)(d) who processes for the district", false, NULL, "newsletter",
 	    RECORD_RECIPIENTS,
-	    "Mail Inc: Processor for us; Speiderforbundet: Processor" },
+	    "Mail Inc: Processor for Speidernes krets Nord; Speiderforbundet: "
+	    "Processor" },
 	{ "G30(1)(e) country and safeguard", false, NULL, "newsletter",
 	    RECORD_TRANSFERS,
 	    "Mail Inc: the United States (standard contractual clauses of "

@@ -53,6 +53,19 @@ test_words(void)
 			      back == (enum channel)c;
 	}
 	tap_ok(all, "every channel is found by each of its names");
+	tap_ok(str_is(channel_label(CHANNEL_SOCIAL, LANG_EN), "social media") &&
+		   strcmp(channel_name(CHANNEL_SOCIAL), "social") == 0,
+	    "its keyword is no label");
+	all = true;
+	for (int c = 0; c < CHANNEL_MAX; c++) {
+		enum channel back;
+
+		all = all &&
+		      channel_find(str_of(channel_name((enum channel)c)),
+			  &back) == ERR_OK &&
+		      back == (enum channel)c;
+	}
+	tap_ok(all, "and by its keyword");
 	tap_ok(reason_text(REASON_MAX, LANG_EN).p == NULL &&
 		   reason_name(REASON_MAX)[0] == '\0' &&
 		   channel_name(CHANNEL_MAX)[0] == '\0' &&
