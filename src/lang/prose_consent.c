@@ -162,6 +162,19 @@ consent_uses(struct doc *d, struct list *l, const struct purpose *p)
 	}
 }
 
+void
+doc_list_parties(struct doc *d, int purpose, struct list *l)
+{
+	for (size_t i = 0; i < purpose_parties(d->st); i++) {
+		struct str rest =
+		    doc_words(d, purpose_party(d->st, purpose, i));
+
+		while (rest.n > 0)
+			list_add_once(d, l,
+			    purpose_party_name(d->st, purpose, &rest));
+	}
+}
+
 /* One that acts for us is not another one. */
 static void
 consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
@@ -175,9 +188,7 @@ consent_recipients(struct doc *d, struct list *l, const struct purpose *p)
 			if (recipient_gets(d->st, r, p->n.no))
 				list_label(d, &all, doc_label(d, &r->n));
 	}
-	for (size_t i = 0; i < purpose_parties(d->st); i++)
-		list_add_once(d, &all,
-		    doc_words(d, purpose_party(d->st, p->n.no, i)));
+	doc_list_parties(d, p->n.no, &all);
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_CB_RECIPIENTS, list_and(d, &all)));
 }

@@ -322,6 +322,9 @@ struct str doc_declared(struct doc *d, const struct fact *f);
 /** doc_negative(d, no): that there is none of it; of recipients with what is
  * given all the same: in single cases, and to who takes over. */
 struct str doc_negative(struct doc *d, enum negative no);
+/** doc_list_parties(d, purpose, l): each once who sets something for it and
+ * has no name of its own in the statement. */
+void doc_list_parties(struct doc *d, int purpose, struct list *l);
 /** doc_list_lines(d, f, which, l): the sentences of those of its lines for
  * which
  * ${which} holds, to ${l}. */

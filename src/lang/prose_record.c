@@ -433,9 +433,7 @@ add_recipients(struct doc *d, struct list *l, int purpose)
 		if (recipient_gets(st, r, purpose))
 			list_add(d, l, named_as(d, r, purpose));
 	}
-	for (size_t i = 0; i < purpose_parties(st); i++)
-		list_add_once(d, l,
-		    doc_words(d, purpose_party(st, purpose, i)));
+	doc_list_parties(d, purpose, l);
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *one = &st->processors[i];
 

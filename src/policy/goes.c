@@ -208,6 +208,53 @@ purpose_party(const struct statement *st, int purpose, size_t i)
 	return by != NULL && !is_declared(st, by) ? by : &none;
 }
 
+/* Whether it is all that is said of who sets another thing for the purpose. */
+static bool
+sets_alone(const struct statement *st, int purpose, struct str name)
+{
+	for (size_t i = 0; i < purpose_parties(st); i++) {
+		const struct text *by = purpose_party(st, purpose, i);
+
+		for (int l = 0; l < LANG_MAX; l++)
+			if (str_eq(by->in[l], name))
+				return name.n > 0;
+	}
+	return false;
+}
+
+/* Whether one of several names is known from elsewhere: then the text is a list
+ * of them, and not one name with an "and" in it. */
+static bool
+names_known(const struct statement *st, int purpose, struct str names)
+{
+	struct str rest = names;
+
+	while (rest.n > 0) {
+		struct str name = next_name(&rest);
+
+		if (name.n < names.n &&
+		    (names_declared(st, name) || sets_alone(st, purpose, name)))
+			return true;
+	}
+	return false;
+}
+
+struct str
+purpose_party_name(const struct statement *st, int purpose, struct str *rest)
+{
+	while (rest->n > 0) {
+		struct str name = *rest;
+
+		if (names_known(st, purpose, name))
+			name = next_name(rest);
+		else
+			*rest = STR_NONE;
+		if (!names_declared(st, name))
+			return name;
+	}
+	return STR_NONE;
+}
+
 /* ---- recipients ---------------------------------------------------------- */
 
 static bool

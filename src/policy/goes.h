@@ -55,6 +55,11 @@ bool recipient_is_joint(const struct statement *st, const struct recipient *r,
 const struct text *purpose_party(const struct statement *st, int purpose,
     size_t i);
 size_t purpose_parties(const struct statement *st);
+/** purpose_party_name(st, purpose, &rest): the next in ${rest}, the text of a
+ * party in one language, who is not declared; of several names, one of which is
+ * known, each by itself. Empty when there is no more. */
+struct str purpose_party_name(const struct statement *st, int purpose,
+    struct str *rest);
 
 /** processor_gets(st, k, purpose): whether ${k} works for ${purpose}: named, or
  * for all when none is; a controller only for those that it does for another;

@@ -44,6 +44,10 @@ static struct arena *a;
 	"cookie \"c\" for marketing, lasts 1 day, set by \"" by "\" {\n\ten " \
 	"\"C\"\n\tfor purposes " of "\n}\n"
 
+#define COOKIE2(by, of)                                                       \
+	"cookie \"d\" for marketing, lasts 1 day, set by \"" by "\" {\n\ten " \
+	"\"D\"\n\tfor purposes " of "\n}\n"
+
 static const struct statement *
 compiled(const char *parts)
 {
@@ -313,6 +317,53 @@ parties(void)
 			if (by.n > 0)
 				is = arena_printf(a, STR_FMT STR_FMT " ",
 				    STR_ARG(is), STR_ARG(by));
+		}
+		tap_str(is, str_of(all[i].want), all[i].name);
+	}
+}
+
+/* The same, one name after the other as they stand beside the box. */
+static void
+party_names(void)
+{
+	static const struct {
+		const char *name, *parts, *want;
+	} all[] = {
+		{ "G13(1)(e) one who is known, and one who is not",
+		    R("") COOKIE("Ad and Metta AS", "chat"), "Metta AS; " },
+		{ "the other way round", R("") COOKIE("Metta AS, Ad", "chat"),
+		    "Metta AS; " },
+		{ "two who are not, beside one who is",
+		    R("") COOKIE("Metta, Ad and Gugle", "chat"),
+		    "Metta; Gugle; " },
+		{ "one name with “and” in it, of nobody who is known",
+		    COOKIE("Smith and Sons", "chat"), "Smith and Sons; " },
+		{ "after one who is known",
+		    R("") COOKIE("Ad, Smith and Sons", "chat"),
+		    "Smith and Sons; " },
+		{ "of two, one who sets another by itself",
+		    COOKIE("Metta and Gugle", "chat") COOKIE2("Gugle", "chat"),
+		    "Metta; Gugle; Gugle; " },
+		{ "one who sets another for something else",
+		    COOKIE("Metta and Gugle", "chat") COOKIE2("Gugle", "club"),
+		    "Metta and Gugle; " },
+		{ "nobody but who is known", R("") COOKIE("Ad and Us", "chat"),
+		    "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		const struct statement *st = compiled(all[i].parts);
+		struct str is = STR("");
+
+		for (size_t k = 0; st != NULL && k < purpose_parties(st); k++) {
+			struct str rest =
+			    text_in(purpose_party(st, 0, k), LANG_EN);
+			struct str name = purpose_party_name(st, 0, &rest);
+
+			for (; name.n > 0;
+			     name = purpose_party_name(st, 0, &rest))
+				is = arena_printf(a, STR_FMT STR_FMT "; ",
+				    STR_ARG(is), STR_ARG(name));
 		}
 		tap_str(is, str_of(all[i].want), all[i].name);
 	}
@@ -681,6 +732,7 @@ main(void)
 	in_single_cases();
 	classes();
 	parties();
+	party_names();
 	abroad();
 	recorded();
 	in_the_record();
