@@ -358,6 +358,7 @@ has_data(const struct statement *st, int purpose)
 		bool data = f->kind == FACT_DATA || f->kind == FACT_TRACKING ||
 			    f->kind == FACT_SURVEILLANCE ||
 			    f->kind == FACT_STORAGE ||
+			    f->kind == FACT_NATIONAL_ID ||
 			    f->kind == FACT_PICTURES || f->kind == FACT_SURVEY;
 
 		for (size_t k = 0; data && k < f->purposes.n; k++)

@@ -187,7 +187,8 @@ static bool
 has_row(const struct fact *f)
 {
 	return f->kind == FACT_DATA || f->kind == FACT_SURVEILLANCE ||
-	       f->kind == FACT_PICTURES || f->kind == FACT_TRACKING;
+	       f->kind == FACT_PICTURES || f->kind == FACT_TRACKING ||
+	       f->kind == FACT_PROFILE || f->kind == FACT_NATIONAL_ID;
 }
 
 static void

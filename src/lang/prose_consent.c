@@ -162,6 +162,29 @@ consent_uses(struct doc *d, struct list *l, const struct purpose *p)
 	}
 }
 
+/* By what the browser calls them, and what people do: what is strictly
+ * necessary is not asked about. */
+static void
+consent_cookies(struct doc *d, struct list *l, const struct purpose *p)
+{
+	struct list all = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->cookies_n; i++) {
+		const struct cookie *c = &d->st->cookies[i];
+		struct str label = doc_without_stop(doc_label(d, &c->n));
+
+		if (!consent_cookie(c, p->n.no))
+			continue;
+		list_add(d, &all,
+		    text_is_empty(&c->n.label)
+			? c->n.name
+			: arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+			      STR_ARG(c->n.name), STR_ARG(label)));
+	}
+	if (all.n > 0)
+		list_add(d, l, say1(d, PROSE_CB_STORAGE, list_and(d, &all)));
+}
+
 void
 doc_list_parties(struct doc *d, int purpose, struct list *l)
 {
@@ -228,6 +251,7 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	consent_special(d, l, p);
 	consent_criminal(d, l, p);
 	consent_uses(d, l, p);
+	consent_cookies(d, l, p);
 	consent_recipients(d, l, p);
 	consent_abroad(d, l, p);
 	if (channel >= 0)

@@ -49,6 +49,8 @@ names(struct doc *d, const struct fact_row *row, const struct index_list *list)
 	for (size_t i = 0; i < list->n; i++) {
 		int at = list->at[i];
 
+		if (d->names != NULL && !d->names(d->self, type, at))
+			continue;
 		if (type == FACT_TYPE_PROCESSORS) {
 			list_add(d, &l,
 			    doc_processor_name(d, &d->st->processors[at]));
@@ -334,7 +336,11 @@ say_fact(struct doc *d, const struct fact *f)
 struct str
 doc_declared(struct doc *d, const struct fact *f)
 {
-	struct doc apart = { .a = d->a, .st = d->st, .lang = d->lang };
+	struct doc apart = { .a = d->a,
+		.st = d->st,
+		.lang = d->lang,
+		.names = d->names,
+		.self = d->self };
 	struct list l = { .n = 0 };
 
 	doc_own(&apart, "about", &f->n.about);

@@ -74,7 +74,10 @@ struct doc {
 	struct str *bases;           /* of each purpose, once they are asked */
 	const struct index_list *whom; /* the kinds told about; NULL: all */
 	const struct keep *keep; /* whose periods are told; NULL: no keep's */
-	struct str *topics;      /* their references, before numbers */
+	/* Of what a declared fact names, which stands there; NULL: all. */
+	bool (*names)(const void *self, enum fact_type type, int no);
+	const void *self;
+	struct str *topics; /* their references, before numbers */
 	size_t topics_n, topics_cap;
 };
 

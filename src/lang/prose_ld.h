@@ -19,6 +19,7 @@ enum ld_part {
 	LD_CONTROLLER,
 	LD_OFFICER, /* of the controller */
 	LD_RECIPIENT,
+	LD_ROLE,
 	LD_PROCESSOR,
 	LD_KIND,
 	LD_FIELD,

@@ -57,6 +57,17 @@ property_of(enum fact_type type)
 	}
 }
 
+/* Those of whom the document has nothing else are none of its matter. */
+static bool
+is_named(const void *self, enum fact_type type, int no)
+{
+	const struct ld *l = self;
+
+	if (type == FACT_TYPE_RECIPIENTS)
+		return ld_has(l, LD_RECIPIENT, no);
+	return type != FACT_TYPE_ROLES || ld_has(l, LD_ROLE, no);
+}
+
 static void
 references(struct ld *l, enum fact_type type, const struct index_list *list)
 {
@@ -65,6 +76,8 @@ references(struct ld *l, enum fact_type type, const struct index_list *list)
 	for (size_t i = 0; i < list->n; i++) {
 		int at = list->at[i];
 
+		if (!is_named(l, type, at))
+			continue;
 		/* A record declares neither: they are told by their labels. */
 		if (type == FACT_TYPE_SOURCES && l->no_purposes)
 			json_str(&l->j, NULL,
@@ -195,7 +208,10 @@ fact(struct ld *l, const struct fact *f)
 	ld_id(l, word, f->n.name);
 	type(l, f);
 	ld_text(l, "dct:title", doc_label(l->d, &f->n));
+	l->d->names = is_named;
+	l->d->self = l;
 	ld_text(l, "dct:description", doc_declared(l->d, f));
+	l->d->names = NULL;
 	values(l, f);
 	ld_purposes(l, "dpv:hasProcess", &f->purposes);
 	ld_whose(l, &f->controllers);

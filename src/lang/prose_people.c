@@ -394,8 +394,10 @@ say_becoming(struct doc *d, const struct kind *k)
 static bool
 is_about(const struct statement *st, const struct fact *f, int kind)
 {
-	if (fact_concerns(f) != NULL)
-		return index_list_has(fact_concerns(f), kind);
+	const struct index_list *whom = fact_concerns(f);
+
+	if (whom != NULL && (whom->n > 0 || f->kind != FACT_NATIONAL_ID))
+		return index_list_has(whom, kind);
 	for (size_t i = 0; i < f->purposes.n; i++) {
 		int p = f->purposes.at[i];
 

@@ -253,7 +253,8 @@ say_information(struct doc *d, const struct purpose *p)
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if (f->kind == FACT_DATA && fact_is_for(f, p->n.no))
+		if ((f->kind == FACT_DATA || f->kind == FACT_NATIONAL_ID) &&
+		    fact_is_for(f, p->n.no))
 			list_label(d, &l, doc_label(d, &f->n));
 	}
 	doc_say1(d, p->all_fields ? "data" : "fields",

@@ -99,102 +99,6 @@ record_title(const struct record *r)
 	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
 }
 
-/* ---- declared facts ---------------------------------------------------- */
-
-/* What a processor passes on is for the purposes that it works for. */
-static bool
-subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
-{
-	const struct index_list *of =
-	    &fact_says(f, FACT_PROPERTY_SUBPROCESSOR_OF)->list;
-
-	for (size_t i = 0; i < of->n; i++)
-		if (processor_gets(r->d->st, &r->d->st->processors[of->at[i]],
-			purpose))
-			return true;
-	return of->n == 0;
-}
-
-/* Whether a declared fact is about this purpose: named by it, or about all. A
- * part of the federation has those of its own. */
-static bool
-fact_meets(const struct record *r, const struct fact *f, int purpose)
-{
-	const struct purpose *p = &r->d->st->purposes[purpose];
-
-	if (f->kind == FACT_SUBPROCESSOR &&
-	    (!subprocessor_is_for(r->d->st, f, purpose) ||
-		(f->purposes.n == 0 && !subprocessor_gets(r, f, purpose))))
-		return false;
-	if (f->kind == FACT_TRANSFER && !transfer_is_for(r->d->st, f, purpose))
-		return false;
-	if (f->kind == FACT_DISCLOSURE &&
-	    !disclosure_is_for(r->d->st, f, purpose))
-		return false;
-	if (f->kind == FACT_PUBLICATION &&
-	    !publication_is_for(r->d->st, f, purpose))
-		return false;
-	if (!index_list_covers(&f->purposes, purpose))
-		return false;
-	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
-		if (record_row_of(r, p, i) && fact_is_of(r->d->st, f, i))
-			return true;
-	return false;
-}
-
-/* What stands in the cell, kind of fact by kind. */
-static const struct {
-	enum fact_kind kind;
-	enum record_cell cell;
-	bool named; /* only for a purpose that it names */
-} fact_cells[] = {
-	{ FACT_REPRESENTATIVE, RECORD_REPRESENTATIVE, false },
-	{ FACT_THIRD, RECORD_PEOPLE, true },
-	{ FACT_DATA, RECORD_DATA, true },
-	{ FACT_NATIONAL_ID, RECORD_DATA, true },
-	{ FACT_TRACKING, RECORD_DATA, true },
-	{ FACT_SURVEILLANCE, RECORD_DATA, true },
-	{ FACT_PICTURES, RECORD_DATA, true },
-	{ FACT_STORAGE, RECORD_DATA, true },
-	{ FACT_SUBPROCESSOR, RECORD_RECIPIENTS, false },
-	{ FACT_SUBPROCESSOR, RECORD_PROCESSOR, false },
-	{ FACT_DISCLOSURE, RECORD_RECIPIENTS, false },
-	{ FACT_AUDIENCE, RECORD_RECIPIENTS, true },
-	{ FACT_TAKEOVER, RECORD_RECIPIENTS, false },
-	{ FACT_PUBLICATION, RECORD_RECIPIENTS, false },
-	{ FACT_CONNECTION, RECORD_RECIPIENTS, true },
-	{ FACT_TRANSFER, RECORD_TRANSFERS, false },
-	{ FACT_MEASURE, RECORD_MEASURES, false },
-	{ FACT_CERTIFICATION, RECORD_MEASURES, false },
-	{ FACT_BREACH, RECORD_MEASURES, false },
-	{ FACT_ASSESSMENT, RECORD_MEASURES, false },
-};
-
-bool
-record_fact(const struct record *r, const struct fact *f, int purpose,
-    enum record_cell cell)
-{
-	for (size_t i = 0; i < ARRAY_LEN(fact_cells); i++) {
-		if (fact_cells[i].kind == f->kind && fact_cells[i].cell == cell)
-			return fact_meets(r, f, purpose) &&
-			       (!fact_cells[i].named || f->purposes.n > 0);
-	}
-	return false;
-}
-
-static void
-add_facts(const struct record *r, struct list *l, int purpose,
-    enum record_cell cell)
-{
-	for (size_t i = 0; i < r->d->st->facts_n; i++) {
-		const struct fact *f = &r->d->st->facts[i];
-
-		if (record_fact(r, f, purpose, cell))
-			list_add(r->d, l,
-			    doc_without_stop(doc_declared(r->d, f)));
-	}
-}
-
 static bool
 is_negative(const struct statement *st, enum negative no)
 {
@@ -627,7 +531,7 @@ record_has_limit(const struct record *r, int purpose)
 		const struct fact *f = &st->facts[i];
 
 		if (record_is_apart(r, f, purpose) &&
-		    (fact_kept(f)->said ||
+		    (f->kind == FACT_STORAGE || fact_kept(f)->said ||
 			(f->kind == FACT_DATA &&
 			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)
 				->said) ||
@@ -667,7 +571,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 	struct list l = { .n = 0 };
 
 	if (cell != RECORD_DATA && cell != RECORD_PEOPLE)
-		add_facts(r, &l, purpose, cell);
+		record_facts(r, &l, purpose, cell);
 	switch (cell) {
 	case RECORD_CONTROLLER:
 		if (r->of.processor)
@@ -697,11 +601,11 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		break;
 	case RECORD_PEOPLE:
 		add_people(d, &l, p);
-		add_facts(r, &l, purpose, cell);
+		record_facts(r, &l, purpose, cell);
 		break;
 	case RECORD_DATA:
 		add_data(d, &l, p);
-		add_facts(r, &l, purpose, cell);
+		record_facts(r, &l, purpose, cell);
 		record_beside(r, &l, purpose, false);
 		break;
 	case RECORD_RECIPIENTS:

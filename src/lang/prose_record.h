@@ -56,6 +56,13 @@ struct str record_title(const struct record *r);
 /** record_fact(r, f, purpose, cell): whether a declared fact stands in it. */
 bool record_fact(const struct record *r, const struct fact *f, int purpose,
     enum record_cell cell);
+/** record_facts(r, l, purpose, cell): the declared facts that stand in it, of
+ * each what is of the row. */
+void record_facts(const struct record *r, struct list *l, int purpose,
+    enum record_cell cell);
+/** record_is_data(kind): whether such facts stand there as data or people: who
+ * gets them does only in the rows of what it gets them for. */
+bool record_is_data(enum fact_kind kind);
 /** record_kept(st, keep, purpose): whether a block says how long what the
  * purpose uses stays. */
 bool record_kept(const struct statement *st, const struct keep *k,
@@ -70,6 +77,10 @@ bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
  * for how long they, and declared facts apart from the register, stay. */
 void record_beside(const struct record *r, struct list *l, int purpose,
     bool periods);
+/** record_has_role(r, role, purpose): whether the role is of those whose row it
+ * is, and has to do with what is used for the purpose. */
+bool record_has_role(const struct record *r, const struct role *role,
+    int purpose);
 /** record_shown(r, l, purpose): the public, where something is published for
  * it, and where pictures are shown. */
 void record_shown(const struct record *r, struct list *l, int purpose);

@@ -28,9 +28,7 @@ add_cookies(struct doc *d, struct list *l, int purpose, bool periods)
 {
 	for (size_t i = 0; i < d->st->cookies_n; i++) {
 		const struct cookie *c = &d->st->cookies[i];
-		struct str name = text_is_empty(&c->n.label)
-				      ? c->n.name
-				      : doc_label(d, &c->n);
+		struct str name = say1(d, PROSE_K_COOKIE, c->n.name);
 
 		if (!index_list_has(&c->purposes, purpose))
 			continue;
@@ -48,7 +46,7 @@ add_cookies(struct doc *d, struct list *l, int purpose, bool periods)
 bool
 record_is_apart(const struct record *r, const struct fact *f, int purpose)
 {
-	return fact_kept(f) != NULL &&
+	return (fact_kept(f) != NULL || f->kind == FACT_STORAGE) &&
 	       (record_fact(r, f, purpose, RECORD_DATA) ||
 		   record_fact(r, f, purpose, RECORD_PEOPLE));
 }
@@ -59,6 +57,9 @@ how_long_said(struct doc *d, const struct fact *f)
 	if (f->kind == FACT_DATA &&
 	    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)
 		return doc_without_stop(say0(d, PROSE_D_DATA_NOT_STORED));
+	if (f->kind == FACT_STORAGE)
+		return doc_period(d,
+		    fact_says(f, FACT_PROPERTY_STORAGE_LIFE)->period);
 	return doc_fact_period(d, f);
 }
 

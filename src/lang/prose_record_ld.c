@@ -223,6 +223,8 @@ row_has(const struct record *r, enum ld_part part, int i, int purpose)
 		       (r->of.processor && purpose_decides(p, i));
 	case LD_RECIPIENT:
 		return recipient_gets(st, &st->recipients[i], purpose);
+	case LD_ROLE:
+		return record_has_role(r, &st->roles[i], purpose);
 	case LD_PROCESSOR:
 		return processor_gets(st, &st->processors[i], purpose);
 	case LD_KIND:
@@ -270,7 +272,11 @@ fact_names(const struct statement *st, const struct fact *f, enum ld_part part,
 {
 	switch (part) {
 	case LD_RECIPIENT:
-		return fact_lists(f, FACT_TYPE_RECIPIENTS, i);
+		return !record_is_data(f->kind) &&
+		       fact_lists(f, FACT_TYPE_RECIPIENTS, i);
+	case LD_ROLE:
+		return !record_is_data(f->kind) &&
+		       fact_lists(f, FACT_TYPE_ROLES, i);
 	case LD_PROCESSOR:
 		return fact_lists(f, FACT_TYPE_PROCESSORS, i);
 	case LD_KIND:

@@ -17,8 +17,8 @@ told_meets(const struct record *r, const struct told *t, int purpose)
 	return false;
 }
 
-static bool
-role_meets(const struct record *r, const struct role *role, int purpose)
+bool
+record_has_role(const struct record *r, const struct role *role, int purpose)
 {
 	const struct statement *st = r->d->st;
 
@@ -40,7 +40,7 @@ add_roles(const struct record *r, struct list *l, int purpose)
 		const struct role *role = &d->st->roles[i];
 		struct str needs = doc_requires(d, role->requires);
 
-		if (needs.n > 0 && role_meets(r, role, purpose))
+		if (needs.n > 0 && record_has_role(r, role, purpose))
 			list_add(d, l,
 			    say2(d, PROSE_LABELLED, doc_label(d, &role->n),
 				needs));

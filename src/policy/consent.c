@@ -94,11 +94,11 @@ fields_within(const struct yes *y, struct str *what)
 
 /* Declared facts that tell of something that is used or done for a purpose.
  * What protects it, where it goes and what the law asks for are not of them. */
-static const enum fact_kind uses[] = { FACT_DATA, FACT_PICTURES, FACT_TRACKING,
-	FACT_PROFILE, FACT_DECISION, FACT_SURVEY, FACT_EVENT, FACT_CONTENT,
-	FACT_FURTHER, FACT_TEST_USE, FACT_AUDIENCE, FACT_CONNECTION,
-	FACT_OUTSIDE_GROUP, FACT_ARCHIVE, FACT_SURVEILLANCE, FACT_PUBLICATION,
-	FACT_STORAGE };
+static const enum fact_kind uses[] = { FACT_DATA, FACT_NATIONAL_ID,
+	FACT_PICTURES, FACT_TRACKING, FACT_PROFILE, FACT_DECISION, FACT_SURVEY,
+	FACT_EVENT, FACT_CONTENT, FACT_FURTHER, FACT_TEST_USE, FACT_AUDIENCE,
+	FACT_CONNECTION, FACT_OUTSIDE_GROUP, FACT_ARCHIVE, FACT_SURVEILLANCE,
+	FACT_PUBLICATION, FACT_STORAGE };
 
 /* Lines of these of which another says that more, or something else, is done:
  * the list of what it is, what it is made from, what comes of it, where it is
@@ -158,6 +158,12 @@ consent_use(const struct fact *f, int purpose)
 		if (f->kind == uses[i])
 			return fact_is_for(f, purpose);
 	return false;
+}
+
+bool
+consent_cookie(const struct cookie *c, int purpose)
+{
+	return c->with_consent && index_list_has(&c->purposes, purpose);
 }
 
 /* The fact of the earlier version that is called so and is of that kind. */
@@ -240,6 +246,33 @@ uses_within(const struct yes *y, struct str *what)
 		then = fact_was(y, f);
 		if (then == NULL || !consent_use(then, y->then->n.no) ||
 		    !same_use(y, then, f))
+			return false;
+	}
+	return true;
+}
+
+static bool
+cookie_was(const struct yes *y, const struct cookie *c)
+{
+	for (size_t i = 0; i < y->was->cookies_n; i++) {
+		const struct cookie *then = &y->was->cookies[i];
+
+		if (str_eq(then->n.name, c->n.name) &&
+		    consent_cookie(then, y->then->n.no))
+			return same_text(y->was, y->is, &then->n.label,
+			    &c->n.label);
+	}
+	return false;
+}
+
+static bool
+cookies_within(const struct yes *y, struct str *what)
+{
+	for (size_t i = 0; i < y->is->cookies_n; i++) {
+		const struct cookie *c = &y->is->cookies[i];
+
+		*what = c->n.name;
+		if (consent_cookie(c, y->now->n.no) && !cookie_was(y, c))
 			return false;
 	}
 	return true;
@@ -349,7 +382,8 @@ consent_more(const struct statement *was, const struct statement *is,
 	y.then = &was->purposes[i];
 	if (!same_words(&y))
 		return CONSENT_WORDS;
-	if (!fields_within(&y, what_out) || !uses_within(&y, what_out))
+	if (!fields_within(&y, what_out) || !uses_within(&y, what_out) ||
+	    !cookies_within(&y, what_out))
 		return CONSENT_FIELDS;
 	if (!recipients_within(&y, what_out))
 		return CONSENT_RECIPIENT;

@@ -27,6 +27,8 @@ enum consent_more {
  * whether a line of such a fact does: another one is another question. */
 bool consent_use(const struct fact *f, int purpose);
 bool consent_line(enum fact_property p);
+/** consent_cookie(c, purpose): whether the yes to the purpose is one to it. */
+bool consent_cookie(const struct cookie *c, int purpose);
 /** consent_more(was, is, purpose, what_out): the first thing in which what
  * ${purpose} of ${is} asks consent for goes beyond what ${was} asked it for;
  * ${what_out}: its name. The purpose rests on consent in both. */

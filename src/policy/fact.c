@@ -107,6 +107,8 @@ fact_concerns(const struct fact *f)
 {
 	const struct fact_value *v = named(f, FACT_TYPE_KINDS, "CONCERNS");
 
+	if (f->kind == FACT_NATIONAL_ID)
+		v = named(f, FACT_TYPE_KINDS, "KINDS");
 	return v == NULL ? NULL : &v->list;
 }
 

@@ -19,7 +19,8 @@ bool
 fact_is_data(const struct fact *f, int purpose)
 {
 	return (f->kind == FACT_DATA || f->kind == FACT_PICTURES ||
-		   f->kind == FACT_TRACKING || f->kind == FACT_PROFILE) &&
+		   f->kind == FACT_TRACKING || f->kind == FACT_PROFILE ||
+		   f->kind == FACT_NATIONAL_ID) &&
 	       fact_is_for(f, purpose);
 }
 

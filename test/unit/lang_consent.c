@@ -220,7 +220,8 @@ static const struct consent_case {
 	    "Yes, Society may use this for “Interviews”: Name and Use. " BACK },
 	{ "G13(1)(e) who sets cookies for it, once", "\tusing full_name\n",
 	    COOKIE("_a") COOKIE("_b"), LANG_EN,
-	    NAME "The information may be given to: Metta. " BACK },
+	    NAME "This is stored on your device or read from it: _a (C) and _b "
+		 "(C). The information may be given to: Metta. " BACK },
 	{ "G13(1)(f) where one that decides is",
 	    "\tusing full_name\n\tjointly with lab\n",
 	    "controller lab {\n\tname \"Lab\"\n\tcountry NO, IN\n}\n", LANG_EN,

@@ -62,9 +62,10 @@ static const char *const cells[] = {
 	"\"Host: Norway (none needed)\"",
 	"\"Certain information (Mail): 6 months after the person last bought "
 	"something\"",
-	"\"Name; Cards: Not stored; Counter; Left over\"",
+	"\"Name; Cards: Not stored; The cookie visit; The cookie left\"",
 	"\"Helper: Acting for and on the instructions of One AS\"",
-	"\"Cards: Not stored; Counter: Expires when the session ends\"",
+	"\"Cards: Not stored; The cookie visit: Expires when the session "
+	"ends\"",
 };
 
 static const char *const terms[] = {

@@ -181,12 +181,13 @@ test_beside(void)
 		    "Special categories (Art. 9): Prayers; Card shown: Not "
 		    "stored; Prayers: A special "
 		    "category of personal data; condition: Art. 9(2)(a). "
-		    "Kept for 1 year; Counter",
+		    "Kept for 1 year; The cookie _v",
 		    1, RECORD_DATA },
 		{ "G30(1)(e) a transfer by a processor of another purpose",
 		    "None is declared", 0, RECORD_TRANSFERS },
 		{ "G30(1)(f) how long both stay",
-		    "Card shown: Not stored; Prayers: 1 year; Counter: 13 "
+		    "Card shown: Not stored; Prayers: 1 year; The cookie _v: "
+		    "13 "
 		    "months",
 		    1, RECORD_PERIODS },
 	};

@@ -37,6 +37,11 @@
 	"profile taste {\n\ten \"Taste\"\n\tfrom " from \
 	"\n\tfor purposes news\n}\n"
 
+#define YES_TOO ", with consent"
+#define COOKIE(label, lines)                                                  \
+	"cookie \"_c\" for statistics, lasts 1 day" lines " {\n\ten \"" label \
+	"\"\n\tfor purposes news\n}\n"
+
 static const struct {
 	const char *name, *was, *is;
 	bool same;
@@ -150,6 +155,25 @@ static const struct {
 	    HEAD CLUB NAME TEXT("") NEWS(ALL) PROFILE("full_name"),
 	    HEAD CLUB NAME TEXT("") NEWS(ALL) PROFILE("full_name, extra"), true,
 	    CONSENT_FIELDS },
+	/* what is stored on the device */
+	{ "B47 a cookie by that yes, both times",
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", YES_TOO),
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", YES_TOO), true, CONSENT_SAME },
+	{ "B47 a cookie more", HEAD CLUB NAME NEWS(YES),
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", YES_TOO), true,
+	    CONSENT_FIELDS },
+	{ "a cookie that needs no yes", HEAD CLUB NAME NEWS(YES),
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", ""), true, CONSENT_SAME },
+	{ "a cookie that needed none, and does now",
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", ""),
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", YES_TOO), true,
+	    CONSENT_FIELDS },
+	{ "a cookie that does something else",
+	    HEAD CLUB NAME NEWS(YES) COOKIE("C", YES_TOO),
+	    HEAD CLUB NAME NEWS(YES) COOKIE("D", YES_TOO), true,
+	    CONSENT_FIELDS },
+	{ "a cookie less", HEAD CLUB NAME NEWS(YES) COOKIE("C", YES_TOO),
+	    HEAD CLUB NAME NEWS(YES), true, CONSENT_SAME },
 	/* no consent */
 	{ "consent where none was asked",
 	    HEAD CLUB NAME NEWS("\tusing full_name\n\tbasis contract\n"),
