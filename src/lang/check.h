@@ -50,9 +50,9 @@ const struct lang_rule *lang_rules(size_t *n_out);
 
 /**
  * lang_first(f, out):
- * The findings to mend first, as indexes into ${f}->at, most urgent first: by
- * urgency, then errors before warnings, then as they stand in the file; no
- * code twice as long as there is another. Returns how many.
+ * The findings to mend first, as indexes into ${f}->at: errors before
+ * warnings, then by urgency, then as they stand in the file; no code twice as
+ * long as there is another. Returns how many.
  */
 size_t lang_first(const struct lang_findings *f, size_t out[LANG_FIRST]);
 

@@ -245,3 +245,18 @@ grammar_word(enum words list, size_t i)
 	}
 	return text;
 }
+
+bool
+grammar_lists(enum kw construct, enum kw kw)
+{
+	size_t n, rows_n;
+	const struct grammar_construct *all = grammar_constructs(&n);
+	const struct grammar_property *lines = grammar_properties(&rows_n);
+
+	for (size_t i = 0; i < rows_n; i++)
+		if (lines[i].kw == kw && lines[i].construct >= 0 &&
+		    all[lines[i].construct].kw == construct)
+			return strstr(lines[i].rest, "…") != NULL ||
+			       strstr(lines[i].rest, "{','") != NULL;
+	return false;
+}

@@ -61,6 +61,9 @@ const struct grammar_construct *grammar_constructs(size_t *n_out);
 const struct grammar_property *grammar_properties(size_t *n_out);
 /** grammar_of(construct, n_out): its properties. */
 const struct grammar_property *grammar_of(int construct, size_t *n_out);
+/** grammar_lists(construct, kw): whether the line that begins with ${kw} in the
+ * block of ${construct} may list several things. */
+bool grammar_lists(enum kw construct, enum kw kw);
 
 /* What a word in capitals stands for in a head or a rest. */
 enum grammar_kind {

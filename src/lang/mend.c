@@ -4,13 +4,14 @@
 
 #include "lang/check.h"
 
-/* Whether ${a} is more urgent than ${b}; neither when they are alike. */
+/* Whether ${a} comes before ${b}; neither when they are alike. A statement with
+ * an error is not released, so no warning waits for less. */
 static bool
 before(const struct lang_finding *a, const struct lang_finding *b)
 {
-	if (a->urgency != b->urgency)
-		return a->urgency < b->urgency;
-	return a->severity < b->severity;
+	if (a->severity != b->severity)
+		return a->severity < b->severity;
+	return a->urgency < b->urgency;
 }
 
 static bool

@@ -127,6 +127,22 @@ message_say(struct messages *m, enum message message, struct pos pos,
 }
 
 void
+message_twice(struct messages *m, struct pos pos, struct str what,
+    uint32_t line, bool list)
+{
+	const struct lang_message *row = &rows[MESSAGE_said_twice];
+
+	if (messages_full(m))
+		what = STR_NONE;
+	add(m, LANG_ERROR, MESSAGE_said_twice, pos,
+	    filled(m, row->text[side(m)], what,
+		arena_printf(m->a, "%u", (unsigned)line)),
+	    list ? message_noun(m, NOUN_ON_ONE_LINE)
+		 : str_of(row->remedy[side(m)]),
+	    STR_NONE);
+}
+
+void
 message_instead(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b, struct str meant)
 {

@@ -49,6 +49,11 @@ void message_warn(struct messages *m, enum message message, struct pos pos,
 void message_meant(struct messages *m, enum message message, struct pos pos,
     struct str a, struct str b, struct str meant, const struct str *names,
     size_t n);
+/** message_twice(m, pos, what, line, list): that ${what} stands on ${line}
+ * already; a ${list} is to be said on one of the lines, since who keeps one of
+ * them loses what the other says. */
+void message_twice(struct messages *m, struct pos pos, struct str what,
+    uint32_t line, bool list);
 /** suggest_within(a, wrong, names, n, most): as lang_suggest, but at most
  * ${most} changes away. */
 struct str suggest_within(struct arena *a, struct str wrong,

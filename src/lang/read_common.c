@@ -2,6 +2,7 @@
 /* lang/read_common: names, lists and blocks, by which all else is read. */
 #include "lang/read.h"
 
+#include "lang/grammar.h"
 #include "policy/country.h"
 
 void
@@ -24,7 +25,12 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 {
 	const struct phrase **all =
 	    arena_array(r->a, sizeof(*all), n + LANG_MAX + 1);
-	size_t all_n = 0;
+	const struct phrase **near =
+	    arena_array(r->a, sizeof(*all), n + LANG_MAX + 1);
+	size_t all_n = 0, near_n = 0;
+	/* Codes are so short that any short word is near to one: a label has
+	 * its text behind it. */
+	bool labels = kid->n >= 2 && kid->at[1].type == TOKEN_TEXT;
 	const struct token *first = &kid->at[0];
 	const struct str *names = NULL;
 	struct str line = first->text, meant = STR_NONE;
@@ -36,10 +42,14 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
-		int more = table[i].kw == KW_LANGUAGE ? LANG_MAX + 1 : 1;
+		bool label = table[i].kw == KW_LANGUAGE;
+		int more = label ? LANG_MAX + 1 : 1;
 
-		for (int l = 0; l < more; l++)
+		for (int l = 0; l < more; l++) {
 			all[all_n++] = &lang_keywords[(int)table[i].kw + l];
+			if (!label || labels)
+				near[near_n++] = all[all_n - 1];
+		}
 	}
 	/* The wrong phrase may be one word or several: try all lengths. */
 	for (size_t i = 0; i < kid->n && i < 5 && meant.n == 0; i++) {
@@ -48,10 +58,12 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 		if (t->type != TOKEN_WORD && i > 0)
 			break;
 		line.n = (size_t)(t->text.p + t->text.n - first->text.p);
-		meant = phrases_suggest(r, line, all, all_n, &names);
+		meant = phrases_suggest(r, line, near, near_n, &names);
 	}
 	if (meant.n != 0)
 		pos.len = (uint32_t)line.n;
+	else
+		(void)phrases_suggest(r, STR_NONE, all, all_n, &names);
 	message_meant(&r->m, MESSAGE_unknown_property, pos, item_word(kid),
 	    keyword_shown(r, what), meant, names, all_n);
 }
@@ -79,9 +91,8 @@ read_line(struct reader *r, struct item *kid, enum kw what,
 		if (!takes(&c, table[i].kw))
 			continue;
 		if (seen[i] != 0 && !table[i].many) {
-			message_say(&r->m, MESSAGE_said_twice, kid->at[0].pos,
-			    kid->at[0].phrase,
-			    arena_printf(r->a, "%u", (unsigned)seen[i]));
+			message_twice(&r->m, kid->at[0].pos, kid->at[0].phrase,
+			    seen[i], grammar_lists(what, table[i].kw));
 			return;
 		}
 		seen[i] = kid->at[0].pos.line;

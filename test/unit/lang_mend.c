@@ -11,6 +11,10 @@
 	{                                             \
 		LANG_WARNING, LANG_NOW, .code = code_ \
 	}
+#define LATER_W(code_)                                  \
+	{                                               \
+		LANG_WARNING, LANG_LATER, .code = code_ \
+	}
 #define SOON(code_)                                  \
 	{                                            \
 		LANG_ERROR, LANG_SOON, .code = code_ \
@@ -34,6 +38,10 @@ static struct order orders[] = {
 	    { "now", "soon", "late" } },
 	{ "an error before a warning", { NOW_W("w"), NOW("e"), NOW("f") }, 3,
 	    { "e", "f", "w" } },
+	{ "an error that can wait before a warning that cannot",
+	    { NOW_W("w"), LATER("e"), SOON("f") }, 3, { "f", "e", "w" } },
+	{ "of warnings, what misleads first", { LATER_W("l"), NOW_W("w") }, 2,
+	    { "w", "l" } },
 	{ "as they stand in the file",
 	    { NOW("a"), NOW("b"), NOW("c"), NOW("d") }, 4, { "a", "b", "c" } },
 	{ "no code twice while there is another",

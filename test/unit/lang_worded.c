@@ -340,7 +340,7 @@ static const struct worded printed[] = {
 	{ "an officer that is not required, en", OFFICER, LANG_EN,
 	    "None is required; one has been appointed all the same.", NULL },
 	{ "what a role requires, en", KEEPER, LANG_EN,
-	    "Required: training, a signed confidentiality agreement and a "
+	    "Required: training, a duty of confidentiality and a "
 	    "current term of office.",
 	    NULL },
 	{ "a fee, nb", FEE, LANG_NB,
