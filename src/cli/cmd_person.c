@@ -10,6 +10,7 @@
 #include "export/person_zip.h"
 #include "intake/value.h"
 #include "lang/prose.h"
+#include "policy/ages.h"
 #include "policy/whom.h"
 #include "store/index.h"
 
@@ -281,7 +282,8 @@ struct entry {
 	struct change *at;
 	size_t n, cap;
 	struct provenance from;
-	uint64_t kinds;
+	uint64_t kinds;          /* 0: as they are */
+	uint64_t also, not_more; /* beside those, and no longer */
 	bool member;
 	size_t changed;
 	int64_t id;
@@ -376,10 +378,50 @@ entry_source(struct cli *c, struct entry *en)
 }
 
 static enum err
-entry_read(struct cli *c, struct entry *en, size_t from)
+kind_bit(struct cli *c, struct str kind, uint64_t *bits)
+{
+	int no;
+	enum err e = cmd_name(c, c->org->st, CMD_KIND, kind, &no);
+
+	if (e != ERR_OK)
+		return e;
+	if (c->org->st->kinds[no].by_age)
+		return cli_fail(c, ERR_INVALID,
+		    "the day of birth tells who is \"" STR_FMT "\"",
+		    STR_ARG(kind));
+	*bits |= UINT64_C(1) << no;
+	return ERR_OK;
+}
+
+/* “--kind” says all of them; the others leave the rest as it is. */
+static enum err
+entry_kinds(struct cli *c, struct entry *en)
 {
 	struct str kind = cli_option(c, "kind");
-	int channel, no;
+	enum err e = kind.p == NULL ? ERR_OK : kind_bit(c, kind, &en->kinds);
+
+	for (size_t i = 0; e == ERR_OK && cli_options(c, "add-kind", i, &kind);
+	     i++)
+		e = kind_bit(c, kind, &en->also);
+	for (size_t i = 0;
+	     e == ERR_OK && cli_options(c, "remove-kind", i, &kind); i++)
+		e = kind_bit(c, kind, &en->not_more);
+	if (e != ERR_OK)
+		return e;
+	if (en->kinds != 0 && (en->also | en->not_more) != 0)
+		return cli_fail(c, ERR_INVALID,
+		    "--kind says all kinds of the person: it stands beside "
+		    "no --add-kind and no --remove-kind");
+	if ((en->also & en->not_more) != 0)
+		return cli_fail(c, ERR_INVALID,
+		    "one kind is both added and removed");
+	return ERR_OK;
+}
+
+static enum err
+entry_read(struct cli *c, struct entry *en, size_t from)
+{
+	int channel;
 	enum err e = cli_purpose(c, &en->purpose);
 
 	if (e == ERR_OK)
@@ -394,17 +436,7 @@ entry_read(struct cli *c, struct entry *en, size_t from)
 	/* The address was tried, or stands in the person's own letter. */
 	if (cli_flag(c, "verified"))
 		en->from.verified_s = clock_now_s();
-	if (kind.p == NULL)
-		return ERR_OK;
-	e = cmd_name(c, c->org->st, CMD_KIND, kind, &no);
-	if (e != ERR_OK)
-		return e;
-	if (c->org->st->kinds[no].by_age)
-		return cli_fail(c, ERR_INVALID,
-		    "the day of birth tells who is \"" STR_FMT "\"",
-		    STR_ARG(kind));
-	en->kinds = UINT64_C(1) << no;
-	return ERR_OK;
+	return entry_kinds(c, en);
 }
 
 static struct fieldset
@@ -544,22 +576,53 @@ cmd_person_add(struct cli *c)
 	return e;
 }
 
+/* Those that the day of birth gives stay in any case. */
+static uint64_t
+entry_kinds_of(const struct entry *en, const struct person *p)
+{
+	if (en->kinds != 0)
+		return en->kinds |
+		       (p->facts.kinds & statement_age_kinds(p->org->st));
+	return (p->facts.kinds | en->also) & ~en->not_more;
+}
+
+/* What must be there is changed, and not emptied. */
+static enum err
+set_required(struct cli *c, const struct person *p, uint64_t kinds,
+    const struct entry *en)
+{
+	for (size_t i = 0; i < en->n; i++) {
+		int field = en->at[i].field;
+
+		if (en->at[i].text.n == 0 &&
+		    field_is_required(c->org->st, field, p->facts.stage, kinds))
+			return cli_fail(c, ERR_INVALID, STR_FMT " is required",
+			    STR_ARG(c->org->st->fields[field].n.name));
+	}
+	return ERR_OK;
+}
+
 static enum err
 set_body(struct cli *c, struct tx *tx, void *self)
 {
 	struct entry *en = self;
 	struct fieldset fs = entry_fields(en);
 	const struct grant *g;
+	uint64_t kinds = 0;
 	struct person *p;
 	enum err e = cli_person(c, tx, cli_word(c, 0), &p);
 
 	if (e == ERR_OK)
 		e = tx_decide(tx, en->purpose, ACT_CORRECT, &fs, p, -1, 0, &g);
+	if (e == ERR_OK) {
+		kinds = entry_kinds_of(en, p);
+		e = set_required(c, p, kinds, en);
+	}
 	if (e == ERR_OK && en->n > 0)
 		e = person_change(tx, g, p, &en->from, en->at, en->n,
 		    &en->changed);
-	if (e == ERR_OK && en->kinds != 0)
-		e = person_set_kinds(tx, g, p, en->kinds);
+	if (e == ERR_OK && kinds != p->facts.kinds)
+		e = person_set_kinds(tx, g, p, kinds);
 	if (e == ERR_OK)
 		e = group_apply_rules(tx, p);
 	if (e == ERR_OK)
@@ -577,7 +640,7 @@ cmd_person_set(struct cli *c)
 
 	if (e == ERR_OK)
 		e = entry_read(c, &en, 1);
-	if (e == ERR_OK && en.n == 0 && en.kinds == 0)
+	if (e == ERR_OK && en.n == 0 && (en.kinds | en.also | en.not_more) == 0)
 		return cmd_usage(c);
 	if (e == ERR_OK)
 		e = cmd_tx(c, cmd_activity(c, en.purpose), set_body, &en);

@@ -36,6 +36,62 @@ class Kinds(unittest.TestCase):
                                ("owner", ("boat=Sol", "sail=7", "--member"))):
                 self.assertEqual(add(d, kind, *more).code, 0, (kind, more))
 
+    def test_commands_empty_nothing_that_is_required(self):
+        """B07: the same reason as for who is entered; of whom it is not
+        asked, it may go."""
+        with vern.Directory(FILE, now=NOW) as d:
+            who = json.loads(add(d, "owner", "boat=Sol", "sail=7", "--member",
+                                 "--json").out)["id"]
+
+            def change(*words):
+                return d.run("person", ORG, "set", who, *words, *REGISTRY)
+
+            for words, field in (
+                    (("boat=",), "boat"), (("sail=",), "sail"),
+                    (("full_name=Kari N.", "boat="), "boat"),
+                    (("boat=", "--add-kind", "honorary"), "boat"),
+                    (("sail=", "--remove-kind", "owner"), "sail"),
+                    (("sail=", "--kind", "plain"), "sail")):
+                r = change(*words)
+                self.assertEqual(r.code, 2, (words, r))
+                self.assertIn(field + " is required", r.err)
+            shown = d.json("person", ORG, "show", who, *REGISTRY)
+            self.assertIn("Kari Nordmann", str(shown), "nothing by halves")
+            self.assertEqual(shown["kinds"], ["owner"])
+            for words in (("boat=Måne",), ("boat=", "--remove-kind", "owner"),
+                          ("sail=", "--add-kind", "honorary")):
+                self.assertEqual(change(*words).code, 0, words)
+            shown = str(d.json("person", ORG, "show", who, *REGISTRY))
+            self.assertNotIn("Måne", shown)
+            self.assertIn("honorary", shown)
+
+    def test_commands_say_all_kinds_or_one_more(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            who = json.loads(add(d, "plain", "sail=7", "--member",
+                                 "--json").out)["id"]
+
+            def kinds(*words):
+                r = d.run("person", ORG, "set", who, *words, *REGISTRY)
+                return r.code, d.json("person", ORG, "show", who,
+                                      *REGISTRY)["kinds"]
+
+            for words, code, now in (
+                    (("--add-kind", "honorary"), 0, ["plain", "honorary"]),
+                    (("--add-kind", "honorary"), 0, ["plain", "honorary"]),
+                    (("--add-kind", "owner", "--remove-kind", "plain",
+                      "--remove-kind", "honorary"), 0, ["owner"]),
+                    (("--remove-kind", "plain"), 0, ["owner"]),
+                    (("--kind", "plain", "--add-kind", "owner"), 2, ["owner"]),
+                    (("--kind", "plain", "--remove-kind", "owner"), 2,
+                     ["owner"]),
+                    (("--add-kind", "plain", "--remove-kind", "plain"), 2,
+                     ["owner"]),
+                    (("--add-kind", "pirate"), 1, ["owner"]),
+                    ((), 2, ["owner"]),
+                    (("--kind", "plain"), 0, ["plain"]),
+                    (("--remove-kind", "plain"), 0, [])):
+                self.assertEqual(kinds(*words), (code, now), words)
+
     def fields(self, page):
         return {f.get("name"): f for f in page.form("/edit").inputs}
 
