@@ -509,17 +509,17 @@ static const struct keep_case filmed[] = {
 	{ "C32 … in the paragraph of the log", GUEST, LANG_EN,
 	    "Concerns: visitors. The log is kept for 1 day.", NULL },
 	{ "C32 for how long, and when longer, nb", GUEST, LANG_NB,
-	    "Camera: 7 dager, lenger når: a theft is seen", NULL },
+	    "Camera: 7 dager, lenger når a theft is seen", NULL },
 	{ "C32 for how long, and when longer, nn", GUEST, LANG_NN,
-	    "Blir lagra lenger når: a theft is seen", NULL },
+	    "Blir lagra lenger når a theft is seen", NULL },
 	{ "C32 for how long, and when longer, en", GUEST, LANG_EN,
-	    "Camera: 7 days, longer when: a theft is seen", NULL },
+	    "Camera: 7 days, longer when a theft is seen", NULL },
 	{ "C32 for how long, and when longer, sv", GUEST, LANG_SV,
-	    "Sparas längre när: a theft is seen", NULL },
+	    "Sparas längre när a theft is seen", NULL },
 	{ "C32 for how long, and when longer, de", GUEST, LANG_DE,
-	    "Länger gespeichert, wenn: a theft is seen", NULL },
+	    "Länger gespeichert, wenn a theft is seen", NULL },
 	{ "C32 for how long, and when longer, nl", GUEST, LANG_NL,
-	    "Langer bewaard wanneer: a theft is seen", NULL },
+	    "Langer bewaard wanneer a theft is seen", NULL },
 };
 
 /* The rules about the membership of a singer: those that hold for one. */
