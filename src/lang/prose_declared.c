@@ -25,8 +25,6 @@ static const struct named *
 named_of(const struct statement *st, enum fact_type type, int i)
 {
 	switch (type) {
-	case FACT_TYPE_SOURCES:
-		return &st->sources[i].n;
 	case FACT_TYPE_ROLES:
 		return &st->roles[i].n;
 	case FACT_TYPE_RECIPIENTS:
@@ -37,6 +35,19 @@ named_of(const struct statement *st, enum fact_type type, int i)
 	default:
 		return NULL;
 	}
+}
+
+/* A third person's information comes from whoever gives it: "yourself" would
+ * be that third person to some who read it. */
+static struct str
+source_name(struct doc *d, const struct fact_row *row, const struct source *s)
+{
+	struct str label = doc_label(d, &s->n);
+
+	return row->property == FACT_PROPERTY_THIRD_FROM && s->is_person &&
+		       str_eq(label, say0(d, PROSE_YOURSELF))
+		   ? say0(d, PROSE_S_GIVER)
+		   : label;
 }
 
 static struct str
@@ -56,7 +67,12 @@ names(struct doc *d, const struct fact_row *row, const struct index_list *list)
 			    doc_processor_name(d, &d->st->processors[at]));
 			continue;
 		}
-		list_label(d, &l, doc_label(d, named_of(d->st, type, at)));
+		if (type == FACT_TYPE_SOURCES)
+			list_label(d, &l,
+			    source_name(d, row, &d->st->sources[at]));
+		else
+			list_label(d, &l,
+			    doc_label(d, named_of(d->st, type, at)));
 	}
 	return in_order ? list_then(d, &l) : list_and(d, &l);
 }
@@ -316,11 +332,20 @@ say_held(struct doc *d, const struct fact *f)
 	doc_say1(d, "review_by", PROSE_TD_REVIEW, doc_date(d, f->review_by));
 }
 
+/* An event has not happened: a heading that says it alone would tell so. */
+static struct str
+heading(struct doc *d, const struct fact *f)
+{
+	struct str label = doc_label(d, &f->n);
+
+	return f->kind == FACT_OWN_EVENT ? say1(d, PROSE_D_EVENT_HEADING, label)
+					 : doc_capital(d, label);
+}
+
 static void
 say_fact(struct doc *d, const struct fact *f)
 {
-	doc_topic(d, doc_ref(d, fact_word(f->kind), f->n.name),
-	    doc_capital(d, doc_label(d, &f->n)));
+	doc_topic(d, doc_ref(d, fact_word(f->kind), f->n.name), heading(d, f));
 	doc_own(d, "about", &f->n.about);
 	say_properties(d, f);
 	doc_say1(d, "purposes", PROSE_D_FOR_PURPOSES,

@@ -272,11 +272,12 @@ static void
 say_source(struct doc *d, size_t no)
 {
 	const struct source *s = &d->st->sources[no];
+	struct str from = fields_from(d, no);
 
 	doc_topic(d, doc_ref(d, "source", s->n.name),
 	    doc_capital(d, doc_label(d, &s->n)));
 	doc_own(d, "about", &s->n.about);
-	if (s->is_person)
+	if (s->is_person && from.n > 0)
 		doc_say0(d, "person", PROSE_S_PERSON);
 	if (s->own_register)
 		doc_say0(d, "own", PROSE_S_OWN);
@@ -291,7 +292,7 @@ say_source(struct doc *d, size_t no)
 	if (s->told_before_sharing)
 		doc_say0(d, "tell_sharing", PROSE_S_TELL_SHARING);
 	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
-	doc_say1(d, "fields", PROSE_S_FIELDS, fields_from(d, no));
+	doc_say1(d, "fields", PROSE_S_FIELDS, from);
 	say_joining(d, no);
 	if (s->told_since.year != 0)
 		doc_say2(d, "told", PROSE_S_TOLD_SINCE,

@@ -268,30 +268,45 @@ say_table(struct doc *d)
 
 /* ---- around it -------------------------------------------------------- */
 
+/* Where all that it may come from is somebody else, nobody gives it of
+ * themselves: it is given for them. */
+static bool
+comes_from_others(const struct statement *st, const struct index_list *from)
+{
+	for (size_t i = 0; i < from->n; i++)
+		if (st->sources[from->at[i]].is_person)
+			return false;
+	return from->n > 0;
+}
+
 struct str
 doc_required(struct doc *d, const struct field *f)
 {
+	/* By others; of some people only; for some purposes only. */
+	static const enum prose keys[2][2][2] = {
+		{ { PROSE_F_REQUIRED, PROSE_F_REQUIRED_FOR },
+		    { PROSE_F_REQUIRED_OF, PROSE_F_REQUIRED_OF_FOR } },
+		{ { PROSE_F_NEEDED, PROSE_F_NEEDED_FOR },
+		    { PROSE_F_NEEDED_OF, PROSE_F_NEEDED_OF_FOR } },
+	};
 	struct str label = doc_field_label(d, f->n.no);
-	const struct str args[] = { doc_capital(d, label),
-		doc_purposes_quoted(d, &f->required_for),
-		doc_meant(d, &f->required_of) };
+	bool some = meant_any(&f->required_of), always = f->required;
+	const struct str whom = doc_meant(d, &f->required_of),
+			 what_for = doc_purposes_quoted(d, &f->required_for);
+	const struct str args[] = { some ? doc_capital(d, label) : label,
+		some && always ? whom : what_for, whom };
+	enum prose key = keys[comes_from_others(d->st,
+	    field_sources(d->st, f->n.no))][some][!always];
 
-	if (!f->required && f->required_for.n == 0)
+	if (!always && f->required_for.n == 0)
 		return STR_NONE;
-	if (!meant_any(&f->required_of))
-		return f->required
-			   ? say1(d, PROSE_F_REQUIRED, label)
-			   : say2(d, PROSE_F_REQUIRED_FOR, label, args[1]);
-	if (f->required)
-		return say2(d, PROSE_F_REQUIRED_OF, args[0], args[2]);
-	return prose_fill(d->a, prose_get(PROSE_F_REQUIRED_OF_FOR, d->lang),
-	    args, ARRAY_LEN(args));
+	return prose_fill(d->a, prose_get(key, d->lang), args, ARRAY_LEN(args));
 }
 
 static void
 say_required(struct doc *d)
 {
-	struct list l = { .n = 0 };
+	struct list own = { .n = 0 }, others = { .n = 0 };
 	bool for_some = false;
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
@@ -299,7 +314,11 @@ say_required(struct doc *d)
 		bool some = meant_any(&f->required_of);
 
 		if (f->required && !some)
-			list_label(d, &l, doc_field_label(d, i));
+			list_label(d,
+			    comes_from_others(d->st, field_sources(d->st, i))
+				? &others
+				: &own,
+			    doc_field_label(d, i));
 		for_some = for_some || some || f->required_for.n > 0;
 	}
 	for (size_t i = 0; i < d->st->facts_n; i++) {
@@ -307,9 +326,15 @@ say_required(struct doc *d)
 
 		if (f->kind == FACT_DATA &&
 		    fact_says(f, FACT_PROPERTY_DATA_REQUIRED)->said)
-			list_label(d, &l, doc_label(d, &f->n));
+			list_label(d,
+			    comes_from_others(d->st,
+				&fact_says(f, FACT_PROPERTY_DATA_FROM)->list)
+				? &others
+				: &own,
+			    doc_label(d, &f->n));
 	}
-	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &l));
+	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &own));
+	doc_say1(d, "required.others", PROSE_F_NEEDED, list_and(d, &others));
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		const struct field *f = &d->st->fields[i];
 
@@ -319,7 +344,7 @@ say_required(struct doc *d)
 				STR_ARG(f->n.name)),
 			    PROSE_ONE, doc_required(d, f));
 	}
-	if (l.n == 0 && !for_some && d->st->nothing_required)
+	if (own.n + others.n == 0 && !for_some && d->st->nothing_required)
 		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
 }
 

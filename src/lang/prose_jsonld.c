@@ -234,6 +234,28 @@ one_source(struct ld *l, const struct source *s)
 	json_close(&l->j);
 }
 
+/* Whether anything comes from it: the person is a source without being
+ * declared, also where nobody gives anything of themselves. */
+static bool
+is_source(const struct statement *st, const struct source *s)
+{
+	bool any = !s->is_person;
+
+	for (size_t i = 0; i < st->fields_n; i++)
+		any = any || index_list_has(&st->fields[i].sources, s->n.no);
+	for (size_t i = 0; i < st->facts_n; i++) {
+		size_t n;
+		const struct fact *f = &st->facts[i];
+		const struct fact_row *rows = fact_properties(f->kind, &n);
+
+		for (size_t k = 0; k < n; k++)
+			any = any ||
+			      (rows[k].type == FACT_TYPE_SOURCES &&
+				  index_list_has(&f->values[k].list, s->n.no));
+	}
+	return any;
+}
+
 /* Rules are known by what they look at. */
 static void
 rules(struct ld *l, const struct kind *k)
@@ -258,7 +280,8 @@ sources_and_kinds(struct ld *l)
 
 	json_array_some(&l->j, "dpv:hasDataSource");
 	for (size_t i = 0; i < st->sources_n; i++)
-		one_source(l, &st->sources[i]);
+		if (is_source(st, &st->sources[i]))
+			one_source(l, &st->sources[i]);
 	ld_array_end(l);
 	json_array_some(&l->j, "dpv:hasDataSubject");
 	for (size_t i = 0; i < st->kinds_n; i++) {

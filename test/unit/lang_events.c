@@ -99,7 +99,9 @@ static const struct {
 	    "event filled {\nnb \"a\" nn \"a\" en \"the place is taken\" sv "
 	    "\"a\" de \"a\" nl \"a\"\nnoted by \"the head of staff\"\n}\nkeep "
 	    "fields bill {\nwhen filled: delete\n}\n",
-	    LANG_EN, "The place is taken Noted by: the head of staff." },
+	    LANG_EN,
+	    "Event from which periods are counted: “the place is taken” Noted "
+	    "by: the head of staff." },
 };
 
 static void
