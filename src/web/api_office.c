@@ -87,6 +87,42 @@ api_retention(struct call *c, const struct json_value *in, struct json *j)
 /* ---- the statement -------------------------------------------------- */
 
 static void
+kinds_out(const struct statement *st, struct json *j, const char *key,
+    const struct index_list *l)
+{
+	json_array(j, key);
+	for (size_t i = 0; i < l->n; i++)
+		json_str(j, NULL, st->kinds[l->at[i]].n.name);
+	json_array_end(j);
+}
+
+/* Of whom, where not of everybody, and for which purposes. */
+static void
+required_out(const struct statement *st, struct json *j, const struct field *f)
+{
+	const struct meant *of = &f->required_of;
+
+	json_bool(j, "required", f->required && !meant_any(of));
+	if (meant_any(of)) {
+		json_open(j, "required_of");
+		json_array(j, "stages");
+		for (unsigned s = STAGE_POSSIBLE; s <= STAGE_BLOCKED; s <<= 1)
+			if ((of->stages & s) != 0)
+				json_str(j, NULL, str_of(stage_name(s)));
+		json_array_end(j);
+		kinds_out(st, j, "kinds", &of->kinds);
+		kinds_out(st, j, "except", &of->except);
+		json_close(j);
+	}
+	if (f->required_for.n == 0)
+		return;
+	json_array(j, "required_for");
+	for (size_t i = 0; i < f->required_for.n; i++)
+		json_str(j, NULL, st->purposes[f->required_for.at[i]].n.name);
+	json_array_end(j);
+}
+
+static void
 field_out(const struct statement *st, struct json *j, const struct field *f)
 {
 	json_open(j, NULL);
@@ -94,7 +130,7 @@ field_out(const struct statement *st, struct json *j, const struct field *f)
 	json_str(j, "type", str_of(field_type_name(f->type)));
 	if (f->parent >= 0)
 		json_str(j, "record", st->fields[f->parent].n.name);
-	json_bool(j, "required", f->required && !meant_any(&f->required_of));
+	required_out(st, j, f);
 	if (f->choices_n > 0) {
 		json_array(j, "choices");
 		for (size_t i = 0; i < f->choices_n; i++)

@@ -123,6 +123,22 @@ class Kinds(unittest.TestCase):
                     {"Authorization": "Bearer " + token,
                      "Content-Type": "application/json"})
 
+            r = client.request(
+                "GET", "/%s/api/v1/statement" % ORG, None,
+                {"Authorization": "Bearer " + token})
+            says = {f["name"]: (f["required"], f.get("required_of"),
+                                f.get("required_for"))
+                    for f in r.json()["fields"]}
+            self.assertEqual(says["boat"], (False, {
+                "stages": [], "kinds": ["owner"], "except": []}, None))
+            self.assertEqual(says["sail"], (False, {
+                "stages": ["member"], "kinds": [],
+                "except": ["honorary"]}, None))
+            self.assertEqual(says["berth"], (False, {
+                "stages": [], "kinds": ["owner"], "except": []},
+                ["registry"]))
+            self.assertEqual(says["full_name"], (False, None, None))
+
             def body(kinds, **fields):
                 return {"kinds": kinds,
                         "fields": dict(full_name="Kari", **fields)}
