@@ -32,11 +32,12 @@ how_long_missing(struct check *c, const struct fact *f)
 			      : f->kind == FACT_PUBLICATION ? "Art. 13(2)(a)"
 							    : NULL;
 
-	if (article == NULL || fact_kept(f)->said || fact_until(f)->said)
+	if (article == NULL || fact_says_when(f))
 		return STR_NONE;
 	return arena_printf(c->a, STR_FMT " (" STR_FMT ")",
-	    STR_ARG(word(c, "“kept for” or “kept until”",
-		"«oppbevares i» eller «oppbevares til»")),
+	    STR_ARG(word(c, "“kept for”, “kept until” or “kept for good”",
+		"«oppbevares i», «oppbevares til» eller «oppbevares for "
+		"alltid»")),
 	    STR_ARG(cite(c, str_of(article))));
 }
 
@@ -185,15 +186,36 @@ check_event(struct check *c, const struct fact *f)
 			"«varsles innen» (art. 14 nr. 3)"));
 }
 
+/* What is never deleted has a ground of its own (Art. 5(1)(e)), and no end. Of
+ * data categories check_data() sees to the last. */
+static void
+check_ends(struct check *c, const struct fact *f)
+{
+	bool why = !text_is_empty(&f->provision) ||
+		   (f->kind == FACT_DATA &&
+		       (SAYS(f, DATA, REASON) || SAYS(f, DATA, DUTY)));
+
+	if (!fact_always(f))
+		return;
+	if (!why)
+		found_name(c, FINDING_good_unreasoned, &f->n);
+	if (f->kind != FACT_DATA && (fact_kept(f)->said || fact_until(f)->said))
+		found_name2(c, FINDING_fact_one_of, &f->n,
+		    word(c, "“kept for” or “kept until”; “kept for good”",
+			"«oppbevares i» eller «oppbevares til»; «oppbevares "
+			"for alltid»"));
+}
+
 /* Data outside the register are stored, and it is said how long, or not. */
 static void
 check_data(struct check *c, const struct fact *f)
 {
 	check_one_of(c, f,
 	    (SAYS(f, DATA, KEPT) || SAYS(f, DATA, UNTIL)) +
-		SAYS(f, DATA, NOT_STORED),
-	    "kept for or kept until, not stored",
-	    "oppbevares i eller til, lagres ikke");
+		SAYS(f, DATA, ALWAYS) + SAYS(f, DATA, NOT_STORED),
+	    "“kept for” or “kept until”; “kept for good”; “not stored”",
+	    "«oppbevares i» eller «oppbevares til»; «oppbevares for alltid»; "
+	    "«lagres ikke»");
 	if (SAYS(f, DATA, NOT_STORED) &&
 	    (SAYS(f, DATA, DUTY) || SAYS(f, DATA, CLAIMS)))
 		found_name2(c, FINDING_fact_one_of, &f->n,
@@ -420,6 +442,8 @@ check_kind(struct check *c, const struct fact *f)
 		kinds[f->kind](c, f);
 	else
 		check_against_head(c, f);
+	if (fact_until(f) != NULL)
+		check_ends(c, f);
 }
 
 /* ---- what there is none of ------------------------------------------ */

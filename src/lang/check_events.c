@@ -40,8 +40,9 @@ in_fact(const struct fact *f, int event)
 	const struct fact_row *rows = fact_properties(f->kind, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (rows[i].type == FACT_TYPE_KEPT && f->values[i].said &&
-		    f->values[i].after == TRIGGER_OWN &&
+		if ((rows[i].type == FACT_TYPE_KEPT ||
+			rows[i].type == FACT_TYPE_UNTIL) &&
+		    f->values[i].said && f->values[i].after == TRIGGER_OWN &&
 		    f->values[i].number == event)
 			return true;
 	return false;

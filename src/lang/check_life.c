@@ -238,7 +238,9 @@ kept_otherwise(const struct check *c, const struct fact *f, int field,
 			? k->what != what || !fieldset_has(&whole, field)
 			: k->what != what && k->what != KEEP_INVITED)
 			continue;
-		if (kept->said ? ends_then(k, kept) : what == KEEP_FIELDS)
+		if (SAYS(f, THIRD, ALWAYS) ? k->for_good
+		    : kept->said           ? ends_then(k, kept)
+					   : what == KEEP_FIELDS)
 			return NULL;
 		if (found == NULL && k->what == what)
 			found = k;
@@ -266,7 +268,7 @@ check_third_kept(struct check *c, const struct fact *f)
 	const struct fieldset *fields = VALUE(f, THIRD, FIELDS)->fields;
 	const struct keep *k = NULL;
 
-	if (fields == NULL || (!SAYS(f, THIRD, KEPT) && !SAYS(f, THIRD, UNTIL)))
+	if (fields == NULL || !fact_says_when(f))
 		return;
 	for (int i = 0; i < (int)c->st->fields_n && k == NULL; i++)
 		if (fieldset_has(fields, i))

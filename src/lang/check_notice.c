@@ -135,8 +135,7 @@ says_how_long(const struct statement *st)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		any = any || (fact_kept(f) != NULL && fact_kept(f)->said) ||
-		      (fact_until(f) != NULL && fact_until(f)->said) ||
+		any = any || fact_says_when(f) ||
 		      (f->kind == FACT_DATA && SAYS(f, DATA, NOT_STORED));
 	}
 	for (size_t i = 0; i < st->logs_n; i++)

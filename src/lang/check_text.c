@@ -281,7 +281,9 @@ facts(struct check *c)
 
 		named(c, &f->n, true);
 		for (size_t k = 0; k < n; k++)
-			if (rows[k].type == FACT_TYPE_TEXT)
+			if (rows[k].type == FACT_TYPE_TEXT ||
+			    (rows[k].type == FACT_TYPE_UNTIL &&
+				f->values[k].after < 0))
 				text(c, &f->values[k].text, f->values[k].pos);
 	}
 }

@@ -25,6 +25,7 @@ static const struct diff_rule rules[] = {
 #define FACT_FLAG       SAYS_OTHER
 #define FACT_PERIOD     SAYS_OTHER
 #define FACT_KEPT       SAYS_OTHER
+#define FACT_UNTIL      SAYS_OTHER
 #define FACT_PEOPLE     SAYS_OTHER
 #define FACT_TEXT       SAYS_WORDS
 #define FACT_LINE       SAYS_WORDS

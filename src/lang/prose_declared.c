@@ -99,6 +99,24 @@ kept_text(struct doc *d, const struct fact_value *v)
 	return v->after < 0 ? doc_period(d, v->period) : doc_clock_cell(d, &c);
 }
 
+/* "until the case is closed"; a date is no sentence. */
+static struct str
+until_text(struct doc *d, const struct fact_value *v)
+{
+	struct keep_clock c = { (enum trigger)v->after, v->period, v->number,
+		v->year_end };
+
+	if (!v->said)
+		return STR_NONE;
+	if (v->after < 0)
+		return say1(d, PROSE_K_UNTIL,
+		    doc_without_stop(text_in(&v->text, d->lang)));
+	return say1(d,
+	    v->after == TRIGGER_DATE && !v->year_end ? PROSE_K_UNTIL_DATE
+						     : PROSE_K_UNTIL_EVENT,
+	    doc_event(d, &c));
+}
+
 /* The kinds of person that it names; NULL: none. */
 static const struct index_list *
 kinds_named(const struct fact *f)
@@ -122,15 +140,16 @@ doc_fact_period(struct doc *d, const struct fact *f)
 
 	if (kept != NULL)
 		time = kept_text(d, kept);
-	if (until != NULL && until->said)
-		event = say1(d, PROSE_K_UNTIL,
-		    doc_without_stop(text_in(&until->text, d->lang)));
+	if (until != NULL)
+		event = until_text(d, until);
 	doc_about(d, before);
 	if (time.n > 0 && longer != NULL && longer->said)
 		return say2(d, PROSE_K_LONGER, time,
 		    doc_without_stop(text_in(&longer->text, d->lang)));
 	if (time.n > 0 && event.n > 0)
 		return say2(d, PROSE_K_SOONER, time, event);
+	if (fact_always(f))
+		return say0(d, PROSE_K_CELL_GOOD);
 	return time.n > 0 ? time : event;
 }
 
@@ -168,6 +187,8 @@ value_text(struct doc *d, const struct fact *f, const struct fact_row *row,
 		return STR_NONE;
 	case FACT_TYPE_TEXT:
 		return text_in(&v->text, d->lang);
+	case FACT_TYPE_UNTIL:
+		return until_text(d, v);
 	case FACT_TYPE_WORDS:
 	case FACT_TYPE_BY_WORDS:
 	case FACT_TYPE_NAMED:
@@ -252,8 +273,11 @@ say_property(struct doc *d, const struct fact *f, const struct fact_row *row,
 		return;
 	if (row->type == FACT_TYPE_FLAG)
 		doc_say0(d, leaf, sentences[row->property]);
-	else if (row->type == FACT_TYPE_TEXT &&
-		 sentences[row->property] != PROSE_D_NOTE)
+	else if (row->type == FACT_TYPE_UNTIL && v->after >= 0)
+		doc_say1(d, leaf, PROSE_D_UNTIL_EVENT, until_text(d, v));
+	else if ((row->type == FACT_TYPE_TEXT &&
+		     sentences[row->property] != PROSE_D_NOTE) ||
+		 row->type == FACT_TYPE_UNTIL)
 		doc_say_own(d, leaf, sentences[row->property], &v->text);
 	else if (row->property == FACT_PROPERTY_DATA_RENEWED ||
 		 row->property == FACT_PROPERTY_ACCURACY_EVERY)

@@ -531,11 +531,9 @@ record_has_limit(const struct record *r, int purpose)
 		const struct fact *f = &st->facts[i];
 
 		if (record_is_apart(r, f, purpose) &&
-		    (f->kind == FACT_STORAGE || fact_kept(f)->said ||
+		    (f->kind == FACT_STORAGE || fact_says_when(f) ||
 			(f->kind == FACT_DATA &&
-			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)
-				->said) ||
-			(fact_until(f) != NULL && fact_until(f)->said)))
+			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)))
 			return true;
 	}
 	for (size_t i = 0; i < st->logs_n; i++)

@@ -79,20 +79,65 @@ read_people(struct cursor *c, struct fact_value *v)
 	v->number = (int)n;
 }
 
-/*
- * kept = PERIOD [ "after" event ] .
- */
 static void
-read_kept(struct cursor *c, struct fact_value *v)
+read_value_event(struct cursor *c, struct fact_value *v)
 {
 	struct keep_clock from;
 
-	if (!cursor_period(c, &v->period) || !cursor_take(c, KW_AFTER) ||
-	    !read_event(c, &from))
+	if (!read_event(c, &from))
 		return;
 	v->after = (int)from.trigger;
 	v->number = from.field;
 	v->year_end = from.year_end;
+}
+
+/* "0 days after EVENT" is until it, where that can be said. */
+static bool
+is_until(struct cursor *c)
+{
+	const struct item *item = c->item;
+	struct token *t = cursor_peek(c);
+	struct str event;
+
+	if (!cursor_more(c) || t->type != TOKEN_NUMBER || t->number != 0 ||
+	    c->i + 3 >= item->n || !token_is(&t[2], KW_AFTER))
+		return false;
+	event = t[3].text;
+	event.n = (size_t)(item->at[item->n - 1].text.p +
+			   item->at[item->n - 1].text.n - event.p);
+	message_say(&c->r->m, MESSAGE_period_until, t->pos, event, STR_NONE);
+	c->failed = true;
+	return true;
+}
+
+/*
+ * kept = PERIOD [ "after" event ] .
+ */
+static void
+read_kept(struct cursor *c, const struct fact *f, struct fact_value *v)
+{
+	if ((fact_until(f) == NULL || !is_until(c)) &&
+	    cursor_period(c, &v->period) && cursor_take(c, KW_AFTER))
+		read_value_event(c, v);
+}
+
+/*
+ * until = event | text .
+ */
+static void
+read_until(struct cursor *c, struct fact_value *v)
+{
+	const struct token *t = cursor_peek(c);
+	enum lang l;
+
+	if (cursor_more(c) && t->type == TOKEN_WORD &&
+	    lang_find(t->text, &l) != ERR_OK &&
+	    !token_is(t, KW_ALL_LANGUAGES)) {
+		read_value_event(c, v);
+		cursor_no_block(c);
+	} else {
+		read_text(c, &v->text);
+	}
 }
 
 static int
@@ -162,7 +207,8 @@ read_rights_of(struct cursor *c, struct fact_value *v)
 }
 
 static void
-read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
+read_value(struct cursor *c, const struct fact *f, enum fact_type type,
+    struct fact_value *v)
 {
 	switch (type) {
 	case FACT_TYPE_TEXT:
@@ -194,8 +240,11 @@ read_value(struct cursor *c, enum fact_type type, struct fact_value *v)
 		(void)cursor_period(c, &v->period);
 		break;
 	case FACT_TYPE_KEPT:
-		read_kept(c, v);
+		read_kept(c, f, v);
 		break;
+	case FACT_TYPE_UNTIL:
+		read_until(c, v);
+		return; /* a text may have a block */
 	case FACT_TYPE_PEOPLE:
 		read_people(c, v);
 		break;
@@ -234,7 +283,7 @@ read_fact_property(struct cursor *c, void *to)
 		f->values[i].said = true;
 		f->values[i].after = -1;
 		f->values[i].pos = t->pos;
-		read_value(c, rows[i].type, &f->values[i]);
+		read_value(c, f, rows[i].type, &f->values[i]);
 		return;
 	}
 }

@@ -93,7 +93,26 @@ fact_kept(const struct fact *f)
 const struct fact_value *
 fact_until(const struct fact *f)
 {
-	return named(f, FACT_TYPE_TEXT, "UNTIL");
+	return named(f, FACT_TYPE_UNTIL, "UNTIL");
+}
+
+static bool
+is_said(const struct fact_value *v)
+{
+	return v != NULL && v->said;
+}
+
+bool
+fact_always(const struct fact *f)
+{
+	return is_said(named(f, FACT_TYPE_FLAG, "ALWAYS"));
+}
+
+bool
+fact_says_when(const struct fact *f)
+{
+	return is_said(fact_kept(f)) || is_said(fact_until(f)) ||
+	       fact_always(f);
 }
 
 const struct fact_value *

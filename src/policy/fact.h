@@ -35,6 +35,7 @@ enum fact_type {
 	FACT_TYPE_DATE,
 	FACT_TYPE_PERIOD,
 	FACT_TYPE_KEPT,   /* a period, perhaps after an event */
+	FACT_TYPE_UNTIL,  /* an event, or in words */
 	FACT_TYPE_PEOPLE, /* NUMBER people */
 	FACT_TYPE_FIELDS,
 	FACT_TYPE_COUNTRIES,
@@ -60,7 +61,7 @@ struct fact_value {
 	struct country_list countries;
 	struct date date;
 	struct period period;
-	int after;     /* enum trigger that the period begins with, or -1 */
+	int after;     /* enum trigger: begins the period, or ends it; or -1 */
 	int number;    /* of people; or what begins it, as in a keep_clock */
 	bool year_end; /* and not before the end of that calendar year */
 	struct fieldset *fields;
@@ -98,6 +99,10 @@ bool fact_lists(const struct fact *f, enum fact_type type, int no);
 const struct fact_value *fact_kept(const struct fact *f);
 const struct fact_value *fact_until(const struct fact *f);
 const struct fact_value *fact_longer(const struct fact *f);
+/** fact_always(f): whether it is kept for good. fact_says_when(f): whether a
+ * line says how long: a period, an end, or that there is none. */
+bool fact_always(const struct fact *f);
+bool fact_says_when(const struct fact *f);
 /** fact_concerns(f): the kinds of people that it is about; NULL: facts of its
  * kind do not say. */
 const struct index_list *fact_concerns(const struct fact *f);

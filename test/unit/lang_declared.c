@@ -43,6 +43,7 @@ static const struct {
 	[FACT_TYPE_PERIOD] = { " 3 months", " soon" },
 	[FACT_TYPE_KEPT] = { " 3 years after case closed",
 	    " 3 years after somehow" },
+	[FACT_TYPE_UNTIL] = { " nb \"Xnb\" nn \"Xnn\" en \"Xen\"", " somehow" },
 	[FACT_TYPE_PEOPLE] = { " 77 people", " many people" },
 	[FACT_TYPE_FIELDS] = { " email", " e_mail" },
 	[FACT_TYPE_COUNTRIES] = { " US, NO", " Norway" },

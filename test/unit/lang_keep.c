@@ -13,6 +13,7 @@
 #define SIX(t)                                                                 \
 	"nb \"" t "\" nn \"" t "\" en \"" t "\" sv \"" t "\" de \"" t "\" nl " \
 	"\"" t "\"\n"
+#define BY_YEAR "keep fields bill {\n1 year after created: delete\n}\n"
 #define LEAST                                                            \
 	"keep fields bill {\nat least 5 years after end of accounting "  \
 	"year: block\nwhen left: delete\nfor purpose rights\nprovision " \
@@ -611,32 +612,36 @@ static const struct checked_case {
 	{ "G5(1)(a) a third person's end, and a rule for the field",
 	    THIRD("using bill\nkept until " SIX("x")) LEAST,
 	    "third_kept_otherwise", false },
+	{ "G5(1)(a) a third person for good, and the field is not",
+	    THIRD("using bill\nkept for good\nprovision \"lov A\"\n") LEAST,
+	    "third_kept_otherwise", true },
+	{ "G5(1)(a) a third person for good, and the field too",
+	    THIRD(
+		"using bill\nkept for good\nprovision \"lov A\"\n") "keep "
+								    "fields "
+								    "bill "
+								    "{\nwhen "
+								    "created: "
+								    "block\nkep"
+								    "t for "
+								    "good\nprov"
+								    "ision "
+								    "\"lov "
+								    "A\"\n}\n",
+	    "third_kept_otherwise", false },
 	{ "G5(1)(a) a third person's period, and another for the field",
 	    THIRD(
 		"using bill\nkept for 1 year\n") "keep fields bill {\n2 years "
 						 "after created: delete\n}\n",
 	    "third_kept_otherwise", true },
 	{ "G5(1)(a) a third person's period, and the same for the field",
-	    THIRD("using bill\nkept for 1 year\n") "keep fields bill {\n1 year "
-						   "after created: delete\n}\n",
+	    THIRD("using bill\nkept for 1 year\n") BY_YEAR,
 	    "third_kept_otherwise", false },
 	{ "G5(1)(a) the same period from another event",
-	    THIRD(
-		"using bill\nkept for 1 year after last confirmed\n") "keep "
-								      "fields "
-								      "bill "
-								      "{\n1 "
-								      "year "
-								      "after "
-								      "created:"
-								      " delete"
-								      "\n}\n",
+	    THIRD("using bill\nkept for 1 year after last confirmed\n") BY_YEAR,
 	    "third_kept_otherwise", true },
 	{ "G5(1)(a) one field of two by another rule",
-	    THIRD(
-		"using bill, remark\nkept for 1 year\n") "keep fields bill "
-							 "{\n1 year after "
-							 "created: delete\n}\n",
+	    THIRD("using bill, remark\nkept for 1 year\n") BY_YEAR,
 	    "third_kept_otherwise", true },
 	{ "G5(1)(a) a third person of whom no fields are kept",
 	    THIRD("kept for 1 year\n"), "third_kept_otherwise", false },
