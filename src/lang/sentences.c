@@ -384,6 +384,44 @@ by_promise(const struct place *p)
 	return NULL;
 }
 
+/* Of several clauses of an event the reference goes on with the bound, or with
+ * what it asks for. */
+static bool
+is_bound(const struct item *clause, struct str what)
+{
+	static const struct {
+		enum kw head;
+		const char *what;
+	} bounds[] = { { KW_AT_LEAST, "least" }, { KW_AT_MOST, "most" },
+		{ KW_EVERY, "every" } };
+	bool review = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(bounds); i++)
+		if (token_is(&clause->at[0], bounds[i].head))
+			return str_is(what, bounds[i].what);
+		else if (str_is(what, bounds[i].what))
+			return false;
+	for (size_t t = 1; t < clause->n; t++)
+		review = review || token_is(&clause->at[t], KW_REVIEW);
+	return review == str_is(what, "review");
+}
+
+/* Whether the clause begins with the event: the word of the table, or ${name}
+ * of the file. */
+static bool
+is_event(const struct item *clause, int trigger, struct str name)
+{
+	for (size_t t = 1; t < clause->n; t++) {
+		if (clause->at[t].type == TOKEN_COLON)
+			return false;
+		if (trigger < 0
+			? str_eq(clause->at[t].text, name)
+			: token_says(&clause->at[t], WORDS_TRIGGER, trigger))
+			return true;
+	}
+	return false;
+}
+
 /* The clause of an event: its reference ends in the name of it. */
 static const struct item *
 clause_of(const struct place *p, const struct item *keep)
@@ -393,20 +431,25 @@ clause_of(const struct place *p, const struct item *keep)
 #include "policy/triggers.def"
 #undef TRIGGER
 	};
+	const struct item *found = NULL;
+	int trigger = -1;
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		for (size_t k = 0; str_eq_nocase(p->leaf, str_of(names[i])) &&
-				   k < keep->kids_n;
-		     k++)
-			for (size_t t = 1; t < keep->kids[k].n; t++)
-				if (token_says(&keep->kids[k].at[t],
-					WORDS_TRIGGER, (int)i))
-					return &keep->kids[k];
-	for (size_t k = 0; k < keep->kids_n; k++)
-		for (size_t t = 1; t < keep->kids[k].n; t++)
-			if (str_eq(p->leaf, keep->kids[k].at[t].text))
-				return &keep->kids[k];
-	return keep;
+		if (str_eq_nocase(p->leaf, str_of(names[i])))
+			trigger = (int)i;
+	for (size_t k = 0; k < keep->kids_n; k++) {
+		const struct item *clause = &keep->kids[k];
+
+		/* “every” has no event. */
+		if (str_is(p->what, "every") &&
+		    token_is(&clause->at[0], KW_EVERY))
+			return clause;
+		if (is_event(clause, trigger, p->leaf) &&
+		    (found == NULL || is_bound(clause, p->what)) &&
+		    (found == NULL || !is_bound(found, p->what)))
+			found = clause;
+	}
+	return found == NULL ? keep : found;
 }
 
 static enum fact_kind

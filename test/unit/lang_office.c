@@ -284,6 +284,41 @@ in_part(void)
 	}
 }
 
+/* Each clause of one event is shown by its own sentence. */
+static void
+bounds(void)
+{
+	static const char *const says[] = {
+		"Members: 5 years after the dues fell due",
+		"Members: At the latest 9 years after the dues fell due",
+		"Members: 6 months after the dues fell due",
+		"Members: At least every 2 years: we review",
+		"Members: It is deleted 3 years after the dues fell due",
+		"Members: 2 years after the case is closed: we block it",
+	};
+	size_t n = 0;
+	struct listed l = try_lines(GRAMMAR_KEEP,
+	    "5 years after dues unpaid: delete\n"
+	    "at most 9 years after dues unpaid: delete\n"
+	    "6 months after dues unpaid: review\n"
+	    "every 2 years: review\n"
+	    "at least 3 years after dues unpaid: block\n"
+	    "2 years after case closed: block, delete 5 years after dues "
+	    "unpaid");
+
+	for (size_t k = 0; k < l.n; k++) {
+		size_t line = l.at[k].pos.line - l.from;
+
+		if (l.at[k].pos.line < l.from || line >= ARRAY_LEN(says))
+			continue;
+		n++;
+		tap_ok(str_starts(l.at[k].says, str_of(says[line])),
+		    says[line]);
+	}
+	tap_ok(l.compiles && n == ARRAY_LEN(says), "law 8: all of them");
+	arena_free(l.a);
+}
+
 /* What stands at the top of a file by itself. */
 static const struct {
 	const char *name, *text;
@@ -678,6 +713,7 @@ main(void)
 	duties();
 	examples();
 	in_part();
+	bounds();
 	at_the_top();
 	printed_only();
 	printed_only_duties();
