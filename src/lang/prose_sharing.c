@@ -4,11 +4,55 @@
 #include "policy/goes.h"
 #include "policy/whose.h"
 
+/* Fields, and all that is declared to be given it but in single cases. */
+static struct str
+is_given(struct doc *d, const struct recipient *r)
+{
+	struct list l = { .n = 0 };
+
+	doc_list_fields(d, &r->fields, &l);
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (f->kind != FACT_DISCLOSURE && f->kind != FACT_ARCHIVE &&
+		    fact_gives(f, r->n.no))
+			list_label(d, &l, doc_label(d, &f->n));
+	}
+	return list_and(d, &l);
+}
+
+static bool
+gets_anything(const struct statement *st, const struct recipient *r)
+{
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (recipient_gets(st, r, (int)i))
+			return true;
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (fact_gives(&st->facts[i], r->n.no))
+			return true;
+	return !fieldset_is_empty(&r->fields);
+}
+
+/* Those that are about nobody. */
+static struct str
+figures_of(struct doc *d, const struct recipient *r)
+{
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (f->kind == FACT_FIGURES && !fact_gives(f, r->n.no) &&
+		    fact_lists(f, FACT_TYPE_RECIPIENTS, r->n.no))
+			list_label(d, &l, doc_label(d, &f->n));
+	}
+	return list_and(d, &l);
+}
+
 static void
 say_recipient(struct doc *d, const struct recipient *r)
 {
-	struct str gets = doc_fields_and(d, &r->fields,
-	    FACT_PROPERTY_DATA_RECIPIENTS, r->n.no);
+	struct str gets = is_given(d, r), figures = figures_of(d, r);
 
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
@@ -19,10 +63,13 @@ say_recipient(struct doc *d, const struct recipient *r)
 	if (r->classes != 0)
 		doc_say1(d, "class", PROSE_ONE,
 		    doc_recipient_is(d, r->class, doc_given_by(d, r, NULL)));
-	else if (gets.n == 0)
+	else if (gets.n == 0 && figures.n == 0)
 		doc_say0(d, "class", PROSE_RC_UNSAID);
 	doc_say_own(d, "arrangement", PROSE_RC_ARRANGEMENT, &r->arrangement);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, gets);
+	doc_say1(d, "figures",
+	    gets_anything(d->st, r) ? PROSE_RC_FIGURES_TOO : PROSE_RC_FIGURES,
+	    figures);
 	doc_say1(d, "given_by", PROSE_RC_GIVEN_BY, doc_given_by(d, r, NULL));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
