@@ -130,6 +130,18 @@ check_source(struct check *c, const struct source *s)
 		found_name(c, FINDING_after_joining_unserved, &s->n);
 }
 
+/* Whether what is kept of these people has a purpose; one that is there for
+ * what others keep is none. */
+static bool
+has_purpose(const struct check *c, int kind)
+{
+	for (size_t i = 0; i < c->st->purposes_n; i++)
+		if (!only_reaches(&c->st->purposes[i]) &&
+		    purpose_meets(c->st, &c->st->purposes[i], kind))
+			return true;
+	return c->st->purposes_n == 0;
+}
+
 void
 check_sources(struct check *c)
 {
@@ -144,6 +156,8 @@ check_sources(struct check *c)
 			    word(c, "in the register", "i registeret"));
 		if (!kind_is_known(k) && !k->outside && !c->st->printed_only)
 			found_name(c, FINDING_kind_unreachable, &k->n);
+		if (!k->outside && !k->by_age && !has_purpose(c, (int)i))
+			found_name(c, FINDING_kind_no_purpose, &k->n);
 	}
 }
 
@@ -188,6 +202,46 @@ has_stage(const struct check *c, unsigned stages)
 	return false;
 }
 
+static bool
+says_death(const struct keep *k)
+{
+	for (size_t i = 0; i < k->clauses_n; i++)
+		if (k->clauses[i].trigger == TRIGGER_DEATH)
+			return true;
+	return false;
+}
+
+/* Whether a rule that holds for these people says what happens when they die:
+ * one for them stands in the place of that for all. */
+static bool
+death_said(const struct statement *st, int kind)
+{
+	for (size_t i = 0; i < st->keeps_n; i++) {
+		const struct keep *k = &st->keeps[i];
+
+		if (k->what == KEEP_MEMBERS &&
+		    index_list_covers(&k->kinds, kind) &&
+		    !keep_taken(st, k, kind) && says_death(k))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_death_of_some(struct check *c, const struct keep *k)
+{
+	struct str names = STR_NONE;
+
+	for (size_t i = 0; k->what == KEEP_MEMBERS && i < k->kinds.n; i++) {
+		const struct kind *of = &c->st->kinds[k->kinds.at[i]];
+
+		if (!of->outside && !death_said(c->st, of->n.no))
+			names = join(c, names, of->n.name);
+	}
+	if (names.n > 0)
+		found(c, FINDING_death_of_some, k->n.pos, names, STR_NONE);
+}
+
 static void
 check_people_kept(struct check *c)
 {
@@ -203,6 +257,10 @@ check_people_kept(struct check *c)
 		if (!says(c, KEEP_MEMBERS, TRIGGER_DEATH))
 			found(c, FINDING_death_unsaid, c->top, STR_NONE,
 			    STR_NONE);
+		for (size_t i = 0;
+		     says(c, KEEP_MEMBERS, TRIGGER_DEATH) && i < c->st->keeps_n;
+		     i++)
+			check_death_of_some(c, &c->st->keeps[i]);
 	}
 	if (!invites)
 		return;

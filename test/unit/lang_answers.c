@@ -43,6 +43,11 @@
 	KIND("grown", "aged from 18 years by born\n")                 \
 	"field born date {\n" ALL("Born") "from the person\nvisible " \
 					  "to the person, staff\n}\n"
+#define DONOR KIND("donor", "not members\nby own registration\n")
+#define NEWS  PURPOSE("news", "for registered people\n") MEMBER DONOR
+#define DEATH "when death confirmed: delete after 30 days\n"
+#define KEEP(whom, lines) \
+	"keep members " whom "{\nwhen left: delete\n" lines "}\n"
 #define FIFTEEN "consent alone from 15 years\n"
 #define DATA(concerns)                                              \
 	"data category addresses {\n" ALL(                          \
@@ -209,6 +214,40 @@ static const struct asked_case {
 		"for pupil, reader\nbasis contract for pupil\nbasis consent "
 		"for reader\n") READER PUPILS(""),
 	    "guardian_unsaid", false },
+	/* People who are kept for nothing, and whose death nothing says. */
+	{ "G5(1)(b) a purpose for others alone",
+	    SERVED PURPOSE("news", "for registered people, except donor\n")
+		MEMBER DONOR,
+	    "kind_no_purpose", true },
+	{ "G5(1)(b) one for them",
+	    SERVED PURPOSE("news", "for registered people\n") MEMBER DONOR,
+	    "kind_no_purpose", false },
+	{ "G5(1)(b) that they can use their rights is none",
+	    SERVED RIGHTS PURPOSE("news", "for member\n") MEMBER DONOR,
+	    "kind_no_purpose", true },
+	{ "G5(1)(b) who is of an age is of another kind too",
+	    SERVED PURPOSE("news", "for pupil\n") PUPILS(""), "kind_no_purpose",
+	    false },
+	{ "G5(1)(b) people outside the register",
+	    SERVED PURPOSE("news", "for member\n") MEMBER READER,
+	    "kind_no_purpose", false },
+	{ "G5(1)(b) without a purpose at all that is another matter",
+	    SERVED MEMBER, "kind_no_purpose", false },
+	{ "recital 27 a rule for some that does not say it",
+	    SERVED NEWS KEEP("", DEATH) KEEP("for donor ", ""), "death_of_some",
+	    true },
+	{ "recital 27 one that does",
+	    SERVED NEWS KEEP("", DEATH) KEEP("for donor ", DEATH),
+	    "death_of_some", false },
+	{ "recital 27 where the rule for all does not say it either",
+	    SERVED NEWS KEEP("", "") KEEP("for donor ", ""), "death_of_some",
+	    false },
+	{ "recital 27 only the rule for some does",
+	    SERVED NEWS KEEP("", "") KEEP("for donor ", DEATH), "death_of_some",
+	    false },
+	{ "recital 27 of two kinds, one of which has none",
+	    SERVED NEWS KEEP("for member ", DEATH) KEEP("for donor ", ""),
+	    "death_of_some", true },
 	/* Of whom the data are. */
 	{ "G5 data of others",
 	    SERVED PURPOSE("news", "for member\n") MEMBER READER DATA("reader"),
