@@ -9,7 +9,8 @@
 /* One of them, and how long it stays; nothing where it does not say. */
 struct apart {
 	struct str ref, label, when;
-	bool stored; /* with us, and not on the device */
+	bool stored;   /* with us, and not on the device */
+	bool archived; /* a part of its own of the section on periods */
 };
 struct aparts {
 	struct apart *at;
@@ -26,14 +27,12 @@ after_event(struct doc *d, const struct fact_value *kept)
 	return kept->said ? doc_clock_cell(d, &c) : STR_NONE;
 }
 
-/* How long cases of breaches are kept is no matter of the information, and what
- * is archived stands among the periods itself. */
+/* How long cases of breaches are kept is no matter of the information. */
 static struct str
 fact_stays(struct doc *d, const struct fact *f)
 {
 	switch (f->kind) {
 	case FACT_BREACH:
-	case FACT_ARCHIVE:
 		return STR_NONE;
 	case FACT_EVENT:
 		return after_event(d, fact_says(f, FACT_PROPERTY_EVENT_KEPT));
@@ -59,11 +58,10 @@ is_stored(const struct fact *f)
 }
 
 static void
-add(struct aparts *l, struct str ref, struct str label, struct str when,
-    bool stored)
+add(struct aparts *l, struct apart x)
 {
-	if (when.n > 0)
-		l->at[l->n++] = (struct apart){ ref, label, when, stored };
+	if (x.when.n > 0)
+		l->at[l->n++] = x;
 }
 
 static struct aparts
@@ -77,23 +75,26 @@ all_of(struct doc *d)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		add(&l, doc_ref(d, fact_word(f->kind), f->n.name),
-		    doc_label(d, &f->n), fact_stays(d, f), is_stored(f));
+		add(&l,
+		    (struct apart){ doc_ref(d, fact_word(f->kind), f->n.name),
+			doc_label(d, &f->n), fact_stays(d, f), is_stored(f),
+			f->kind == FACT_ARCHIVE });
 	}
 	for (size_t i = 0; i < st->logs_n; i++) {
 		const struct log_rule *k = &st->logs[i];
 
-		add(&l, doc_ref(d, "log", k->n.name), doc_log_label(d, k),
-		    doc_period(d, k->life), true);
+		add(&l, (struct apart){ doc_ref(d, "log", k->n.name),
+			    doc_log_label(d, k), doc_period(d, k->life), true,
+			    false });
 	}
 	for (size_t i = 0; i < st->cookies_n; i++) {
 		const struct cookie *c = &st->cookies[i];
 
-		add(&l, doc_ref(d, "cookie", c->n.name),
-		    say1(d, PROSE_K_COOKIE, c->n.name),
-		    c->session ? say0(d, PROSE_K_SESSION)
-			       : doc_period(d, c->life),
-		    false);
+		add(&l, (struct apart){ doc_ref(d, "cookie", c->n.name),
+			    say1(d, PROSE_K_COOKIE, c->n.name),
+			    c->session ? say0(d, PROSE_K_SESSION)
+				       : doc_period(d, c->life),
+			    false, false });
 	}
 	return l;
 }
@@ -153,7 +154,8 @@ prose_apart_kept(struct doc *d)
 	if (d->st->keeps_n > 0)
 		doc_topic(d, STR("keeps.other"), say0(d, PROSE_K_OTHER));
 	for (size_t i = 0; i < all.n; i++)
-		say_item(d, &all.at[i], all.at[i].label);
+		if (!all.at[i].archived)
+			say_item(d, &all.at[i], all.at[i].label);
 }
 
 /* ---- what for ----------------------------------------------------------- */

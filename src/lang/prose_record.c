@@ -461,9 +461,10 @@ record_kept(const struct statement *st, const struct keep *k,
 	if (!is_of_some(st, k, p) || taken(st, k, p) ||
 	    !index_list_covers(&k->only_for, p->n.no))
 		return false;
+	/* Where no server is, fields are of whomever their purpose is for. */
 	if (purpose_is_outside(st, p) &&
 	    (k->what == KEEP_MEMBERS || k->what == KEEP_INVITED ||
-		k->what == KEEP_FIELDS))
+		(k->what == KEEP_FIELDS && !st->printed_only)))
 		return k->only_for.n > 0;
 	switch (k->what) {
 	case KEEP_MEMBERS:
@@ -523,14 +524,15 @@ record_has_limit(const struct record *r, int purpose)
 	const struct statement *st = r->d->st;
 
 	for (size_t i = 0; i < st->keeps_n; i++) {
-		if (keep_has_end(&st->keeps[i]) &&
+		if ((keep_has_end(&st->keeps[i]) || st->keeps[i].for_good) &&
 		    record_kept(st, &st->keeps[i], &st->purposes[purpose]))
 			return true;
 	}
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (record_is_apart(r, f, purpose) &&
+		/* What else the purpose uses is in no archive. */
+		if (record_is_apart(r, f, purpose) && f->kind != FACT_ARCHIVE &&
 		    (f->kind == FACT_STORAGE || fact_says_when(f) ||
 			(f->kind == FACT_DATA &&
 			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)))

@@ -36,6 +36,9 @@ static const char form[] =
 #define NUMBER(lines)                                                         \
 	"national id nid {\n\ten \"Number\"\n\tkept for 3 months\n" lines "}" \
 	"\n"
+#define ARCHIVE(lines)                                                         \
+	"archive rolls {\n\ten \"Rolls\"\n\tholds en \"who came\"\n" lines "}" \
+	"\n"
 #define PAPER(lines) \
 	"recipient paper {\n\ten \"The paper\"\n\tindependent\n" lines "}\n"
 #define ROLE(lines) "role guide {\n\ten \"guide\"\n" lines "}\n"
@@ -63,6 +66,12 @@ static const struct {
 	    "The cookie _pk", "" },
 	{ "G30(1)(f) and how long", COOKIE(""), RECORD_PERIODS,
 	    "The cookie _pk: 13 months", "" },
+	{ "G30(1)(c) what is archived", ARCHIVE("\tkept for good\n" TIPS),
+	    RECORD_DATA, "Rolls: In the archive: who came. Kept for good", "" },
+	{ "G30(1)(f) and for good", ARCHIVE("\tkept for good\n" TIPS),
+	    RECORD_PERIODS, "Rolls: for good", "" },
+	{ "an archive that says no purpose", ARCHIVE("\tkept for good\n"),
+	    RECORD_PERIODS, "", "" },
 	{ "G30(1)(d) who gets it for one purpose",
 	    PAPER("\tgets d\n" TIPS) DATA(BOTH), RECORD_DATA,
 	    "Name: Kept for 1 month. Recipients: The paper",
@@ -104,6 +113,13 @@ static const struct {
 	    "Readers ", "Purposes: Tips, Trips. Information: Number." },
 	{ "G13(1)(c) … and among what the purpose uses", NUMBER(TIPS),
 	    "Information we use: Number.", NULL },
+	{ "G13(2)(a) in short, what is kept for good",
+	    DATA(TIPS) ARCHIVE("\tkept for good\n" TIPS), "* Rolls: for good",
+	    "* Rolls: for good * Rolls: for good" },
+	{ "… and what is archived for a time", ARCHIVE("\tkept for 9 years\n"),
+	    "* Rolls: 9 years", NULL },
+	{ "… not an archive that says no time", ARCHIVE(""), "## Rolls",
+	    "* Rolls:" },
 	{ "… not of another one", NUMBER("\tfor guest\n"), "Number",
 	    "Information we use: Number." },
 };
