@@ -89,6 +89,12 @@ struct str outside_list(struct check *c, const struct country_list *l);
  * still does. */
 void check_tool(struct check *c, const struct text *tool,
     const struct named *n);
+/** is_name_of_tool(tool): whether that is a name, such as “EU-US Data Privacy
+ * Framework”, and not words: one that is known, all in capitals. */
+bool is_name_of_tool(const struct text *tool);
+/** check_published(c, f): whether a publication lets out what letter (d) keeps
+ * inside. */
+void check_published(struct check *c, const struct fact *f);
 void check_graph(struct check *c);
 void check_many(struct check *c);
 void check_whose(struct check *c);

@@ -5,6 +5,7 @@
 #include "lang/check_private.h"
 #include "lang/prose_record.h"
 #include "lang/ways.h"
+#include "policy/goes.h"
 #include "policy/whose.h"
 
 /* A public body that decides over it, alone or with others. */
@@ -442,6 +443,34 @@ check_members(struct check *c, const struct purpose *p)
 		    no_members(c, p));
 }
 
+/* An interest that people can say no to by a way that is named needs no consent
+ * (Art. 21(1)-(2)), unless a machine decides by it (Art. 22). */
+static bool
+profiling_is_refused(const struct statement *st, const struct purpose *p)
+{
+	bool refused = p->withdraw != 0 || p->withdraw_link;
+
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code != BASIS_F && p->bases[i].code != BASIS_E)
+			return false;
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+
+		if (f->kind == FACT_DECISION && fact_is_for(f, p->n.no))
+			return false;
+		if (f->kind == FACT_OPT_OUT &&
+		    (index_list_has(&VALUE(f, OPT_OUT, PROFILING)->list,
+			 p->n.no) ||
+			index_list_has(&VALUE(f, OPT_OUT, PURPOSES)->list,
+			    p->n.no)))
+			refused = true;
+		if (f->kind == FACT_PROFILE && fact_is_for(f, p->n.no) &&
+		    profile_is_refused(st, f))
+			refused = true;
+	}
+	return refused && p->bases_n > 0;
+}
+
 void
 check_purposes(struct check *c)
 {
@@ -457,7 +486,8 @@ check_purposes(struct check *c)
 		check_members(c, p);
 		if (uses_nothing(c->st, p))
 			found_name(c, FINDING_no_fields, &p->n);
-		if (p->profiling && !purpose_rests_on(p, BASIS_A))
+		if (p->profiling && !purpose_rests_on(p, BASIS_A) &&
+		    !profiling_is_refused(c->st, p))
 			found_name(c, FINDING_profiling_without_consent, &p->n);
 		if (p->open_list)
 			found_name(c, FINDING_open_list, &p->n);

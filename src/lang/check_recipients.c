@@ -29,19 +29,34 @@ check_agreement(struct check *c, const struct processor *p)
 		    iso(c, p->agreement_until));
 }
 
-void
-check_tool(struct check *c, const struct text *tool, const struct named *n)
-{
-	static const struct {
-		const char *word, *name;
-		struct date from, until;
-	} tools[] = {
+static const struct {
+	const char *word, *name;
+	struct date from, until;
+} tools[] = {
 #define TOOL(word, name, y, m, d, uy, um, ud) \
 	{ word, name, { y, m, d }, { uy, um, ud } },
 #include "lang/tools.def"
 #undef TOOL
-	};
+};
 
+bool
+is_name_of_tool(const struct text *tool)
+{
+	struct str rest = text_in(tool, LANG_NB), word;
+	bool known = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(tools); i++)
+		known = known || holds_in(tool, tools[i].word);
+	while (known && rest.n > 0) {
+		(void)str_cut(&rest, ' ', &word);
+		known = word.n == 0 || word.p[0] < 'a' || word.p[0] > 'z';
+	}
+	return known;
+}
+
+void
+check_tool(struct check *c, const struct text *tool, const struct named *n)
+{
 	for (size_t i = 0; i < ARRAY_LEN(tools); i++) {
 		if (!holds_in(tool, tools[i].word))
 			continue;
@@ -245,27 +260,48 @@ all_by_consent(const struct purpose *p)
 	return true;
 }
 
+/* Whether a law is named that may demand it. */
+static bool
+names_law(const struct purpose *p, const struct condition *k)
+{
+	if (purpose_rests_on(p, BASIS_C) ||
+	    (k != NULL && !text_is_empty(&k->provision)))
+		return true;
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (!text_is_empty(&p->bases[i].provision))
+			return true;
+	return false;
+}
+
+/* For what something leaves the body; ${by_law}: to an authority, which a law
+ * may let have it. */
+struct leaving {
+	const struct index_list *purposes;
+	bool by_law;
+};
+
 /*
- * Whether the recipient is told ${field}, or with -1 what is no field, by
- * letter (d) for any purpose. What the purpose says goes before ${own}, which
- * is said of the fact itself: ${f}, or NULL. That one is a member is told for
- * what is for members.
+ * Whether ${field}, or with -1 what is no field, goes out by letter (d) for any
+ * purpose. What the purpose says goes before ${own}, which is said of the fact
+ * itself: ${f}, or NULL. That one is a member is told for what is for members.
  */
 static bool
-told_by_d(const struct statement *st, const struct recipient *r, int field,
+told_by_d(const struct statement *st, const struct leaving *to, int field,
     const struct fact *f, const struct text *own)
 {
-	for (size_t i = 0; i < r->purposes.n; i++) {
-		const struct purpose *p = &st->purposes[r->purposes.at[i]];
+	for (size_t i = 0; i < to->purposes->n; i++) {
+		const struct purpose *p = &st->purposes[to->purposes->at[i]];
 		const struct condition *k = purpose_condition(p, field, false);
 
 		if (f != NULL && f->kind == FACT_SENSITIVE &&
 		    !membership_is_for(st, f, p->n.no))
 			continue;
+		if (to->by_law && names_law(p, k))
+			continue;
 		if (!all_by_consent(p) && by_letter_d(k == NULL ? own : &k->by))
 			return true;
 	}
-	return r->purposes.n == 0 && by_letter_d(own);
+	return to->purposes->n == 0 && by_letter_d(own);
 }
 
 /* What a union, a party, a faith knows of its members stays inside. */
@@ -273,22 +309,24 @@ static struct str
 inside_only(struct check *c, const struct recipient *r)
 {
 	const struct statement *st = c->st;
+	const struct leaving to = { &r->purposes,
+		r->class == RECIPIENT_AUTHORITY };
 	struct str list = STR_NONE;
 
 	for (int i = 0; i < (int)st->fields_n; i++)
 		if (fieldset_has(&r->fields, i) &&
-		    told_by_d(st, r, i, NULL, &st->fields[i].condition))
+		    told_by_d(st, &to, i, NULL, &st->fields[i].condition))
 			list = join(c, list, st->fields[i].n.name);
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
 		if (f->kind == FACT_SENSITIVE &&
-		    told_by_d(st, r, -1, f,
+		    told_by_d(st, &to, -1, f,
 			&VALUE(f, SENSITIVE, CONDITION)->text))
 			list = join(c, list, f->n.name);
 		if (f->kind == FACT_DATA &&
 		    fact_lists(f, FACT_TYPE_RECIPIENTS, r->n.no) &&
-		    told_by_d(st, r, -1, f, &VALUE(f, DATA, SPECIAL)->text))
+		    told_by_d(st, &to, -1, f, &VALUE(f, DATA, SPECIAL)->text))
 			list = join(c, list, f->n.name);
 	}
 	return list;
@@ -299,11 +337,37 @@ check_inside(struct check *c, const struct recipient *r)
 {
 	struct str list;
 
-	if (r->class != RECIPIENT_INDEPENDENT && r->class != RECIPIENT_JOINT)
+	/* What an authority gets at its own demand is by the law it has. */
+	if (r->class != RECIPIENT_INDEPENDENT && r->class != RECIPIENT_JOINT &&
+	    (r->class != RECIPIENT_AUTHORITY || !text_is_empty(&r->only_when)))
 		return;
 	list = inside_only(c, r);
 	if (list.n > 0)
 		found_name2(c, FINDING_special_disclosed, &r->n, list);
+}
+
+/* Anybody may read what is published. */
+void
+check_published(struct check *c, const struct fact *f)
+{
+	const struct statement *st = c->st;
+	const struct fact_value *uses = VALUE(f, PUBLICATION, FIELDS);
+	const struct leaving to = { &f->purposes, false };
+	struct str list = STR_NONE;
+
+	for (int i = 0; i < (int)st->fields_n; i++)
+		if (uses->fields != NULL && fieldset_has(uses->fields, i) &&
+		    told_by_d(st, &to, i, NULL, &st->fields[i].condition))
+			list = join(c, list, st->fields[i].n.name);
+	for (size_t i = 0; i < uses->list.n; i++) {
+		const struct fact *g = &st->facts[uses->list.at[i]];
+
+		if (g->kind == FACT_DATA &&
+		    told_by_d(st, &to, -1, g, &VALUE(g, DATA, SPECIAL)->text))
+			list = join(c, list, g->n.name);
+	}
+	if (list.n > 0)
+		found_name2(c, FINDING_special_disclosed, &f->n, list);
 }
 
 /* What it gets is for other purposes than those that it says. */

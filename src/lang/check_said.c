@@ -139,6 +139,9 @@ check_fact(struct check *c, const struct fact *f)
 		if (!SAYS(f, COOKIE_CHOICE, EQUAL))
 			found_name(c, FINDING_refusing_harder, &f->n);
 		break;
+	case FACT_PUBLICATION:
+		check_published(c, f);
+		break;
 	case FACT_AUDIENCE:
 		check_audience(c, f);
 		break;

@@ -180,9 +180,23 @@ check_condition(struct check *c, const struct purpose *p,
 	if (!k->criminal && asks_for_law(&k->by) && !has_provision(p, k))
 		found(c, FINDING_condition_without_law, k->pos, p->n.name,
 		    lang_cite(c->a, text_in(&k->by, c->lang), c->lang));
-	if (idle.n == 0 && fieldset_is_empty(&k->fields) &&
-	    !has_any(c->st, p, k))
-		idle = p->n.name;
+	if (idle.n > 0)
+		idle = arena_printf(c->a, STR_FMT STR_FMT,
+		    STR_ARG(word(c, "these are not marked so, or not used: ",
+			"dette er ikke merket slik, eller brukes ikke: ")),
+		    STR_ARG(idle));
+	else if (fieldset_is_empty(&k->fields) && !has_any(c->st, p, k))
+		idle = k->criminal
+			   ? word(c,
+				 "nothing that it uses is marked “criminal "
+				 "convictions”",
+				 "ikke noe det bruker er merket «straffbare "
+				 "forhold»")
+			   : word(c,
+				 "nothing that it uses is marked “special "
+				 "category”",
+				 "ikke noe det bruker er merket «særlig "
+				 "kategori»");
 	if (idle.n > 0)
 		found(c, FINDING_condition_idle, k->pos, p->n.name, idle);
 }

@@ -134,7 +134,8 @@ others(struct check *c)
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *k = &st->processors[i];
 
-		words(c, &k->tool, k->n.pos);
+		(is_name_of_tool(&k->tool) ? name : words)(c, &k->tool,
+		    k->n.pos);
 		if (k->controller < 0) /* else it was looked at there */
 			name(c, &k->legal_name, k->n.pos);
 	}
