@@ -9,6 +9,63 @@ add(struct doc *d, struct list *l, const struct country_list *countries)
 		list_add_once(d, l, doc_country(d, countries->at[i]));
 }
 
+/* One that is somewhere: what it is called, and where. */
+struct placed {
+	struct str name;
+	const struct country_list *countries;
+};
+
+/* "Sweden", or where it is not said of all of them, of whom: "Sweden (the
+ * sister society)". Who reads countries alone takes them for those of all. */
+static struct str
+places(struct doc *d, const struct placed *at, size_t n)
+{
+	struct list l = { .n = 0 }, of;
+	bool all = true;
+
+	for (size_t i = 0; i < n; i++) {
+		add(d, &l, at[i].countries);
+		all = all && at[i].countries->n > 0;
+	}
+	for (size_t k = 0; k < l.n && !all; k++) {
+		of = (struct list){ .n = 0 };
+		for (size_t i = 0; i < n; i++)
+			for (size_t j = 0; j < at[i].countries->n; j++)
+				if (str_eq(doc_country(d,
+					       at[i].countries->at[j]),
+					l.at[k]))
+					list_add_once(d, &of, at[i].name);
+		l.at[k] = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+		    STR_ARG(l.at[k]), STR_ARG(list_and(d, &of)));
+	}
+	return list_and(d, &l);
+}
+
+static struct str
+of_processors(struct doc *d)
+{
+	const struct statement *st = d->st;
+	struct placed *at = ARENA_ARRAY(d->a, struct placed, st->processors_n);
+
+	for (size_t i = 0; i < st->processors_n; i++)
+		at[i] =
+		    (struct placed){ doc_processor_name(d, &st->processors[i]),
+			    &st->processors[i].countries };
+	return places(d, at, st->processors_n);
+}
+
+static struct str
+of_recipients(struct doc *d)
+{
+	const struct statement *st = d->st;
+	struct placed *at = ARENA_ARRAY(d->a, struct placed, st->recipients_n);
+
+	for (size_t i = 0; i < st->recipients_n; i++)
+		at[i] = (struct placed){ doc_label(d, &st->recipients[i].n),
+			&st->recipients[i].countries };
+	return places(d, at, st->recipients_n);
+}
+
 void
 prose_place(struct doc *d)
 {
@@ -18,16 +75,10 @@ prose_place(struct doc *d)
 	prose_section(d, "place", PROSE_H_PLACE, "place");
 	if (st->eea_only)
 		doc_say0(d, "eea_only", PROSE_EEA_ONLY);
-	for (size_t i = 0; i < st->processors_n; i++)
-		add(d, &l, &st->processors[i].countries);
 	doc_say1(d, "processors",
 	    doc_several(d) ? PROSE_PL_PROCESSORS_ALL : PROSE_PL_PROCESSORS,
-	    list_and(d, &l));
-	l.n = 0;
-	for (size_t i = 0; i < st->recipients_n; i++)
-		add(d, &l, &st->recipients[i].countries);
-	doc_say1(d, "recipients", PROSE_PL_RECIPIENTS, list_and(d, &l));
-	l.n = 0;
+	    of_processors(d));
+	doc_say1(d, "recipients", PROSE_PL_RECIPIENTS, of_recipients(d));
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (st->facts[i].kind == FACT_TRANSFER)
 			add(d, &l,

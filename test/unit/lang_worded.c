@@ -34,6 +34,20 @@ struct worded {
 #define ORDER                                                            \
 	"accuracy order {\nnb \"Riktighet\"\nen \"Accuracy\"\norder of " \
 	"sources shop, the person\n}\n"
+#define SISTER                                                                 \
+	"recipient sister {\nnb \"søsterlaget\"\nen \"the sister "            \
+	"society\"\nindependent\ncountry SE\ngets full_name\nfor purposes "    \
+	"membership\n}\nprocessor host {\nname \"Vert\"\ncountry IE\nservice " \
+	"provided nb \"Drift\" en \"Hosting\"\n}\n"
+#define ELSEWHERE                                                           \
+	"recipient debts {\nnb \"inkasso\"\nen \"debt collector\"\n"        \
+	"independent\ngets full_name\nfor purposes membership\n}\n"         \
+	"processor post {\nname \"Post\"\nservice provided nb \"Brev\" en " \
+	"\"Letters\"\n}\n"
+#define SWEDEN_TOO                                                   \
+	"recipient shop2 {\nnb \"butikken\"\nen \"the shop\"\n"      \
+	"independent\ncountry SE, DK\ngets full_name\nfor purposes " \
+	"membership\n}\n"
 #define TURNOUT "keep fields turnout {\nwhen left: delete\n}\n"
 #define HOME    "keep fields home, turnout {\nwhen left: delete\n}\n"
 #define COOKIE                                                         \
@@ -343,6 +357,20 @@ static const struct worded printed[] = {
 	    "Required: training, a duty of confidentiality and a "
 	    "current term of office.",
 	    NULL },
+	{ "where recipients and processors are, nb", SISTER, LANG_NB,
+	    "Land der databehandlerne våre er: Irland. Land der mottakere er: "
+	    "Sverige.",
+	    NULL },
+	{ "… and one of whom it is not said, nb", SISTER ELSEWHERE, LANG_NB,
+	    "Land der databehandlerne våre er: Irland (Vert). Land der "
+	    "mottakere er: Sverige (søsterlaget).",
+	    NULL },
+	{ "… and two in one country, en", SISTER ELSEWHERE SWEDEN_TOO, LANG_EN,
+	    "Countries in which recipients are: Sweden (the sister society "
+	    "and the shop) and Denmark (the shop).",
+	    NULL },
+	{ "… of whom nobody is anywhere, en", ELSEWHERE, LANG_EN,
+	    "Debt collector", "Countries in which" },
 	{ "a fee, nb", FEE, LANG_NB,
 	    "Det kan kreves gebyr når: du ber om flere.", NULL },
 	{ "a fee, en", FEE, LANG_EN,
