@@ -511,8 +511,11 @@ unknown_word(struct cursor *c, struct word_list l, enum noun noun)
 		pos = t->pos;
 		meant = phrases_suggest(c->r, wrong, all, l.n, &names);
 	}
-	message_meant(&c->r->m, MESSAGE_unknown_word, pos,
-	    message_noun(&c->r->m, noun), wrong, meant, names, l.n);
+	if (meant.n == 0 && noun == NOUN_TRIGGER)
+		cursor_no_event(c, pos, wrong);
+	else
+		message_meant(&c->r->m, MESSAGE_unknown_word, pos,
+		    message_noun(&c->r->m, noun), wrong, meant, names, l.n);
 	c->failed = true;
 }
 

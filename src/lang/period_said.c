@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * lang/period_said: what is said to somebody who writes a period in another
- * way than the language: in words, in another unit, in two units, in parts.
+ * way than the language: in words, in another unit, in two units, in parts, or
+ * from an event that there is not.
  */
 #include "lang/cursor.h"
+#include "lang/words.h"
 
 static const struct numeral {
 	int n;
@@ -192,4 +194,94 @@ cursor_one_unit(struct cursor *c, const struct period *p)
 	message_say(&c->r->m, MESSAGE_two_units, t->pos, as_written(c, n, u),
 	    as_written(c, sum, period_unit((int)kw)));
 	c->failed = true;
+}
+
+/* ---- events ------------------------------------------------------------ */
+
+static bool
+is_any(const struct token *t, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_nocase(t->text, str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* "utgangen av året for", "the end of the calendar year of": the phrase, up to
+ * its preposition; empty for what is none. */
+static struct str
+year_end_ahead(const struct cursor *c)
+{
+	static const char *const ends[] = { "slutten", "utgangen",
+		"utl\xc3\xb8pet", "enden", "end", "close" };
+	static const char *const years[] = { "\xc3\xa5ret",
+		"kalender\xc3\xa5ret", "year" };
+	static const char *const behind[] = { "for", "of", "da", "som", "av" };
+	const struct token *t = c->item->at;
+	size_t first = c->i, last;
+	struct str s;
+
+	if (first < c->item->n && str_eq_nocase(t[first].text, STR("the")))
+		first++;
+	if (first >= c->item->n || t[first].type != TOKEN_WORD ||
+	    !is_any(&t[first], ends, ARRAY_LEN(ends)))
+		return STR_NONE;
+	last = first + 1;
+	while (last < c->item->n && last < first + 5 &&
+	       !is_any(&t[last], years, ARRAY_LEN(years)))
+		last++;
+	if (last >= c->item->n || last == first + 5)
+		return STR_NONE;
+	if (last + 1 < c->item->n &&
+	    is_any(&t[last + 1], behind, ARRAY_LEN(behind)))
+		last++;
+	s = t[c->i].text;
+	s.n = (size_t)(t[last].text.p + t[last].text.n - s.p);
+	return s;
+}
+
+bool
+cursor_says_year_end(struct cursor *c)
+{
+	const struct phrase *end = &lang_keywords[KW_YEAR_END];
+	struct pos pos = cursor_pos(c);
+	struct str said, meant = c->r->norwegian ? end->nb : end->en;
+
+	if (c->failed || !cursor_more(c) || cursor_is(c, KW_YEAR_END) ||
+	    cursor_is_word(c, WORDS_TRIGGER))
+		return false;
+	said = year_end_ahead(c);
+	if (said.n == 0)
+		return false;
+	pos.len = (uint32_t)said.n;
+	message_instead(&c->r->m, MESSAGE_year_end_otherwise, pos, said, meant,
+	    meant);
+	c->failed = true;
+	return true;
+}
+
+/* Those of the file, and those of the language in the language of the file. */
+static struct str
+events_listed(const struct cursor *c)
+{
+	struct word_list l = words_list(WORDS_TRIGGER);
+	const struct statement *st = c->r->st;
+	struct str s = STR_NONE;
+
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_OWN_EVENT)
+			s = arena_printf(c->r->a, STR_FMT STR_FMT ", ",
+			    STR_ARG(s), STR_ARG(st->facts[i].n.name));
+	for (size_t i = 0; i < l.n; i++)
+		s = arena_printf(c->r->a, STR_FMT "%s" STR_FMT, STR_ARG(s),
+		    i == 0 ? "" : ", ",
+		    STR_ARG(c->r->norwegian ? l.at[i].nb : l.at[i].en));
+	return s;
+}
+
+void
+cursor_no_event(struct cursor *c, struct pos pos, struct str wrong)
+{
+	message_say(&c->r->m, MESSAGE_unknown_event, pos, wrong,
+	    messages_full(&c->r->m) ? STR_NONE : events_listed(c));
 }

@@ -25,14 +25,14 @@ all_events(const struct cursor *c, size_t *n_out)
 	return names;
 }
 
-/* Whether an event of the file's own is next. In a file that has some, what is
- * none of the language's either is reported here: ${out} is -1. */
+/* Whether an event of the file's own is next, or what is nearly one or one of
+ * the language, which is reported here: ${out} is -1. */
 static bool
 read_own(struct cursor *c, int *out)
 {
 	struct pos pos = cursor_pos(c);
 	const struct str *names;
-	struct str name;
+	struct str name, meant;
 	size_t n;
 
 	if (!cursor_more(c) || cursor_peek(c)->type != TOKEN_WORD ||
@@ -41,13 +41,16 @@ read_own(struct cursor *c, int *out)
 	names = all_events(c, &n);
 	if (n == 0)
 		return false;
-	if (!cursor_path(c, &name))
-		*out = -1;
-	else if ((*out = statement_fact(c->r->st, FACT_OWN_EVENT, name)) < 0)
-		message_meant(&c->r->m, MESSAGE_unknown_name, pos,
-		    message_noun(&c->r->m, NOUN_OWN_EVENT), name,
-		    lang_suggest(c->r->a, name, names, n), names,
-		    messages_full(&c->r->m) ? 0 : n);
+	name = cursor_peek(c)->text;
+	*out = statement_fact(c->r->st, FACT_OWN_EVENT, name);
+	if (*out >= 0)
+		return cursor_path(c, &name);
+	meant = lang_suggest(c->r->a, name, names, n);
+	if (meant.n == 0)
+		return false;
+	message_meant(&c->r->m, MESSAGE_unknown_name, pos,
+	    message_noun(&c->r->m, NOUN_OWN_EVENT), name, meant, names, n);
+	c->failed = true;
 	return true;
 }
 
@@ -61,6 +64,8 @@ read_event(struct cursor *c, struct keep_clock *to)
 	int trigger;
 
 	to->field = -1;
+	if (cursor_says_year_end(c))
+		return false;
 	to->year_end = cursor_take(c, KW_YEAR_END);
 	if (read_own(c, &to->field)) {
 		to->trigger = TRIGGER_OWN;
