@@ -207,6 +207,16 @@ is_any(const struct token *t, const char *const *words, size_t n)
 	return false;
 }
 
+/* What is written from one token to another. */
+static struct str
+spanning(const struct token *from, const struct token *to)
+{
+	struct str s = from->text;
+
+	s.n = (size_t)(to->text.p + to->text.n - s.p);
+	return s;
+}
+
 /* "utgangen av året for", "the end of the calendar year of": the phrase, up to
  * its preposition; empty for what is none. */
 static struct str
@@ -219,10 +229,12 @@ year_end_ahead(const struct cursor *c)
 	static const char *const behind[] = { "for", "of", "da", "som", "av" };
 	const struct token *t = c->item->at;
 	size_t first = c->i, last;
-	struct str s;
 
 	if (first < c->item->n && str_eq_nocase(t[first].text, STR("the")))
 		first++;
+	if (first > c->i && first < c->item->n &&
+	    token_is(&t[first], KW_YEAR_END))
+		return spanning(&t[c->i], &t[first]);
 	if (first >= c->item->n || t[first].type != TOKEN_WORD ||
 	    !is_any(&t[first], ends, ARRAY_LEN(ends)))
 		return STR_NONE;
@@ -235,9 +247,7 @@ year_end_ahead(const struct cursor *c)
 	if (last + 1 < c->item->n &&
 	    is_any(&t[last + 1], behind, ARRAY_LEN(behind)))
 		last++;
-	s = t[c->i].text;
-	s.n = (size_t)(t[last].text.p + t[last].text.n - s.p);
-	return s;
+	return spanning(&t[c->i], &t[last]);
 }
 
 bool

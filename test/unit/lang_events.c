@@ -189,7 +189,7 @@ static const struct {
 	{ "the end of a year in other words",
 	    BILL("1 year after the end of the year of position_filled: "
 		 "delete"),
-	    "“end of the year of”" },
+	    "“the end of the year of” is said in other words" },
 	{ "… and without the rest",
 	    BILL("1 year after end of calendar year: delete"),
 	    "“end of the year of”" },
