@@ -256,22 +256,27 @@ add_people(struct doc *d, struct list *l, const struct purpose *p)
 /* What is special beside the fields: data apart from the register, and that
  * somebody is a member at all. */
 static bool
-says_special(const struct statement *st, const struct fact *f,
+says_special(const struct record *r, const struct fact *f,
     const struct purpose *p)
 {
-	return membership_is_for(st, f, p->n.no) ||
-	       (f->kind == FACT_DATA && fact_is_for(f, p->n.no) &&
+	return membership_is_for(r->d->st, f, p->n.no) ||
+	       (f->kind == FACT_DATA &&
+		   (fact_is_for(f, p->n.no) ||
+		       record_answers(r, f, p->n.no, RECORD_DATA)) &&
 		   fact_says(f, FACT_PROPERTY_DATA_SPECIAL)->said);
 }
 
 static void
-add_data(struct doc *d, struct list *l, const struct purpose *p)
+add_data(const struct record *r, struct list *l, const struct purpose *p)
 {
+	struct doc *d = r->d;
 	struct fieldset uses = purpose_fields(d->st, p), special = uses;
 	struct fieldset criminal = uses;
-	struct list all = { .n = 0 };
+	struct list all = { .n = 0 }, answered = { .n = 0 };
 
 	list_add(d, l, doc_fields(d, &uses));
+	record_list_answered(r, &answered, p->n.no, RECORD_DATA);
+	list_add(d, l, list_and(d, &answered));
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		if (!d->st->fields[i].special)
 			fieldset_remove(&special, i);
@@ -280,7 +285,7 @@ add_data(struct doc *d, struct list *l, const struct purpose *p)
 	}
 	doc_list_fields(d, &special, &all);
 	for (size_t i = 0; i < d->st->facts_n; i++)
-		if (says_special(d->st, &d->st->facts[i], p))
+		if (says_special(r, &d->st->facts[i], p))
 			list_label(d, &all, doc_label(d, &d->st->facts[i].n));
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_RO_SPECIAL, list_and(d, &all)));
@@ -481,7 +486,7 @@ record_kept(const struct statement *st, const struct keep *k,
 	case KEEP_AUDIT:
 		return purpose_serves(p, ACTIVITY_AUDIT);
 	case KEEP_REQUESTS:
-		return purpose_serves(p, ACTIVITY_RIGHTS);
+		return purpose_answers(p);
 	case KEEP_SESSIONS:
 		return purpose_serves(p, ACTIVITY_SIGN_IN);
 	case KEEP_BACKUPS:
@@ -601,10 +606,11 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		break;
 	case RECORD_PEOPLE:
 		add_people(d, &l, p);
+		record_list_answered(r, &l, purpose, cell);
 		record_facts(r, &l, purpose, cell);
 		break;
 	case RECORD_DATA:
-		add_data(d, &l, p);
+		add_data(r, &l, p);
 		record_facts(r, &l, purpose, cell);
 		record_beside(r, &l, purpose, false);
 		break;

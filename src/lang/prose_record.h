@@ -60,6 +60,16 @@ bool record_fact(const struct record *r, const struct fact *f, int purpose,
  * each what is of the row. */
 void record_facts(const struct record *r, struct list *l, int purpose,
     enum record_cell cell);
+/** record_answers_for(r, purpose, other): whether ${purpose} answers people
+ * about their rights and so is about all that ${other} uses, too, as both are
+ * of the same controller. record_answers(r, f, purpose, cell): whether it is so
+ * about a declared fact of that cell, which does not name it.
+ * record_list_answered(r, l, purpose, cell): what these are called. */
+bool record_answers_for(const struct record *r, int purpose, int other);
+bool record_answers(const struct record *r, const struct fact *f, int purpose,
+    enum record_cell cell);
+void record_list_answered(const struct record *r, struct list *l, int purpose,
+    enum record_cell cell);
 /** record_is_data(kind): whether such facts stand there as data or people: who
  * gets them does only in the rows of what it gets them for. */
 bool record_is_data(enum fact_kind kind);

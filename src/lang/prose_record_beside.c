@@ -11,7 +11,8 @@ add_logs(const struct record *r, struct list *l, int purpose, bool periods)
 		const struct log_rule *k = &r->d->st->logs[i];
 		struct str label = doc_log_label(r->d, k);
 
-		if (k->purpose != purpose)
+		if (k->purpose != purpose &&
+		    !record_answers_for(r, purpose, k->purpose))
 			continue;
 		if (!periods)
 			list_add(r->d, l, label);
@@ -48,7 +49,9 @@ record_is_apart(const struct record *r, const struct fact *f, int purpose)
 {
 	return (fact_kept(f) != NULL || f->kind == FACT_STORAGE) &&
 	       (record_fact(r, f, purpose, RECORD_DATA) ||
-		   record_fact(r, f, purpose, RECORD_PEOPLE));
+		   record_fact(r, f, purpose, RECORD_PEOPLE) ||
+		   record_answers(r, f, purpose, RECORD_DATA) ||
+		   record_answers(r, f, purpose, RECORD_PEOPLE));
 }
 
 static struct str

@@ -98,6 +98,55 @@ record_fact(const struct record *r, const struct fact *f, int purpose,
 	return false;
 }
 
+static enum record_cell
+cell_of(enum fact_kind kind)
+{
+	for (size_t i = 0; i < ARRAY_LEN(fact_cells); i++)
+		if (fact_cells[i].kind == kind)
+			return fact_cells[i].cell;
+	return RECORD_CELL_MAX;
+}
+
+bool
+record_answers_for(const struct record *r, int purpose, int other)
+{
+	const struct statement *st = r->d->st;
+	const struct purpose *p = &st->purposes[purpose];
+
+	if (!p->all_fields || !purpose_answers(p) || other < 0)
+		return false;
+	for (int i = 0; i < (int)st->controllers_n; i++)
+		if (record_row_of(r, p, i) &&
+		    record_row_of(r, &st->purposes[other], i))
+			return true;
+	return false;
+}
+
+bool
+record_answers(const struct record *r, const struct fact *f, int purpose,
+    enum record_cell cell)
+{
+	if (!record_is_data(f->kind) || cell_of(f->kind) != cell ||
+	    record_fact(r, f, purpose, cell))
+		return false;
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (record_answers_for(r, purpose, f->purposes.at[i]))
+			return true;
+	return false;
+}
+
+void
+record_list_answered(const struct record *r, struct list *l, int purpose,
+    enum record_cell cell)
+{
+	for (size_t i = 0; i < r->d->st->facts_n; i++) {
+		const struct fact *f = &r->d->st->facts[i];
+
+		if (record_answers(r, f, purpose, cell))
+			list_label(r->d, l, doc_label(r->d, &f->n));
+	}
+}
+
 /* Of what data or people name, those who have to do with it for the purpose of
  * the row. */
 struct row {

@@ -162,7 +162,8 @@ stands(const struct record *r, const struct fact *f, int purpose)
 {
 	for (int c = 0; c < RECORD_CELL_MAX; c++)
 		if (record_column(r, (enum record_cell)c) &&
-		    record_fact(r, f, purpose, (enum record_cell)c))
+		    (record_fact(r, f, purpose, (enum record_cell)c) ||
+			record_answers(r, f, purpose, (enum record_cell)c)))
 			return true;
 	return false;
 }
