@@ -9,7 +9,8 @@
 /* ---- check ---------------------------------------------------------- */
 
 struct check {
-	enum lang lang;
+	enum lang lang; /* of the file at hand */
+	bool asked;     /* --language was given */
 	struct json j;
 	size_t errors, warnings;
 	size_t told; /* places that the server does not carry out */
@@ -139,9 +140,18 @@ check_file(struct cli *c, struct check *k, struct str path)
 	struct lang_findings found = { 0 };
 	const struct statement *st = NULL;
 	struct left left;
-	struct overlay ov;
-	enum err e = cmd_compose(c, path, k->lang, &ov, &found);
+	struct overlay ov = { 0 };
+	struct str bytes;
+	enum err e = cli_read(c, path, LIMIT_STATEMENT, &bytes);
 
+	if (e == ERR_OK) {
+		if (!k->asked)
+			k->lang = lang_speaks_source(bytes);
+		e = cmd_compose_bytes(c, path, bytes, k->lang, &ov, &found);
+	}
+	/* What extends another leaves the languages to it. */
+	if (e == ERR_OK && ov.files_n > 1 && !k->asked)
+		k->lang = lang_speaks_source(ov.text);
 	if (e != ERR_OK && e != ERR_INVALID) {
 		check_unread(c, k, path, e);
 		return;
@@ -166,13 +176,20 @@ static void
 check_each(struct cli *c, struct check *k)
 {
 	struct arena *whole = c->a;
+	enum lang before = k->lang;
+	bool mixed = false;
 
 	for (size_t i = 0; i < c->words_n; i++) {
 		c->a = arena_new(LIMIT_ARENA_ORG);
 		check_file(c, k, c->words[i]);
+		mixed = mixed || (i > 0 && k->lang != before);
+		before = k->lang;
 		arena_free(c->a);
 	}
 	c->a = whole;
+	/* What is said of all of them together. */
+	if (mixed)
+		k->lang = LANG_EN;
 }
 
 /* "2 errors, 1 warning", "ingen feil, ingen advarsler". */
@@ -227,6 +244,7 @@ cmd_policy_check(struct cli *c)
 		json_open(&k.j, NULL);
 		json_array(&k.j, "files");
 	}
+	k.asked = cli_option(c, "language").p != NULL;
 	check_each(c, &k);
 	if (c->json) {
 		json_array_end(&k.j);

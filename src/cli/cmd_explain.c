@@ -127,7 +127,7 @@ cmd_explain(struct cli *c)
 	if (e == ERR_OK)
 		e = cmd_channel(c, "channel", -1, &x.channel);
 	if (e == ERR_OK)
-		e = cmd_lang(c, LANG_EN, &x.lang);
+		e = cmd_lang(c, lang_speaks(c->org->st), &x.lang);
 	return e != ERR_OK ? e : cmd_tx(c, ACTIVITY_RIGHTS, explain_body, &x);
 }
 

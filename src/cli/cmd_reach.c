@@ -202,7 +202,8 @@ cmd_policy_reach(struct cli *c)
 		return e;
 	if ((asked = ask_read(c, &ask)) == ERR_INVALID)
 		return asked;
-	if ((e = cmd_statement_of(c, c->words[0], &ov, &st)) != ERR_OK)
+	if ((e = cmd_statement_of(c, c->words[0], &ov, &st)) != ERR_OK ||
+	    (e = cmd_lang(c, lang_speaks(st), &lang)) != ERR_OK)
 		return e;
 	if (asked != ERR_OK)
 		return nothing_asked(c, st);

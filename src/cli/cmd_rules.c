@@ -172,6 +172,8 @@ explain_purpose(struct cli *c, struct str name, enum lang lang)
 	enum err e = cmd_statement(c, c->words[0], &st);
 
 	if (e == ERR_OK)
+		e = cmd_lang(c, lang_speaks(st), &lang);
+	if (e == ERR_OK)
 		e = cmd_name(c, st, CMD_PURPOSE, name, &purpose);
 	if (e == ERR_OK)
 		e = cmd_channel(c, "channel", -1, &channel);

@@ -98,6 +98,13 @@ void lang_print_finding(struct buf *out, const char *file,
     const struct lang_finding *finding, enum lang messages);
 const char *lang_severity_word(enum lang_severity severity, enum lang messages);
 
+/** lang_speaks(st), lang_speaks_source(source): in which language to speak of a
+ * statement to who asks for none, since labels and texts of it are quoted: in
+ * English where it has English, or where nothing says, else in its first. The
+ * second goes by the line of the languages, also where nothing compiles. */
+enum lang lang_speaks(const struct statement *st);
+enum lang lang_speaks_source(struct str source);
+
 /* One row of messages.def: what the compiler says. */
 struct lang_message {
 	const char *code, *text[2], *remedy[2]; /* English, bokmål */

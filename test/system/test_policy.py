@@ -4,6 +4,7 @@ manual: help, options, names that there are not, files that are none, output
 that cannot be written, and the same as JSON."""
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -534,11 +535,46 @@ class Output(Files):
         self.assertEqual(r.returncode, 0, r)
 
     def test_the_check_says_that_it_was_one(self):
-        r = vern.ok("policy", "check", POLICY, now=NOW)
+        r = vern.ok("policy", "check", POLICY, "--language", "en", now=NOW)
         self.assertRegex(r.err.splitlines()[-1], r"^vern: policy check: "
                          r"no errors, (no|\d+) warnings?$")
+        # This one is in bokmål alone, and so is what is said of it.
+        r = vern.ok("policy", "check", POLICY, now=NOW)
+        self.assertRegex(r.err.splitlines()[-1], r"^vern: policy check: "
+                         r"ingen feil, (ingen|\d+) advars(el|ler)$")
         self.assertEqual(vern.ok("policy", "check", POLICY, "--json",
                                  now=NOW).err, "")
+
+    def test_what_is_quoted_stands_in_the_language_of_the_file(self):
+        with tempfile.TemporaryDirectory() as at:
+            nb = pathlib.Path(at, "nb.vern")
+            en = pathlib.Path(at, "en.vern")
+            whole = ("statement s {\n\tversion 1.0.0\n\tlanguages %s\n"
+                     "\tprinted only\n}\n\ncontroller s {\n"
+                     "\tname \"Laget\"\n}\n\nkind of person m {\n"
+                     "\t%s\n\tnot in the register\n}\n\n"
+                     "purpose p {\n\t%s\n\tfor m\n\tbasis contract\n}\n")
+            nb.write_text(whole % ("nb", 'nb "medlem"', 'nb "Drift"'))
+            en.write_text(whole % ("nb, en", 'nb "medlem" en "member"',
+                                   'nb "Drift" en "Running"'))
+            for asked in [["explain", nb, "p"],
+                          ["reach", nb, "--purpose", "p"]]:
+                said = vern.run("policy", *map(str, asked)).out
+                self.assertNotRegex(said, "Legal basis|Only |Used for")
+            self.assertIn("Rettslig grunnlag",
+                          vern.ok("policy", "explain", str(nb), "p").out)
+            self.assertIn("Legal basis",
+                          vern.ok("policy", "explain", str(en), "p").out)
+            self.assertIn("Legal basis", vern.ok(
+                "policy", "explain", str(nb), "p", "--language", "en").out)
+            both = vern.run("policy", "check", str(nb), str(en), now=NOW)
+            self.assertIn(": feil: ", both.out)
+            self.assertIn(": error: ", both.out)
+            self.assertRegex(both.err, "[0-9]+ errors")
+            nb.write_text("statement s {\n\tlanguages nb\n\tversn 1\n}\n")
+            self.assertIn(": feil: ", vern.run(
+                "policy", "check", str(nb), now=NOW).out)
+
 
 
 if __name__ == "__main__":

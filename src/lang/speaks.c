@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lang/speaks: in which language a statement is spoken of. */
+#include "lang/lang.h"
+#include "lang/words.h"
+
+static enum lang
+of_set(const bool langs[LANG_MAX])
+{
+	if (langs[LANG_EN])
+		return LANG_EN;
+	for (int l = 0; l < LANG_MAX; l++)
+		if (langs[l])
+			return (enum lang)l;
+	return LANG_EN;
+}
+
+enum lang
+lang_speaks(const struct statement *st)
+{
+	return of_set(st->langs);
+}
+
+static bool
+is_blank(char x)
+{
+	return x == ' ' || x == '\t' || x == ',' || x == '\r';
+}
+
+/* The next word of a line; STR_NONE at its end. */
+static struct str
+next_word(struct str *line)
+{
+	struct str word;
+
+	while (line->n > 0 && is_blank(line->p[0]))
+		*line = str_sub(*line, 1, line->n);
+	word = *line;
+	word.n = 0;
+	while (word.n < line->n && !is_blank(line->p[word.n]))
+		word.n++;
+	*line = str_sub(*line, word.n, line->n);
+	return word;
+}
+
+enum lang
+lang_speaks_source(struct str source)
+{
+	const struct phrase *said = &lang_keywords[KW_LANGUAGES];
+	bool langs[LANG_MAX] = { false };
+	struct str line, word;
+	enum lang l;
+
+	while (str_cut(&source, '\n', &line)) {
+		word = next_word(&line);
+		if (!str_eq(word, said->en) && !str_eq(word, said->nb))
+			continue;
+		while ((word = next_word(&line)).n > 0)
+			if (lang_find(word, &l) == ERR_OK)
+				langs[l] = true;
+		break;
+	}
+	return of_set(langs);
+}
