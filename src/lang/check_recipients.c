@@ -389,8 +389,8 @@ demands(const struct recipient *r)
 	       (r->purposes.n > 0 || !text_is_empty(&r->only_when));
 }
 
-/* Pictures cannot be listed as what goes to it; where its purposes have nothing
- * else, they are what it gets. */
+/* Where its purposes have nothing but pictures, they are what it gets, also
+ * where these do not say that they go to it. */
 static bool
 has_pictures_alone(const struct statement *st, int purpose)
 {

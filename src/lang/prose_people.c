@@ -389,14 +389,15 @@ say_becoming(struct doc *d, const struct kind *k)
 		doc_say1(d, "office", PROSE_KIND_OFFICE, label);
 }
 
-/* By its own word; or, of a kind of fact that has none, because it is of a
- * purpose that is for them: pictures, tracking, profiles. */
+/* By its own word; or, of what need not say it, because it is of a purpose that
+ * is for them: pictures, tracking, profiles. */
 static bool
 is_about(const struct statement *st, const struct fact *f, int kind)
 {
 	const struct index_list *whom = fact_concerns(f);
 
-	if (whom != NULL && (whom->n > 0 || f->kind != FACT_NATIONAL_ID))
+	if (whom != NULL && (whom->n > 0 || (f->kind != FACT_NATIONAL_ID &&
+						f->kind != FACT_PICTURES)))
 		return index_list_has(whom, kind);
 	for (size_t i = 0; i < f->purposes.n; i++) {
 		int p = f->purposes.at[i];

@@ -288,6 +288,24 @@ static const struct said_case {
 	    "Er behandlingsansvarlig" },
 	{ "G13(1)(e) authorities, sv", MANY("public authority"), LANG_SV,
 	    " Myndighet. ", "Är en" },
+/* And what is kept beside the fields and goes to them. */
+#define FILMED(goes)                                                         \
+	MANY("independent")                                                  \
+	"camera surveillance gate {\nnb \"porten\" en \"the gate\"\ncovers " \
+	"area nb \"inngangen\"\nkept for 7 days\n" goes "}\n"
+	{ "G13(1)(e) footage that goes to them, en",
+	    FILMED("goes to craftsmen\n"), LANG_EN,
+	    "What is given: Navn and the gate.", NULL },
+	{ "G13(1)(e) footage that does not", FILMED(""), LANG_EN,
+	    "What is given: Navn.", "and the gate" },
+	{ "G13(1)(e) pictures that go to them, nb",
+	    MANY("independent") "pictures match {\nnb \"kampbilder\"\n"
+				"goes to craftsmen\n}\n",
+	    LANG_NB, "Får: Navn og kampbilder.", NULL },
+	{ "G13(1)(e) tracking that goes to them, nb",
+	    MANY("independent") "tracking clicks {\nnb \"klikk\"\nfollows "
+				"web pages\ngoes to craftsmen\n}\n",
+	    LANG_NB, "Får: Navn og klikk.", NULL },
 	{ "G28(2) processors of a processor, nb",
 	    CENTRAL "processor post {\nname \"Post AS\"\nown subprocessors\n"
 		    "}\n",
