@@ -346,6 +346,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_cookies(&c);
 	check_promises(&c);
 	check_terms(&c);
+	check_alike(&c);
 	check_declared(&c);
 	check_told(&c);
 	check_beaten(&c);

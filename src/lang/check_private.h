@@ -119,6 +119,7 @@ void check_recipients(struct check *c);
 void check_cookies(struct check *c);
 void check_promises(struct check *c);
 void check_terms(struct check *c);
+void check_alike(struct check *c);
 void check_declared(struct check *c);
 /** names_letter(t): ${t} is empty, or names a letter of Art. 9(2), the same in
  * each language. */
