@@ -155,6 +155,8 @@ static const struct {
 	    "\tprinted now: Information we use: Name.\n"
 	    "\tprinted now: Legal basis: consent (Art. 6(1)(a) GDPR).\n"
 	    "\tprinted now: In our own words the consent says: “Yes”\n"
+	    "\tprinted now: For these a parent or guardian says yes, and can "
+	    "withdraw the consent: children.\n"
 	    "\n"
 	    "The strongest class: new purpose. A second person approves it.\n",
 	    NULL, NULL },
@@ -180,6 +182,8 @@ static const struct {
 	    "\ttrykt nå: Rettslig grunnlag: samtykke (personvernforordningen "
 	    "art. 6 nr. 1 bokstav a).\n"
 	    "\ttrykt nå: Våre egne ord i samtykket: «Ja»\n"
+	    "\ttrykt nå: For disse sier en forelder eller verge ja, og kan "
+	    "trekke samtykket: barn.\n"
 	    "\n"
 	    "Den sterkeste klassen: nytt formål. En annen person godkjenner "
 	    "det.\n",

@@ -354,6 +354,12 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 		str_is(x->part, "tracking") || str_is(x->part, "profile")))
 		return x->top || is_language(x->first) ||
 		       is_listed(x, "for ") || is_listed(x, "for purposes ");
+	/* A recipient gets what goes to it. */
+	if (str_starts(ref, STR("recipient.")) &&
+	    str_ends(ref, STR(".fields")) &&
+	    (str_is(x->part, "event") || str_is(x->part, "tracking")))
+		return x->top || is_language(x->first) ||
+		       is_listed(x, "goes to ");
 	if (str_is(x->part, "third") && str_is(ref, "kinds.third_persons"))
 		return true;
 	/* A purpose names what beside the register is for it. */
