@@ -7,6 +7,7 @@
 struct place {
 	const struct diff_node *top;
 	struct str path, path_nb;
+	struct str part;                /* the record's field in it */
 	const struct diff_rule *labels; /* of a text; NULL: the block's own */
 	bool one_language;              /* some labels are as they were */
 };
@@ -137,6 +138,8 @@ below(struct differ *d, const struct place *at, const struct diff_node *n)
 		p.top = n;
 		return p;
 	}
+	if (n->kw == KW_FIELD)
+		p.part = n->name;
 	if (kw >= 0 && kw < KW_MAX) {
 		p.path = str_join(d->a, p.path, keyword(kw, false));
 		p.path_nb = str_join(d->a, p.path_nb, keyword(kw, true));
@@ -174,8 +177,8 @@ static void
 line(struct differ *d, const struct place *at, const struct diff_rule *r,
     const struct diff_node *was, const struct diff_node *is)
 {
-	struct diff_verdict v =
-	    diff_compare(d->a, r, was, is, d->out->is->effective);
+	struct diff_about about = { d->out, at->top->name, at->part };
+	struct diff_verdict v = diff_compare(d->a, r, was, is, &about);
 	/* A text in a language more or fewer says what the others say. */
 	bool text = (was != NULL ? was : is)->kw == DIFF_LABEL;
 	enum diff_class more =
@@ -183,6 +186,8 @@ line(struct differ *d, const struct place *at, const struct diff_rule *r,
 	enum diff_class less =
 	    text && r->less != r->other ? DIFF_IS_WORDING : r->less;
 
+	if (diff_lets_in(d->out, r, about.name))
+		less = more;
 	if (v.even)
 		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
 	if (v.unsaid)

@@ -239,6 +239,13 @@ sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 		v->came = STR_NONE;
 }
 
+static struct str
+joined(struct arena *a, struct str s, struct str more)
+{
+	return s.n == 0 || more.n == 0 ? s.n == 0 ? more : s
+				       : str_join(a, s, more);
+}
+
 /* ---- of whom, and for what --------------------------------------------- */
 
 /* for KIND, KIND for purposes PURPOSE, PURPOSE: either may be left out. */
@@ -259,11 +266,28 @@ list_behind(const struct diff_node *n, enum kw kw)
 	return list;
 }
 
+/* No line is all of them, or those that what it serves brings along. */
+static void
+people(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
+    const struct diff_node *is, const struct diff_about *about,
+    struct diff_verdict *v)
+{
+	struct parts w = parts_of(a, was, false), i = parts_of(a, is, false);
+
+	diff_people(r, about, v);
+	v->more = v->more || is == NULL;
+	v->less = v->less || was == NULL;
+	v->came = not_in(a, &i, &w);
+	v->went = not_in(a, &w, &i);
+	v->even = !v->more && !v->less;
+}
+
 /* Nobody that is named is everybody; no purpose that is named is not every
  * purpose, but joining. */
 static void
-demands(struct arena *a, const struct diff_node *was,
-    const struct diff_node *is, struct diff_verdict *v)
+demands(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
+    const struct diff_node *is, const struct diff_about *about,
+    struct diff_verdict *v)
 {
 	struct diff_node people[2], purposes[2];
 	struct parts w, i, x, y;
@@ -281,14 +305,14 @@ demands(struct arena *a, const struct diff_node *was,
 	x = parts_of(a, &purposes[0], false);
 	y = parts_of(a, &purposes[1], false);
 	v->other = (x.n == 0) != (y.n == 0);
-	v->more = reach_further(&y, &x) ||
-		  (w.n > 0 && (i.n == 0 || reach_further(&i, &w)));
-	v->less = reach_further(&x, &y) ||
-		  (i.n > 0 && (w.n == 0 || reach_further(&w, &i)));
-	v->came = str_join(a, not_in(a, &i, &w), not_in(a, &y, &x));
-	v->went = str_join(a, not_in(a, &w, &i), not_in(a, &x, &y));
+	diff_people(r, about, v);
+	v->more = v->more || reach_further(&y, &x);
+	v->less = v->less || reach_further(&x, &y);
+	v->came = joined(a, not_in(a, &i, &w), not_in(a, &y, &x));
+	v->went = joined(a, not_in(a, &w, &i), not_in(a, &x, &y));
 	if (v->other)
 		v->more = v->less = false;
+	v->even = !v->other && !v->more && !v->less;
 }
 
 /* ---- quantities -------------------------------------------------------- */
@@ -671,7 +695,8 @@ keeps_longer(const struct diff_node *n)
 
 struct diff_verdict
 diff_compare(struct arena *a, const struct diff_rule *r,
-    const struct diff_node *was, const struct diff_node *is, struct date from)
+    const struct diff_node *was, const struct diff_node *is,
+    const struct diff_about *about)
 {
 	struct diff_verdict v = { 0 };
 
@@ -685,13 +710,16 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 	case DIFF_HOW_MAY:
 		sets(a, r, was, is, &v);
 		break;
+	case DIFF_HOW_PEOPLE:
+		people(a, r, was, is, about, &v);
+		break;
 	case DIFF_HOW_DEMAND:
-		demands(a, was, is, &v);
+		demands(a, r, was, is, about, &v);
 		break;
 	case DIFF_HOW_UPTO:
 	case DIFF_HOW_LEAST:
 		if (is_age(r) && was != NULL && is != NULL)
-			ages(was, is, from, &v);
+			ages(was, is, about->d->is->effective, &v);
 		else
 			quantities(r, was, is, &v);
 		break;

@@ -20,6 +20,7 @@ enum diff_how {
 	DIFF_HOW_WHOLE,
 	DIFF_HOW_SET,
 	DIFF_HOW_SET_ALL,
+	DIFF_HOW_PEOPLE,
 	DIFF_HOW_DEMAND,
 	DIFF_HOW_SET_SAID,
 	DIFF_HOW_UPTO,
@@ -91,10 +92,23 @@ struct diff_verdict {
 	bool unsaid;            /* nothing is said of it any more: OTHER */
 	struct str came, went;
 };
-/** diff_compare(a, rule, was, is, from): ${from}: the day from which the new
- * one holds; year 0: none is said. */
+/* In what two lines stand: the construct, and the record's field in it. */
+struct diff_about {
+	const struct diff *d;
+	struct str name, part;
+};
+/** diff_compare(a, rule, was, is, about). */
 struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
-    const struct diff_node *was, const struct diff_node *is, struct date from);
+    const struct diff_node *was, const struct diff_node *is,
+    const struct diff_about *about);
+/** diff_people(r, about, v): of whom two lines speak, by who is meant: stages
+ * and kinds are both asked for, and none of them is all. Sets more and less. */
+void diff_people(const struct diff_rule *r, const struct diff_about *about,
+    struct diff_verdict *v);
+/** diff_lets_in(d, r, name): whether a line that is not there any more, of the
+ * kind of person ${name}, lets people in where they were left out. */
+bool diff_lets_in(const struct diff *d, const struct diff_rule *r,
+    struct str name);
 
 /* What is found. */
 struct differ {

@@ -5,6 +5,7 @@
  */
 #include "lang/overlay.h"
 #include "policy/ages.h"
+#include "policy/whom.h"
 
 /* Where what is missing is told. */
 #define TOP ((struct pos){ .line = 1, .col = 1, .len = 1 })
@@ -68,23 +69,35 @@ kinds_within(const struct narrow *n, const struct index_list *is,
 	return is->n > 0;
 }
 
-/* Who was left out is left out still. */
+/* Every purpose of ${is} is one of ${was}. */
 static bool
-excepts_still(const struct narrow *n, const struct index_list *is,
+purposes_within(const struct narrow *n, const struct index_list *is,
     const struct index_list *was)
 {
-	for (size_t i = 0; i < was->n; i++) {
-		bool found = false;
+	for (size_t i = 0; i < is->n; i++) {
+		int old = statement_purpose(n->was,
+		    n->is->purposes[is->at[i]].n.name);
 
-		for (size_t k = 0; k < is->n; k++)
-			found = found || kind_was(n, is->at[k]) == was->at[i];
-		if (!found)
+		if (old < 0 || !index_list_has(was, old))
 			return false;
 	}
 	return true;
 }
 
 /* ---- fields and kinds -------------------------------------------------- */
+
+/* Whoever must give it had to before. */
+static bool
+demand_within(const struct narrow *n, const struct field *is,
+    const struct field *was)
+{
+	if (!is->required && is->required_for.n == 0)
+		return true;
+	return (!is->required || was->required) &&
+	       purposes_within(n, &is->required_for, &was->required_for) &&
+	       !meant_beyond(n->is, &is->required_of, n->was,
+		   &was->required_of);
+}
 
 static bool
 fields_narrow(const struct narrow *n)
@@ -100,6 +113,8 @@ fields_narrow(const struct narrow *n)
 		if ((field_visible(n->is, i) & ~field_visible(n->was, old)) !=
 		    0)
 			return wide(n, &f->n, "visible to");
+		if (!demand_within(n, f, &n->was->fields[old]))
+			return wide(n, &f->n, "required");
 	}
 	return true;
 }
@@ -123,6 +138,18 @@ guarded_within(const struct kind *is, const struct kind *was)
 	       (was->both & ~is->both) == 0;
 }
 
+/* Whom it leaves out of something it leaves out still. */
+static bool
+ways_still(const struct narrow *n, int is, const struct kind *was)
+{
+	const struct kind *k = &n->is->kinds[is];
+
+	return !kind_leaves_out(n->is, is) ||
+	       ((k->by_registration || !was->by_registration) &&
+		   (k->by_office || !was->by_office) &&
+		   k->rules_n >= was->rules_n);
+}
+
 static bool
 kinds_narrow(const struct narrow *n)
 {
@@ -140,6 +167,8 @@ kinds_narrow(const struct narrow *n)
 			return wide(n, &k->n, "by the office");
 		if (k->rules_n > n->was->kinds[old].rules_n)
 			return wide(n, &k->n, "in");
+		if (!ways_still(n, (int)i, &n->was->kinds[old]))
+			return wide(n, &k->n, "kind of person");
 		if (!same_age(n, k, &n->was->kinds[old]))
 			return wide(n, &k->n, "aged");
 		if (!guarded_within(k, &n->was->kinds[old]))
@@ -192,10 +221,7 @@ purpose_narrows(const struct narrow *n, const struct purpose *is,
 
 	if (!fields_within(n, &now, &then))
 		return wide(n, &is->n, "using");
-	if ((purpose_stages(is) & ~purpose_stages(was)) != 0)
-		return wide(n, &is->n, "for");
-	if (!kinds_within(n, &is->kinds, &was->kinds) ||
-	    !excepts_still(n, &is->except, &was->except))
+	if (purpose_beyond(n->is, is, n->was, was))
 		return wide(n, &is->n, "for");
 	if ((is->activities & ~was->activities) != 0)
 		return wide(n, &is->n, "serves");

@@ -61,6 +61,118 @@ purpose_meant(const struct purpose *p, unsigned stages)
 		.except = p->except };
 }
 
+/* ---- more than before ------------------------------------------------- */
+
+/* The kinds of two statements, each name once. */
+struct both_kinds {
+	const struct statement *st, *old;
+	size_t n;
+};
+
+static struct str
+both_name(const struct both_kinds *b, size_t i)
+{
+	return i < b->st->kinds_n ? b->st->kinds[i].n.name
+				  : b->old->kinds[i - b->st->kinds_n].n.name;
+}
+
+/* As a bit of ${of}; none when it has no such kind. */
+static uint64_t
+bit_of(const struct statement *of, struct str name)
+{
+	int k = statement_kind(of, name);
+
+	return k < 0 || k >= 64 ? 0 : UINT64_C(1) << k;
+}
+
+static bool
+is_outside(const struct both_kinds *b, size_t i)
+{
+	int k = statement_kind(b->st, both_name(b, i));
+	int o = statement_kind(b->old, both_name(b, i));
+
+	return (k >= 0 && b->st->kinds[k].outside) ||
+	       (o >= 0 && b->old->kinds[o].outside);
+}
+
+/* At any stage, of these two kinds; ${n} is of no kind. Two are enough: one
+ * that is named, and one that leaves out. */
+static bool
+pair_beyond(const struct both_kinds *b, const struct meant *w,
+    const struct meant *than, size_t i, size_t k)
+{
+	uint64_t now = 0, then = 0;
+
+	for (size_t x = 0; x < 2; x++) {
+		size_t at = x == 0 ? i : k;
+
+		if (at == b->n)
+			continue;
+		now |= bit_of(b->st, both_name(b, at));
+		then |= bit_of(b->old, both_name(b, at));
+	}
+	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1)
+		if (meant_is(b->st, w, s, now) &&
+		    !meant_is(b->old, than, s, then))
+			return true;
+	return false;
+}
+
+bool
+meant_beyond(const struct statement *st, const struct meant *w,
+    const struct statement *old, const struct meant *than)
+{
+	const struct both_kinds b = { st, old, st->kinds_n + old->kinds_n };
+
+	for (size_t i = 0; i <= b.n; i++) {
+		if (i < b.n && is_outside(&b, i))
+			continue;
+		for (size_t k = i; k <= b.n; k++)
+			if ((k == b.n || !is_outside(&b, k)) &&
+			    pair_beyond(&b, w, than, i, k))
+				return true;
+	}
+	return false;
+}
+
+bool
+purpose_beyond(const struct statement *st, const struct purpose *p,
+    const struct statement *old, const struct purpose *than)
+{
+	struct meant now = purpose_meant(p, purpose_stages(p));
+	struct meant then = purpose_meant(than, purpose_stages(than));
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		int o = statement_kind(old, st->kinds[i].n.name);
+
+		if (st->kinds[i].outside && purpose_meets(st, p, (int)i) &&
+		    (o < 0 || !purpose_meets(old, than, o)))
+			return true;
+	}
+	if (purpose_is_outside(st, p))
+		return false;
+	return purpose_is_outside(old, than) ||
+	       meant_beyond(st, &now, old, &then);
+}
+
+bool
+kind_leaves_out(const struct statement *st, int kind)
+{
+	bool none = st->kinds[kind].no_member;
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (index_list_has(&st->purposes[i].except, kind))
+			return true;
+	for (size_t i = 0; i < st->fields_n; i++) {
+		const struct meant *w = &st->fields[i].required_of;
+
+		if (index_list_has(&w->except, kind) ||
+		    (none && w->members && w->kinds.n == 0))
+			return true;
+	}
+	return false;
+}
+
 uint64_t
 kinds_by_office(const struct statement *st)
 {

@@ -25,6 +25,18 @@ bool field_is_required(const struct statement *st, int field, unsigned stage,
 /** purpose_meant(p, stages): whom ${p} is for of those at ${stages}. */
 struct meant purpose_meant(const struct purpose *p, unsigned stages);
 
+/** meant_beyond(st, w, old, than): whether somebody in the register is meant by
+ * ${w} of ${st} who is not by ${than} of ${old}; kinds are the same by name.
+ * purpose_beyond(st, p, old, than): the same of two purposes, and of those who
+ * are not in the register. */
+bool meant_beyond(const struct statement *st, const struct meant *w,
+    const struct statement *old, const struct meant *than);
+bool purpose_beyond(const struct statement *st, const struct purpose *p,
+    const struct statement *old, const struct purpose *than);
+/** kind_leaves_out(st, kind): whether who is of ${kind} is left out of
+ * something for that: a line excepts it, or is for members and it is none. */
+bool kind_leaves_out(const struct statement *st, int kind);
+
 /** kinds_by_office(st): bit i: staff say who is of kind i. */
 uint64_t kinds_by_office(const struct statement *st);
 

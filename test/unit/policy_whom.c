@@ -5,6 +5,8 @@
  */
 #include "policy/whom.h"
 
+#include <string.h>
+
 #include "tap.h"
 
 enum {
@@ -26,7 +28,7 @@ static struct statement st = { .kinds = kinds,
 	.fields = fields,
 	.fields_n = 3 };
 static int owner[] = { OWNER }, honorary[] = { HONORARY },
-	   two[] = { OWNER, DONOR };
+	   two[] = { OWNER, DONOR }, visitor[] = { VISITOR };
 
 #define LIST(of)                               \
 	{                                      \
@@ -141,6 +143,64 @@ test_purpose(void)
 	st.purposes_n = 0;
 }
 
+/* More than before, by kinds of the same names. */
+static void
+test_beyond(void)
+{
+	static const char *const names[KINDS] = { "owner", "honorary", "donor",
+		"visitor", "young" };
+	struct kind fewer[KINDS];
+	struct statement old = st;
+	struct meant all = { .stages = STAGE_MEMBER, .members = true };
+	struct meant owners = { .stages = STAGE_MEMBER, .kinds = LIST(owner) };
+	struct meant not_owners = { .stages = STAGE_MEMBER,
+		.except = LIST(owner) };
+	struct purpose p = { .stages = STAGE_MEMBER };
+	struct purpose q = { .kinds = LIST(visitor) };
+
+	for (int i = 0; i < KINDS; i++)
+		kinds[i].n.name = str_of(names[i]);
+	memcpy(fewer, kinds, sizeof(fewer));
+	old.kinds = fewer;
+	tap_ok(meant_beyond(&st, &all, &old, &owners), "all, not some");
+	tap_ok(!meant_beyond(&st, &owners, &old, &all), "some of all");
+	tap_ok(meant_beyond(&st, &owners, &old, &not_owners), "the excepted");
+	old.kinds_n = HONORARY; /* nobody was anything but an owner */
+	tap_ok(!meant_beyond(&st, &owners, &old, &owners),
+	    "kinds that are new");
+	tap_ok(meant_beyond(&old, &not_owners, &st,
+		   &(struct meant){ .except = LIST(honorary) }),
+	    "a kind that went is left out no more");
+	old.kinds_n = KINDS;
+	tap_ok(purpose_beyond(&st, &q, &old, &p), "not in the register");
+	tap_ok(!purpose_beyond(&st, &q, &old, &q), "they were before");
+	old.kinds_n = VISITOR;
+	tap_ok(purpose_beyond(&st, &q, &old, &p), "there were none such");
+	old.kinds_n = KINDS;
+	tap_ok(purpose_beyond(&st, &p, &old, &q), "in the register now");
+	tap_ok(!purpose_beyond(&st, &p, &old, &p), "the same");
+}
+
+static void
+test_leaves_out(void)
+{
+	struct purpose p = { .except = LIST(honorary) };
+
+	memset(fields, 0, sizeof(fields));
+	st.purposes = &p;
+	st.purposes_n = 1;
+	tap_ok(kind_leaves_out(&st, HONORARY), "excepted by a purpose");
+	tap_ok(!kind_leaves_out(&st, OWNER) && !kind_leaves_out(&st, DONOR),
+	    "nothing leaves them out");
+	fields[1].required_of = (struct meant){ .except = LIST(owner) };
+	tap_ok(kind_leaves_out(&st, OWNER), "excepted by a field");
+	fields[2].required_of = (struct meant){ .members = true };
+	tap_ok(kind_leaves_out(&st, DONOR), "no member");
+	fields[2].required_of.kinds = (struct index_list)LIST(owner);
+	tap_ok(!kind_leaves_out(&st, DONOR), "no member, of kinds that are");
+	st.purposes_n = 0;
+}
+
 int
 main(void)
 {
@@ -150,5 +210,7 @@ main(void)
 		    rows[i].name);
 	test_required();
 	test_purpose();
+	test_beyond();
+	test_leaves_out();
 	return tap_done();
 }
