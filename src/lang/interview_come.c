@@ -38,9 +38,39 @@ interview_get_come(struct work *w)
 		add_to_answer(w, STR("import"));
 }
 
-/* Each kind of person comes as ${self} and ${source} say. */
+/* Whether the kind says otherwise who is one: the office, the age, or that
+ * they are in no register. */
+static bool
+is_told_otherwise(const struct item *kind)
+{
+	const struct item *age = edit_kid(kind, KW_AGED);
+
+	for (size_t i = 1; age != NULL && i < age->n; i++)
+		if (token_is(&age->at[i], KW_BY))
+			return true;
+	return edit_kid(kind, KW_BY_OFFICE) != NULL ||
+	       edit_kid(kind, KW_NOT_IN_REGISTER) != NULL;
+}
+
+/* The kind of which only some in the file are: "in register that …". */
+static struct item *
+some_of_file(struct work *w)
+{
+	struct item *item;
+	size_t at = 0;
+
+	while ((item = edit_next(&w->e, KW_KIND, &at)) != NULL)
+		for (size_t i = 0; i < item->kids_n; i++)
+			if (token_is(&item->kids[i].at[0], KW_IN) &&
+			    item->kids[i].n > 2)
+				return item;
+	return NULL;
+}
+
+/* Each kind of person comes as ${self} and ${source} say; with ${fresh} only
+ * those of which nothing is said yet. */
 static void
-kinds_come(struct work *w, bool self, struct str source)
+kinds_come(struct work *w, bool self, struct str source, bool fresh)
 {
 	struct item *item;
 	size_t at = 0;
@@ -49,6 +79,9 @@ kinds_come(struct work *w, bool self, struct str source)
 		struct str name = arena_str(w->a, edit_name(item));
 		struct item *line = edit_kid(item, KW_BY_REGISTRATION);
 
+		if (is_told_otherwise(item) ||
+		    (fresh && (line != NULL || edit_kid(item, KW_IN) != NULL)))
+			continue;
 		if (self && line == NULL)
 			edit_line(&w->e, item, STR("by own registration"));
 		else if (!self && line != NULL)
@@ -68,7 +101,8 @@ interview_come_again(struct work *w)
 	bool self = registers(w) || source == NULL;
 
 	kinds_come(w, self,
-	    source == NULL ? STR_NONE : arena_str(w->a, edit_name(source)));
+	    source == NULL ? STR_NONE : arena_str(w->a, edit_name(source)),
+	    true);
 }
 
 static void
@@ -127,6 +161,8 @@ interview_set_come(struct work *w, struct str answer)
 		return refuse(w, REFUSE_AT_LEAST_ONE, STR_NONE);
 	if (!import && source != NULL && !str_is(edit_name(source), "register"))
 		return refuse(w, REFUSE_BY_HAND, edit_name(source));
+	if (!import && source != NULL && some_of_file(w) != NULL)
+		return refuse(w, REFUSE_BY_HAND, edit_name(some_of_file(w)));
 	if (import && source == NULL)
 		import_begin(w);
 	else if (!import && source != NULL)
@@ -135,7 +171,95 @@ interview_set_come(struct work *w, struct str answer)
 	if (import && source == NULL) /* one of that name reads no file */
 		return refuse(w, REFUSE_BY_HAND, STR("register"));
 	kinds_come(w, self,
-	    source == NULL ? STR_NONE : arena_str(w->a, edit_name(source)));
+	    source == NULL ? STR_NONE : arena_str(w->a, edit_name(source)),
+	    false);
+	return true;
+}
+
+/* ---- who says that somebody is of a kind of one's own -------------------- */
+
+static bool
+is_of_file(const struct item *kind)
+{
+	return edit_kid(kind, KW_IN) != NULL;
+}
+
+void
+interview_get_who(struct work *w)
+{
+	static const char *const self[3] = {
+		"They themselves, when they register",
+		"De selv, når de registrerer seg",
+		"Dei sjølve, når dei registrerer seg"
+	};
+	static const char *const office[3] = { "The office, which enters it",
+		"Kontoret, som fører det inn", "Kontoret, som fører det inn" };
+	static const char *const file[3] = { "The list that is read in",
+		"Listen som leses inn", "Lista som blir lesen inn" };
+	static const char *const hand[3] = { "As it is written in the file",
+		"Slik det er skrevet i filen", "Slik det er skrive i fila" };
+	struct item *kind = work_block(w);
+	bool entered = edit_kid(kind, KW_BY_OFFICE) != NULL;
+	bool says = !entered && edit_kid(kind, KW_BY_REGISTRATION) != NULL;
+	bool listed = !entered && !says && is_of_file(kind);
+	bool otherwise = !entered && is_told_otherwise(kind);
+
+	work_option(w, STR("themselves"), pick_lang(self, w->lang), STR(""),
+	    says && !otherwise);
+	work_option(w, STR("office"), pick_lang(office, w->lang), STR(""),
+	    entered);
+	if (work_source(w) != NULL)
+		work_option(w, STR("list"), pick_lang(file, w->lang), STR(""),
+		    listed && !otherwise);
+	if (otherwise)
+		work_option(w, STR("file"), pick_lang(hand, w->lang), STR(""),
+		    true);
+	w->out->answer = otherwise ? STR("file")
+			 : entered ? STR("office")
+			 : says    ? STR("themselves")
+			 : listed  ? STR("list")
+				   : STR("");
+}
+
+/* The lines that say otherwise than ${stays} go. */
+static void
+ways_drop(struct work *w, enum kw stays)
+{
+	static const enum kw ways[] = { KW_BY_REGISTRATION, KW_BY_OFFICE,
+		KW_IN };
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct item *line;
+
+		while (ways[i] != stays && !w->e.broken &&
+		       (line = edit_kid(work_block(w), ways[i])) != NULL)
+			edit_drop(&w->e, line);
+	}
+}
+
+bool
+interview_set_who(struct work *w, struct str answer)
+{
+	struct item *source = work_source(w), *kind = work_block(w);
+	bool list = str_is(answer, "list"), office = str_is(answer, "office");
+	enum kw way = list ? KW_IN : office ? KW_BY_OFFICE : KW_BY_REGISTRATION;
+	struct str line =
+	    office ? STR("by the office") : STR("by own registration");
+
+	if (str_eq(answer, w->out->answer))
+		return true;
+	if (is_told_otherwise(kind) && edit_kid(kind, KW_BY_OFFICE) == NULL)
+		return refuse(w, REFUSE_BY_HAND, edit_name(kind));
+	for (size_t i = 0; i < kind->kids_n; i++)
+		if (token_is(&kind->kids[i].at[0], KW_IN) &&
+		    kind->kids[i].n > 2)
+			return refuse(w, REFUSE_BY_HAND, edit_name(kind));
+	if (list)
+		line = arena_printf(w->a, "in " STR_FMT,
+		    STR_ARG(edit_name(source)));
+	ways_drop(w, way);
+	if (edit_kid(work_block(w), way) == NULL)
+		edit_line(&w->e, work_block(w), line);
 	return true;
 }
 

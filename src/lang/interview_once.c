@@ -137,6 +137,20 @@ const char *const interview_ages[INTERVIEW_AGES] = {
 	"32' en 'Children Act section 32'",
 };
 
+/* Where the day of birth is known, the server can tell who is how old. */
+static void
+age_is_computed(struct work *w, bool adults)
+{
+	struct item *field = edit_find(&w->e, KW_FIELD, STR("birth_date"));
+	struct item *line = edit_kid(work_block(w), KW_AGE_COMPUTED_FROM);
+
+	if (line != NULL && adults)
+		edit_drop(&w->e, line);
+	else if (line == NULL && !adults && field != NULL)
+		edit_line(&w->e, work_block(w),
+		    STR("age computed from birth_date"));
+}
+
 bool
 interview_set_children(struct work *w, struct str answer)
 {
@@ -169,6 +183,7 @@ interview_set_children(struct work *w, struct str answer)
 			edit_line(&w->e, work_block(w),
 			    piece_text(w, STR_NONE, interview_ages[i]));
 	}
+	age_is_computed(w, adults);
 	return true;
 }
 

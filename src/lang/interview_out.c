@@ -8,7 +8,8 @@ static bool
 names_in(enum kw construct, const struct item *line)
 {
 	static const enum kw of_fields[] = { KW_USING, KW_SEGMENT_BY, KW_GETS,
-		KW_BEFORE_JOINING, KW_AFTER_JOINING, KW_ONE_FOR_EACH };
+		KW_BEFORE_JOINING, KW_AFTER_JOINING, KW_ONE_FOR_EACH,
+		KW_AGE_COMPUTED_FROM };
 	static const enum kw of_purposes[] = { KW_FOR_PURPOSES, KW_FOR_PURPOSE,
 		KW_PART_OF, KW_REQUIRED };
 	static const enum kw of_kinds[] = { KW_FOR, KW_REQUIRED };
@@ -106,32 +107,89 @@ mention_drop_any(struct work *w, enum kw construct, struct str name)
 	return false;
 }
 
-/* Of which parts a line limits what they get, or whom they are about; without
- * it that is everything, and everybody. */
-static const struct {
-	enum kw construct, part, line;
-} limits[] = {
-	{ KW_FIELD, KW_PROCESSOR, KW_USING },
-	{ KW_FIELD, KW_RECIPIENT, KW_GETS },
-	{ KW_KIND, KW_PURPOSE, KW_FOR },
-};
+/* ---- what may not be taken out ------------------------------------------ */
+
+/* Whether ${name} stands in the line behind its first word: among those meant,
+ * or among those excepted. */
+static bool
+is_meant(const struct item *line, struct str name, bool excepted)
+{
+	bool behind = false;
+
+	for (size_t i = 1; line != NULL && i < line->n; i++) {
+		behind = behind || token_is(&line->at[i], KW_EXCEPT);
+		if (behind == excepted && line->at[i].type == TOKEN_WORD &&
+		    str_eq(line->at[i].text, name))
+			return true;
+	}
+	return false;
+}
+
+/* Whether no other is meant. The stages before a kind are none: "for members,
+ * singer" are the members who are singers. */
+static bool
+is_alone(struct work *w, enum kw construct, const struct item *line,
+    struct str name)
+{
+	if (!is_meant(line, name, false))
+		return false;
+	for (size_t i = 1; i < line->n; i++) {
+		struct str other = line->at[i].text;
+
+		if (token_is(&line->at[i], KW_EXCEPT))
+			break;
+		if (line->at[i].type == TOKEN_WORD && !str_eq(other, name) &&
+		    (construct != KW_KIND ||
+			edit_find(&w->e, KW_KIND, other) != NULL))
+			return false;
+	}
+	return true;
+}
+
+/* Parts in which a line says what somebody gets, whom it is about, or what it
+ * is for. Without the line that is everything, and everybody. */
+static bool
+is_limit(const struct item *part, enum kw construct, const struct item *line)
+{
+	static const struct {
+		enum kw construct, part, line;
+	} limits[] = {
+		{ KW_FIELD, KW_PROCESSOR, KW_USING },
+		{ KW_FIELD, KW_RECIPIENT, KW_GETS },
+		{ KW_KIND, KW_PURPOSE, KW_FOR },
+		{ KW_PURPOSE, KW_PROCESSOR, KW_FOR_PURPOSES },
+		{ KW_PURPOSE, KW_PROCESSOR, KW_FOR_PURPOSE },
+		{ KW_PURPOSE, KW_RECIPIENT, KW_FOR_PURPOSES },
+		{ KW_PURPOSE, KW_RECIPIENT, KW_FOR_PURPOSE },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
+		if (limits[i].construct == construct &&
+		    token_is(&part->at[0], limits[i].part) &&
+		    token_is(&line->at[0], limits[i].line))
+			return true;
+	return false;
+}
 
 bool
 name_may_go(struct work *w, enum kw construct, struct str name)
 {
-	for (size_t i = 0; i < ARRAY_LEN(limits); i++) {
-		struct item *item;
-		size_t at = 0;
+	for (size_t i = 0; i < w->e.tree.items_n; i++) {
+		struct item *part = &w->e.tree.items[i];
 
-		while (limits[i].construct == construct &&
-		       (item = edit_next(&w->e, limits[i].part, &at)) != NULL) {
-			const struct item *line =
-			    edit_kid(item, limits[i].line);
+		/* What comes and goes with the purpose goes. */
+		if (construct == KW_PURPOSE && part == piece_with(w, name))
+			continue;
+		for (size_t k = 0; k < part->kids_n; k++) {
+			const struct item *line = &part->kids[k];
 
-			if (line != NULL && line->n == 2 &&
-			    edit_has(line, name))
+			if (is_limit(part, construct, line) &&
+			    is_alone(w, construct, line, name))
 				return refuse(w, REFUSE_LIMIT,
-				    work_label(w, item));
+				    work_label(w, part));
+			if (construct == KW_KIND && is_meant(line, name, true))
+				return refuse(w, REFUSE_EXCEPTED,
+				    work_label(w, part));
 		}
 	}
 	return true;

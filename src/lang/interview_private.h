@@ -23,6 +23,7 @@ enum how {
 	HOW_REQUIRED,
 	HOW_PIECES,
 	HOW_COME,
+	HOW_WHO,
 	HOW_WHOSE,
 	HOW_SEPARATOR,
 	HOW_COLUMN_KEY,
@@ -111,6 +112,7 @@ WAY(values)
 WAY(required)
 WAY(pieces)
 WAY(come)
+WAY(who)
 WAY(whose)
 WAY(separator)
 WAY(column_key)
@@ -215,7 +217,8 @@ void field_used(struct work *w, struct str name);
 struct str fact_reason(struct work *w, struct str name);
 /** somebody_gets(w): it is no longer said that nobody gets anything. */
 void somebody_gets(struct work *w);
-/** interview_come_again(w): new kinds of person come as the others do. */
+/** interview_come_again(w): kinds of person of which nothing says how they come,
+ * come as the others do. */
 void interview_come_again(struct work *w);
 extern const char interview_officer[]; /* the line of a new controller */
 /* From which age a child consents, and joins, alone: whole lines. */

@@ -21,6 +21,7 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_REQUIRED] = WAY(required),
 	[HOW_PIECES] = WAY(pieces),
 	[HOW_COME] = WAY(come),
+	[HOW_WHO] = WAY(who),
 	[HOW_WHOSE] = WAY(whose),
 	[HOW_SEPARATOR] = WAY(separator),
 	[HOW_COLUMN_KEY] = WAY(column_key),
