@@ -217,8 +217,8 @@ void field_used(struct work *w, struct str name);
 struct str fact_reason(struct work *w, struct str name);
 /** somebody_gets(w): it is no longer said that nobody gets anything. */
 void somebody_gets(struct work *w);
-/** interview_come_again(w): kinds of person of which nothing says how they come,
- * come as the others do. */
+/** interview_come_again(w): kinds of person of which nothing says how they
+ * come, come as the others do. */
 void interview_come_again(struct work *w);
 extern const char interview_officer[]; /* the line of a new controller */
 /* From which age a child consents, and joins, alone: whole lines. */
