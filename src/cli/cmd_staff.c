@@ -110,25 +110,12 @@ staff_read(struct cli *c, struct staff *st)
 }
 
 static enum err
-staff_letter(struct tx *tx, const struct staff *st, struct str token)
-{
-	struct letter_row l = { .kind = POST_STAFF_LINK,
-		.to = st->email,
-		.token = token,
-		.lang = st->lang,
-		.purpose = org_purpose(tx->org, ACTIVITY_STAFF),
-		.statutory = true,
-		.due_s = tx->now_s };
-
-	return st->email.n == 0 ? ERR_OK : letter_new(tx, &l);
-}
-
-static enum err
 add_body(struct cli *c, struct tx *tx, void *self)
 {
 	struct staff_run *r = self;
 	const struct grant *g;
 	struct staff old;
+	int64_t ends_s;
 	enum err e = tx_decide(tx, -1, ACT_STAFF, NULL, NULL, -1, 0, &g);
 
 	if (e != ERR_OK)
@@ -145,9 +132,11 @@ add_body(struct cli *c, struct tx *tx, void *self)
 	e = staff_save(tx, &r->staff);
 	if (e != ERR_OK || r->staff.password.n > 0)
 		return e;
-	e = link_new(tx, TOKEN_STAFF, r->staff.id, tx->now_s + SET_LINK_S,
-	    STR_NONE, &r->token);
-	return e == ERR_OK ? staff_letter(tx, &r->staff, r->token) : e;
+	ends_s = tx->now_s + SET_LINK_S;
+	e = link_new(tx, TOKEN_STAFF, r->staff.id, ends_s, STR_NONE, &r->token);
+	if (e != ERR_OK || r->staff.email.n == 0)
+		return e;
+	return letter_staff_link(tx, &r->staff, r->token, ends_s);
 }
 
 static void

@@ -183,10 +183,17 @@ write_address(struct writing *w, const char *what, struct letter *out)
 static enum err
 write_staff(struct writing *w, struct letter *out)
 {
-	struct letter_staff in = { .full_name = w->row->data,
+	struct unpack u = unpack_of(w->row->data);
+	struct letter_staff in = { .full_name = unpack_str(&u),
 		.url = url(w, "staff/set", w->row->token),
 		.hours = 48 };
+	int role = index_of(w->org, NUMBER_ROLE, (uint32_t)unpack_u64(&u));
 
+	in.anew = unpack_u64(&u) != 0;
+	if (u.bad)
+		return ERR_INVALID;
+	if (role >= 0)
+		in.role = lang_label(&w->org->st->roles[role].n, w->lang);
 	return letter_staff(w->a, w->lang, &w->from, &in, out);
 }
 
@@ -381,11 +388,32 @@ letter_org_of(struct jobs *j, const struct letter_row *row)
 	return NULL;
 }
 
+/* What the log calls a letter. */
+static const char *const letter_kinds[] = {
+	[POST_INVITATION] = "an invitation",
+	[POST_REMINDER] = "a reminder",
+	[POST_SIGN_IN] = "a link to sign in",
+	[POST_CONFIRM_EMAIL] = "a link to confirm an address",
+	[POST_JOIN] = "a link to join",
+	[POST_LEFT] = "the receipt of leaving",
+	[POST_STAFF_ENTERED] = "what staff entered",
+	[POST_STAFF_LINK] = "a link for staff",
+	[POST_CONSENT] = "a receipt of consent",
+	[POST_ALREADY_MEMBER] = "a link to sign in, asked for by joining",
+	[POST_CHANGE] = "a change of the statement",
+};
+
 static void
 letter_drop(struct jobs *j, const struct letter_row *row, enum err why)
 {
+	bool known = (size_t)row->kind < ARRAY_LEN(letter_kinds) &&
+		     letter_kinds[row->kind] != NULL;
+
 	if (why != ERR_DENIED && why != ERR_NOT_FOUND)
-		log_line("letters: one cannot be written (%s)", err_name(why));
+		log_line("letters: %s cannot be written and is dropped: %s "
+			 "(%s)",
+		    known ? letter_kinds[row->kind] : "one of no known kind",
+		    err_text(why), err_name(why));
 	if (letter_remove(j->s, row->id) != ERR_OK)
 		log_line("letters: one cannot be removed");
 }

@@ -77,6 +77,31 @@ letter_new(struct tx *tx, struct letter_row *l)
 	return e;
 }
 
+enum err
+letter_staff_link(struct tx *tx, const struct staff *st, struct str token,
+    int64_t ends_s)
+{
+	struct letter_row l = { .kind = POST_STAFF_LINK,
+		.to = st->email,
+		.token = token,
+		.lang = st->lang,
+		.purpose = org_purpose(tx->org, ACTIVITY_STAFF),
+		.statutory = true,
+		.due_s = tx->now_s,
+		.ends_s = ends_s };
+	struct buf b;
+	enum err e;
+
+	buf_init(&b, 1 << 16);
+	pack_str(&b, st->name);
+	pack_u64(&b, number_of(tx->org, NUMBER_ROLE, st->role));
+	pack_u64(&b, st->password.n > 0); /* another, not the first */
+	l.data = buf_str(&b);
+	e = letter_new(tx, &l);
+	buf_release(&b);
+	return e;
+}
+
 static enum err
 letter_unpack(struct store *s, struct arena *a, struct str sealed,
     struct letter_row *l)

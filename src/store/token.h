@@ -125,7 +125,8 @@ enum post_kind {
 	POST_JOIN,           /* token: confirm that it was you who signed up */
 	POST_LEFT,           /* data: unreadable_s, gone_s */
 	POST_STAFF_ENTERED,  /* data: names of the fields staff entered */
-	POST_STAFF_LINK,     /* token: set password and second factor */
+	POST_STAFF_LINK,     /* token: set password and second factor; data:
+				name, role number, whether it is anew */
 	POST_CONSENT,        /* receipt; data: purpose number, channel, state */
 	POST_ALREADY_MEMBER, /* token: sign in; somebody signed up again */
 	POST_CHANGE          /* the statement changes; data: revision, and the
@@ -154,8 +155,11 @@ struct letter_row {
 };
 /** letter_new(tx, l): queue it; sealed. letter_next(s, a, now_s, list, n):
  * what is due. letter_done(s, id, state): remove it, or keep it as uncertain
- * or refused. */
+ * or refused. letter_staff_link(tx, st, token, ends_s): the one with the link
+ * to set a password, to the address of ${st}. */
 enum err letter_new(struct tx *tx, struct letter_row *l) MUST_USE;
+enum err letter_staff_link(struct tx *tx, const struct staff *st,
+    struct str token, int64_t ends_s) MUST_USE;
 enum err letter_next(struct store *s, struct arena *a, int64_t now_s,
     size_t max, struct letter_row **out, size_t *n_out) MUST_USE;
 enum err letter_set(struct store *s, int64_t id, enum delivery_state from,

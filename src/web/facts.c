@@ -572,36 +572,50 @@ look_fill(struct call *c, const struct audit_entry *e, struct view_look *l)
 	l->fields = look_fields(c, e);
 }
 
+/* Whoever reads the page again and again must not push out of it those that
+ * it is about: a person's own looks are passed over before any is counted. */
+static enum err
+look_row(struct call *c, struct stmt *st, struct arena *row, bool others,
+    size_t max, struct looks *out, size_t *cap)
+{
+	struct audit_entry en = { 0 };
+	bool own;
+	enum err e;
+
+	if (col_null(st, 3))
+		return ERR_OK; /* its declared period is over */
+	arena_reset(row);
+	e = audit_decode(row, col_i64(st, 0), col_i64(st, 1), col_i64(st, 2),
+	    col_blob(st, 3), &en);
+	own = en.actor_type == ACTOR_PERSON || en.actor_type == ACTOR_LINK;
+	if (e != ERR_OK || (own && (en.act == ACT_SEE || en.act == ACT_AUDIT)))
+		return e;
+	out->total++;
+	if (out->n < max && !(own && others))
+		look_fill(c, &en, ARENA_PUSH(c->a, out->list, out->n, *cap));
+	return ERR_OK;
+}
+
 enum err
-looks_show(struct call *c, int64_t person, size_t max, struct view_look **out,
-    size_t *n_out)
+looks_show(struct call *c, int64_t person, size_t max, bool others,
+    struct looks *out)
 {
 	struct stmt *st = db_stmt(c->s->db, SQL_AUDIT_OF_PERSON);
-	struct view_look *list = NULL;
-	size_t n = 0, cap = 0;
+	struct arena *row = arena_new(1 << 24);
+	size_t cap = 0;
 	bool has;
 	enum err e;
 
+	*out = (struct looks){ 0 };
 	stmt_i64(st, c->org->id);
 	stmt_i64(st, person);
-	stmt_i64(st, (int64_t)max);
-	while ((e = stmt_row(st, &has)) == ERR_OK && has) {
-		struct audit_entry en;
-
-		if (col_null(st, 3))
-			continue; /* its declared period is over */
-		e = audit_decode(c->a, col_i64(st, 0), col_i64(st, 1),
-		    col_i64(st, 2), col_blob(st, 3), &en);
-		if (e != ERR_OK)
+	stmt_i64(st, INT64_MAX);
+	while ((e = stmt_row(st, &has)) == ERR_OK && has)
+		if ((e = look_row(c, st, row, others, max, out, &cap)) !=
+		    ERR_OK)
 			break;
-		/* One's own looks would hide those of others. */
-		if (en.actor_type == ACTOR_PERSON && en.act == ACT_SEE)
-			continue;
-		look_fill(c, &en, ARENA_PUSH(c->a, list, n, cap));
-	}
 	stmt_done(st);
-	*out = list;
-	*n_out = n;
+	arena_free(row);
 	return e;
 }
 

@@ -44,9 +44,17 @@ void facts_read(struct call *c, const struct person_facts *who,
 
 /** act_label(c, act): "Seen", in the page's language. */
 struct str act_label(const struct call *c, uint32_t act);
-/** looks_show(c, person, max, out, n_out): who looked, newest first: dates,
- * purposes, roles, acts and fields, no names (C-579/21). */
-enum err looks_show(struct call *c, int64_t person, size_t max,
-    struct view_look **out, size_t *n_out) MUST_USE;
+
+/* Who looked at a person, newest first: dates, purposes, roles, acts and
+ * fields, no names (C-579/21). */
+struct looks {
+	struct view_look *list;
+	size_t n;
+	int64_t total; /* beyond the list too, and what the person did */
+};
+/** looks_show(c, person, max, others, out): the newest ${max}; the person's
+ * own looks are never among them, and with ${others} nothing the person did. */
+enum err looks_show(struct call *c, int64_t person, size_t max, bool others,
+    struct looks *out) MUST_USE;
 
 #endif

@@ -86,6 +86,7 @@ web_me(struct call *c)
 	struct page_me m = { .ui = &c->ui };
 	struct person_facts counted;
 	const struct grant *g;
+	struct looks looks;
 	struct values vs;
 	struct person *p;
 	int name;
@@ -111,10 +112,11 @@ web_me(struct call *c)
 	facts_show(c, &vs, true, &m.groups, &m.groups_n);
 	me_choices(c, &counted, &m);
 	me_change(c, p, &m);
-	e = looks_show(c, p->id, LOOKS_FRONT, &m.looks, &m.looks_n);
-	if (e != ERR_OK)
+	if ((e = looks_show(c, p->id, LOOKS_FRONT, true, &looks)) != ERR_OK)
 		return e;
-	m.looks_total = (int64_t)m.looks_n;
+	m.looks = looks.list;
+	m.looks_n = looks.n;
+	m.looks_total = looks.total;
 	page(c, 200);
 	view_page_me(&c->rp->body, &m);
 	return ERR_OK;
@@ -273,6 +275,7 @@ web_looks(struct call *c)
 	const struct keep_clause *k =
 	    life_clause(c->org, KEEP_AUDIT, TRIGGER_CREATED);
 	const struct grant *g;
+	struct looks looks;
 	struct person *p;
 	enum err e;
 
@@ -280,9 +283,11 @@ web_looks(struct call *c)
 		return e;
 	if ((e = call_own(c, p, ACT_AUDIT, NULL, &g)) != ERR_OK)
 		return e;
-	e = looks_show(c, p->id, LOOKS_ALL, &pg.looks, &pg.looks_n);
+	e = looks_show(c, p->id, LOOKS_ALL, false, &looks);
 	if (e != ERR_OK)
 		return e;
+	pg.looks = looks.list;
+	pg.looks_n = looks.n;
 	if (k != NULL)
 		pg.kept = lang_kept(c->a, k, c->lang);
 	page(c, 200);

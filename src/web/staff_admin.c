@@ -170,14 +170,8 @@ admin_read(struct call *c, struct staff *st, struct facts_errors *errors)
 enum err
 admin_link(struct call *c, struct staff *st)
 {
-	struct letter_row l = { .kind = POST_STAFF_LINK,
-		.to = st->email,
-		.data = st->name,
-		.lang = c->lang,
-		.statutory = true,
-		.purpose = org_purpose(c->org, ACTIVITY_STAFF),
-		.due_s = c->s->now_s,
-		.ends_s = c->s->now_s + SET_LINK_S };
+	int64_t ends_s = c->s->now_s + SET_LINK_S;
+	struct str token;
 	struct page_done pg = { .ui = &c->ui,
 		.heading = T(c, TEXT_C_STAFF_LINK_HEADING),
 		.lead = T(c, TEXT_C_STAFF_LINK_MAILED) };
@@ -186,10 +180,10 @@ admin_link(struct call *c, struct staff *st)
 	enum err e = link_drop(c->tx, TOKEN_STAFF, st->id);
 
 	if (e == ERR_OK)
-		e = link_new(c->tx, TOKEN_STAFF, st->id, l.ends_s, STR_NONE,
-		    &l.token);
+		e = link_new(c->tx, TOKEN_STAFF, st->id, ends_s, STR_NONE,
+		    &token);
 	if (e == ERR_OK && st->email.n > 0)
-		e = letter_new(c->tx, &l);
+		e = letter_staff_link(c->tx, st, token, ends_s);
 	if (e != ERR_OK)
 		return e;
 	if (st->email.n == 0) {
@@ -197,8 +191,7 @@ admin_link(struct call *c, struct staff *st)
 
 		pg.lead = T(c, TEXT_C_STAFF_LINK_PRINTED);
 		r->label = st->name;
-		r->value =
-		    call_path(c, "/staff/set/" STR_FMT, STR_ARG(l.token));
+		r->value = call_path(c, "/staff/set/" STR_FMT, STR_ARG(token));
 	}
 	back = ARENA_PUSH(c->a, pg.links, pg.links_n, links);
 	back->href = call_path(c, "/staff/admin");

@@ -280,6 +280,7 @@ web_staff_looks(struct call *c)
 {
 	struct page_staff_looks pg = { .ui = &c->ui };
 	const struct grant *g;
+	struct looks looks;
 	struct person *p;
 	int purpose;
 	enum err e = staff_person(c, c->seg[1], ACT_SEE, &purpose, &p);
@@ -290,9 +291,11 @@ web_staff_looks(struct call *c)
 	if (e == ERR_OK)
 		e = staff_name(c, purpose, p, &pg.name);
 	if (e == ERR_OK)
-		e = looks_show(c, p->id, LOOKS_SHOWN, &pg.looks, &pg.looks_n);
+		e = looks_show(c, p->id, LOOKS_SHOWN, false, &looks);
 	if (e != ERR_OK)
 		return e;
+	pg.looks = looks.list;
+	pg.looks_n = looks.n;
 	pg.back_href = call_path(c, "/staff/people/" STR_FMT,
 	    STR_ARG(id_print(c->a, p->id)));
 	staff_page(c, 200);

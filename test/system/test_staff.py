@@ -8,6 +8,7 @@ import time
 import unittest
 import urllib.parse
 
+import people
 import vern
 
 ORG = "ntnu-alumni"
@@ -153,6 +154,38 @@ class SigningIn(Staff):
         self.assertTrue(p.url.endswith("/staff/"), p)
         self.assertEqual(c.get(link).status, 410)
 
+    def staff_letter(self, address, seen=()):
+        letter = people.wait_letter(self.d, address, "/staff/set/", seen)
+        p = self.server.client().get(letter.link("/%s/staff/" % ORG))
+        self.assertEqual(p.status, 200, p)
+        self.assertIn("staff/set", p.text)
+        return letter
+
+    def test_the_letter_with_the_link_is_written(self):
+        self.d.ok("staff", ORG, "add", "per", "--role", "newsletter_editor",
+                  "--email", "per@x.example", "--language", "en")
+        letter = self.staff_letter("per@x.example")
+        self.assertIn("Hello per", letter.text)
+        self.assertIn("the role newsletter editor", letter.text)
+        boss = self.sign_in("boss")
+        for lang, word in (("nb", "passord her"), ("en", "password here")):
+            mail = lang + "@x.example"
+            p = boss.get(at("admin?lang=" + lang))
+            p = boss.submit(p, "staff/admin", name="new " + lang,
+                            role="alumni_office", email=mail)
+            self.assertIn("48", p.words)
+            self.assertIn(word, self.staff_letter(mail).text)
+        self.d.add_staff(ORG, "again", "alumni_office", PASSWORD, "--email",
+                         "again@x.example")
+        page = boss.get(at("admin"))
+        href = re.search(r'href="(/%s/staff/admin/\w+)">again<' % ORG,
+                         page.text).group(1)
+        boss.post(href, {"csrf": boss.get(href).form("csrf").get("csrf"),
+                         "do": "link"})
+        self.assertNotIn("rollen",
+                         self.staff_letter("again@x.example").text)
+        self.assertNotIn("cannot be written", self.server.log())
+
     def test_ended_at_once(self):
         self.staff["leaver"] = self.d.add_staff(ORG, "leaver",
                                                 "alumni_office", PASSWORD)
@@ -274,6 +307,22 @@ class Doors(Staff):
         p = boss.get(at("people/%s/looks" % self.people[2]))
         self.assertIn("administrator", p.words)
         self.assertIn("Your rights", p.words)
+
+    def test_own_looks_hide_nobody_elses_B06(self):
+        who = self.member("Sett Av", "sett", "Oslo")
+        member = self.server.client()
+        people.sign_in(self.d, member, "sett@example.com")
+        boss = self.sign_in("boss", "rights")
+        boss.get(at("people/" + who))
+        for _ in range(30):
+            page = member.get("/%s/me?lang=en" % ORG)
+        self.assertNotIn("Nobody has looked", page.words)
+        self.assertIn("dministrator", page.words)
+        every = member.get("/%s/me/looks?lang=en" % ORG)
+        rows = every.text.count("<tr>") - 1
+        self.assertIn("Show all %d" % rows, page.words)
+        self.assertEqual(member.get("/%s/me?lang=en" % ORG).words,
+                         page.words)
 
 
 class Changes(Staff):
