@@ -30,6 +30,14 @@ cmd_lang(struct cli *c, enum lang otherwise, enum lang *out)
 	return ERR_OK;
 }
 
+const char *
+cmd_yes_no(bool yes, enum lang lang)
+{
+	if (lang_ui(lang) == LANG_EN)
+		return yes ? "yes" : "no";
+	return yes ? "ja" : "nei";
+}
+
 enum err
 cmd_lang_ui(struct cli *c, enum lang otherwise, enum lang *out)
 {

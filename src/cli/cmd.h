@@ -17,6 +17,8 @@ enum err cmd_choice(struct cli *c, const char *name, const char *const *choices,
     size_t n, int otherwise, int *out) MUST_USE;
 /** cmd_lang(c, otherwise, out): --language. Errors: INVALID. */
 enum err cmd_lang(struct cli *c, enum lang otherwise, enum lang *out) MUST_USE;
+/** cmd_yes_no(yes, lang): the word in front of an answer. */
+const char *cmd_yes_no(bool yes, enum lang lang);
 /** cmd_lang_ui(c, otherwise, out): --language of what has messages in nb, nn
  * and en alone. Errors: INVALID. */
 enum err cmd_lang_ui(struct cli *c, enum lang otherwise,

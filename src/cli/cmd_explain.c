@@ -64,8 +64,12 @@ explain_told(struct cli *c, const struct explain *x, const struct verdict *v,
 		verdict_json(c, v, channel, p, buf_str(&rules), x->lang);
 	else if (e == ERR_OK)
 		cli_say(c,
-		    "%s: " STR_FMT " (%s, line %u of the statement)\n" STR_FMT,
-		    v->allowed ? "yes" : "no",
+		    lang_ui(x->lang) == LANG_EN
+			? "%s: " STR_FMT
+			  " (%s, line %u of the statement)\n" STR_FMT
+			: "%s: " STR_FMT
+			  " (%s, linje %u i erklæringen)\n" STR_FMT,
+		    cmd_yes_no(v->allowed, x->lang),
 		    STR_ARG(reason_text(v->reason, x->lang)),
 		    reason_name(v->reason), v->rule.line,
 		    STR_ARG(buf_str(&rules)));

@@ -140,14 +140,16 @@ static void
 show_text(struct cli *c, const struct statement *st, const struct supposed *v,
     struct str rules, enum lang lang)
 {
+	bool en = lang_ui(lang) == LANG_EN;
+	const char *with = en ? "with " : "med ";
 	size_t n = 0;
 
-	cli_say(c, "%s: " STR_FMT " (%s, line %u)\n", v->allowed ? "yes" : "no",
-	    STR_ARG(reason_text(v->reason, lang)), reason_name(v->reason),
-	    v->rule.line);
+	cli_say(c, "%s: " STR_FMT " (%s, %s %u)\n",
+	    cmd_yes_no(v->allowed, lang), STR_ARG(reason_text(v->reason, lang)),
+	    reason_name(v->reason), en ? "line" : "linje", v->rule.line);
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (fieldset_has(&v->fields, (int)i))
-			cli_say(c, "%s" STR_FMT, n++ == 0 ? "with " : ", ",
+			cli_say(c, "%s" STR_FMT, n++ == 0 ? with : ", ",
 			    STR_ARG(statement_field_name(c->a, st, (int)i)));
 	cli_say(c, "%s" STR_FMT, n > 0 ? "\n" : "", STR_ARG(rules));
 }

@@ -79,12 +79,33 @@ objection(struct explain *x, const struct basis *b)
 		line_about(x, PROSE_EX_OBJECTION_USE, b->pos);
 }
 
+/* Whose yes it takes: the person's, or for children a guardian's. */
+static void
+consent(struct explain *x, struct pos pos)
+{
+	static const struct guardian_words words = { PROSE_CB_GUARDIAN,
+		PROSE_CB_GUARDIANS, PROSE_CB_GUARDIAN_TOO,
+		PROSE_CB_GUARDIANS_TOO };
+	uint64_t among = x->of ? x->kinds : UINT64_MAX;
+	struct list l = { .n = 0 };
+
+	if (doc_guarded(&x->d, x->p, among))
+		line_about(x, PROSE_D_STORAGE_CONSENT, pos);
+	else
+		line_about(x,
+		    x->p->channels != 0 ? PROSE_EX_CONSENT
+					: PROSE_EX_CONSENT_USE,
+		    pos);
+	doc_list_guardians(&x->d, x->p, among, &words, &l);
+	for (size_t i = 0; i < l.n; i++)
+		line(x, pos, l.at[i]);
+}
+
 static void
 bases(struct explain *x)
 {
 	struct doc *d = &x->d;
-	struct str age =
-	    doc_age(d, purpose_age(d->st, x->p), PROSE_P_ALONE, STR_NONE);
+	struct str age = doc_alone(d, x->p, purpose_age(d->st, x->p));
 
 	if (x->p->bases_n == 0)
 		line_about(x, PROSE_EX_NO_BASIS, x->p->n.pos);
@@ -97,10 +118,7 @@ bases(struct explain *x)
 				    : say2(d, PROSE_P_BASIS_KINDS, name,
 					  doc_kinds(d, &b->kinds)));
 		if (b->code == BASIS_A)
-			line_about(x,
-			    x->p->channels != 0 ? PROSE_EX_CONSENT
-						: PROSE_EX_CONSENT_USE,
-			    b->pos);
+			consent(x, b->pos);
 		if (b->code == BASIS_A && age.n > 0)
 			line(x, b->pos, age);
 		if (x->p->class == CLASS_STATUTORY)

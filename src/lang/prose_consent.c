@@ -261,8 +261,8 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 		list_label(d, &topics, doc_label(d, &p->topics[i]));
 	if (topics.n > 0)
 		list_add(d, l, say1(d, PROSE_P_TOPICS, list_and(d, &topics)));
-	list_add(d, l, doc_age(d, &p->alone, PROSE_P_ALONE, STR_NONE));
-	doc_list_guardians(d, p, &guardians, l);
+	list_add(d, l, doc_alone(d, p, &p->alone));
+	doc_list_guardians(d, p, UINT64_MAX, &guardians, l);
 	by = doc_by(d, ways_of(d->st, p, NULL, p->withdraw), p->withdraw_link);
 	if (by.n > 0)
 		list_add(d, l, say1(d, PROSE_P_WITHDRAW, by));

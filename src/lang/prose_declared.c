@@ -256,7 +256,7 @@ say_picture_guardians(struct doc *d, const char *leaf, const struct fact *f)
 
 	for (size_t i = 0; i < f->purposes.n; i++)
 		doc_list_guardians(d, &d->st->purposes[f->purposes.at[i]],
-		    &words, &l);
+		    UINT64_MAX, &words, &l);
 	for (size_t i = 0; i < l.n; i++)
 		doc_say1(d, doc_once(d, leaf), PROSE_ONE, l.at[i]);
 	return l.n > 0;

@@ -407,13 +407,21 @@ void doc_say_contacts(struct doc *d);
  * else the right, else to whom one writes. */
 struct str doc_objects_by(struct doc *d, const struct purpose *p,
     const struct index_list *kinds);
-/** doc_list_guardians(d, p, words, l): a sentence each for those asked for a
- * yes to ${p} of whom a guardian says it, both do, one must too, both must too.
+/** doc_guarded(d, p, among): whether for some of these kinds, 1 << kind, a
+ * guardian says the yes to ${p} in their place.
+ * doc_alone(d, p, age): from which age one says it alone, and who before that:
+ * left out where that differs, as doc_list_guardians says it. */
+bool doc_guarded(struct doc *d, const struct purpose *p, uint64_t among);
+struct str doc_alone(struct doc *d, const struct purpose *p,
+    const struct age *age);
+/** doc_list_guardians(d, p, among, words, l): a sentence each for those of
+ * ${among}, 1 << kind, asked for a yes to ${p} of whom a guardian says it, both
+ * do, one must too, both must too.
  * doc_say_guardians(d, leaf, p): the same, and that they may take it back. */
 struct guardian_words {
 	enum prose one, both, one_too, both_too;
 };
-void doc_list_guardians(struct doc *d, const struct purpose *p,
+void doc_list_guardians(struct doc *d, const struct purpose *p, uint64_t among,
     const struct guardian_words *words, struct list *l);
 void doc_say_guardians(struct doc *d, const char *leaf,
     const struct purpose *p);

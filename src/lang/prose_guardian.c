@@ -6,7 +6,8 @@
 
 /* Those of whom one, or both, say it; or say it too. */
 static struct index_list
-kinds_of(struct doc *d, const struct purpose *p, bool both, bool too)
+kinds_of(struct doc *d, const struct purpose *p, uint64_t among, bool both,
+    bool too)
 {
 	struct index_list kinds = { .n = 0 };
 	unsigned of = 1U << MATTER_CONSENT;
@@ -18,15 +19,38 @@ kinds_of(struct doc *d, const struct purpose *p, bool both, bool too)
 		const struct kind *k = &d->st->kinds[i];
 		unsigned by = of & (too ? k->guardian_too : k->guardian);
 
-		if (by != 0 && ((by & k->both) != 0) == both &&
+		if (by != 0 && (among >> i & 1) != 0 &&
+		    ((by & k->both) != 0) == both &&
 		    purpose_asks_kind(d->st, p, (int)i))
 			kinds.at[kinds.n++] = (int)i;
 	}
 	return kinds;
 }
 
+bool
+doc_guarded(struct doc *d, const struct purpose *p, uint64_t among)
+{
+	return kinds_of(d, p, among, false, false).n > 0 ||
+	       kinds_of(d, p, among, true, false).n > 0;
+}
+
+struct str
+doc_alone(struct doc *d, const struct purpose *p, const struct age *age)
+{
+	bool one = kinds_of(d, p, UINT64_MAX, false, false).n > 0;
+	bool both = kinds_of(d, p, UINT64_MAX, true, false).n > 0;
+	bool both_too = kinds_of(d, p, UINT64_MAX, true, true).n > 0;
+	enum prose key = PROSE_P_ALONE;
+
+	if (both && !one)
+		key = PROSE_P_ALONE_BOTH;
+	else if (both || both_too)
+		key = PROSE_P_ALONE_BARE;
+	return doc_age(d, age, key, STR_NONE);
+}
+
 void
-doc_list_guardians(struct doc *d, const struct purpose *p,
+doc_list_guardians(struct doc *d, const struct purpose *p, uint64_t among,
     const struct guardian_words *words, struct list *l)
 {
 	const struct {
@@ -41,7 +65,7 @@ doc_list_guardians(struct doc *d, const struct purpose *p,
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct index_list kinds =
-		    kinds_of(d, p, rows[i].both, rows[i].too);
+		    kinds_of(d, p, among, rows[i].both, rows[i].too);
 
 		if (kinds.n > 0)
 			list_add_once(d, l,
@@ -57,7 +81,7 @@ doc_say_guardians(struct doc *d, const char *leaf, const struct purpose *p)
 		PROSE_P_GUARDIANS_TOO };
 	struct list l = { .n = 0 };
 
-	doc_list_guardians(d, p, &words, &l);
+	doc_list_guardians(d, p, UINT64_MAX, &words, &l);
 	for (size_t i = 0; i < l.n; i++)
 		doc_say1(d, doc_once(d, leaf), PROSE_ONE, l.at[i]);
 }

@@ -198,8 +198,7 @@ say_alone(struct doc *d, const struct purpose *p)
 {
 	if (p->alone.years == 0)
 		return;
-	doc_say1(d, "age", PROSE_ONE,
-	    doc_age(d, &p->alone, PROSE_P_ALONE, STR_NONE));
+	doc_say1(d, "age", PROSE_ONE, doc_alone(d, p, &p->alone));
 	doc_say1(d, "age.since", PROSE_L_AGE_SINCE,
 	    doc_date(d, p->alone.since));
 	if (!ages_held(d->st))
