@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "lang/check.h"
 
 #define ORGS_MAX 64
 
@@ -15,6 +16,7 @@ struct init {
 	bool made; /* the directory was not there before */
 	struct {
 		struct str name, source;
+		size_t errors; /* of the check; those of the language stop */
 	} orgs[ORGS_MAX];
 	size_t n;
 };
@@ -23,6 +25,7 @@ struct init {
 static enum err
 init_read(struct cli *c, struct init *in, struct str path)
 {
+	struct lang_findings found = { 0 };
 	const struct statement *st;
 	struct str name = cmd_org_name(path);
 	enum err e;
@@ -42,6 +45,8 @@ init_read(struct cli *c, struct init *in, struct str path)
 	if ((e = cmd_statement(c, path, &st)) != ERR_OK ||
 	    (e = cmd_served(c, path, st)) != ERR_OK)
 		return e;
+	lang_check(c->a, st, cmd_today(), LANG_EN, &found);
+	in->orgs[in->n].errors = found.errors;
 	in->orgs[in->n].name = name;
 	in->orgs[in->n++].source = st->source_text;
 	return ERR_OK;
@@ -101,6 +106,21 @@ init_fill(struct cli *c, const struct init *in)
 	return e;
 }
 
+/* It can be tried out all the same; the next version must have none. */
+static void
+init_errors(struct cli *c, const struct init *in)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (in->orgs[i].errors > 0)
+			buf_printf(&c->err,
+			    "vern: init: " STR_FMT
+			    ": the check has %zu error%s, with which people "
+			    "should not be let in: vern policy check names "
+			    "them\n",
+			    STR_ARG(in->orgs[i].name), in->orgs[i].errors,
+			    in->orgs[i].errors == 1 ? "" : "s");
+}
+
 static void
 init_told(struct cli *c, const struct init *in, struct str recovery)
 {
@@ -115,6 +135,11 @@ init_told(struct cli *c, const struct init *in, struct str recovery)
 		for (size_t i = 0; i < in->n; i++)
 			json_str(&j, NULL, in->orgs[i].name);
 		json_array_end(&j);
+		json_open(&j, "check_errors");
+		for (size_t i = 0; i < in->n; i++)
+			json_key_int(&j, in->orgs[i].name,
+			    (int64_t)in->orgs[i].errors);
+		json_close(&j);
 		json_close(&j);
 		cli_say(c, "\n");
 		return;
@@ -177,5 +202,6 @@ cmd_init(struct cli *c)
 		return e;
 	}
 	init_told(c, &in, recovery);
+	init_errors(c, &in);
 	return ERR_OK;
 }

@@ -338,6 +338,19 @@ class Init(unittest.TestCase):
                 self.assertEqual(r.out, "")
                 self.assertFalse(os.path.exists(self.path("data")))
 
+    def test_errors_of_the_check_are_told(self):
+        """It can be tried out with them; nobody should be let in."""
+        for name, errors in (("life/life-retention", True),
+                             ("life/life-club", False)):
+            path = os.path.join(vern.ROOT, "test/corpus", name + ".vern")
+            org = os.path.basename(name)
+            r = vern.run("init", self.path(org), "--policy", path)
+            self.assertEqual(r.code, 0, r)
+            self.assertEqual(org + ": the check has" in r.err, errors, r)
+            j = vern.run("init", self.path(org + "-2"), "--policy", path,
+                         "--json").json()
+            self.assertEqual(j["check_errors"][org] > 0, errors, j)
+
     def test_refuses_a_directory_with_anything_in_it(self):
         for name in ("file", ".hidden"):
             with self.subTest(name):
