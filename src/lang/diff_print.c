@@ -111,6 +111,66 @@ diff_capital(struct arena *a, struct str s)
 	return doc_capital(&d, s);
 }
 
+static bool
+is_promised(const struct diff *d)
+{
+	return d->promised && d->channels != 0 && !period_is_zero(d->lead);
+}
+
+static enum diff_say
+unreached(const struct diff *d)
+{
+	return d->is->printed_only ? DIFF_SAYS_NOTICE_UNREACHED
+				   : DIFF_SAYS_NOTICE_OUTSIDE;
+}
+
+/* By which of the channels of the notice some purpose writes to them. */
+static unsigned
+written_by(const struct diff *d, int kind)
+{
+	unsigned by = 0;
+
+	for (size_t i = 0; i < d->is->purposes_n; i++)
+		if (purpose_meets(d->is, &d->is->purposes[i], kind))
+			by |= d->is->purposes[i].channels;
+	return by & d->channels;
+}
+
+/* Where no server is, what is promised is promised to all; else to those that
+ * are not in the register as far as somebody writes to them. */
+static void
+outsiders(struct doc *doc, const struct diff *d, const struct diff_change *ch,
+    struct list *l)
+{
+	bool printed = d->is->printed_only && is_promised(d);
+	unsigned by = 0;
+	uint64_t told = 0;
+	struct str args[3] = { STR_NONE };
+
+	for (int k = 0; k < (int)d->is->kinds_n && k < 64; k++) {
+		unsigned one = printed ? d->channels : written_by(d, k);
+
+		if ((ch->outside >> k & 1) == 0 || one == 0)
+			continue;
+		told |= UINT64_C(1) << k;
+		by |= one;
+	}
+	args[0] = diff_capital(doc->a, kinds_text(doc, told));
+	args[1] = doc_channels(doc, by);
+	args[2] = lang_period(doc->a, d->lead, doc->lang);
+	if (told != 0)
+		list_add(doc, l,
+		    diff_say(doc->a,
+			!is_promised(d) ? DIFF_SAYS_NOTICE_UNSAID
+			: printed       ? DIFF_SAYS_NOTICE
+					: DIFF_SAYS_NOTICE_OFFICE,
+			doc->lang, args, ARRAY_LEN(args)));
+	args[0] = diff_capital(doc->a, kinds_text(doc, ch->outside & ~told));
+	if (args[0].n > 0)
+		list_add(doc, l,
+		    diff_say(doc->a, unreached(d), doc->lang, args, 1));
+}
+
 /* Those about whom others tell: nobody has their address, and how they learn of
  * it the statement may say. */
 static void
@@ -132,8 +192,7 @@ third_person(struct doc *doc, const struct diff *d,
 		f = &both[k]->facts[i];
 		label = diff_capital(doc->a, lang_label(&f->n, doc->lang));
 		list_add(doc, l,
-		    diff_say(doc->a, DIFF_SAYS_NOTICE_OUTSIDE, doc->lang,
-			&label, 1));
+		    diff_say(doc->a, unreached(d), doc->lang, &label, 1));
 		label =
 		    text_in(&fact_says(f, FACT_PROPERTY_THIRD_TOLD_HOW)->text,
 			doc->lang);
@@ -152,20 +211,15 @@ notice(struct arena *a, const struct diff *d, const struct diff_change *ch,
 	struct str args[3] = { diff_capital(a, people_text(&doc, ch)),
 		doc_channels(&doc, d->channels),
 		lang_period(a, d->lead, doc.lang) };
-	struct str outside = diff_capital(a, kinds_text(&doc, ch->outside));
 	struct list l = { .n = 0 };
 
 	if (args[0].n > 0)
 		list_add(&doc, &l,
 		    diff_say(a,
-			d->promised && d->channels != 0 &&
-				!period_is_zero(d->lead)
-			    ? DIFF_SAYS_NOTICE
-			    : DIFF_SAYS_NOTICE_UNSAID,
+			is_promised(d) ? DIFF_SAYS_NOTICE
+				       : DIFF_SAYS_NOTICE_UNSAID,
 			lang, args, ARRAY_LEN(args)));
-	if (outside.n > 0)
-		list_add(&doc, &l,
-		    diff_say(a, DIFF_SAYS_NOTICE_OUTSIDE, lang, &outside, 1));
+	outsiders(&doc, d, ch, &l);
 	third_person(&doc, d, ch, &l);
 	return l.n > 0 ? list_blank(&doc, &l)
 		       : diff_say(a, DIFF_SAYS_NOTICE_NOBODY, lang, NULL, 0);
@@ -301,8 +355,17 @@ print_change(struct buf *out, struct arena *a, const struct diff *d,
 		    STR_ARG(diff_say(a, DIFF_SAYS_NOBODY, lang, NULL, 0)));
 }
 
+/* Whether the sentence has the words, or the number, that the line had. */
+static bool
+has_words(struct str text, struct str words)
+{
+	if (words.n > 1 && words.p[0] == '"')
+		words = str_sub(words, 1, words.n - 2);
+	return words.n > 0 && str_find(text, words) != SIZE_MAX;
+}
+
 /* The last change of the line that a sentence is printed from; of what no
- * changed line says alone, the last one. */
+ * changed line says alone, the first whose words it has, or the last one. */
 static size_t
 said_by(const struct diff_thing *t, const struct diff_said *said)
 {
@@ -310,6 +373,10 @@ said_by(const struct diff_thing *t, const struct diff_said *said)
 		if (said->line != 0 &&
 		    said->line ==
 			(said->is ? t->at[i]->is_line : t->at[i]->was_line))
+			return i;
+	for (size_t i = 0; i < t->n; i++)
+		if (has_words(said->text,
+			said->is ? t->at[i]->is : t->at[i]->was))
 			return i;
 	return t->n - 1;
 }

@@ -630,7 +630,7 @@ PAGES = {
                   "is": False},
                  {"text": "Opplysninger vi bruker: Navn, E-post og Sted.",
                   "is": True}],
-             "follows": [{"text": "Medlemmer varsles før det gjelder, med "
+             "follows": [{"text": "Medlemmer varsles før endringen trer i kraft, med "
                           "e-post og portal, minst 30 dager i forveien."}]},
             {"class": "felt fjernet", "label": "Stilling", "lang": "nb",
              "changes": [{"was_line": "linje 121 før", "was": "text",

@@ -191,7 +191,7 @@ class Pages(Register):
             self.assertNotIn(raw, page.split("Redaksjonelle")[0])
         page = c.get("/%s/staff/versions?lang=nn" % ORG).text
         for said in ("nytt føremål", "rett eller lovnad svekt",
-                     "blir varsla før det gjeld", "Konkurransar"):
+                     "blir varsla før endringa tek til å gjelde", "Konkurransar"):
             self.assertIn(said, page)
 
     def test_b47_lines_lead_into_both_texts(self):

@@ -206,7 +206,7 @@ classes(void)
 #define CAMERA(kinds)                                       \
 	"camera surveillance door {\n\ten \"Door\"\n\tnot " \
 	"recorded\n\tconcerns " kinds "\n}\n"
-#define OUT "Not in the register, so that nobody can write to them: "
+#define OUT "Nothing says that a notice reaches them: "
 
 static const struct {
 	const char *name, *was, *is;

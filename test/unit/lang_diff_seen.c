@@ -245,7 +245,8 @@ static const struct {
 } notices[] = {
 	{ "C32: a third person, who has no address", HEAD("en") NAME_FIELD,
 	    HEAD("en") NAME_FIELD THIRD("\tusing full_name\n" HOW),
-	    "in the register, so that nobody can write to them: Guardian." },
+	    "in the register, and nothing says that a notice reaches them: "
+	    "Guardian." },
 	{ "… and how they are told", HEAD("en") NAME_FIELD,
 	    HEAD("en") NAME_FIELD THIRD("\tusing full_name\n" HOW),
 	    "By letter" },
@@ -253,7 +254,8 @@ static const struct {
 	    HEAD("en") NAME_FIELD OTHER_FIELD THIRD("\tusing full_name\n"),
 	    HEAD("en")
 		NAME_FIELD OTHER_FIELD THIRD("\tusing full_name, other\n"),
-	    "in the register, so that nobody can write to them: Guardian." },
+	    "in the register, and nothing says that a notice reaches them: "
+	    "Guardian." },
 	{ "a new purpose of a statement without a register",
 	    HEAD("en") "kind of person guest {\n\ten \"guest\"\n\tnot in "
 		       "the register\n}\n",
@@ -261,7 +263,8 @@ static const struct {
 		       "the register\n}\n"
 		       "purpose visits {\n\ten \"Visits\"\n\tfor guest\n"
 		       "\tbasis consent\n}\n",
-	    "in the register, so that nobody can write to them: Guest." },
+	    "in the register, and nothing says that a notice reaches them: "
+	    "Guest." },
 };
 
 static void
