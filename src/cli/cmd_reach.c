@@ -3,8 +3,8 @@
 #include "cli/cmd.h"
 #include "lang/reach.h"
 
-/* One of the four, by its option; a processor is a recipient too (Art. 4(9)).
- */
+/* One of the four, by its option; a processor is a recipient too (Art. 4(9)),
+ * and so is another controller. */
 static const struct {
 	const char *option;
 	enum reach_of of;
@@ -86,8 +86,8 @@ no_field(struct cli *c, const struct statement *st, struct str said)
 	    n);
 }
 
-/* By its name or its label; a processor is found as a recipient, and a data
- * category as a field. */
+/* By its name or its label; a processor and a controller are found as a
+ * recipient, and a data category as a field. */
 static enum err
 find(struct cli *c, const struct statement *st, struct asked *ask, int *no_out)
 {
@@ -102,6 +102,11 @@ find(struct cli *c, const struct statement *st, struct asked *ask, int *no_out)
 	if (ask->of == REACH_RECIPIENT &&
 	    (*no_out = cmd_name_at(c, st, CMD_PROCESSOR, ask->name)) >= 0) {
 		ask->of = REACH_PROCESSOR;
+		return ERR_OK;
+	}
+	if (ask->of == REACH_RECIPIENT &&
+	    (*no_out = cmd_name_at(c, st, CMD_CONTROLLER, ask->name)) >= 0) {
+		ask->of = REACH_CONTROLLER;
 		return ERR_OK;
 	}
 	if (ask->of != REACH_FIELD)
@@ -121,10 +126,11 @@ nothing_asked(struct cli *c, const struct statement *st)
 	    STR_ARG(cmd_names(c, st, CMD_ROLE)));
 	cli_remedy(c,
 	    "purposes: " STR_FMT "; recipients: " STR_FMT
-	    "; processors: " STR_FMT,
+	    "; processors: " STR_FMT "; controllers: " STR_FMT,
 	    STR_ARG(cmd_names(c, st, CMD_PURPOSE)),
 	    STR_ARG(cmd_names(c, st, CMD_RECIPIENT)),
-	    STR_ARG(cmd_names(c, st, CMD_PROCESSOR)));
+	    STR_ARG(cmd_names(c, st, CMD_PROCESSOR)),
+	    STR_ARG(cmd_names(c, st, CMD_CONTROLLER)));
 	return ERR_INVALID;
 }
 

@@ -436,6 +436,75 @@ of_processor(struct reaching *x, int no)
 	facts_that_list(x, FACT_TYPE_PROCESSORS, no, p->n.name);
 }
 
+/* ---- controllers ------------------------------------------------------ */
+
+/* The line of the purpose by which the controller has to do with it; false: it
+ * has nothing to do with it. */
+static bool
+decides_at(const struct reaching *x, const struct purpose *p, int no,
+    struct pos *out)
+{
+	struct str name = x->d.st->controllers[no].n.name;
+
+	if (p->controller == no)
+		*out = at_line(x, &p->n, KW_CONTROLLER);
+	else if (index_list_has(&p->jointly, no))
+		*out = at_name(x, &p->n, KW_JOINTLY_WITH, name);
+	else if (index_list_has(&p->done_by, no))
+		*out = at_line(x, &p->n, KW_A_PROCESSOR);
+	else
+		return false;
+	return true;
+}
+
+static void
+of_controller(struct reaching *x, int no)
+{
+	struct doc *d = &x->d;
+	const struct statement *st = d->st;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct fieldset uses = purpose_fields(st, p);
+		struct list l = { .n = 0 };
+		struct pos pos;
+
+		if (!decides_at(x, p, no, &pos))
+			continue;
+		doc_list_fields(d, &uses, &l);
+		for (size_t k = 0; k < st->facts_n; k++)
+			if (st->facts[k].kind == FACT_DATA &&
+			    fact_is_for(&st->facts[k], p->n.no))
+				list_label(d, &l,
+				    doc_label(d, &st->facts[k].n));
+		line(x, "purpose", &p->n, pos,
+		    l.n > 0
+			? labelled(x, &p->n, PROSE_R_FIELDS, list_and(d, &l))
+			: say1(d, PROSE_REACH_USED, doc_label(d, &p->n)));
+	}
+}
+
+/* Where there are several, those who have to do with the purpose have what it
+ * uses. */
+static void
+controllers_of(struct reaching *x, const struct purpose *p)
+{
+	const struct statement *st = x->d.st;
+
+	for (size_t i = 0; i < st->controllers_n && st->controllers_n > 1;
+	     i++) {
+		const struct controller *k = &st->controllers[i];
+		struct pos pos;
+
+		if (decides_at(x, p, (int)i, &pos))
+			line(x, "controller", &k->n, pos,
+			    say2(&x->d, PROSE_LABELLED,
+				doc_controller_first(&x->d, k),
+				say1(&x->d, PROSE_REACH_USED,
+				    doc_label(&x->d, &p->n))));
+	}
+}
+
 /* ---- purposes and fields ---------------------------------------------- */
 
 static void
@@ -448,6 +517,7 @@ of_purpose(struct reaching *x, int no)
 	if (!fieldset_is_empty(&uses))
 		line(x, "purpose", &p->n, at_line(x, &p->n, KW_USING),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &uses)));
+	controllers_of(x, p);
 	roles_near(x, &uses, no);
 	given_to(x, &uses, no);
 	processed(x, &uses, no);
@@ -486,6 +556,8 @@ of_field(struct reaching *x, int no)
 			line(x, "purpose", &p->n,
 			    at_field(x, &p->n, KW_USING, &both),
 			    say1(d, PROSE_REACH_USED, doc_label(d, &p->n)));
+		if (!fieldset_is_empty(&both))
+			controllers_of(x, p);
 	}
 	roles_near(x, &set, -1);
 	given_to(x, &set, -1);
@@ -545,6 +617,7 @@ of_data(struct reaching *x, int no)
 		line(x, "purpose", p,
 		    at_name(x, &f->n, KW_FOR_PURPOSES, p->name),
 		    say1(d, PROSE_REACH_USED, doc_label(d, p)));
+		controllers_of(x, &st->purposes[f->purposes.at[i]]);
 	}
 	for (size_t i = 0; i < st->roles_n; i++) {
 		const struct named *r = &st->roles[i].n;
@@ -566,6 +639,7 @@ static const char *const kinds[REACH_MAX] = {
 	[REACH_PURPOSE] = "purpose",
 	[REACH_RECIPIENT] = "recipient",
 	[REACH_PROCESSOR] = "processor",
+	[REACH_CONTROLLER] = "controller",
 	[REACH_DATA] = "data category",
 };
 
@@ -589,6 +663,8 @@ count(const struct statement *st, enum reach_of of)
 		return st->recipients_n;
 	case REACH_PROCESSOR:
 		return st->processors_n;
+	case REACH_CONTROLLER:
+		return st->controllers_n;
 	case REACH_DATA:
 		return st->facts_n;
 	case REACH_MAX:
@@ -607,6 +683,7 @@ lang_reach(struct arena *a, const struct statement *st, enum reach_of of,
 		[REACH_PURPOSE] = of_purpose,
 		[REACH_RECIPIENT] = of_recipient,
 		[REACH_PROCESSOR] = of_processor,
+		[REACH_CONTROLLER] = of_controller,
 		[REACH_DATA] = of_data,
 	};
 	struct reach lines = { .n = 0 };

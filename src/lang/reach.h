@@ -15,7 +15,8 @@ enum reach_of {
 	REACH_PURPOSE,
 	REACH_RECIPIENT,
 	REACH_PROCESSOR,
-	REACH_DATA, /* of the facts those that are a data category */
+	REACH_CONTROLLER, /* it has what its purposes use */
+	REACH_DATA,       /* of the facts those that are a data category */
 	REACH_MAX
 };
 
@@ -23,7 +24,8 @@ struct reach_line {
 	struct pos pos;   /* the word of the statement that says so, or the
 			   * line where no word does alone */
 	const char *kind; /* "role", "field", "purpose", "recipient",
-			   * "processor", "fact": whose line it is */
+			   * "processor", "controller", "fact": whose line
+			   * it is */
 	struct str name;  /* as in the file */
 	struct str text;  /* the sentence */
 };
