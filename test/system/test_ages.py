@@ -64,7 +64,10 @@ class Ages(unittest.TestCase):
         with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
             client = self.member(d, server, "2013-02-09")
             page = client.get("/%s/me/consents" % ORG)
-            self.assertNotIn("guardian", page.text)
+            self.assertIn("a parent or guardian says yes: children under 13",
+                page.text)
+            self.assertNotIn("guardian says yes for you", page.text)
+            self.assertNotIn("guardian says yes to this for you", page.text)
             people.choose(client, "news", "give", ORG)
             self.assertTrue(given(client))
 
