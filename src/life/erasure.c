@@ -5,11 +5,21 @@
 #include "lang/prose.h"
 #include "life/internal.h"
 #include "store/keeping.h"
+#include "view/view.h"
 
 const struct keep_clause *
 life_clause(const struct org *org, enum keep_what what, enum trigger t)
 {
 	return statement_clause(org->st, what, t);
+}
+
+/* Until when a mark that is set on ${day} stays; 0: until it is asked about. */
+static int32_t
+mark_until(const struct keep_clause *c, int32_t day)
+{
+	if (c->mark_until_asked)
+		return 0;
+	return date_days(date_add(date_of_days(day), c->mark_for));
 }
 
 /* The mark that a rule asks for; without a rule there is none. */
@@ -22,9 +32,7 @@ clause_erasure(const struct tx *tx, const struct keep_clause *c,
 	if (c == NULL || !c->mark)
 		return how;
 	how.mark = true;
-	if (!c->mark_until_asked)
-		how.mark_until_day =
-		    date_days(date_add(date_of_days(tx->today), c->mark_for));
+	how.mark_until_day = mark_until(c, tx->today);
 	return how;
 }
 
@@ -66,8 +74,9 @@ pack_held(struct buf *b, const struct tx *tx, enum lang lang,
     const struct receipt *r)
 {
 	const struct statement *st = tx->org->st;
-	struct date until =
-	    date_of_instant(r->held_until_s == INT64_MAX ? 0 : r->held_until_s);
+	struct str until = view_date(tx->a, (int64_t)lang_ui(lang),
+	    date_of_instant(
+		r->held_until_s == INT64_MAX ? 0 : r->held_until_s));
 
 	pack_u64(b, (uint64_t)fieldset_count(&r->held));
 	for (int i = 0; i < (int)st->fields_n; i++) {
@@ -78,10 +87,8 @@ pack_held(struct buf *b, const struct tx *tx, enum lang lang,
 		if (r->held_until_s == INT64_MAX)
 			pack_str(b, label);
 		else
-			pack_str(b,
-			    arena_printf(tx->a, STR_FMT ": %04d-%02d-%02d",
-				STR_ARG(label), until.year, until.month,
-				until.day));
+			pack_str(b, arena_printf(tx->a, STR_FMT ": " STR_FMT,
+					STR_ARG(label), STR_ARG(until)));
 	}
 }
 
@@ -112,6 +119,52 @@ receipt_letter(struct tx *tx, const struct person *p, struct str to,
 	return e;
 }
 
+/* What will be told of leaving now, when the erasure waits until ${at_s}. */
+static enum err
+later_told(struct tx *tx, struct person *p, const struct keep_clause *c,
+    int64_t at_s, struct receipt *out)
+{
+	enum err e;
+
+	*out = (struct receipt){ .unreadable_s = at_s,
+		.gone_s = backups_gone_s(tx, at_s),
+		.marked = c->mark };
+	if (c->mark)
+		out->mark_until_day =
+		    mark_until(c, date_days(date_of_instant(at_s)));
+	e = person_held(tx, p, &out->held, &out->held_until_s);
+	if (e == ERR_OK && out->held_until_s <= at_s) {
+		/* Nothing that outlasts the erasure. */
+		out->held = (struct fieldset){ 0 };
+		out->held_until_s = 0;
+	}
+	return e;
+}
+
+static bool
+leaves_later(const struct keep_clause *c)
+{
+	/* What a hold from the first day keeps is set apart at once. */
+	return c != NULL && !keep_clock_at_once(keep_clause_first(c));
+}
+
+enum err
+life_leave_foretold(struct tx *tx, struct person *p, struct receipt *out)
+{
+	const struct keep_clause *c =
+	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_LEFT);
+	struct erasure how = clause_erasure(tx, c, MARK_ERASED);
+
+	if (leaves_later(c))
+		return later_told(tx, p, c,
+		    keep_clock_at(keep_clause_first(c), tx->now_s), out);
+	*out = (struct receipt){ .unreadable_s = tx->now_s,
+		.gone_s = backups_gone_s(tx, tx->now_s),
+		.marked = how.mark,
+		.mark_until_day = how.mark_until_day };
+	return person_held(tx, p, &out->held, &out->held_until_s);
+}
+
 static enum err
 leave_later(struct tx *tx, const struct grant *g, struct person *p,
     const struct keep_clause *c, struct receipt *out)
@@ -121,15 +174,14 @@ leave_later(struct tx *tx, const struct grant *g, struct person *p,
 	if (e != ERR_OK)
 		return e;
 	p->erase_at_s = keep_clock_at(keep_clause_first(c), tx->now_s);
-	*out = (struct receipt){ .unreadable_s = p->erase_at_s,
-		.gone_s = p->erase_at_s,
-		.marked = c->mark };
-	e = person_held(tx, p, &out->held, &out->held_until_s);
+	e = later_told(tx, p, c, p->erase_at_s, out);
 	return e != ERR_OK ? e : session_end_all(tx, p->id, 0);
 }
 
+/* Who leaves waits for the period of the statement; who asks to be erased does
+ * not (Art. 17(1): without undue delay), whatever was said of leaving. */
 static enum err
-erase_or_wait(struct tx *tx, int purpose, struct person *p,
+erase_or_wait(struct tx *tx, int purpose, struct person *p, bool at_once,
     enum mark_reason reason, struct receipt *out)
 {
 	const struct keep_clause *c =
@@ -156,8 +208,7 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 		return e;
 	if (p->facts.stage == STAGE_BLOCKED)
 		return erase_with(tx, g, p, &how, out);
-	/* What a hold from the first day keeps is set apart at once. */
-	if (c != NULL && !keep_clock_at_once(keep_clause_first(c)))
+	if (!at_once && leaves_later(c))
 		e = leave_later(tx, g, p, c, &r);
 	else
 		e = erase_with(tx, g, p, &how, &r);
@@ -171,7 +222,7 @@ erase_or_wait(struct tx *tx, int purpose, struct person *p,
 enum err
 life_leave(struct tx *tx, struct person *p, struct receipt *out)
 {
-	return erase_or_wait(tx, org_purpose(tx->org, ACTIVITY_SELF), p,
+	return erase_or_wait(tx, org_purpose(tx->org, ACTIVITY_SELF), p, false,
 	    MARK_ERASED, out);
 }
 
@@ -179,7 +230,7 @@ enum err
 life_erase(struct tx *tx, int purpose, struct person *p,
     enum mark_reason reason, struct receipt *out)
 {
-	return erase_or_wait(tx, purpose, p, reason, out);
+	return erase_or_wait(tx, purpose, p, true, reason, out);
 }
 
 enum err

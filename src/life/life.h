@@ -86,6 +86,10 @@ enum err life_confirm_address(struct tx *tx, struct str token,
  * Errors: DENIED. */
 enum err life_leave(struct tx *tx, struct person *p,
     struct receipt *out) MUST_USE;
+/** life_leave_foretold(tx, p, out): the receipt of leaving now; nothing is
+ * done. Errors: DB, TAMPERED. */
+enum err life_leave_foretold(struct tx *tx, struct person *p,
+    struct receipt *out) MUST_USE;
 /** life_stop(tx, p, on): "stop using my data" (B20): every use but storing
  * ends at once. */
 enum err life_stop(struct tx *tx, struct person *p, bool on) MUST_USE;
@@ -97,8 +101,9 @@ enum err life_death(struct tx *tx, int purpose, struct person *p) MUST_USE;
 enum err life_death_annul(struct tx *tx, int purpose,
     struct person *p) MUST_USE;
 /** life_erase(tx, purpose, p, reason, out): staff or operator erase, as when
- * the person asks by letter: with the mark of the statement's rule for those
- * who leave. Errors: DENIED, REFUSED (a duty keeps what is left). */
+ * the person asks by letter: at once (Art. 17), with the mark of the
+ * statement's rule for those who leave, whose period is not waited for. Errors:
+ * DENIED, REFUSED (a duty keeps what is left). */
 enum err life_erase(struct tx *tx, int purpose, struct person *p,
     enum mark_reason reason, struct receipt *out) MUST_USE;
 

@@ -7,6 +7,7 @@
 #include "export/person_zip.h"
 #include "lang/prose.h"
 #include "policy/basis.h"
+#include "store/keeping.h"
 #include "store/release.h"
 #include "web/choices.h"
 #include "web/facts.h"
@@ -433,20 +434,50 @@ leave_goes(struct call *c, struct page_leave *pg)
 	}
 }
 
+/* When it is erased; where one waits, that and how one need not. */
+static void
+leave_when(struct call *c, const struct keep_clause *k, struct page_leave *pg)
+{
+	struct view_arg arg = { 0 };
+
+	pg->when = T(c, TEXT_C_LEAVE_AT_ONCE);
+	if (k == NULL || keep_clause_at_once(k))
+		return;
+	arg.s = lang_kept_after(c->a, k, c->lang);
+	pg->when = view_text_fill(c->a, T(c, TEXT_C_LEAVE_AFTER), &arg, 1);
+	arg.s = c->org->st->controllers[0].contact.email;
+	if (arg.s.n > 0)
+		pg->sooner =
+		    view_text_fill(c->a, T(c, TEXT_C_LEAVE_SOONER), &arg, 1);
+}
+
+/* What outlasts the leaving is said before it, as the receipt says it. */
+static enum err
+leave_kept(struct call *c, struct person *p, struct page_leave *pg)
+{
+	struct receipt r;
+	enum err e = life_leave_foretold(c->tx, p, &r);
+
+	if (e != ERR_OK)
+		return e;
+	held_rows(c, &r, &pg->kept, &pg->kept_n);
+	if (pg->kept_n > 0)
+		pg->but = T(c, TEXT_C_LEAVE_BUT);
+	return ERR_OK;
+}
+
 static enum err
 leave_page(struct call *c, bool unsure)
 {
-	const struct keep_clause *k =
-	    life_clause(c->org, KEEP_MEMBERS, TRIGGER_LEFT);
 	struct page_leave pg = { .ui = &c->ui };
-	struct view_arg arg = { 0 };
+	struct person *p;
+	enum err e = call_person(c, &p);
 
-	pg.when = T(c, TEXT_C_LEAVE_AT_ONCE);
-	if (k != NULL && !keep_clause_at_once(k)) {
-		arg.s = lang_kept_after(c->a, k, c->lang);
-		pg.when =
-		    view_text_fill(c->a, T(c, TEXT_C_LEAVE_AFTER), &arg, 1);
-	}
+	if (e == ERR_OK)
+		e = leave_kept(c, p, &pg);
+	if (e != ERR_OK)
+		return e;
+	leave_when(c, keeping_clause(p, KEEP_MEMBERS, TRIGGER_LEFT), &pg);
 	leave_goes(c, &pg);
 	if (unsure)
 		pg.confirm_error = T(c, TEXT_C_LEAVE_TICK);

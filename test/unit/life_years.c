@@ -89,6 +89,8 @@ test_left(struct world *w)
 		tap_ok(r.unreadable_s == gone_s &&
 			   person_now(w, id).facts.stage == STAGE_LEAVING,
 		    leavings[i].name);
+		tap_ok(r.gone_s == gone_s + 10 * DAY_S,
+		    "B23 the last copy is a backup of the last day");
 		time_is(w, gone_s - 1);
 		tap_ok(retained(w, id) == DUE_NOTHING && !is_gone(w, id),
 		    "a second before the year is over");
@@ -126,6 +128,81 @@ test_date(struct world *w)
 	time_is(w, at("2028-02-29T23:00:00Z"));
 	tap_ok(retained(w, id) == DUE_PERIOD && is_gone(w, id),
 	    "B24 two months from the end of the year of the date");
+}
+
+/* ---- asked to be erased, rather than left -------------------------------- */
+
+static void
+foretold(struct world *w, int64_t id, struct receipt *out)
+{
+	struct person *p;
+	struct tx tx;
+
+	start(w, &tx);
+	must(person_open(&tx, id, &p), "open");
+	must(finish(w, &tx, life_leave_foretold(&tx, p, out)), "foretold");
+}
+
+static void
+erase(struct world *w, int64_t id, struct receipt *out)
+{
+	struct actor office = staff_of(w, "office");
+	struct person *p;
+	struct tx tx;
+
+	start_as(w, &tx, &office, ACTIVITY_RIGHTS);
+	must(person_open(&tx, id, &p), "open");
+	must(finish(w, &tx,
+		 life_erase(&tx, P(w, "rights"), p, MARK_ERASED, out)),
+	    "erase");
+	letters_away(w);
+}
+
+static void
+test_asked(struct world *w)
+{
+	int64_t now_s = at("2026-03-03T10:00:00Z"), id;
+	struct receipt r = { 0 }, told = { 0 };
+
+	time_is(w, now_s);
+	id = member(w, "Arne Asker", "plain");
+	foretold(w, id, &told);
+	tap_ok(told.unreadable_s == at("2026-12-31T23:00:00Z") &&
+		   told.held_until_s == 0 && !is_gone(w, id) &&
+		   person_now(w, id).facts.stage == STAGE_MEMBER,
+	    "B23 what leaving would bring is told, and nothing is done");
+	erase(w, id, &r);
+	tap_ok(r.unreadable_s == now_s && r.held_until_s == 0 && is_gone(w, id),
+	    "law 17(1) erased at once, not with the year");
+	tap_ok(r.gone_s > now_s + 9 * DAY_S && r.gone_s < now_s + 11 * DAY_S,
+	    "B23 with the backups' period");
+	id = member(w, "Lise Leaver", "plain");
+	leave(w, id, &r);
+	erase(w, id, &r);
+	tap_ok(r.unreadable_s == now_s && is_gone(w, id),
+	    "law 17(1) also after leaving, before its period is over");
+	id = member(w, "Bo Bill", "plain");
+	give(w, id, "bill", "Storgata 1");
+	foretold(w, id, &told);
+	erase(w, id, &r);
+	tap_ok(r.unreadable_s == now_s && !is_gone(w, id) &&
+		   fieldset_has(&r.held, F(w, "bill")) &&
+		   r.held_until_s == at("2027-12-31T23:00:00Z") &&
+		   person_now(w, id).facts.stage == STAGE_BLOCKED,
+	    "B25 law 17(3) but what a duty holds stays, blocked");
+	tap_ok(fieldset_has(&told.held, F(w, "bill")) &&
+		   told.held_until_s == r.held_until_s,
+	    "B25 which was told before");
+	id = member(w, "Gro Guest", "guest");
+	erase(w, id, &r);
+	tap_ok(r.unreadable_s == now_s && !is_gone(w, id) &&
+		   r.held_until_s == at("2027-04-02T09:00:00Z") &&
+		   person_now(w, id).facts.stage == STAGE_BLOCKED,
+	    "B25 also where its block would have begun later");
+	id = member(w, "Siv Sponsor", "sponsor");
+	foretold(w, id, &told);
+	tap_ok(told.unreadable_s == now_s && told.gone_s > now_s,
+	    "B23 who leaves at once is told that");
 }
 
 /* ---- values ------------------------------------------------------------- */
@@ -222,7 +299,7 @@ int
 main(void)
 {
 	static void (*const tests[])(struct world * w) = { test_left, test_seen,
-		test_date, test_value, test_hold, test_wait };
+		test_date, test_asked, test_value, test_hold, test_wait };
 
 	for (size_t i = 0; i < ARRAY_LEN(tests); i++) {
 		struct world w;
