@@ -385,6 +385,10 @@ kind_bit(struct cli *c, struct str kind, uint64_t *bits)
 
 	if (e != ERR_OK)
 		return e;
+	if (c->org->st->kinds[no].outside)
+		return cli_fail(c, ERR_INVALID,
+		    "people who are \"" STR_FMT "\" are not in the register",
+		    STR_ARG(kind));
 	if (c->org->st->kinds[no].by_age)
 		return cli_fail(c, ERR_INVALID,
 		    "the day of birth tells who is \"" STR_FMT "\"",

@@ -305,23 +305,10 @@ left_out(struct doc *d, const struct meant *m)
 	return l;
 }
 
-/* The excepted whose absence from a list of names does not say it. */
-static struct index_list
-to_name(struct doc *d, const struct meant *m)
-{
-	struct index_list l = { .at = ARENA_ARRAY(d->a, int, m->except.n) };
-
-	for (size_t i = 0; i < m->except.n; i++)
-		if (m->stages == 0 || m->kinds.n > 0 ||
-		    !has_name(&d->st->kinds[m->except.at[i]]))
-			l.at[l.n++] = m->except.at[i];
-	return l;
-}
-
 struct str
 doc_meant(struct doc *d, const struct meant *m)
 {
-	struct index_list left = left_out(d, m), named = to_name(d, m);
+	struct index_list left = left_out(d, m);
 	struct index_list inside = kinds_inside(d, &m->kinds);
 	struct whom w = whom_but(d, &m->kinds, &left);
 	const struct index_list *before = doc_about(d, &m->kinds);
@@ -329,12 +316,14 @@ doc_meant(struct doc *d, const struct meant *m)
 
 	if (m->stages != 0)
 		list_add(d, &l, people(d, m->stages, &w));
-	else if (inside.n > 0)
-		list_add(d, &l, doc_kinds(d, &inside));
+	else if (m->kinds.n > 0)
+		list_add(d, &l,
+		    doc_kinds(d, inside.n > 0 ? &inside : &m->kinds));
 	else
 		list_add(d, &l, say0(d, PROSE_PEOPLE_ALL));
 	doc_about(d, before);
-	list_add(d, &l, except(d, &named));
+	/* All of them: who is of another kind too is excepted all the same. */
+	list_add(d, &l, except(d, &m->except));
 	return list_comma(d, &l);
 }
 

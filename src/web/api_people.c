@@ -151,6 +151,10 @@ kinds_in(struct call *c, const struct json_value *in, struct entry *en)
 			return api_refuse(c, ERR_INVALID,
 			    api_at_n(c, STR("/kinds"), i),
 			    "the statement has no such kind of person");
+		if (c->org->st->kinds[no].outside)
+			return api_refuse(c, ERR_INVALID,
+			    api_at_n(c, STR("/kinds"), i),
+			    "people of this kind are not in the register");
 		if (c->org->st->kinds[no].by_age)
 			return api_refuse(c, ERR_INVALID,
 			    api_at_n(c, STR("/kinds"), i),

@@ -71,20 +71,25 @@ ask_kinds(struct call *c, uint64_t kinds, struct view_section *s)
 	}
 }
 
-/* What is ticked of these; the other kinds are as they were. */
+/* What is ticked of these; the other kinds are as they were, and all of them
+ * where the form did not ask. */
 static uint64_t
 kinds_ticked(struct call *c, const struct person *p)
 {
 	uint64_t office = kinds_by_office(c->org->st), ticked = 0;
 	struct str one;
 	size_t at = 0;
+	bool asked = false;
 
 	while (form_next(c, "kinds", &at, &one)) {
 		int i = statement_kind(c->org->st, one);
 
+		asked = true;
 		if (i >= 0 && i < 64)
 			ticked |= UINT64_C(1) << i;
 	}
+	if (!asked)
+		return p->facts.kinds;
 	return (p->facts.kinds & ~office) | (ticked & office);
 }
 

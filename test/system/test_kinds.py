@@ -174,14 +174,14 @@ class Kinds(unittest.TestCase):
                          purpose="registry", task="kinds")
                 path = "/%s/staff/people/%s/edit" % (ORG, who)
 
-                def tick(*kinds, **values):
+                def tick(*kinds, asked=("",), **values):
                     page = c.get(path)
                     values.update(channel="phone", source="Kari")
                     form = page.form("/edit")
                     fields = [f for f in form.fields
                               if f[0] != "kinds" and f[0] not in values]
                     fields += list(values.items())
-                    fields += [("kinds", k) for k in kinds]
+                    fields += [("kinds", k) for k in asked + kinds]
                     return c.post(path, fields)
 
                 def kinds():
@@ -200,6 +200,10 @@ class Kinds(unittest.TestCase):
                     self.assertIn(r.status, (200, 303), r)
                     self.assertEqual(kinds(), now, ticked)
                 self.assertEqual(tick(**{"f-sail": ""}).status, 422)
+                tick("honorary")
+                tick(asked=(), **{"f-sail": "8"})  # a form that did not ask
+                self.assertEqual(kinds(), ["plain", "honorary"])
+                tick()
                 r = tick("honorary", **{"f-sail": ""})
                 self.assertIn(r.status, (200, 303), r)
                 self.assertEqual(kinds(), ["plain", "honorary"])
