@@ -174,28 +174,27 @@ rule_for(const struct place *at, int context, const struct diff_node *n)
 
 /* One line, or one that came or went with all its block. */
 static void
-line(struct differ *d, const struct place *at, const struct diff_rule *r,
+line(struct differ *d, const struct place *at, const struct diff_rule *row,
     const struct diff_node *was, const struct diff_node *is)
 {
 	struct diff_about about = { d->out, at->top->name, at->part };
-	struct diff_verdict v = diff_compare(d->a, r, was, is, &about);
+	struct diff_rule r = diff_rule_here(row, &about);
+	struct diff_verdict v = diff_compare(d->a, &r, was, is, &about);
 	/* A text in a language more or fewer says what the others say. */
 	bool text = (was != NULL ? was : is)->kw == DIFF_LABEL;
 	enum diff_class more =
-	    text && r->more != r->other ? DIFF_IS_EDITORIAL : r->more;
+	    text && r.more != r.other ? DIFF_IS_EDITORIAL : r.more;
 	enum diff_class less =
-	    text && r->less != r->other ? DIFF_IS_WORDING : r->less;
+	    text && r.less != r.other ? DIFF_IS_WORDING : r.less;
 
-	if (diff_lets_in(d->out, r, about.name))
-		less = more;
 	if (v.even)
 		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
 	if (v.unsaid)
 		change(d, at, DIFF_IS_OTHER, was, is, v.went);
 	/* Not twice the same. */
-	if (v.other && !(v.more && more == r->other) &&
-	    !(v.less && less == r->other))
-		change(d, at, r->other, was, is, STR_NONE);
+	if (v.other && !(v.more && more == r.other) &&
+	    !(v.less && less == r.other))
+		change(d, at, r.other, was, is, STR_NONE);
 	if (v.more)
 		change(d, at, more, was, is, v.came);
 	if (v.less && !(v.more && less == more))
@@ -245,6 +244,27 @@ pair_others(int context, struct diff_node *was, struct diff_node *is)
 		pair_ways(was, is, ways[i].other, ways[i].one);
 	}
 }
+
+/* A controller that has another name in the file alone. */
+static void
+pair_renamed(const struct diff *d, struct diff_node *was, struct diff_node *is)
+{
+	for (size_t i = 0; i < was->kids_n; i++)
+		for (size_t k = 0; k < is->kids_n; k++) {
+			struct diff_node *w = &was->kids[i], *n = &is->kids[k];
+			const struct controller *c;
+
+			if (w->mate != NULL || n->mate != NULL ||
+			    w->kw != KW_CONTROLLER || n->kw != KW_CONTROLLER)
+				continue;
+			c = diff_controller_now(d, w->name);
+			if (c == NULL || !str_eq(c->n.name, n->name))
+				continue;
+			w->mate = n;
+			n->mate = w;
+		}
+}
+
 /* Whether some texts are as they were, and some are not. */
 static bool
 one_language(const struct diff_node *was)
@@ -363,6 +383,8 @@ blocks(struct differ *d, const struct place *at, int context,
 	pair(was, is, true);
 	pair(was, is, false);
 	pair_others(context, was, is);
+	if (context == DIFF_TOP)
+		pair_renamed(d->out, was, is);
 	here.one_language = one_language(was);
 	for (size_t i = 0; i < was->kids_n; i++) {
 		struct diff_node *n = &was->kids[i];

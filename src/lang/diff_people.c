@@ -51,14 +51,3 @@ diff_people(const struct diff_rule *r, const struct diff_about *about,
 	else
 		of_fields(about, v);
 }
-
-bool
-diff_lets_in(const struct diff *d, const struct diff_rule *r, struct str name)
-{
-	int k = statement_kind(d->is, name);
-
-	return k >= 0 && r->context == KW_KIND &&
-	       (r->property == KW_IN || r->property == KW_BY_OFFICE ||
-		   r->property == KW_BY_REGISTRATION) &&
-	       kind_leaves_out(d->is, k);
-}

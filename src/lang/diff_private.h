@@ -105,9 +105,13 @@ struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
  * and kinds are both asked for, and none of them is all. Sets more and less. */
 void diff_people(const struct diff_rule *r, const struct diff_about *about,
     struct diff_verdict *v);
-/** diff_lets_in(d, r, name): whether a line that is not there any more, of the
- * kind of person ${name}, lets people in where they were left out. */
-bool diff_lets_in(const struct diff *d, const struct diff_rule *r,
+/** diff_rule_here(r, about): the row with the classes that it has here: of what
+ * else the statements say, a line may be more or less than it says alone. */
+struct diff_rule diff_rule_here(const struct diff_rule *r,
+    const struct diff_about *about);
+/** diff_controller_now(d, name): the controller of the newer statement that is
+ * ${name} of the older one under another name; NULL. */
+const struct controller *diff_controller_now(const struct diff *d,
     struct str name);
 
 /* What is found. */

@@ -5,6 +5,7 @@
  */
 #include "lang/overlay.h"
 #include "policy/ages.h"
+#include "policy/same.h"
 #include "policy/whom.h"
 
 /* Where what is missing is told. */
@@ -173,6 +174,23 @@ kinds_narrow(const struct narrow *n)
 			return wide(n, &k->n, "aged");
 		if (!guarded_within(k, &n->was->kinds[old]))
 			return wide(n, &k->n, "guardian acts for");
+	}
+	return true;
+}
+
+/* One controller may stand in the place of many, but not other ones. */
+static bool
+many_narrow(const struct narrow *n)
+{
+	for (size_t i = 0; i < n->is->controllers_n; i++) {
+		const struct controller *c = &n->is->controllers[i];
+		bool was = !c->many;
+
+		for (size_t k = 0; k < n->was->controllers_n; k++)
+			was = was || same_controller(n->was, n->is,
+					 &n->was->controllers[k], c);
+		if (!was)
+			return wide(n, &c->n, "many");
 	}
 	return true;
 }
@@ -491,7 +509,7 @@ lang_narrows(const struct statement *base, const struct statement *is,
 {
 	struct narrow n = { base, is, why_out };
 
-	return fields_narrow(&n) && kinds_narrow(&n) && ages_narrow(&n) &&
-	       purposes_narrow(&n) && roles_narrow(&n) && keeps_narrow(&n) &&
-	       promises_stay(&n);
+	return fields_narrow(&n) && many_narrow(&n) && kinds_narrow(&n) &&
+	       ages_narrow(&n) && purposes_narrow(&n) && roles_narrow(&n) &&
+	       keeps_narrow(&n) && promises_stay(&n);
 }

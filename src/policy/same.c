@@ -30,32 +30,41 @@ same_named(const struct statement *was, const struct statement *is,
 
 /* ---- who decides --------------------------------------------------------- */
 
-/* A legal person keeps its number under another name, and has the same one in
- * one of the languages; many like ones have neither. */
+/* Many like ones have neither name nor number: they are what they are called,
+ * one and together. */
 static bool
-same_controller(const struct controller *then, const struct controller *now)
+same_many(const struct statement *was, const struct statement *is,
+    const struct controller *then, const struct controller *now)
+{
+	return then->many && now->many &&
+	       same_text(was, is, &then->n.label, &now->n.label) &&
+	       (text_is_empty(&then->plural) || text_is_empty(&now->plural) ||
+		   same_text(was, is, &then->plural, &now->plural));
+}
+
+/* A legal person keeps its number under another name; without one it is the
+ * name that was printed, in each language. */
+bool
+same_controller(const struct statement *was, const struct statement *is,
+    const struct controller *then, const struct controller *now)
 {
 	if (then->many || now->many)
-		return then->many && now->many &&
-		       str_eq(then->n.name, now->n.name);
+		return same_many(was, is, then, now);
 	if (then->org_no.n > 0 && now->org_no.n > 0)
 		return str_eq(then->org_no, now->org_no);
-	for (int l = 0; l < LANG_MAX; l++)
-		if (now->legal_name.in[l].n > 0 &&
-		    str_eq(then->legal_name.in[l], now->legal_name.in[l]))
-			return true;
-	return false;
+	return same_text(was, is, &then->legal_name, &now->legal_name);
 }
 
 static bool
 decides(const struct statement *st, const struct purpose *p,
-    const struct controller *c)
+    const struct statement *is, const struct controller *c)
 {
-	bool found = same_controller(&st->controllers[p->controller], c);
+	bool found =
+	    same_controller(st, is, &st->controllers[p->controller], c);
 
 	for (size_t i = 0; i < p->jointly.n; i++)
-		found = found ||
-			same_controller(&st->controllers[p->jointly.at[i]], c);
+		found = found || same_controller(st, is,
+				     &st->controllers[p->jointly.at[i]], c);
 	return found;
 }
 
@@ -63,11 +72,11 @@ bool
 same_controllers(const struct statement *was, const struct statement *is,
     const struct purpose *then, const struct purpose *now)
 {
-	bool same = decides(was, then, &is->controllers[now->controller]);
+	bool same = decides(was, then, is, &is->controllers[now->controller]);
 
 	for (size_t i = 0; i < now->jointly.n; i++)
-		same = same &&
-		       decides(was, then, &is->controllers[now->jointly.at[i]]);
+		same = same && decides(was, then, is,
+				   &is->controllers[now->jointly.at[i]]);
 	return same;
 }
 

@@ -25,6 +25,11 @@ bool same_text(const struct statement *was, const struct statement *is,
     const struct text *then, const struct text *now);
 bool same_named(const struct statement *was, const struct statement *is,
     const struct named *then, const struct named *now);
+/** same_controller(was, is, then, now): the same organisation number or, where
+ * one has none, the name that was printed in each language; of many like ones,
+ * what they are called. */
+bool same_controller(const struct statement *was, const struct statement *is,
+    const struct controller *then, const struct controller *now);
 /** same_controllers(was, is, then, now): nobody decides over ${now} who did not
  * over ${then}. */
 bool same_controllers(const struct statement *was, const struct statement *is,

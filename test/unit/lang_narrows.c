@@ -37,6 +37,10 @@ static const char more[] =
     "\tfor purpose care\n\tprovision \"loven\"\n"
     "\treason nb \"R\" en \"R\"\n}\n";
 
+#define MANY                                                                \
+	"controller teams {\n\tnb \"laget\" en \"team\"\n\tmany\n\tplural " \
+	"nb \"lagene\" en \"teams\"\n}\n"
+
 struct row {
 	const char *name;
 	const char *after, *from, *to; /* what is edited */
@@ -55,6 +59,18 @@ static const struct row rows[] = {
 	    "for members, friend, except guest\n\tusing" },
 	{ "excepts one more", "purpose course", "friend\n\tusing",
 	    "friend, except guest\n\tusing", "", "", NULL, NULL },
+	/* who decides */
+	{ "many that are called another thing", "", "en \"team\"",
+	    "en \"broker\"", "many", "teams", "field mail", MANY "field mail" },
+	{ "many that are called so together", "", "en \"teams\"",
+	    "en \"brokers\"", "many", "teams", "field mail",
+	    MANY "field mail" },
+	{ "many by another name in the file", "", "controller teams",
+	    "controller crews", "", "", "field mail", MANY "field mail" },
+	{ "many where none were", "", "field mail", MANY "field mail", "many",
+	    "teams", NULL, NULL },
+	{ "many no more", "", MANY, "", "", "", "field mail",
+	    MANY "field mail" },
 	/* fields */
 	{ "a field less", "", "field shoe text {\n}\nfield mail", "field mail",
 	    "", "", "field mail", "field shoe text {\n}\nfield mail" },

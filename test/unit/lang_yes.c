@@ -22,6 +22,9 @@
 #define CLUB_OTHER_NO                          \
 	"controller club {\n\tname \"Club\"\n" \
 	"\torganisation number \"923609016\"\n}\n"
+#define MANY(name, label, plural)              \
+	"controller " name " {\n\ten \"" label \
+	"\"\n\tmany\n\tplural en \"" plural "\"\n}\n"
 #define UNION       "controller union_office {\n\tname \"Union\"\n}\n"
 #define LEAGUE      "controller league {\n\tname \"League\"\n}\n"
 #define NAME        "field full_name name {\n\ten \"Name\"\n}\n"
@@ -89,6 +92,43 @@ static const struct {
 		YES "\tjointly with union_office\n"),
 	    HEAD CLUB UNION LEAGUE NAME NEWS(YES "\tjointly with league\n"),
 	    false, CONSENT_CONTROLLER },
+	/* many like ones are what they are called */
+	{ "many by the same label",
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    true, CONSENT_SAME },
+	{ "many by another label",
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    HEAD CLUB MANY("clubs", "broker", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    false, CONSENT_CONTROLLER },
+	{ "many by another plural",
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    HEAD CLUB MANY("clubs", "club", "brokers")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    false, CONSENT_CONTROLLER },
+	{ "many with a plural where none was said",
+	    HEAD CLUB
+	    "controller clubs {\n\ten \"club\"\n\tmany\n}\n" NAME NEWS(
+		YES "\tcontroller clubs\n"),
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    true, CONSENT_SAME },
+	{ "many by another name in the file alone",
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    HEAD CLUB MANY("teams", "club", "clubs")
+		NAME NEWS(YES "\tcontroller teams\n"),
+	    true, CONSENT_SAME },
+	{ "one of its own in the place of many",
+	    HEAD CLUB MANY("clubs", "club", "clubs")
+		NAME NEWS(YES "\tcontroller clubs\n"),
+	    HEAD CLUB UNION NAME NEWS(YES "\tcontroller union_office\n"), false,
+	    CONSENT_CONTROLLER },
 	/* for whom it rests on consent */
 	{ "a basis for one kind, both times",
 	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
