@@ -509,20 +509,34 @@ entry_tell(struct cli *c, struct tx *tx, struct person *p,
 	return en->n == 0 ? ERR_OK : cmd_tell(tx, p, POST_STAFF_ENTERED, names);
 }
 
+/* Before the values: what is kept goes by what the person is. */
 static enum err
-entry_member(struct cli *c, struct tx *tx, const struct grant *g,
-    struct person *p, const struct entry *en)
+entry_member(struct tx *tx, const struct grant *g, struct person *p,
+    const struct entry *en)
 {
 	enum err e = ERR_OK;
 
-	(void)c;
 	if (en->kinds != 0)
 		e = person_set_kinds(tx, g, p, en->kinds);
 	if (e == ERR_OK && en->member)
 		e = person_set_stage(tx, g, p, STAGE_MEMBER);
-	if (e == ERR_OK && en->member)
-		e = group_apply_rules(tx, p);
 	return e;
+}
+
+static enum err
+entry_values(struct cli *c, struct tx *tx, const struct grant *g,
+    struct person *p, struct entry *en)
+{
+	enum err e =
+	    person_change(tx, g, p, &en->from, en->at, en->n, &en->changed);
+
+	if (e != ERR_REFUSED || tx->not_kept == NULL)
+		return e;
+	return cli_fail(c, e, STR_FMT ": " STR_FMT " " STR_FMT,
+	    STR_ARG(tx->not_kept->n.name),
+	    STR_ARG(reason_text(REASON_NOT_KEPT, LANG_EN)),
+	    STR_ARG(
+		lang_kept_of(c->a, c->org->st, tx->not_kept->n.no, LANG_EN)));
 }
 
 static enum err
@@ -541,10 +555,11 @@ add_body(struct cli *c, struct tx *tx, void *self)
 	if (e == ERR_OK)
 		e = person_add(tx, g, en->from.source, STR_NONE, &p);
 	if (e == ERR_OK)
-		e = person_change(tx, g, p, &en->from, en->at, en->n,
-		    &en->changed);
+		e = entry_member(tx, g, p, en);
 	if (e == ERR_OK)
-		e = entry_member(c, tx, g, p, en);
+		e = entry_values(c, tx, g, p, en);
+	if (e == ERR_OK && en->member)
+		e = group_apply_rules(tx, p);
 	if (e == ERR_OK)
 		e = entry_tell(c, tx, p, en);
 	if (e != ERR_OK)
@@ -622,11 +637,10 @@ set_body(struct cli *c, struct tx *tx, void *self)
 		kinds = entry_kinds_of(en, p);
 		e = set_required(c, p, kinds, en);
 	}
-	if (e == ERR_OK && en->n > 0)
-		e = person_change(tx, g, p, &en->from, en->at, en->n,
-		    &en->changed);
 	if (e == ERR_OK && kinds != p->facts.kinds)
 		e = person_set_kinds(tx, g, p, kinds);
+	if (e == ERR_OK && en->n > 0)
+		e = entry_values(c, tx, g, p, en);
 	if (e == ERR_OK)
 		e = group_apply_rules(tx, p);
 	if (e == ERR_OK)

@@ -52,6 +52,11 @@ import_told(struct cli *c, const struct import_run *r)
 		    (long long)n.matched, (long long)n.changed,
 		    (long long)n.suppressed, (long long)n.refused,
 		    (long long)n.dropped_columns);
+		if (n.left_out > 0)
+			cli_say(c,
+			    "%lld values left out: their fields are kept of "
+			    "others only\n",
+			    (long long)n.left_out);
 	}
 	return r->rejected.n > 0 ? rejected_write(c, r) : ERR_OK;
 }

@@ -395,11 +395,13 @@ import_counts_json(struct buf *b, const struct import_counts *c)
 	buf_printf(b,
 	    "{\"new\":%lld,\"matched\":%lld,\"changed\":%lld,"
 	    "\"suppressed\":%lld,\"refused\":%lld,\"dropped_columns\":%lld,"
-	    "\"people\":%lld,\"deceased\":%lld,\"passed\":%lld}",
+	    "\"people\":%lld,\"deceased\":%lld,\"passed\":%lld,"
+	    "\"left_out\":%lld}",
 	    (long long)c->new, (long long)c->matched, (long long)c->changed,
 	    (long long)c->suppressed, (long long)c->refused,
 	    (long long)c->dropped_columns, (long long)c->people,
-	    (long long)c->deceased, (long long)c->passed);
+	    (long long)c->deceased, (long long)c->passed,
+	    (long long)c->left_out);
 }
 
 struct str

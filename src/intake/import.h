@@ -37,6 +37,7 @@ struct import_counts {
 	int64_t passed;   /* of those matched: left as they are, because no
 			     purpose covers them now (objection, restriction,
 			     leaving, dead) */
+	int64_t left_out; /* values of fields that are not kept of the person */
 };
 
 enum import_stop {

@@ -71,22 +71,47 @@ refused_head(struct import *im)
 }
 
 static void
-refuse(struct import *im, const struct person_in *in, enum refusal why)
+refused_line(struct import *im, const struct person_in *in, enum refusal why,
+    int field)
 {
-	struct str field = STR_NONE, line;
 	int64_t at = in->why_line > 0  ? in->why_line
 		     : in->lines_n > 0 ? in->lines[0]
 				       : 0;
+	struct str line = arena_printf(im->batch, "%lld", (long long)at);
 
-	im->counts.refused++;
-	line = arena_printf(im->batch, "%lld", (long long)at);
-	if (why == in->why && in->why_field >= 0)
-		field = im->org->st->fields[in->why_field].n.name;
 	csv_put(&im->refused, line, true);
 	csv_put(&im->refused, str_of(refusal_code(why)), false);
-	csv_put(&im->refused, field, false);
+	csv_put(&im->refused,
+	    field < 0 ? STR_NONE : im->org->st->fields[field].n.name, false);
 	csv_put(&im->refused, refusal_text(why, LANG_EN), false);
 	csv_end(&im->refused);
+}
+
+static void
+refuse(struct import *im, const struct person_in *in, enum refusal why)
+{
+	im->counts.refused++;
+	refused_line(im, in, why, why == in->why ? in->why_field : -1);
+}
+
+/* What is kept of others only is left out, and nothing else. */
+static void
+leave_out(struct import *im, unsigned stage, uint64_t kinds,
+    struct person_in *in)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->n; i++) {
+		int field = in->values[i].field;
+
+		if (org_keeps(im->org, field, stage, kinds)) {
+			in->values[n++] = in->values[i];
+			continue;
+		}
+		im->counts.left_out++;
+		refused_line(im, in, REFUSAL_NOT_KEPT, field);
+	}
+	in->n = n;
 }
 
 /* ---- somebody new ---------------------------------------------------- */
@@ -190,8 +215,10 @@ add(struct import *im, struct tx *tx, struct person_in *in)
 		e = person_set_kinds(tx, im->for_new, p, kinds);
 	if (e == ERR_OK)
 		e = import_decide(im, tx, p, &g);
-	if (e == ERR_OK)
-		e = change(im, tx, g, p, changes_of(tx, in), in->n, &changed);
+	if (e != ERR_OK)
+		return e;
+	leave_out(im, STAGE_POSSIBLE, kinds, in);
+	e = change(im, tx, g, p, changes_of(tx, in), in->n, &changed);
 	im->counts.new ++;
 	return e;
 }
@@ -333,6 +360,58 @@ kinds_after(const struct import *im, struct tx *tx, struct person *p)
 	       (kinds_match(im->org->st, &all, tx->today) & told);
 }
 
+/* Kinds by what is known now; a change of them counts. */
+static enum err
+settle_kinds(struct import *im, struct tx *tx, const struct grant *g,
+    struct person *p, size_t *changed)
+{
+	uint64_t kinds = kinds_after(im, tx, p);
+
+	if (kinds == p->facts.kinds)
+		return ERR_OK;
+	(*changed)++;
+	return person_set_kinds(tx, g, p, kinds);
+}
+
+/* Those of ${in} that are kept of everybody, or the others, come first; how
+ * many. */
+static size_t
+first_of_some(const struct statement *st, struct person_in *in, bool some)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->n; i++) {
+		struct value_in v = in->values[i];
+
+		if (field_is_of_some(st, v.field) != some)
+			continue;
+		in->values[i] = in->values[n];
+		in->values[n++] = v;
+	}
+	return n;
+}
+
+/* What is kept of everybody tells of which kinds the person is, and these what
+ * else is kept. */
+static enum err
+update_values(struct import *im, struct tx *tx, const struct grant *g,
+    struct person *p, struct person_in *in, size_t *changed)
+{
+	const struct statement *st = im->org->st;
+	size_t n = first_of_some(st, in, false), more = 0;
+	enum err e = change(im, tx, g, p, changes_of(tx, in), n, changed);
+
+	if (e == ERR_OK)
+		e = settle_kinds(im, tx, g, p, changed);
+	if (e != ERR_OK || n == in->n)
+		return e;
+	leave_out(im, p->facts.stage, p->facts.kinds, in);
+	n = first_of_some(st, in, true);
+	e = change(im, tx, g, p, changes_of(tx, in), n, &more);
+	*changed += more;
+	return e == ERR_OK ? settle_kinds(im, tx, g, p, changed) : e;
+}
+
 static enum err
 update(struct import *im, struct tx *tx, const struct grant *g,
     struct person *p, struct person_in *in)
@@ -340,7 +419,6 @@ update(struct import *im, struct tx *tx, const struct grant *g,
 	const struct statement *st = im->org->st;
 	struct fieldset may = grant_fields(g);
 	struct values vs;
-	uint64_t kinds;
 	size_t changed = 0;
 	enum err e;
 
@@ -350,15 +428,8 @@ update(struct import *im, struct tx *tx, const struct grant *g,
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].type == FIELD_RECORD)
 			align(tx, &vs, in, (int)i);
-	e = change(im, tx, g, p, changes_of(tx, in), in->n, &changed);
-	if (e != ERR_OK)
-		return e;
-	kinds = kinds_after(im, tx, p);
-	if (kinds != p->facts.kinds) {
-		changed++;
-		e = person_set_kinds(tx, g, p, kinds);
-	}
-	im->counts.changed += changed > 0;
+	e = update_values(im, tx, g, p, in, &changed);
+	im->counts.changed += e == ERR_OK && changed > 0;
 	return e;
 }
 

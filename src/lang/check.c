@@ -352,5 +352,6 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_beaten(&c);
 	check_events(&c);
 	check_idle(&c);
+	check_kept(&c);
 	lang_findings_sort(f);
 }

@@ -374,6 +374,7 @@ check_idle(struct check *c)
 	for (size_t i = 0; i < st->fields_n; i++) {
 		check_required(c, &st->fields[i]);
 		check_meant(c, &st->fields[i].n, &st->fields[i].required_of);
+		check_meant(c, &st->fields[i].n, &st->fields[i].kept_of);
 	}
 	for (size_t i = 0; i < st->keeps_n; i++)
 		check_kept_kinds(c, &st->keeps[i]);

@@ -80,6 +80,7 @@ void check_ages(struct check *c);
 void check_beaten(struct check *c);
 void check_events(struct check *c);
 void check_idle(struct check *c);
+void check_kept(struct check *c);
 void check_told(struct check *c);
 void check_specials(struct check *c);
 void check_said(struct check *c);

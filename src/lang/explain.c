@@ -128,6 +128,20 @@ bases(struct explain *x)
 	}
 }
 
+/* What it gets of some of them only. */
+static void
+of_some(struct explain *x)
+{
+	struct fieldset uses = purpose_fields(x->d.st, x->p);
+
+	for (int i = 0; i < (int)x->d.st->fields_n; i++) {
+		const struct field *f = &x->d.st->fields[i];
+
+		if (fieldset_has(&uses, i) && meant_any(&f->kept_of))
+			line(x, f->n.pos, doc_kept_of(&x->d, f));
+	}
+}
+
 /* Nobody writes by telephone. */
 static void
 ways(struct explain *x, unsigned set)
@@ -241,6 +255,7 @@ explain(struct explain *x, unsigned stage)
 	whom(x, stage);
 	whose(x);
 	bases(x);
+	of_some(x);
 	channels(x);
 	line_about(x, PROSE_EX_STOP, x->p->n.pos);
 	roles(x);

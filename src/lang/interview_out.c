@@ -157,6 +157,7 @@ is_limit(const struct item *part, enum kw construct, const struct item *line)
 		{ KW_FIELD, KW_PROCESSOR, KW_USING },
 		{ KW_FIELD, KW_RECIPIENT, KW_GETS },
 		{ KW_KIND, KW_PURPOSE, KW_FOR },
+		{ KW_KIND, KW_FIELD, KW_FOR },
 		{ KW_PURPOSE, KW_PROCESSOR, KW_FOR_PURPOSES },
 		{ KW_PURPOSE, KW_PROCESSOR, KW_FOR_PURPOSE },
 		{ KW_PURPOSE, KW_RECIPIENT, KW_FOR_PURPOSES },

@@ -116,6 +116,9 @@ fields_narrow(const struct narrow *n)
 			return wide(n, &f->n, "visible to");
 		if (!demand_within(n, f, &n->was->fields[old]))
 			return wide(n, &f->n, "required");
+		if (meant_beyond(n->is, &f->kept_of, n->was,
+			&n->was->fields[old].kept_of))
+			return wide(n, &f->n, "for");
 	}
 	return true;
 }

@@ -133,6 +133,10 @@ struct str lang_kept_after(struct arena *a, const struct keep_clause *c,
     enum lang lang);
 struct str lang_kept(struct arena *a, const struct keep_clause *c,
     enum lang lang);
+/** lang_kept_of(a, st, field, lang): "We keep this only of boat owners: Boat.";
+ * STR_NONE when it is kept of everybody. */
+struct str lang_kept_of(struct arena *a, const struct statement *st, int field,
+    enum lang lang);
 /** lang_cite(a, s, lang): ${s} with each article of the Regulation in it as
  * ${lang} cites it: "Art. 9(2)(d)", "art. 9 nr. 2 bokstav d". */
 struct str lang_cite(struct arena *a, struct str s, enum lang lang);

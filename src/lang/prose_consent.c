@@ -247,9 +247,11 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	struct list topics = { .n = 0 };
 	struct str by;
 
+	d->by = p;
 	consent_lead(d, l, p);
 	consent_special(d, l, p);
 	consent_criminal(d, l, p);
+	d->by = NULL;
 	consent_uses(d, l, p);
 	consent_cookies(d, l, p);
 	consent_recipients(d, l, p);

@@ -189,9 +189,7 @@ data(struct ld *l, const struct purpose *p)
 		ld_text(l, "dct:title", doc_label(l->d, &f->n));
 		ld_term(l, "dpv:hasNecessity",
 		    f->required ? "dpv:Required" : "dpv:Optional");
-		if (meant_any(&f->required_of))
-			ld_text(l, "dpv:hasApplicability",
-			    doc_required(l->d, f));
+		ld_text(l, "dpv:hasApplicability", doc_applies(l->d, f));
 		json_array_some(&l->j, "dpv:hasDataSource");
 		for (size_t k = 0; k < f->sources.n; k++) {
 			const struct source *s = &st->sources[f->sources.at[k]];

@@ -77,6 +77,9 @@ struct doc {
 	/* Of what a declared fact names, which stands there; NULL: all. */
 	bool (*names)(const void *self, enum fact_type type, int no);
 	const void *self;
+	/* Whose facts are named: with those that it does not get of all whom
+	 * it is for, of whom; NULL: with none. */
+	const struct purpose *by;
 	struct str *topics; /* their references, before numbers */
 	size_t topics_n, topics_cap;
 };
@@ -204,6 +207,12 @@ struct str doc_purpose_people(struct doc *d, const struct purpose *p);
 struct str doc_purpose_is_for(struct doc *d, const struct purpose *p);
 struct str doc_purpose_is_at(struct doc *d, const struct purpose *p,
     unsigned stages);
+/** doc_kept_of(d, f): of whom it is kept, where that is not everybody;
+ * STR_NONE. doc_of_some(d, f, label): ${label} with the same behind it. */
+struct str doc_kept_of(struct doc *d, const struct field *f);
+struct str doc_of_some(struct doc *d, const struct field *f, struct str label);
+/** doc_applies(d, f): both: of whom it is kept, and who must give it. */
+struct str doc_applies(struct doc *d, const struct field *f);
 /** doc_required(d, f): who must give it, and what for; STR_NONE: nobody. */
 struct str doc_required(struct doc *d, const struct field *f);
 /** doc_about(d, kinds): sentences are about these from here on (NULL, or none

@@ -169,6 +169,9 @@ same_row(const struct statement *st, int x, int y)
 
 	if (field_visible(st, x) != field_visible(st, y) || from->n != other->n)
 		return false;
+	if (meant_any(&st->fields[x].kept_of) ||
+	    meant_any(&st->fields[y].kept_of))
+		return x == y;
 	for (size_t i = 0; i < from->n; i++) {
 		if (from->at[i] != other->at[i])
 			return false;
@@ -226,10 +229,13 @@ say_record(struct doc *d, const struct field *record, const struct str *all)
 		for (size_t j = i; j < parts->n; j++) {
 			if (same_row(st, parts->at[i], parts->at[j]))
 				list_label(d, &names,
-				    doc_label(d, &st->fields[parts->at[j]].n));
+				    doc_of_some(d, &st->fields[parts->at[j]],
+					doc_label(d,
+					    &st->fields[parts->at[j]].n)));
 		}
 		say_row(d, parts->at[i],
-		    say2(d, PROSE_LABELLED, doc_label(d, &record->n),
+		    say2(d, PROSE_LABELLED,
+			doc_of_some(d, record, doc_label(d, &record->n)),
 			list_comma(d, &names)),
 		    all);
 	}
@@ -262,8 +268,53 @@ say_table(struct doc *d)
 		if (f->parts.n > 0)
 			say_record(d, f, all);
 		else
-			say_row(d, i, doc_label(d, &f->n), all);
+			say_row(d, i, doc_of_some(d, f, doc_label(d, &f->n)),
+			    all);
 	}
+}
+
+/* ---- of whom ----------------------------------------------------------- */
+
+struct str
+doc_kept_of(struct doc *d, const struct field *f)
+{
+	if (!meant_any(&f->kept_of))
+		return STR_NONE;
+	return say2(d, PROSE_F_KEPT_OF, doc_field_label(d, f->n.no),
+	    doc_meant(d, &f->kept_of));
+}
+
+struct str
+lang_kept_of(struct arena *a, const struct statement *st, int field,
+    enum lang lang)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang, .of_people = true };
+	const struct field *f = &st->fields[field];
+
+	if (!meant_any(&f->kept_of) && f->parent >= 0)
+		f = &st->fields[f->parent];
+	return doc_kept_of(&d, f);
+}
+
+struct str
+doc_of_some(struct doc *d, const struct field *f, struct str label)
+{
+	if (!meant_any(&f->kept_of))
+		return label;
+	return say2(d, PROSE_F_OF_SOME, label, doc_meant(d, &f->kept_of));
+}
+
+struct str
+doc_applies(struct doc *d, const struct field *f)
+{
+	struct str kept = doc_kept_of(d, f), must = STR_NONE;
+
+	if (meant_any(&f->required_of))
+		must = doc_required(d, f);
+	return kept.n == 0 || must.n == 0
+		   ? (kept.n > 0 ? kept : must)
+		   : arena_printf(d->a, STR_FMT " " STR_FMT, STR_ARG(kept),
+			 STR_ARG(must));
 }
 
 /* ---- around it -------------------------------------------------------- */
@@ -403,6 +454,7 @@ say_field(struct doc *d, int no)
 	    doc_capital(d, label));
 	d->prefix = field_ref(d, no);
 	doc_own(d, "about", &f->n.about);
+	doc_say1(d, "kept_of", PROSE_ONE, doc_kept_of(d, f));
 	doc_say1(d, f->required ? "required" : "required_for", PROSE_ONE,
 	    doc_required(d, f));
 	doc_say_own(d, "reason", PROSE_F_REASON, &f->reason);

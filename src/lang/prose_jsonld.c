@@ -151,8 +151,7 @@ one_field(struct ld *l, int no)
 	ld_own(l, "dct:description", &f->n.about);
 	ld_term(l, "dpv:hasNecessity",
 	    f->required ? "dpv:Required" : "dpv:Optional");
-	if (meant_any(&f->required_of))
-		ld_text(l, "dpv:hasApplicability", doc_required(l->d, f));
+	ld_text(l, "dpv:hasApplicability", doc_applies(l->d, f));
 	ld_own(l, "dpv:hasJustification", &f->reason);
 	json_array_some(&l->j, "dpv:hasDataSource");
 	for (size_t k = 0; k < f->sources.n; k++)

@@ -274,6 +274,7 @@ add_data(const struct record *r, struct list *l, const struct purpose *p)
 	struct fieldset criminal = uses;
 	struct list all = { .n = 0 }, answered = { .n = 0 };
 
+	d->by = p;
 	list_add(d, l, doc_fields(d, &uses));
 	record_list_answered(r, &answered, p->n.no, RECORD_DATA);
 	list_add(d, l, list_and(d, &answered));
@@ -292,6 +293,7 @@ add_data(const struct record *r, struct list *l, const struct purpose *p)
 	if (!fieldset_is_empty(&criminal))
 		list_add(d, l,
 		    say1(d, PROSE_RO_CRIMINAL, doc_fields(d, &criminal)));
+	d->by = NULL;
 }
 
 /* ---- to whom, whither ----------------------------------------------- */

@@ -46,6 +46,41 @@ doc_field_label(struct doc *d, int field)
 	    doc_label(d, &d->st->fields[f->parent].n), doc_label(d, &f->n));
 }
 
+/* Whether it is named with those of whom it is kept: where these are not all
+ * whom the purpose is for. */
+static bool
+says_whom(struct doc *d, const struct field *f)
+{
+	struct meant all;
+
+	if (d->by == NULL || !meant_any(&f->kept_of))
+		return false;
+	all = purpose_meant(d->by, purpose_stages(d->by));
+	return !meant_within(d->st, &all, &f->kept_of);
+}
+
+static void
+list_field(struct doc *d, struct list *l, const struct field *f)
+{
+	if (says_whom(d, f))
+		list_add(d, l, doc_of_some(d, f, doc_label(d, &f->n)));
+	else
+		list_label(d, l, doc_label(d, &f->n));
+}
+
+/* A record of which only some parts are meant, or of which a part is kept of
+ * fewer: with the names of the parts. */
+static struct str
+record_label(struct doc *d, const struct field *f, const struct list *parts)
+{
+	struct str label = doc_label(d, &f->n);
+
+	if (says_whom(d, f))
+		label = doc_of_some(d, f, label);
+	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(label),
+	    STR_ARG(list_comma(d, parts)));
+}
+
 void
 doc_list_fields(struct doc *d, const struct fieldset *set, struct list *all)
 {
@@ -55,23 +90,22 @@ doc_list_fields(struct doc *d, const struct fieldset *set, struct list *all)
 	for (size_t i = 0; i < st->fields_n; i++) {
 		const struct field *f = &st->fields[i];
 		struct list parts = { .n = 0 };
+		bool some = false;
 
 		if (f->parent >= 0 || !fieldset_has(&whole, (int)i))
 			continue;
 		for (size_t j = 0; j < f->parts.n; j++) {
-			int part = f->parts.at[j];
+			const struct field *part = &st->fields[f->parts.at[j]];
 
-			if (fieldset_has(&whole, part))
-				list_label(d, &parts,
-				    doc_label(d, &st->fields[part].n));
+			if (!fieldset_has(&whole, part->n.no))
+				continue;
+			list_field(d, &parts, part);
+			some = some || says_whom(d, part);
 		}
-		if (parts.n == f->parts.n)
-			list_label(d, all, doc_label(d, &f->n));
+		if (parts.n == f->parts.n && !some)
+			list_field(d, all, f);
 		else
-			list_add(d, all,
-			    arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-				STR_ARG(doc_label(d, &f->n)),
-				STR_ARG(list_comma(d, &parts))));
+			list_add(d, all, record_label(d, f, &parts));
 	}
 }
 

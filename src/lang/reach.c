@@ -547,6 +547,9 @@ of_field(struct reaching *x, int no)
 	set = f->parts.n > 0 ? statement_whole(st, &only) : only;
 	line(x, "field", &f->n, visible_at(x, f),
 	    say1(d, PROSE_REACH_SEEN, doc_seen_by(d, no)));
+	if (meant_any(&f->kept_of))
+		line(x, "field", &f->n, at_line(x, &f->n, KW_FOR),
+		    doc_kept_of(d, f));
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 		struct fieldset uses = purpose_fields(st, p);

@@ -315,6 +315,16 @@ read_visible(struct cursor *c, void *to)
 }
 
 /*
+ * for = "for" whom .
+ */
+static void
+read_kept_of(struct cursor *c, void *to)
+{
+	read_whom(c, &((struct field *)to)->kept_of);
+	cursor_no_block(c);
+}
+
+/*
  * required = "required" [ "for" whom ] [ "for purposes" purposes ] .
  */
 static void
@@ -448,6 +458,7 @@ static const struct property field_table[] = {
 	{ KW_VOCABULARY, read_vocabulary, false },
 	{ KW_FROM, read_from, false },
 	{ KW_VISIBLE_TO, read_visible, false },
+	{ KW_FOR, read_kept_of, false },
 	{ KW_REQUIRED, read_required, false },
 	{ KW_REASON, read_reason, false },
 	{ KW_REGISTER_OWNED, read_register_owned, false },

@@ -208,6 +208,7 @@ static const struct {
 	{ "segments", KW_SEGMENT_BY },
 	{ "profiling", KW_PROFILING },
 	{ "parent", KW_PART_OF },
+	{ "kept_of", KW_FOR },
 	{ "required", KW_REQUIRED },
 	{ "reason", KW_REASON },
 	{ "hint", KW_HINT },

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "life/internal.h"
 #include "policy/ages.h"
+#include "store/group.h"
 #include "store/keeping.h"
 
 /* ---- what time does ------------------------------------------------- */
@@ -215,7 +216,10 @@ values_expire(struct tx *tx, struct person *p, const struct fieldset *fields)
 	tx->note = arena_printf(tx->a, "fields" STR_FMT, STR_ARG(names));
 	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_RETENTION), ACT_ERASE,
 	    NULL, p, -1, 0, &g);
-	return e == ERR_OK ? person_values_expire(tx, g, p, &n) : e;
+	if (e == ERR_OK)
+		e = person_values_expire(tx, g, p, &n);
+	/* A group by the value would tell it. */
+	return e == ERR_OK ? group_apply_rules(tx, p) : e;
 }
 
 static enum err

@@ -4,6 +4,7 @@
 #include "policy/basis.h"
 #include "policy/goes.h"
 #include "policy/same.h"
+#include "policy/whom.h"
 
 /* Two versions, and the purpose in each. */
 struct yes {
@@ -63,6 +64,18 @@ fields_among(const struct yes *y, const struct fieldset *then,
 	return true;
 }
 
+/* Of no more people than it was then; a part, and its record. */
+static bool
+kept_within(const struct yes *y, int then, int now)
+{
+	const struct field *old = &y->was->fields[then];
+	const struct field *f = &y->is->fields[now];
+
+	return !meant_beyond(y->is, &f->kept_of, y->was, &old->kept_of) &&
+	       (old->parent < 0 || f->parent < 0 ||
+		   kept_within(y, old->parent, f->parent));
+}
+
 static bool
 fields_within(const struct yes *y, struct str *what)
 {
@@ -83,7 +96,7 @@ fields_within(const struct yes *y, struct str *what)
 			return false;
 		then = &y->was->fields[k];
 		if (f->type != then->type || (f->special && !then->special) ||
-		    (f->criminal && !then->criminal) ||
+		    (f->criminal && !then->criminal) || !kept_within(y, k, i) ||
 		    !same_text(y->was, y->is, &then->n.label, &f->n.label))
 			return false;
 	}

@@ -10,6 +10,7 @@
 
 #include "policy/grant.h"
 #include "policy/masks.h"
+#include "policy/whom.h"
 #include "policy/whose.h"
 
 /* The state of one decision. */
@@ -490,6 +491,26 @@ hide_protected(struct decision *d)
 	drop_places(d->st, &d->fields);
 }
 
+/* What is kept of some only is not there for others, though it may be until it
+ * is removed: then it is for the person, and for answering and removing it.
+ * What may be written is judged where it is, by what the person is then. What a
+ * duty holds of somebody who is gone is kept by it. */
+static bool
+drop_of_others(struct decision *d)
+{
+	static const uint64_t writing =
+	    ACTS(CORRECT) | ACTS(ADD) | ACTS(IMPORT);
+	const struct person_facts *person = d->ask->person;
+	bool any = !fieldset_is_empty(&d->fields);
+
+	if (person == NULL || d->own || d->purpose == NULL ||
+	    serves_rights(d) || IS_IN(d->ask->act, writing) ||
+	    person->stage == STAGE_BLOCKED)
+		return false;
+	drop_not_kept(d->st, person->stage, person->kinds, &d->fields);
+	return any && fieldset_is_empty(&d->fields);
+}
+
 /* Before anybody's rule: the purpose, and no more fields than it uses. A
  * person's own page shows all that is kept, whatever it is kept for. */
 static enum reason
@@ -547,6 +568,8 @@ decide(struct decision *d)
 	if ((why = person_gate(d)) != REASON_ALLOWED)
 		return why;
 	hide_protected(d);
+	if (drop_of_others(d))
+		return REASON_NOT_KEPT;
 	if (fieldset_is_empty(&d->fields) &&
 	    !fieldset_is_empty(&d->ask->fields) &&
 	    d->ask->actor->type != ACTOR_LINK)

@@ -5,6 +5,7 @@
  * them, so that a statement made by hand needs none.
  */
 #include "policy/masks.h"
+#include "policy/whom.h"
 
 static struct fieldset
 of_visible(const struct statement *st, unsigned visible)
@@ -83,6 +84,9 @@ statement_index(struct statement *st, struct arena *a)
 		m->visible[v] = of_visible(st, v);
 	m->addresses = of_type(st, field_is_address);
 	m->places = of_type(st, field_is_place);
+	for (int i = 0; i < (int)st->fields_n && i < LIMIT_FIELDS; i++)
+		if (field_is_of_some(st, i))
+			fieldset_add(&m->of_some, i);
 	m->records = ARENA_ARRAY(a, int, st->fields_n);
 	for (size_t i = 0; i < st->fields_n && i < LIMIT_FIELDS; i++) {
 		const struct index_list *parts = &st->fields[i].parts;

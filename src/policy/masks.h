@@ -26,6 +26,7 @@ struct statement_masks {
 	struct fieldset
 	    visible[VISIBLE_SETS];         /* fields that one of them sees */
 	struct fieldset addresses, places; /* by type */
+	struct fieldset of_some;           /* kept of some people only */
 	struct fieldset
 	    mixed;    /* records and their parts: see statement_whole */
 	int *records; /* fields that have parts */

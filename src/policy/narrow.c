@@ -5,6 +5,7 @@
 
 #include "policy/grant.h"
 #include "policy/same.h"
+#include "policy/whom.h"
 
 /* Index in the version in force -> index in the coming one, or -1. */
 struct narrowing {
@@ -77,6 +78,16 @@ narrowing_drops_source(const struct narrowing *n, int source)
 {
 	return n != NULL && source >= 0 && (size_t)source < n->st->sources_n &&
 	       n->sources[source] < 0;
+}
+
+bool
+narrowing_keeps(const struct narrowing *n, int field, unsigned stage,
+    uint64_t kinds)
+{
+	int to = n == NULL ? -1 : n->fields[field];
+
+	return to < 0 ||
+	       field_is_kept(n->next, to, stage, narrowing_kinds(n, kinds));
 }
 
 static struct fieldset

@@ -50,4 +50,9 @@ bool narrowing_drops_source(const struct narrowing *n, int source);
 struct fieldset narrowing_of_source(const struct narrowing *n, int source,
     bool member, const struct fieldset *set);
 
+/** narrowing_keeps(n, field, stage, kinds): whether field ${field} of the
+ * version in force is kept of such a person by the coming one too. */
+bool narrowing_keeps(const struct narrowing *n, int field, unsigned stage,
+    uint64_t kinds);
+
 #endif

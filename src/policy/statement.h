@@ -94,13 +94,13 @@ struct field {
 	struct index_list parts; /* of a record: its fields */
 	struct str vocabulary;   /* "pd:BirthDate" */
 	struct index_list sources;
-	unsigned visible;               /* enum visible, or-ed */
-	bool required;                  /* for joining */
-	struct meant required_of;       /* of whom it is, either way */
-	struct index_list required_for; /* purposes that cannot do without */
-	struct text reason;             /* why it is required, or kept */
-	bool register_owned;            /* the source wins over the person */
-	bool special;                   /* Art. 9 */
+	unsigned visible;                  /* enum visible, or-ed */
+	struct meant kept_of, required_of; /* of whom; and who must give it */
+	bool required;                     /* for joining */
+	struct index_list required_for;    /* purposes that cannot do without */
+	struct text reason;                /* why it is required, or kept */
+	bool register_owned;               /* the source wins over the person */
+	bool special;                      /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
 	struct text condition;     /* of Art. 9(2), for a special category */
 	bool criminal;             /* Art. 10 */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "policy/whom.h"
 
+#include "policy/masks.h"
+
 bool
 meant_any(const struct meant *w)
 {
@@ -43,6 +45,94 @@ meant_is(const struct statement *st, const struct meant *w, unsigned stage,
 	return kinds_fit(&w->kinds, kinds) && !kinds_among(&w->except, kinds);
 }
 
+/* ---- one line against another ------------------------------------------- */
+
+/* Whether somebody in the register can be of both kinds; of two that are told
+ * by age nobody need be. */
+static bool
+can_be(const struct statement *st, size_t x, size_t y)
+{
+	const struct kind *a = &st->kinds[x], *b = &st->kinds[y];
+
+	return !a->outside && !b->outside &&
+	       (x == y || !a->by_age || !b->by_age);
+}
+
+bool
+meant_within(const struct statement *st, const struct meant *these,
+    const struct meant *those)
+{
+	return !meant_beyond(st, these, st, those);
+}
+
+static bool
+is_of_both(const struct statement *st, const struct meant *these,
+    const struct meant *those, uint64_t kinds)
+{
+	for (unsigned s = STAGE_POSSIBLE; s <= STAGE_DECEASED; s <<= 1)
+		if (meant_is(st, these, s, kinds) &&
+		    meant_is(st, those, s, kinds))
+			return true;
+	return false;
+}
+
+/* Two kinds are enough: one that each of the lines names. */
+bool
+meant_meet(const struct statement *st, const struct meant *these,
+    const struct meant *those)
+{
+	if (is_of_both(st, these, those, 0))
+		return true;
+	for (size_t x = 0; x < st->kinds_n && x < 64; x++)
+		for (size_t y = x; y < st->kinds_n && y < 64; y++)
+			if (can_be(st, x, y) &&
+			    is_of_both(st, these, those,
+				UINT64_C(1) << x | UINT64_C(1) << y))
+				return true;
+	return false;
+}
+
+/* ---- fields ------------------------------------------------------------- */
+
+bool
+field_is_kept(const struct statement *st, int field, unsigned stage,
+    uint64_t kinds)
+{
+	for (; field >= 0; field = st->fields[field].parent)
+		if (!meant_is(st, &st->fields[field].kept_of, stage, kinds))
+			return false;
+	return true;
+}
+
+bool
+field_is_of_some(const struct statement *st, int field)
+{
+	for (; field >= 0; field = st->fields[field].parent)
+		if (meant_any(&st->fields[field].kept_of))
+			return true;
+	return false;
+}
+
+bool
+statement_keeps_of_some(const struct statement *st)
+{
+	for (size_t i = 0; i < st->fields_n; i++)
+		if (meant_any(&st->fields[i].kept_of))
+			return true;
+	return false;
+}
+
+void
+drop_not_kept(const struct statement *st, unsigned stage, uint64_t kinds,
+    struct fieldset *s)
+{
+	if (st->masks != NULL && !fieldset_meets(s, &st->masks->of_some))
+		return;
+	for (int i = 0; i < (int)st->fields_n && i < LIMIT_FIELDS; i++)
+		if (fieldset_has(s, i) && !field_is_kept(st, i, stage, kinds))
+			fieldset_remove(s, i);
+}
+
 bool
 field_is_required(const struct statement *st, int field, unsigned stage,
     uint64_t kinds)
@@ -50,6 +140,7 @@ field_is_required(const struct statement *st, int field, unsigned stage,
 	const struct field *f = &st->fields[field];
 
 	return f->required && f->parent < 0 &&
+	       meant_is(st, &f->kept_of, stage, kinds) &&
 	       meant_is(st, &f->required_of, stage, kinds);
 }
 
@@ -164,11 +255,13 @@ kind_leaves_out(const struct statement *st, int kind)
 		if (index_list_has(&st->purposes[i].except, kind))
 			return true;
 	for (size_t i = 0; i < st->fields_n; i++) {
-		const struct meant *w = &st->fields[i].required_of;
+		const struct meant *of[] = { &st->fields[i].required_of,
+			&st->fields[i].kept_of };
 
-		if (index_list_has(&w->except, kind) ||
-		    (none && w->members && w->kinds.n == 0))
-			return true;
+		for (size_t k = 0; k < ARRAY_LEN(of); k++)
+			if (index_list_has(&of[k]->except, kind) ||
+			    (none && of[k]->members && of[k]->kinds.n == 0))
+				return true;
 	}
 	return false;
 }

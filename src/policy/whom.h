@@ -18,6 +18,25 @@ bool meant_is(const struct statement *st, const struct meant *w, unsigned stage,
 /** kinds_among(list, kinds): whether one that is listed is among ${kinds}; a
  * list that names none has none. */
 bool kinds_among(const struct index_list *list, uint64_t kinds);
+/** meant_within(st, these, those): whether everybody of ${these} is of ${those}
+ * too. meant_meet(st, these, those): whether anybody is of both. Of those who
+ * can be in the register. */
+bool meant_within(const struct statement *st, const struct meant *these,
+    const struct meant *those);
+bool meant_meet(const struct statement *st, const struct meant *these,
+    const struct meant *those);
+/** field_is_kept(st, field, stage, kinds): whether it is kept of such a person
+ * at all; a part of a record, when the record is too. field_is_of_some(st,
+ * field): whether there is anybody of whom it is not.
+ * drop_not_kept(st, stage, kinds, s): take out of ${s} what is not kept of such
+ * a person. */
+bool field_is_kept(const struct statement *st, int field, unsigned stage,
+    uint64_t kinds);
+bool field_is_of_some(const struct statement *st, int field);
+void drop_not_kept(const struct statement *st, unsigned stage, uint64_t kinds,
+    struct fieldset *s);
+/** statement_keeps_of_some(st): whether any field is kept of some only. */
+bool statement_keeps_of_some(const struct statement *st);
 /** field_is_required(st, field, stage, kinds): whether such a person must give
  * it to join or be entered. A field of a record never is. */
 bool field_is_required(const struct statement *st, int field, unsigned stage,

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/pack.h"
 #include "store/internal.h"
+#include "store/keeping.h"
 
 static struct str
 group_pack(struct tx *tx, const struct group *g)
@@ -179,7 +180,8 @@ rule_values(struct tx *tx, struct person *p, const struct group_type *gt,
 	for (size_t i = 0; i < p->values.n && n < max; i++) {
 		bool known = false;
 
-		if (p->values.at[i].field != gt->by_field)
+		if (p->values.at[i].field != gt->by_field ||
+		    !value_is_kept(p, &p->values.at[i]))
 			continue;
 		for (size_t k = 0; k < n; k++)
 			known |= str_eq(text_fold(tx->a, out[k]),

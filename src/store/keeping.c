@@ -2,6 +2,7 @@
 #include "store/keeping.h"
 
 #include "base/time.h"
+#include "policy/whom.h"
 
 /* What the clocks are read from. */
 struct clocks {
@@ -302,6 +303,15 @@ keeping_person(const struct person *p, enum keep_what what,
 	return n.due;
 }
 
+bool
+value_is_kept(const struct person *p, const struct value *v)
+{
+	unsigned stage =
+	    p->facts.stage == STAGE_DECEASED ? p->stage_before : p->facts.stage;
+
+	return field_is_kept(statement_of(p), v->field, stage, p->facts.kinds);
+}
+
 struct keep_due
 keeping_value(const struct person *p, const struct value *v,
     int64_t withdrawn_s)
@@ -310,6 +320,11 @@ keeping_value(const struct person *p, const struct value *v,
 	struct next n = { .action = KEEP_DELETE };
 
 	clauses_each(&k, KEEP_FIELDS, next_of, &n);
+	if (!value_is_kept(p, v)) {
+		n.due = (struct keep_due){ v->at_s, NULL };
+		if (p->facts.stage == STAGE_LEAVING)
+			n.least_s = later(n.least_s, keeping_held_until(p, v));
+	}
 	if (n.due.at_s != 0 && n.due.at_s < n.least_s)
 		n.due.at_s = n.least_s;
 	return n.due.at_s == KEEPING_NEVER ? (struct keep_due){ 0 } : n.due;
@@ -396,7 +411,7 @@ keeping_has_values(const struct org *org)
 	for (size_t i = 0; i < org->st->keeps_n; i++)
 		if (org->st->keeps[i].what == KEEP_FIELDS)
 			return true;
-	return false;
+	return statement_keeps_of_some(org->st);
 }
 
 bool

@@ -16,8 +16,9 @@
 #define KEEPING_NEVER INT64_MAX
 
 struct keep_due {
-	int64_t at_s;                     /* 0: nothing is due */
-	const struct keep_clause *clause; /* by which; NULL with 0 */
+	int64_t at_s; /* 0: nothing is due */
+	/* By which; NULL with 0, and where the field is kept of others only. */
+	const struct keep_clause *clause;
 };
 
 /** keeping_person(p, what, action): the next time at which ${action} (DELETE,
@@ -34,10 +35,15 @@ struct keep_due keeping_person(const struct person *p, enum keep_what what,
 const struct keep_clause *keeping_clause(const struct person *p,
     enum keep_what what, enum trigger t);
 /** keeping_value(p, v, withdrawn_s): when ${v} goes while the person stays.
- * ${withdrawn_s}: when the last consent to its use was withdrawn; 0: none. A
- * least period puts it off. */
+ * ${withdrawn_s}: when the last consent to its use was withdrawn; 0: none. What
+ * is not kept of such a person is due since it was given. A least period puts
+ * it off, and of somebody who leaves what holds it after that. */
 struct keep_due keeping_value(const struct person *p, const struct value *v,
     int64_t withdrawn_s);
+/** value_is_kept(p, v): whether the statement keeps such a value of what the
+ * person is now; of somebody who is reported dead, of what it was before. What
+ * it does not goes by keeping_value at once. */
+bool value_is_kept(const struct person *p, const struct value *v);
 /** keeping_held_until(p, v): until when ${v} outlives the person's leaving; 0
  * when it does not, KEEPING_NEVER when no end is known. p->left_s is when that
  * was; of who never joined nothing is held. */

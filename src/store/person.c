@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/person.h"
 #include "policy/ages.h"
+#include "policy/narrow.h"
+#include "policy/whom.h"
 
 #include <string.h>
 
@@ -577,6 +579,38 @@ value_set(struct tx *tx, struct person *p, const struct provenance *from,
 	return value_digests(tx, old, p->id, digest_put);
 }
 
+bool
+org_keeps(const struct org *org, int field, unsigned stage, uint64_t kinds)
+{
+	return field_is_kept(org->st, field, stage, kinds) &&
+	       narrowing_keeps(org->narrow, field, stage, kinds);
+}
+
+/* One value as it is asked for; ${changed}: one more. */
+static enum err
+change_one(struct tx *tx, const struct grant *g, struct person *p,
+    const struct provenance *from, const struct change *c, size_t *changed)
+{
+	struct value *old = value_find(p, c->field, c->item);
+	enum err e;
+
+	if (old == NULL ? c->text.n == 0 : str_eq(old->text, c->text))
+		return ERR_OK;
+	if (old != NULL && self_wins(tx, g, old))
+		return ERR_OK;
+	if (c->text.n > 0 &&
+	    !org_keeps(tx->org, c->field, p->facts.stage, p->facts.kinds)) {
+		tx->not_kept = &tx->org->st->fields[c->field];
+		tx->reason = REASON_NOT_KEPT;
+		return ERR_REFUSED;
+	}
+	if ((e = value_set(tx, p, from, c, old)) != ERR_OK)
+		return e;
+	language_of(tx, p, c);
+	(*changed)++;
+	return ERR_OK;
+}
+
 enum err
 person_change(struct tx *tx, const struct grant *g, struct person *p,
     const struct provenance *from, const struct change *changes, size_t n,
@@ -592,23 +626,21 @@ person_change(struct tx *tx, const struct grant *g, struct person *p,
 			return ERR_DENIED;
 	if ((e = person_load_values(tx, p)) != ERR_OK)
 		return e;
-	for (size_t i = 0; i < n; i++) {
-		const struct change *c = &changes[i];
-		struct value *old = value_find(p, c->field, c->item);
-
-		if (old == NULL ? c->text.n == 0 : str_eq(old->text, c->text))
-			continue;
-		if (old != NULL && self_wins(tx, g, old))
-			continue;
-		if ((e = value_set(tx, p, from, c, old)) != ERR_OK)
-			return e;
-		language_of(tx, p, c);
-		changed++;
+	/* First what is kept of everybody: the day of birth may tell of what
+	 * kind the person is, and with it what else is kept. */
+	for (int some = 0; some < 2; some++) {
+		for (size_t i = 0; i < n && e == ERR_OK; i++)
+			if (field_is_of_some(tx->org->st, changes[i].field) ==
+			    (some == 1))
+				e = change_one(tx, g, p, from, &changes[i],
+				    &changed);
+		if (changed > 0)
+			kinds_follow(tx, p);
 	}
-	if (changed > 0) {
+	if (e != ERR_OK)
+		return e;
+	if (changed > 0)
 		p->dirty_values = p->dirty_state = true;
-		kinds_follow(tx, p);
-	}
 	if (changed_out != NULL)
 		*changed_out = changed;
 	return ERR_OK;

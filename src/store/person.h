@@ -135,11 +135,17 @@ struct change {
  * wins over ACT_IMPORT unless the field is register-owned (B08). Unchanged
  * text keeps its provenance. A language field becomes the language of the
  * person's letters. Errors: DENIED (a field is not covered; then
- * nothing is changed), DB.
+ * nothing is changed), REFUSED (a field is not kept of what the person is, with
+ * the new day of birth: tx->not_kept; the tx is to fail), DB.
  */
 enum err person_change(struct tx *tx, const struct grant *g, struct person *p,
     const struct provenance *from, const struct change *changes, size_t n,
     size_t *changed_out) MUST_USE;
+/** org_keeps(org, field, stage, kinds): whether a value of the field may be
+ * written of such a person: by the version in force, and by one that is
+ * coming. */
+bool org_keeps(const struct org *org, int field, unsigned stage,
+    uint64_t kinds);
 /** person_verified(tx, g, p, field): the e-mail was confirmed by its link. */
 enum err person_verified(struct tx *tx, const struct grant *g, struct person *p,
     int field) MUST_USE;

@@ -184,7 +184,8 @@ struct tx {
 	size_t entries_n, entries_cap;
 	struct person **open; /* people opened in this request */
 	size_t open_n, open_cap;
-	enum reason reason; /* of the last refusal */
+	enum reason reason;           /* of the last refusal */
+	const struct field *not_kept; /* of NOT_KEPT by person_change */
 	struct pos rule;
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/index_private.h"
+#include "store/keeping.h"
 
 #define BUCKETS_MIN 256U
 
@@ -285,7 +286,8 @@ person_traits(struct index *ix, struct arena *a, const struct person *p,
 	for (size_t i = 0; i < p->facts.groups_n; i++)
 		list_put(&l, trait_make(ix, -1, p->facts.groups[i], STR_NONE));
 	for (size_t i = 0; i < p->values.n; i++)
-		if (fieldset_has(&ix->facets, p->values.at[i].field))
+		if (fieldset_has(&ix->facets, p->values.at[i].field) &&
+		    value_is_kept(p, &p->values.at[i]))
 			value_traits(&l, ix, &p->values.at[i]);
 	if (l.n > 0)
 		qsort(l.at, l.n, sizeof(*l.at), number_cmp);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api_people: find, see, add, change. */
+#include "lang/prose.h"
 #include "store/index.h"
 #include "web/api.h"
 #include "web/facts.h"
@@ -316,6 +317,31 @@ first_email(struct call *c, const struct api_changes *ch)
 	return STR_NONE;
 }
 
+/* The values, once it is known of what kinds the person is. */
+static enum err
+entry_write(struct call *c, const struct grant *g, struct person *p,
+    const struct entry *en, size_t *changed)
+{
+	enum err e = ERR_OK;
+	const struct field *f;
+
+	if (en->kinds_said)
+		e = person_set_kinds(c->tx, g, p, en->kinds);
+	if (e == ERR_OK)
+		e = person_change(c->tx, g, p, &en->from, en->ch.at, en->ch.n,
+		    changed);
+	if (e != ERR_REFUSED || (f = c->tx->not_kept) == NULL)
+		return e;
+	(void)api_refuse(c, e,
+	    api_at(c, STR("/fields"),
+		(f->parent >= 0 ? &c->org->st->fields[f->parent] : f)->n.name),
+	    "");
+	c->detail = arena_printf(c->a, STR_FMT " " STR_FMT,
+	    STR_ARG(reason_text(REASON_NOT_KEPT, LANG_EN)),
+	    STR_ARG(lang_kept_of(c->a, c->org->st, f->n.no, LANG_EN)));
+	return e;
+}
+
 enum err
 api_person_add(struct call *c, const struct json_value *in, struct json *j)
 {
@@ -335,10 +361,7 @@ api_person_add(struct call *c, const struct json_value *in, struct json *j)
 	if (e == ERR_OK)
 		e = person_add(c->tx, g, en.from.source, STR_NONE, &p);
 	if (e == ERR_OK)
-		e = person_change(c->tx, g, p, &en.from, en.ch.at, en.ch.n,
-		    &changed);
-	if (e == ERR_OK && en.kinds_said)
-		e = person_set_kinds(c->tx, g, p, en.kinds);
+		e = entry_write(c, g, p, &en, &changed);
 	if (e == ERR_OK)
 		e = staff_told(c, p, first_email(c, &en.ch), en.ch.at, en.ch.n);
 	if (e != ERR_OK)
@@ -377,10 +400,7 @@ api_person_change(struct call *c, const struct json_value *in, struct json *j)
 	if (en.ch.n > 0)
 		e = address_of(c, p, &to);
 	if (e == ERR_OK)
-		e = person_change(c->tx, g, p, &en.from, en.ch.at, en.ch.n,
-		    &changed);
-	if (e == ERR_OK && en.kinds_said)
-		e = person_set_kinds(c->tx, g, p, en.kinds);
+		e = entry_write(c, g, p, &en, &changed);
 	if (e == ERR_OK)
 		e = group_apply_rules(c->tx, p);
 	if (e == ERR_OK)

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "intake/value.h"
 #include "lang/prose.h"
+#include "policy/ages.h"
 #include "policy/country.h"
 
 void
@@ -293,20 +294,29 @@ typed(struct call *c, struct str id, struct str held)
 	return s.p != NULL ? s : held;
 }
 
-/* What the statement says of a field, and what not to write in it. */
 static struct str
-help_of(struct call *c, const struct field *f)
+words_joined(struct call *c, struct str a, struct str b)
 {
+	if (a.n == 0 || b.n == 0)
+		return a.n == 0 ? b : a;
+	return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(a), STR_ARG(b));
+}
+
+/* What the statement says of a field, and what not to write in it; of whom it
+ * is kept, where it is asked of everybody. */
+static struct str
+help_of(struct call *c, const struct person_facts *who, const struct field *f)
+{
+	struct str of = who == NULL
+			    ? lang_kept_of(c->a, c->org->st, f->n.no, c->lang)
+			    : STR_NONE;
 	struct str about = text_in(&f->n.about, c->lang);
 	struct str hint = text_in(&f->hint, c->lang);
 
 	if (f->type == FIELD_DATE || f->type == FIELD_START ||
 	    f->type == FIELD_END)
 		about = T(c, TEXT_C_FORM_DATE_HELP);
-	if (about.n == 0 || hint.n == 0)
-		return about.n == 0 ? hint : about;
-	return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(about),
-	    STR_ARG(hint));
+	return words_joined(c, words_joined(c, about, hint), of);
 }
 
 /* Of whom nothing is known yet only what all must give is asked as such. */
@@ -332,13 +342,20 @@ question(struct call *c, const struct person_facts *who, int field, int item,
 	vf->kind = str_of(inputs[f->type].kind);
 	vf->autocomplete = str_of(inputs[f->type].complete);
 	vf->inputmode = str_of(inputs[f->type].mode);
-	vf->help = help_of(c, f);
+	vf->help = help_of(c, who, f);
 	vf->required = is_required(c, who, field);
 	vf->reason = text_in(&f->reason, c->lang);
 	vf->rows = 3;
 	vf->value = typed(c, vf->id, held);
 	field_choices(c, f, vf);
 	facts_errors_show(errors, vf, 1);
+}
+
+/* Of whom nothing is known yet it may be kept. */
+static bool
+may_be_kept(const struct call *c, const struct person_facts *who, int field)
+{
+	return who == NULL || org_keeps(c->org, field, who->stage, who->kinds);
 }
 
 static bool
@@ -364,9 +381,9 @@ items_shown(struct call *c, const struct values *vs, int record)
 }
 
 static void
-record_question(struct call *c, const struct values *vs, int record,
-    const struct fieldset *may, const struct facts_errors *errors,
-    struct view_record *vr)
+record_question(struct call *c, const struct person_facts *who,
+    const struct values *vs, int record, const struct fieldset *may,
+    const struct facts_errors *errors, struct view_record *vr)
 {
 	const struct statement *st = c->org->st;
 	size_t items_cap = 0;
@@ -388,7 +405,8 @@ record_question(struct call *c, const struct values *vs, int record,
 		    arena_printf(c->a, STR_FMT ".%d", STR_ARG(vr->name), i);
 		for (size_t f = 0; f < st->fields_n; f++)
 			if (st->fields[f].parent == record &&
-			    is_asked(st, may, (int)f))
+			    is_asked(st, may, (int)f) &&
+			    may_be_kept(c, who, (int)f))
 				question(c, NULL, (int)f, i,
 				    values_item(vs, (int)f, i), errors,
 				    ARENA_PUSH(c->a, it->fields, it->fields_n,
@@ -407,15 +425,17 @@ facts_form(struct call *c, const struct person_facts *who,
 
 	s[0].legend = T(c, TEXT_C_FACTS_ABOUT);
 	for (size_t i = 0; i < st->fields_n; i++)
-		if (st->fields[i].parent < 0 && is_asked(st, may, (int)i))
+		if (st->fields[i].parent < 0 && is_asked(st, may, (int)i) &&
+		    may_be_kept(c, who, (int)i))
 			question(c, who, (int)i, 0, values_get(vs, (int)i),
 			    errors,
 			    ARENA_PUSH(c->a, s[0].fields, s[0].fields_n, cap));
 	s[1].legend = T(c, TEXT_C_FACTS_RECORDS);
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].type == FIELD_RECORD &&
-		    !st->fields[i].register_owned && fieldset_has(may, (int)i))
-			record_question(c, vs, (int)i, may, errors,
+		    !st->fields[i].register_owned &&
+		    fieldset_has(may, (int)i) && may_be_kept(c, who, (int)i))
+			record_question(c, who, vs, (int)i, may, errors,
 			    ARENA_PUSH(c->a, s[1].records, s[1].records_n,
 				rcap));
 	*out = s;
@@ -472,6 +492,53 @@ answer(struct call *c, const struct person_facts *who, int field, int item,
 	*ch = (struct change){ field, item, value };
 }
 
+uint64_t
+facts_age_kinds(struct call *c)
+{
+	const struct statement *st = c->org->st;
+	uint64_t kinds = 0;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
+		const struct kind *k = &st->kinds[i];
+		struct str text;
+		struct date born;
+		bool there;
+
+		if (!k->by_age)
+			continue;
+		text = form_value(c, &st->fields[k->born],
+		    field_id(c, k->born, 0), &there);
+		if (there &&
+		    value_normalise(c->a, &st->fields[k->born], text, &text) ==
+			ERR_OK &&
+		    date_parse(text, &born) == ERR_OK &&
+		    kind_fits_age(k, born, date_of_instant(c->s->now_s)))
+			kinds |= UINT64_C(1) << i;
+	}
+	return kinds;
+}
+
+/* What is kept of others only is not taken, and whoever wrote it is told; what
+ * is held still may stand in a form that was shown before. */
+static bool
+is_of_others(struct call *c, const struct person_facts *who,
+    const struct values *vs, int field, int item, struct facts_errors *errors)
+{
+	const struct field *f = &c->org->st->fields[field];
+	struct str id = field_id(c, field, item), value;
+	bool there;
+
+	if (may_be_kept(c, who, field))
+		return false;
+	value = form_value(c, f, id, &there);
+	if (value_normalise(c->a, f, value, &value) != ERR_OK ||
+	    (value.n > 0 && !str_eq(value, values_item(vs, field, item))))
+		facts_wrong(c, errors, id,
+		    words_joined(c, reason_text(REASON_NOT_KEPT, c->lang),
+			lang_kept_of(c->a, c->org->st, field, c->lang)));
+	return true;
+}
+
 void
 facts_read(struct call *c, const struct person_facts *who,
     const struct values *vs, const struct fieldset *may,
@@ -488,12 +555,16 @@ facts_read(struct call *c, const struct person_facts *who,
 		if (!is_asked(st, may, (int)i))
 			continue;
 		if (parent < 0) {
+			if (is_of_others(c, who, vs, (int)i, 0, errors))
+				continue;
 			answer(c, who, (int)i, 0, changes, n, &cap, errors);
 			continue;
 		}
 		items = values_items(vs, st, parent) + 1;
 		for (int k = 1; k <= items; k++)
-			answer(c, who, (int)i, k, changes, n, &cap, errors);
+			if (!is_of_others(c, who, vs, (int)i, k, errors))
+				answer(c, who, (int)i, k, changes, n, &cap,
+				    errors);
 	}
 }
 

@@ -30,17 +30,22 @@ void facts_errors_show(const struct facts_errors *errors,
     struct view_field *fields, size_t n);
 /** facts_form(c, who, vs, may, errors, out, n_out): questions for the fields in
  * ${may}, with what is held or, after a failed attempt, what was typed; what
- * must be given goes by who it is, NULL: nobody knows yet. */
+ * must be given, and what is kept at all, goes by who it is, NULL: nobody knows
+ * yet, and the question says of whom it is kept. */
 void facts_form(struct call *c, const struct person_facts *who,
     const struct values *vs, const struct fieldset *may,
     const struct facts_errors *errors, struct view_section **out,
     size_t *n_out);
 /** facts_read(c, who, vs, may, changes, n, errors): the form back to changes;
- * errors->n > 0 when something cannot be taken. Fields that the form does not
- * have are left as they are (T-02). */
+ * errors->n > 0 when something cannot be taken, or is not kept of ${who}.
+ * Fields that the form does not have are left as they are (T-02). */
 void facts_read(struct call *c, const struct person_facts *who,
     const struct values *vs, const struct fieldset *may,
     struct change **changes, size_t *n, struct facts_errors *errors);
+
+/** facts_age_kinds(c): the kinds by age that somebody is of by the day of birth
+ * in the form. */
+uint64_t facts_age_kinds(struct call *c);
 
 /** act_label(c, act): "Seen", in the page's language. */
 struct str act_label(const struct call *c, uint32_t act);

@@ -182,7 +182,9 @@ entry_read(struct call *c, struct entry *en, struct facts_errors *errors)
 	en->kind = statement_kind(c->org->st, form_get(c, "kind"));
 	en->member = form_get(c, "member").n > 0;
 	who.stage = en->member ? STAGE_MEMBER : STAGE_POSSIBLE;
-	who.kinds = en->kind >= 0 ? UINT64_C(1) << en->kind : 0;
+	who.kinds = facts_age_kinds(c);
+	if (en->kind >= 0)
+		who.kinds |= UINT64_C(1) << en->kind;
 	facts_read(c, &who, &none, &may, &en->changes, &en->n, errors);
 	staff_provenance_read(c, &en->from, &c->tx->note, errors);
 	for (size_t i = 0; i < en->n; i++) {
@@ -223,13 +225,14 @@ entry_write(struct call *c, const struct grant *g, const struct entry *en,
 	struct person *p;
 	enum err e = person_add(c->tx, g, en->from.source, STR_NONE, &p);
 
-	if (e == ERR_OK)
-		e = person_change(c->tx, g, p, &en->from, en->changes, en->n,
-		    NULL);
+	/* First what the person is: by that it is known what is kept. */
 	if (e == ERR_OK && en->kind >= 0)
 		e = person_set_kinds(c->tx, g, p, UINT64_C(1) << en->kind);
 	if (e == ERR_OK && en->member)
 		e = person_set_stage(c->tx, g, p, STAGE_MEMBER);
+	if (e == ERR_OK)
+		e = person_change(c->tx, g, p, &en->from, en->changes, en->n,
+		    NULL);
 	if (e == ERR_OK && en->member)
 		e = group_apply_rules(c->tx, p);
 	if (e == ERR_OK)

@@ -36,6 +36,7 @@ counts_shown(struct call *c, const struct import_counts *k,
 		{ TEXT_C_IMPORT_CHANGED, k->changed },
 		{ TEXT_C_IMPORT_SUPPRESSED, k->suppressed },
 		{ TEXT_C_IMPORT_REFUSED, k->refused },
+		{ TEXT_C_IMPORT_LEFT_OUT, k->left_out },
 		{ TEXT_C_IMPORT_DEAD, k->deceased },
 		{ TEXT_C_IMPORT_DROPPED, k->dropped_columns },
 	};
@@ -128,13 +129,17 @@ rows_shown(struct call *c, const struct upload *u,
 		struct str field = cell(&line);
 		int i = statement_field(c->org->st, field);
 		int64_t no;
+		bool left;
 
 		if (str_to_i64(at, 0, INT64_MAX, &no) != ERR_OK)
 			continue;
 		r = ARENA_PUSH(c->a, pg->rows, pg->rows_n, cap);
 		r->line = no;
-		r->verdict = T(c, TEXT_C_IMPORT_REFUSED);
-		r->kind = STR("refused");
+		/* The person was taken, but for this value. */
+		left = str_is(code, refusal_code(REFUSAL_NOT_KEPT));
+		r->verdict =
+		    T(c, left ? TEXT_C_IMPORT_LEFT_OUT : TEXT_C_IMPORT_REFUSED);
+		r->kind = left ? STR("suppressed") : STR("refused");
 		r->reason = meaning(c, code);
 		if (field.n > 0)
 			r->who = i >= 0 ? lang_label(&c->org->st->fields[i].n,
@@ -173,7 +178,7 @@ preview_page(struct call *c, const struct upload *u)
 	pg.action = arena_printf(c->a, STR_FMT "/apply", STR_ARG(path));
 	pg.cancel_action =
 	    arena_printf(c->a, STR_FMT "/discard", STR_ARG(path));
-	if (u->counts.refused > 0)
+	if (u->counts.refused + u->counts.left_out > 0)
 		pg.refused_href =
 		    arena_printf(c->a, STR_FMT "/refused.csv", STR_ARG(path));
 	if (u->state == UPLOAD_STOPPED) {
@@ -199,7 +204,7 @@ result_page(struct call *c, const struct upload *u)
 	struct view_link *l;
 
 	counts_shown(c, &u->counts, &pg.counts, &pg.counts_n);
-	if (u->counts.refused > 0)
+	if (u->counts.refused + u->counts.left_out > 0)
 		pg.refused_href = arena_printf(c->a, STR_FMT "/refused.csv",
 		    STR_ARG(upload_path(c, u)));
 	if (staff_has(c, -1, ACT_INVITE)) {

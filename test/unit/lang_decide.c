@@ -15,7 +15,7 @@
 static const char *const files[] = { "statements/ntnu-alumni.vern",
 	"statements/alektum.vern", "statements/itsmf.vern",
 	"statements/intech.vern", "test/unit/lang_check.vern",
-	"test/unit/lang_excepted.vern" };
+	"test/unit/lang_excepted.vern", "test/unit/lang_kept.vern" };
 
 static const struct statement *st;
 
@@ -200,6 +200,50 @@ in_set(const struct fieldset *set, int f)
 	return !parts; /* the record alone means all of it */
 }
 
+/* Who is of kinds that are all not members, is none; ages say nothing. */
+static bool
+is_member(uint64_t kinds)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < st->kinds_n; i++) {
+		if ((kinds & IN(i)) == 0 || st->kinds[i].by_age)
+			continue;
+		if (!st->kinds[i].no_member)
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
+static bool
+is_of(const struct meant *m, const struct person_facts *who)
+{
+	if (m->stages != 0 && (m->stages & who->stage) == 0)
+		return false;
+	if (m->members && m->kinds.n == 0 && who->stage == STAGE_MEMBER &&
+	    !is_member(who->kinds))
+		return false;
+	for (size_t i = 0; i < m->except.n; i++)
+		if ((who->kinds & IN(m->except.at[i])) != 0)
+			return false;
+	return one_of(&m->kinds, who->kinds);
+}
+
+/* What is written is judged where it is written. */
+static bool
+is_kept(const struct ask *q, const struct field *field)
+{
+	const uint64_t writes = IN(ACT_CORRECT) | IN(ACT_ADD) | IN(ACT_IMPORT);
+
+	if (q->person == NULL || answers(&st->purposes[q->purpose]) ||
+	    (writes & IN(q->act)) != 0)
+		return true;
+	return is_of(&field->kept_of, q->person) &&
+	       (field->parent < 0 ||
+		   is_of(&st->fields[field->parent].kept_of, q->person));
+}
+
 static bool
 field_ok(const struct ask *q, int f)
 {
@@ -216,6 +260,8 @@ field_ok(const struct ask *q, int f)
 	if (q->actor->type == ACTOR_PERSON)
 		return (visible & VISIBLE_PERSON) != 0;
 	if (!p->all_fields && !in_set(&p->fields, f))
+		return false;
+	if (!is_kept(q, field))
 		return false;
 	if (where && q->person != NULL && q->person->protected_address &&
 	    !serves(p, ACTIVITY_RIGHTS))

@@ -36,6 +36,9 @@ static const struct row rows[] = {
 	    "\trequired\n", "for rower" },
 	{ "a kind goes out of what is required of it", MAST, "own_kinds", "cox",
 	    "en \"Mast\"\n}", "rower" },
+	{ "a kind goes out of whom a fact is kept of",
+	    "field oar text {\n\ten \"Oar\"\n\tfor rower, cox\n}\n" MAST,
+	    "own_kinds", "cox", "\tfor cox\n", "rower" },
 	/* a fact that comes */
 	{ "a fact is used by one's own page",
 	    NAME "purpose own_page {\n\ten \"P\"\n\tusing full_name\n}\n",
@@ -165,6 +168,13 @@ static const struct {
 	    COX ROWER "field mast text {\n\ten \"Mast\"\n\trequired for "
 		      "members, except cox\n}\n",
 	    "own_kinds", "rower", "“Mast” leaves these people out" },
+	{ "the only kind that a fact is kept of",
+	    COX ROWER "field oar text {\n\ten \"Oar\"\n\tfor cox\n}\n",
+	    "own_kinds", "rower", "gets or is about" },
+	{ "a kind of which a fact is not kept",
+	    COX ROWER "field oar text {\n\ten \"Oar\"\n\tfor members, "
+		      "except cox\n}\n",
+	    "own_kinds", "rower", "“Oar” leaves these people out" },
 	{ "the only kind that a purpose is for", COX ROWER OF("for cox"),
 	    "own_kinds", "rower", "gets or is about" },
 	{ "the only kind beside a stage", COX ROWER OF("for members, cox"),

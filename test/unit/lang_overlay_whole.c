@@ -21,6 +21,7 @@ static const char base[] =
     "kind of person rower {\n\ten \"rower\"\n}\n"
     "kind of person cox {\n\ten \"cox\"\n}\n"
     "field hull text {\n\ten \"Hull\"\n\trequired for rower\n}\n"
+    "field badge text {\n\ten \"Badge\"\n\tfor rower, cox\n}\n"
     "field oar text {\n\ten \"Oar\"\n"
     "\trequired for rower, cox for purposes care, news\n}\n"
     "field pin text {\n\ten \"Pin\"\n"
@@ -116,9 +117,16 @@ static const struct {
 	    "\trequired for cox for purposes care\n", "rower, cox" },
 	{ "with the purposes that it was required for", "without purpose news",
 	    "", "en \"Pin\"\n}", "for purposes news" },
-	{ "both kinds: nobody is left",
+	{ "one of two kinds that a field is kept of",
+	    "without kind of person rower\n\twithout purpose news", "",
+	    "en \"Badge\"\n\tfor cox\n}", "rower, cox" },
+	{ "both kinds that a field is kept of: it would be of all",
 	    "without kind of person rower, cox\n\twithout purpose news", "",
-	    "en \"Oar\"\n}", "cox" },
+	    NULL, NULL },
+	{ "both kinds: nobody is left",
+	    "without kind of person rower, cox\n\twithout purpose news\n"
+	    "\twithout field badge",
+	    "", "en \"Oar\"\n}", "cox" },
 	/* what is said otherwise */
 	{ "a list", "", "purpose news {\n\tusing full_name, diet\n}\n",
 	    "for members, rower\n\tusing full_name, diet\n\tsend by",

@@ -29,6 +29,9 @@
 #define LEAGUE      "controller league {\n\tname \"League\"\n}\n"
 #define NAME        "field full_name name {\n\ten \"Name\"\n}\n"
 #define TEXT(lines) "field extra text {\n\ten \"Extra\"\n" lines "}\n"
+#define RECORD(lines)                                   \
+	"field extra records {\n\ten \"Extra\"\n" lines \
+	"\tfield born date {\n\t\ten \"Born\"\n\t}\n}\n"
 #define KINDS                                     \
 	"kind of person old {\n\ten \"old\"\n}\n" \
 	"kind of person young {\n\ten \"young\"\n}\n"
@@ -168,6 +171,20 @@ static const struct {
 	    HEAD CLUB NAME TEXT("\tspecial category\n") NEWS(ALL),
 	    HEAD CLUB NAME TEXT("\tspecial category\n") NEWS(ALL), true,
 	    CONSENT_SAME },
+	{ "a field of some, and now of fewer",
+	    HEAD CLUB NAME KINDS TEXT("\tfor old, young\n") NEWS(ALL),
+	    HEAD CLUB NAME KINDS TEXT("\tfor old\n") NEWS(ALL), true,
+	    CONSENT_SAME },
+	{ "a field of some, and now of all",
+	    HEAD CLUB NAME KINDS TEXT("\tfor old\n") NEWS(ALL),
+	    HEAD CLUB NAME KINDS TEXT("") NEWS(ALL), true, CONSENT_FIELDS },
+	{ "a field of some, and now of more",
+	    HEAD CLUB NAME KINDS TEXT("\tfor old\n") NEWS(ALL),
+	    HEAD CLUB NAME KINDS TEXT("\tfor old, young\n") NEWS(ALL), true,
+	    CONSENT_FIELDS },
+	{ "a record of some, and now of all",
+	    HEAD CLUB NAME KINDS RECORD("\tfor old\n") NEWS(ALL),
+	    HEAD CLUB NAME KINDS RECORD("") NEWS(ALL), true, CONSENT_FIELDS },
 	/* what is concluded */
 	{ "a profile from the same",
 	    HEAD CLUB NAME NEWS(YES) DATA("visits") PROFILE("visits"),

@@ -201,6 +201,75 @@ test_leaves_out(void)
 	st.purposes_n = 0;
 }
 
+/* ---- kept of some -------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	struct meant these, those;
+	bool within, meet;
+} pairs[] = {
+	{ "all, and a kind", { .stages = 0 }, { .kinds = LIST(owner) }, false,
+	    true },
+	{ "a kind, and all", { .kinds = LIST(owner) }, { .stages = 0 }, true,
+	    true },
+	{ "a kind, and it with others", { .kinds = LIST(owner) },
+	    { .kinds = LIST(two) }, true, true },
+	{ "two kinds, and one", { .kinds = LIST(two) },
+	    { .kinds = LIST(owner) }, false, true },
+	{ "a kind, and another: one may be of both", { .kinds = LIST(owner) },
+	    { .kinds = LIST(honorary) }, false, true },
+	{ "a kind, and all but it", { .kinds = LIST(owner) },
+	    { .except = LIST(owner) }, false, false },
+	{ "a kind, and all but another", { .kinds = LIST(owner) },
+	    { .except = LIST(honorary) }, false, true },
+	{ "a kind but another, and all but that",
+	    { .kinds = LIST(owner), .except = LIST(honorary) },
+	    { .except = LIST(honorary) }, true, true },
+	{ "two stages apart", { .stages = STAGE_MEMBER },
+	    { .stages = STAGE_POSSIBLE }, false, false },
+	{ "a stage, and two", { .stages = STAGE_MEMBER },
+	    { .stages = STAGE_MEMBER | STAGE_LEAVING }, true, true },
+	{ "registered people, and members", { .stages = STAGE_MEMBER },
+	    { .stages = STAGE_MEMBER, .members = true }, false, true },
+	{ "members, and registered people",
+	    { .stages = STAGE_MEMBER, .members = true },
+	    { .stages = STAGE_MEMBER }, true, true },
+	{ "a kind that is not in the register", { .kinds = LIST(visitor) },
+	    { .stages = 0 }, true, false },
+};
+
+static void
+test_kept(void)
+{
+	struct fieldset s = { .w = { 0 } };
+	struct meant owners = { .kinds = LIST(owner) };
+
+	fields[0] = (struct field){ .parent = -1, .required = true };
+	fields[1] = (struct field){ .parent = 0, .kept_of = owners };
+	fields[2] = (struct field){ .parent = -1 };
+	for (int i = 0; i < 3; i++)
+		fieldset_add(&s, i);
+	tap_ok(!field_is_kept(&st, 1, STAGE_MEMBER, BIT(DONOR)) &&
+		   field_is_kept(&st, 0, STAGE_MEMBER, BIT(DONOR)),
+	    "a part that is kept of others, of a record that is of all");
+	drop_not_kept(&st, STAGE_MEMBER, BIT(DONOR), &s);
+	tap_ok(fieldset_has(&s, 0) && !fieldset_has(&s, 1) &&
+		   fieldset_has(&s, 2),
+	    "it alone is dropped");
+	fields[0].kept_of = (struct meant){ .except = LIST(honorary) };
+	tap_ok(!field_is_kept(&st, 1, STAGE_MEMBER, BIT(OWNER) | BIT(HONORARY)),
+	    "a part of a record that is kept of others");
+	tap_ok(!field_is_required(&st, 0, STAGE_MEMBER, BIT(HONORARY)),
+	    "what is not kept is not required");
+	tap_ok(field_is_kept(&st, 1, STAGE_MEMBER, BIT(OWNER)),
+	    "a part of which both hold");
+	tap_ok(field_is_of_some(&st, 1) && !field_is_of_some(&st, 2) &&
+		   statement_keeps_of_some(&st),
+	    "what is of some, and what is not");
+	fields[0].kept_of = fields[1].kept_of = (struct meant){ .stages = 0 };
+	tap_ok(!statement_keeps_of_some(&st), "nothing is of some");
+}
+
 int
 main(void)
 {
@@ -212,5 +281,12 @@ main(void)
 	test_purpose();
 	test_beyond();
 	test_leaves_out();
+	for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
+		tap_ok(meant_within(&st, &pairs[i].these, &pairs[i].those) ==
+			       pairs[i].within &&
+			   meant_meet(&st, &pairs[i].these, &pairs[i].those) ==
+			       pairs[i].meet,
+		    pairs[i].name);
+	test_kept();
 	return tap_done();
 }
