@@ -503,10 +503,33 @@ interview_list(struct arena *a, struct str bytes, enum lang lang,
 
 /* ---- answering --------------------------------------------------------- */
 
+/* Whether the text asked for is that of the language named first. */
+static bool
+is_first_language(struct work *w)
+{
+	const struct item *line =
+	    edit_kid(edit_find(&w->e, KW_STATEMENT, STR_NONE), KW_LANGUAGES);
+
+	return line != NULL && line->n > 1 && w->text_lang >= 0 &&
+	       str_is(line->at[1].text, lang_code((enum lang)w->text_lang));
+}
+
+/* An answer may have been asked for before a language came or went, in the one
+ * that was alone. */
 static bool
 is_wanted(struct work *w, void *self)
 {
-	return str_eq(filled(w, w->q->id, true), *(struct str *)self);
+	struct str id = *(struct str *)self, plain;
+
+	if (str_eq(filled(w, w->q->id, true), id))
+		return true;
+	if (w->q->how != HOW_WORDS || !is_first_language(w))
+		return false;
+	plain = filled(w, w->q->id, false);
+	return str_eq(plain, id) ||
+	       str_eq(arena_printf(w->a, STR_FMT ".%s", STR_ARG(plain),
+			  lang_code((enum lang)w->text_lang)),
+		   id);
 }
 
 /* The first error of a file, with its line; STR_NONE when it compiles. */

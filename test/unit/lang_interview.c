@@ -444,6 +444,24 @@ test_by_hand_more(void)
 	    "and go with the language");
 }
 
+/* An answer that was asked for before a language came, or went. */
+static void
+test_asked_before(void)
+{
+	begin(LANG_NB);
+	(void)answer("languages", "nb, en");
+	tap_ok(answer("controller.responsible", "sekretæren") == ERR_OK &&
+		   holds("responsible nb \"sekretæren\""),
+	    "words for the one language go to that language");
+	(void)answer("controller.responsible.en", "the secretary");
+	(void)answer("languages", "nb");
+	tap_ok(answer("controller.responsible.nb", "lederen") == ERR_OK &&
+		   holds("\"lederen\""),
+	    "and for the one that is left");
+	tap_err(answer("controller.responsible.en", "x"), ERR_NOT_FOUND,
+	    "not for the one that went");
+}
+
 /* What limits somebody does not go with the last thing it names. */
 static void
 test_limits(void)
@@ -619,6 +637,7 @@ main(void)
 	test_by_hand();
 	test_by_hand_more();
 	test_limits();
+	test_asked_before();
 	test_guide();
 	test_combinations();
 	arena_free(a);
