@@ -235,7 +235,7 @@ static const struct row rows[] = {
 	    "assessed 2026-02-01", "editorial", "basis, assessed", 0,
 	    DIFF_SECOND },
 	{ "another interest", "interest nb", "\"Hjelp\"", "\"Salg\"",
-	    "widening", "basis, interest, nb", DIFF_NOTICE, 0 },
+	    "condition", "basis, interest, nb", DIFF_NOTICE, 0 },
 	/* roles, recipients */
 	{ "a role may more", "role office", "may find", "may find, correct",
 	    "widening", "membership", DIFF_NOTICE, 0 },
