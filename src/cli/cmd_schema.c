@@ -250,6 +250,12 @@ put_reserved(struct json *j)
 	json_array(j, "reserved");
 	for (size_t i = 0; i < KW_MAX; i++)
 		put_phrase(j, NULL, &lang_keywords[i]);
+	for (size_t i = 0; i < ALIASES_N; i++) {
+		struct phrase other = lang_keywords[lang_aliases[i].kw];
+
+		other.nb = lang_aliases[i].nb;
+		put_phrase(j, NULL, &other);
+	}
 	json_array_end(j);
 }
 

@@ -102,6 +102,10 @@ put_reserved(struct json *j)
 	for (int i = 0; i < KW_MAX; i++)
 		add_phrase(i < LANG_MAX ? &languages : &keywords,
 		    &lang_keywords[i]);
+	for (size_t i = 0; i < ALIASES_N; i++)
+		add_phrase(&keywords,
+		    &(const struct phrase){ lang_aliases[i].nb,
+			lang_aliases[i].nb });
 	put_phrases(j, "language", "storage.modifier.language.vern",
 	    &languages);
 	put_phrases(j, "keyword", "keyword.other.vern", &keywords);

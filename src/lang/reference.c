@@ -331,6 +331,10 @@ reserved_table(struct buf *out, bool reserved)
 			buf_printf(out, "| " STR_FMT " | " STR_FMT " |\n",
 			    STR_ARG(lang_keywords[i].en),
 			    STR_ARG(lang_keywords[i].nb));
+	for (size_t i = 0; reserved && i < ALIASES_N; i++)
+		buf_printf(out, "| " STR_FMT " | " STR_FMT " |\n",
+		    STR_ARG(lang_keywords[lang_aliases[i].kw].en),
+		    STR_ARG(lang_aliases[i].nb));
 }
 
 static void

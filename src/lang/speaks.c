@@ -45,14 +45,13 @@ next_word(struct str *line)
 enum lang
 lang_speaks_source(struct str source)
 {
-	const struct phrase *said = &lang_keywords[KW_LANGUAGES];
 	bool langs[LANG_MAX] = { false };
 	struct str line, word;
 	enum lang l;
 
 	while (str_cut(&source, '\n', &line)) {
 		word = next_word(&line);
-		if (!str_eq(word, said->en) && !str_eq(word, said->nb))
+		if (!keyword_is_spelled(KW_LANGUAGES, word))
 			continue;
 		while ((word = next_word(&line)).n > 0)
 			if (lang_find(word, &l) == ERR_OK)

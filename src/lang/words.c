@@ -15,6 +15,24 @@ const struct phrase lang_keywords[KW_MAX] = {
 #undef KEYWORD
 };
 
+const struct alias lang_aliases[ALIASES_N] = {
+#define ALIAS(name, nb) { KW_##name, STR_INIT(nb) },
+#include "lang/aliases.def"
+#undef ALIAS
+};
+
+bool
+keyword_is_spelled(enum kw kw, struct str s)
+{
+	const struct phrase *p = &lang_keywords[kw];
+	bool is = str_eq(s, p->en) || str_eq(s, p->nb);
+
+	for (size_t i = 0; i < ALIASES_N; i++)
+		is = is || (lang_aliases[i].kw == kw &&
+			       str_eq(s, lang_aliases[i].nb));
+	return is;
+}
+
 const struct period_unit lang_period_units[PERIOD_UNITS_N] = {
 	{ KW_HOUR, KW_HOURS, 1, "time", "timar" },
 	{ KW_DAY, KW_DAYS, 24, "dag", "dagar" },
@@ -214,6 +232,7 @@ spelled(struct str rest, struct str phrase)
 
 struct entry {
 	struct str phrase;
+	struct str means; /* the phrase of the table: itself, or of an alias */
 	bool reserved;
 	unsigned tongues; /* enum words_tongue, or-ed */
 	struct entry *next;
@@ -232,7 +251,7 @@ chain_of(struct str s)
 	return (first * 31 + second) % CHAINS;
 }
 
-static void
+static struct entry *
 index_phrase(struct words_index *x, struct arena *a, struct str phrase,
     bool reserved, unsigned tongues)
 {
@@ -242,14 +261,15 @@ index_phrase(struct words_index *x, struct arena *a, struct str phrase,
 		if (str_eq(e->phrase, phrase)) {
 			e->reserved = e->reserved || reserved;
 			e->tongues |= tongues;
-			return;
+			return e;
 		}
 	e = ARENA_NEW(a, struct entry);
 	*e = (struct entry){ .phrase = phrase,
+		.means = phrase,
 		.reserved = reserved,
 		.tongues = tongues,
 		.next = *chain };
-	*chain = e;
+	return *chain = e;
 }
 
 const struct words_index *
@@ -261,15 +281,18 @@ words_index_new(struct arena *a)
 		const struct phrase *p = &lang_keywords[i];
 		bool differ = !is_free[i] && !str_eq(p->en, p->nb);
 
-		index_phrase(x, a, p->en, !is_free[i],
+		(void)index_phrase(x, a, p->en, !is_free[i],
 		    differ ? WORDS_ENGLISH : 0);
-		index_phrase(x, a, p->nb, !is_free[i],
+		(void)index_phrase(x, a, p->nb, !is_free[i],
 		    differ ? WORDS_NORWEGIAN : 0);
 	}
+	for (size_t i = 0; i < ALIASES_N; i++)
+		index_phrase(x, a, lang_aliases[i].nb, true, WORDS_NORWEGIAN)
+		    ->means = lang_keywords[lang_aliases[i].kw].nb;
 	for (size_t w = 0; w < WORDS_MAX; w++)
 		for (size_t i = 0; i < lists[w].n; i++) {
-			index_phrase(x, a, lists[w].at[i].en, false, 0);
-			index_phrase(x, a, lists[w].at[i].nb, false, 0);
+			(void)index_phrase(x, a, lists[w].at[i].en, false, 0);
+			(void)index_phrase(x, a, lists[w].at[i].nb, false, 0);
 		}
 	return x;
 }
@@ -289,7 +312,7 @@ words_match(const struct words_index *x, struct str rest,
 		if (n <= best)
 			continue;
 		best = n;
-		out->phrase = e->phrase;
+		out->phrase = e->means;
 		out->reserved = e->reserved;
 		out->tongues = e->tongues;
 	}

@@ -25,6 +25,17 @@ extern const struct phrase lang_keywords[KW_MAX];
  */
 struct str phrase_in(const struct phrase *p, enum lang messages);
 
+/* Another spelling of a keyword in bokmål: it is read as the keyword. */
+struct alias {
+	enum kw kw;
+	struct str nb;
+};
+#define ALIASES_N 2
+extern const struct alias lang_aliases[ALIASES_N];
+/** keyword_is_spelled(kw, s): whether ${s} is a spelling of it, one of several
+ * too. */
+bool keyword_is_spelled(enum kw kw, struct str s);
+
 /* The units of a period, and how many hours each is, a year being 365 days. */
 struct period_unit {
 	enum kw one, many;
@@ -68,7 +79,7 @@ enum words_tongue { /* of a keyword that differs in the two; bits */
 	WORDS_NORWEGIAN = 2
 };
 struct words_found {
-	struct str phrase; /* as it stands in the table */
+	struct str phrase; /* as it stands in the table, not an alias of it */
 	bool reserved;     /* it cannot be a name */
 	unsigned tongues;
 };

@@ -214,7 +214,7 @@ class New(Files):
         r = self.answers(who)
         self.assertEqual(r.code, 0, r.err)
         self.assertIn('ansvarlig nb "sekretær" nn "sekretæren"', self.read())
-        self.assertIn("målformer nb, nn", self.read())
+        self.assertIn("språk nb, nn", self.read())
         self.assertNotIn("felt phone", self.read())
 
     def test_nothing_half_written_is_left(self):
@@ -598,8 +598,8 @@ class InABrowser(Files):
         self.assertIn('ansvarlig nb "sekretær"', self.read())
         c = self.begin()
         page = c.get(self.start)
-        self.assertIn("målformer nb, en", self.read())
-        self.write(self.read().replace("målformer nb, en", "målformer nb"))
+        self.assertIn("språk nb, en", self.read())
+        self.write(self.read().replace("språk nb, en", "språk nb"))
         page = c.submit(page, "guide/who", button="stay",
                         **{"title.en": "the Fjord Choir"})
         self.assertEqual(page.status, 409)

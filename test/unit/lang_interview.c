@@ -390,7 +390,7 @@ test_by_hand(void)
 	    "a new line, indented as the block is");
 	hand("fields", "navnet, epost, phone", 0, "felt phone telefon {\n",
 	    "a fact offered beside facts of one's own");
-	hand("languages", "nb, en", 3, "  målformer nb, en\n",
+	hand("languages", "nb, en", 3, "  språk nb, en\n",
 	    "another language changes its line and two texts known here");
 	hand("children", "adults", 1, "\tikke målgruppe\n",
 	    "a block of one line is told otherwise");

@@ -134,13 +134,12 @@ static const struct {
 	enum lang lang;
 	const char *says, *remedy;
 } shown[] = {
-	{ "a mistake in bokmål", "erklæring s {\n\tspråk nb\n}\n", LANG_NB,
-	    "feil: «språk» kan ikke sies i «erklæring»",
-	    "mente du «målformer»?" },
-	{ "a mistake in nynorsk", "erklæring s {\n\tspråk nb\n}\n", LANG_NN,
-	    "feil: «språk»", "mente du «målformer»?" },
-	{ "a mistake in English", "statement s {\n\tspråk nb\n}\n", LANG_EN,
-	    "error: “språk” is nothing", "did you mean “languages”?" },
+	{ "a mistake in bokmål", "erklæring s {\n\tspårk nb\n}\n", LANG_NB,
+	    "feil: «spårk» kan ikke sies i «erklæring»", "mente du «språk»?" },
+	{ "a mistake in nynorsk", "erklæring s {\n\tspårk nb\n}\n", LANG_NN,
+	    "feil: «spårk»", "mente du «språk»?" },
+	{ "a mistake in English", "statement s {\n\tlanguags nb\n}\n", LANG_EN,
+	    "error: “languags” is nothing", "did you mean “languages”?" },
 	{ "whom it is about, by the word that is printed",
 	    "erklæring s {\n}\nopplysningskategori d {\n\tgjelder søker\n}\n",
 	    LANG_NB, "«gjelder» kan ikke sies", "mente du «angår»?" },
@@ -179,7 +178,7 @@ shows(struct arena *a, size_t i)
 static void
 languages_once(struct arena *a)
 {
-	static const char *const words[] = { "språk nb", "langages nb",
+	static const char *const words[] = { "spårk nb", "langages nb",
 		"version 1.0.0" };
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {

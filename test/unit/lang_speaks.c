@@ -15,6 +15,8 @@ static const struct row rows[] = {
 	{ "bokmål alone", "statement s {\n\tlanguages nb\n}\n", LANG_NB },
 	{ "nynorsk alone, with the words of bokmål",
 	    "erklæring s {\n\tmålformer nn\n}\n", LANG_NN },
+	{ "nynorsk alone, with the other spelling",
+	    "erklæring s {\n\tspråk nn\n}\n", LANG_NN },
 	{ "Swedish and German", "statement s {\n\tlanguages de, sv\n}\n",
 	    LANG_SV },
 	{ "English among others",

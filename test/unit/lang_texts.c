@@ -202,8 +202,8 @@ tidied(void)
 	buf_init(&c, 1 << 16);
 	tap_ok(lang_print(a, file, LANG_KEYWORDS_NB, LANG_EN, &b, &fs) ==
 		       ERR_OK &&
-		   str_find(buf_str(&b),
-		       STR("på alle målformer \"X\" en \"Y\"")) != SIZE_MAX,
+		   str_find(buf_str(&b), STR("på alle språk \"X\" en \"Y\"")) !=
+		       SIZE_MAX,
 	    "it has its Norwegian words");
 	tap_ok(lang_print(a, buf_str(&b), LANG_KEYWORDS_EN, LANG_EN, &c, &fs) ==
 		       ERR_OK &&
@@ -211,6 +211,41 @@ tidied(void)
 	    "and comes back");
 	buf_release(&b);
 	buf_release(&c);
+}
+
+/* Two spellings of one keyword; a type of field is called so too. */
+static void
+spelled(void)
+{
+	static const char *const words[] = { "målformer", "språk" };
+	struct lang_findings fs = { 0 };
+	struct buf nb, en;
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		struct str file = arena_printf(a,
+		    "erklæring s {\n\tpå alle %s \"S\"\n\t%s nb\n}\n\n"
+		    "behandlingsansvarlig c {\n\tnavn \"C\"\n}\n\n"
+		    "felt maal språk {\n\tnb \"Språk\"\n}\n",
+		    words[i], words[i]);
+
+		buf_init(&nb, 1 << 16);
+		buf_init(&en, 1 << 16);
+		tap_ok(lang_print(a, file, LANG_KEYWORDS_KEEP, LANG_EN, &nb,
+			   &fs) == ERR_OK &&
+			   str_find(buf_str(&nb),
+			       STR("\tpå alle språk \"S\"\n\tspråk nb\n")) !=
+			       SIZE_MAX,
+		    words[i]);
+		tap_ok(lang_print(a, file, LANG_KEYWORDS_EN, LANG_EN, &en,
+			   &fs) == ERR_OK &&
+			   str_find(buf_str(&en), STR("\tlanguages nb\n")) !=
+			       SIZE_MAX &&
+			   str_find(buf_str(&en),
+			       STR("field maal language {")) != SIZE_MAX,
+		    "in English, and the type of that name too");
+		buf_release(&nb);
+		buf_release(&en);
+	}
 }
 
 static const struct item *
@@ -280,6 +315,7 @@ main(void)
 	the_same();
 	compared();
 	tidied();
+	spelled();
 	answered();
 	composed();
 	arena_free(a);
