@@ -149,7 +149,7 @@ consent_uses(struct doc *d, struct list *l, const struct purpose *p)
 		struct list lines = { .n = 0 };
 		struct str label = doc_label(d, &f->n);
 
-		if (!consent_use(f, p->n.no))
+		if (!consent_use(d->st, f, p->n.no))
 			continue;
 		doc_list_lines(d, f, stands_beside, &lines);
 		if (!fact_is_data(f, p->n.no))

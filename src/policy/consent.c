@@ -76,6 +76,19 @@ kept_within(const struct yes *y, int then, int now)
 		   kept_within(y, old->parent, f->parent));
 }
 
+/* What a field is. */
+static bool
+same_field(const struct yes *y, int was, int is)
+{
+	const struct field *then = &y->was->fields[was];
+	const struct field *now = &y->is->fields[is];
+
+	return now->type == then->type && kept_within(y, was, is) &&
+	       (!now->special || then->special) &&
+	       (!now->criminal || then->criminal) &&
+	       same_text(y->was, y->is, &then->n.label, &now->n.label);
+}
+
 static bool
 fields_within(const struct yes *y, struct str *what)
 {
@@ -85,19 +98,13 @@ fields_within(const struct yes *y, struct str *what)
 	old = statement_whole(y->was, &old);
 	uses = statement_whole(y->is, &uses);
 	for (int i = 0; i < (int)y->is->fields_n; i++) {
-		const struct field *f = &y->is->fields[i], *then;
 		int k;
 
 		if (!fieldset_has(&uses, i))
 			continue;
-		*what = f->n.name;
+		*what = y->is->fields[i].n.name;
 		k = statement_field_in(y->was, y->is, i);
-		if (k < 0 || !fieldset_has(&old, k))
-			return false;
-		then = &y->was->fields[k];
-		if (f->type != then->type || (f->special && !then->special) ||
-		    (f->criminal && !then->criminal) || !kept_within(y, k, i) ||
-		    !same_text(y->was, y->is, &then->n.label, &f->n.label))
+		if (k < 0 || !fieldset_has(&old, k) || !same_field(y, k, i))
 			return false;
 	}
 	return true;
@@ -132,7 +139,7 @@ static const enum fact_property told[] = { FACT_PROPERTY_DATA_EXAMPLES,
 	FACT_PROPERTY_OUTSIDE_GROUP_FIELDS, FACT_PROPERTY_ARCHIVE_WHAT,
 	FACT_PROPERTY_ARCHIVE_PUBLIC, FACT_PROPERTY_SURVEILLANCE_WHERE,
 	FACT_PROPERTY_PUBLICATION_WHAT, FACT_PROPERTY_PUBLICATION_FIELDS,
-	FACT_PROPERTY_PUBLICATION_WHERE };
+	FACT_PROPERTY_PUBLICATION_WHERE, FACT_PROPERTY_STORAGE_KEYS };
 
 /* Lines that say what is not done: without one it may be. */
 static const enum fact_property spared[] = { FACT_PROPERTY_PICTURES_CONSENT,
@@ -158,8 +165,10 @@ consent_line(enum fact_property p)
 }
 
 bool
-consent_use(const struct fact *f, int purpose)
+consent_use(const struct statement *st, const struct fact *f, int purpose)
 {
+	if (f->kind == FACT_PUBLICATION)
+		return publication_is_for(st, f, purpose);
 	if (f->kind == FACT_OUTSIDE_GROUP &&
 	    fact_says(f, FACT_PROPERTY_OUTSIDE_GROUP_NO_UPLOAD)->said)
 		return false;
@@ -188,18 +197,39 @@ fact_was(const struct yes *y, const struct fact *f)
 	return i < 0 ? NULL : &y->was->facts[i];
 }
 
-static bool
-names_fact(const struct statement *st, const struct index_list *facts,
+static const struct fact *
+named_fact(const struct statement *st, const struct index_list *facts,
     const struct fact *f)
 {
 	for (size_t i = 0; i < facts->n; i++)
 		if (st->facts[facts->at[i]].kind == f->kind &&
 		    str_eq(st->facts[facts->at[i]].n.name, f->n.name))
-			return true;
-	return false;
+			return &st->facts[facts->at[i]];
+	return NULL;
 }
 
-/* Those named now are among those named then; naming none leaves none out. */
+/* Each of those now was there then. */
+static bool
+same_lines(const struct fact_value *then, const struct fact_value *now)
+{
+	if (!then->said || !now->said)
+		return !then->said;
+	for (size_t i = 0; i < now->lines_n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < then->lines_n; k++)
+			found = found || str_eq(then->lines[k], now->lines[i]);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool same_use(const struct yes *y, const struct fact *then,
+    const struct fact *now);
+
+/* Those named now are among those named then, and are what they were; naming
+ * none leaves none out. What is named is data, and names none itself. */
 static bool
 same_fields(const struct yes *y, const struct fact_value *then,
     const struct fact_value *now)
@@ -208,10 +238,17 @@ same_fields(const struct yes *y, const struct fact_value *then,
 		return !then->said;
 	if (!fields_among(y, then->fields, now->fields))
 		return false;
-	for (size_t i = 0; i < now->list.n; i++)
-		if (!names_fact(y->was, &then->list,
-			&y->is->facts[now->list.at[i]]))
+	for (int i = 0; i < (int)y->is->fields_n; i++)
+		if (fieldset_has(now->fields, i) &&
+		    !same_field(y, statement_field_in(y->was, y->is, i), i))
 			return false;
+	for (size_t i = 0; i < now->list.n; i++) {
+		const struct fact *f = &y->is->facts[now->list.at[i]];
+		const struct fact *old = named_fact(y->was, &then->list, f);
+
+		if (old == NULL || !same_use(y, old, f))
+			return false;
+	}
 	return true;
 }
 
@@ -226,6 +263,8 @@ line_within(const struct yes *y, const struct fact_row *row,
 	switch (row->type) {
 	case FACT_TYPE_FIELDS:
 		return same_fields(y, then, now);
+	case FACT_TYPE_LINES:
+		return same_lines(then, now);
 	case FACT_TYPE_FLAG:
 	case FACT_TYPE_BY_WORDS:
 		return then->said || !now->said;
@@ -253,11 +292,11 @@ uses_within(const struct yes *y, struct str *what)
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *then;
 
-		if (!consent_use(f, y->now->n.no))
+		if (!consent_use(y->is, f, y->now->n.no))
 			continue;
 		*what = f->n.name;
 		then = fact_was(y, f);
-		if (then == NULL || !consent_use(then, y->then->n.no) ||
+		if (then == NULL || !consent_use(y->was, then, y->then->n.no) ||
 		    !same_use(y, then, f))
 			return false;
 	}
@@ -293,6 +332,15 @@ cookies_within(const struct yes *y, struct str *what)
 
 /* ---- who gets it --------------------------------------------------------- */
 
+/* Figures are about people too, unless they are of nobody. */
+static bool
+is_given(const struct yes *y, const struct fact *f)
+{
+	return f->kind == FACT_FIGURES
+		   ? index_list_covers(&f->purposes, y->now->n.no)
+		   : consent_use(y->is, f, y->now->n.no);
+}
+
 static bool
 gets_no_more(const struct yes *y, const struct recipient *then,
     const struct recipient *now)
@@ -306,7 +354,7 @@ gets_no_more(const struct yes *y, const struct recipient *then,
 	for (size_t i = 0; i < y->is->facts_n; i++) {
 		const struct fact *f = &y->is->facts[i], *old;
 
-		if (!consent_use(f, y->now->n.no) || !fact_gives(f, now->n.no))
+		if (!is_given(y, f) || !fact_gives(f, now->n.no))
 			continue;
 		old = fact_was(y, f);
 		if (old == NULL || !fact_gives(old, then->n.no))

@@ -22,10 +22,11 @@ enum consent_more {
 			      one on the consent alone */
 	CONSENT_CONTROLLER /* somebody else decides */
 };
-/** consent_use(f, purpose): whether a declared fact tells of something that is
- * used or done for the purpose, and so stands beside the box. consent_line(p):
- * whether a line of such a fact does: another one is another question. */
-bool consent_use(const struct fact *f, int purpose);
+/** consent_use(st, f, purpose): whether a declared fact tells of something that
+ * is used or done for the purpose, and so stands beside the box; a publication
+ * that does not say what for is of what it publishes. consent_line(p): whether
+ * a line of such a fact does: another one is another question. */
+bool consent_use(const struct statement *st, const struct fact *f, int purpose);
 bool consent_line(enum fact_property p);
 /** consent_cookie(c, purpose): whether the yes to the purpose is one to it. */
 bool consent_cookie(const struct cookie *c, int purpose);

@@ -170,6 +170,37 @@ as_printed(struct arena *a)
 		    "Art. 7(2): what is done, and not for how long");
 }
 
+#define PUBLISHED(of)                                                       \
+	"publication list {\n\tnb \"Lista\" nn \"Lista\" en \"The list\"\n" \
+	"\tusing " of "\n}\n"
+
+/* What is published of what a purpose uses stands beside its box, whatever it
+ * says that it is for; and what is stored, by what it is called there. */
+static void
+beside(struct arena *a)
+{
+	static const char stored[] =
+	    "device storage pref {\n\tnb \"Valg\" nn \"Val\" en \"Choices\"\n"
+	    "\tkeys \"pref\"\n\twith consent\n\tfor purposes news\n}\n";
+	const struct statement *with = made(a, "", PUBLISHED("email"));
+	const struct statement *other = made(a, "",
+	    "field extra text {\n\tnb \"E\" nn \"E\" en \"E\"\n}\n" PUBLISHED(
+		"extra"));
+	const struct statement *keys = made(a, "", stored);
+
+	if (!tap_ok(with != NULL && other != NULL && keys != NULL, "beside"))
+		return;
+	tap_ok(str_find(lang_consent_text(a, with, 1, -1, LANG_EN),
+		   STR("This is published: The list.")) != SIZE_MAX,
+	    "published of what it uses");
+	tap_ok(str_find(lang_consent_text(a, other, 1, -1, LANG_EN),
+		   STR("published")) == SIZE_MAX,
+	    "published of what it does not");
+	tap_ok(str_find(lang_consent_text(a, keys, 1, -1, LANG_EN),
+		   STR("pref")) != SIZE_MAX,
+	    "stored, by its name there");
+}
+
 int
 main(void)
 {
@@ -179,6 +210,7 @@ main(void)
 	each_line(a);
 	fields(a);
 	as_printed(a);
+	beside(a);
 	arena_free(a);
 	return tap_done();
 }

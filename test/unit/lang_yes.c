@@ -25,6 +25,21 @@
 #define MANY(name, label, plural)              \
 	"controller " name " {\n\ten \"" label \
 	"\"\n\tmany\n\tplural en \"" plural "\"\n}\n"
+#define FOR "\tfor purposes news\n"
+#define LIST(of, lines) \
+	"publication list {\n\ten \"List\"\n\tusing " of "\n" lines "}\n"
+#define PUBLISHED(fields)                                                   \
+	HEAD CLUB NAME fields NEWS(YES) "publication all {\n\ten \"All\"\n" \
+					"\tusing extra\n" FOR "}\n"
+#define FIGURES(lines, of)                               \
+	HEAD CLUB NAME NEWS(                             \
+	    YES) "recipient shop {\n\ten \"Shop\"\n"     \
+		 "\tindependent\n\tgets full_name\n" FOR \
+		 "}\nshared figures count "              \
+		 "{\n\ten \"Count\"\n\tgoes to shop\n" lines of "}\n"
+#define STORED(lines)                                                       \
+	HEAD CLUB NAME NEWS(YES) "device storage pref {\n\ten \"Choice\"\n" \
+				 "\twith consent\n" lines FOR "}\n"
 #define UNION       "controller union_office {\n\tname \"Union\"\n}\n"
 #define LEAGUE      "controller league {\n\tname \"League\"\n}\n"
 #define NAME        "field full_name name {\n\ten \"Name\"\n}\n"
@@ -132,6 +147,66 @@ static const struct {
 		NAME NEWS(YES "\tcontroller clubs\n"),
 	    HEAD CLUB UNION NAME NEWS(YES "\tcontroller union_office\n"), false,
 	    CONSENT_CONTROLLER },
+	/* what is published, and given: without these lines, not of it */
+	{ "published: what another purpose uses",
+	    HEAD CLUB NAME TEXT("") NEWS(YES),
+	    HEAD CLUB NAME TEXT("") NEWS(YES) LIST("extra", ""), true,
+	    CONSENT_SAME },
+	{ "published: what it uses, for nothing that is said",
+	    HEAD CLUB NAME TEXT("") NEWS(YES),
+	    HEAD CLUB NAME TEXT("") NEWS(YES) LIST("full_name", ""), true,
+	    CONSENT_FIELDS },
+	{ "published both times, for nothing that is said",
+	    HEAD CLUB NAME TEXT("") NEWS(YES) LIST("full_name", ""),
+	    HEAD CLUB NAME TEXT("") NEWS(YES) LIST("full_name", ""), true,
+	    CONSENT_SAME },
+	{ "published: the same", PUBLISHED(TEXT("")), PUBLISHED(TEXT("")), true,
+	    CONSENT_SAME },
+	{ "published: it means another thing", PUBLISHED(TEXT("")),
+	    PUBLISHED("field extra text {\n\ten \"Diagnosis\"\n}\n"), true,
+	    CONSENT_FIELDS },
+	{ "published: it is special", PUBLISHED(TEXT("")),
+	    PUBLISHED(TEXT("\tspecial category by \"Art. 9(2)(a)\"\n")), true,
+	    CONSENT_FIELDS },
+	{ "published: it is special no more",
+	    PUBLISHED(TEXT("\tspecial category by \"Art. 9(2)(a)\"\n")),
+	    PUBLISHED(TEXT("")), true, CONSENT_SAME },
+	{ "published: it is of another type", PUBLISHED(TEXT("")),
+	    PUBLISHED("field extra date {\n\ten \"Extra\"\n}\n"), true,
+	    CONSENT_FIELDS },
+	{ "published: it is on convictions", PUBLISHED(TEXT("")),
+	    PUBLISHED(TEXT("\tcriminal convictions by \"law\"\n")), true,
+	    CONSENT_FIELDS },
+	{ "published: data that mean another thing",
+	    PUBLISHED(TEXT("") DATA("notes")) LIST("notes", FOR),
+	    PUBLISHED(TEXT("") "data category notes {\n\ten \"Journal\"\n}\n")
+		LIST("notes", FOR),
+	    true, CONSENT_FIELDS },
+	{ "published: data of another kind",
+	    PUBLISHED(TEXT("") DATA("notes")) LIST("notes", FOR),
+	    PUBLISHED(TEXT("") DATA("notes") DATA("files"))
+		LIST("notes, files", FOR),
+	    true, CONSENT_FIELDS },
+	{ "figures of nobody, both times", FIGURES("\tanonymous\n", FOR),
+	    FIGURES("\tanonymous\n", FOR), true, CONSENT_SAME },
+	{ "figures of somebody now", FIGURES("\tanonymous\n", FOR),
+	    FIGURES("\tpseudonymous\n", FOR), true, CONSENT_RECIPIENT },
+	{ "figures of somebody for all purposes", FIGURES("\tanonymous\n", ""),
+	    FIGURES("\tpseudonymous\n", ""), true, CONSENT_RECIPIENT },
+	{ "figures of somebody, both times", FIGURES("\tpseudonymous\n", FOR),
+	    FIGURES("\tpseudonymous\n", FOR), true, CONSENT_SAME },
+	{ "figures of nobody now", FIGURES("\tpseudonymous\n", FOR),
+	    FIGURES("\tanonymous\n", FOR), true, CONSENT_SAME },
+	{ "stored: one thing more", STORED("\tkeys \"a\"\n"),
+	    STORED("\tkeys \"a\", \"b\"\n"), true, CONSENT_FIELDS },
+	{ "stored: one thing less", STORED("\tkeys \"a\", \"b\"\n"),
+	    STORED("\tkeys \"b\"\n"), true, CONSENT_SAME },
+	{ "stored: another thing", STORED("\tkeys \"a\"\n"),
+	    STORED("\tkeys \"b\"\n"), true, CONSENT_FIELDS },
+	{ "stored: it is not said any more what", STORED("\tkeys \"a\"\n"),
+	    STORED(""), true, CONSENT_FIELDS },
+	{ "stored: it is said now what", STORED(""), STORED("\tkeys \"a\"\n"),
+	    true, CONSENT_SAME },
 	/* for whom it rests on consent */
 	{ "a basis for one kind, both times",
 	    HEAD CLUB NAME KINDS NEWS("\tusing full_name\n\tbasis consent for "
