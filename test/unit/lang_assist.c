@@ -145,6 +145,13 @@ static const struct offered offers[] = {
 	    "event taken {\n\tnb \"t\"\n}\nkeep members {\n\t3 years after "
 	    "^\n}\n",
 	    "taken", "membership", 0 },
+	{ "events that end a fact, the file's own",
+	    "event taken {\n\tnb \"t\"\n}\ndata category d {\n\tkept until "
+	    "^\n}\n",
+	    "taken", "delete", 0 },
+	{ "… those of the language, and words",
+	    "data category d {\n\tkept until ^\n}\n", "case closed", "days",
+	    0 },
 	{ "actions", "keep members {\n\twhen left: ^\n}\n", "delete", "left",
 	    0 },
 	{ "units", "keep members {\n\t30 ^\n}\n", "days", "after", 0 },
