@@ -144,6 +144,12 @@ field_is_required(const struct statement *st, int field, unsigned stage,
 	       meant_is(st, &f->required_of, stage, kinds);
 }
 
+bool
+purpose_is_for(const struct purpose *p, uint64_t kinds)
+{
+	return kinds_fit(&p->kinds, kinds) && !kinds_among(&p->except, kinds);
+}
+
 struct meant
 purpose_meant(const struct purpose *p, unsigned stages)
 {

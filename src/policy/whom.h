@@ -41,6 +41,9 @@ bool statement_keeps_of_some(const struct statement *st);
  * it to join or be entered. A field of a record never is. */
 bool field_is_required(const struct statement *st, int field, unsigned stage,
     uint64_t kinds);
+/** purpose_is_for(p, kinds): whether ${p} is for who is of ${kinds}, at the
+ * stages it is for: one that it names, if it names any, and none it excepts. */
+bool purpose_is_for(const struct purpose *p, uint64_t kinds);
 /** purpose_meant(p, stages): whom ${p} is for of those at ${stages}. */
 struct meant purpose_meant(const struct purpose *p, unsigned stages);
 

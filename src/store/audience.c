@@ -107,10 +107,17 @@ gate_stages(const struct gate *g, uint32_t chunk)
 		if ((stages >> i & 1) != 0)
 			add_trait(g, g->part, TRAIT_STAGE + i, chunk);
 	keep_part(g, REASON_WRONG_STAGE);
-	if (g->rights || g->p->kinds.n == 0)
+	if (g->rights)
 		return;
-	part_of_kinds(g, &g->p->kinds, chunk);
-	keep_part(g, REASON_WRONG_KIND);
+	if (g->p->kinds.n > 0) {
+		part_of_kinds(g, &g->p->kinds, chunk);
+		keep_part(g, REASON_WRONG_KIND);
+	}
+	for (size_t i = 0; i < g->p->except.n; i++)
+		if (g->p->except.at[i] < 64)
+			refuse(g, g->in, chunk,
+			    TRAIT_KIND + (uint32_t)g->p->except.at[i], true,
+			    REASON_WRONG_KIND);
 }
 
 /* Those whose basis is ${b}: consent where it is asked for, no objection. */

@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "lang/prose.h"
 #include "policy/basis.h"
+#include "policy/whom.h"
 #include "store/internal.h"
 #include "store/release.h"
 
@@ -270,6 +271,13 @@ give(struct tx *tx, const struct grant *g, struct person *p,
 
 	if (!granted(tx, g, ACT_CONSENT, p))
 		return ERR_DENIED;
+	/* Nobody agrees to what is not for them: it would be used for nothing.
+	 */
+	if (!purpose_is_for(pu, p->facts.kinds)) {
+		tx->reason = REASON_WRONG_KIND;
+		tx->rule = pu->n.pos;
+		return ERR_DENIED;
+	}
 	/* For whom a guardian says yes, a yes of their own is none. */
 	if (tx->actor->type == ACTOR_PERSON) {
 		if ((e = consent_guard(tx, p, ev->purpose, &guarded)) != ERR_OK)

@@ -4,6 +4,7 @@
 
 #include "lang/prose.h"
 #include "policy/basis.h"
+#include "policy/whom.h"
 #include "web/handlers.h"
 
 /* A purpose the person can say no to: it sends something, or rests on
@@ -13,6 +14,18 @@ is_choice(const struct purpose *pu)
 {
 	return purpose_may_be_refused(pu) &&
 	       !purpose_serves(pu, ACTIVITY_INVITE);
+}
+
+bool
+choice_concerns(const struct person *p, const struct purpose *pu)
+{
+	size_t i = (size_t)pu->n.no;
+
+	if (!is_choice(pu))
+		return false;
+	return purpose_is_for(pu, p->facts.kinds) ||
+	       (p->facts.consent[i] | p->facts.objected[i] | p->refused[i]) !=
+		   0;
 }
 
 /* Whether messages of the purpose may go by the channel, as it stands. */
@@ -152,18 +165,19 @@ consents_page(struct call *c, int status)
 		e = person_counted(c->tx, g, p, &counted);
 	for (size_t i = 0; i < st->purposes_n && e == ERR_OK; i++) {
 		struct page_consents_purposes *one;
-		bool guarded;
+		bool guarded, is_for;
 
-		if (!is_choice(&st->purposes[i]))
+		if (!choice_concerns(p, &st->purposes[i]))
 			continue;
+		is_for = purpose_is_for(&st->purposes[i], p->facts.kinds);
 		e = person_consent_guard(c->tx, g, p, (int)i, &guarded);
 		if (e != ERR_OK)
 			break;
 		one = ARENA_PUSH(c->a, pg.purposes, pg.purposes_n, cap);
 		choice_fill(c, &counted, &st->purposes[i], evs, n, one);
 		one->by_guardian = one->by_consent && guarded;
-		one->may_give = !one->by_guardian;
-		one->asked = p->asked[i] != 0;
+		one->may_give = is_for && !one->by_guardian;
+		one->asked = is_for && p->asked[i] != 0;
 	}
 	if (e != ERR_OK)
 		return e;

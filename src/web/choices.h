@@ -7,6 +7,9 @@
 
 /** is_choice(pu): whether members decide about the purpose themselves. */
 bool is_choice(const struct purpose *pu);
+/** choice_concerns(p, pu): whether it is one for this person: it is for a kind
+ * of hers, or she said something that she may still take back. */
+bool choice_concerns(const struct person *p, const struct purpose *pu);
 /** choice_is_on(p, pu, channel): whether messages of the purpose may go by the
  * channel, as it stands; ${p} as person_counted gives it. */
 bool choice_is_on(const struct person_facts *p, const struct purpose *pu,

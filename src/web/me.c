@@ -27,8 +27,8 @@ own_values(struct call *c, struct person *p, struct values *vs)
 }
 
 static void
-me_choices(struct call *c, const struct person_facts *p,
-    struct page_me *page_out)
+me_choices(struct call *c, const struct person *who,
+    const struct person_facts *p, struct page_me *page_out)
 {
 	const struct statement *st = c->org->st;
 	size_t cap = 0;
@@ -37,7 +37,7 @@ me_choices(struct call *c, const struct person_facts *p,
 		const struct purpose *pu = &st->purposes[i];
 		struct page_me_consents *e;
 
-		if (!is_choice(pu))
+		if (!choice_concerns(who, pu))
 			continue;
 		e = ARENA_PUSH(c->a, page_out->consents, page_out->consents_n,
 		    cap);
@@ -60,7 +60,7 @@ me_change(struct call *c, const struct person *p, struct page_me *m)
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		struct view_link *l;
 
-		if (p->asked[i] == 0)
+		if (p->asked[i] == 0 || !choice_concerns(p, &st->purposes[i]))
 			continue;
 		l = ARENA_PUSH(c->a, m->asked, m->asked_n, cap);
 		l->href = call_path(c, "/me/consents#p-" STR_FMT,
@@ -111,7 +111,7 @@ web_me(struct call *c)
 	    view_date(c->a, (int64_t)c->lang, date_of_instant(p->joined_s));
 	m.restricted = p->facts.restricted;
 	facts_show(c, &vs, true, &m.groups, &m.groups_n);
-	me_choices(c, &counted, &m);
+	me_choices(c, p, &counted, &m);
 	me_change(c, p, &m);
 	if ((e = looks_show(c, p->id, LOOKS_FRONT, true, &looks)) != ERR_OK)
 		return e;

@@ -4,6 +4,7 @@
 #include "export/person_zip.h"
 #include "lang/prose.h"
 #include "policy/basis.h"
+#include "policy/whom.h"
 #include "store/message.h"
 #include "web/facts.h"
 #include "web/handlers.h"
@@ -90,7 +91,9 @@ consents_of(struct call *c, const struct grant *g, struct person *p,
 		struct page_staff_person_consents *k;
 		int64_t at_s = said_at(evs, n, (int)i);
 
-		if (!asks && !no)
+		if (!no &&
+		    (!asks || (at_s == 0 && !purpose_is_for(&st->purposes[i],
+						p->facts.kinds))))
 			continue;
 		k = ARENA_PUSH(c->a, pg->consents, pg->consents_n, cap);
 		k->label = purpose_label(c, (int)i);

@@ -62,9 +62,12 @@ sample_values(struct call *c, int purpose)
 static uint64_t
 sample_kinds(const struct purpose *pu)
 {
-	if (pu->kinds.n == 0)
-		return ~UINT64_C(0);
-	return UINT64_C(1) << pu->kinds.at[0];
+	uint64_t kinds =
+	    pu->kinds.n == 0 ? ~UINT64_C(0) : UINT64_C(1) << pu->kinds.at[0];
+
+	for (size_t i = 0; pu->kinds.n == 0 && i < pu->except.n; i++)
+		kinds &= ~(UINT64_C(1) << pu->except.at[i]);
+	return kinds;
 }
 
 /* ---- preview --------------------------------------------------------- */

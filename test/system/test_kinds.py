@@ -234,6 +234,76 @@ class Kinds(unittest.TestCase):
                 self.assertEqual("is not for this kind of person"
                                  not in said.out, may, said)
 
+    def members(self, d):
+        return {kind: add(d, kind, "sail=7", "boat=Sol",
+                          "email_private=%s@post.example" % kind, "--member",
+                          "--json").json()["id"]
+                for kind in ("honorary", "plain", "owner")}
+
+    def test_b16_who_is_excepted_is_not_counted(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            self.members(d)
+            told = d.json("audience", ORG, "--purpose", "news", "--channel",
+                          "email")
+            self.assertEqual((told["total"], told["reached"]), (3, 2), told)
+            id = d.json("message", ORG, "draft", "--purpose", "news",
+                        "--subject", "Hi", "--text", "Hi")["id"]
+            told = d.json("message", ORG, "preview", id)
+            self.assertEqual(told["reached"], 2, told)
+
+    def test_b12_a_yes_is_of_whom_the_purpose_is_for(self):
+        may = {("honorary", "tips"): False, ("plain", "tips"): True,
+               ("owner", "tips"): True, ("honorary", "pictures"): False,
+               ("plain", "pictures"): False, ("owner", "pictures"): True}
+        with vern.Directory(FILE, now=NOW) as d:
+            who = self.members(d)
+            for (kind, purpose), is_for in may.items():
+                r = d.run("consent", ORG, "give", "--person", who[kind],
+                          "--purpose", purpose)
+                self.assertEqual(r.code == 0, is_for, r)
+                if not is_for:
+                    self.assertIn("not for this kind of person", r.err)
+                    shown = d.json("consent", ORG, "show", "--person",
+                                   who[kind])
+                    self.assertNotIn(purpose, str(shown["now"]))
+            token = d.json("token", ORG, "add", "test", "--role", "office",
+                           "--purpose", "rights")["token"]
+            with d.serve() as server:
+                r = server.client().request(
+                    "POST", "/%s/api/v1/people/%s/consents" % (
+                        ORG, who["honorary"]),
+                    json.dumps({"do": "give", "purpose": "tips"}),
+                    {"Authorization": "Bearer " + token,
+                     "Content-Type": "application/json"})
+                self.assertEqual(r.status, 403, r.text)
+                self.assertIn("not for this kind of person", r.text)
+            # a yes from before may be taken back, and not given again
+            d.ok("person", ORG, "set", who["plain"], "--add-kind", "honorary",
+                 *REGISTRY)
+            with d.serve() as server:
+                for kind, there in (("honorary", ()), ("plain", ("tips",)),
+                                    ("owner", ("tips", "pictures"))):
+                    c = server.client()
+                    people.sign_in(d, c, kind + "@post.example", ORG)
+                    page = c.get("/%s/me/consents" % ORG)
+                    for purpose in ("tips", "pictures"):
+                        self.assertEqual("p-" + purpose in page.text,
+                                         purpose in there, (kind, purpose))
+                    self.assertIsNone(people.consent_form(page, "tips",
+                                                          "give"))
+                    if kind == "honorary":
+                        r = c.post("/%s/me/consents" % ORG, {
+                            "csrf": page.form("sign-out").get("csrf"),
+                            "purpose": "tips", "channel": "email",
+                            "version": "1", "do": "give"})
+                        self.assertEqual(r.status, 403, r)
+                        self.assertIn("not for this kind", r.words)
+                    if kind == "plain":
+                        people.choose(c, "tips", "withdraw", ORG)
+                        page = c.get("/%s/me/consents" % ORG)
+                        self.assertIsNone(people.consent_form(page, "tips",
+                                                              "give"))
+
 
 if __name__ == "__main__":
     unittest.main()

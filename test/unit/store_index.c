@@ -229,6 +229,10 @@ random_purposes(struct world *w)
 		p->kinds.at = ARENA_ARRAY(w->a, int, 3);
 		for (size_t k = 0; k < p->kinds.n; k++)
 			p->kinds.at[k] = (int)dice((uint32_t)st->kinds_n);
+		p->except.n = dice(2);
+		p->except.at = ARENA_ARRAY(w->a, int, 2);
+		for (size_t k = 0; k < p->except.n; k++)
+			p->except.at[k] = (int)dice((uint32_t)st->kinds_n);
 		p->bases_n = dice(4);
 		p->bases = ARENA_ARRAY(w->a, struct basis, 4);
 		for (size_t k = 0; k < p->bases_n; k++) {
