@@ -237,15 +237,26 @@ check_guardian(struct check *c, const struct kind *k)
 }
 
 /* For whom a guardian decides, or decides too, no purpose of that matter has a
- * lower age from which one does alone. */
+ * lower age from which one does alone: its own, or, of pictures, that of all,
+ * as a server takes every yes to them by it. That of all and a guardian for
+ * every consent is reported of the block about children. */
 static void
 check_age_of_one(struct check *c, const struct kind *k, const struct purpose *p)
 {
 	unsigned by = k->guardian | k->guardian_too;
+	int years = purpose_age(c->st, p)->years;
 
-	if (p->alone.years == 0 || k->aged_under <= p->alone.years ||
+	if (years == 0 || k->aged_under <= years ||
 	    !purpose_asks_kind(c->st, p, k->n.no))
 		return;
+	if (p->alone.years == 0) {
+		if (acts_in(by, MATTER_PICTURES) &&
+		    !acts_in(by, MATTER_CONSENT) &&
+		    purpose_has_pictures(c->st, p->n.no))
+			found(c, FINDING_pictures_age_of_all, k->n.pos,
+			    p->n.name, arena_printf(c->a, "%d", k->aged_under));
+		return;
+	}
 	if (acts_in(by, MATTER_CONSENT))
 		found_name2(c, FINDING_ages_of_one, &k->n, p->n.name);
 	else if (acts_in(by, MATTER_PICTURES) &&

@@ -48,7 +48,8 @@
 #define DEATH "when death confirmed: delete after 30 days\n"
 #define KEEP(whom, lines) \
 	"keep members " whom "{\nwhen left: delete\n" lines "}\n"
-#define FIFTEEN "consent alone from 15 years\n"
+#define FIFTEEN     "consent alone from 15 years\n"
+#define FROM(years) "children {\nconsent alone from " #years " years\n}\n"
 #define DATA(concerns)                                              \
 	"data category addresses {\n" ALL(                          \
 	    "Addresses") "concerns " concerns "\nkept for 1 year\n" \
@@ -166,6 +167,35 @@ static const struct asked_case {
 	    TOLD ALBUM("consent alone from 18 years\n")
 		CAMPER("guardian must agree to pictures\n"),
 	    "pictures_two_ages", false },
+	{ "G8 pictures: guardians until 18, and everything alone from 13",
+	    TOLD ALBUM("") CAMPER("both guardians must agree to "
+				  "pictures\n") FROM(13),
+	    "pictures_age_of_all", true },
+	{ "G8 one of them acts for them",
+	    TOLD ALBUM("") CAMPER("guardian acts for pictures\n") FROM(13),
+	    "pictures_age_of_all", true },
+	{ "G8 pictures: alone from where the kind ends, the rest from 13",
+	    TOLD ALBUM("consent alone from 18 years\n")
+		CAMPER("guardian must agree to pictures\n") FROM(13),
+	    "pictures_age_of_all", false },
+	{ "G8 an age of its own is another finding",
+	    TOLD ALBUM(FIFTEEN) CAMPER("guardian must agree to pictures\n")
+		FROM(13),
+	    "pictures_age_of_all", false },
+	{ "G8 everything alone from where the kind ends",
+	    TOLD ALBUM("") CAMPER("guardian must agree to pictures\n") FROM(18),
+	    "pictures_age_of_all", false },
+	{ "G8 a guardian for another matter, and everything alone from 13",
+	    TOLD ALBUM("") CAMPER("guardian acts for signing up\n") FROM(13),
+	    "pictures_age_of_all", false },
+	{ "G8 a guardian for every consent is told of the block",
+	    TOLD ALBUM("") CAMPER("guardian acts for pictures, consent\n")
+		FROM(13),
+	    "pictures_age_of_all", false },
+	{ "G8 a purpose without pictures, and everything alone from 13",
+	    TOLD PURPOSE("trips", "for camper\n" CONSENT)
+		CAMPER("guardian must agree to pictures\n") FROM(13),
+	    "pictures_age_of_all", false },
 	{ "G8 a guardian for something else",
 	    TOLD ALBUM(FIFTEEN) CAMPER("guardian acts for signing up\n"),
 	    "pictures_two_ages", false },
