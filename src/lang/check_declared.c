@@ -186,6 +186,25 @@ check_event(struct check *c, const struct fact *f)
 			"«varsles innen» (art. 14 nr. 3)"));
 }
 
+/* An end in words that is none: these alone, or these among others. */
+static bool
+says_never(const struct text *t)
+{
+	static const char *const alone[] = { "for alltid", "aldri", "for good",
+		"forever", "never", "f\xc3\xb6r alltid", "auf dauer",
+		"voor altijd" };
+	static const char *const among[] = { "aldri slett", "slettes aldri",
+		"never delete", "never erase" };
+	bool is = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(among); i++)
+		is = is || holds_in(t, among[i]);
+	for (int l = 0; l < LANG_MAX; l++)
+		for (size_t i = 0; i < ARRAY_LEN(alone); i++)
+			is = is || str_eq_nocase(t->in[l], str_of(alone[i]));
+	return is;
+}
+
 /* What is never deleted has a ground of its own (Art. 5(1)(e)), and no end. Of
  * data categories check_data() sees to the last. */
 static void
@@ -195,6 +214,8 @@ check_ends(struct check *c, const struct fact *f)
 		   (f->kind == FACT_DATA &&
 		       (SAYS(f, DATA, REASON) || SAYS(f, DATA, DUTY)));
 
+	if (fact_until(f)->said && says_never(&fact_until(f)->text))
+		found_name(c, FINDING_until_never, &f->n);
 	if (!fact_always(f))
 		return;
 	if (!why)
