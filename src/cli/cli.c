@@ -146,7 +146,9 @@ cli_person(struct cli *c, struct tx *tx, struct str id, struct person **out)
 enum err
 cli_refused(struct cli *c, const struct tx *tx, enum err e)
 {
-	if (e != ERR_DENIED)
+	/* What was refused after a yes has no reason of the policy's. */
+	if (e != ERR_DENIED || tx->reason == REASON_ALLOWED ||
+	    tx->reason == REASON_OWN)
 		return e == ERR_OK ? e : cli_fail(c, e, "%s", err_text(e));
 	return cli_fail(c, e, STR_FMT " (%s, line %u of the statement)",
 	    STR_ARG(reason_text(tx->reason, LANG_EN)), reason_name(tx->reason),

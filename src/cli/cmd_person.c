@@ -539,6 +539,31 @@ entry_values(struct cli *c, struct tx *tx, const struct grant *g,
 		lang_kept_of(c->a, c->org->st, tx->not_kept->n.no, LANG_EN)));
 }
 
+/* The decision leaves out the fields that the purpose does not use, and is a
+ * yes where one is left: what is refused then is the field, by its name. */
+static enum err
+entry_denied(struct cli *c, const struct tx *tx, const struct entry *en,
+    enum err e)
+{
+	const struct purpose *pu = &c->org->st->purposes[en->purpose];
+	struct fieldset used = purpose_fields(c->org->st, pu);
+
+	if (e != ERR_DENIED || c->fault.e != ERR_OK ||
+	    (tx->reason != REASON_ALLOWED && tx->reason != REASON_NO_FIELDS))
+		return e;
+	for (size_t i = 0; i < en->n; i++)
+		if (!fieldset_has(&used, en->at[i].field))
+			return cli_fail(c, e,
+			    STR_FMT ": the purpose “" STR_FMT
+				    "” does not use this field (line %u of "
+				    "the statement)",
+			    STR_ARG(statement_field_name(c->a, c->org->st,
+				en->at[i].field)),
+			    STR_ARG(pu->n.name), pu->n.pos.line);
+	return cli_fail(c, e, STR_FMT,
+	    STR_ARG(reason_text(REASON_NO_FIELDS, LANG_EN)));
+}
+
 static enum err
 add_body(struct cli *c, struct tx *tx, void *self)
 {
@@ -563,7 +588,7 @@ add_body(struct cli *c, struct tx *tx, void *self)
 	if (e == ERR_OK)
 		e = entry_tell(c, tx, p, en);
 	if (e != ERR_OK)
-		return e;
+		return entry_denied(c, tx, en, e);
 	en->id = p->id;
 	return ERR_OK;
 }
@@ -647,7 +672,7 @@ set_body(struct cli *c, struct tx *tx, void *self)
 		e = entry_tell(c, tx, p, en);
 	if (e == ERR_OK)
 		en->id = p->id;
-	return e;
+	return entry_denied(c, tx, en, e);
 }
 
 enum err

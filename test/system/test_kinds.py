@@ -65,6 +65,26 @@ class Kinds(unittest.TestCase):
             self.assertNotIn("Måne", shown)
             self.assertIn("honorary", shown)
 
+    def test_b05_a_field_that_the_purpose_does_not_use_is_named(self):
+        with vern.Directory(FILE, now=NOW) as d:
+            who = add(d, "plain", "--json").json()["id"]
+            for words in (("add", "full_name=K", "boat=Sol"),
+                          ("add", "boat=Sol"), ("set", who, "boat=Sol"),
+                          ("set", who, "full_name=K", "boat=Sol")):
+                r = d.run("person", ORG, *words, "--purpose", "tips" if
+                          words[0] == "add" else "rights")
+                if words[0] == "set":
+                    self.assertEqual(r.code, 0, r)
+                    continue
+                self.assertEqual(r.code, 1, r)
+                self.assertIn("boat: the purpose “tips” does not use this "
+                              "field (line", r.err)
+                self.assertNotIn("allow", r.err)
+            r = d.run("person", ORG, "set", who, "full_name=K", "boat=Sol",
+                      "--purpose", "news")
+            self.assertNotIn("allow", r.err)
+            self.assertEqual(r.code, 1, r)
+
     def test_commands_say_all_kinds_or_one_more(self):
         with vern.Directory(FILE, now=NOW) as d:
             who = json.loads(add(d, "plain", "sail=7", "--member",
