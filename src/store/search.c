@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/index_private.h"
+#include "store/keeping.h"
 
 #define PAIRS        65536U /* what two bytes can be */
 #define TERMS_MAX    8
@@ -72,6 +73,9 @@ person_words(const struct index *ix, struct arena *a, const struct person *p)
 		const struct value *v = &p->values.at[i];
 		enum field_type t = ix->st->fields[v->field].type;
 		struct str s;
+
+		if (!value_is_kept(p, v))
+			continue;
 
 		if (t != FIELD_EMAIL && t != FIELD_PHONE)
 			continue;

@@ -349,6 +349,29 @@ sources(const struct statement *st)
 	tap_ok(fieldset_within(&all, &got), "nothing is coming: all of it");
 }
 
+/* What a coming version keeps of some only is not written of others from its
+ * release on. */
+static void
+keeps(const struct statement *st)
+{
+	const struct statement *next = compiled(edited(base, "field employer",
+	    "{\n", "{\n", "{\n\tfor graduate\n"));
+	const struct narrowing *n = narrowing_new(a, st, next);
+	int employer = statement_field(st, STR("employer"));
+	uint64_t is = UINT64_C(1) << statement_kind(st, STR("graduate"));
+
+	tap_ok(!narrowing_keeps(n, employer, STAGE_MEMBER, 0),
+	    "of others it is not written any more");
+	tap_ok(!narrowing_keeps(n, employer, STAGE_MEMBER, ~is),
+	    "… of whatever kinds");
+	tap_ok(narrowing_keeps(n, employer, STAGE_MEMBER, is) &&
+		   narrowing_keeps(NULL, employer, STAGE_MEMBER, 0),
+	    "of these it is; and of all, where nothing is coming");
+	tap_ok(narrowing_keeps(n, statement_field(st, STR("department")),
+		   STAGE_MEMBER, 0),
+	    "another field is as it was");
+}
+
 int
 main(void)
 {
@@ -366,6 +389,7 @@ main(void)
 	    "a third one neither", false);
 	tokens(st);
 	sources(st);
+	keeps(st);
 	arena_free(a);
 	return tap_done();
 }
