@@ -62,7 +62,8 @@ check_many(struct check *c)
 
 		if (k->many)
 			check_one_block(c, k);
-		else if (k->list.n > 0 || !text_is_empty(&k->plural))
+		else if (k->list.n > 0 || !text_is_empty(&k->plural) ||
+			 !text_is_empty(&k->which))
 			found_name(c, FINDING_one_as_many, &k->n);
 	}
 }

@@ -209,6 +209,7 @@ people(struct check *c)
 		const struct dpo *dpo = &st->controllers[i].dpo;
 
 		text(c, &st->controllers[i].plural, st->controllers[i].n.pos);
+		text(c, &st->controllers[i].which, st->controllers[i].n.pos);
 		text(c, &dpo->reason, dpo->contact.pos);
 		text(c, &dpo->advisor, dpo->contact.pos);
 	}

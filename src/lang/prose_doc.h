@@ -271,11 +271,18 @@ struct str doc_controllers(struct doc *d);
 /** doc_controllers_of(d, which): these of them. doc_their(d, controller,
  * whose): its name; of many, the one that the reader has to do with, as
  * PROSE_YOURS; before a verb as PROSE_YOURS_DO or, where the reader speaks,
- * PROSE_MINE_DO. doc_deciders(d, p,
- * whose): those who decide over the purpose, and nobody else. doc_doers(d,
- * which): those who do it. */
+ * PROSE_MINE_DO; or what the file says which one it is.
+ * doc_belongs(st, controller): whether people belong to one of them, in all
+ * that they do. doc_deciders(d, p, whose): those who decide over the purpose,
+ * and nobody else. doc_doers(d, which): those who do it. */
 struct str doc_controllers_of(struct doc *d, const struct index_list *which);
 struct str doc_their(struct doc *d, int controller, enum prose whose);
+bool doc_belongs(const struct statement *st, int controller);
+/** doc_list_deciders(d, p, whose, many, l): those who decide over the purpose,
+ * with names of their own, or many: what these are called has a clause in it,
+ * and stands last. */
+void doc_list_deciders(struct doc *d, const struct purpose *p, enum prose whose,
+    bool many, struct list *l);
 struct str doc_deciders(struct doc *d, const struct purpose *p,
     enum prose whose);
 struct str doc_doers(struct doc *d, const struct index_list *which);

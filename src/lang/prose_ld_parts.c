@@ -49,6 +49,7 @@ ld_each_of_many(struct ld *l, const struct controller *c)
 	}
 	ld_typed(l, "dct:hasPart", "dpv:DataController");
 	ld_text(l, "dct:title", doc_label(l->d, &c->n));
+	ld_text(l, "dct:description", text_in(&c->which, l->d->lang));
 	ld_text(l, is_on_the_web(c->list) ? "schema:url" : "schema:address",
 	    c->list);
 	json_close(&l->j);

@@ -144,8 +144,9 @@ say_many(struct doc *d, const struct controller *c)
 	if (c->how_many > 0)
 		doc_say1(d, "many", PROSE_MANY_COUNT,
 		    doc_number(d, c->how_many));
-	doc_say1(d, "yours", PROSE_MANY_YOURS,
-	    doc_their(d, c->n.no, PROSE_YOURS));
+	if (!text_is_empty(&c->which) || doc_belongs(d->st, c->n.no))
+		doc_say1(d, "yours", PROSE_MANY_YOURS,
+		    doc_their(d, c->n.no, PROSE_YOURS));
 	doc_listed(d, "list", doc_controller_name(d, c), c->list);
 }
 

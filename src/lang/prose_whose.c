@@ -30,13 +30,12 @@ doc_responsible(struct doc *d, const struct purpose *p, enum prose whose)
 	const struct statement *st = d->st;
 	struct list l = { .n = 0 };
 
-	list_add(d, &l, doc_their(d, p->controller, whose));
-	for (size_t i = 0; i < p->jointly.n; i++)
-		list_add_once(d, &l, doc_their(d, p->jointly.at[i], whose));
+	doc_list_deciders(d, p, whose, false, &l);
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (recipient_is_joint(st, &st->recipients[i], p->n.no))
 			list_add_once(d, &l,
 			    doc_label(d, &st->recipients[i].n));
+	doc_list_deciders(d, p, whose, true, &l);
 	return list_names(d, &l);
 }
 

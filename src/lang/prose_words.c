@@ -472,13 +472,58 @@ doc_controllers_of(struct doc *d, const struct index_list *which)
 	return list_names(d, &l);
 }
 
+static bool
+for_outsiders(const struct statement *st, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->kinds.n; i++)
+		if (st->kinds[p->kinds.at[i]].outside)
+			return true;
+	return false;
+}
+
+/* People outside the register belong to none of them. */
+bool
+doc_belongs(const struct statement *st, int controller)
+{
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+
+		if ((purpose_decides(p, controller) ||
+			index_list_has(&p->done_by, controller)) &&
+		    for_outsiders(st, p))
+			return false;
+	}
+	return true;
+}
+
 struct str
 doc_their(struct doc *d, int controller, enum prose whose)
 {
 	const struct controller *c = &d->st->controllers[controller];
 
-	return c->many ? say1(d, whose, doc_label(d, &c->n))
-		       : doc_controller_name(d, c);
+	if (!c->many)
+		return doc_controller_name(d, c);
+	if (!text_is_empty(&c->which))
+		return text_in(&c->which, d->lang);
+	if (!doc_belongs(d->st, controller))
+		whose = whose == PROSE_YOURS_DO || whose == PROSE_MINE_DO
+			    ? PROSE_CONCERNED_DO
+			    : PROSE_CONCERNED;
+	return say1(d, whose, doc_label(d, &c->n));
+}
+
+void
+doc_list_deciders(struct doc *d, const struct purpose *p, enum prose whose,
+    bool many, struct list *l)
+{
+	const struct controller *all = d->st->controllers;
+
+	if (all[p->controller].many == many)
+		list_add_once(d, l, doc_their(d, p->controller, whose));
+	for (size_t i = 0; i < p->jointly.n; i++)
+		if (all[p->jointly.at[i]].many == many)
+			list_add_once(d, l,
+			    doc_their(d, p->jointly.at[i], whose));
 }
 
 struct str
@@ -486,9 +531,8 @@ doc_deciders(struct doc *d, const struct purpose *p, enum prose whose)
 {
 	struct list l = { .n = 0 };
 
-	list_add(d, &l, doc_their(d, p->controller, whose));
-	for (size_t i = 0; i < p->jointly.n; i++)
-		list_add_once(d, &l, doc_their(d, p->jointly.at[i], whose));
+	doc_list_deciders(d, p, whose, false, &l);
+	doc_list_deciders(d, p, whose, true, &l);
 	return list_names(d, &l);
 }
 

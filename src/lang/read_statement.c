@@ -413,6 +413,12 @@ read_many_plural(struct cursor *c, void *to)
 }
 
 static void
+read_which(struct cursor *c, void *to)
+{
+	read_text(c, &controller_of(to)->which);
+}
+
+static void
 read_list(struct cursor *c, void *to)
 {
 	(void)cursor_text(c, &controller_of(to)->list);
@@ -473,6 +479,7 @@ static const struct property controller_table[] = {
 	PROPERTY_LABEL,
 	{ KW_MANY, read_many, false },
 	{ KW_PLURAL, read_many_plural, false },
+	{ KW_WHICH, read_which, false },
 	{ KW_LISTED_AT, read_list, false },
 	{ KW_PART_OF, read_part_of_central, false },
 	{ KW_PROCESSOR_FOR, read_processor_for, false },

@@ -50,6 +50,7 @@ struct controller {
 	bool many;          /* like ones (clubs), each it for a part */
 	int how_many;       /* 0: unsaid */
 	struct text plural; /* what they are called together */
+	struct text which;  /* and which one it is for a person */
 	struct text legal_name;
 	struct str org_no, address, list; /* of many: where each is found */
 	bool public_body;

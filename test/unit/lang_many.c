@@ -160,6 +160,11 @@ static const struct said_case {
 	      "branches\"\n" says "}\npurpose tours {\nnb \"Turer\" en " \
 	      "\"Tours\"\nusing full_name\n\tcontroller branches\n}\n"
 
+#define GUESTS(name, of)                                                  \
+	"kind of person guest {\nnb \"gjest\" en \"guest\"\nnot in the "  \
+	"register\n}\npurpose " name " {\nnb \"Gjester\" en \"Guests\"\n" \
+	"\tfor guest\n\tcontroller " of "\n\tbasis consent\n}\n"
+
 /* Many that only work for another. */
 #define SHOPS                                                       \
 	"controller shops {\nnb \"butikken\" en \"the shop\"\n"     \
@@ -187,6 +192,33 @@ static const struct other_case {
 	    "* The branches: the address is in the list: the yearbook, "
 	    "b@s.example",
 	    NULL },
+	{ "G13(1)(a) which one, in words of one's own",
+	    BRANCHES("which nb \"den nærmeste\" en \"the nearest branch\"\n"),
+	    "For you it is the nearest branch.", "belong to" },
+	{ "… of each purpose",
+	    BRANCHES("which nb \"den nærmeste\" en \"the nearest branch\"\n"),
+	    "The controller for this is the nearest branch.", "belong to" },
+	{ "G5(1)(a) people who belong to none",
+	    BRANCHES("") GUESTS("tours_too", "branches"),
+	    "The controller for this is the branch in question.", "belong to" },
+	{ "… and nothing is told of which one it is for them",
+	    BRANCHES("") GUESTS("tours_too", "branches"), "The branches are",
+	    "For you it is" },
+	{ "… for whom somebody else works",
+	    BRANCHES("") GUESTS("tours_too", "society"),
+	    "For you it is the branch you belong to.", "in question" },
+	{ "… for whom they work",
+	    BRANCHES("processor for society\nagreement from 2026-01-01\n")
+		GUESTS("tours_too", "society\n\tas processor branches"),
+	    "The branch in question", "belong to" },
+	{ "G26(3) it stands behind one with a name",
+	    BRANCHES("")
+		GUESTS("tours_too", "branches\n\tjointly with society"),
+	    "For “Guests”, together: Laget and the branch in question.", NULL },
+	{ "… in words of one's own",
+	    BRANCHES("which nb \"den du besøker\" en \"the branch "
+		     "visited\"\n") GUESTS("tours_too", "branches"),
+	    "For you it is the branch visited.", "in question" },
 	{ "public bodies", BRANCHES("public body\n"),
 	    "The branches are public bodies.", "is a public body" },
 	{ "who only works for another is listed too", SMALL SHOPS,
@@ -376,6 +408,13 @@ static const struct finding_case {
 	{ "a plural of one",
 	    SMALL "controller b {\nname \"b\"\nplural nb \"b\" en \"b\"\n}\n",
 	    "one_as_many", true },
+	{ "which one, of one",
+	    SMALL "controller b {\nname \"b\"\nwhich nb \"b\" en \"b\"\n}\n",
+	    "one_as_many", true },
+	{ "which one, of many", BRANCHES("which nb \"b\" en \"b\"\n"),
+	    "one_as_many", false },
+	{ "which one lacks a language", BRANCHES("which nb \"b\"\n"),
+	    "text_missing", true },
 	{ "the plural lacks a language",
 	    SMALL "controller b {\nnb \"b\" en \"b\"\nmany\nplural nb \"b\"\n"
 		  "listed at \"x\"\n}\n",
@@ -395,6 +434,9 @@ static const struct change_case {
 	    BRANCHES("listed at \"x\"\n") "\n", DIFF_IS_EDITORIAL, false },
 	{ "C32 the list is elsewhere", BRANCHES("listed at \"x\"\n"),
 	    BRANCHES("listed at \"y\"\n"), DIFF_IS_CONTACT, true },
+	{ "C32 which one it is, in other words",
+	    BRANCHES("which nb \"b\" en \"b\"\n"),
+	    BRANCHES("which nb \"b\" en \"c\"\n"), DIFF_IS_WORDING, true },
 	{ "C32 the list goes", BRANCHES("listed at \"x\"\n"), BRANCHES(""),
 	    DIFF_IS_WEAKENED, true },
 };
