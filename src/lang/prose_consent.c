@@ -10,17 +10,37 @@
 #include "policy/consent.h"
 #include "policy/goes.h"
 
-static struct str
+/* "Notes (for example: theme and advice)". */
+static void
+add_example(struct doc *d, struct str *label, const struct fact *f)
+{
+	struct str examples = STR_NONE;
+
+	if (f->kind == FACT_DATA)
+		examples = doc_without_stop(
+		    text_in(&fact_says(f, FACT_PROPERTY_DATA_EXAMPLES)->text,
+			d->lang));
+	if (examples.n > 0)
+		*label = say2(d, PROSE_CB_EXAMPLES, *label, examples);
+}
+
+/* What may be used, one by one: what the lead names. */
+static struct list
 data_of(struct doc *d, const struct purpose *p)
 {
 	struct fieldset fields = purpose_fields(d->st, p);
 	struct list l = { .n = 0 };
 
 	doc_list_fields(d, &fields, &l);
-	for (size_t i = 0; i < d->st->facts_n; i++)
-		if (fact_is_data(&d->st->facts[i], p->n.no))
-			list_label(d, &l, doc_label(d, &d->st->facts[i].n));
-	return list_and(d, &l);
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+
+		if (!fact_is_data(f, p->n.no))
+			continue;
+		list_label(d, &l, doc_label(d, &f->n));
+		add_example(d, &l.at[l.n - 1], f);
+	}
+	return l;
 }
 
 /* Our own words are a yes of their own, and come first; what is said yes to
@@ -43,9 +63,10 @@ consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 		{ PROSE_YOURS_DO, PROSE_YOURS },
 	};
 	bool several = p->jointly.n > 0;
+	struct list data = data_of(d, p);
 	const struct str args[] = { doc_deciders(d, p,
 					whose[own.n > 0][several]),
-		data_of(d, p), doc_label(d, &p->n) };
+		list_and(d, &data), doc_label(d, &p->n) };
 	enum prose lead = leads[own.n > 0][args[1].n == 0][several];
 
 	if (own.n > 0)
@@ -132,18 +153,38 @@ static const enum prose done[FACT_MAX] = {
 	[FACT_STORAGE] = PROSE_CB_STORAGE,
 };
 
-/* Of a special category it is said already. */
+/* Of a special category it is said already, and these stand with the label. */
 static bool
 stands_beside(enum fact_property p)
 {
-	return consent_line(p) && p != FACT_PROPERTY_DATA_SPECIAL;
+	return consent_line(p) && p != FACT_PROPERTY_DATA_SPECIAL &&
+	       p != FACT_PROPERTY_DATA_EXAMPLES &&
+	       p != FACT_PROPERTY_PUBLICATION_WHAT;
+}
+
+/* "Greetings (first names)". */
+static struct str
+with_what(struct doc *d, const struct fact *f)
+{
+	struct str label = doc_label(d, &f->n), what = STR_NONE;
+
+	if (f->kind == FACT_PUBLICATION)
+		what = doc_without_stop(
+		    text_in(&fact_says(f, FACT_PROPERTY_PUBLICATION_WHAT)->text,
+			d->lang));
+	return what.n == 0 ? label
+			   : arena_printf(d->a, STR_FMT " (" STR_FMT ")",
+				 STR_ARG(label), STR_ARG(what));
 }
 
 /* What is done for it: what would ask the consent anew if it became another.
- * The lead names data by what they are called; their lines follow here. */
+ * The lead names data by what they are called; their lines follow here, with
+ * the name again where it is one of several. */
 static void
 consent_uses(struct doc *d, struct list *l, const struct purpose *p)
 {
+	bool several = data_of(d, p).n > 1;
+
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 		struct list lines = { .n = 0 };
@@ -153,8 +194,8 @@ consent_uses(struct doc *d, struct list *l, const struct purpose *p)
 			continue;
 		doc_list_lines(d, f, stands_beside, &lines);
 		if (!fact_is_data(f, p->n.no))
-			list_add(d, l, say1(d, done[f->kind], label));
-		else if (lines.n > 0)
+			list_add(d, l, say1(d, done[f->kind], with_what(d, f)));
+		else if (lines.n > 0 && several)
 			lines.at[0] =
 			    say2(d, PROSE_LABELLED, label, lines.at[0]);
 		for (size_t k = 0; k < lines.n; k++)
