@@ -330,6 +330,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 	check_said(&c);
 	check_graph(&c);
 	check_many(&c);
+	check_transferred(&c);
 	check_whose(&c);
 	check_rights(&c);
 	check_reached(&c);

@@ -98,6 +98,7 @@ bool is_name_of_tool(const struct text *tool);
 void check_published(struct check *c, const struct fact *f);
 void check_graph(struct check *c);
 void check_many(struct check *c);
+void check_transferred(struct check *c);
 void check_whose(struct check *c);
 void check_rights(struct check *c);
 void check_reached(struct check *c);

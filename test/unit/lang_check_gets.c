@@ -100,6 +100,83 @@ static const struct near_row rows[] = {
 	    "purpose snaps { for members; basis consent } recipient other { "
 	    "independent; for purposes snaps }",
 	    "recipient_no_fields", true },
+	{ "G13(1)(f): a transfer of what its processor is not given",
+	    NOT_IN_EEA,
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "using full_name; for purposes membership } "
+	    "transfer t { to country US; by processor mill; using full_name, "
+	    "town; by adequacy decision 'X' }",
+	    "transfer_not_given", true },
+	{ "G13(1)(f): … of what it is given", NOT_IN_EEA,
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "using full_name, town; for purposes membership } "
+	    "transfer t { to country US; by processor mill; using town; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … of one that says nothing of it", NOT_IN_EEA,
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "for purposes membership } "
+	    "transfer t { to country US; by processor mill; using town; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … of declared data", NOT_IN_EEA,
+	    "data category d { kept for 30 days; for purposes membership } "
+	    "data category e { kept for 30 days; for purposes membership } "
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "using d; for purposes membership } "
+	    "transfer t { to country US; by processor mill; using e; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", true },
+	{ "G13(1)(f): … that are given", NOT_IN_EEA,
+	    "data category d { kept for 30 days; for purposes membership } "
+	    "data category e { kept for 30 days; for purposes membership } "
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "using d; for purposes membership } "
+	    "transfer t { to country US; by processor mill; using d; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … by a recipient", NOT_IN_EEA,
+	    "data category d { kept for 30 days; for purposes membership } "
+	    "data category e { kept for 30 days; for purposes membership } "
+	    "recipient other { independent; gets d; country US } "
+	    "transfer t { to country US; to recipient other; using e; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", true },
+	{ "G13(1)(f): … that gets them", NOT_IN_EEA,
+	    "data category d { kept for 30 days; for purposes membership } "
+	    "data category e { kept for 30 days; for purposes membership } "
+	    "recipient other { independent; gets d; country US } "
+	    "transfer t { to country US; to recipient other; using d; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … that gets another field", NOT_IN_EEA,
+	    "recipient other { independent; gets full_name; country US } "
+	    "transfer t { to country US; to recipient other; using town; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", true },
+	{ "G13(1)(f): … that gets the field", NOT_IN_EEA,
+	    "recipient other { independent; gets town; country US } "
+	    "transfer t { to country US; to recipient other; using town; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … of which nothing is said", NOT_IN_EEA,
+	    "recipient other { independent; country US } "
+	    "transfer t { to country US; to recipient other; using town; by "
+	    "adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … by one of two", NOT_IN_EEA,
+	    "data category d { kept for 30 days; for purposes membership } "
+	    "data category e { kept for 30 days; for purposes membership } "
+	    "processor mill { name 'M'; country US; agreement from 2025-01-01; "
+	    "using d; for purposes membership } "
+	    "recipient other { independent; gets e; country US } "
+	    "transfer t { to country US; by processor mill; to recipient "
+	    "other; using e; by adequacy decision 'X' }",
+	    "transfer_not_given", false },
+	{ "G13(1)(f): … by nobody in particular", NOT_IN_EEA,
+	    "transfer t { to country US; using town; by adequacy decision 'X' "
+	    "}",
+	    "transfer_not_given", false },
 	{ "G4(1): who gets figures gets something", AS_IS,
 	    "recipient other { public authority } shared figures f { shows ~; "
 	    "anonymous; goes to other }",
