@@ -433,7 +433,7 @@ static const struct change_case {
 	{ "C32 how many there are", BRANCHES("listed at \"x\"\n"),
 	    BRANCHES("listed at \"x\"\n") "\n", DIFF_IS_EDITORIAL, false },
 	{ "C32 the list is elsewhere", BRANCHES("listed at \"x\"\n"),
-	    BRANCHES("listed at \"y\"\n"), DIFF_IS_CONTACT, true },
+	    BRANCHES("listed at \"y\"\n"), DIFF_IS_CONDITION, true },
 	{ "C32 which one it is, in other words",
 	    BRANCHES("which nb \"b\" en \"b\"\n"),
 	    BRANCHES("which nb \"b\" en \"c\"\n"), DIFF_IS_WORDING, true },
