@@ -1,10 +1,41 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/diff_here: what a line is by what else the two statements say. */
+#include "lang/deadline.h"
 #include "lang/diff_private.h"
 #include "policy/same.h"
 #include "policy/whom.h"
 
 /* ---- kinds of person ------------------------------------------------- */
+
+/* Whom a field is kept of, or who must give it, in ${st} and not in ${old}. */
+static bool
+reaches_more(const struct statement *st, const struct statement *old)
+{
+	for (size_t i = 0; i < st->fields_n; i++) {
+		const struct field *f = &st->fields[i], *then;
+		int k = statement_field_in(old, st, (int)i);
+
+		if (k < 0)
+			continue;
+		then = &old->fields[k];
+		if (meant_beyond(st, &f->kept_of, old, &then->kept_of) ||
+		    ((f->required || f->required_for.n > 0) &&
+			meant_beyond(st, &f->required_of, old,
+			    &then->required_of)))
+			return true;
+	}
+	return false;
+}
+
+/* Who is a member decides who must give what is required of members. */
+static void
+of_members(struct diff_rule *r, const struct diff *d)
+{
+	if (reaches_more(d->is, d->was))
+		r->more = r->less = DIFF_IS_WIDENING;
+	else if (reaches_more(d->was, d->is))
+		r->more = r->less = DIFF_IS_NARROWING;
+}
 
 /* A way less to be of a kind that is left out lets people in. */
 static void
@@ -12,6 +43,8 @@ of_kind(struct diff_rule *r, const struct diff_about *about)
 {
 	int k = statement_kind(about->d->is, about->name);
 
+	if (r->property == KW_NOT_MEMBERS)
+		of_members(r, about->d);
 	if (k >= 0 &&
 	    (r->property == KW_IN || r->property == KW_BY_OFFICE ||
 		r->property == KW_BY_REGISTRATION) &&
@@ -74,6 +107,62 @@ of_purpose(struct diff_rule *r, const struct diff_about *about)
 		r->more = r->less = r->other = DIFF_IS_EDITORIAL;
 }
 
+/* ---- rights -------------------------------------------------------------- */
+
+/* Hours within which that one answers; without a line, within the law's
+ * month. */
+static int64_t
+answers_within(const struct right_rule *r, int controller)
+{
+	struct period p = r->promise;
+
+	for (size_t i = 0; i < r->own_n; i++)
+		if (r->own[i].controller == controller &&
+		    !period_is_zero(r->own[i].promise))
+			p = r->own[i].promise;
+	return period_is_zero(p)
+		   ? period_hours_most((struct period){ .months = 1 })
+		   : period_hours_most(p);
+}
+
+/* Whether it can be used in fewer ways, or is answered later, against a
+ * controller of both. */
+static bool
+right_weaker(const struct statement *was, const struct right_rule *then,
+    const struct statement *is, const struct right_rule *now)
+{
+	for (size_t i = 0; i < was->controllers_n; i++)
+		for (size_t k = 0; k < is->controllers_n; k++) {
+			int w = (int)i, n = (int)k;
+
+			if (!str_eq(was->controllers[w].n.name,
+				is->controllers[n].n.name))
+				continue;
+			if ((right_channels(then, w) &
+				~right_channels(now, n)) != 0 ||
+			    answers_within(now, n) > answers_within(then, w))
+				return true;
+		}
+	return false;
+}
+
+/* What one controller says of itself is held against what it said, or what was
+ * said of all. */
+static void
+of_right(struct diff_rule *r, const struct diff_about *about)
+{
+	const struct statement *was = about->d->was, *is = about->d->is;
+	enum right right;
+
+	if (r->property != KW_CONTROLLER ||
+	    right_find(about->name, &right) != ERR_OK)
+		return;
+	if (right_weaker(was, &was->rights[right], is, &is->rights[right]))
+		r->more = r->less = r->other = DIFF_IS_WEAKENED;
+	else if (right_weaker(is, &is->rights[right], was, &was->rights[right]))
+		r->more = r->less = r->other = DIFF_IS_STRENGTHENED;
+}
+
 struct diff_rule
 diff_rule_here(const struct diff_rule *r, const struct diff_about *about)
 {
@@ -85,5 +174,7 @@ diff_rule_here(const struct diff_rule *r, const struct diff_about *about)
 		of_controller(&here, about);
 	else if (r->context == KW_PURPOSE)
 		of_purpose(&here, about);
+	else if (r->context == KW_RIGHT)
+		of_right(&here, about);
 	return here;
 }

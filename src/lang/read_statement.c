@@ -398,11 +398,16 @@ read_dpo(struct cursor *c, void *to)
 static void
 read_many(struct cursor *c, void *to)
 {
+	struct pos pos = cursor_pos(c);
 	int64_t n = 0;
 
 	controller_of(to)->many = true;
-	if (cursor_more(c) && cursor_number(c, MANY_MAX, &n))
+	if (cursor_more(c) && cursor_number(c, MANY_MAX, &n)) {
 		controller_of(to)->how_many = (int)n;
+		if (n == 0)
+			message_say(&c->r->m, MESSAGE_many_is_zero, pos,
+			    STR_NONE, STR_NONE);
+	}
 	cursor_no_block(c);
 }
 

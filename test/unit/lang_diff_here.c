@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * C32: what a line is by what else the statement says: who is a member, what
+ * an event is and who notes it, the law by which something is kept, and what
+ * one controller answers of itself.
+ */
+#include "lang_diff_said.h"
+
+#define FRIEND  "kind of person friend"
+#define OWN     "\tby own registration\n"
+#define NONE    OWN "\tnot members\n"
+#define HOBBY   "field hobby", "from the person"
+#define OF(who) "required" who "\n\tfrom the person"
+
+#define BEFORE  "", "keep members {"
+#define EVENT                                                                 \
+	"event filled {\n\tnb \"besatt\" en \"filled\"\n\tabout nb \"O\" en " \
+	"\"A\"\n\tnoted by nb \"styret\" en \"the board\"\n}\n"               \
+	"data category notes {\n\tnb \"N\" en \"N\"\n"                        \
+	"\tkept for 1 year after filled\n}\nkeep members {"
+#define PAPERS                                                              \
+	"data category papers {\n\tnb \"P\" en \"P\"\n\tkept for 5 years\n" \
+	"\tduty under nb \"lov\" en \"law\"\n"                              \
+	"\tlegal claims under nb \"krav\" en \"claims\"\n}\nkeep members {"
+#define HELD                                                             \
+	"keep fields hobby {\n\twhen left: block, delete 5 years after " \
+	"joined\n\tfor purpose care\n\tprovision \"lov\"\n}\nkeep members {"
+
+#define UNION                                                            \
+	"controller office_of {\n\tnb \"F\" en \"U\"\n\tname \"F\"\n}\n" \
+	"source person {"
+#define SOURCE     "", "source person {"
+#define RIGHT      "right access", "\tanswered within 30 days\n"
+#define WITH(line) "\tanswered within 30 days\n" line
+#define BY(line)   WITH("\tcontroller office_of " line "\n")
+
+static const struct said rows[] = {
+	/* who is no member need not give what is required of members */
+	{ "a member who was none", HOBBY, OF(" for members"), FRIEND, OWN, NONE,
+	    OWN, "widening", 1 },
+	{ "a member no more", HOBBY, OF(" for members"), FRIEND, OWN, OWN, NONE,
+	    "narrowing", 1 },
+	{ "of a purpose's members", HOBBY, OF(" for members for purposes care"),
+	    FRIEND, OWN, NONE, OWN, "widening", 1 },
+	{ "a member where all must give it", HOBBY, OF(""), FRIEND, OWN, NONE,
+	    OWN, "other", 1 },
+	{ "no member where none must", "", "club", "club", FRIEND, OWN, OWN,
+	    NONE, "other", 1 },
+	{ "of whom it is kept", HOBBY, "for members\n\tfrom the person", FRIEND,
+	    OWN, NONE, OWN, "widening", 1 },
+	/* what begins a period */
+	{ "what the event is", BEFORE, EVENT, "event filled", "en \"A\"",
+	    "en \"A\"", "en \"B\"", "condition", 1 },
+	{ "it is not said any more what", BEFORE, EVENT, "event filled",
+	    "\tabout nb \"O\" en \"A\"\n", "\tabout nb \"O\" en \"A\"\n", "",
+	    "other", 1 },
+	{ "who notes it", BEFORE, EVENT, "event filled", "en \"the board\"",
+	    "en \"the board\"", "en \"whoever\"", "condition", 1 },
+	{ "nobody notes it any more", BEFORE, EVENT, "event filled",
+	    "\tnoted by nb \"styret\" en \"the board\"\n",
+	    "\tnoted by nb \"styret\" en \"the board\"\n", "", "other", 1 },
+	{ "another label beside it is still a condition", BEFORE, EVENT,
+	    "event filled", "en \"filled\"", "en \"filled\"", "en \"empty\"",
+	    "condition", 1 },
+	/* the law by which something is kept */
+	{ "data: the duty gone", BEFORE, PAPERS, "data category",
+	    "\tduty under nb \"lov\" en \"law\"\n",
+	    "\tduty under nb \"lov\" en \"law\"\n", "", "weakened", 1 },
+	{ "data: a duty", BEFORE, PAPERS, "data category",
+	    "\tduty under nb \"lov\" en \"law\"\n", "",
+	    "\tduty under nb \"lov\" en \"law\"\n", "wording", 1 },
+	{ "data: another duty", BEFORE, PAPERS, "data category", "en \"law\"",
+	    "en \"law\"", "en \"wish\"", "condition", 1 },
+	{ "data: no claims", BEFORE, PAPERS, "data category",
+	    "\tlegal claims under nb \"krav\" en \"claims\"\n",
+	    "\tlegal claims under nb \"krav\" en \"claims\"\n", "", "weakened",
+	    1 },
+	{ "data: other claims", BEFORE, PAPERS, "data category",
+	    "en \"claims\"", "en \"claims\"", "en \"wishes\"", "condition", 1 },
+	{ "fields: the law gone", BEFORE, HELD, "keep fields",
+	    "\tprovision \"lov\"\n", "\tprovision \"lov\"\n", "", "weakened",
+	    1 },
+	{ "fields: another law", BEFORE, HELD, "keep fields", "\"lov\"",
+	    "\"lov\"", "\"nei\"", "condition", 1 },
+	/* what one controller answers of itself: of two rights */
+	{ "answers later", SOURCE, UNION, RIGHT, BY("answered within 10 days"),
+	    BY("answered within 20 days"), "weakened", 2 },
+	{ "answers sooner", SOURCE, UNION, RIGHT, BY("answered within 20 days"),
+	    BY("answered within 10 days"), "strengthened", 2 },
+	{ "in one way less", SOURCE, UNION, RIGHT, BY("through email, post"),
+	    BY("through email"), "weakened", 2 },
+	{ "in one way more", SOURCE, UNION, RIGHT, BY("through email"),
+	    BY("through email, post"), "strengthened", 2 },
+	{ "sooner, in one way less", SOURCE, UNION, RIGHT,
+	    BY("through email, post answered within 20 days"),
+	    BY("through email answered within 10 days"), "weakened", 2 },
+	{ "the sooner one gone", SOURCE, UNION, RIGHT,
+	    BY("answered within 10 days"), WITH(""), "weakened", 2 },
+	{ "the later one gone", SOURCE, UNION, RIGHT,
+	    BY("answered within 90 days"), WITH(""), "strengthened", 2 },
+	{ "a later one", SOURCE, UNION, RIGHT, WITH(""),
+	    BY("answered within 90 days"), "weakened", 2 },
+	{ "a sooner one", SOURCE, UNION, RIGHT, WITH(""),
+	    BY("answered within 10 days"), "strengthened", 2 },
+	{ "what was so anyhow", SOURCE, UNION, RIGHT, WITH(""),
+	    BY("answered within 30 days"), "other", 2 },
+	{ "the law's month where nothing is said", SOURCE, UNION, RIGHT,
+	    "\tcontroller office_of answered within 10 days\n",
+	    "\tcontroller office_of through portal, email\n", "weakened", 2 },
+};
+
+int
+main(void)
+{
+	said_each(rows, ARRAY_LEN(rows));
+	return tap_done();
+}
