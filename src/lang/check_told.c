@@ -11,8 +11,16 @@ static const struct {
 	const char *word;
 } likes[] = {
 #define TOLD_LIKE(kind_, word_) { FACT_##kind_, word_ },
+#define TOLD_NOT(kind_, word_)
 #include "lang/told_like.def"
 #undef TOLD_LIKE
+#undef TOLD_NOT
+}, nots[] = {
+#define TOLD_LIKE(kind_, word_)
+#define TOLD_NOT(kind_, word_) { FACT_##kind_, word_ },
+#include "lang/told_like.def"
+#undef TOLD_LIKE
+#undef TOLD_NOT
 };
 
 static bool
@@ -34,6 +42,11 @@ check_free_words(struct check *c, const struct told *t)
 		i++;
 	if (i == ARRAY_LEN(likes))
 		return;
+	for (size_t k = 0; k < ARRAY_LEN(nots); k++)
+		if (nots[k].kind == likes[i].kind &&
+		    (says(&t->n.label, nots[k].word) ||
+			says(&t->n.about, nots[k].word)))
+			return;
 	found_name2(c, FINDING_told_is_declared, &t->n,
 	    phrase_in(&lang_keywords[fact_keyword(likes[i].kind)], c->lang));
 }

@@ -280,6 +280,7 @@ say_property(struct doc *d, const struct fact *f, const struct fact_row *row,
 		 row->type == FACT_TYPE_UNTIL)
 		doc_say_own(d, leaf, sentences[row->property], &v->text);
 	else if (row->property == FACT_PROPERTY_DATA_RENEWED ||
+		 row->property == FACT_PROPERTY_DATA_REVIEWED ||
 		 row->property == FACT_PROPERTY_ACCURACY_EVERY)
 		doc_say1(d, leaf, sentences[row->property],
 		    doc_every(d, v->period));

@@ -73,6 +73,12 @@
 		     "\t" TEXTS "\tfor members\n" \
 		     "\tusing full_name\n"        \
 		     "\tprofiling\n" lines "}\n\nchanges {"
+#define HEADING                                                        \
+	"changes {", "told fb {\n"                                     \
+		     "\tin all languages \"Facebook er ikke vår\"\n"  \
+		     "\tsection sharing\n"                             \
+		     "\ttext in all languages \"Andre driver den.\"\n" \
+		     "}\n\nchanges {"
 #define BY_PORTAL "\twithdrawn by portal\n"
 
 static const struct near_row rows[] = {
@@ -220,6 +226,23 @@ static const struct near_row rows[] = {
 	    "membership; country US; transfer tool 'Standard "
 	    "Contractual Clauses' }",
 	    "said_once", true },
+	{ "a group on a platform, in free words", AS_IS,
+	    "told fb { section sharing; text in all languages 'We have a "
+	    "Facebook group.' }",
+	    "told_is_declared", true },
+	{ "… that is not ours", AS_IS,
+	    "told fb { section sharing; text in all languages 'The Facebook "
+	    "group of the neighbours is not ours.' }",
+	    "told_is_declared", false },
+	{ "… in Norwegian", AS_IS,
+	    "told fb { section sharing; text in all languages "
+	    "'Facebook-gruppen er ikke styrets.' }",
+	    "told_is_declared", false },
+	{ "… that the heading says", HEADING, NULL, "told_is_declared", false },
+	{ "another part is one, whatever it is not", AS_IS,
+	    "told cam { section security; text in all languages 'There is "
+	    "video surveillance, and it is not recorded.' }",
+	    "told_is_declared", true },
 };
 
 int

@@ -422,6 +422,10 @@ static const struct keep_case {
 	{ "renewed every month",
 	    "data category list {\nrenewed every 1 month\n}\n", LANG_EN,
 	    "Renewed every month.", NULL },
+	{ "reviewed every year, en",
+	    "data category list {\nreviewed every 1 year\n}\n", LANG_EN,
+	    "Reviewed every year; what is no longer needed is deleted.",
+	    "Kept for" },
 
 	{ "a cookie expires",
 	    "cookie \"choir\" necessary for sign in, ends with session\n",

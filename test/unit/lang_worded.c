@@ -34,6 +34,9 @@ struct worded {
 #define ORDER                                                            \
 	"accuracy order {\nnb \"Riktighet\"\nen \"Accuracy\"\norder of " \
 	"sources shop, the person\n}\n"
+#define MAILBOX                                                      \
+	"data category post {\nnb \"Post\" en \"Mail\"\nkept for 3 " \
+	"years\nreviewed every 1 year\nfor purposes membership\n}\n"
 #define SISTER                                                                 \
 	"recipient sister {\nnb \"søsterlaget\"\nen \"the sister "            \
 	"society\"\nindependent\ncountry SE\ngets full_name\nfor purposes "    \
@@ -356,6 +359,18 @@ static const struct worded printed[] = {
 	{ "what a role requires, en", KEEPER, LANG_EN,
 	    "Required: training, a duty of confidentiality and a "
 	    "current term of office.",
+	    NULL },
+	{ "a data category that is gone through, nb", MAILBOX, LANG_NB,
+	    "Lagres i 3 år. Gås gjennom hvert år; det som ikke trengs lenger, "
+	    "blir slettet.",
+	    "Fornyes" },
+	{ "a data category that is gone through, nn", MAILBOX, LANG_NN,
+	    "Blir gått gjennom kvart år; det som ikkje trengst lenger, blir "
+	    "sletta.",
+	    NULL },
+	{ "a data category that is gone through, de", MAILBOX, LANG_DE,
+	    "Wird jedes Jahr durchgesehen; was nicht mehr benötigt wird, wird "
+	    "gelöscht.",
 	    NULL },
 	{ "where recipients and processors are, nb", SISTER, LANG_NB,
 	    "Land der databehandlerne våre er: Irland. Land der mottakere er: "
