@@ -171,6 +171,9 @@ void tick_drop(struct store *s);
 
 struct person; /* store/person.h */
 
+/* The note of an entry for what a page that was opened is there to do. */
+#define NOTE_OPENED "page opened"
+
 struct tx {
 	struct store *s;
 	struct org *org;
@@ -180,6 +183,7 @@ struct tx {
 	int64_t now_s;
 	int32_t today;
 	struct str note; /* a code for the trail */
+	bool looks;      /* a page that is opened: it does nothing */
 	struct audit_entry *entries;
 	size_t entries_n, entries_cap;
 	struct person **open; /* people opened in this request */

@@ -23,6 +23,14 @@ tx_begin(struct tx *tx, struct store *s, struct org *org, struct arena *a,
 	return db_savepoint(s->db);
 }
 
+/* What is done by looking: a page that is opened does it. */
+static bool
+is_look(enum act act)
+{
+	return act == ACT_FIND || act == ACT_SEE || act == ACT_EXPORT ||
+	       act == ACT_AUDIT;
+}
+
 /* An entry of the trail for ${actor} doing ${act}; persons are added later. */
 static struct audit_entry *
 entry_new(struct tx *tx, enum act act, int purpose)
@@ -39,6 +47,8 @@ entry_new(struct tx *tx, enum act act, int purpose)
 	e->activity = (uint32_t)tx->activity;
 	e->act = (uint32_t)act;
 	e->note = tx->note;
+	if (tx->looks && !is_look(act))
+		e->note = STR(NOTE_OPENED);
 	if (tx->org != NULL) {
 		e->purpose = number_of(tx->org, NUMBER_PURPOSE, purpose);
 		e->role = number_of(tx->org, NUMBER_ROLE, who->role);

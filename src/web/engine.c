@@ -134,6 +134,8 @@ run(struct web *w, struct pending *p)
 		e = tx_begin(&tx, w->s, c.org, w->arena, &c.actor, r->activity);
 		if (e == ERR_OK) {
 			c.tx = &tx;
+			tx.looks = p->rq.method == METHOD_GET ||
+				   p->rq.method == METHOD_HEAD;
 			keep_language(&c);
 			e = r->fn(&c);
 			e = tx_end(&tx, e);

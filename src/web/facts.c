@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "web/facts.h"
+#include "web/noted.h"
 
 #include <string.h>
 
@@ -617,18 +618,6 @@ look_fields(struct call *c, const struct audit_entry *e)
 	return s;
 }
 
-struct str
-act_label(const struct call *c, uint32_t act)
-{
-	static const enum text_id labels[ACT_MAX] = {
-#define ACT(name, en, nb, about) [ACT_##name] = TEXT_C_ACT_##name,
-#include "policy/acts.def"
-#undef ACT
-	};
-
-	return act < ACT_MAX ? T(c, labels[act]) : STR_NONE;
-}
-
 static void
 look_fill(struct call *c, const struct audit_entry *e, struct view_look *l)
 {
@@ -639,7 +628,7 @@ look_fill(struct call *c, const struct audit_entry *e, struct view_look *l)
 		l->purpose =
 		    lang_label(&c->org->st->purposes[purpose].n, c->lang);
 	l->role = look_role(c, e);
-	l->act = act_label(c, e->act);
+	l->act = noted_act(c, e);
 	l->fields = look_fields(c, e);
 }
 

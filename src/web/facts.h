@@ -47,9 +47,6 @@ void facts_read(struct call *c, const struct person_facts *who,
  * in the form. */
 uint64_t facts_age_kinds(struct call *c);
 
-/** act_label(c, act): "Seen", in the page's language. */
-struct str act_label(const struct call *c, uint32_t act);
-
 /* Who looked at a person, newest first: dates, purposes, roles, acts and
  * fields, no names (C-579/21). */
 struct looks {

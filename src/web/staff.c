@@ -164,6 +164,9 @@ enum err
 staff_task(struct call *c, enum act act, int *purpose_out)
 {
 	*purpose_out = c->session.purpose;
+	/* Nobody did wrong who has not chosen yet: a page was opened. */
+	if (*purpose_out < 0 && c->tx->looks)
+		return staff_purpose_page(c, 200, TEXT_C_STAFF_PURPOSE_FIRST);
 	if (*purpose_out < 0) {
 		staff_refused(c, act, -1, "no purpose");
 		return staff_purpose_page(c, 403, TEXT_C_STAFF_PURPOSE_FIRST);

@@ -29,12 +29,13 @@ int staff_scope(const struct call *c);
 bool staff_in_office(const struct call *c, int64_t group);
 /**
  * staff_task(c, act, purpose_out): the purpose of the task. When none was
- * chosen the page to choose one is the answer (403) and ${purpose_out} is -1:
- * return at once. Errors: DENIED (the role has no ${act} for it).
+ * chosen the page to choose one is the answer (to a form 403) and
+ * ${purpose_out} is -1: return at once. Errors: DENIED (the role has no ${act}
+ * for it).
  */
 enum err staff_task(struct call *c, enum act act, int *purpose_out) MUST_USE;
 /** staff_purpose_page(c, status, error): choose a purpose; TEXT_MAX: no
- * error. */
+ * error; at 200 it is no error but said first. */
 enum err staff_purpose_page(struct call *c, int status,
     enum text_id error) MUST_USE;
 /** staff_decide(c, purpose, act, fields, p, out): tx_decide, where somebody

@@ -7,6 +7,7 @@
 #include "web/facts.h"
 #include "web/forms.h"
 #include "web/handlers.h"
+#include "web/noted.h"
 #include "web/staff.h"
 
 #define ENTRIES_PAGE 50
@@ -141,14 +142,15 @@ entry_row(struct call *c, const struct audit_entry *en,
     struct page_staff_audit_entries *r)
 {
 	int purpose = index_of(c->org, NUMBER_PURPOSE, en->purpose);
+	struct str note = noted_note(c, en);
 
 	r->seq = arena_printf(c->a, "%lld", (long long)en->seq);
 	r->when = view_instant(c->a, (int64_t)c->lang, en->at_s);
 	r->actor = actor_told(c, en);
-	r->act = act_label(c, en->act);
-	if (en->note.n > 0)
+	r->act = noted_act(c, en);
+	if (note.n > 0)
 		r->act = arena_printf(c->a, STR_FMT " (" STR_FMT ")",
-		    STR_ARG(r->act), STR_ARG(en->note));
+		    STR_ARG(r->act), STR_ARG(note));
 	r->purpose = purpose >= 0
 			 ? purpose_label(c, purpose)
 			 : trail_name(c->org, NUMBER_PURPOSE, en->purpose);

@@ -10,6 +10,7 @@
 #include "store/release.h"
 #include "web/facts.h"
 #include "web/handlers.h"
+#include "web/noted.h"
 #include "web/staff.h"
 
 #define RULES_MAX (1U << 20)

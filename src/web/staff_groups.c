@@ -32,7 +32,7 @@ groups_decide(struct call *c)
 {
 	if (staff_scope(c) >= 0 || staff_has(c, -1, ACT_GROUP)) {
 		tx_audit(c->tx, ACT_GROUP, c->session.purpose, AUDIT_DONE,
-		    STR("groups listed"));
+		    STR(NOTE_OPENED));
 		return ERR_OK;
 	}
 	staff_refused(c, ACT_GROUP, c->session.purpose, "no clause");

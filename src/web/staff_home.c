@@ -93,7 +93,7 @@ staff_purpose_page(struct call *c, int status, enum text_id error)
 	size_t cap = 0, errors = 0;
 
 	pg.next = form_get(c, "next");
-	if (pg.next.p == NULL && c->rq->method == METHOD_GET && status == 403)
+	if (pg.next.p == NULL && c->tx->looks && error != TEXT_MAX)
 		pg.next = str_sub(req_path(c->rq), c->base.n, SIZE_MAX);
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct clause *cl = clause_of(c, (int)i);
@@ -111,7 +111,9 @@ staff_purpose_page(struct call *c, int status, enum text_id error)
 		p->fields = fields_told(c, (int)i, cl);
 		p->current = c->session.purpose == (int)i;
 	}
-	if (error != TEXT_MAX) {
+	if (error != TEXT_MAX && status == 200) {
+		pg.first = T(c, error);
+	} else if (error != TEXT_MAX) {
 		struct view_error *er =
 		    ARENA_PUSH(c->a, pg.errors, pg.errors_n, errors);
 

@@ -238,12 +238,38 @@ class Doors(Staff):
 
     def test_without_a_purpose_no_person_B05(self):
         c = self.sign_in("officer")
+        before = len(self.refusals())
         for path in ("people", "people/" + self.people[0],
                      "people/" + MISSING):
-            p = c.get(at(path))
-            self.assertEqual(p.status, 403, path)
-            self.assertIn("purpose", p.form("staff/purpose"))
+            p = c.get(at(path + "?lang=nb"))
+            self.assertEqual(p.status, 200, path)
+            self.assertEqual(p.form("staff/purpose").get("next"),
+                             "/staff/" + path)
             self.assertNotIn("Kari", p.words)
+            self.assertIn("Velg formålet før", p.words)
+            self.assertNotIn("Feil", p.words)
+            self.assertNotIn("error", p.text)
+        c.get(at("purpose?lang=en"))
+        self.assertEqual(len(self.refusals()), before)
+
+    def refusals(self):
+        return [e for e in self.d.json("audit", "show", "--org", ORG,
+                                        "--last", "500")["entries"]
+                if e["outcome"] == "refused"]
+
+    def test_an_opened_page_is_no_change_B06(self):
+        boss, office = self.sign_in("boss"), self.sign_in("office")
+        for path in ("groups", "messages", "messages/new", "invitations"):
+            self.assertEqual(office.get(at(path)).status, 200, path)
+        page = boss.get(at("audit?lang=nb"))
+        boss.get(at("audit?lang=en"))
+        rows = page.text.split("<tbody>")[1].split("<tr>")[1:5]
+        self.assertTrue(all("Side åpnet: " in r for r in rows), rows)
+        self.assertIn("skrive meldinger", rows[1])
+        self.assertIn("ordne grupper", rows[3])
+        for word in ("page opened", "task begun", "staff sign-in",
+                     "no clause", "Melding skrevet"):
+            self.assertNotIn(word, page.text.split("<tbody>")[1], word)
 
     def test_record_of_processing_B03_G30(self):
         """What the officer reads is what the command prints."""
@@ -507,7 +533,7 @@ class Messages(Staff):
         self.assertEqual(p.status, 200)
         self.assertIn("Feil i forrige brev", c.get(second.url).words)
         boss = self.sign_in("boss")
-        self.assertIn("cap overridden",
+        self.assertIn("over the cap",
                       boss.get(at("audit?act=send")).words)
 
     def test_a_cap_that_yields_to_no_reason_B16(self):
