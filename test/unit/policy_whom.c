@@ -270,6 +270,30 @@ test_kept(void)
 	tap_ok(!statement_keeps_of_some(&st), "nothing is of some");
 }
 
+/* What is asked of a person by a purpose goes by kinds alone. */
+static void
+test_is_for(void)
+{
+	const struct purpose some = { .kinds = LIST(two) };
+	const struct purpose but = { .except = LIST(honorary) };
+	const struct purpose both = { .kinds = LIST(owner),
+		.except = LIST(honorary) };
+	const struct purpose all = { .stages = STAGE_MEMBER };
+
+	tap_ok(!purpose_is_for(&some, BIT(HONORARY)) &&
+		   !purpose_is_for(&some, 0) &&
+		   purpose_is_for(&some, BIT(DONOR) | BIT(HONORARY)),
+	    "B10 for those it names");
+	tap_ok(!purpose_is_for(&but, BIT(HONORARY) | BIT(OWNER)) &&
+		   purpose_is_for(&but, BIT(OWNER)) && purpose_is_for(&but, 0),
+	    "B10 for none that it excepts");
+	tap_ok(!purpose_is_for(&both, BIT(HONORARY) | BIT(OWNER)) &&
+		   purpose_is_for(&both, BIT(OWNER)),
+	    "B10 for those it names but some");
+	tap_ok(purpose_is_for(&all, 0) && purpose_is_for(&all, BIT(DONOR)),
+	    "B10 for everybody");
+}
+
 int
 main(void)
 {
@@ -277,6 +301,7 @@ main(void)
 		tap_ok(meant_is(&st, &rows[i].meant, rows[i].stage,
 			   rows[i].kinds) == rows[i].is,
 		    rows[i].name);
+	test_is_for();
 	test_required();
 	test_purpose();
 	test_beyond();
