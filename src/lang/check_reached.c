@@ -6,6 +6,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/words.h"
+#include "policy/goes.h"
 
 static struct str
 stage_words(struct check *c, unsigned stages)
@@ -58,6 +59,64 @@ kinds_left_out(struct check *c, const struct purpose *p)
 	return all;
 }
 
+/* ---- fields that nobody looks at --------------------------------------- */
+
+/* Whether somebody may do something for it: a role, the server, somebody to
+ * whom it gives facts, or, with what is declared for it, the office beside the
+ * register. A processor that works for everything keeps the machines. */
+static bool
+worked_for(const struct statement *st, const struct purpose *p)
+{
+	for (size_t i = 0; i < st->roles_n; i++)
+		for (size_t k = 0; k < st->roles[i].clauses_n; k++)
+			if (st->roles[i].clauses[k].purpose == p->n.no)
+				return true;
+	for (size_t i = 0; i < st->recipients_n; i++)
+		if (recipient_gets(st, &st->recipients[i], p->n.no))
+			return true;
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (index_list_has(&st->processors[i].purposes, p->n.no))
+			return true;
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (fact_is_for(&st->facts[i], p->n.no))
+			return true;
+	return p->activities != 0;
+}
+
+static void
+check_seen_at_work(struct check *c)
+{
+	const struct statement *st = c->st;
+	struct fieldset done = { .w = { 0 } };
+
+	/* Without a role that is another finding. */
+	if (st->roles_n == 0)
+		return;
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct fieldset uses = purpose_fields(st, p);
+
+		/* What another one is worked for with is not idle. */
+		if (worked_for(st, p) && !only_reaches(p))
+			done = fieldset_or(&done, &uses);
+	}
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *p = &st->purposes[i];
+		struct fieldset uses = purpose_fields(st, p);
+
+		if (worked_for(st, p) || only_reaches(p))
+			continue;
+		for (int f = 0; f < (int)st->fields_n; f++)
+			if (fieldset_has(&uses, f) && !fieldset_has(&done, f) &&
+			    (field_visible(st, f) & VISIBLE_STAFF) != 0)
+				found_name2(c, FINDING_field_no_role,
+				    &st->fields[f].n, p->n.name);
+		done = fieldset_or(&done, &uses);
+	}
+}
+
+/* ---- people who are not reached ---------------------------------------- */
+
 void
 check_reached(struct check *c)
 {
@@ -67,6 +126,7 @@ check_reached(struct check *c)
 
 	if (st->printed_only)
 		return;
+	check_seen_at_work(c);
 	if (rights >= 0) {
 		const struct purpose *p = &st->purposes[rights];
 		unsigned left = statement_stages(st) & ~purpose_stages(p) &

@@ -246,6 +246,35 @@ roles_near(struct reaching *x, const struct fieldset *set, int purpose)
 	}
 }
 
+/* Whether a role does something for the purpose, or near one of ${set} for any;
+ * or data beside the register that are for it are seen by one. */
+static bool
+any_role(const struct reaching *x, const struct fieldset *set, int purpose)
+{
+	const struct statement *st = x->d.st;
+
+	for (size_t i = 0; i < st->roles_n; i++)
+		for (size_t k = 0; k < st->roles[i].clauses_n; k++) {
+			const struct role *r = &st->roles[i];
+			const struct clause *c = &r->clauses[k];
+			struct fieldset fields;
+
+			if (c->purpose < 0)
+				continue;
+			fields = clause_fields(st, r, c);
+			if (purpose >= 0 ? c->purpose == purpose
+					 : fieldset_meets(&fields, set))
+				return true;
+		}
+	for (size_t i = 0; purpose >= 0 && i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_DATA &&
+		    fact_is_for(&st->facts[i], purpose) &&
+		    fact_says(&st->facts[i], FACT_PROPERTY_DATA_ROLES)->list.n >
+			0)
+			return true;
+	return false;
+}
+
 /* ---- recipients ------------------------------------------------------- */
 
 static struct str
@@ -518,6 +547,9 @@ of_purpose(struct reaching *x, int no)
 		line(x, "purpose", &p->n, at_line(x, &p->n, KW_USING),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &uses)));
 	controllers_of(x, p);
+	if (!any_role(x, &uses, no))
+		line(x, "purpose", &p->n, p->n.pos,
+		    say0(d, PROSE_REACH_NO_ROLE));
 	roles_near(x, &uses, no);
 	given_to(x, &uses, no);
 	processed(x, &uses, no);
@@ -562,6 +594,8 @@ of_field(struct reaching *x, int no)
 		if (!fieldset_is_empty(&both))
 			controllers_of(x, p);
 	}
+	if (!any_role(x, &set, -1))
+		line(x, "field", &f->n, f->n.pos, say0(d, PROSE_REACH_NO_ROLE));
 	roles_near(x, &set, -1);
 	given_to(x, &set, -1);
 	processed(x, &set, -1);

@@ -40,8 +40,9 @@ const char *reach_kind(enum reach_of of);
  * lang_reach(a, st, of, no, lang, out):
  * ${out} gets the lines in the order of the statement's parts, in ${a}. The
  * fields of a role are those that the decision leaves: used by the purpose,
- * named by the clause, visible to such a role. Errors: NOT_FOUND (no such
- * part); ${out} is then untouched.
+ * named by the clause, visible to such a role. A purpose for which no role does
+ * anything, and a field that none comes near, say so. Errors: NOT_FOUND (no
+ * such part); ${out} is then untouched.
  */
 enum err lang_reach(struct arena *a, const struct statement *st,
     enum reach_of of, int no, enum lang lang, struct reach *out) MUST_USE;

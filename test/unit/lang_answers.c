@@ -48,6 +48,11 @@
 #define DEATH "when death confirmed: delete after 30 days\n"
 #define KEEP(whom, lines) \
 	"keep members " whom "{\nwhen left: delete\n" lines "}\n"
+#define QUEUE(lines) PURPOSE("queue", "using wish\n" lines)
+#define WISH(whom)                                                            \
+	"field wish text {\n" ALL("Wish") "from the person\nvisible to " whom \
+					  "\n}\n"
+#define ROLE(line)  "role office {\n" ALL("office") line "}\n"
 #define FIFTEEN     "consent alone from 15 years\n"
 #define FROM(years) "children {\nconsent alone from " #years " years\n}\n"
 #define DATA(concerns)                                              \
@@ -167,6 +172,63 @@ static const struct asked_case {
 	    TOLD ALBUM("consent alone from 18 years\n")
 		CAMPER("guardian must agree to pictures\n"),
 	    "pictures_two_ages", false },
+	{ "G25(2) a field of a purpose for which no role does anything",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n"),
+	    "field_no_role", true },
+	{ "G25(2) one that staff do not see",
+	    SERVED RIGHTS QUEUE("") WISH("the person")
+		ROLE("rights: may see, all fields\n"),
+	    "field_no_role", false },
+	{ "G25(2) a role works for it",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("queue: may see, all fields\n"),
+	    "field_no_role", false },
+	{ "G25(2) the server does",
+	    SERVED RIGHTS QUEUE("serves groups\n") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n"),
+	    "field_no_role", false },
+	{ "G25(2) without any role that is another finding",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff"), "field_no_role",
+	    false },
+	{ "G25(2) a recipient gets it for that",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n") "recipient port {\n" ALL(
+		    "Port") "independent\ngets wish\nfor purposes queue\n}\n",
+	    "field_no_role", false },
+	{ "G25(2) a recipient gets it for something else",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n") "recipient port {\n" ALL(
+		    "Port") "independent\ngets wish\nfor purposes rights\n}\n",
+	    "field_no_role", true },
+	{ "G25(2) a processor works for that",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n") "processor port {\n" ALL(
+		    "Port") "name \"Port\"\nfor purposes queue\n}\n",
+	    "field_no_role", false },
+	{ "G25(2) one that works for everything keeps the machines",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n") "processor port {\n" ALL(
+		    "Port") "name \"Port\"\n}\n",
+	    "field_no_role", true },
+	{ "G25(2) the office does, with what is beside the register",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n") "data category lists "
+						      "{\n" ALL(
+							  "Lists") "kept for 1 "
+								   "year\nfor "
+								   "purposes "
+								   "queue\n}\n",
+	    "field_no_role", false },
+	{ "G25(2) another purpose uses it, and is worked for",
+	    SERVED RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n")
+		    PURPOSE("harbour", "serves groups\nusing wish\n"),
+	    "field_no_role", false },
+	{ "G25(2) printed only, nobody sees any of it",
+	    TOLD RIGHTS QUEUE("") WISH("the person, staff")
+		ROLE("rights: may see, all fields\n"),
+	    "field_no_role", false },
 	{ "G8 pictures: guardians until 18, and everything alone from 13",
 	    TOLD ALBUM("") CAMPER("both guardians must agree to "
 				  "pictures\n") FROM(13),

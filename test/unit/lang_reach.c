@@ -72,7 +72,7 @@ static const struct reach_case {
 	    "11:2 field full_name; 25:8 purpose membership; 36:2 role office; "
 	    "45:7 recipient press; 99:8 processor archive" },
 	{ "what the person alone sees", REACH_FIELD, "secret",
-	    "21:2 field secret; 25:25 purpose membership" },
+	    "21:2 field secret; 25:25 purpose membership; 18:7 field secret" },
 	{ "a purpose: what it uses, who works for it, who gets it",
 	    REACH_PURPOSE, "membership",
 	    "25:2 purpose membership; 36:2 role office; 36:2 role office; "
@@ -83,6 +83,10 @@ static const struct reach_case {
 	    "news",
 	    "30:2 purpose news; 40:2 role editor; 83:3 recipient club; 52:15 "
 	    "processor mailer; 88:24 fact usage; 94:15 fact list" },
+	{ "a purpose for which no role does anything, but one sees data that "
+	  "are for it",
+	    REACH_PURPOSE, "figures",
+	    "75:2 purpose figures; 82:7 recipient club; 88:15 fact usage" },
 	{ "a recipient: what, for what, and what beside the register",
 	    REACH_RECIPIENT, "press",
 	    "44:2 recipient press; 45:2 recipient press; 46:2 recipient press; "
@@ -98,9 +102,10 @@ static const struct reach_case {
 	    "press; 100:3 processor archive" },
 	{ "a part of a record goes by what is said of the record", REACH_FIELD,
 	    "studies.place",
-	    "64:2 field place; 76:3 purpose figures; 82:7 recipient club" },
+	    "64:2 field place; 76:3 purpose figures; 65:8 field place; 82:7 "
+	    "recipient club" },
 	{ "and by its own line where it has one", REACH_FIELD, "studies.grade",
-	    "70:3 field grade; 82:7 recipient club" },
+	    "70:3 field grade; 68:8 field grade; 82:7 recipient club" },
 	{ "a processor: what it does, with what, for what", REACH_PROCESSOR,
 	    "mailer",
 	    "51:2 processor mailer; 52:2 processor mailer; 52:2 processor "
@@ -143,7 +148,8 @@ beside(struct arena *a)
 		{ "nothing is said of what, and nothing is printed",
 		    REACH_RECIPIENT, 1, "Public authority." },
 		{ "for a purpose, what is for it", REACH_PURPOSE, 0,
-		    "Metta: What is given: “Pages, and when”.|Host: Processor "
+		    "No role.|Metta: What is given: “Pages, and when”.|Host: "
+		    "Processor "
 		    "for us.|Pages, and when: Kept for 1 year. Recipients: "
 		    "Metta." },
 		{ "no field and all of its countries", REACH_PROCESSOR, 0,
