@@ -24,6 +24,7 @@ struct writing {
 	enum lang lang; /* of the letter: the reader's, or English */
 	struct letter_org from;
 	struct str name; /* of the person */
+	const char *why; /* it cannot be written; NULL: the error says it */
 };
 
 static struct letter_org
@@ -194,6 +195,8 @@ write_staff(struct writing *w, struct letter *out)
 		return ERR_INVALID;
 	if (role >= 0)
 		in.role = lang_label(&w->org->st->roles[role].n, w->lang);
+	else
+		w->why = "its role is not in the statement any more";
 	return letter_staff(w->a, w->lang, &w->from, &in, out);
 }
 
@@ -404,16 +407,17 @@ static const char *const letter_kinds[] = {
 };
 
 static void
-letter_drop(struct jobs *j, const struct letter_row *row, enum err why)
+letter_drop(struct jobs *j, const struct letter_row *row, enum err e,
+    const char *why)
 {
 	bool known = (size_t)row->kind < ARRAY_LEN(letter_kinds) &&
 		     letter_kinds[row->kind] != NULL;
 
-	if (why != ERR_DENIED && why != ERR_NOT_FOUND)
+	if (e != ERR_DENIED && e != ERR_NOT_FOUND)
 		log_line("letters: %s cannot be written and is dropped: %s "
 			 "(%s)",
 		    known ? letter_kinds[row->kind] : "one of no known kind",
-		    err_text(why), err_name(why));
+		    why != NULL ? why : err_text(e), err_name(e));
 	if (letter_remove(j->s, row->id) != ERR_OK)
 		log_line("letters: one cannot be removed");
 }
@@ -447,7 +451,7 @@ letter_one(struct jobs *j, const struct letter_row *row)
 	if (e != ERR_OK) {
 		post_undo(j, mark);
 		if (e != ERR_BUSY)
-			letter_drop(j, row, e);
+			letter_drop(j, row, e, w.why);
 	}
 	arena_free(a);
 }

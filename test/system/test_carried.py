@@ -56,6 +56,28 @@ class Carried(unittest.TestCase):
         self.assertEqual(self.c.newest()["state"], "in_force")
 
 
+SPARE = ("role office {", """role spare {
+	en "Spare"
+	rights: may see, all fields
+}
+
+role office {""")
+
+
+class Letters(Carried):
+    base = BASE.replace(*SPARE, 1)
+
+    def test_one_that_cannot_be_written_is_named_with_its_cause(self):
+        """Here: for a role that went before the letter did."""
+        self.d.ok("staff", ORG, "add", "Per", "--role", "spare", "--email",
+                  "per@post.example")
+        self.c.release(edited(), work=False)
+        r = self.d.ok("work", "--until-idle")
+        self.assertIn("letters: a link for staff cannot be written", r.err)
+        self.assertIn("its role is not in the statement any more", r.err)
+        self.assertEqual(self.d.letters_to("per@post.example"), [])
+
+
 class Yes(Carried):
     def test_concept68_a_yes_goes_over_to_the_same_or_less(self):
         asked = BASE.index("\task again for consent\n")
