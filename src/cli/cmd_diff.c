@@ -194,6 +194,12 @@ cmd_policy_diff(struct cli *c)
 	}
 	if (d.n == 0)
 		return ERR_OK;
-	return cli_fail(c, ERR_REFUSED, "they differ: " STR_FMT,
+	e = cli_fail(c, ERR_REFUSED, "they differ: " STR_FMT,
 	    STR_ARG(diff_class_word(d.class, lang)));
+	if (d.is->version.n > 0 && str_eq(d.was->version, d.is->version))
+		cli_remedy(c,
+		    "both say version " STR_FMT
+		    ": raise it before the change is released",
+		    STR_ARG(d.is->version));
+	return e;
 }

@@ -633,6 +633,11 @@ clauses(struct arena *a, const struct diff_node *was,
 		  i.action < w.action || (w.stop && !i.stop);
 	v->less = i.hours < w.hours || i.most < w.most || i.mark < w.mark ||
 		  i.action > w.action || (i.stop && !w.stop);
+	/* Where the end of a year makes it longer for some and shorter for
+	 * others, it is one change, and the longer counts. */
+	if (v->more && v->less && w.action == i.action && w.stop == i.stop &&
+	    w.mark == i.mark)
+		v->less = false;
 	/* What is not blocked until then is used. */
 	v->more = v->more || (w.hold && !i.hold && i.most > 0);
 	v->less = v->less || (i.hold && !w.hold && w.most > 0);

@@ -335,8 +335,8 @@ print_change(struct buf *out, struct arena *a, const struct diff *d,
 	if (ch->parts.n > 0)
 		buf_printf(out, ": " STR_FMT, STR_ARG(ch->parts));
 	buf_putc(out, '\n');
-	print_value(out, '-', ch->was);
-	print_value(out, '+', ch->is);
+	print_value(out, '-', lang_diff_was(ch, lang));
+	print_value(out, '+', lang_diff_is(ch, lang));
 	if (ch->one_language)
 		buf_printf(out, "\t" STR_FMT "\n",
 		    STR_ARG(

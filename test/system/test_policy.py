@@ -421,6 +421,24 @@ class NoStatement(Files):
             self.assertRegex(r.err, r"(?m)^vern: policy diff: %s: has 1 error;"
                              % re.escape(BAD))
 
+    def test_diff_says_that_the_version_is_the_same(self):
+        """C32: a change that nobody could tell from what it was."""
+        now = vern.text(POLICY)
+        version = re.search(r"(?m)^\s+versjon (\S+)|^\s+version (\S+)", now)
+        number = version.group(1) or version.group(2)
+        changed = now + "\nprocessor clouds {\n\tname \"C\"\n}\n"
+        path = self.write(changed)
+        r = vern.run("policy", "diff", POLICY, path)
+        self.assertEqual(r.code, 1)
+        self.assertIn("both say version " + number, r.err)
+        other = version.group(0).replace(number, "99.0.0")
+        path = self.write(changed.replace(version.group(0), other))
+        r = vern.run("policy", "diff", POLICY, path)
+        self.assertEqual(r.code, 1)
+        self.assertNotIn("both say version", r.err)
+        same = vern.run("policy", "diff", POLICY, POLICY)
+        self.assertNotIn("both say version", same.err)
+
 
 class Json(Files):
     """With --json standard output is one object, whatever happens."""

@@ -247,7 +247,7 @@ static const struct {
 	    "}\n",
 	    "", LANG_NB,
 	    "felt fjernet: felt phone (linje 40 før)\n"
-	    "\t- phone\n"
+	    "\t- telefon\n"
 	    "\tBrukes ikke lenger fra godkjenningen av, før endringen trer i "
 	    "kraft.\n"
 	    "\tVerdiene som er lagret, slettes når endringen trer i kraft.\n"
