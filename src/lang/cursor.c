@@ -446,10 +446,9 @@ cursor_is_word(struct cursor *c, enum words list)
 	return t != NULL && word_index(t, list) >= 0;
 }
 
-/* The phrase that ${wrong} is another word for. */
-static struct str
-synonym(struct reader *r, struct str wrong, const struct phrase *const *phrases,
-    size_t n)
+struct str
+phrases_synonym(struct reader *r, struct str wrong,
+    const struct phrase *const *phrases, size_t n)
 {
 	static const struct {
 		const char *other, *en;
@@ -480,7 +479,7 @@ phrases_suggest(struct reader *r, struct str wrong,
 	*names_out = own;
 	if (messages_full(&r->m))
 		return STR_NONE;
-	found = synonym(r, wrong, phrases, n);
+	found = phrases_synonym(r, wrong, phrases, n);
 
 	for (size_t i = 0; i < n; i++) {
 		own[i] = r->norwegian ? phrases[i]->nb : phrases[i]->en;
@@ -604,10 +603,61 @@ cursor_language(struct cursor *c, enum lang *out)
 	return false;
 }
 
+/* What stands in the place of the end of the line, and what is meant by it and
+ * by what stands before it. */
+static void
+end_meant(struct cursor *c, const struct token *from, const struct token *to,
+    struct str meant)
+{
+	const struct token *t = cursor_peek(c);
+	struct pos pos = from->pos;
+
+	pos.len = (uint32_t)(to->text.p + to->text.n - from->text.p);
+	message_meant(&c->r->m, MESSAGE_expected, pos,
+	    message_noun(&c->r->m, NOUN_END_OF_LINE),
+	    message_quoted(&c->r->m, str_sub(t->text, 0, 60)), meant, NULL, 0);
+	c->failed = true;
+}
+
+/* "kind of person honorary member {": a name is one word. */
+static bool
+name_in_words(struct cursor *c)
+{
+	const struct token *at = c->item->at;
+	struct str name;
+
+	if (c->item->open == NULL || c->i == 0 || messages_full(&c->r->m))
+		return false;
+	for (size_t i = c->i - 1; i < c->item->n; i++)
+		if (at[i].type != TOKEN_WORD || at[i].said != NULL)
+			return false;
+	name = at[c->i - 1].text;
+	for (size_t i = c->i; i < c->item->n; i++)
+		name = arena_printf(c->r->a, STR_FMT "_" STR_FMT, STR_ARG(name),
+		    STR_ARG(at[i].text));
+	end_meant(c, &at[c->i - 1], &at[c->item->n - 1], name);
+	return true;
+}
+
+/* "required only for …": whom it is not for needs no word. */
+static bool
+only_for(struct cursor *c)
+{
+	const struct token *t = cursor_peek(c);
+	const struct phrase *meant = &lang_keywords[KW_FOR];
+
+	if (c->i + 1 >= c->item->n || !token_is(t + 1, KW_FOR) ||
+	    !(str_is(t->text, "only") || str_is(t->text, "bare") ||
+		str_is(t->text, "kun")))
+		return false;
+	end_meant(c, t, t + 1, c->r->norwegian ? meant->nb : meant->en);
+	return true;
+}
+
 void
 cursor_end(struct cursor *c)
 {
-	if (cursor_more(c))
+	if (cursor_more(c) && !c->failed && !name_in_words(c) && !only_for(c))
 		cursor_expected_noun(c, NOUN_END_OF_LINE);
 }
 

@@ -83,6 +83,9 @@ void cursor_one_unit(struct cursor *c, const struct period *p);
  * it is told so, and the cursor fails. cursor_no_event(c, pos, wrong): that
  * ${wrong} is no event, that it may be declared, and which there are. */
 bool cursor_says_year_end(struct cursor *c);
+/** cursor_says_at_year_end(c): the same of a whole clause, "at the end of the
+ * year when they leave"; reported, and the cursor failed. */
+bool cursor_says_at_year_end(struct cursor *c);
 void cursor_no_event(struct cursor *c, struct pos pos, struct str wrong);
 /** kept_vaguely(r, item): whether an unknown line says how long something is
  * kept in words such as "as long as necessary"; it is told so. */
@@ -97,6 +100,10 @@ void cursor_no_block(struct cursor *c);
 /** cursor_has_block(c): ends the line; whether a block follows it. */
 bool cursor_has_block(struct cursor *c);
 
+/** phrases_synonym(r, wrong, phrases, n): the one that ${wrong} is another word
+ * for; empty: none. */
+struct str phrases_synonym(struct reader *r, struct str wrong,
+    const struct phrase *const *phrases, size_t n);
 /** phrases_suggest(r, wrong, phrases, n, names_out): the phrase nearest to
  * ${wrong}, first in the language the file is written in; ${names_out} gets
  * all ${n} in that language. */

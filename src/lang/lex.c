@@ -131,6 +131,22 @@ comment(struct lexer *x)
 	advance(x, n);
 }
 
+/* Where the text that has no end begins: the last quote, or the first text of
+ * the line that ends within a word, as its quote opens the next one. */
+static struct pos
+opened_at(const struct lexer *x, struct pos last)
+{
+	for (size_t i = 0; i < x->n; i++) {
+		const struct token *t = &x->at[i];
+
+		if (t->pos.line == x->line && t->type == TOKEN_TEXT &&
+		    i + 1 < x->n && x->at[i + 1].type == TOKEN_WORD &&
+		    x->at[i + 1].text.p == t->text.p + t->text.n)
+			return t->pos;
+	}
+	return last;
+}
+
 /* "…" on one line; \" and \\ are the only escapes. */
 static void
 text(struct lexer *x)
@@ -159,8 +175,9 @@ text(struct lexer *x)
 			buf_putc(&value, line.p[i++]);
 	}
 	if (i >= line.n) {
-		message_say(x->m, MESSAGE_open_text, here(x, str_trim(line).n),
-		    STR_NONE, STR_NONE);
+		message_say(x->m, MESSAGE_open_text,
+		    opened_at(x, here(x, str_trim(line).n)), STR_NONE,
+		    STR_NONE);
 		(void)push(x, TOKEN_BAD, line.n);
 	} else {
 		good = check_line(x, str_sub(line, 0, i)) && good;

@@ -220,7 +220,7 @@ spanning(const struct token *from, const struct token *to)
 /* "utgangen av året for", "the end of the calendar year of": the phrase, up to
  * its preposition; empty for what is none. */
 static struct str
-year_end_ahead(const struct cursor *c)
+year_end_ahead(const struct cursor *c, size_t begin)
 {
 	static const char *const ends[] = { "slutten", "utgangen",
 		"utl\xc3\xb8pet", "enden", "end", "close" };
@@ -228,13 +228,13 @@ year_end_ahead(const struct cursor *c)
 		"kalender\xc3\xa5ret", "year" };
 	static const char *const behind[] = { "for", "of", "da", "som", "av" };
 	const struct token *t = c->item->at;
-	size_t first = c->i, last;
+	size_t first = begin, last;
 
 	if (first < c->item->n && str_eq_nocase(t[first].text, STR("the")))
 		first++;
-	if (first > c->i && first < c->item->n &&
+	if (first > begin && first < c->item->n &&
 	    token_is(&t[first], KW_YEAR_END))
-		return spanning(&t[c->i], &t[first]);
+		return spanning(&t[begin], &t[first]);
 	if (first >= c->item->n || t[first].type != TOKEN_WORD ||
 	    !is_any(&t[first], ends, ARRAY_LEN(ends)))
 		return STR_NONE;
@@ -247,7 +247,7 @@ year_end_ahead(const struct cursor *c)
 	if (last + 1 < c->item->n &&
 	    is_any(&t[last + 1], behind, ARRAY_LEN(behind)))
 		last++;
-	return spanning(&t[c->i], &t[last]);
+	return spanning(&t[begin], &t[last]);
 }
 
 bool
@@ -260,9 +260,36 @@ cursor_says_year_end(struct cursor *c)
 	if (c->failed || !cursor_more(c) || cursor_is(c, KW_YEAR_END) ||
 	    cursor_is_word(c, WORDS_TRIGGER))
 		return false;
-	said = year_end_ahead(c);
+	said = year_end_ahead(c, c->i);
 	if (said.n == 0)
 		return false;
+	pos.len = (uint32_t)said.n;
+	message_instead(&c->r->m, MESSAGE_year_end_otherwise, pos, said, meant,
+	    meant);
+	c->failed = true;
+	return true;
+}
+
+bool
+cursor_says_at_year_end(struct cursor *c)
+{
+	static const char *const at[] = { "at", "by", "after", "ved", "etter" };
+	const struct phrase *when = &lang_keywords[KW_WHEN];
+	const struct phrase *end = &lang_keywords[KW_YEAR_END];
+	struct pos pos = cursor_pos(c);
+	struct str said, meant;
+
+	if (c->failed || !cursor_more(c) ||
+	    !is_any(cursor_peek(c), at, ARRAY_LEN(at)))
+		return false;
+	said = year_end_ahead(c, c->i + 1);
+	if (said.n == 0)
+		return false;
+	said.n = (size_t)(said.p + said.n - cursor_peek(c)->text.p);
+	said.p = cursor_peek(c)->text.p;
+	meant = arena_printf(c->r->a, STR_FMT " " STR_FMT,
+	    STR_ARG(c->r->norwegian ? when->nb : when->en),
+	    STR_ARG(c->r->norwegian ? end->nb : end->en));
 	pos.len = (uint32_t)said.n;
 	message_instead(&c->r->m, MESSAGE_year_end_otherwise, pos, said, meant,
 	    meant);

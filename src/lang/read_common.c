@@ -51,15 +51,20 @@ unknown_property(struct reader *r, const struct item *kid, enum kw what,
 				near[near_n++] = all[all_n - 1];
 		}
 	}
-	/* The wrong phrase may be one word or several: try all lengths. */
-	for (size_t i = 0; i < kid->n && i < 5 && meant.n == 0; i++) {
-		const struct token *t = &kid->at[i];
+	/* The wrong phrase may be one word or several: try all lengths, what is
+	 * known before what is only near. */
+	for (int known = 1; known >= 0 && meant.n == 0; known--)
+		for (size_t i = 0; i < kid->n && i < 5 && meant.n == 0; i++) {
+			const struct token *t = &kid->at[i];
 
-		if (t->type != TOKEN_WORD && i > 0)
-			break;
-		line.n = (size_t)(t->text.p + t->text.n - first->text.p);
-		meant = phrases_suggest(r, line, near, near_n, &names);
-	}
+			if (t->type != TOKEN_WORD && i > 0)
+				break;
+			line.n =
+			    (size_t)(t->text.p + t->text.n - first->text.p);
+			meant = known ? phrases_synonym(r, line, near, near_n)
+				      : phrases_suggest(r, line, near, near_n,
+					    &names);
+		}
 	if (meant.n != 0)
 		pos.len = (uint32_t)line.n;
 	else

@@ -16,11 +16,14 @@ struct keeping {
 static bool
 read_clock(struct cursor *c, struct keep_clock *to)
 {
+	static const enum kw begins[] = { KW_WHEN };
+
 	to->after = (struct period){ .days = 0 };
 	if (!cursor_take(c, KW_WHEN)) {
 		if (!cursor_more(c) || cursor_peek(c)->type != TOKEN_NUMBER) {
-			if (!cursor_says_otherwise(c))
-				cursor_expected_noun(c, NOUN_CLAUSE);
+			if (!cursor_says_otherwise(c) &&
+			    !cursor_says_at_year_end(c))
+				cursor_expected_of(c, NOUN_CLAUSE, begins, 1);
 			return false;
 		}
 		if (!cursor_period(c, &to->after) ||
