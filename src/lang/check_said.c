@@ -69,6 +69,8 @@ asks_all(const struct check *c, const struct fact *f)
 static void
 check_pictures(struct check *c, const struct fact *f)
 {
+	if (!SAYS(f, PICTURES, KEPT) && !SAYS(f, PICTURES, UNTIL))
+		found_name(c, FINDING_pictures_no_period, &f->n);
 	if (SAYS(f, PICTURES, CONSENT))
 		return;
 	if (f->purposes.n == 0)

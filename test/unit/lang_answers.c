@@ -229,6 +229,19 @@ static const struct asked_case {
 	    TOLD RIGHTS QUEUE("") WISH("the person, staff")
 		ROLE("rights: may see, all fields\n"),
 	    "field_no_role", false },
+	{ "G5(1)(e) pictures of which nothing says how long",
+	    TOLD "pictures p {\n" ALL("P") "}\n", "pictures_no_period", true },
+	{ "G5(1)(e) nor where those depicted agree",
+	    TOLD
+	    "pictures p {\n" ALL("P") "with consent of those depicted\n}\n",
+	    "pictures_no_period", true },
+	{ "G5(1)(e) kept for a time",
+	    TOLD "pictures p {\n" ALL("P") "kept for 1 year\n}\n",
+	    "pictures_no_period", false },
+	{ "G5(1)(e) kept until something",
+	    TOLD "pictures p {\n" ALL("P") "kept until in all languages \"the "
+					   "end\"\n}\n",
+	    "pictures_no_period", false },
 	{ "G8 pictures: guardians until 18, and everything alone from 13",
 	    TOLD ALBUM("") CAMPER("both guardians must agree to "
 				  "pictures\n") FROM(13),
