@@ -332,6 +332,16 @@ inside_only(struct check *c, const struct recipient *r)
 	return list;
 }
 
+/* Anonymous figures are of nobody. */
+static bool
+gets_of_people(const struct statement *st, const struct recipient *r)
+{
+	for (int i = 0; i < (int)st->purposes_n; i++)
+		if (recipient_gets(st, r, i))
+			return true;
+	return false;
+}
+
 static void
 check_inside(struct check *c, const struct recipient *r)
 {
@@ -342,7 +352,7 @@ check_inside(struct check *c, const struct recipient *r)
 	    (r->class != RECIPIENT_AUTHORITY || !text_is_empty(&r->only_when)))
 		return;
 	list = inside_only(c, r);
-	if (list.n > 0)
+	if (list.n > 0 && gets_of_people(c->st, r))
 		found_name2(c, FINDING_special_disclosed, &r->n, list);
 }
 

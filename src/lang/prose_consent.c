@@ -57,16 +57,12 @@ consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 		{ { PROSE_CB_THEN, PROSE_CB_THEN_SEVERAL },
 		    { PROSE_CB_THEN_BARE, PROSE_CB_THEN_BARE_SEVERAL } },
 	};
-	/* One alone stands right before the verb. */
-	static const enum prose whose[2][2] = {
-		{ PROSE_MINE_DO, PROSE_MINE },
-		{ PROSE_YOURS_DO, PROSE_YOURS },
-	};
 	bool several = p->jointly.n > 0;
 	struct list data = data_of(d, p);
-	const struct str args[] = { doc_deciders(d, p,
-					whose[own.n > 0][several]),
-		list_and(d, &data), doc_label(d, &p->n) };
+	const struct str args[] = {
+		doc_deciders(d, p, own.n > 0 ? PROSE_YOURS_DO : PROSE_MINE_DO),
+		list_and(d, &data), doc_label(d, &p->n)
+	};
 	enum prose lead = leads[own.n > 0][args[1].n == 0][several];
 
 	if (own.n > 0)

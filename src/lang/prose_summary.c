@@ -37,22 +37,29 @@ is_led_by(struct doc *d, const struct purpose *p, int lead)
 	return p->controller == lead && !doc_is_joint(d, p);
 }
 
+/* The lead first, and who else decides over what; or, where the lead decides
+ * over the smaller part, each over theirs. */
 static void
 who(struct doc *d)
 {
 	const struct statement *st = d->st;
 	int lead = leader(st);
-	bool alone = true;
+	size_t led = 0;
 
 	if (st->controllers_n == 0)
 		return;
 	for (size_t i = 0; i < st->purposes_n; i++)
-		alone = alone && is_led_by(d, &st->purposes[i], lead);
-	doc_say1(d, "controller",
-	    alone ? PROSE_SUM_CONTROLLER : PROSE_SUM_CONTROLLER_BUT,
-	    doc_their(d, lead, PROSE_YOURS));
+		led += is_led_by(d, &st->purposes[i], lead);
+	if (led * 2 < st->purposes_n)
+		doc_say0(d, "controller", PROSE_SUM_CONTROLLERS);
+	else
+		doc_say1(d, "controller",
+		    led == st->purposes_n ? PROSE_SUM_CONTROLLER
+					  : PROSE_SUM_CONTROLLER_BUT,
+		    doc_their(d, lead, PROSE_YOURS));
 	for (size_t i = 0; i < st->purposes_n; i++)
-		if (!is_led_by(d, &st->purposes[i], lead))
+		if (led * 2 < st->purposes_n ||
+		    !is_led_by(d, &st->purposes[i], lead))
 			who_for(d, &st->purposes[i]);
 }
 

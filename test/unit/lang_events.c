@@ -127,7 +127,7 @@ static const struct {
 	    "\"a\" de \"a\" nl \"a\"\nnoted by \"the head of staff\"\n}\nkeep "
 	    "fields bill {\nwhen filled: delete\n}\n",
 	    LANG_EN,
-	    "Event from which periods are counted: “the place is taken” Noted "
+	    "Event on which periods depend: “the place is taken” Noted "
 	    "by: the head of staff." },
 };
 

@@ -112,20 +112,20 @@ static const struct said_case {
 	    OWN("courses", "\tcontroller north\n") OWN("rescue", \
 		"jointly with south\narrangement nb \"Vi svarer.\"\n")
 	{ "CONCEPT-3 G13(1)(a) who decides over what, nb", DECIDES, LANG_NB,
-	    "Ansvarlig for opplysningene om deg er AS central, med unntakene "
-	    "som står her. For «=meetings» og «=courses»: AS north. For "
+	    "Ansvarlige for opplysningene om deg: For «Medlemskap»: AS "
+	    "central. For «=meetings» og «=courses»: AS north. For "
 	    "«=rescue», sammen: AS central og AS "
 	    "south. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, nn", DECIDES, LANG_NN,
-	    "Ansvarleg for opplysningane om deg er AS central, med unntaka "
-	    "som står her. For «=meetings» og «=courses»: AS north. For "
+	    "Ansvarlege for opplysningane om deg: For «Medlemskap»: AS "
+	    "central. For «=meetings» og «=courses»: AS north. For "
 	    "«=rescue», saman: AS central og AS "
 	    "south. Dette bruker",
 	    NULL },
 	{ "G13(1)(a) who decides over what, en", DECIDES, LANG_EN,
-	    "Responsible for the information about you, with the exceptions "
-	    "below: AS central. For "
+	    "Responsible for the information about you: For “Medlemskap”: AS "
+	    "central. For "
 	    "“=meetings” and “=courses”: AS north. For “=rescue”, together: AS "
 	    "central and AS south. What we use",
 	    NULL },
@@ -148,6 +148,18 @@ static const struct said_case {
 	{ "G26(3) who decides over most is told last, en", MOST, LANG_EN,
 	    "For everything else you use your rights against AS central",
 	    "For “=one”" },
+	{ "G13(1)(a) where another decides over more, each over theirs",
+	    THREE OWN("one", "\tcontroller north\n")
+		OWN("two", "\tcontroller north\n"),
+	    LANG_EN,
+	    "Responsible for the information about you: For “Medlemskap”: AS "
+	    "central. For “=one” and “=two”: AS north.",
+	    "exceptions" },
+	{ "G13(1)(a) who decides over most, but for what others do", MOST,
+	    LANG_EN,
+	    "Responsible for the information about you, with the exceptions "
+	    "below: AS central. For “=meetings”: AS north. What",
+	    NULL },
 	{ "G26(3) who decides over most is told last, nb", MOST, LANG_NB,
 	    "For alt annet bruker du rettighetene dine overfor AS central",
 	    "For «=one»" },

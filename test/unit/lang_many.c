@@ -276,7 +276,7 @@ static const struct yes_case {
 	    "“foto's”: naam." },
 	{ "G7 several who ask, nb", "courses", LANG_NB,
 	    "Ja, Fjellforbundet Øst, Fjellforbundet Vest og klubben jeg hører "
-	    "til kan bruke dette til «kurs»: navn." },
+	    "til, kan bruke dette til «kurs»: navn." },
 	{ "G7 several, de", "courses", LANG_DE,
 	    "Ja, Fjellforbundet Øst, Fjellforbundet Vest und der Verein meiner "
 	    "Zugehörigkeit dürfen folgende Daten für „Kurse“ verwenden: "

@@ -162,7 +162,7 @@ static const struct said_case {
 	    NET("joint controller", "of_c"), LANG_EN,
 	    "## Joint controllers For “=C”, together: AS C and Net. ", NULL },
 	{ "G26 in short", NET("joint controller", "of_c"), LANG_EN,
-	    "AS C. For “=C”, together: AS C and Net. For “=N”: AS N. ",
+	    "about you: For “=C”, together: AS C and Net. For “=N”: AS N. ",
 	    "“=N”: AS N and" },
 	{ "G26 at the purpose", NET("joint controller", "of_n"), LANG_EN,
 	    "AS N and Net decide over this together. You can use your rights "
