@@ -283,8 +283,8 @@ bool doc_belongs(const struct statement *st, int controller);
  * and stands last. */
 void doc_list_deciders(struct doc *d, const struct purpose *p, enum prose whose,
     bool many, struct list *l);
-/** doc_names_of(d, p, whose, l): the list of who decides; before a verb with the
- * comma that ends a clause, in languages that write one. */
+/** doc_names_of(d, p, whose, l): the list of who decides; before a verb with
+ * the comma that ends a clause, in languages that write one. */
 struct str doc_names_of(struct doc *d, const struct purpose *p,
     enum prose whose, struct list *l);
 struct str doc_deciders(struct doc *d, const struct purpose *p,

@@ -114,21 +114,22 @@ static const struct printed_case {
 		"singers") "the person\n}\n",
 	    LANG_EN, "Comes from: singers.", "who gives it" },
 	{ "G13(2)(a) an event of one's own, nb", EVENT(NOTED), LANG_NB,
-	    "Hendelse som frister regnes fra: «the camp is over» Føres av: the "
+	    "Hendelse som frister avhenger av: «the camp is over» Føres av: "
+	    "the "
 	    "leader.",
 	    "The camp is over" },
 	{ "G13(2)(a) nn", EVENT(NOTED), LANG_NN,
-	    "Hending som fristar blir rekna frå: «the camp is over»",
+	    "Hending som fristar er avhengige av: «the camp is over»",
 	    "The camp is over" },
 	{ "G13(2)(a) en", EVENT(NOTED), LANG_EN,
-	    "Event from which periods are counted: “the camp is over”",
+	    "Event on which periods depend: “the camp is over”",
 	    "The camp is over" },
 	{ "G13(2)(a) sv", EVENT(NOTED), LANG_SV,
-	    "Händelse som tider räknas från: ”the camp is over”", NULL },
+	    "Händelse som tider beror på: ”the camp is over”", NULL },
 	{ "G13(2)(a) de", EVENT(NOTED), LANG_DE,
-	    "Ereignis, ab dem Fristen laufen: „the camp is over“", NULL },
+	    "Ereignis, von dem Fristen abhängen: „the camp is over“", NULL },
 	{ "G13(2)(a) nl", EVENT(NOTED), LANG_NL,
-	    "Gebeurtenis vanaf wanneer termijnen lopen: “the camp is over”",
+	    "Gebeurtenis waarvan termijnen afhangen: “the camp is over”",
 	    NULL },
 };
 
