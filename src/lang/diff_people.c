@@ -10,7 +10,7 @@ of_purposes(const struct diff_about *about, struct diff_verdict *v)
 	int then = statement_purpose(was, about->name);
 	int now = statement_purpose(is, about->name);
 
-	if (then < 0 || now < 0)
+	if ((then | now) < 0) /* one of them is in one file only */
 		return;
 	v->more =
 	    purpose_beyond(is, &is->purposes[now], was, &was->purposes[then]);
@@ -23,8 +23,7 @@ field_of(const struct statement *st, const struct diff_about *about)
 {
 	int f = statement_field(st, about->name);
 
-	return f < 0 || about->part.n == 0 ? f
-					   : statement_part(st, f, about->part);
+	return about->part.n == 0 ? f : statement_part(st, f, about->part);
 }
 
 static void
@@ -34,7 +33,7 @@ of_fields(const struct diff_about *about, struct diff_verdict *v)
 	int then = field_of(was, about), now = field_of(is, about);
 	const struct meant *w, *i;
 
-	if (then < 0 || now < 0)
+	if ((then | now) < 0) /* one of them is in one file only */
 		return;
 	w = &was->fields[then].required_of;
 	i = &is->fields[now].required_of;

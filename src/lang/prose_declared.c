@@ -99,7 +99,8 @@ kept_text(struct doc *d, const struct fact_value *v)
 	return v->after < 0 ? doc_period(d, v->period) : doc_clock_cell(d, &c);
 }
 
-/* "until the case is closed"; a date is no sentence. */
+/* "until the case is closed"; a date, and the end of a year, are no
+ * sentence. */
 static struct str
 until_text(struct doc *d, const struct fact_value *v)
 {
@@ -112,8 +113,8 @@ until_text(struct doc *d, const struct fact_value *v)
 		return say1(d, PROSE_K_UNTIL,
 		    doc_without_stop(text_in(&v->text, d->lang)));
 	return say1(d,
-	    v->after == TRIGGER_DATE && !v->year_end ? PROSE_K_UNTIL_DATE
-						     : PROSE_K_UNTIL_EVENT,
+	    v->after == TRIGGER_DATE || v->year_end ? PROSE_K_UNTIL_DATE
+						    : PROSE_K_UNTIL_EVENT,
 	    doc_event(d, &c));
 }
 

@@ -84,18 +84,21 @@ doc_event(struct doc *d, const struct keep_clock *c)
 	return c->year_end ? say1(d, PROSE_WHEN_YEAR_OF, event) : event;
 }
 
-/* A date is no sentence: "30 days after the date in X", not "after that". The
- * end of its year is one. */
+/* A date, and the end of a year, are no sentence: "30 days after the date in
+ * X", not "after that". */
 struct str
 doc_clock_cell(struct doc *d, const struct keep_clock *c)
 {
-	bool date = c->trigger == TRIGGER_DATE && !c->year_end;
+	bool noun = c->trigger == TRIGGER_DATE || c->year_end;
 	struct str event = doc_event(d, c);
 
 	if (period_is_zero(c->after))
-		return say1(d, date ? PROSE_K_CELL_ON : PROSE_K_CELL_ONCE,
+		return say1(d,
+		    c->year_end ? PROSE_K_CELL_AT
+		    : noun      ? PROSE_K_CELL_ON
+				: PROSE_K_CELL_ONCE,
 		    event);
-	return say2(d, date ? PROSE_K_CELL_AFTER_DATE : PROSE_K_CELL_AFTER,
+	return say2(d, noun ? PROSE_K_CELL_AFTER_DATE : PROSE_K_CELL_AFTER,
 	    event, doc_period(d, c->after));
 }
 

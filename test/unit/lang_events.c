@@ -61,17 +61,18 @@ static const struct {
 	{ "the end of its year, nb",
 	    BILL("1 year after end of the year of position_filled: delete"),
 	    LANG_NB,
-	    "1 år etter at det kalenderåret er over da stillingen er "
+	    "1 år etter utgangen av det kalenderåret da stillingen er "
 	    "besatt" },
 	{ "the end of its year, en",
 	    BILL("1 year after end of the year of position_filled: delete"),
 	    LANG_EN,
-	    "1 year after the calendar year is over in which the position has "
+	    "1 year after the end of the calendar year in which the position "
+	    "has "
 	    "been filled" },
 	{ "the end of its year, de",
 	    BILL("1 year after end of the year of position_filled: delete"),
 	    LANG_DE,
-	    "1 Jahr, nachdem das Kalenderjahr abgelaufen ist, in dem die "
+	    "1 Jahr ab dem Ablauf des Kalenderjahres, in dem die "
 	    "Stelle "
 	    "besetzt ist" },
 	{ "until", BILL("at least until position_filled: block"), LANG_EN,
@@ -91,7 +92,7 @@ static const struct {
 	{ "with the end of its year",
 	    PASS("kept for 3 years after end of the year of position_filled"),
 	    LANG_NB,
-	    "Lagres i 3 år etter at det kalenderåret er over da stillingen er "
+	    "Lagres i 3 år etter utgangen av det kalenderåret da stillingen er "
 	    "besatt." },
 	{ "a fact is kept until one, nb", PASS("kept until position_filled"),
 	    LANG_NB, "Lagres til stillingen er besatt." },
@@ -109,7 +110,8 @@ static const struct {
 	    "Kept until the case is closed." },
 	{ "until the end of its year",
 	    PASS("kept until end of the year of position_filled"), LANG_NB,
-	    "Lagres til det kalenderåret er over da stillingen er besatt." },
+	    "Lagres til utgangen av det kalenderåret da stillingen er "
+	    "besatt." },
 	{ "until one, or sooner",
 	    PASS("kept for 3 years\nkept until position_filled"), LANG_EN,
 	    "3 years, or until the position has been filled, whichever comes "

@@ -85,55 +85,55 @@ static const struct keep_case {
 	    NULL },
 	/* From the end of a calendar year on. */
 	{ "G13(2)(a) the end of a year, year, nb", YEAR, LANG_NB,
-	    "Slettes: 3 år etter at det kalenderåret er over da du har meldt "
+	    "Slettes: 3 år etter utgangen av det kalenderåret da du har meldt "
 	    "deg ut",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, nn", YEAR, LANG_NN,
-	    "Blir sletta: 3 år etter at det kalenderåret er over då du har "
+	    "Blir sletta: 3 år etter utgangen av det kalenderåret då du har "
 	    "meldt deg ut",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, en", YEAR, LANG_EN,
-	    "Deleted: 3 years after the calendar year is over in which you "
+	    "Deleted: 3 years after the end of the calendar year in which you "
 	    "have left",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, sv", YEAR, LANG_SV,
-	    "3 år efter att det kalenderår har gått ut då du har avslutat ditt "
+	    "3 år efter utgången av det kalenderår då du har avslutat ditt "
 	    "medlemskap",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, de", YEAR, LANG_DE,
-	    "3 Jahre, nachdem das Kalenderjahr abgelaufen ist, in dem Sie "
+	    "3 Jahre ab dem Ablauf des Kalenderjahres, in dem Sie "
 	    "ausgetreten sind",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year, nl", YEAR, LANG_NL,
-	    "3 jaar nadat het kalenderjaar is afgelopen waarin u uw "
+	    "3 jaar na het einde van het kalenderjaar waarin u uw "
 	    "lidmaatschap hebt beëindigd",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year once, nb", YEAR_ONCE, LANG_NB,
-	    "Slettes: når det kalenderåret er over da opplysningene ble "
+	    "Slettes: ved utgangen av det kalenderåret da opplysningene ble "
 	    "lagret",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year once, de", YEAR_ONCE, LANG_DE,
-	    "wenn das Kalenderjahr abgelaufen ist, in dem die Daten "
+	    "mit dem Ablauf des Kalenderjahres, in dem die Daten "
 	    "gespeichert wurden",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year date, nb", YEAR_DATE, LANG_NB,
-	    "3 år etter at kalenderåret med datoen i «Day» er over", NULL },
+	    "3 år etter utgangen av kalenderåret med datoen i «Day»", NULL },
 	{ "G13(2)(a) the end of a year, year date, nn", YEAR_DATE, LANG_NN,
-	    "3 år etter at kalenderåret med datoen i «Day» er over", NULL },
+	    "3 år etter utgangen av kalenderåret med datoen i «Day»", NULL },
 	{ "G13(2)(a) the end of a year, year date, en", YEAR_DATE, LANG_EN,
-	    "3 years after the calendar year of the date in “Day” is over",
+	    "3 years after the end of the calendar year of the date in “Day”",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year date, sv", YEAR_DATE, LANG_SV,
-	    "3 år efter att kalenderåret för datumet i ”Day” är slut", NULL },
+	    "3 år efter utgången av kalenderåret för datumet i ”Day”", NULL },
 	{ "G13(2)(a) the end of a year, year date, de", YEAR_DATE, LANG_DE,
-	    "3 Jahre, nachdem das Kalenderjahr des Datums in „Day“ abgelaufen "
-	    "ist",
+	    "3 Jahre ab dem Ablauf des Kalenderjahres mit dem Datum in „Day“",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year date, nl", YEAR_DATE, LANG_NL,
-	    "3 jaar nadat het kalenderjaar van de datum in “Day” is afgelopen",
+	    "3 jaar na het einde van het kalenderjaar van de datum in “Day”",
 	    NULL },
 	{ "G13(2)(a) the end of a year, year bill, en", YEAR_BILL, LANG_EN,
-	    "Deleted: 1 year after the calendar year is over in which the case "
+	    "Deleted: 1 year after the end of the calendar year in which the "
+	    "case "
 	    "is closed",
 	    NULL },
 	{ "after several ends the least period stands last",
