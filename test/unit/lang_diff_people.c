@@ -3,6 +3,8 @@
  * C32: of whom a line speaks, and who is left out: the last kind that goes lets
  * all of them in, and who is no more of a kind that is left out is let in.
  */
+#include "compiled.h"
+#include "lang/diff_private.h"
 #include "lang_diff_said.h"
 
 #define OWN      "\tby own registration\n"
@@ -100,9 +102,34 @@ static const struct said rows[] = {
 	    1 },
 };
 
+/* What only one of two files has, or neither, is neither more nor less. */
+static void
+of_nobody(void)
+{
+	static const enum diff_how hows[] = { DIFF_HOW_PEOPLE,
+		DIFF_HOW_DEMAND };
+	struct arena *own = arena_new((size_t)1 << 26);
+	const struct statement *st =
+	    compiled_file(own, "statements/intech.vern", "");
+	struct diff d = { .was = st, .is = st };
+
+	for (size_t i = 0; i < ARRAY_LEN(hows) && st != NULL; i++) {
+		struct diff_rule rule = { .how = hows[i] };
+		struct diff_about about = { &d, STR("nobody"), STR_NONE };
+		struct diff_verdict v = { .other = true };
+
+		diff_people(&rule, &about, &v);
+		tap_ok(!v.more && !v.less && v.other,
+		    "what neither file has is neither more nor less");
+	}
+	tap_ok(st != NULL, "a statement to ask");
+	arena_free(own);
+}
+
 int
 main(void)
 {
 	said_each(rows, ARRAY_LEN(rows));
+	of_nobody();
 	return tap_done();
 }
