@@ -60,7 +60,8 @@ consent_lead(struct doc *d, struct list *l, const struct purpose *p)
 	bool several = p->jointly.n > 0;
 	struct list data = data_of(d, p);
 	const struct str args[] = {
-		doc_deciders(d, p, own.n > 0 ? PROSE_YOURS_DO : PROSE_MINE_DO),
+		doc_before_verb(d, p,
+		    doc_deciders(d, p, own.n > 0 ? PROSE_YOURS : PROSE_MINE)),
 		list_and(d, &data), doc_label(d, &p->n)
 	};
 	enum prose lead = leads[own.n > 0][args[1].n == 0][several];

@@ -270,8 +270,8 @@ struct str doc_heading(struct doc *d, const struct named *n,
 struct str doc_controllers(struct doc *d);
 /** doc_controllers_of(d, which): these of them. doc_their(d, controller,
  * whose): its name; of many, the one that the reader has to do with, as
- * PROSE_YOURS; before a verb as PROSE_YOURS_DO or, where the reader speaks,
- * PROSE_MINE_DO; or what the file says which one it is.
+ * PROSE_YOURS or, where the reader speaks, PROSE_MINE; or what the file says
+ * which one it is.
  * doc_belongs(st, controller): whether people belong to one of them, in all
  * that they do. doc_deciders(d, p, whose): those who decide over the purpose,
  * and nobody else. doc_doers(d, which): those who do it. */
@@ -283,10 +283,11 @@ bool doc_belongs(const struct statement *st, int controller);
  * and stands last. */
 void doc_list_deciders(struct doc *d, const struct purpose *p, enum prose whose,
     bool many, struct list *l);
-/** doc_names_of(d, p, whose, l): the list of who decides; before a verb with
- * the comma that ends a clause, in languages that write one. */
-struct str doc_names_of(struct doc *d, const struct purpose *p,
-    enum prose whose, struct list *l);
+/** doc_before_verb(d, p, names): those who decide over ${p}, as a verb follows:
+ * with the comma that ends "the club that I belong to", where a language
+ * writes one. */
+struct str doc_before_verb(struct doc *d, const struct purpose *p,
+    struct str names);
 struct str doc_deciders(struct doc *d, const struct purpose *p,
     enum prose whose);
 struct str doc_doers(struct doc *d, const struct index_list *which);

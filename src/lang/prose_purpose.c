@@ -213,7 +213,8 @@ say_controller(struct doc *d, const struct purpose *p)
 
 	if (doc_is_joint(d, p)) {
 		doc_say1(d, "joint", PROSE_L_JOINT,
-		    doc_capital(d, doc_responsible(d, p, PROSE_YOURS_DO)));
+		    doc_capital(d, doc_before_verb(d, p,
+				       doc_responsible(d, p, PROSE_YOURS))));
 		doc_say_own(d, "arrangement", PROSE_L_ARRANGEMENT,
 		    &p->arrangement);
 	} else if (p->controller != 0) {

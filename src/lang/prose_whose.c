@@ -36,7 +36,7 @@ doc_responsible(struct doc *d, const struct purpose *p, enum prose whose)
 			list_add_once(d, &l,
 			    doc_label(d, &st->recipients[i].n));
 	doc_list_deciders(d, p, whose, true, &l);
-	return doc_names_of(d, p, whose, &l);
+	return list_names(d, &l);
 }
 
 static bool

@@ -510,38 +510,15 @@ doc_their(struct doc *d, int controller, enum prose whose)
 	return say1(d, whose, doc_label(d, &c->n));
 }
 
-/* Before a verb: the comma that ends "the club that I belong to", which stands
- * last and is not part of a name. */
-static struct str
-before_verb(struct doc *d, const struct purpose *p, struct str names)
+struct str
+doc_before_verb(struct doc *d, const struct purpose *p, struct str names)
 {
 	const struct controller *all = d->st->controllers;
-	struct str ends = say0(d, PROSE_ENDS_CLAUSE);
 	bool many = all[p->controller].many;
 
 	for (size_t i = 0; i < p->jointly.n; i++)
 		many = many || all[p->jointly.at[i]].many;
-	return many && names.n > 0 && ends.n > 0
-		   ? prose_fill(d->a, ends, &names, 1)
-		   : names;
-}
-
-/* Said as before a verb, and as elsewhere. */
-static enum prose
-plain(enum prose whose)
-{
-	return whose == PROSE_YOURS_DO  ? PROSE_YOURS
-	       : whose == PROSE_MINE_DO ? PROSE_MINE
-					: whose;
-}
-
-struct str
-doc_names_of(struct doc *d, const struct purpose *p, enum prose whose,
-    struct list *l)
-{
-	struct str names = list_names(d, l);
-
-	return plain(whose) == whose ? names : before_verb(d, p, names);
+	return many ? say1(d, PROSE_ENDS_CLAUSE, names) : names;
 }
 
 void
@@ -551,11 +528,11 @@ doc_list_deciders(struct doc *d, const struct purpose *p, enum prose whose,
 	const struct controller *all = d->st->controllers;
 
 	if (all[p->controller].many == many)
-		list_add_once(d, l, doc_their(d, p->controller, plain(whose)));
+		list_add_once(d, l, doc_their(d, p->controller, whose));
 	for (size_t i = 0; i < p->jointly.n; i++)
 		if (all[p->jointly.at[i]].many == many)
 			list_add_once(d, l,
-			    doc_their(d, p->jointly.at[i], plain(whose)));
+			    doc_their(d, p->jointly.at[i], whose));
 }
 
 struct str
@@ -565,7 +542,7 @@ doc_deciders(struct doc *d, const struct purpose *p, enum prose whose)
 
 	doc_list_deciders(d, p, whose, false, &l);
 	doc_list_deciders(d, p, whose, true, &l);
-	return doc_names_of(d, p, whose, &l);
+	return list_names(d, &l);
 }
 
 struct str

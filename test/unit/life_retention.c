@@ -3,6 +3,7 @@
  * time and at it (B24), and what a duty holds of those who are gone (B25). */
 #define STATEMENT "test/corpus/life/life-retention.vern"
 #include "life_fixture.h"
+#include "life_member.h"
 #include "store/index.h"
 #include "store/replay.h"
 
@@ -40,23 +41,6 @@ give(struct world *w, int64_t id, const struct given *facts, size_t n)
 		must(person_change(&tx, g, p, &from, &c, 1, NULL), "change");
 	}
 	must(finish(w, &tx, ERR_OK), "give");
-}
-
-/* A member who joined and was seen now. */
-static int64_t
-member(struct world *w, const char *name, const char *kind)
-{
-	int64_t id = add_person(w, name, "somebody@example.com", STAGE_MEMBER);
-	struct person *p;
-	struct tx tx;
-
-	start(w, &tx);
-	must(person_open(&tx, id, &p), "open");
-	p->joined_s = p->seen_s = p->confirmed_s = tx.now_s;
-	p->facts.kinds = 1ULL << statement_kind(w->org->st, str_of(kind));
-	person_touch(p);
-	must(finish(w, &tx, ERR_OK), "member");
-	return id;
 }
 
 static void

@@ -3,22 +3,7 @@
  * its time and at it, in winter time and summer time, and of a leap year. */
 #define STATEMENT "test/corpus/life/life-years.vern"
 #include "life_fixture.h"
-
-static int64_t
-member(struct world *w, const char *name, const char *kind)
-{
-	int64_t id = add_person(w, name, "somebody@example.com", STAGE_MEMBER);
-	struct person *p;
-	struct tx tx;
-
-	start(w, &tx);
-	must(person_open(&tx, id, &p), "open");
-	p->joined_s = p->seen_s = p->confirmed_s = tx.now_s;
-	p->facts.kinds = 1ULL << statement_kind(w->org->st, str_of(kind));
-	person_touch(p);
-	must(finish(w, &tx, ERR_OK), "member");
-	return id;
-}
+#include "life_member.h"
 
 static void
 give(struct world *w, int64_t id, const char *field, const char *text)
