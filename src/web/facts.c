@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "web/facts.h"
-#include "web/noted.h"
 
 #include <string.h>
 
@@ -567,116 +566,6 @@ facts_read(struct call *c, const struct person_facts *who,
 				answer(c, who, (int)i, k, changes, n, &cap,
 				    errors);
 	}
-}
-
-#define LOOK_FIELDS 5 /* named; the rest is a number */
-
-/* ---- who looked -------------------------------------------------------- */
-
-static struct str
-look_role(struct call *c, const struct audit_entry *e)
-{
-	int role = index_of(c->org, NUMBER_ROLE, e->role);
-
-	switch ((enum actor_type)e->actor_type) {
-	case ACTOR_PERSON:
-	case ACTOR_LINK:
-		return T(c, TEXT_C_LOOK_YOU);
-	case ACTOR_JOB:
-		return T(c, TEXT_C_LOOK_SERVER);
-	case ACTOR_OPERATOR:
-		return T(c, TEXT_C_LOOK_OPERATOR);
-	default:
-		break;
-	}
-	return role >= 0 ? lang_label(&c->org->st->roles[role].n, c->lang)
-			 : T(c, TEXT_C_LOOK_STAFF);
-}
-
-static struct str
-look_fields(struct call *c, const struct audit_entry *e)
-{
-	struct str s = STR_NONE;
-	struct view_arg more = { .is_int = true };
-
-	if (e->outcome != AUDIT_DONE)
-		return T(c, TEXT_C_LOOK_REFUSED);
-	for (size_t i = 0, shown = 0; i < e->fields_n; i++) {
-		int f = index_of(c->org, NUMBER_FIELD, e->fields[i]);
-
-		if (f < 0 || c->org->st->fields[f].parent >= 0)
-			continue;
-		if (shown++ >= LOOK_FIELDS)
-			more.n++;
-		else
-			s = str_join(c->a, s,
-			    lang_label(&c->org->st->fields[f].n, c->lang));
-	}
-	if (more.n > 0)
-		s = str_join(c->a, s,
-		    view_text_fill(c->a, T(c, TEXT_C_LOOK_MORE), &more, 1));
-	return s;
-}
-
-static void
-look_fill(struct call *c, const struct audit_entry *e, struct view_look *l)
-{
-	int purpose = index_of(c->org, NUMBER_PURPOSE, e->purpose);
-
-	l->when = view_instant(c->a, (int64_t)c->lang, e->at_s);
-	if (purpose >= 0)
-		l->purpose =
-		    lang_label(&c->org->st->purposes[purpose].n, c->lang);
-	l->role = look_role(c, e);
-	l->act = noted_act(c, e);
-	l->fields = look_fields(c, e);
-}
-
-/* Whoever reads the page again and again must not push out of it those that
- * it is about: a person's own looks are passed over before any is counted. */
-static enum err
-look_row(struct call *c, struct stmt *st, struct arena *row, bool others,
-    size_t max, struct looks *out, size_t *cap)
-{
-	struct audit_entry en = { 0 };
-	bool own;
-	enum err e;
-
-	if (col_null(st, 3))
-		return ERR_OK; /* its declared period is over */
-	arena_reset(row);
-	e = audit_decode(row, col_i64(st, 0), col_i64(st, 1), col_i64(st, 2),
-	    col_blob(st, 3), &en);
-	own = en.actor_type == ACTOR_PERSON || en.actor_type == ACTOR_LINK;
-	if (e != ERR_OK || (own && (en.act == ACT_SEE || en.act == ACT_AUDIT)))
-		return e;
-	out->total++;
-	if (out->n < max && !(own && others))
-		look_fill(c, &en, ARENA_PUSH(c->a, out->list, out->n, *cap));
-	return ERR_OK;
-}
-
-enum err
-looks_show(struct call *c, int64_t person, size_t max, bool others,
-    struct looks *out)
-{
-	struct stmt *st = db_stmt(c->s->db, SQL_AUDIT_OF_PERSON);
-	struct arena *row = arena_new(1 << 24);
-	size_t cap = 0;
-	bool has;
-	enum err e;
-
-	*out = (struct looks){ 0 };
-	stmt_i64(st, c->org->id);
-	stmt_i64(st, person);
-	stmt_i64(st, INT64_MAX);
-	while ((e = stmt_row(st, &has)) == ERR_OK && has)
-		if ((e = look_row(c, st, row, others, max, out, &cap)) !=
-		    ERR_OK)
-			break;
-	stmt_done(st);
-	arena_free(row);
-	return e;
 }
 
 static struct str

@@ -47,16 +47,4 @@ void facts_read(struct call *c, const struct person_facts *who,
  * in the form. */
 uint64_t facts_age_kinds(struct call *c);
 
-/* Who looked at a person, newest first: dates, purposes, roles, acts and
- * fields, no names (C-579/21). */
-struct looks {
-	struct view_look *list;
-	size_t n;
-	int64_t total; /* beyond the list too, and what the person did */
-};
-/** looks_show(c, person, max, others, out): the newest ${max}; the person's
- * own looks are never among them, and with ${others} nothing the person did. */
-enum err looks_show(struct call *c, int64_t person, size_t max, bool others,
-    struct looks *out) MUST_USE;
-
 #endif

@@ -12,9 +12,9 @@
 #include "web/choices.h"
 #include "web/facts.h"
 #include "web/handlers.h"
+#include "web/looks.h"
 
 #define LOOKS_FRONT 5
-#define LOOKS_ALL   500
 
 static enum err
 own_values(struct call *c, struct person *p, struct values *vs)
@@ -113,7 +113,7 @@ web_me(struct call *c)
 	facts_show(c, &vs, true, &m.groups, &m.groups_n);
 	me_choices(c, p, &counted, &m);
 	me_change(c, p, &m);
-	if ((e = looks_show(c, p->id, LOOKS_FRONT, true, &looks)) != ERR_OK)
+	if ((e = looks_recent(c, p->id, LOOKS_FRONT, &looks)) != ERR_OK)
 		return e;
 	m.looks = looks.list;
 	m.looks_n = looks.n;
@@ -284,7 +284,7 @@ web_looks(struct call *c)
 		return e;
 	if ((e = call_own(c, p, ACT_AUDIT, NULL, &g)) != ERR_OK)
 		return e;
-	e = looks_show(c, p->id, LOOKS_ALL, false, &looks);
+	e = looks_page(c, p->id, call_path(c, "/me/looks"), &looks, &pg.pager);
 	if (e != ERR_OK)
 		return e;
 	pg.looks = looks.list;

@@ -8,10 +8,10 @@
 #include "store/message.h"
 #include "web/facts.h"
 #include "web/handlers.h"
+#include "web/looks.h"
 #include "web/staff.h"
 
 #define MESSAGES_SHOWN 10
-#define LOOKS_SHOWN    200
 
 /* ---- facts ----------------------------------------------------------- */
 
@@ -284,23 +284,25 @@ web_staff_looks(struct call *c)
 	struct page_staff_looks pg = { .ui = &c->ui };
 	const struct grant *g;
 	struct looks looks;
+	struct str path;
 	struct person *p;
 	int purpose;
 	enum err e = staff_person(c, c->seg[1], ACT_SEE, &purpose, &p);
 
 	if (e != ERR_OK || purpose < 0)
 		return e;
+	pg.back_href = call_path(c, "/staff/people/" STR_FMT,
+	    STR_ARG(id_print(c->a, p->id)));
+	path = arena_printf(c->a, STR_FMT "/looks", STR_ARG(pg.back_href));
 	e = staff_decide(c, purpose, ACT_AUDIT, NULL, p, &g);
 	if (e == ERR_OK)
 		e = staff_name(c, purpose, p, &pg.name);
 	if (e == ERR_OK)
-		e = looks_show(c, p->id, LOOKS_SHOWN, false, &looks);
+		e = looks_page(c, p->id, path, &looks, &pg.pager);
 	if (e != ERR_OK)
 		return e;
 	pg.looks = looks.list;
 	pg.looks_n = looks.n;
-	pg.back_href = call_path(c, "/staff/people/" STR_FMT,
-	    STR_ARG(id_print(c->a, p->id)));
 	staff_page(c, 200);
 	view_page_staff_looks(&c->rp->body, &pg);
 	return ERR_OK;

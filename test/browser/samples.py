@@ -344,7 +344,8 @@ PAGES = {
                "looks": LOOKS},
     "staff_looks": {"ui": ui(area="staff", staff_name="Ola Hansen"),
                     "name": "Lise Æsøy", "back_href":
-                    "/forening/staff/people/1", "looks": LOOKS},
+                    "/forening/staff/people/1", "looks": LOOKS,
+                    "pager": PAGER},
     "staff_sign_in": {"ui": ui(area="staff"), "name": "ola",
                       "error": "Navn, passord eller kode er feil.",
                       "errors": [{"field": "name", "text": "Navn, passord "

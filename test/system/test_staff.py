@@ -350,6 +350,33 @@ class Doors(Staff):
         self.assertEqual(member.get("/%s/me?lang=en" % ORG).words,
                          page.words)
 
+    def test_all_looks_are_there_page_by_page_B06(self):
+        who = self.member("Sett Ofte", "ofte", "Oslo")
+        for _ in range(60):
+            self.d.ok("person", ORG, "show", who, "--purpose", "registry")
+        member = self.server.client()
+        people.sign_in(self.d, member, "ofte@example.com")
+        boss = self.sign_in("boss", "rights")
+        all_of = re.search(r"Show all (\d+)",
+                           member.get("/%s/me?lang=en" % ORG).words)
+        total = int(all_of.group(1))
+        self.assertGreaterEqual(total, 60)
+        for c, path in ((member, "/%s/me/looks" % ORG),
+                        (boss, at("people/%s/looks" % who))):
+            c.get(path + "?lang=en")
+            first, second = c.get(path), c.get(path + "?after=50")
+            rows = [p.text.count("<tr>") - 1 for p in (first, second)]
+            self.assertEqual(50, rows[0])
+            if c is member:
+                self.assertEqual(total, sum(rows))
+            self.assertIn(path + "?after=50", first.text)
+            self.assertNotIn("prev", first.text)
+            self.assertIn('href="%s"' % path, second.text)
+            self.assertNotIn("after=100", second.text)
+            for wrong in ("-1", "x", "900"):
+                self.assertIn(c.get(path + "?after=" + wrong).status,
+                              (400, 404, 422))
+
 
 class Changes(Staff):
     def test_forms_need_the_token_and_the_origin_T09(self):
