@@ -214,6 +214,22 @@ other(enum lang l, int n, enum err *e, struct letter *x)
 	}
 }
 
+/* Also where the greeting is left out, as of somebody without a name. */
+static bool
+begins_large(struct str text)
+{
+	size_t at = str_find(text, STR("\n\n"));
+
+	while (at != SIZE_MAX) {
+		text = str_sub(text, at + 2, SIZE_MAX);
+		if (text.n > 0 && text.p[0] >= 'a' && text.p[0] <= 'z' &&
+		    !str_starts(text, STR("http")))
+			return false;
+		at = str_find(text, STR("\n\n"));
+	}
+	return true;
+}
+
 static void
 others(enum lang l)
 {
@@ -227,6 +243,7 @@ others(enum lang l)
 			   !holds(x.html.bytes, "{{") && !holds(x.why, "{{") &&
 			   holds(x.html.bytes, "<p>"),
 		    "it is whole");
+		tap_ok(begins_large(x.text), "no paragraph begins small");
 		tap_ok((i != 2) == holds(x.text, "https://nord.example"),
 		    "its link is there");
 		if (i == 2)
