@@ -36,8 +36,8 @@ kept_vaguely(struct reader *r, const struct item *item)
 	static const char *const begins[] = { "oppbevares", "lagres", "kept",
 		"stored" };
 	static const char *const vague[] = { "lenge", "lengst",
-		"n\xc3\xb8"
-		"dvendig",
+		("n\xc3\xb8"
+		 "dvendig"),
 		"long", "necessary", "needed" };
 	const struct token *last = &item->at[item->n - 1];
 	struct str line = item->at[0].text;
