@@ -60,14 +60,25 @@ is_text_line(const struct item *item)
 		   token_is(&item->at[0], KW_ALL_LANGUAGES));
 }
 
+/* "controller NAME through …": what one of several says of a right. */
+static bool
+is_own_answer(const struct item *item)
+{
+	return item->n > 2 && token_is(&item->at[0], KW_CONTROLLER) &&
+	       (token_is(&item->at[2], KW_THROUGH) ||
+		   token_is(&item->at[2], KW_ANSWERED_WITHIN));
+}
+
 /* How many tokens say which line it is: up to a colon, the name of a field,
- * choice or topic, else the first word. */
+ * choice or topic, or of whom a right is used against, else the first word. */
 size_t
 overlay_key_length(const struct item *item)
 {
 	for (size_t i = 1; i < item->n; i++)
 		if (item->at[i].type == TOKEN_COLON)
 			return i;
+	if (is_own_answer(item))
+		return 2;
 	if (item->n > 1 && (token_is(&item->at[0], KW_FIELD) ||
 			       token_is(&item->at[0], KW_VALUE) ||
 			       token_is(&item->at[0], KW_TOPIC)))
@@ -242,14 +253,17 @@ static const struct {
 };
 
 /* Without a kind that a line excepts, it would be for these people too: it
- * stays and names what there is no more. */
+ * stays and names what there is no more. The purposes behind them are not
+ * excepted. */
 static bool
 is_excepted(const struct item *item, const struct token *t)
 {
-	for (size_t i = 1; i < item->n && &item->at[i] < t; i++)
-		if (token_is(&item->at[i], KW_EXCEPT))
-			return true;
-	return false;
+	bool except = false;
+
+	for (size_t i = 1; i < item->n && &item->at[i] <= t; i++)
+		except = token_is(&item->at[i], KW_EXCEPT) ||
+			 (except && !token_is(&item->at[i], KW_FOR_PURPOSES));
+	return except;
 }
 
 /* required for KIND, KIND for purposes PURPOSE, PURPOSE. */
@@ -298,7 +312,7 @@ required_is_taken(const struct composing *c, const struct item *item)
 			if (names > 0 && left == 0)
 				return true;
 			names = left = 0;
-		} else if (t->type != TOKEN_COMMA) {
+		} else if (t->type != TOKEN_COMMA && !is_excepted(item, t)) {
 			names++;
 			left += !token_is_taken(c, item, t);
 		}
@@ -322,7 +336,8 @@ line_is_taken(const struct composing *c, const struct item *item)
 	if (token_is(&item->at[0], KW_REQUIRED))
 		return required_is_taken(c, item);
 	for (size_t i = 1; i < item->n; i++) {
-		if (item->at[i].type == TOKEN_COMMA)
+		if (item->at[i].type == TOKEN_COMMA ||
+		    is_excepted(item, &item->at[i]))
 			continue;
 		names++;
 		left += !token_is_taken(c, item, &item->at[i]);

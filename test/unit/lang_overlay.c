@@ -571,6 +571,9 @@ main(void)
 	files[0].bytes =
 	    arena_printf(arena, STR_FMT "\n%s", STR_ARG(base_text), FACTS);
 	test_cases(fact_cases, ARRAY_LEN(fact_cases));
+	files[0].bytes =
+	    arena_printf(arena, STR_FMT "\n%s", STR_ARG(base_text), PEOPLE);
+	test_cases(people_cases, ARRAY_LEN(people_cases));
 	files[0].bytes = base_text;
 	test_printed();
 	test_files();

@@ -272,4 +272,40 @@ static const struct overlay_case fact_cases[] = {
 	    NULL, 0 },
 };
 
+/* Kinds that lines except, and a second controller, after the base. */
+#define PEOPLE                                                                \
+	"controller chorus {\n\tname \"Chorus\"\n}\n"                         \
+	"controller club {\n\tname \"Club\"\n}\n"                             \
+	"kind of person patron {\n\ten \"patron\"\n\tby the office\n}\n"      \
+	"kind of person friend {\n\ten \"friend\"\n\tby the office\n}\n"      \
+	"kind of person guest {\n\ten \"guest\"\n\tby the office\n}\n"        \
+	"field seat text {\n\ten \"Seat\"\n"                                  \
+	"\trequired for patron, except guest\n}\n"                            \
+	"field table text {\n\ten \"Table\"\n"                                \
+	"\trequired for members, except guest for purposes news, advice\n}\n" \
+	"purpose gala {\n\ten \"Gala\"\n\tfor friend, except guest\n"         \
+	"\tusing full_name\n\tbasis contract\n}\n"                            \
+	"right objection {\n\tthrough post\n"                                 \
+	"\tcontroller chorus through email\n"                                 \
+	"\tcontroller club through phone\n}\n"
+
+static const struct overlay_case people_cases[] = {
+	{ "all go whom a purpose names, and it would be for all",
+	    "\twithout kind of person friend\n", "", "overlay_widens", 1 },
+	{ "one way fewer against one controller", "",
+	    "right objection {\n\tcontroller chorus through post\n}\n",
+	    "overlay_widens", 5 },
+	{ "as against all again", "",
+	    "right objection {\n\twithout controller chorus\n}\n",
+	    "overlay_widens", 1 },
+	/* accepted */
+	{ "all go of whom a field is required",
+	    "\twithout kind of person patron\n", "", NULL, 0 },
+	{ "a purpose goes for which others than those excepted must give it",
+	    "\twithout purpose news\n", "", NULL, 0 },
+	{ "one way more against one of several controllers", "",
+	    "right objection {\n\tcontroller chorus through email, post\n}\n",
+	    NULL, 0 },
+};
+
 #endif
