@@ -299,7 +299,7 @@ group(struct ld *l, const struct group_type *g)
 
 	ld_thing(l, "group", &g->n, STR("dpv:OrganisationalUnit"));
 	json_array_some(&l->j, "dpv:hasScope");
-	if (g->by_field < 0)
+	if (g->by_choice)
 		json_str(&l->j, NULL, say0(l->d, PROSE_G_CHOICE));
 	if (g->open)
 		json_str(&l->j, NULL, say0(l->d, PROSE_G_OPEN));
@@ -414,7 +414,7 @@ cookie(struct ld *l, const struct cookie *c)
 	ld_words(l, "tech:hasProvider", &c->party);
 	if (c->with_consent)
 		ld_term(l, "dpv:hasLegalBasis", "dpv:Consent");
-	ld_own(l, "dct:description", &c->because);
+	ld_own(l, "dpv:hasJustification", &c->because);
 	ld_purposes(l, "dpv:hasProcess", &c->purposes);
 	json_close(&l->j);
 }

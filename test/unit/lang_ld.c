@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "file.h"
+#include "compiled.h"
 #include "lang/lang.h"
 #include "lang/prose.h"
 #include "lang_ld.h"
@@ -209,6 +209,35 @@ test_told_in(struct arena *a)
 	}
 }
 
+/* How one comes into a group is told where the file says it. */
+static void
+test_group(struct arena *a)
+{
+	static const struct {
+		const char *line;
+		bool told;
+	} cases[] = { { "\tby choice\n", true }, { "", false } };
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct statement *st = compiled_bytes(a,
+		    arena_printf(a,
+			"statement s {\n\tlanguages en\n}\ncontroller c "
+			"{\n\tname \"C\"\n}\ngroup type g {\n\ten "
+			"\"Crew\"\n%s}\n",
+			cases[i].line));
+		struct buf b;
+
+		buf_init(&b, 1 << 20);
+		tap_ok(st != NULL &&
+			   lang_statement(&b, st, LANG_EN, LANG_JSONLD) ==
+			       ERR_OK &&
+			   (str_find(buf_str(&b), STR("\"dpv:hasScope\"")) !=
+			       SIZE_MAX) == cases[i].told,
+		    "a group that is by choice, and one of which it is unsaid");
+		buf_release(&b);
+	}
+}
+
 int
 main(void)
 {
@@ -216,10 +245,12 @@ main(void)
 
 	test_faults(a);
 	test_told_in(a);
+	test_group(a);
 	tap_ok(each("statements") >= 4, "every shipped statement");
 	tap_ok(each("statements/as-published") > 0, "as they were published");
 	tap_ok(each("test/corpus/lang") > 10, "every statement of the corpus");
 	tap_ok(each("test/corpus/findings") > 100, "every file with a finding");
+	tap_ok(each("test/unit") > 0, "in each language that there is");
 	tap_ok(each("test/data") > 0, "a federation");
 	arena_free(a);
 	return tap_done();
