@@ -19,9 +19,18 @@ guide_look(struct arena *a, struct str bytes, enum lang lang, struct date today,
 	else
 		lang_check(a, out->st, today, lang, &out->found);
 	lang_findings_sort(&out->found);
+	out->found_at =
+	    ARENA_ARRAY(a, struct interview_place, out->found.n + 1);
+	/* Without its places what is found is told all the same. */
+	if (interview_places(a, bytes, lang, out->found.at, out->found.n,
+		out->found_at) != ERR_OK)
+		out->found_at =
+		    ARENA_ARRAY(a, struct interview_place, out->found.n + 1);
 	out->first_n = lang_first(&out->found, at);
-	for (size_t i = 0; i < out->first_n; i++)
+	for (size_t i = 0; i < out->first_n; i++) {
 		out->first[i] = out->found.at[at[i]];
+		out->first_at[i] = out->found_at[at[i]];
+	}
 	if (out->st == NULL)
 		return;
 	for (int l = 0; l < LANG_MAX && !out->st->langs[out->lang]; l++)

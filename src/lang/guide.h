@@ -13,8 +13,10 @@
 struct guide {
 	const struct statement *st; /* NULL while it does not compile */
 	struct lang_findings found;
-	struct lang_finding first[LANG_FIRST]; /* to mend first */
+	struct lang_finding first[LANG_FIRST];       /* to mend first */
+	struct interview_place first_at[LANG_FIRST]; /* where each is */
 	size_t first_n;
+	struct interview_place *found_at; /* the same of all that is kept */
 	/* As printed, in each language of the statement. */
 	struct lang_sentence *sentences[LANG_MAX];
 	size_t sentences_n[LANG_MAX];

@@ -64,7 +64,8 @@ struct interview_ask {
 	bool may_be_none; /* "-" or nothing is an answer */
 	const struct interview_option *options;
 	size_t options_n;
-	struct str ref; /* the sentences printed of it begin so */
+	struct str
+	    ref; /* the sentences printed of it begin so; * is any name */
 };
 
 /**
@@ -95,6 +96,23 @@ enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
 enum err interview_answer(struct arena *a, struct str bytes, struct str id,
     struct str answer, enum lang lang, struct date today, struct str *out,
     struct str *why_out) MUST_USE;
+
+/* Where a finding of the check is, as who answers questions knows it. */
+struct interview_place {
+	struct str id; /* the question, or the first about the same; empty: none
+			  is */
+	enum interview_section section; /* of that question */
+	bool exact;       /* the answer to it is what the finding is about */
+	struct str where; /* "Newsletter: What allows it?", "log: Web"; may be
+			     empty */
+};
+/**
+ * interview_places(a, bytes, lang, found, n, out): of each of the ${n} findings
+ * in ${bytes}, in ${a}. Errors: as interview_list.
+ */
+enum err interview_places(struct arena *a, struct str bytes, enum lang lang,
+    const struct lang_finding *found, size_t n,
+    struct interview_place *out) MUST_USE;
 
 /** interview_name(a, text): ${text} as a name of the language: "Fjord Choir":
  * "fjord_choir"; STR_NONE when nothing of it can be one. */

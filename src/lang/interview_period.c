@@ -65,6 +65,12 @@ clause_find(struct work *w)
 	return at;
 }
 
+const struct item *
+period_line(struct work *w)
+{
+	return clause_find(w).line;
+}
+
 /* The unit of a period as the reader says it, whatever the file has. */
 static struct str
 unit_word(const struct work *w, const struct token *t)

@@ -142,6 +142,18 @@ struct str pick_lang(const char *const texts[3], enum lang l);
 /** clean(w, answer, out): the answer in the one form of its kind. */
 bool interview_clean(struct work *w, struct str answer, struct str *out);
 
+/* ---- all questions ---------------------------------------------------- */
+
+/** work_open(w, bytes): Errors: as interview_list. edit_close is due in every
+ * case. */
+enum err work_open(struct work *w, struct str bytes) MUST_USE;
+/** each_question(w, fn, self): calls ${fn} for each question that stands, until
+ * it says true; whether it did. */
+typedef bool each_fn(struct work *w, void *self);
+bool each_question(struct work *w, each_fn *fn, void *self);
+/** question_ask(w, out): the question at hand, with its answer. */
+void question_ask(struct work *w, struct interview_ask *out);
+
 /* ---- places ----------------------------------------------------------- */
 
 /** work_block(w): the block that the question is about; NULL: not there. */
@@ -150,6 +162,9 @@ struct item *work_block(struct work *w);
 void work_begin(struct work *w);
 /** work_line(w): the line, or the line in its block; NULL. */
 struct item *work_line(struct work *w);
+/** question_stands(w): whether the question is asked, of this thing and in this
+ * language. */
+bool question_stands(struct work *w);
 const char *kw_text(enum kw kw);
 /** work_languages(w, out): those of the statement. */
 void work_languages(struct work *w, bool out[LANG_MAX]);
@@ -164,6 +179,8 @@ void work_option(struct work *w, struct str value, struct str label,
 void add_to_answer(struct work *w, struct str value);
 /** work_keep(w, what): the first block that keeps ${what}; NULL. */
 struct item *work_keep(struct work *w, enum keep_what what);
+/** period_line(w): the line with the period that is asked for; NULL. */
+const struct item *period_line(struct work *w);
 /** answer_has(answer, value): one of a list with commas. */
 bool answer_has(struct str answer, struct str value);
 /** work_source(w): the source that is read from a file; NULL. */

@@ -89,8 +89,22 @@ lang_sentences(struct arena *a, const struct statement *st, enum lang lang,
 bool
 lang_sentence_of(const struct lang_sentence *s, struct str ref)
 {
-	return s->heading == 0 && ref.n > 0 && str_starts(s->ref, ref) &&
-	       (s->ref.n == ref.n || s->ref.p[ref.n] == '.');
+	struct str rest = s->ref, name;
+	size_t star = str_find(ref, STR("*"));
+
+	if (s->heading != 0 || ref.n == 0)
+		return false;
+	if (star != SIZE_MAX) {
+		if (!str_starts(rest, str_sub(ref, 0, star)))
+			return false;
+		rest = str_sub(rest, star, rest.n);
+		(void)str_cut(&rest, '.', &name);
+		ref = str_sub(ref, star + 2, ref.n);
+		if (ref.n == 0)
+			return true;
+	}
+	return str_starts(rest, ref) &&
+	       (rest.n == ref.n || rest.p[ref.n] == '.');
 }
 
 /* ---- the lines they are printed from ----------------------------------- */

@@ -20,7 +20,7 @@ size_t lang_sentences(struct arena *a, const struct statement *st,
     enum lang lang, struct lang_sentence **out);
 
 /** lang_sentence_of(s, ref): whether it is printed of what ${ref} names: its
- * reference is ${ref}, or goes on after it. */
+ * reference is ${ref}, or goes on after it; a * in that is any name. */
 bool lang_sentence_of(const struct lang_sentence *s, struct str ref);
 
 /** lang_sentence_head(construct): with what the references of a construct

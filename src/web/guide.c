@@ -3,7 +3,7 @@
 
 #include "vault/vault.h"
 
-#define SAID      3 /* sentences beside an answer */
+#define SAID      6 /* sentences beside an answer; more are folded */
 #define FOLD_FROM 2 /* things of a part; more are folded */
 
 enum err
@@ -305,19 +305,20 @@ item(struct guide_form *f, const struct guide *g, const struct interview_ask *q,
 {
 	const struct lang_sentence *s;
 	int l = q->lang >= 0 ? q->lang : (int)g->lang;
-	size_t cap = 0, said = 0;
+	size_t cap = 0, said = 0, more = 0;
 
 	out->asked = arena_printf(f->a, STR_FMT " " STR_FMT, STR_ARG(q->id),
 	    STR_ARG(guide_key(f->a, q->answer)));
 	field(f, q, grouped, ARENA_PUSH(f->a, out->fields, out->fields_n, cap));
-	for (size_t i = 0; i < SAID && (s = guide_sentence(g, q, i)) != NULL;
-	     i++) {
+	for (size_t i = 0; (s = guide_sentence(g, q, i)) != NULL; i++) {
 		struct view_spoken *p =
-		    ARENA_PUSH(f->a, out->said, out->said_n, said);
+		    i < SAID ? ARENA_PUSH(f->a, out->said, out->said_n, said)
+			     : ARENA_PUSH(f->a, out->more, out->more_n, more);
 
 		p->text = s->text;
 		p->lang = str_of(lang_code((enum lang)l));
 	}
+	out->n = (int64_t)out->more_n;
 }
 
 /* ---- what belongs together ---------------------------------------------- */
@@ -340,6 +341,16 @@ is_long(const struct interview_ask *list, size_t n, enum interview_section s)
 		parts += list[i].section == s && list[i].about.n > 0 &&
 			 !goes_on(list, i);
 	return parts > FOLD_FROM;
+}
+
+/* Whether something is found where the question is. */
+static bool
+is_found(const struct guide *g, struct str id)
+{
+	for (size_t i = 0; i < g->found.n; i++)
+		if (str_eq(g->found_at[i].id, id))
+			return true;
+	return false;
 }
 
 static void
@@ -368,7 +379,8 @@ groups(struct guide_form *f, const struct guide *g,
 		it = ARENA_PUSH(f->a, now->items, now->items_n, items);
 		item(f, g, q, now->folded, it);
 		now->n = (int64_t)now->items_n;
-		now->open |= it->fields->error.n > 0 || !q->answered;
+		now->open |= it->fields->error.n > 0 || !q->answered ||
+			     is_found(g, q->id);
 	}
 }
 
@@ -389,6 +401,30 @@ sections(struct guide_form *f, struct page_staff_guide *page)
 	}
 }
 
+/* What is found, and the question that it is about; of what no question knows,
+ * what it is called in the file. */
+static void
+found(struct guide_form *f, const struct lang_finding *is,
+    const struct interview_place *at, struct view_found *out)
+{
+	out->text = is->text;
+	if (at->id.n == 0) {
+		out->remedy = is->remedy;
+		out->where = at->where.n == 0
+				 ? STR("")
+				 : said1(f, TEXT_C_GUIDE_BY_HAND, at->where);
+		return;
+	}
+	if (!at->exact)
+		out->remedy = is->remedy;
+	out->where = interview_section_title(at->section, f->lang);
+	if (at->where.n > 0)
+		out->where = arena_printf(f->a, STR_FMT " – " STR_FMT,
+		    STR_ARG(out->where), STR_ARG(at->where));
+	out->href = arena_printf(f->a, STR_FMT "/%s#" STR_FMT, STR_ARG(f->root),
+	    interview_section_name(at->section), STR_ARG(at->id));
+}
+
 static void
 remains(struct guide_form *f, const struct guide *g,
     struct page_staff_guide *page)
@@ -397,14 +433,9 @@ remains(struct guide_form *f, const struct guide *g,
 
 	page->errors_left = (int64_t)g->found.errors;
 	page->warnings_left = (int64_t)g->found.warnings;
-	for (size_t i = 0; i < g->first_n; i++) {
-		struct page_staff_guide_first *p =
-		    ARENA_PUSH(f->a, page->first, page->first_n, cap);
-
-		p->line = g->first[i].pos.line;
-		p->text = g->first[i].text;
-		p->remedy = g->first[i].remedy;
-	}
+	for (size_t i = 0; i < g->first_n; i++)
+		found(f, &g->first[i], &g->first_at[i],
+		    ARENA_PUSH(f->a, page->first, page->first_n, cap));
 }
 
 enum err

@@ -128,6 +128,20 @@ class Guide(unittest.TestCase):
         self.save(c, "who", effective="2026-04-01", review="2025-01-01")
         page = c.get(at("guide/rights"))
         self.assertIn("should have been reviewed by 2025-01-01", page.words)
+        self.assertIn('staff/guide/who#review"', page.text)
+        self.assertNotRegex(page.words, r"[Ll]ine \d")
+
+    def test_all_that_an_answer_prints_is_beside_it(self):
+        """More than a few sentences are folded; none is left out."""
+        c = self.boss()
+        page = c.get(at("guide/purposes?lang=en"))
+        item = re.search(r'name="asked" value="purposes .*?</details>',
+                         page.text, re.S).group(0)
+        said = re.findall(r"<blockquote[^>]*><p>([^<]*)</p>", item)
+        self.assertGreater(len(said), 10)
+        self.assertEqual(len(said), len(set(said)))
+        self.assertIn("<summary>Show %d more</summary>" % (len(said) - 6),
+                      item)
 
     def test_a_file_by_hand_becomes_the_draft(self):
         c = self.boss()

@@ -492,6 +492,10 @@ class InABrowser(Files):
         page = c.submit(page, "guide/who",
                         **{"controller.name": "Fjord Choir"})
         self.assertEqual(page.status, 200, page)
+        # What is missing leads to its question, and names no line.
+        self.assertIn('href="/guide/who#controller.mailbox"', page.text)
+        self.assertIn('id="controller.mailbox"', page.text)
+        self.assertNotRegex(page.words, r"[Ll]ine \d")
         page = c.submit(page, "guide/who", button="stay", **{
             "controller.address": "Kirkegata 1",
             "controller.mailbox": "post@fjordkoret.example",

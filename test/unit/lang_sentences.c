@@ -263,6 +263,15 @@ belonging(void)
 		{ "another", "purpose.newsletter", "purpose.news", 0, false },
 		{ "less", "purpose", "purpose.news", 0, false },
 		{ "of nothing", "purpose.news", "", 0, false },
+		{ "of any", "field.phone.reason", "field.*.reason", 0, true },
+		{ "of any, a part", "field.phone.reason.x", "field.*.reason", 0,
+		    true },
+		{ "of any, another", "field.phone.required", "field.*.reason",
+		    0, false },
+		{ "of any, of another", "data.phone.reason", "field.*.reason",
+		    0, false },
+		{ "of any, less", "field.phone", "field.*.reason", 0, false },
+		{ "all of any", "field.phone", "field.*", 0, true },
 		{ "a heading", "purpose.news", "purpose.news", 3, false },
 	};
 

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which question a finding is about: a line of the file means nothing to who
+ * answers questions. */
+#include "lang_interview.h"
+
+#include <string.h>
+
+#include "lang/guide.h"
+
+static const struct {
+	const char *code, *id;
+} mends[] = {
+#define MEND(code, id) { #code, id },
+#include "lang/interview_mends.def"
+#undef MEND
+};
+static const char *const ids[] = {
+#define ASK(id, section, kind, how, when, each, texts, construct, line, inner, \
+    word, ref, en, nb, nn, help_en, help_nb, help_nn)                          \
+	id,
+#include "lang/interview.def"
+#undef ASK
+};
+
+static void
+tables(void)
+{
+	size_t n;
+	const struct lang_rule *rules = lang_rules(&n);
+
+	for (size_t i = 0; i < ARRAY_LEN(mends); i++) {
+		bool code = false, id = false;
+
+		for (size_t k = 0; k < n; k++)
+			code =
+			    code || strcmp(rules[k].code, mends[i].code) == 0;
+		for (size_t k = 0; k < ARRAY_LEN(ids); k++)
+			id = id || strcmp(ids[k], mends[i].id) == 0;
+		tap_ok(code && id, mends[i].code);
+	}
+}
+
+/* A finding at the line that holds ${text}. */
+static struct interview_place
+at(const char *code, const char *text)
+{
+	struct interview_place out = { .where = STR("") };
+	struct lang_finding f = { .code = code };
+	size_t end = str_find(draft, str_of(text));
+
+	f.pos.line = 1;
+	for (size_t i = 0; end != SIZE_MAX && i < end; i++)
+		f.pos.line += draft.p[i] == '\n';
+	if (end == SIZE_MAX ||
+	    interview_places(a, draft, LANG_EN, &f, 1, &out) != ERR_OK)
+		out.id = STR("?");
+	return out;
+}
+
+static const struct {
+	const char *code, *line; /* some text of the line */
+	const char *id;
+	bool exact;
+	const char *where;
+} rows[] = {
+	/* By its code, whatever the line is. */
+	{ "controller_no_contact", "controller fjordkoret",
+	    "controller.mailbox", true, NULL },
+	{ "cookie_missing", "statement fjordkoret", "cookie", true, NULL },
+	{ "no_basis", "purpose newsletter", "purpose.newsletter.basis", true,
+	    "Newsletter: What allows it?" },
+	/* By its code, but of nothing that is there. */
+	{ "no_basis", "role administrator", "roles", false,
+	    "role: administrator" },
+	/* By the line. */
+	{ "x", "basis consent", "purpose.newsletter.basis", true, NULL },
+	{ "x", "en \"Yes, send me the newsletter",
+	    "purpose.newsletter.consent_text.en", true, NULL },
+	{ "x", "12 months after sent", "keep.messages", true, NULL },
+	{ "x", "review by 2027", "review", true, NULL },
+	{ "x", "cookie \"", "cookie", false, "cookie: fjordkoret-session" },
+	{ "x", "advisor", "dpo.advisor.en", true, NULL },
+	/* Of the part alone. */
+	{ "x", "normally once", "purpose.newsletter.basis", false,
+	    "Newsletter" },
+	{ "x", "purpose newsletter", "purpose.newsletter.basis", false,
+	    "Newsletter" },
+	{ "x", "keep sessions", "keep.left", false, "keep: sessions" },
+	{ "x", "name \"Mail\"", "processor.mail.name", true, NULL },
+	/* It has no answer yet. */
+	{ "x", "processor mail", "processor.mail.service.en", true,
+	    "Mail: What does it do for you?" },
+	/* Of which nothing is asked. */
+	{ "x", "transfer usa", "", false, "transfer: Mail in the USA" },
+	{ "x", "# Written by", "", false, "" },
+};
+
+static void
+places(void)
+{
+	begin(LANG_EN);
+	tap_ok(answer("suppliers", "Mail") == ERR_OK, "a supplier");
+	draft = arena_printf(a,
+	    STR_FMT "\ntransfer usa {\n\ten \"Mail in the USA\"\n}\n",
+	    STR_ARG(draft));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct interview_place p = at(rows[i].code, rows[i].line);
+		const char *where = rows[i].where;
+
+		tap_ok(str_is(p.id, rows[i].id) && p.exact == rows[i].exact &&
+			   (where == NULL ? p.where.n > 0
+					  : str_is(p.where, where)),
+		    arena_printf(a, "%s at %s", rows[i].code, rows[i].line).p);
+		printf("# " STR_FMT " %d " STR_FMT "\n", STR_ARG(p.id), p.exact,
+		    STR_ARG(p.where));
+	}
+	draft = STR("field x {\n");
+	tap_ok(interview_places(a, draft, LANG_EN, NULL, 0, NULL) != ERR_OK,
+	    "of what is no statement no place is told");
+}
+
+static void
+of_the_guide(void)
+{
+	struct guide g;
+
+	begin(LANG_EN);
+	guide_look(a, draft, LANG_EN, today, &g);
+	tap_ok(g.first_n > 0 &&
+		   str_is(g.first_at[0].id, "controller.mailbox") &&
+		   g.first_at[0].section == INTERVIEW_WHO,
+	    "what to mend first has its question");
+	guide_look(a, STR("dear diary"), LANG_EN, today, &g);
+	tap_ok(g.first_n > 0 && g.first_at[0].id.n == 0,
+	    "what cannot be read is told without");
+}
+
+int
+main(void)
+{
+	a = arena_new(LIMIT_ARENA_ORG);
+	tables();
+	places();
+	of_the_guide();
+	arena_free(a);
+	return tap_done();
+}
