@@ -44,10 +44,11 @@ source_name(struct doc *d, const struct fact_row *row, const struct source *s)
 {
 	struct str label = doc_label(d, &s->n);
 
-	return row->property == FACT_PROPERTY_THIRD_FROM && s->is_person &&
-		       str_eq(label, say0(d, PROSE_YOURSELF))
-		   ? say0(d, PROSE_S_GIVER)
-		   : label;
+	if (!s->is_person || !str_eq(label, prose_get(PROSE_YOURSELF, d->lang)))
+		return label;
+	return say0(d, row->property == FACT_PROPERTY_THIRD_FROM
+			   ? PROSE_S_GIVER
+			   : PROSE_YOURSELF);
 }
 
 static struct str
@@ -390,6 +391,7 @@ doc_declared(struct doc *d, const struct fact *f)
 	struct doc apart = { .a = d->a,
 		.st = d->st,
 		.lang = d->lang,
+		.of_people = d->of_people,
 		.names = d->names,
 		.self = d->self };
 	struct list l = { .n = 0 };
@@ -409,7 +411,10 @@ void
 doc_list_lines(struct doc *d, const struct fact *f,
     bool (*which)(enum fact_property), struct list *l)
 {
-	struct doc apart = { .a = d->a, .st = d->st, .lang = d->lang };
+	struct doc apart = { .a = d->a,
+		.st = d->st,
+		.lang = d->lang,
+		.of_people = d->of_people };
 	size_t n;
 	const struct fact_row *rows = fact_properties(f->kind, &n);
 

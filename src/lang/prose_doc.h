@@ -222,6 +222,9 @@ const struct index_list *doc_about(struct doc *d,
 /** prose_for(d, key): the sentence, or the one in its place where those told
  * about are not all members. */
 enum prose prose_for(const struct doc *d, enum prose key);
+/** prose_spoken(d, key): the sentence, or the one in its place where people are
+ * told of and not spoken to. */
+enum prose prose_spoken(const struct doc *d, enum prose key);
 /** prose_printed(d, key): the sentence, or the one in its place where no server
  * keeps a register; PROSE_MAX where nothing is said then. */
 enum prose prose_printed(const struct doc *d, enum prose key);

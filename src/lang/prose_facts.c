@@ -20,30 +20,6 @@ static const char *const trigger_refs[TRIGGER_MAX] = {
 
 /* ---- how long, in words -------------------------------------------------- */
 
-/* To people it says "you". */
-static enum prose
-of_people(enum trigger t)
-{
-	switch (t) {
-	case TRIGGER_INVITED:
-		return PROSE_THEY_INVITED;
-	case TRIGGER_DECLINED:
-		return PROSE_THEY_DECLINED;
-	case TRIGGER_JOINED:
-		return PROSE_THEY_JOINED;
-	case TRIGGER_LEFT:
-		return PROSE_THEY_LEFT;
-	case TRIGGER_LAST_SEEN:
-		return PROSE_THEY_LAST_SEEN;
-	case TRIGGER_LAST_PURCHASE:
-		return PROSE_THEY_LAST_PURCHASE;
-	case TRIGGER_LAST_CONTACT:
-		return PROSE_THEY_LAST_CONTACT;
-	default:
-		return when[t];
-	}
-}
-
 void
 doc_of_keep(struct doc *d, const struct keep *k)
 {
@@ -79,8 +55,7 @@ doc_event(struct doc *d, const struct keep_clock *c)
 	else if (c->trigger == TRIGGER_CREATED)
 		event = say0(d, stored(d->keep));
 	else
-		event = say0(d,
-		    d->of_people ? of_people(c->trigger) : when[c->trigger]);
+		event = say0(d, when[c->trigger]);
 	return c->year_end ? say1(d, PROSE_WHEN_YEAR_OF, event) : event;
 }
 
