@@ -3,6 +3,7 @@
 #include "base/nationalid.h"
 #include "lang/check_private.h"
 #include "lang/ways.h"
+#include "policy/right.h"
 #include "policy/whose.h"
 
 /* The last of the days on which somebody looked at the text. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/deadline.h"
 
+#include "policy/right.h"
+
 struct right_words {
 	const char *en, *nb;
 };
@@ -39,32 +41,22 @@ next_working_day(struct date d)
 	return d;
 }
 
-/* What one of several controllers promises counts where it is sooner. */
-static struct period
-soonest(const struct right_rule *r)
-{
-	struct period p = r->promise;
-
-	for (size_t i = 0; i < r->own_n; i++)
-		if (!period_is_zero(r->own[i].promise) &&
-		    (period_is_zero(p) || period_hours_most(r->own[i].promise) <
-					      period_hours_most(p)))
-			p = r->own[i].promise;
-	return p;
-}
-
+/* Of several controllers that promise something, the soonest: who keeps the
+ * day does not know against which of them the right is used. */
 static struct period
 promise_of(const struct statement *st, enum right right)
 {
-	struct period own = soonest(&st->rights[right]);
+	struct period soonest = right_promise(st, right, 0);
 
-	if (!period_is_zero(own))
-		return own;
-	for (int r = 0; r < RIGHT_MAX; r++) {
-		if (st->rights[r].promise_all)
-			return st->rights[r].promise;
+	for (int i = 1; i < (int)st->controllers_n; i++) {
+		struct period p = right_promise(st, right, i);
+
+		if (!period_is_zero(p) &&
+		    (period_is_zero(soonest) ||
+			period_hours_most(p) < period_hours_most(soonest)))
+			soonest = p;
 	}
-	return (struct period){ .days = 0 };
+	return soonest;
 }
 
 void

@@ -2,6 +2,7 @@
 /* lang/diff_here: what a line is by what else the two statements say. */
 #include "lang/deadline.h"
 #include "lang/diff_private.h"
+#include "policy/right.h"
 #include "policy/same.h"
 #include "policy/whom.h"
 
@@ -109,28 +110,26 @@ of_purpose(struct diff_rule *r, const struct diff_about *about)
 
 /* ---- rights -------------------------------------------------------------- */
 
-/* Hours within which that one answers; without a line, within the law's
+/* Hours within which that one answers; without a promise, within the law's
  * month. */
 static int64_t
-answers_within(const struct right_rule *r, int controller)
+answers_within(const struct statement *st, enum right right, int controller)
 {
-	struct period p = r->promise;
+	struct period p = right_promise(st, right, controller);
 
-	for (size_t i = 0; i < r->own_n; i++)
-		if (r->own[i].controller == controller &&
-		    !period_is_zero(r->own[i].promise))
-			p = r->own[i].promise;
-	return period_is_zero(p)
-		   ? period_hours_most((struct period){ .months = 1 })
-		   : period_hours_most(p);
+	return period_hours_most(
+	    period_is_zero(p) ? (struct period){ .months = 1 } : p);
 }
 
 /* Whether it can be used in fewer ways, or is answered later, against a
  * controller of both. */
 static bool
-right_weaker(const struct statement *was, const struct right_rule *then,
-    const struct statement *is, const struct right_rule *now)
+right_weaker(const struct statement *was, const struct statement *is,
+    enum right right)
 {
+	const struct right_rule *then = &was->rights[right];
+	const struct right_rule *now = &is->rights[right];
+
 	for (size_t i = 0; i < was->controllers_n; i++)
 		for (size_t k = 0; k < is->controllers_n; k++) {
 			int w = (int)i, n = (int)k;
@@ -140,7 +139,8 @@ right_weaker(const struct statement *was, const struct right_rule *then,
 				continue;
 			if ((right_channels(then, w) &
 				~right_channels(now, n)) != 0 ||
-			    answers_within(now, n) > answers_within(then, w))
+			    answers_within(is, right, n) >
+				answers_within(was, right, w))
 				return true;
 		}
 	return false;
@@ -157,9 +157,9 @@ of_right(struct diff_rule *r, const struct diff_about *about)
 	if (r->property != KW_CONTROLLER ||
 	    right_find(about->name, &right) != ERR_OK)
 		return;
-	if (right_weaker(was, &was->rights[right], is, &is->rights[right]))
+	if (right_weaker(was, is, right))
 		r->more = r->less = r->other = DIFF_IS_WEAKENED;
-	else if (right_weaker(is, &is->rights[right], was, &was->rights[right]))
+	else if (right_weaker(is, was, right))
 		r->more = r->less = r->other = DIFF_IS_STRENGTHENED;
 }
 

@@ -6,6 +6,7 @@
  */
 #include "lang/prose_doc.h"
 #include "lang/ways.h"
+#include "policy/right.h"
 #include "policy/whose.h"
 
 #define OBJECTED (1U << BASIS_E | 1U << BASIS_F)

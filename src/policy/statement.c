@@ -130,16 +130,6 @@ statement_fact(const struct statement *st, enum fact_kind kind, struct str name)
 	return -1;
 }
 
-unsigned
-right_channels(const struct right_rule *r, int controller)
-{
-	for (size_t i = 0; i < r->own_n; i++)
-		if (r->own[i].controller == controller &&
-		    r->own[i].channels != 0)
-			return r->own[i].channels;
-	return r->channels;
-}
-
 bool
 purpose_decides(const struct purpose *p, int controller)
 {

@@ -714,8 +714,6 @@ struct fieldset clause_fields(const struct statement *st, const struct role *r,
 /** role_never_releases_alone(r): whether a second person must approve changed
  * settings, enforced for versions of the statement. */
 bool role_never_releases_alone(const struct role *r);
-/** right_channels(r, controller): by which ways it is used against that one. */
-unsigned right_channels(const struct right_rule *r, int controller);
 /** purpose_decides(p, controller): whether it is one of those that decide over
  * ${p}. */
 bool purpose_decides(const struct purpose *p, int controller);

@@ -69,8 +69,11 @@ static void
 test_no_promise(void)
 {
 	struct right_own own[] = { { .promise = { .days = 60 } },
-		{ .promise = { .days = 7 } }, { .channels = 1 } };
-	struct statement st = { .langs = { false } };
+		{ .controller = 1, .promise = { .days = 7 } },
+		{ .controller = 2, .channels = 1 } };
+	struct controller three[3] = { 0 };
+	struct statement st = { .controllers = three,
+		.controllers_n = ARRAY_LEN(three) };
 	struct deadline d;
 	struct buf got;
 
@@ -97,6 +100,13 @@ test_no_promise(void)
 	lang_deadline(&st, RIGHT_ACCESS, (struct date){ 2026, 3, 2 }, 0, &d);
 	tap_ok(d.promised && d.due.day == 9 && d.due.month == 3,
 	    "… and where nobody else promises anything");
+	own[1].promise = (struct period){ .days = 0 };
+	st.rights[RIGHT_ERASURE].promise = (struct period){ .days = 5 };
+	st.rights[RIGHT_ERASURE].promise_all = true;
+	lang_deadline(&st, RIGHT_ACCESS, (struct date){ 2026, 3, 2 }, 0, &d);
+	tap_ok(d.promised && d.due.day == 7 && d.due.month == 3,
+	    "… and what is promised of every enquiry, against those who say "
+	    "nothing of their own");
 }
 
 static void

@@ -26,9 +26,22 @@
 	"keep fields hobby {\n\twhen left: block, delete 5 years after " \
 	"joined\n\tfor purpose care\n\tprovision \"lov\"\n}\nkeep members {"
 
-#define UNION                                                            \
-	"controller office_of {\n\tnb \"F\" en \"U\"\n\tname \"F\"\n}\n" \
-	"source person {"
+#define UNION_BLOCK \
+	"controller office_of {\n\tnb \"F\" en \"U\"\n\tname \"F\"\n}\n"
+#define UNION UNION_BLOCK "source person {"
+/* What is promised of every enquiry, in another right than the one here. */
+#define RIGHTS                                                                 \
+	"right access, erasure {\n\tthrough portal, email\n\tanswered within " \
+	"30 "                                                                  \
+	"days\n}"
+#define ENQUIRIES                                                           \
+	UNION_BLOCK                                                         \
+	    "right access, erasure {\n\tthrough portal\n\tanswered within " \
+	    "10 days for every enquiry\n}\nright objection {\n\tthrough "   \
+	    "email\n}"
+#define THEIRS "right objection", "\tthrough email\n"
+#define OWN_IN(days) \
+	"\tthrough email\n\tcontroller office_of answered within " days "\n"
 #define SOURCE     "", "source person {"
 #define RIGHT      "right access", "\tanswered within 30 days\n"
 #define WITH(line) "\tanswered within 30 days\n" line
@@ -107,6 +120,11 @@ static const struct said rows[] = {
 	{ "the law's month where nothing is said", SOURCE, UNION, RIGHT,
 	    "\tcontroller office_of answered within 10 days\n",
 	    "\tcontroller office_of through portal, email\n", "weakened", 2 },
+	{ "the later one gone, as every enquiry is answered sooner", "", RIGHTS,
+	    ENQUIRIES, THEIRS, OWN_IN("20 days"), "\tthrough email\n",
+	    "strengthened", 1 },
+	{ "later than every enquiry", "", RIGHTS, ENQUIRIES, THEIRS,
+	    "\tthrough email\n", OWN_IN("20 days"), "weakened", 1 },
 };
 
 int
