@@ -34,11 +34,11 @@
 	"right access, erasure {\n\tthrough portal, email\n\tanswered within " \
 	"30 "                                                                  \
 	"days\n}"
-#define ENQUIRIES                                                           \
-	UNION_BLOCK                                                         \
-	    "right access, erasure {\n\tthrough portal\n\tanswered within " \
-	    "10 days for every enquiry\n}\nright objection {\n\tthrough "   \
-	    "email\n}"
+#define ENQUIRIES                                                       \
+	UNION_BLOCK                                                     \
+	"right access, erasure {\n\tthrough portal\n\tanswered within " \
+	"10 days for every enquiry\n}\nright objection {\n\tthrough "   \
+	"email\n}"
 #define THEIRS "right objection", "\tthrough email\n"
 #define OWN_IN(days) \
 	"\tthrough email\n\tcontroller office_of answered within " days "\n"
