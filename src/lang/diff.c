@@ -235,7 +235,8 @@ pair_others(int context, struct diff_node *was, struct diff_node *is)
 		int context, one, other;
 	} ways[] = { { KW_PURPOSE, KW_NORMALLY_ONCE, KW_AT_MOST },
 		{ KW_KEEP, KW_EARLIEST, KW_LATEST },
-		{ KW_COOKIE, KW_LASTS, KW_ENDS_WITH_SESSION } };
+		{ KW_COOKIE, KW_LASTS, KW_ENDS_WITH_SESSION },
+		{ KW_FACT_DATA, KW_KEPT_FOR, KW_NOT_STORED } };
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		if (ways[i].context != context)

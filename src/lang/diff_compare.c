@@ -212,8 +212,10 @@ sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 		v->more = in_parts(&i, all);
 		v->less = !v->more;
 	}
-	if (acts && in_parts(&i, blind) != in_parts(&w, blind)) {
-		/* What a role does not see: more of it is less. */
+	if (acts && was != NULL && is != NULL &&
+	    in_parts(&i, blind) != in_parts(&w, blind)) {
+		/* What a role does not see: more of it is less; of a line that
+		 * came or went, it is so whatever it did not see. */
 		v->more |= in_parts(&w, blind);
 		v->less |= in_parts(&i, blind);
 		if (str_eq(v->came, blind))
@@ -396,11 +398,13 @@ same_but_units(const struct diff_node *was, const struct diff_node *is)
 	}
 }
 
-/* What ends with the session is as good as gone at once. */
+/* What ends with the session is as good as gone at once, and what is not stored
+ * is. */
 static int64_t
 lasting(const struct diff_node *n, bool *is_period)
 {
-	if (n == NULL || n->kw != KW_ENDS_WITH_SESSION)
+	if (n == NULL ||
+	    (n->kw != KW_ENDS_WITH_SESSION && n->kw != KW_NOT_STORED))
 		return quantity(n, 0, is_period);
 	*is_period = true;
 	return 0;

@@ -70,6 +70,22 @@ kinds_within(const struct narrow *n, const struct index_list *is,
 	return is->n > 0;
 }
 
+static bool
+is_kind_left(const struct narrow *n, int was)
+{
+	return statement_kind(n->is, n->was->kinds[was].n.name) >= 0;
+}
+
+/* Of nobody but kinds that are gone. */
+static bool
+is_of_gone(const struct narrow *n, const struct index_list *was)
+{
+	for (size_t i = 0; i < was->n; i++)
+		if (is_kind_left(n, was->at[i]))
+			return false;
+	return was->n > 0;
+}
+
 /* Every purpose of ${is} is one of ${was}. */
 static bool
 purposes_within(const struct narrow *n, const struct index_list *is,
@@ -200,23 +216,39 @@ many_narrow(const struct narrow *n)
 
 /* ---- purposes ---------------------------------------------------------- */
 
-/* The same bases in the same order: the first that fits counts. */
+/* For the same people, but for kinds that are gone. */
+static bool
+same_basis(const struct narrow *n, const struct basis *is,
+    const struct basis *was)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < was->kinds.n; i++) {
+		if (!is_kind_left(n, was->kinds.at[i]))
+			continue;
+		if (k == is->kinds.n ||
+		    kind_was(n, is->kinds.at[k++]) != was->kinds.at[i])
+			return false;
+	}
+	return k == is->kinds.n && is->code == was->code;
+}
+
+/* The same bases in the same order: the first that fits counts. One for kinds
+ * that are gone goes with them. */
 static bool
 same_bases(const struct narrow *n, const struct purpose *is,
     const struct purpose *was)
 {
-	if (is->bases_n != was->bases_n)
-		return false;
-	for (size_t i = 0; i < is->bases_n; i++) {
-		const struct basis *x = &is->bases[i], *y = &was->bases[i];
+	size_t k = 0;
 
-		if (x->code != y->code || x->kinds.n != y->kinds.n)
+	for (size_t i = 0; i < was->bases_n; i++) {
+		if (is_of_gone(n, &was->bases[i].kinds))
+			continue;
+		if (k == is->bases_n ||
+		    !same_basis(n, &is->bases[k++], &was->bases[i]))
 			return false;
-		for (size_t k = 0; k < x->kinds.n; k++)
-			if (kind_was(n, x->kinds.at[k]) != y->kinds.at[k])
-				return false;
 	}
-	return true;
+	return k == is->bases_n;
 }
 
 /* Not lower, and not from a later day: what begins later than the statement
@@ -385,7 +417,12 @@ static bool
 same_kinds(const struct narrow *n, const struct index_list *is,
     const struct index_list *was)
 {
-	if (is->n != was->n)
+	size_t left = 0;
+
+	/* All of its kinds that are still there. */
+	for (size_t i = 0; i < was->n; i++)
+		left += is_kind_left(n, was->at[i]);
+	if ((is->n == 0) != (was->n == 0) || is->n != left)
 		return false;
 	return is->n == 0 || kinds_within(n, is, was);
 }
@@ -440,13 +477,16 @@ only_deletes_more(const struct narrow *n, const struct keep *k)
 	return deletes;
 }
 
-/* A block of the base goes with the last of its fields, and not before. */
+/* A block of the base goes with the last of its fields, or of the kinds that it
+ * is for, and not before. */
 static bool
 keep_stays(const struct narrow *n, const struct keep *was)
 {
 	struct fieldset whole = statement_whole(n->was, &was->fields);
 	bool left = fieldset_is_empty(&whole);
 
+	if (is_of_gone(n, &was->kinds))
+		return true;
 	for (size_t i = 0; i < n->is->keeps_n; i++)
 		if (same_block(n, &n->is->keeps[i], was))
 			return true;

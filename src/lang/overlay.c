@@ -2,6 +2,8 @@
 /* lang/overlay: files that extend one another, and what they may change. */
 #include "lang/overlay_private.h"
 
+#include <string.h>
+
 #include "lang/diff.h"
 #include "vault/vault.h"
 
@@ -329,6 +331,43 @@ well_formed(struct chain *ch, const struct composing *c, uint8_t file,
 	return ERR_OK;
 }
 
+/* Whether the line excepts what stands there. */
+static bool
+is_excepted(struct str line, struct pos pos)
+{
+	const struct phrase *except = &lang_keywords[KW_EXCEPT];
+	struct str before = str_sub(line, 0, pos.col - 1);
+
+	return str_find(before, except->en) != SIZE_MAX ||
+	       str_find(before, except->nb) != SIZE_MAX;
+}
+
+/* What is not there since the overlay took it away is told as that. */
+static void
+tell_what_was_taken(struct chain *ch, const struct composing *c)
+{
+	for (size_t i = 0; i < ch->findings->n; i++) {
+		struct lang_finding *f = &ch->findings->at[i];
+		struct lang_findings one = { 0 };
+		struct messages m = { .a = ch->a,
+			.source = ch->ov->text,
+			.lang = ch->messages,
+			.findings = &one };
+		struct str line = f->source_line, name;
+
+		if (strcmp(f->code, "unknown_name") != 0)
+			continue;
+		name = str_sub(line, f->pos.col - 1, f->pos.len);
+		if (!overlay_took(c, name))
+			continue;
+		message_say(&m,
+		    is_excepted(line, f->pos) ? MESSAGE_taken_excepted
+					      : MESSAGE_taken_named,
+		    f->pos, name, STR_NONE);
+		*f = one.at[0];
+	}
+}
+
 static enum err
 compose(struct chain *ch, struct str name, struct str bytes)
 {
@@ -371,6 +410,8 @@ compose(struct chain *ch, struct str name, struct str bytes)
 		return ERR_INVALID;
 	}
 	e = lang_compile(ch->a, ch->ov->text, ch->messages, &st, ch->findings);
+	if (e == ERR_INVALID)
+		tell_what_was_taken(ch, &c);
 	return e == ERR_OK ? only_narrower(ch, &c, &before) : e;
 }
 

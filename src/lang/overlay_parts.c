@@ -39,8 +39,8 @@ overlay_same_word(const struct token *x, const struct token *y)
 	return str_eq(x->text, y->text);
 }
 
-static bool
-begins_with(const struct item *item, const struct token *at, size_t n)
+bool
+overlay_begins_with(const struct item *item, const struct token *at, size_t n)
 {
 	if (n == 0 || item->n < n)
 		return false;
@@ -129,6 +129,23 @@ is_for_purpose(const struct item *item)
 	       token_is(&item->at[0], KW_FOR_PURPOSES);
 }
 
+/* How long a part is kept: for a time or until something, for good, or not at
+ * all; of these three a part says one. 0: the line says nothing of it. */
+static int
+how_kept(const struct item *item)
+{
+	static const struct {
+		enum kw line;
+		int how;
+	} ways[] = { { KW_KEPT_FOR, 1 }, { KW_KEPT_UNTIL, 1 },
+		{ KW_KEPT_FOR_GOOD, 2 }, { KW_NOT_STORED, 3 } };
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (token_is(&item->at[0], ways[i].line))
+			return ways[i].how;
+	return 0;
+}
+
 static bool
 same_line(const struct item *x, const struct item *y)
 {
@@ -136,12 +153,14 @@ same_line(const struct item *x, const struct item *y)
 
 	if (is_for_purpose(x) && is_for_purpose(y))
 		return true;
+	if (how_kept(x) > 0 && how_kept(y) > 0 && how_kept(x) != how_kept(y))
+		return true;
 	if (event_of(x) > 0 || event_of(y) > 0)
 		return event_of(x) > 0 && event_of(y) > 0 && same_event(x, y);
 
 	if (is_text_line(x) || is_text_line(y))
 		return is_text_line(x) && is_text_line(y);
-	return n == overlay_key_length(y) && begins_with(y, x->at, n);
+	return n == overlay_key_length(y) && overlay_begins_with(y, x->at, n);
 }
 
 /* The parts of a file are the same by keyword and name; those without a name
@@ -153,249 +172,19 @@ overlay_same_part(const struct item *x, const struct item *y)
 		KW_CHANGES };
 	static const enum kw whole[] = { KW_KEEP, KW_RIGHT };
 
-	if (!begins_with(y, x->at, 1))
+	if (!overlay_begins_with(y, x->at, 1))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(alone); i++)
 		if (token_is(&x->at[0], alone[i]))
 			return true;
 	for (size_t i = 0; i < ARRAY_LEN(whole); i++)
 		if (token_is(&x->at[0], whole[i]))
-			return x->n == y->n && begins_with(y, x->at, x->n);
+			return x->n == y->n &&
+			       overlay_begins_with(y, x->at, x->n);
 	if (x->n == 1 || token_is(&x->at[0], KW_PROMISE))
-		return begins_with(y, x->at, x->n == 1 ? 1 : 2);
+		return overlay_begins_with(y, x->at, x->n == 1 ? 1 : 2);
 	/* A name that happens to be a word of a list is a name. */
 	return y->n > 1 && str_eq(x->at[1].text, y->at[1].text);
-}
-
-/* ---- what is taken away ------------------------------------------------ */
-
-/* `without WHAT NAME, NAME` in the head of the overlay. */
-static bool
-line_takes(const struct item *line, enum kw what, struct str name)
-{
-	if (!token_is(&line->at[0], KW_WITHOUT) || line->n < 3 ||
-	    !token_is(&line->at[1], what))
-		return false;
-	for (size_t i = 2; i < line->n; i++)
-		if (line->at[i].type != TOKEN_COMMA &&
-		    str_eq(line->at[i].text, name))
-			return true;
-	return false;
-}
-
-static bool is_lost(const struct composing *c, const struct item *part);
-
-/* Taken away in the head, or with what it was there for. */
-static bool
-is_taken(const struct composing *c, enum kw what, struct str name)
-{
-	for (size_t i = 0; i < c->head->kids_n; i++)
-		if (line_takes(&c->head->kids[i], what, name))
-			return true;
-	if (what != KW_RECIPIENT && what != KW_PROCESSOR)
-		return false;
-	for (size_t i = 0; i < c->base.tree.items_n; i++) {
-		const struct item *part = &c->base.tree.items[i];
-
-		if (part->n > 1 && token_is(&part->at[0], what) &&
-		    str_eq(part->at[1].text, name))
-			return is_lost(c, part);
-	}
-	return false;
-}
-
-/* What a whole part may be of that is taken away. Any other stays: to be
- * without a rule for how long, or without a right, is no narrowing. */
-static const enum kw takable[] = { KW_PURPOSE, KW_FIELD, KW_ROLE, KW_RECIPIENT,
-	KW_PROCESSOR, KW_SOURCE, KW_KIND, KW_GROUP_TYPE, KW_TOLD };
-
-static bool
-is_takable(const struct token *t)
-{
-	for (size_t i = 0; i < ARRAY_LEN(takable); i++)
-		if (token_is(t, takable[i]))
-			return true;
-	return false;
-}
-
-static bool
-part_is_taken(const struct composing *c, const struct item *item)
-{
-	for (size_t i = 0; item->n > 1 && i < ARRAY_LEN(takable); i++)
-		if (token_is(&item->at[0], takable[i]))
-			return is_taken(c, takable[i], item->at[1].text);
-	return false;
-}
-
-/* Where names of what may be taken away stand in lists: the line's first
- * word, or ANY of a line that a name begins. */
-static const struct {
-	enum kw line, what;
-} lists[] = {
-	{ KW_USING, KW_FIELD },
-	{ KW_GETS, KW_FIELD },
-	{ KW_BEFORE_JOINING, KW_FIELD },
-	{ KW_AFTER_JOINING, KW_FIELD },
-	{ KW_SEGMENT_BY, KW_FIELD },
-	{ KW_ONE_FOR_EACH, KW_FIELD },
-	{ KW_FROM, KW_SOURCE },
-	{ KW_FOR_PURPOSE, KW_PURPOSE },
-	{ KW_FOR_PURPOSES, KW_PURPOSE },
-	{ KW_PART_OF, KW_PURPOSE },
-	{ KW_FOR, KW_KIND },
-	{ KW_GOES_TO, KW_RECIPIENT },
-	{ KW_TO_RECIPIENT, KW_RECIPIENT },
-	{ KW_TO_PROCESSOR, KW_PROCESSOR },
-	{ KW_BY_PROCESSOR, KW_PROCESSOR },
-	{ KW_RUN_BY, KW_PROCESSOR },
-	{ KW_USED_BY, KW_PROCESSOR },
-	{ KW_CARRIED_OUT_BY, KW_PROCESSOR },
-};
-
-/* Without a kind that a line excepts, it would be for these people too: it
- * stays and names what there is no more. The purposes behind them are not
- * excepted. */
-static bool
-is_excepted(const struct item *item, const struct token *t)
-{
-	bool except = false;
-
-	for (size_t i = 1; i < item->n && &item->at[i] <= t; i++)
-		except = token_is(&item->at[i], KW_EXCEPT) ||
-			 (except && !token_is(&item->at[i], KW_FOR_PURPOSES));
-	return except;
-}
-
-/* required for KIND, KIND for purposes PURPOSE, PURPOSE. */
-static enum kw
-required_what(const struct item *item, const struct token *t)
-{
-	for (size_t i = 1; i < item->n && &item->at[i] < t; i++)
-		if (token_is(&item->at[i], KW_FOR_PURPOSES))
-			return KW_PURPOSE;
-	return KW_KIND;
-}
-
-static bool
-token_is_taken(const struct composing *c, const struct item *item,
-    const struct token *t)
-{
-	bool may = false;
-
-	if (t->type != TOKEN_WORD || t->reserved || is_excepted(item, t))
-		return false;
-	if (token_is(&item->at[0], KW_REQUIRED))
-		return is_taken(c, required_what(item, t), t->text);
-	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
-		if (token_is(&item->at[0], lists[i].line) &&
-		    is_taken(c, lists[i].what, t->text))
-			return true;
-	/* PURPOSE: may see FIELD, FIELD; keep fields FIELD, FIELD. */
-	for (size_t i = 0; i < item->n && &item->at[i] < t; i++)
-		may = may || token_is(&item->at[i], KW_MAY);
-	if (token_is(&item->at[0], KW_KEEP) && item->n > 2)
-		may = true;
-	return may && is_taken(c, KW_FIELD, t->text);
-}
-
-/* Whether nobody, or no purpose, is left of whom, or for which, a field is
- * required. */
-static bool
-required_is_taken(const struct composing *c, const struct item *item)
-{
-	size_t names = 0, left = 0;
-
-	for (size_t i = 1; i < item->n; i++) {
-		const struct token *t = &item->at[i];
-
-		if (token_is(t, KW_FOR) || token_is(t, KW_FOR_PURPOSES)) {
-			if (names > 0 && left == 0)
-				return true;
-			names = left = 0;
-		} else if (t->type != TOKEN_COMMA && !is_excepted(item, t)) {
-			names++;
-			left += !token_is_taken(c, item, t);
-		}
-	}
-	return names > 0 && left == 0;
-}
-
-/* A line of a purpose that is gone, or a column of a field that is. */
-static bool
-line_is_taken(const struct composing *c, const struct item *item)
-{
-	size_t left = 0, names = 0;
-
-	if (item->at[0].type == TOKEN_WORD && !item->at[0].reserved &&
-	    item->n > 1) {
-		if (item->at[1].type == TOKEN_COLON)
-			return is_taken(c, KW_PURPOSE, item->at[0].text);
-		if (token_is(&item->at[1], KW_FROM))
-			return is_taken(c, KW_FIELD, item->at[0].text);
-	}
-	if (token_is(&item->at[0], KW_REQUIRED))
-		return required_is_taken(c, item);
-	for (size_t i = 1; i < item->n; i++) {
-		if (item->at[i].type == TOKEN_COMMA ||
-		    is_excepted(item, &item->at[i]))
-			continue;
-		names++;
-		left += !token_is_taken(c, item, &item->at[i]);
-	}
-	if (token_is(&item->at[0], KW_KEEP))
-		return names > 1 && left <= 1; /* "fields" itself stays */
-	return names > 0 && left == 0;
-}
-
-/* Without the purposes it is for, and without whom it goes by, a part would be
- * for all of them: it goes with them. Blocked facts that open for nothing, and
- * who decides, are no such parts. */
-static bool
-is_for_something(const struct item *part)
-{
-	static const enum kw parts[] = { KW_RECIPIENT, KW_PROCESSOR, KW_COOKIE,
-		KW_LOG };
-
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		if (token_is(&part->at[0], parts[i]))
-			return true;
-	for (int k = 0; k < FACT_MAX; k++)
-		if (token_is(&part->at[0], fact_keyword((enum fact_kind)k)))
-			return true;
-	return false;
-}
-
-static bool
-is_anchor(const struct item *part, const struct item *line)
-{
-	static const struct {
-		enum fact_kind fact;
-		enum kw line;
-	} by[] = { { FACT_TRANSFER, KW_TO_RECIPIENT },
-		{ FACT_TRANSFER, KW_BY_PROCESSOR },
-		{ FACT_SUBPROCESSOR, KW_USED_BY },
-		{ FACT_CONNECTION, KW_TO_RECIPIENT },
-		{ FACT_CONNECTION, KW_TO_PROCESSOR } };
-
-	for (size_t i = 0; i < ARRAY_LEN(by); i++)
-		if (token_is(&part->at[0], fact_keyword(by[i].fact)) &&
-		    token_is(&line->at[0], by[i].line))
-			return true;
-	if (token_is(&part->at[0], KW_PROCESSOR) &&
-	    token_is(&line->at[0], KW_USING))
-		return true; /* else it would be given all */
-	return token_is(&line->at[0], KW_FOR_PURPOSE) ||
-	       token_is(&line->at[0], KW_FOR_PURPOSES);
-}
-
-static bool
-is_lost(const struct composing *c, const struct item *part)
-{
-	for (size_t i = 0; is_for_something(part) && i < part->kids_n; i++)
-		if (is_anchor(part, &part->kids[i]) &&
-		    line_is_taken(c, &part->kids[i]))
-			return true;
-	return false;
 }
 
 /* ---- writing -------------------------------------------------------- */
@@ -463,7 +252,7 @@ put_line(struct composing *c, const struct part_file *f,
 			led = false;
 			continue;
 		}
-		if (filter && token_is_taken(c, item, t)) {
+		if (filter && overlay_token_gone(c, item, t)) {
 			/* It led the list: no comma stands before the next. */
 			led = !comma;
 			continue;
@@ -481,8 +270,10 @@ static void
 put_item(struct composing *c, const struct part_file *f,
     const struct item *item, int depth, bool filter)
 {
-	if (filter && line_is_taken(c, item))
+	if (filter && overlay_line_gone(c, item)) {
+		overlay_left_out(c, item);
 		return;
+	}
 	put_line(c, f, item, depth, filter);
 	if (item->open == NULL) {
 		buf_putc(&c->text, '\n');
@@ -499,8 +290,8 @@ put_item(struct composing *c, const struct part_file *f,
 
 /* ---- one part out of two -------------------------------------------- */
 
-static bool
-is_without(const struct item *item)
+bool
+overlay_is_without(const struct item *item)
 {
 	return token_is(&item->at[0], KW_WITHOUT);
 }
@@ -509,8 +300,9 @@ static bool
 kid_is_without(const struct item *over, const struct item *kid)
 {
 	for (size_t i = 0; i < over->kids_n; i++)
-		if (is_without(&over->kids[i]) &&
-		    begins_with(kid, over->kids[i].at + 1, over->kids[i].n - 1))
+		if (overlay_is_without(&over->kids[i]) &&
+		    overlay_begins_with(kid, over->kids[i].at + 1,
+			over->kids[i].n - 1))
 			return true;
 	return false;
 }
@@ -519,7 +311,7 @@ static bool
 kid_is_replaced(const struct item *over, const struct item *kid)
 {
 	for (size_t i = 0; i < over->kids_n; i++)
-		if (!is_without(&over->kids[i]) &&
+		if (!overlay_is_without(&over->kids[i]) &&
 		    same_line(&over->kids[i], kid))
 			return true;
 	return false;
@@ -534,7 +326,7 @@ put_replacing(struct composing *c, const struct item *base,
 		if (same_line(&base->kids[at], &base->kids[i]))
 			return;
 	for (size_t i = 0; i < over->kids_n; i++)
-		if (!is_without(&over->kids[i]) &&
+		if (!overlay_is_without(&over->kids[i]) &&
 		    same_line(&over->kids[i], &base->kids[at]))
 			put_item(c, &c->over, &over->kids[i], 1, false);
 }
@@ -580,7 +372,7 @@ put_both(struct composing *c, const struct item *base, const struct item *over)
 			put_item(c, &c->base, kid, 1, true);
 	}
 	for (size_t i = 0; i < over->kids_n; i++)
-		if (!is_without(&over->kids[i]) &&
+		if (!overlay_is_without(&over->kids[i]) &&
 		    is_new_line(base, &over->kids[i]))
 			put_item(c, &c->over, &over->kids[i], 1, false);
 	overlay_note(c, c->over.no,
@@ -588,8 +380,8 @@ put_both(struct composing *c, const struct item *base, const struct item *over)
 	buf_put(&c->text, STR("}\n"));
 }
 
-static const struct item *
-counterpart(const struct tree *t, const struct item *item)
+const struct item *
+overlay_counterpart(const struct tree *t, const struct item *item)
 {
 	for (size_t i = 0; i < t->items_n; i++)
 		if (overlay_same_part(item, &t->items[i]))
@@ -611,14 +403,14 @@ overlay_parts(struct composing *c)
 {
 	for (size_t i = 0; i < c->base.tree.items_n; i++) {
 		const struct item *base = &c->base.tree.items[i];
-		const struct item *over = counterpart(&c->over.tree, base);
+		const struct item *over =
+		    overlay_counterpart(&c->over.tree, base);
 
-		if (part_is_taken(c, base))
+		if (overlay_part_gone(c, base))
 			continue;
-		if (line_is_taken(c, base) ||
-		    (over == NULL && is_lost(c, base))) {
-			*(uint32_t *)ARENA_PUSH(c->a, c->gone, c->gone_n,
-			    c->gone_cap) = base->at[0].pos.line;
+		if (overlay_line_gone(c, base) ||
+		    (over == NULL && overlay_is_lost(c, base))) {
+			overlay_gone(c, base);
 			continue;
 		}
 		blank(c, c->base.no, base->at[0].pos.line);
@@ -632,7 +424,7 @@ overlay_parts(struct composing *c)
 	for (size_t i = 0; i < c->over.tree.items_n; i++) {
 		const struct item *over = &c->over.tree.items[i];
 
-		if (counterpart(&c->base.tree, over) != NULL)
+		if (overlay_counterpart(&c->base.tree, over) != NULL)
 			continue;
 		blank(c, c->over.no, over->at[0].pos.line);
 		put_item(c, &c->over, over, 0, false);
@@ -655,96 +447,5 @@ overlay_twice(const struct composing *c, const struct item **second_out,
 			*line_out = t->items[k].at[0].pos.line;
 			return true;
 		}
-	return false;
-}
-
-/* ---- what must stay, and what takes nothing away -------------------- */
-
-static bool
-base_has(const struct composing *c, enum kw what, struct str name)
-{
-	for (size_t i = 0; i < c->base.tree.items_n; i++) {
-		const struct item *item = &c->base.tree.items[i];
-
-		if (item->n > 1 && token_is(&item->at[0], what) &&
-		    (str_eq(item->at[1].text, name) ||
-			str_eq(item->at[1].value, name)))
-			return true;
-	}
-	return false;
-}
-
-/* The first name of a line of the head that the base does not have. */
-static bool
-head_takes_nothing(const struct composing *c, const struct item *line,
-    struct pos *pos_out, struct str *name_out)
-{
-	for (size_t i = 2; i < line->n; i++) {
-		const struct token *t = &line->at[i];
-		bool there = t->type == TOKEN_COMMA;
-
-		for (size_t k = 0; !there && k < KW_MAX; k++)
-			there = token_is(&line->at[1], (enum kw)k) &&
-				base_has(c, (enum kw)k, t->text);
-		if (there)
-			continue;
-		*pos_out = t->pos;
-		*name_out = t->text;
-		return true;
-	}
-	return false;
-}
-
-static bool
-part_takes_nothing(const struct composing *c, const struct item *over,
-    const struct item *line, struct pos *pos_out, struct str *name_out)
-{
-	const struct item *base = counterpart(&c->base.tree, over);
-
-	for (size_t i = 0; base != NULL && i < base->kids_n; i++)
-		if (line->n > 1 &&
-		    begins_with(&base->kids[i], line->at + 1, line->n - 1))
-			return false;
-	*pos_out = line->at[line->n - 1].pos;
-	*name_out = line->at[line->n - 1].text;
-	return true;
-}
-
-bool
-overlay_takes_too_much(const struct composing *c, struct pos *pos_out,
-    struct str *name_out)
-{
-	for (size_t i = 0; i < c->head->kids_n; i++) {
-		const struct item *line = &c->head->kids[i];
-
-		if (!is_without(line) || line->n < 3 ||
-		    is_takable(&line->at[1]))
-			continue;
-		*pos_out = line->at[1].pos;
-		*name_out = line->at[1].text;
-		return true;
-	}
-	return false;
-}
-
-bool
-overlay_takes_nothing(const struct composing *c, struct pos *pos_out,
-    struct str *name_out)
-{
-	for (size_t i = 0; i < c->over.tree.items_n; i++) {
-		const struct item *over = &c->over.tree.items[i];
-
-		for (size_t k = 0; k < over->kids_n; k++) {
-			const struct item *line = &over->kids[k];
-
-			if (!is_without(line))
-				continue;
-			if (over == c->head && line->n > 2
-				? head_takes_nothing(c, line, pos_out, name_out)
-				: part_takes_nothing(c, over, line, pos_out,
-				      name_out))
-				return true;
-		}
-	}
 	return false;
 }

@@ -560,6 +560,44 @@ test_monotone(void)
 	    "concept 10: no overlay allows what its base refuses");
 }
 
+/* What is taken away and named by a line that cannot do without: told as that,
+ * at the line of the base. */
+static void
+test_still_named(void)
+{
+	static const struct {
+		const char *name, *head, *code, *line;
+	} of[] = {
+		{ "a kind that a line excepts",
+		    "\twithout kind of person minor\n", "taken_excepted",
+		    "\tfor members, except minor" },
+		{ "a role that vouches", "\twithout role office\n",
+		    "taken_named",
+		    "promise nothing sold attested by office on 2026-01-01" },
+		{ "what was never there", "\twithout role offfice\n",
+		    "nothing_taken", "\twithout role offfice" },
+	};
+
+	files[0].bytes = arena_printf(arena,
+	    STR_FMT "\n%spromise nothing sold attested by office on "
+		    "2026-01-01\n",
+	    STR_ARG(base_text), NAMING);
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		struct lang_findings found;
+		struct overlay ov;
+		enum err e = compose(overlay_of(of[i].head, ""), &ov, &found);
+		bool there = false;
+
+		for (size_t k = 0; k < found.n; k++)
+			there =
+			    there ||
+			    (strcmp(found.at[k].code, of[i].code) == 0 &&
+				str_is(found.at[k].source_line, of[i].line));
+		tap_ok(e == ERR_INVALID && there, of[i].name);
+	}
+	files[0].bytes = base_text;
+}
+
 int
 main(void)
 {
@@ -574,6 +612,10 @@ main(void)
 	files[0].bytes =
 	    arena_printf(arena, STR_FMT "\n%s", STR_ARG(base_text), PEOPLE);
 	test_cases(people_cases, ARRAY_LEN(people_cases));
+	files[0].bytes =
+	    arena_printf(arena, STR_FMT "\n%s", STR_ARG(base_text), NAMING);
+	test_cases(naming_cases, ARRAY_LEN(naming_cases));
+	test_still_named();
 	files[0].bytes = base_text;
 	test_printed();
 	test_files();

@@ -207,6 +207,76 @@ static const struct overlay_case cases[] = {
 	"emergency access a {\n\ten \"A\"\n"                              \
 	"\tused by roles office, bookkeeper\n}\n"
 
+/* What names what may be taken away, and how long things are kept. */
+#define NAMING                                                             \
+	"data category till {\n\ten \"Till\"\n\tconcerns sponsor\n"        \
+	"\tkept for good\n\treason en \"x\"\n\tfor purposes registry\n}\n" \
+	"data category stall {\n\ten \"Stall\"\n\tconcerns sponsor, "      \
+	"plain\n\tkept for 3 years\n\tfor purposes registry\n}\n"          \
+	"data category gate {\n\ten \"Gate\"\n\tconcerns plain\n"          \
+	"\tnot stored\n\tfor purposes registry\n}\n"                       \
+	"third person kin {\n\ten \"kin\"\n\tgiven by sponsor\n"           \
+	"\tkept for 1 year\n}\n"                                           \
+	"national id nid {\n\ten \"N\"\n\tfor sponsor\n}\n"                \
+	"complaint body cb {\n\ten \"C\"\n\tfor sponsor\n}\n"              \
+	"pictures pp {\n\ten \"P\"\n\tconcerns sponsor\n}\n"               \
+	"log web {\n\ten \"Web\"\n\tconcerns sponsor\n"                    \
+	"\tfor purpose registry\n\tkept for 7 days\n}\n"                   \
+	"opt-out mixed {\n\ten \"O\"\n\tagainst purposes news\n"           \
+	"\tagainst email\n\tthrough portal\n}\n"                           \
+	"opt-out alone {\n\ten \"O2\"\n\tagainst purposes news\n"          \
+	"\tagainst profiling for news\n\tthrough portal\n}\n"              \
+	"purpose wide {\n\ten \"W\"\n\tfor members\n\tusing full_name\n"   \
+	"\tbasis contract for sponsor\n\tbasis contract for plain\n}\n"    \
+	"purpose rest {\n\ten \"R\"\n\tfor members, except minor\n"        \
+	"\tusing full_name\n\tbasis contract\n}\n"                         \
+	"role sender {\n\ten \"S\"\n\tnews: may write, send, without "     \
+	"seeing addresses\n\tregistry: may see full_name\n}\n"             \
+	"event type trip {\n\ten \"T\"\n\tasks diet, hobby\n}\n"           \
+	"keep fields full_name for sponsor, plain {\n\twhen left: "        \
+	"delete\n}\n"                                                      \
+	"keep fields for purpose bookkeeping {\n\twhen left: delete\n}\n"
+
+static const struct overlay_case naming_cases[] = {
+	{ "a kind goes, with what is of it alone",
+	    "\twithout kind of person sponsor\n", "", NULL, 0 },
+	{ "a purpose goes, with opt-outs from it, and who did not see to whom",
+	    "\twithout purpose news\n", "", NULL, 0 },
+	{ "the line of who does not see to whom goes", "",
+	    "role sender {\n\twithout news\n}\n", NULL, 0 },
+	{ "what an event asks goes from its list", "\twithout field diet\n", "",
+	    NULL, 0 },
+	{ "for some years what was for good", "",
+	    "data category till {\n\tkept for 2 years\n}\n", NULL, 0 },
+	{ "until something what was for good", "",
+	    "data category till {\n\tkept until en \"x\"\n}\n", NULL, 0 },
+	{ "not stored what was for good", "",
+	    "data category till {\n\tnot stored\n}\n", NULL, 0 },
+	{ "not stored what was for years", "",
+	    "data category stall {\n\tnot stored\n}\n", NULL, 0 },
+	{ "the same period", "",
+	    "data category stall {\n\tkept for 3 years\n}\n", NULL, 0 },
+	/* refused */
+	{ "one of two kinds that a rule for how long is for, with other fields",
+	    "\twithout kind of person sponsor\n",
+	    "keep fields hobby for plain {\n\twhen left: delete\n}\n",
+	    "overlay_widens", 5 },
+	{ "for good what was for years", "",
+	    "data category stall {\n\tkept for good\n}\n", "overlay_widens",
+	    5 },
+	{ "longer", "", "data category stall {\n\tkept for 4 years\n}\n",
+	    "overlay_widens", 5 },
+	{ "stored what was not", "",
+	    "data category gate {\n\tkept for 2 years\n}\n", "overlay_widens",
+	    5 },
+	{ "an opt-out against less, of what stays", "",
+	    "opt-out mixed {\n\twithout against purposes\n}\n",
+	    "overlay_widens", 1 },
+	{ "who did not see to whom sees", "",
+	    "role sender {\n\tnews: may write, send\n}\n", "overlay_widens",
+	    5 },
+};
+
 static const struct overlay_case fact_cases[] = {
 	{ "no way to switch it off", "",
 	    "profile likes {\n\twithout switched "
