@@ -178,7 +178,7 @@ line(struct differ *d, const struct place *at, const struct diff_rule *row,
     const struct diff_node *was, const struct diff_node *is)
 {
 	struct diff_about about = { d->out, at->top->name, at->part };
-	struct diff_rule r = diff_rule_here(row, &about);
+	struct diff_rule r = diff_rule_here(row, &about, was, is);
 	struct diff_verdict v = diff_compare(d->a, &r, was, is, &about);
 	/* A text in a language more or fewer says what the others say. */
 	bool text = (was != NULL ? was : is)->kw == DIFF_LABEL;
@@ -253,13 +253,11 @@ pair_renamed(const struct diff *d, struct diff_node *was, struct diff_node *is)
 	for (size_t i = 0; i < was->kids_n; i++)
 		for (size_t k = 0; k < is->kids_n; k++) {
 			struct diff_node *w = &was->kids[i], *n = &is->kids[k];
-			const struct controller *c;
 
 			if (w->mate != NULL || n->mate != NULL ||
 			    w->kw != KW_CONTROLLER || n->kw != KW_CONTROLLER)
 				continue;
-			c = diff_controller_now(d, w->name);
-			if (c == NULL || !str_eq(c->n.name, n->name))
+			if (!str_eq(diff_controller_now(d, w->name), n->name))
 				continue;
 			w->mate = n;
 			n->mate = w;

@@ -426,9 +426,10 @@ quantities(const struct diff_rule *r, const struct diff_node *was,
 	} else {
 		int64_t w_most = w + waiting(was), i_most = i + waiting(is);
 
+		/* Longer for some and shorter for others counts as longer. */
 		v->more = i > w || i_most > w_most;
-		v->less = i < w || i_most < w_most;
-		v->even = i == w && i_most == w_most;
+		v->less = !v->more && (i < w || i_most < w_most);
+		v->even = !v->more && !v->less;
 	}
 }
 

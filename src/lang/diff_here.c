@@ -55,39 +55,75 @@ of_kind(struct diff_rule *r, const struct diff_about *about)
 
 /* ---- who decides --------------------------------------------------------- */
 
-static const struct controller *
+static int
 controller_of(const struct statement *st, struct str name)
 {
 	for (size_t i = 0; i < st->controllers_n; i++)
 		if (str_eq(st->controllers[i].n.name, name))
-			return &st->controllers[i];
-	return NULL;
+			return (int)i;
+	return -1;
 }
 
-const struct controller *
+/* The controller of the newer statement that is the i-th of the older one; -1:
+ * none. */
+static int
+controller_now(const struct diff *d, int then)
+{
+	const struct controller *was = &d->was->controllers[then];
+	int same = controller_of(d->is, was->n.name);
+
+	for (size_t i = 0; same < 0 && i < d->is->controllers_n; i++)
+		if (controller_of(d->was, d->is->controllers[i].n.name) < 0 &&
+		    same_controller(d->was, d->is, was, &d->is->controllers[i]))
+			same = (int)i;
+	return same;
+}
+
+struct str
 diff_controller_now(const struct diff *d, struct str name)
 {
-	const struct controller *then = controller_of(d->was, name);
+	int then = controller_of(d->was, name);
+	int now = then < 0 ? -1 : controller_now(d, then);
 
-	for (size_t i = 0; then != NULL && i < d->is->controllers_n; i++) {
-		const struct controller *now = &d->is->controllers[i];
+	return now < 0 ? STR_NONE : d->is->controllers[now].n.name;
+}
 
-		if (!str_eq(now->n.name, name) &&
-		    controller_of(d->was, now->n.name) == NULL &&
-		    controller_of(d->is, name) == NULL &&
-		    same_controller(d->was, d->is, then, now))
-			return now;
+/* Lines that name controllers. */
+static bool
+names_controllers(const struct diff_rule *r)
+{
+	return r->property == KW_CONTROLLER || r->property == KW_JOINTLY_WITH ||
+	       r->property == KW_A_PROCESSOR ||
+	       (r->context == KW_CONTROLLER &&
+		   (r->property == KW_PART_OF ||
+		       r->property == KW_PROCESSOR_FOR));
+}
+
+/* Whether the lines are the same but for what controllers are called in the
+ * file. */
+static bool
+same_but_renamed(const struct diff *d, const struct diff_node *was,
+    const struct diff_node *is)
+{
+	if (was == NULL || is == NULL || was->n != is->n)
+		return false;
+	for (size_t i = 0; i < was->n; i++) {
+		struct str w = was->at[i]->text, n = is->at[i]->text;
+
+		if (!str_eq(w, n) && !str_eq(diff_controller_now(d, w), n))
+			return false;
 	}
-	return NULL;
+	return true;
 }
 
 /* Many like ones are what they are called. */
 static void
 of_controller(struct diff_rule *r, const struct diff_about *about)
 {
-	const struct controller *c = controller_of(about->d->was, about->name);
+	int c = controller_of(about->d->was, about->name);
 
-	if (r->property == DIFF_LABEL && c != NULL && c->many)
+	if (r->property == DIFF_LABEL && c >= 0 &&
+	    about->d->was->controllers[c].many)
 		r->other = DIFF_IS_CONTROLLER;
 }
 
@@ -121,29 +157,15 @@ answers_within(const struct statement *st, enum right right, int controller)
 	    period_is_zero(p) ? (struct period){ .months = 1 } : p);
 }
 
-/* Whether it can be used in fewer ways, or is answered later, against a
- * controller of both. */
+/* Whether it can be used in fewer ways, or is answered later, against ${n} of
+ * ${now} than against ${t} of ${then}. */
 static bool
-right_weaker(const struct statement *was, const struct statement *is,
-    enum right right)
+right_weaker(const struct statement *then, int t, const struct statement *now,
+    int n, enum right right)
 {
-	const struct right_rule *then = &was->rights[right];
-	const struct right_rule *now = &is->rights[right];
-
-	for (size_t i = 0; i < was->controllers_n; i++)
-		for (size_t k = 0; k < is->controllers_n; k++) {
-			int w = (int)i, n = (int)k;
-
-			if (!str_eq(was->controllers[w].n.name,
-				is->controllers[n].n.name))
-				continue;
-			if ((right_channels(then, w) &
-				~right_channels(now, n)) != 0 ||
-			    answers_within(is, right, n) >
-				answers_within(was, right, w))
-				return true;
-		}
-	return false;
+	return (right_channels(&then->rights[right], t) &
+		   ~right_channels(&now->rights[right], n)) != 0 ||
+	       answers_within(now, right, n) > answers_within(then, right, t);
 }
 
 /* What one controller says of itself is held against what it said, or what was
@@ -151,24 +173,35 @@ right_weaker(const struct statement *was, const struct statement *is,
 static void
 of_right(struct diff_rule *r, const struct diff_about *about)
 {
-	const struct statement *was = about->d->was, *is = about->d->is;
+	const struct diff *d = about->d;
+	bool weaker = false, stronger = false;
 	enum right right;
 
 	if (r->property != KW_CONTROLLER ||
 	    right_find(about->name, &right) != ERR_OK)
 		return;
-	if (right_weaker(was, is, right))
-		r->more = r->less = r->other = DIFF_IS_WEAKENED;
-	else if (right_weaker(is, was, right))
-		r->more = r->less = r->other = DIFF_IS_STRENGTHENED;
+	for (int i = 0; i < (int)d->was->controllers_n; i++) {
+		int k = controller_now(d, i);
+
+		if (k < 0)
+			continue;
+		weaker = weaker || right_weaker(d->was, i, d->is, k, right);
+		stronger = stronger || right_weaker(d->is, k, d->was, i, right);
+	}
+	if (weaker || stronger)
+		r->more = r->less = r->other =
+		    weaker ? DIFF_IS_WEAKENED : DIFF_IS_STRENGTHENED;
 }
 
 struct diff_rule
-diff_rule_here(const struct diff_rule *r, const struct diff_about *about)
+diff_rule_here(const struct diff_rule *r, const struct diff_about *about,
+    const struct diff_node *was, const struct diff_node *is)
 {
 	struct diff_rule here = *r;
 
-	if (r->context == KW_KIND)
+	if (names_controllers(r) && same_but_renamed(about->d, was, is))
+		here.more = here.less = here.other = DIFF_IS_EDITORIAL;
+	else if (r->context == KW_KIND)
 		of_kind(&here, about);
 	else if (r->context == KW_CONTROLLER)
 		of_controller(&here, about);

@@ -105,14 +105,16 @@ struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
  * and kinds are both asked for, and none of them is all. Sets more and less. */
 void diff_people(const struct diff_rule *r, const struct diff_about *about,
     struct diff_verdict *v);
-/** diff_rule_here(r, about): the row with the classes that it has here: of what
- * else the statements say, a line may be more or less than it says alone. */
+/** diff_rule_here(r, about, was, is): the row with the classes that it has for
+ * these two lines, either of which may be NULL: of what else the statements
+ * say, a line may be more or less than it says alone. */
 struct diff_rule diff_rule_here(const struct diff_rule *r,
-    const struct diff_about *about);
-/** diff_controller_now(d, name): the controller of the newer statement that is
- * ${name} of the older one under another name; NULL. */
-const struct controller *diff_controller_now(const struct diff *d,
-    struct str name);
+    const struct diff_about *about, const struct diff_node *was,
+    const struct diff_node *is);
+/** diff_controller_now(d, name): what the newer statement calls the controller
+ * ${name} of the older one: by the same name or, where it has none of that
+ * name, by a new one, of the same body; empty: it is gone. */
+struct str diff_controller_now(const struct diff *d, struct str name);
 
 /* What is found. */
 struct differ {

@@ -16,6 +16,19 @@
 #define TEAMS     "controller teams"
 #define ALL(name) "controller " name " {\n\tnb \"laget\""
 
+/* Named by a processor, a role, a data category and a right. */
+#define NAMED(name, ways)                                                    \
+	"controller " name                                                   \
+	" {\n\tnb \"Laget\" en \"Team\"\n\tname \"Laget\"\n"                 \
+	"\tpart of club\n}\ncontroller help {\n\tnb \"H\" en \"H\"\n\tname " \
+	"\"H\"\n\tprocessor for " name "\n}\nrole helper {\n\tnb \"H\" en "  \
+	"\"H\"\n\tcontroller " name                                          \
+	"\n}\ndata category notes {\n\tnb \"N\" en "                         \
+	"\"N\"\n\tcontroller " name                                          \
+	"\n}\nright objection {\n\tthrough email\n"                          \
+	"\tcontroller " name " through " ways "\n}\nsource person {"
+#define PERSON "source person {"
+
 static const struct said rows[] = {
 	{ "another label of many", MORE, MANY("teams"), TEAMS, "en \"team\"",
 	    "en \"team\"", "en \"broker\"", "controller", 1 },
@@ -39,6 +52,14 @@ static const struct said rows[] = {
 	{ "and another label too", MORE, MANY("teams"), "", ALL("teams"),
 	    ALL("teams"), "controller crews {\n\tnb \"megleren\"", "controller",
 	    2 },
+	{ "wherever it is named", "", "club", "club", "", PERSON,
+	    NAMED("team", "post"), NAMED("crew", "post"), "editorial", 4 },
+	{ "a way less against it under its other name", "", "club", "club", "",
+	    PERSON, NAMED("team", "email, post"), NAMED("crew", "post"),
+	    "weakened", 4 },
+	{ "a way more against it under its other name", "", "club", "club", "",
+	    PERSON, NAMED("team", "post"), NAMED("crew", "email, post"),
+	    "strengthened", 4 },
 };
 
 /* A purpose whose controller has another name in the file, or is another. */
