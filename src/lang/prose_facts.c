@@ -351,19 +351,37 @@ say_stop(struct doc *d, const struct keep_clause *c, const char *leaf)
 		doc_say1(d, leaf, PROSE_K_STOP_WHEN, doc_clock_cell(d, &at));
 }
 
+/* "left", "date.first_day", "date.trips-ends", "case_closed.least". */
+static const char *
+clause_leaf(struct doc *d, const struct keep_clause *c)
+{
+	static const char *const bounds[] = { "", ".least", ".most", ".every" };
+	const char *leaf = trigger_refs[c->trigger];
+
+	if (c->trigger == TRIGGER_OWN) {
+		leaf = arena_cstr(d->a, d->st->facts[c->field].n.name);
+	} else if (c->trigger == TRIGGER_DATE) {
+		const struct field *f = &d->st->fields[c->field];
+
+		leaf =
+		    f->parent < 0
+			? doc_leaf(d, "%s." STR_FMT, leaf, STR_ARG(f->n.name))
+			: doc_leaf(d, "%s." STR_FMT "-" STR_FMT, leaf,
+			      STR_ARG(d->st->fields[f->parent].n.name),
+			      STR_ARG(f->n.name));
+	}
+	leaf = doc_leaf(d, "%s%s", leaf, bounds[c->bound]);
+	if (c->bound == BOUND_ACTS && c->action == KEEP_REVIEW)
+		leaf = doc_leaf(d, "%s.review", leaf);
+	return doc_once(d, leaf);
+}
+
 static void
 say_keep_clause(struct doc *d, const struct keep *k,
     const struct keep_clause *c)
 {
-	static const char *const bounds[] = { "", ".least", ".most", ".every" };
-	const char *leaf = doc_leaf(d, "%s%s",
-	    c->trigger == TRIGGER_OWN
-		? arena_cstr(d->a, d->st->facts[c->field].n.name)
-		: trigger_refs[c->trigger],
-	    bounds[c->bound]);
+	const char *leaf = clause_leaf(d, c);
 
-	if (c->bound == BOUND_ACTS && c->action == KEEP_REVIEW)
-		leaf = doc_leaf(d, "%s.review", leaf);
 	doc_say1(d, leaf, PROSE_ONE, doc_keep_clause(d, c));
 	if (c->block && k->open_for.n == 0)
 		doc_say0(d, doc_leaf(d, "%s.held", leaf), PROSE_K_HELD);

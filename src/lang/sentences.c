@@ -421,15 +421,19 @@ is_bound(const struct item *clause, struct str what)
 	return review == str_is(what, "review");
 }
 
-/* Whether the clause begins with the event: the word of the table, or ${name}
- * of the file. */
+/* Whether the clause begins with the event: the word of the table, of a date
+ * with its field behind it, or ${name} of the file. */
 static bool
 is_event(const struct item *clause, int trigger, struct str name)
 {
 	for (size_t t = 1; t < clause->n; t++) {
 		if (clause->at[t].type == TOKEN_COLON)
 			return false;
-		if (trigger < 0
+		if (trigger == TRIGGER_DATE
+			? token_says(&clause->at[t - 1], WORDS_TRIGGER,
+			      trigger) &&
+			      is_ref(clause->at[t].text, name)
+		    : trigger < 0
 			? str_eq(clause->at[t].text, name)
 			: token_says(&clause->at[t], WORDS_TRIGGER, trigger))
 			return true;
@@ -437,7 +441,8 @@ is_event(const struct item *clause, int trigger, struct str name)
 	return false;
 }
 
-/* The clause of an event: its reference ends in the name of it. */
+/* The clause of an event: its reference ends in the name of it, and in a number
+ * where several begin with it. */
 static const struct item *
 clause_of(const struct place *p, const struct item *keep)
 {
@@ -447,22 +452,30 @@ clause_of(const struct place *p, const struct item *keep)
 #undef TRIGGER
 	};
 	const struct item *found = NULL;
+	struct str name = p->leaf, what = p->what;
+	int64_t nth = 1;
 	int trigger = -1;
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (str_eq_nocase(p->leaf, str_of(names[i])))
 			trigger = (int)i;
+	if (trigger == TRIGGER_DATE) {
+		name = p->what;
+		what = p->part;
+	}
+	if (str_to_i64(what, 2, LIMIT_TOKENS, &nth) == ERR_OK)
+		what = STR_NONE;
 	for (size_t k = 0; k < keep->kids_n; k++) {
 		const struct item *clause = &keep->kids[k];
 
 		/* “every” has no event. */
-		if (str_is(p->what, "every") &&
-		    token_is(&clause->at[0], KW_EVERY))
+		if (str_is(what, "every") && token_is(&clause->at[0], KW_EVERY))
 			return clause;
-		if (is_event(clause, trigger, p->leaf) &&
-		    (found == NULL || is_bound(clause, p->what)) &&
-		    (found == NULL || !is_bound(found, p->what)))
-			found = clause;
+		if (!is_event(clause, trigger, name))
+			continue;
+		if (is_bound(clause, what) && --nth == 0)
+			return clause;
+		found = found == NULL ? clause : found;
 	}
 	return found == NULL ? keep : found;
 }
