@@ -162,10 +162,21 @@ static const struct {
 	{ "published", KW_PUBLISHED },
 	{ "effective", KW_EFFECTIVE },
 	{ "review_by", KW_REVIEW_BY },
+	{ "review_by", KW_CONTACT },
+	{ "about", KW_ABOUT },
 	{ "updated", KW_LAST_UPDATED },
 	{ "covers", KW_COVERS },
 	{ "tests", KW_NO_TEST_USE },
 	{ "name", KW_NAME },
+	{ "name", KW_PLURAL },
+	{ "many", KW_MANY },
+	{ "yours", KW_WHICH },
+	{ "list", KW_LISTED_AT },
+	{ "part_of", KW_PART_OF },
+	{ "processor_for", KW_PROCESSOR_FOR },
+	{ "agreement", KW_AGREEMENT_FROM },
+	{ "public_body", KW_PUBLIC_BODY },
+	{ "represented_by", KW_REPRESENTED_BY },
 	{ "org_no", KW_ORG_NO },
 	{ "address", KW_ADDRESS },
 	{ "web", KW_WEB },
@@ -178,9 +189,11 @@ static const struct {
 	{ "none", KW_NO_AUTOMATED },
 	{ "some", KW_HAS_AUTOMATED },
 	{ "no", KW_THERE_ARE_NO },
+	{ "bases_unused", KW_BASES_NOT_USED },
 	{ "lead", KW_LEAD_TIME },
 	{ "ask_again", KW_ASK_AGAIN },
 	{ "tense", KW_CURRENT },
+	{ "tense", KW_FORMER },
 	{ "from", KW_FROM },
 	{ "visible", KW_VISIBLE_TO },
 	{ "age", KW_AGED },
@@ -197,15 +210,20 @@ static const struct {
 	{ "provision", KW_PROVISION },
 	{ "duty", KW_DUTY_UNDER },
 	{ "claims", KW_LEGAL_CLAIMS_UNDER },
+	{ "open_for", KW_FOR_PURPOSE },
+	{ "open_for", KW_FOR_PURPOSES },
+	{ "always", KW_KEPT_FOR_GOOD },
 	{ "registers", KW_BY_REGISTRATION },
 	{ "office", KW_BY_OFFICE },
 	{ "concerns", KW_CONCERNS },
+	{ "ip", KW_IP_ADDRESS },
+	{ "kept", KW_KEPT_FOR },
 	{ "rule", KW_IN },
 	{ "stages", KW_FOR },
 	{ "kinds", KW_FOR },
 	{ "outside", KW_FOR },
+	{ "outside", KW_NOT_IN_REGISTER },
 	{ "no_member", KW_NOT_MEMBERS },
-	{ "each", KW_PLURAL },
 	{ "fields", KW_USING },
 	{ "fields", KW_GETS },
 	{ "basis", KW_BASIS },
@@ -214,25 +232,38 @@ static const struct {
 	{ "channels", KW_THROUGH },
 	{ "reminders", KW_SEND_BY },
 	{ "topics", KW_TOPIC },
+	{ "topics", KW_SEND_BY },
 	{ "class", KW_CLASS },
+	{ "class", KW_INSIDE },
+	{ "class", KW_ACTING_FOR },
+	{ "class", KW_JOINT },
+	{ "class", KW_INDEPENDENT },
+	{ "class", KW_A_PROCESSOR },
+	{ "class", KW_AN_AUTHORITY },
 	{ "cap", KW_AT_MOST },
 	{ "cap", KW_NORMALLY_ONCE },
 	{ "withdraw", KW_WITHDRAWN_BY },
 	{ "serves", KW_SERVES },
 	{ "segments", KW_SEGMENT_BY },
 	{ "profiling", KW_PROFILING },
+	{ "open_list", KW_AMONG_OTHERS },
 	{ "parent", KW_PART_OF },
 	{ "kept_of", KW_FOR },
 	{ "required", KW_REQUIRED },
+	{ "required_for", KW_REQUIRED },
+	{ "choices", KW_VALUE },
 	{ "reason", KW_REASON },
 	{ "hint", KW_HINT },
 	{ "special", KW_SPECIAL_CATEGORY },
+	{ "condition", KW_SPECIAL_CATEGORY },
+	{ "criminal", KW_CRIMINAL_CONVICTIONS },
 	{ "told", KW_TOLD_BY },
 	{ "tell_within", KW_TOLD_WITHIN },
 	{ "before_joining", KW_BEFORE_JOINING },
 	{ "after_joining", KW_AFTER_JOINING },
 	{ "requires", KW_REQUIRES },
 	{ "scope", KW_ONLY_FOR_GROUP },
+	{ "scope", KW_SCOPE },
 	{ "service", KW_SERVICE },
 	{ "security", KW_SECURITY },
 	{ "country", KW_COUNTRY },
@@ -245,11 +276,14 @@ static const struct {
 	{ "text", KW_TEXT },
 	{ "attested", KW_ATTESTED_BY },
 	{ "promise", KW_ANSWERED_WITHIN },
+	{ "month", KW_ANSWERED_WITHIN },
 	{ "identity", KW_IDENTITY },
-	{ "provision", KW_PROVISION },
+	{ "identity_card", KW_IDENTITY_CARD },
 	{ "link", KW_LINK },
 	{ "controller", KW_CONTROLLER },
 	{ "own", KW_OWN_REGISTER },
+	{ "person", KW_THE_PERSON },
+	{ "deaths", KW_FILE },
 	{ "compatible", KW_COMPATIBLE },
 	{ "public", KW_PUBLIC_SOURCE },
 	{ "assessment", KW_OWN_ASSESSMENT },
@@ -261,9 +295,6 @@ static const struct {
 	{ "as_processor", KW_A_PROCESSOR },
 	{ "not_targeted", KW_NOT_TARGETED },
 	{ "guardian", KW_GUARDIAN },
-	{ "consent", KW_CONSENT_ALONE },
-	{ "joining", KW_JOINING_ALONE },
-	{ "images", KW_IMAGES_ALONE },
 	{ "through", KW_WRITES_THROUGH },
 	{ "approval", KW_ON_APPROVAL },
 	{ "open", KW_LIST_OPEN },
@@ -491,6 +522,53 @@ fact_of(struct str head)
 	return (enum fact_kind)k;
 }
 
+/* Of the first controller that says it, "dpo.email"; or of another one,
+ * "dpo.branch.email". */
+static const struct item *
+officer_of(const struct place *p)
+{
+	const struct item *item, *line;
+	size_t at = 0;
+
+	if (p->leaf.n > 0 && (item = by_name(p, KW_CONTROLLER)) != NULL)
+		return edit_kid(item, KW_DPO);
+	while ((item = edit_next(p->e, KW_CONTROLLER, &at)) != NULL)
+		if ((line = edit_kid(item, KW_DPO)) != NULL)
+			return line;
+	return NULL;
+}
+
+/* What stands in a part of the statement and is said by the block of another
+ * name: "children.consent.pictures" by that purpose. */
+static const struct item *
+block_named_behind(const struct place *p)
+{
+	static const struct {
+		const char *head, *leaf;
+		enum kw construct, line; /* KW_MAX: all of it */
+	} others[] = {
+		{ "children", "consent", KW_PURPOSE, KW_MAX },
+		{ "children", "kind", KW_KIND, KW_MAX },
+		{ "rights", "authority", KW_CONTROLLER, KW_AUTHORITY },
+		{ "rights", "authority_web", KW_CONTROLLER, KW_AUTHORITY },
+		{ "rights", "authority_address", KW_CONTROLLER, KW_AUTHORITY },
+	};
+	const struct item *item;
+	struct place of = *p;
+
+	of.name = p->what;
+	for (size_t i = 0; i < ARRAY_LEN(others) && p->what.n > 0; i++) {
+		if (!str_is(p->head, others[i].head) ||
+		    !str_is(p->leaf, others[i].leaf) ||
+		    (item = by_name(&of, others[i].construct)) == NULL)
+			continue;
+		return others[i].line == KW_MAX
+			   ? item
+			   : edit_kid(item, others[i].line);
+	}
+	return NULL;
+}
+
 static const struct item *
 block_of(const struct place *p)
 {
@@ -498,23 +576,18 @@ block_of(const struct place *p)
 	enum fact_kind fact;
 	size_t at = 0;
 
-	/* "children.consent.pictures" is said by that purpose. */
-	if (str_is(p->head, "children") && p->what.n > 0 &&
-	    str_is(p->leaf, "consent") && !str_is(p->what, "held") &&
-	    !str_is(p->what, "since")) {
-		struct place of = *p;
-
-		of.name = p->what;
-		return by_name(&of, KW_PURPOSE);
-	}
+	if ((item = block_named_behind(p)) != NULL)
+		return item;
+	/* A controller that works for others is one of their processors. */
+	if (str_is(p->head, "processor") && by_name(p, KW_PROCESSOR) == NULL)
+		return by_name(p, KW_CONTROLLER);
 	for (size_t i = 0; i < ARRAY_LEN(heads); i++)
 		if (str_is(p->head, heads[i].head))
 			return by_name(p, heads[i].construct);
 	if ((fact = fact_of(p->head)) != FACT_MAX)
 		return by_name(p, fact_keyword(fact));
 	if (str_is(p->head, "dpo"))
-		return edit_kid(edit_find(p->e, KW_CONTROLLER, STR_NONE),
-		    KW_DPO);
+		return officer_of(p);
 	if (str_is(p->head, "keep"))
 		return by_word(p, KW_KEEP, WORDS_KEEP);
 	if (str_is(p->head, "right"))
@@ -540,6 +613,27 @@ is_single(struct str head)
 	return false;
 }
 
+static bool
+says_word(const struct item *line, struct str word)
+{
+	for (size_t i = 1; i < line->n; i++)
+		if (is_ref(line->at[i].text, word))
+			return true;
+	return false;
+}
+
+/* A line of the block that begins with ${kw}: the one that names ${word}, or
+ * the first. */
+static const struct item *
+kid_that_says(const struct item *block, enum kw kw, struct str word)
+{
+	for (size_t i = 0; word.n > 0 && i < block->kids_n; i++)
+		if (token_is(&block->kids[i].at[0], kw) &&
+		    says_word(&block->kids[i], word))
+			return &block->kids[i];
+	return edit_kid(block, kw);
+}
+
 /* The line of a block that a sentence is printed from; NULL: of all of it. */
 static const struct item *
 line_in(const struct place *p, const struct item *block)
@@ -550,13 +644,18 @@ line_in(const struct place *p, const struct item *block)
 	const struct fact_row *rows =
 	    fact == FACT_MAX ? NULL : fact_properties(fact, &n);
 
+	/* What one of the controllers does otherwise is a line of its own. */
+	if (str_is(p->head, "right") && p->what.n > 0 &&
+	    (line = kid_that_says(block, KW_CONTROLLER, p->what)) != NULL)
+		return line;
 	for (size_t i = 0; i < n; i++)
 		if (str_eq_nocase(p->leaf, str_of(rows[i].name)))
 			return edit_kid(block,
 			    fact_property_keyword(rows[i].property));
 	for (size_t i = 0; i < ARRAY_LEN(leaves); i++)
 		if (str_is(p->leaf, leaves[i].leaf) &&
-		    (line = edit_kid(block, leaves[i].line)) != NULL)
+		    (line = kid_that_says(block, leaves[i].line, p->what)) !=
+			NULL)
 			return line;
 	return NULL;
 }
@@ -589,15 +688,6 @@ place_of(const struct edit *e, struct str ref)
 	(void)str_cut(&ref, '.', &p.part);
 	(void)str_cut(&ref, '.', &p.last);
 	return p;
-}
-
-static bool
-says_word(const struct item *line, struct str word)
-{
-	for (size_t i = 1; i < line->n; i++)
-		if (is_ref(line->at[i].text, word))
-			return true;
-	return false;
 }
 
 /* What is said of a basis stands in its block: "basis.consent.note", or

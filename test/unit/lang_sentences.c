@@ -140,7 +140,7 @@ static const struct {
 	{ NTNU, "right.access.identity", "identity shown by {" },
 	{ NTNU, "told.the_network.link", "link" },
 	{ FURTHER, "none.no.recipients", "there are no recipients," },
-	{ FURTHER, "rights.authority.rowing", "right information, access," },
+	{ FURTHER, "rights.authority.rowing", "authority SE" },
 };
 
 static struct str
