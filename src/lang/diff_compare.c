@@ -268,7 +268,8 @@ list_behind(const struct diff_node *n, enum kw kw)
 	return list;
 }
 
-/* No line is all of them, or those that what it serves brings along. */
+/* No line is members of all kinds, or those that what it serves brings along:
+ * one that says the same is no more and no less. */
 static void
 people(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
     const struct diff_node *is, const struct diff_about *about,
@@ -277,8 +278,6 @@ people(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 	struct parts w = parts_of(a, was, false), i = parts_of(a, is, false);
 
 	diff_people(r, about, v);
-	v->more = v->more || is == NULL;
-	v->less = v->less || was == NULL;
 	v->came = not_in(a, &i, &w);
 	v->went = not_in(a, &w, &i);
 	v->even = !v->more && !v->less;
