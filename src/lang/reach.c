@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "lang/reach.h"
-
-#include "lang/prose_doc.h"
-#include "lang/reach_place.h"
+#include "lang/reach_private.h"
 #include "policy/goes.h"
 
-struct reaching {
-	struct doc d; /* for the words */
-	struct places places;
-	struct reach *out;
-};
-
-static void
-line(struct reaching *x, const char *kind, const struct named *n,
+void
+reach_add(struct reaching *x, const char *kind, const struct named *n,
     struct pos pos, struct str text)
 {
 	struct reach *out = x->out;
@@ -29,133 +20,32 @@ line(struct reaching *x, const char *kind, const struct named *n,
 
 /* The line of the block that begins with ${kw}, at the name or the first of the
  * fields that it has. */
-static struct pos
-at_name(const struct reaching *x, const struct named *block, enum kw kw,
+struct pos
+reach_at_name(const struct reaching *x, const struct named *block, enum kw kw,
     struct str name)
 {
 	return place_in(&x->places, block->pos, kw,
 	    (struct wanted){ .name = name });
 }
 
-static struct pos
-at_field(const struct reaching *x, const struct named *block, enum kw kw,
+struct pos
+reach_at_field(const struct reaching *x, const struct named *block, enum kw kw,
     const struct fieldset *set)
 {
 	return place_in(&x->places, block->pos, kw,
 	    (struct wanted){ .fields = set });
 }
 
-static struct pos
-at_line(const struct reaching *x, const struct named *block, enum kw kw)
+struct pos
+reach_at_line(const struct reaching *x, const struct named *block, enum kw kw)
 {
-	return at_name(x, block, kw, STR_NONE);
+	return reach_at_name(x, block, kw, STR_NONE);
 }
 
-static struct str
-purpose_name(const struct reaching *x, int purpose)
+struct str
+reach_purpose_name(const struct reaching *x, int purpose)
 {
 	return purpose < 0 ? STR_NONE : x->d.st->purposes[purpose].n.name;
-}
-
-/* ---- declared facts --------------------------------------------------- */
-
-static void
-fact_line(struct reaching *x, const struct fact *f, struct pos pos)
-{
-	line(x, "fact", &f->n, pos, doc_declared(&x->d, f));
-}
-
-/* Whether it is the recipient's line that says it gets the fact. */
-static bool
-recipient_says(const struct reaching *x, const struct fact *f,
-    enum fact_type type, int no)
-{
-	return type == FACT_TYPE_RECIPIENTS &&
-	       index_list_has(&x->d.st->recipients[no].data, f->n.no);
-}
-
-/* Where a line of that type of the fact, or of the recipient, lists ${no};
- * false: none does. */
-static bool
-listed_at(const struct reaching *x, const struct fact *f, enum fact_type type,
-    int no, struct str name, struct pos *out)
-{
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
-	if (recipient_says(x, f, type, no)) {
-		*out =
-		    at_name(x, &x->d.st->recipients[no].n, KW_GETS, f->n.name);
-		return true;
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (rows[i].type != type ||
-		    !index_list_has(&f->values[i].list, no))
-			continue;
-		*out = place_on(&x->places, f->values[i].pos,
-		    (struct wanted){ .name = name });
-		return true;
-	}
-	return false;
-}
-
-/* Facts of which a line of that type lists ${no}. */
-static void
-facts_that_list(struct reaching *x, enum fact_type type, int no,
-    struct str name)
-{
-	for (size_t i = 0; i < x->d.st->facts_n; i++) {
-		const struct fact *f = &x->d.st->facts[i];
-		struct pos pos;
-
-		if (listed_at(x, f, type, no, name, &pos))
-			fact_line(x, f, pos);
-	}
-}
-
-static void
-facts_for(struct reaching *x, int purpose)
-{
-	for (size_t i = 0; i < x->d.st->facts_n; i++) {
-		const struct fact *f = &x->d.st->facts[i];
-
-		if (fact_is_for(f, purpose))
-			fact_line(x, f,
-			    at_name(x, &f->n, KW_FOR_PURPOSES,
-				purpose_name(x, purpose)));
-	}
-}
-
-/* Where a line of the fact names one of the fields; false: none does. */
-static bool
-uses_at(const struct reaching *x, const struct fact *f,
-    const struct fieldset *set, struct pos *out)
-{
-	size_t n;
-	const struct fact_row *rows = fact_properties(f->kind, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		if (rows[i].type != FACT_TYPE_FIELDS ||
-		    f->values[i].fields == NULL ||
-		    !fieldset_meets(f->values[i].fields, set))
-			continue;
-		*out = place_on(&x->places, f->values[i].pos,
-		    (struct wanted){ .fields = set });
-		return true;
-	}
-	return false;
-}
-
-static void
-facts_using(struct reaching *x, const struct fieldset *set)
-{
-	for (size_t i = 0; i < x->d.st->facts_n; i++) {
-		const struct fact *f = &x->d.st->facts[i];
-		struct pos pos;
-
-		if (uses_at(x, f, set, &pos))
-			fact_line(x, f, pos);
-	}
 }
 
 /* ---- roles ------------------------------------------------------------ */
@@ -167,19 +57,19 @@ clause_lines(struct reaching *x, const struct role *r, const struct clause *c)
 	struct fieldset fields;
 
 	if (c->purpose < 0) {
-		line(x, "role", &r->n, c->pos,
+		reach_add(x, "role", &r->n, c->pos,
 		    say1(d, PROSE_R_MAY_ELSE, doc_acts(d, c->acts)));
 		return;
 	}
-	line(x, "role", &r->n, c->pos,
+	reach_add(x, "role", &r->n, c->pos,
 	    say2(d, PROSE_R_MAY, doc_label(d, &d->st->purposes[c->purpose].n),
 		doc_acts(d, c->acts)));
 	fields = clause_fields(d->st, r, c);
 	if (!fieldset_is_empty(&fields))
-		line(x, "role", &r->n, c->pos,
+		reach_add(x, "role", &r->n, c->pos,
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &fields)));
 	if (c->without_addresses)
-		line(x, "role", &r->n, c->pos, say0(d, PROSE_R_WITHOUT));
+		reach_add(x, "role", &r->n, c->pos, say0(d, PROSE_R_WITHOUT));
 }
 
 static void
@@ -189,21 +79,24 @@ of_role(struct reaching *x, int no)
 	const struct role *r = &d->st->roles[no];
 
 	if (r->scope >= 0)
-		line(x, "role", &r->n, at_line(x, &r->n, KW_ONLY_FOR_GROUP),
+		reach_add(x, "role", &r->n,
+		    reach_at_line(x, &r->n, KW_ONLY_FOR_GROUP),
 		    say1(d, PROSE_R_SCOPE,
 			doc_label(d, &d->st->group_types[r->scope].n)));
 	if (r->requires != 0)
-		line(x, "role", &r->n, at_line(x, &r->n, KW_REQUIRES),
+		reach_add(x, "role", &r->n,
+		    reach_at_line(x, &r->n, KW_REQUIRES),
 		    say1(d, PROSE_R_REQUIRES, doc_requires(d, r->requires)));
 	if (r->second_person != 0)
-		line(x, "role", &r->n, at_line(x, &r->n, KW_SECOND_PERSON),
+		reach_add(x, "role", &r->n,
+		    reach_at_line(x, &r->n, KW_SECOND_PERSON),
 		    say1(d, PROSE_R_SECOND, doc_acts(d, r->second_person)));
 	if (role_never_releases_alone(r) && !d->st->printed_only)
-		line(x, "role", &r->n, r->n.pos,
+		reach_add(x, "role", &r->n, r->n.pos,
 		    say0(d, PROSE_R_SECOND_VERSION));
 	for (size_t i = 0; i < r->clauses_n; i++)
 		clause_lines(x, r, &r->clauses[i]);
-	facts_that_list(x, FACT_TYPE_ROLES, no, r->n.name);
+	reach_facts_listing(x, FACT_TYPE_ROLES, no, r->n.name);
 }
 
 /* "The board: For “Membership”: may see." for each role that comes near one of
@@ -232,17 +125,45 @@ roles_near(struct reaching *x, const struct fieldset *set, int purpose)
 				  ? c->pos
 				  : place_on(&x->places, c->pos,
 					(struct wanted){ .fields = &both });
-			line(x, "role", &r->n, pos,
+			reach_add(x, "role", &r->n, pos,
 			    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
 				say2(d, PROSE_R_MAY,
 				    doc_label(d,
 					&d->st->purposes[c->purpose].n),
 				    doc_acts(d, c->acts))));
 			if (purpose >= 0 && !fieldset_is_empty(&both))
-				line(x, "role", &r->n, c->pos,
+				reach_add(x, "role", &r->n, c->pos,
 				    say1(d, PROSE_R_FIELDS,
 					doc_fields(d, &both)));
 		}
+	}
+}
+
+/* Reading the trail touches no one person, and is no line of a purpose; it is
+ * what a purpose that serves it is for. */
+static bool
+reads_trail(const struct statement *st, const struct clause *c, int purpose)
+{
+	return purpose >= 0 && c->purpose < 0 &&
+	       (c->acts & UINT64_C(1) << ACT_AUDIT) != 0 &&
+	       purpose_serves(&st->purposes[purpose], ACTIVITY_AUDIT);
+}
+
+static void
+trail_readers(struct reaching *x, int purpose)
+{
+	struct doc *d = &x->d;
+
+	for (size_t i = 0; i < d->st->roles_n; i++) {
+		const struct role *r = &d->st->roles[i];
+
+		for (size_t k = 0; k < r->clauses_n; k++)
+			if (reads_trail(d->st, &r->clauses[k], purpose))
+				reach_add(x, "role", &r->n, r->clauses[k].pos,
+				    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
+					say1(d, PROSE_R_MAY_ELSE,
+					    doc_acts(d, UINT64_C(1)
+							    << ACT_AUDIT))));
 	}
 }
 
@@ -259,6 +180,8 @@ any_role(const struct reaching *x, const struct fieldset *set, int purpose)
 			const struct clause *c = &r->clauses[k];
 			struct fieldset fields;
 
+			if (reads_trail(st, c, purpose))
+				return true;
 			if (c->purpose < 0)
 				continue;
 			fields = clause_fields(st, r, c);
@@ -319,11 +242,11 @@ given_to(struct reaching *x, const struct fieldset *set, int purpose)
 
 		if (purpose >= 0 && !recipient_gets(st, r, purpose))
 			continue;
-		line(x, "recipient", &r->n,
+		reach_add(x, "recipient", &r->n,
 		    purpose >= 0 && r->purposes.n > 0
-			? at_name(x, &r->n, KW_FOR_PURPOSES,
-			      purpose_name(x, purpose))
-			: at_field(x, &r->n, KW_GETS, set),
+			? reach_at_name(x, &r->n, KW_FOR_PURPOSES,
+			      reach_purpose_name(x, purpose))
+			: reach_at_field(x, &r->n, KW_GETS, set),
 		    labelled(x, &r->n, PROSE_RC_FIELDS,
 			given(x, r, set, purpose)));
 	}
@@ -354,33 +277,40 @@ service(struct reaching *x, const struct processor *p)
 		   : doc_processor_is(&x->d, doc_given_by(&x->d, NULL, p));
 }
 
-/* The first purpose for which it is given one of the fields. */
-static int
-processed_for(const struct statement *st, const struct processor *p,
-    const struct fieldset *set)
+void
+reach_processor(struct reaching *x, const struct processor *p,
+    const struct index_list *purposes, struct pos used, bool say_purposes)
 {
-	for (int i = 0; i < (int)st->purposes_n; i++) {
-		struct fieldset given = processor_fields(st, p, i);
+	struct doc *d = &x->d;
+	struct str name = doc_processor_name(d, p);
+	struct pos pos = used;
 
-		if (processor_gets(st, p, i) && fieldset_meets(&given, set))
-			return i;
-	}
-	return -1;
+	if (purposes->n == 0)
+		return;
+	if (!p->limited || p->purposes.n > 0)
+		pos = reach_at_name(x, &p->n, KW_FOR_PURPOSES,
+		    reach_purpose_name(x, purposes->at[0]));
+	reach_add(x, "processor", &p->n, pos,
+	    say2(d, PROSE_LABELLED, name, service(x, p)));
+	if (say_purposes)
+		reach_add(x, "processor", &p->n, pos,
+		    say2(d, PROSE_LABELLED, name,
+			say1(d, PROSE_REACH_USED, doc_purposes(d, purposes))));
 }
 
-/* ${used}: where it says that it is given that. */
-static void
-processor_line(struct reaching *x, const struct processor *p, int purpose,
-    struct pos used)
+/* Whether it is given one of the fields, or anything, for the purpose. */
+static bool
+gets_any(const struct statement *st, const struct processor *p,
+    const struct fieldset *set, int purpose, bool anything)
 {
-	line(x, "processor", &p->n,
-	    p->limited && p->purposes.n == 0
-		? used
-		: at_name(x, &p->n, KW_FOR_PURPOSES, purpose_name(x, purpose)),
-	    say2(&x->d, PROSE_LABELLED, doc_processor_name(&x->d, p),
-		service(x, p)));
+	struct fieldset given = processor_fields(st, p, purpose);
+
+	return processor_gets(st, p, purpose) &&
+	       (anything || fieldset_meets(&given, set));
 }
 
+/* Those who are given one of the fields for some purpose; for ${purpose}, if
+ * it is one: who is given anything. */
 static void
 processed(struct reaching *x, const struct fieldset *set, int purpose)
 {
@@ -388,11 +318,15 @@ processed(struct reaching *x, const struct fieldset *set, int purpose)
 
 	for (size_t i = 0; i < st->processors_n; i++) {
 		const struct processor *p = &st->processors[i];
-		int first = purpose >= 0 ? purpose : processed_for(st, p, set);
+		struct index_list of = { .n = 0 };
 
-		if (first >= 0 && processor_gets(st, p, first))
-			processor_line(x, p, first,
-			    at_field(x, &p->n, KW_USING, set));
+		of.at = ARENA_ARRAY(x->d.a, int, st->purposes_n + 1);
+		for (int k = 0; k < (int)st->purposes_n; k++)
+			if ((purpose < 0 || k == purpose) &&
+			    gets_any(st, p, set, k, purpose >= 0))
+				of.at[of.n++] = k;
+		reach_processor(x, p, &of,
+		    reach_at_field(x, &p->n, KW_USING, set), purpose < 0);
 	}
 }
 
@@ -421,20 +355,23 @@ of_recipient(struct reaching *x, int no)
 	    doc_fields_and(d, &r->fields, FACT_PROPERTY_DATA_RECIPIENTS, no);
 
 	if (r->classes != 0)
-		line(x, "recipient", n, at_line(x, n, class_kw(r->class)),
+		reach_add(x, "recipient", n,
+		    reach_at_line(x, n, class_kw(r->class)),
 		    doc_recipient_is(d, r->class, doc_given_by(d, r, NULL)));
 	if (gets.n > 0)
-		line(x, "recipient", n, at_line(x, n, KW_GETS),
+		reach_add(x, "recipient", n, reach_at_line(x, n, KW_GETS),
 		    say1(d, PROSE_RC_FIELDS, gets));
 	if (r->purposes.n > 0)
-		line(x, "recipient", n, at_line(x, n, KW_FOR_PURPOSES),
+		reach_add(x, "recipient", n,
+		    reach_at_line(x, n, KW_FOR_PURPOSES),
 		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &r->purposes)));
 	if (r->send_through)
-		line(x, "recipient", n, at_line(x, n, KW_WRITES_THROUGH),
+		reach_add(x, "recipient", n,
+		    reach_at_line(x, n, KW_WRITES_THROUGH),
 		    say0(d, PROSE_RC_THROUGH));
-	line(x, "recipient", n, at_line(x, n, KW_COUNTRY),
+	reach_add(x, "recipient", n, reach_at_line(x, n, KW_COUNTRY),
 	    doc_where(d, &r->countries));
-	facts_that_list(x, FACT_TYPE_RECIPIENTS, no, r->n.name);
+	reach_facts_listing(x, FACT_TYPE_RECIPIENTS, no, r->n.name);
 }
 
 static void
@@ -444,25 +381,28 @@ of_processor(struct reaching *x, int no)
 	const struct processor *p = &d->st->processors[no];
 	struct fieldset all = processed_by(d->st, p);
 
-	line(x, "processor", &p->n, at_line(x, &p->n, KW_SERVICE),
+	reach_add(x, "processor", &p->n, reach_at_line(x, &p->n, KW_SERVICE),
 	    service(x, p));
 	if (!fieldset_is_empty(&all))
-		line(x, "processor", &p->n,
-		    at_line(x, &p->n, p->limited ? KW_USING : KW_FOR_PURPOSES),
+		reach_add(x, "processor", &p->n,
+		    reach_at_line(x, &p->n,
+			p->limited ? KW_USING : KW_FOR_PURPOSES),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &all)));
 	for (size_t i = 0; i < p->data.n; i++)
-		line(x, "processor", &p->n,
-		    at_name(x, &p->n, KW_USING,
+		reach_add(x, "processor", &p->n,
+		    reach_at_name(x, &p->n, KW_USING,
 			d->st->facts[p->data.at[i]].n.name),
 		    say1(d, PROSE_R_FIELDS,
 			doc_label(d, &d->st->facts[p->data.at[i]].n)));
 	if (p->purposes.n > 0)
-		line(x, "processor", &p->n, at_line(x, &p->n, KW_FOR_PURPOSES),
+		reach_add(x, "processor", &p->n,
+		    reach_at_line(x, &p->n, KW_FOR_PURPOSES),
 		    say1(d, PROSE_RC_PURPOSES, doc_purposes(d, &p->purposes)));
 	if (p->countries.n > 0)
-		line(x, "processor", &p->n, at_line(x, &p->n, KW_COUNTRY),
+		reach_add(x, "processor", &p->n,
+		    reach_at_line(x, &p->n, KW_COUNTRY),
 		    say1(d, PROSE_PR_COUNTRY, doc_countries(d, &p->countries)));
-	facts_that_list(x, FACT_TYPE_PROCESSORS, no, p->n.name);
+	reach_facts_listing(x, FACT_TYPE_PROCESSORS, no, p->n.name);
 }
 
 /* ---- controllers ------------------------------------------------------ */
@@ -476,11 +416,11 @@ decides_at(const struct reaching *x, const struct purpose *p, int no,
 	struct str name = x->d.st->controllers[no].n.name;
 
 	if (p->controller == no)
-		*out = at_line(x, &p->n, KW_CONTROLLER);
+		*out = reach_at_line(x, &p->n, KW_CONTROLLER);
 	else if (index_list_has(&p->jointly, no))
-		*out = at_name(x, &p->n, KW_JOINTLY_WITH, name);
+		*out = reach_at_name(x, &p->n, KW_JOINTLY_WITH, name);
 	else if (index_list_has(&p->done_by, no))
-		*out = at_line(x, &p->n, KW_A_PROCESSOR);
+		*out = reach_at_line(x, &p->n, KW_A_PROCESSOR);
 	else
 		return false;
 	return true;
@@ -506,7 +446,7 @@ of_controller(struct reaching *x, int no)
 			    fact_is_for(&st->facts[k], p->n.no))
 				list_label(d, &l,
 				    doc_label(d, &st->facts[k].n));
-		line(x, "purpose", &p->n, pos,
+		reach_add(x, "purpose", &p->n, pos,
 		    l.n > 0
 			? labelled(x, &p->n, PROSE_R_FIELDS, list_and(d, &l))
 			: say1(d, PROSE_REACH_USED, doc_label(d, &p->n)));
@@ -515,8 +455,8 @@ of_controller(struct reaching *x, int no)
 
 /* Where there are several, those who have to do with the purpose have what it
  * uses. */
-static void
-controllers_of(struct reaching *x, const struct purpose *p)
+void
+reach_controllers(struct reaching *x, const struct purpose *p)
 {
 	const struct statement *st = x->d.st;
 
@@ -526,7 +466,7 @@ controllers_of(struct reaching *x, const struct purpose *p)
 		struct pos pos;
 
 		if (decides_at(x, p, (int)i, &pos))
-			line(x, "controller", &k->n, pos,
+			reach_add(x, "controller", &k->n, pos,
 			    say2(&x->d, PROSE_LABELLED,
 				doc_controller_first(&x->d, k),
 				say1(&x->d, PROSE_REACH_USED,
@@ -544,27 +484,30 @@ of_purpose(struct reaching *x, int no)
 	struct fieldset uses = purpose_fields(d->st, p);
 
 	if (!fieldset_is_empty(&uses))
-		line(x, "purpose", &p->n, at_line(x, &p->n, KW_USING),
+		reach_add(x, "purpose", &p->n,
+		    reach_at_line(x, &p->n, KW_USING),
 		    say1(d, PROSE_R_FIELDS, doc_fields(d, &uses)));
-	controllers_of(x, p);
+	reach_controllers(x, p);
 	if (!any_role(x, &uses, no))
-		line(x, "purpose", &p->n, p->n.pos,
+		reach_add(x, "purpose", &p->n, p->n.pos,
 		    say0(d, PROSE_REACH_NO_ROLE));
 	roles_near(x, &uses, no);
+	trail_readers(x, no);
 	given_to(x, &uses, no);
 	processed(x, &uses, no);
-	facts_for(x, no);
+	reach_beside_for(x, no);
 }
 
 /* A part that says nothing is as visible as its record. */
 static struct pos
 visible_at(const struct reaching *x, const struct field *f)
 {
-	struct pos pos = at_line(x, &f->n, KW_VISIBLE_TO);
+	struct pos pos = reach_at_line(x, &f->n, KW_VISIBLE_TO);
 
 	return f->parent < 0 || pos.line != f->n.pos.line
 		   ? pos
-		   : at_line(x, &x->d.st->fields[f->parent].n, KW_VISIBLE_TO);
+		   : reach_at_line(x, &x->d.st->fields[f->parent].n,
+			 KW_VISIBLE_TO);
 }
 
 static void
@@ -574,13 +517,14 @@ of_field(struct reaching *x, int no)
 	const struct statement *st = d->st;
 	const struct field *f = &st->fields[no];
 	struct fieldset only = { .w = { 0 } }, set;
+	struct str seen = doc_seen_by(d, no);
 
 	fieldset_add(&only, no);
 	set = f->parts.n > 0 ? statement_whole(st, &only) : only;
-	line(x, "field", &f->n, visible_at(x, f),
-	    say1(d, PROSE_REACH_SEEN, doc_seen_by(d, no)));
+	reach_add(x, "field", &f->n, visible_at(x, f),
+	    seen.n > 0 ? say1(d, PROSE_REACH_SEEN, seen) : STR_NONE);
 	if (meant_any(&f->kept_of))
-		line(x, "field", &f->n, at_line(x, &f->n, KW_FOR),
+		reach_add(x, "field", &f->n, reach_at_line(x, &f->n, KW_FOR),
 		    doc_kept_of(d, f));
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
@@ -588,84 +532,19 @@ of_field(struct reaching *x, int no)
 		struct fieldset both = fieldset_and(&uses, &set);
 
 		if (!fieldset_is_empty(&both))
-			line(x, "purpose", &p->n,
-			    at_field(x, &p->n, KW_USING, &both),
+			reach_add(x, "purpose", &p->n,
+			    reach_at_field(x, &p->n, KW_USING, &both),
 			    say1(d, PROSE_REACH_USED, doc_label(d, &p->n)));
 		if (!fieldset_is_empty(&both))
-			controllers_of(x, p);
+			reach_controllers(x, p);
 	}
 	if (!any_role(x, &set, -1))
-		line(x, "field", &f->n, f->n.pos, say0(d, PROSE_REACH_NO_ROLE));
+		reach_add(x, "field", &f->n, f->n.pos,
+		    say0(d, PROSE_REACH_NO_ROLE));
 	roles_near(x, &set, -1);
 	given_to(x, &set, -1);
 	processed(x, &set, -1);
-	facts_using(x, &set);
-}
-
-/* ---- data beside the register ------------------------------------------ */
-
-static void
-data_given(struct reaching *x, const struct fact *f)
-{
-	const struct statement *st = x->d.st;
-
-	for (size_t i = 0; i < st->recipients_n; i++) {
-		const struct recipient *r = &st->recipients[i];
-		struct pos pos;
-
-		if (!listed_at(x, f, FACT_TYPE_RECIPIENTS, (int)i, r->n.name,
-			&pos))
-			continue;
-		line(x, "recipient", &r->n, pos,
-		    labelled(x, &r->n, PROSE_RC_FIELDS,
-			doc_label(&x->d, &f->n)));
-	}
-}
-
-static void
-data_processed(struct reaching *x, const struct fact *f)
-{
-	const struct statement *st = x->d.st;
-
-	for (size_t i = 0; i < st->processors_n; i++)
-		for (size_t k = 0; k < f->purposes.n; k++) {
-			if (!processor_has(&st->processors[i], f->n.no) ||
-			    !processor_gets(st, &st->processors[i],
-				f->purposes.at[k]))
-				continue;
-			processor_line(x, &st->processors[i], f->purposes.at[k],
-			    at_name(x, &st->processors[i].n, KW_USING,
-				f->n.name));
-			break;
-		}
-}
-
-static void
-of_data(struct reaching *x, int no)
-{
-	struct doc *d = &x->d;
-	const struct statement *st = d->st;
-	const struct fact *f = &st->facts[no];
-	struct pos pos;
-
-	for (size_t i = 0; i < f->purposes.n; i++) {
-		const struct named *p = &st->purposes[f->purposes.at[i]].n;
-
-		line(x, "purpose", p,
-		    at_name(x, &f->n, KW_FOR_PURPOSES, p->name),
-		    say1(d, PROSE_REACH_USED, doc_label(d, p)));
-		controllers_of(x, &st->purposes[f->purposes.at[i]]);
-	}
-	for (size_t i = 0; i < st->roles_n; i++) {
-		const struct named *r = &st->roles[i].n;
-
-		if (listed_at(x, f, FACT_TYPE_ROLES, (int)i, r->name, &pos))
-			line(x, "role", r, pos,
-			    say1(d, PROSE_REACH_SEEN, doc_label(d, r)));
-	}
-	data_given(x, f);
-	data_processed(x, f);
-	facts_that_list(x, FACT_TYPE_FIELDS, no, f->n.name);
+	reach_facts_using(x, &set);
 }
 
 /* ---- what is asked ---------------------------------------------------- */
@@ -721,7 +600,7 @@ lang_reach(struct arena *a, const struct statement *st, enum reach_of of,
 		[REACH_RECIPIENT] = of_recipient,
 		[REACH_PROCESSOR] = of_processor,
 		[REACH_CONTROLLER] = of_controller,
-		[REACH_DATA] = of_data,
+		[REACH_DATA] = reach_of_data,
 	};
 	struct reach lines = { .n = 0 };
 	struct reaching x = { .d = { .a = a, .st = st, .lang = lang },
