@@ -93,6 +93,14 @@ check_people(struct check *c, const struct purpose *p)
 		found_name(c, FINDING_purpose_nobody, &p->n);
 }
 
+/* Whether a line that excepted nobody would mean who is of that kind alone. */
+static bool
+could_be_meant(const struct kind *k, const struct meant *m)
+{
+	return !k->outside &&
+	       !(k->no_member && m->members && m->stages == STAGE_MEMBER);
+}
+
 /* Of whom a line of ${n} speaks: who is excepted could be meant. */
 static void
 check_meant(struct check *c, const struct named *n, const struct meant *m)
@@ -108,10 +116,12 @@ check_meant(struct check *c, const struct named *n, const struct meant *m)
 			found_name2(c, FINDING_except_outside, n, k->n.name);
 	}
 	for (size_t i = 0; i < c->st->kinds_n; i++) {
-		bool left = index_list_has(&m->except, (int)i);
+		bool excepted = index_list_has(&m->except, (int)i);
 
-		some = some || (left && !c->st->kinds[i].outside);
-		all = all && (left || c->st->kinds[i].outside);
+		if (!could_be_meant(&c->st->kinds[i], m))
+			continue;
+		some = some || excepted;
+		all = all && excepted;
 	}
 	if (some && all && m->kinds.n == 0)
 		found_name(c, FINDING_except_all, n);

@@ -111,6 +111,13 @@ static const struct {
 	    "field f text { required for members, except owner, honorary, "
 	    "donor }\n",
 	    "except_all", true },
+	{ "a field: who is a member is excepted, and the others are none",
+	    "field f text { required for members, except owner, honorary }\n",
+	    "except_all", true },
+	{ "a field: the others can be former ones",
+	    "field f text { required for members, former members, except "
+	    "owner, honorary }\n",
+	    "except_all", false },
 	{ "a field: all but one are excepted",
 	    "field f text { required for members, except owner, donor }\n",
 	    "except_all", false },
