@@ -6,56 +6,54 @@
 #include "lang/check_private.h"
 #include "lang/read.h"
 
+/* What is kept, by what the file calls it: "data category grades". */
+struct thing {
+	enum kw kw;
+	const struct named *n;
+};
+
+/* In small letters: "Årskort" is "årskort". */
 static bool
-called_alike(const struct statement *st, const struct text *x,
-    const struct text *y)
+called_alike(struct check *c, const struct text *x, const struct text *y)
 {
 	for (int l = 0; l < LANG_MAX; l++)
-		if (st->langs[l] && x->in[l].n > 0 &&
-		    str_eq_nocase(x->in[l], y->in[l]))
+		if (c->st->langs[l] && x->in[l].n > 0 &&
+		    str_eq(text_fold(c->a, x->in[l]),
+			text_fold(c->a, y->in[l])))
 			return true;
 	return false;
 }
 
-/* "data category grades". */
-static struct str
-fact_said(struct check *c, const struct fact *f)
+/* The first of those before ${at} that is called the same is told. */
+static void
+check_thing(struct check *c, const struct thing *all, size_t at)
 {
-	const struct phrase *p = &lang_keywords[fact_keyword(f->kind)];
-
-	return arena_printf(c->a, STR_FMT " " STR_FMT,
-	    STR_ARG(c->lang == LANG_EN ? p->en : p->nb), STR_ARG(f->n.name));
-}
-
-static const struct fact *
-earlier_alike(const struct statement *st, const struct named *n, size_t facts)
-{
-	for (size_t i = 0; i < facts; i++)
-		if (fact_kept(&st->facts[i]) != NULL &&
-		    called_alike(st, &st->facts[i].n.label, &n->label))
-			return &st->facts[i];
-	return NULL;
+	for (size_t i = 0; i < at; i++) {
+		if (!called_alike(c, &all[i].n->label, &all[at].n->label))
+			continue;
+		found_name2(c, FINDING_label_shared, all[at].n,
+		    arena_printf(c->a, STR_FMT " " STR_FMT,
+			STR_ARG(phrase_in(&lang_keywords[all[i].kw], c->lang)),
+			STR_ARG(all[i].n->name)));
+		return;
+	}
 }
 
 void
 check_alike(struct check *c)
 {
 	const struct statement *st = c->st;
-	const struct fact *other;
+	struct thing *all =
+	    ARENA_ARRAY(c->a, struct thing, st->facts_n + st->logs_n);
+	size_t n = 0;
 
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-
-		other =
-		    fact_kept(f) == NULL ? NULL : earlier_alike(st, &f->n, i);
-		if (other != NULL)
-			found_name2(c, FINDING_label_shared, &f->n,
-			    fact_said(c, other));
-	}
-	for (size_t i = 0; i < st->logs_n; i++) {
-		other = earlier_alike(st, &st->logs[i].n, st->facts_n);
-		if (other != NULL)
-			found_name2(c, FINDING_label_shared, &st->logs[i].n,
-			    fact_said(c, other));
-	}
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (fact_kept(&st->facts[i]) != NULL)
+			all[n++] =
+			    (struct thing){ fact_keyword(st->facts[i].kind),
+				    &st->facts[i].n };
+	for (size_t i = 0; i < st->logs_n; i++)
+		all[n++] = (struct thing){ KW_LOG, &st->logs[i].n };
+	for (size_t i = 0; i < n; i++)
+		check_thing(c, all, i);
 }

@@ -354,25 +354,26 @@ check_segments(struct check *c, const struct purpose *p)
 static bool
 has_data(const struct statement *st, int purpose)
 {
-	for (size_t i = 0; i < st->facts_n; i++) {
-		const struct fact *f = &st->facts[i];
-		bool data = f->kind == FACT_DATA || f->kind == FACT_TRACKING ||
-			    f->kind == FACT_SURVEILLANCE ||
-			    f->kind == FACT_STORAGE ||
-			    f->kind == FACT_NATIONAL_ID ||
-			    f->kind == FACT_PICTURES || f->kind == FACT_SURVEY;
+	static const bool is_data[FACT_MAX] = {
+		[FACT_DATA] = true,
+		[FACT_TRACKING] = true,
+		[FACT_SURVEILLANCE] = true,
+		[FACT_STORAGE] = true,
+		[FACT_NATIONAL_ID] = true,
+		[FACT_PICTURES] = true,
+		[FACT_SURVEY] = true,
+	};
 
-		for (size_t k = 0; data && k < f->purposes.n; k++)
-			if (f->purposes.at[k] == purpose)
-				return true;
-	}
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (is_data[st->facts[i].kind] &&
+		    fact_is_for(&st->facts[i], purpose))
+			return true;
 	for (size_t i = 0; i < st->logs_n; i++)
 		if (st->logs[i].purpose == purpose)
 			return true;
 	for (size_t i = 0; i < st->cookies_n; i++)
-		for (size_t k = 0; k < st->cookies[i].purposes.n; k++)
-			if (st->cookies[i].purposes.at[k] == purpose)
-				return true;
+		if (index_list_has(&st->cookies[i].purposes, purpose))
+			return true;
 	return false;
 }
 

@@ -48,7 +48,7 @@ did_you_mean(struct check *c, struct str term, enum dpv_kind want)
 
 	if (meant.n == 0)
 		return STR_NONE;
-	return c->lang == LANG_EN
+	return lang_ui(c->lang) == LANG_EN
 		   ? arena_printf(c->a, "; did you mean “" STR_FMT "”?",
 			 STR_ARG(meant))
 		   : arena_printf(c->a, "; mente du «" STR_FMT "»?",

@@ -28,6 +28,13 @@ static const struct {
 	{ "in one language",
 	    DATA("a", RESULTS, "") LISTS("nb \"Lister\" en \"results\"", ""),
 	    true },
+	{ "in other letters",
+	    DATA("a", "nb \"Årskort\" en \"Cards\"", "")
+		LISTS("nb \"årskort\" en \"Passes\"", ""),
+	    true },
+	{ "two logs", LOG(RESULTS) "log mail {\n\t" RESULTS "\n}\n", true },
+	{ "two logs, each its own",
+	    LOG(RESULTS) "log mail {\n\tnb \"Logg\" en \"Log\"\n}\n", false },
 	{ "a category and a log", DATA("a", RESULTS, "") LOG(RESULTS), true },
 	{ "each its own",
 	    DATA("a", RESULTS, "") LISTS("nb \"Lister\" en \"Lists\"", ""),
