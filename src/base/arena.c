@@ -209,21 +209,31 @@ arena_cstr(struct arena *a, struct str s)
 }
 
 struct str
-arena_printf(struct arena *a, const char *fmt, ...)
+arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	char *p;
 	int n;
 
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	assert(n >= 0);
 	p = arena_alloc(a, (size_t)n + 1);
-	va_start(ap, fmt);
 	(void)vsnprintf(p, (size_t)n + 1, fmt, ap);
-	va_end(ap);
 	return (struct str){ .p = p, .n = (size_t)n };
+}
+
+struct str
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	struct str s;
+	va_list ap;
+
+	va_start(ap, fmt);
+	s = arena_vprintf(a, fmt, ap);
+	va_end(ap);
+	return s;
 }
 
 /* ${list} is the address of a pointer to any type; memcpy reads and writes

@@ -109,7 +109,10 @@ void *arena_array(struct arena *a, size_t size, size_t n);
 struct str arena_str(struct arena *a, struct str s);
 /** arena_cstr(a, s): the same as a C string. ${s} must hold no NUL. */
 const char *arena_cstr(struct arena *a, struct str s);
+/** arena_printf(a, fmt, …), arena_vprintf(a, fmt, ap): text of any length, with
+ * a NUL behind it. */
 struct str arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
+struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap);
 
 /*
  * ARENA_PUSH(a, list, n, cap): make room for one more element in a growing

@@ -177,13 +177,10 @@ say_own(struct doc *d, enum right right, const struct right_own *own)
 
 	if (ways.n > 0)
 		doc_say2(d,
-		    arena_printf(d->a, "channels." STR_FMT, STR_ARG(c->n.name))
-			.p,
+		    doc_leaf(d, "channels." STR_FMT, STR_ARG(c->n.name)),
 		    PROSE_LABELLED, name, say1(d, PROSE_RT_CHANNELS, ways));
 	if (right != RIGHT_COMPLAINT && !period_is_zero(own->promise))
-		doc_say2(d,
-		    arena_printf(d->a, "promise." STR_FMT, STR_ARG(c->n.name))
-			.p,
+		doc_say2(d, doc_leaf(d, "promise." STR_FMT, STR_ARG(c->n.name)),
 		    PROSE_LABELLED, name,
 		    say1(d, PROSE_RT_PROMISE, doc_period(d, own->promise)));
 }

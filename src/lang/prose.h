@@ -163,8 +163,8 @@ struct str lang_controller_label(const struct controller *c, enum lang lang);
  * numbers, signs, abbreviations in capitals, addresses of mail and web. */
 bool lang_reads_alike(struct str s);
 /** lang_cover(st, name, lang): what a statement covers by ${name}: one of the
- * common words, or the label
- * of what it declares; STR_NONE when it is neither. */
+ * common words, or the label of what it declares; STR_NONE when it is neither.
+ */
 struct str lang_cover(const struct statement *st, struct str name,
     enum lang lang);
 

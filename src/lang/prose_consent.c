@@ -314,21 +314,11 @@ lang_consent_text(struct arena *a, const struct statement *st, int purpose,
 {
 	struct doc d = { .a = a, .st = st, .lang = lang };
 	struct list l = { .n = 0 };
-	struct buf b;
-	struct str r;
 
 	if (purpose < 0 || (size_t)purpose >= st->purposes_n ||
 	    channel >= CHANNEL_MAX ||
 	    !purpose_asks_consent(&st->purposes[purpose]))
 		return STR_NONE;
 	consent_words(&d, &l, &st->purposes[purpose], channel);
-	buf_init(&b, LIMIT_STATEMENT);
-	for (size_t i = 0; i < l.n; i++) {
-		if (i > 0)
-			buf_putc(&b, ' ');
-		buf_put(&b, l.at[i]);
-	}
-	r = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return r;
+	return list_blank(&d, &l);
 }

@@ -299,17 +299,13 @@ doc_row(struct doc *d, struct str ref, const struct str *cells)
 const char *
 doc_leaf(struct doc *d, const char *fmt, ...)
 {
-	struct buf b;
-	const char *leaf;
+	struct str leaf;
 	va_list ap;
 
-	buf_init(&b, 1000);
 	va_start(ap, fmt);
-	buf_vprintf(&b, fmt, ap);
+	leaf = arena_vprintf(d->a, fmt, ap);
 	va_end(ap);
-	leaf = arena_cstr(d->a, buf_str(&b));
-	buf_release(&b);
-	return leaf;
+	return leaf.p;
 }
 
 struct str

@@ -353,8 +353,7 @@ struct str doc_negative(struct doc *d, enum negative no);
  * has no name of its own in the statement. */
 void doc_list_parties(struct doc *d, int purpose, struct list *l);
 /** doc_list_lines(d, f, which, l): the sentences of those of its lines for
- * which
- * ${which} holds, to ${l}. */
+ * which ${which} holds, to ${l}. */
 void doc_list_lines(struct doc *d, const struct fact *f,
     bool (*which)(enum fact_property), struct list *l);
 /** doc_keep_ref(d, no): "keep.members", or with the kind of person, field or

@@ -77,13 +77,7 @@ close_section(struct html_state *h)
 static void
 link_to(struct html_state *h, struct str ref)
 {
-	struct buf b;
-
-	buf_init(&b, 1000);
-	buf_putc(&b, '#');
-	buf_put(&b, ref);
-	tag_link(h->out, buf_str(&b));
-	buf_release(&b);
+	tag_link(h->out, arena_printf(h->d->a, "#" STR_FMT, STR_ARG(ref)));
 }
 
 static void

@@ -105,14 +105,21 @@ say_in_graph(struct doc *d, const struct controller *c)
 	doc_say1(d, "country", PROSE_ONE, doc_where(d, &c->countries));
 }
 
-/* One that only works for others decides over nothing. */
 static bool
-only_works(const struct statement *st, int controller)
+decides_nothing(const struct statement *st, int controller)
 {
 	for (size_t i = 0; i < st->purposes_n; i++)
 		if (purpose_decides(&st->purposes[i], controller))
 			return false;
-	return statement_processor(st, controller) >= 0;
+	return true;
+}
+
+/* For others, and decides over nothing. */
+static bool
+only_works(const struct statement *st, int controller)
+{
+	return decides_nothing(st, controller) &&
+	       statement_processor(st, controller) >= 0;
 }
 
 /* Over what one of several decides. */
@@ -131,10 +138,7 @@ decided_by(struct doc *d, int controller)
 static bool
 elsewhere(const struct statement *st, int controller)
 {
-	for (size_t i = 0; i < st->purposes_n; i++)
-		if (purpose_decides(&st->purposes[i], controller))
-			return false;
-	return st->purposes_n > 0;
+	return decides_nothing(st, controller) && st->purposes_n > 0;
 }
 
 /* How many, which one the reader has to do with, and where they are listed. */
@@ -442,9 +446,7 @@ say_kind(struct doc *d, const struct kind *k)
 	const struct index_list *before = doc_about(d, &one);
 
 	doc_topic(d, doc_ref(d, "kind", k->n.name),
-	    doc_capital(d, text_is_empty(&k->plural)
-			       ? doc_label(d, &k->n)
-			       : text_in(&k->plural, d->lang)));
+	    doc_capital(d, doc_plural(d, k)));
 	doc_own(d, "about", &k->n.about);
 	say_becoming(d, k);
 	if (str_is(k->tense, "current"))

@@ -94,7 +94,7 @@ record_title(const struct record *r)
 			      statement_processor(st, (int)i) >= 0)
 			list_add(d, &l,
 			    doc_controller_name(d, &st->controllers[i]));
-	of = l.n > 0 ? list_and(d, &l) : doc_controllers(d);
+	of = l.n > 0 ? list_names(d, &l) : doc_controllers(d);
 	return say1(d,
 	    r->of.processor ? PROSE_RO_TITLE_PROCESSOR : PROSE_RO_TITLE, of);
 }

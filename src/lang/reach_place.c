@@ -17,8 +17,8 @@ places_close(struct places *p)
 	edit_close(&p->e);
 }
 
-/* The innermost item that begins on the line and reaches as far as the column.
- */
+/* The item of which a word stands at ${pos}; no tree is deeper than
+ * TREE_DEPTH_MAX. */
 static const struct item *
 item_at(const struct item *items, size_t n, struct pos pos)
 {

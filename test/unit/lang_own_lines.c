@@ -91,6 +91,39 @@ static const struct {
 	    "controller north through post answered within 7 days" },
 };
 
+/* The names of sixteen controllers, of 64 bytes each, and a dot before each. */
+#define NAMES_LENGTH (16 * 65)
+
+/* Who decides over a purpose together is in its reference, each of them. */
+static void
+test_many_names(void)
+{
+	struct arena *a = arena_new(LIMIT_ARENA_ORG);
+	struct lang_sentence *s;
+	const struct statement *st;
+	struct buf b;
+	size_t n, longest = 0;
+
+	buf_init(&b, 1 << 16);
+	buf_puts(&b, "statement s {\n\tlanguages en\n}\n");
+	for (int i = 0; i < 16; i++)
+		buf_printf(&b, "controller c%063d {\n\tname \"%d\"\n}\n", i, i);
+	buf_printf(&b,
+	    "purpose p {\n\ten \"P\"\n\tcontroller c%063d\n\tjointly with ", 0);
+	for (int i = 1; i < 16; i++)
+		buf_printf(&b, "%sc%063d", i == 1 ? "" : ", ", i);
+	buf_puts(&b, "\n}\n");
+	st = compiled_bytes(a, buf_str(&b));
+	buf_release(&b);
+	if (tap_ok(st != NULL, "sixteen who decide together")) {
+		n = lang_sentences(a, st, LANG_EN, &s);
+		for (size_t i = 0; i < n; i++)
+			longest = s[i].ref.n > longest ? s[i].ref.n : longest;
+		tap_ok(longest > NAMES_LENGTH, "all stand in the reference");
+	}
+	arena_free(a);
+}
+
 /* How often the sentence is said, and the line that it leads to. */
 static size_t
 said(struct arena *a, const struct statement *st, const char *ref,
@@ -128,5 +161,6 @@ main(void)
 			printf("# " STR_FMT "\n", STR_ARG(line));
 		arena_free(a);
 	}
+	test_many_names();
 	return tap_done();
 }

@@ -198,6 +198,16 @@ test_titles(const struct statement *st)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		tap_str(lang_record_title(a, st, LANG_EN, cases[i].of),
 		    str_of(cases[i].title), cases[i].name);
+	st = compiled_bytes(a,
+	    STR("statement s {\n\tlanguages en\n}\n"
+		"controller a {\n\tname \"Fish and Ships\"\n}\n"
+		"controller b {\n\tname \"The Pier\"\n}\n"));
+	if (tap_ok(st != NULL, "a name that reads as several"))
+		tap_str(lang_record_title(a, st, LANG_EN,
+			    (struct record_of){ false, -1 }),
+		    STR("Record of processing activities (Art. 30) of "
+			"“Fish and Ships” and The Pier"),
+		    "stands in quotes among others");
 }
 
 int
