@@ -79,12 +79,13 @@ bool cursor_says_otherwise(struct cursor *c);
 void cursor_no_period(struct cursor *c);
 void cursor_no_unit(struct cursor *c, int64_t n);
 void cursor_one_unit(struct cursor *c, const struct period *p);
-/** cursor_says_year_end(c): whether the end of a year is said in other words;
- * it is told so, and the cursor fails. cursor_no_event(c, pos, wrong): that
- * ${wrong} is no event, that it may be declared, and which there are. */
+/** And to somebody who tells of an event in another way.
+ * cursor_says_year_end(c): whether the end of a year is said in other words
+ * here; cursor_says_at_year_end(c): the same of a whole clause, "at the end of
+ * the year when they leave". Each is then reported, and the cursor failed.
+ * cursor_no_event(c, pos, wrong): reports that ${wrong} is no event, that it
+ * may be declared, and which there are. */
 bool cursor_says_year_end(struct cursor *c);
-/** cursor_says_at_year_end(c): the same of a whole clause, "at the end of the
- * year when they leave"; reported, and the cursor failed. */
 bool cursor_says_at_year_end(struct cursor *c);
 void cursor_no_event(struct cursor *c, struct pos pos, struct str wrong);
 /** kept_vaguely(r, item): whether an unknown line says how long something is

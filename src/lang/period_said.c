@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * lang/period_said: what is said to somebody who writes a period in another
- * way than the language: in words, in another unit, in two units, in parts, or
- * from an event that there is not.
+ * way than the language: in words, in another unit, in two units, in parts.
  */
 #include "lang/cursor.h"
-#include "lang/words.h"
 
 static const struct numeral {
 	int n;
@@ -29,33 +27,6 @@ static const struct like {
 #undef NUMERAL
 #undef UNIT_LIKE
 };
-
-bool
-kept_vaguely(struct reader *r, const struct item *item)
-{
-	static const char *const begins[] = { "oppbevares", "lagres", "kept",
-		"stored" };
-	static const char *const vague[] = { "lenge", "lengst",
-		("n\xc3\xb8"
-		 "dvendig"),
-		"long", "necessary", "needed" };
-	const struct token *last = &item->at[item->n - 1];
-	struct str line = item->at[0].text;
-	struct pos pos = item->at[0].pos;
-	bool kept = false, is = false;
-
-	for (size_t k = 0; k < ARRAY_LEN(begins); k++)
-		kept = kept || str_starts(line, str_of(begins[k]));
-	for (size_t i = 1; kept && i < item->n; i++)
-		for (size_t k = 0; k < ARRAY_LEN(vague); k++)
-			is = is || str_is(item->at[i].text, vague[k]);
-	if (!is)
-		return false;
-	line.n = (size_t)(last->text.p + last->text.n - line.p);
-	pos.len = (uint32_t)line.n;
-	message_say(&r->m, MESSAGE_vague_kept, pos, line, STR_NONE);
-	return true;
-}
 
 static const struct numeral *
 numeral_of(const struct token *t)
@@ -194,131 +165,4 @@ cursor_one_unit(struct cursor *c, const struct period *p)
 	message_say(&c->r->m, MESSAGE_two_units, t->pos, as_written(c, n, u),
 	    as_written(c, sum, period_unit((int)kw)));
 	c->failed = true;
-}
-
-/* ---- events ------------------------------------------------------------ */
-
-static bool
-is_any(const struct token *t, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq_nocase(t->text, str_of(words[i])))
-			return true;
-	return false;
-}
-
-/* What is written from one token to another. */
-static struct str
-spanning(const struct token *from, const struct token *to)
-{
-	struct str s = from->text;
-
-	s.n = (size_t)(to->text.p + to->text.n - s.p);
-	return s;
-}
-
-/* "utgangen av året for", "the end of the calendar year of": the phrase, up to
- * its preposition; empty for what is none. */
-static struct str
-year_end_ahead(const struct cursor *c, size_t begin)
-{
-	static const char *const ends[] = { "slutten", "utgangen",
-		"utl\xc3\xb8pet", "enden", "end", "close" };
-	static const char *const years[] = { "\xc3\xa5ret",
-		"kalender\xc3\xa5ret", "year" };
-	static const char *const behind[] = { "for", "of", "da", "som", "av" };
-	const struct token *t = c->item->at;
-	size_t first = begin, last;
-
-	if (first < c->item->n && str_eq_nocase(t[first].text, STR("the")))
-		first++;
-	if (first > begin && first < c->item->n &&
-	    token_is(&t[first], KW_YEAR_END))
-		return spanning(&t[begin], &t[first]);
-	if (first >= c->item->n || t[first].type != TOKEN_WORD ||
-	    !is_any(&t[first], ends, ARRAY_LEN(ends)))
-		return STR_NONE;
-	last = first + 1;
-	while (last < c->item->n && last < first + 5 &&
-	       !is_any(&t[last], years, ARRAY_LEN(years)))
-		last++;
-	if (last >= c->item->n || last == first + 5)
-		return STR_NONE;
-	if (last + 1 < c->item->n &&
-	    is_any(&t[last + 1], behind, ARRAY_LEN(behind)))
-		last++;
-	return spanning(&t[begin], &t[last]);
-}
-
-bool
-cursor_says_year_end(struct cursor *c)
-{
-	const struct phrase *end = &lang_keywords[KW_YEAR_END];
-	struct pos pos = cursor_pos(c);
-	struct str said, meant = c->r->norwegian ? end->nb : end->en;
-
-	if (c->failed || !cursor_more(c) || cursor_is(c, KW_YEAR_END) ||
-	    cursor_is_word(c, WORDS_TRIGGER))
-		return false;
-	said = year_end_ahead(c, c->i);
-	if (said.n == 0)
-		return false;
-	pos.len = (uint32_t)said.n;
-	message_instead(&c->r->m, MESSAGE_year_end_otherwise, pos, said, meant,
-	    meant);
-	c->failed = true;
-	return true;
-}
-
-bool
-cursor_says_at_year_end(struct cursor *c)
-{
-	static const char *const at[] = { "at", "by", "after", "ved", "etter" };
-	const struct phrase *when = &lang_keywords[KW_WHEN];
-	const struct phrase *end = &lang_keywords[KW_YEAR_END];
-	struct pos pos = cursor_pos(c);
-	struct str said, meant;
-
-	if (c->failed || !cursor_more(c) ||
-	    !is_any(cursor_peek(c), at, ARRAY_LEN(at)))
-		return false;
-	said = year_end_ahead(c, c->i + 1);
-	if (said.n == 0)
-		return false;
-	said.n = (size_t)(said.p + said.n - cursor_peek(c)->text.p);
-	said.p = cursor_peek(c)->text.p;
-	meant = arena_printf(c->r->a, STR_FMT " " STR_FMT,
-	    STR_ARG(c->r->norwegian ? when->nb : when->en),
-	    STR_ARG(c->r->norwegian ? end->nb : end->en));
-	pos.len = (uint32_t)said.n;
-	message_instead(&c->r->m, MESSAGE_year_end_otherwise, pos, said, meant,
-	    meant);
-	c->failed = true;
-	return true;
-}
-
-/* Those of the file, and those of the language in the language of the file. */
-static struct str
-events_listed(const struct cursor *c)
-{
-	struct word_list l = words_list(WORDS_TRIGGER);
-	const struct statement *st = c->r->st;
-	struct str s = STR_NONE;
-
-	for (size_t i = 0; i < st->facts_n; i++)
-		if (st->facts[i].kind == FACT_OWN_EVENT)
-			s = arena_printf(c->r->a, STR_FMT STR_FMT ", ",
-			    STR_ARG(s), STR_ARG(st->facts[i].n.name));
-	for (size_t i = 0; i < l.n; i++)
-		s = arena_printf(c->r->a, STR_FMT "%s" STR_FMT, STR_ARG(s),
-		    i == 0 ? "" : ", ",
-		    STR_ARG(c->r->norwegian ? l.at[i].nb : l.at[i].en));
-	return s;
-}
-
-void
-cursor_no_event(struct cursor *c, struct pos pos, struct str wrong)
-{
-	message_say(&c->r->m, MESSAGE_unknown_event, pos, wrong,
-	    messages_full(&c->r->m) ? STR_NONE : events_listed(c));
 }

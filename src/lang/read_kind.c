@@ -2,17 +2,57 @@
 /* lang/read_kind: kinds of person: by rules, by registration, by age. */
 #include "lang/read.h"
 
-/*
- * condition = "is finished" | "lasted more than" PERIOD
- *           | "has" FIELD | FIELD ( "is" TEXT | "before" DATE | "after" DATE )
- * .
- */
+/* A part of the record that the rule looks at, or a field. */
+static int
+read_looked_at(struct cursor *c, const struct rule *rule)
+{
+	return rule->record >= 0 ? read_part_name(c, rule->record)
+				 : read_field_name(c);
+}
+
 static void
-read_condition(struct cursor *c, const struct rule *rule, struct cond *out)
+no_condition(struct cursor *c)
 {
 	static const enum kw conditions[] = { KW_IS_FINISHED, KW_LASTED, KW_HAS,
 		KW_IS, KW_BEFORE, KW_AFTER };
 
+	cursor_expected_of(c, NOUN_CONDITION, conditions,
+	    ARRAY_LEN(conditions));
+}
+
+/*
+ * of-field = FIELD ( "is" TEXT | "before" DATE | "after" DATE ) .
+ */
+static void
+read_of_field(struct cursor *c, const struct rule *rule, struct cond *out)
+{
+	if (!cursor_more(c) || cursor_peek(c)->type != TOKEN_WORD ||
+	    cursor_peek(c)->reserved) {
+		no_condition(c);
+		return;
+	}
+	out->field = read_looked_at(c, rule);
+	if (cursor_take(c, KW_IS)) {
+		out->op = COND_IS;
+		(void)cursor_text(c, &out->value);
+	} else if (cursor_take(c, KW_BEFORE)) {
+		out->op = COND_BEFORE;
+		(void)cursor_date(c, &out->date);
+	} else if (cursor_take(c, KW_AFTER)) {
+		out->op = COND_AFTER;
+		(void)cursor_date(c, &out->date);
+	} else {
+		no_condition(c);
+	}
+}
+
+/*
+ * condition = "is finished" | "lasted more than" PERIOD | "has" FIELD
+ *           | of-field .
+ */
+static void
+read_condition(struct cursor *c, const struct rule *rule, struct cond *out)
+{
 	out->pos = cursor_pos(c);
 	out->field = rule->record;
 	if (cursor_take(c, KW_IS_FINISHED)) {
@@ -22,28 +62,9 @@ read_condition(struct cursor *c, const struct rule *rule, struct cond *out)
 		(void)cursor_period(c, &out->period);
 	} else if (cursor_take(c, KW_HAS)) {
 		out->op = COND_PRESENT;
-		out->field = rule->record >= 0 ? read_part_name(c, rule->record)
-					       : read_field_name(c);
-	} else if (cursor_more(c) && cursor_peek(c)->type == TOKEN_WORD &&
-		   !cursor_peek(c)->reserved) {
-		out->field = rule->record >= 0 ? read_part_name(c, rule->record)
-					       : read_field_name(c);
-		if (cursor_take(c, KW_IS)) {
-			out->op = COND_IS;
-			(void)cursor_text(c, &out->value);
-		} else if (cursor_take(c, KW_BEFORE)) {
-			out->op = COND_BEFORE;
-			(void)cursor_date(c, &out->date);
-		} else if (cursor_take(c, KW_AFTER)) {
-			out->op = COND_AFTER;
-			(void)cursor_date(c, &out->date);
-		} else {
-			cursor_expected_of(c, NOUN_CONDITION, conditions,
-			    ARRAY_LEN(conditions));
-		}
+		out->field = read_looked_at(c, rule);
 	} else {
-		cursor_expected_of(c, NOUN_CONDITION, conditions,
-		    ARRAY_LEN(conditions));
+		read_of_field(c, rule, out);
 	}
 	if (rule->record < 0 && !c->failed &&
 	    (out->op == COND_FINISHED || out->op == COND_LONGER)) {

@@ -64,9 +64,10 @@ read_own(struct cursor *c, void *to)
 	else if (own.channels == 0)
 		cursor_expected(c, keyword_shown(c->r, KW_THROUGH));
 	cursor_no_block(c);
+	if (own.controller < 0)
+		return;
 	for (size_t i = 0; i < rule->own_n; i++)
-		if (rule->own[i].controller == own.controller &&
-		    own.controller >= 0)
+		if (rule->own[i].controller == own.controller)
 			message_say(&c->r->m, MESSAGE_said_twice, own.pos,
 			    c->r->st->controllers[own.controller].n.name,
 			    arena_printf(c->r->a, "%u",

@@ -276,12 +276,6 @@ read_web(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
-/*
- * contact = [ TEXT ] { "named" words | "telephone" TEXT | "letters to" TEXT |
- *           "responsible" words | "review by" DATE |
- *           "in" LANGUAGE { "," LANGUAGE } } .
- * The first text is an e-mail address. "in": told in these languages only.
- */
 static void
 read_contact_langs(struct cursor *c, struct contact *out)
 {
@@ -295,6 +289,12 @@ read_contact_langs(struct cursor *c, struct contact *out)
 	} while (cursor_comma(c));
 }
 
+/*
+ * contact = [ TEXT ] { "named" words | "telephone" TEXT | "letters to" TEXT |
+ *           "responsible" words | "review by" DATE |
+ *           "in" LANGUAGE { "," LANGUAGE } } .
+ * The first text is an e-mail address. "in": told in these languages only.
+ */
 static void
 read_contact_line(struct cursor *c, struct contact *out)
 {

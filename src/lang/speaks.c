@@ -26,7 +26,7 @@ is_blank(char x)
 	return x == ' ' || x == '\t' || x == ',' || x == '\r';
 }
 
-/* The next word of a line; STR_NONE at its end. */
+/* The next word of a line; STR_NONE at its end, which a comment is. */
 static struct str
 next_word(struct str *line)
 {
@@ -36,6 +36,8 @@ next_word(struct str *line)
 		*line = str_sub(*line, 1, line->n);
 	word = *line;
 	word.n = 0;
+	if (str_starts(*line, STR("#")))
+		return STR_NONE;
 	while (word.n < line->n && !is_blank(line->p[word.n]))
 		word.n++;
 	*line = str_sub(*line, word.n, line->n);

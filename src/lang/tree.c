@@ -16,6 +16,18 @@ say(struct builder *b, enum message message, const struct token *t,
 	b->tree->broken = true;
 }
 
+static bool
+is_one_of(const struct token *t, const enum kw *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct phrase *p = &lang_keywords[words[i]];
+
+		if (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb))
+			return true;
+	}
+	return false;
+}
+
 /* The head of a declared fact: its word, a name and a block on the same line.
  * The word alone may be a name, as of the purpose of a clause. */
 static bool
@@ -26,16 +38,9 @@ begins_fact(const struct token *t)
 #include "policy/facts.def"
 	};
 
-	if (t[1].type != TOKEN_WORD || t[1].line_before ||
-	    t[2].type != TOKEN_OPEN || t[2].line_before)
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
-		const struct phrase *p = &lang_keywords[facts[i]];
-
-		if (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb))
-			return true;
-	}
-	return false;
+	return t[1].type == TOKEN_WORD && !t[1].line_before &&
+	       t[2].type == TOKEN_OPEN && !t[2].line_before &&
+	       is_one_of(t, facts, ARRAY_LEN(facts));
 }
 
 /* A top-level keyword at the very left, while a block is open: most likely a
@@ -51,13 +56,8 @@ begins_construct(const struct token *t)
 
 	if (t->type != TOKEN_WORD || t->pos.col != 1 || !t->line_before)
 		return false;
-	for (size_t i = 0; i < ARRAY_LEN(constructs); i++) {
-		const struct phrase *p = &lang_keywords[constructs[i]];
-
-		if (str_eq(t->phrase, p->en) || str_eq(t->phrase, p->nb))
-			return true;
-	}
-	return begins_fact(t);
+	return is_one_of(t, constructs, ARRAY_LEN(constructs)) ||
+	       begins_fact(t);
 }
 
 static void read_items(struct builder *b, size_t depth, struct item **items,

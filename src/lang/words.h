@@ -30,7 +30,12 @@ struct alias {
 	enum kw kw;
 	struct str nb;
 };
-#define ALIASES_N 2
+enum {
+	ALIASES_N = 0
+#define ALIAS(name, nb) +1
+#include "lang/aliases.def"
+#undef ALIAS
+};
 extern const struct alias lang_aliases[ALIASES_N];
 /** keyword_is_spelled(kw, s): whether ${s} is a spelling of it, one of several
  * too. */

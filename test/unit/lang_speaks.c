@@ -30,6 +30,8 @@ static const struct row rows[] = {
 	    LANG_NB },
 	{ "what cannot be read besides",
 	    "statement s {\n\tversn 1\n\tlanguages nb\n\tx\n", LANG_NB },
+	{ "a comment behind it", "statement s {\n\tlanguages nb # nn, en\n}\n",
+	    LANG_NB },
 	{ "an end within the line", "statement s {\n\tlanguages nb", LANG_NB },
 	{ "the word alone", "languages", LANG_EN },
 };
