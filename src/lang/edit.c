@@ -574,7 +574,9 @@ edit_list_drop(struct edit *e, const struct item *item, struct str name)
 			/* Also the line end that the comma allowed. */
 			from = offset(e, &item->at[i - 1]);
 		} else if (i + 1 < item->n &&
-			   item->at[i + 1].type == TOKEN_COMMA) {
+			   item->at[i + 1].type == TOKEN_COMMA &&
+			   !(i + 2 < item->n &&
+			       token_is(&item->at[i + 2], KW_EXCEPT))) {
 			to = i + 2 < item->n ? offset(e, &item->at[i + 2])
 					     : end_of(e, &item->at[i + 1]);
 		} else if (i > 2 && token_is(&item->at[i - 1], KW_EXCEPT)) {

@@ -79,7 +79,8 @@ void edit_set_text(struct edit *e, const struct item *item, enum lang lang,
 void edit_drop_language(struct edit *e, enum lang lang);
 /** edit_list_add(e, item, name): one more of its list, unless it is there. */
 void edit_list_add(struct edit *e, const struct item *item, struct str name);
-/** edit_list_drop(e, item, name): and the line when nothing is left. */
+/** edit_list_drop(e, item, name): and the line when nothing is left, or nothing
+ * but who is excepted. */
 void edit_list_drop(struct edit *e, const struct item *item, struct str name);
 
 /** edit_quote(a, text, indent): as a text of the language; of several lines
