@@ -310,6 +310,40 @@ own_public_body(const struct check *c)
 	return c->st->controllers_n > 0 && c->st->controllers[0].public_body;
 }
 
+static void (*const checks[])(struct check *) = {
+	check_statement,
+	check_notice,
+	check_life,
+	check_ages,
+	check_said,
+	check_graph,
+	check_many,
+	check_transferred,
+	check_whose,
+	check_rights,
+	check_reached,
+	check_texts,
+	check_words,
+	check_fields,
+	check_specials,
+	check_sources,
+	check_purposes,
+	check_keeps,
+	check_groups,
+	check_roles,
+	check_recipients,
+	check_cookies,
+	check_promises,
+	check_terms,
+	check_alike,
+	check_declared,
+	check_told,
+	check_beaten,
+	check_events,
+	check_idle,
+	check_kept,
+};
+
 void
 lang_check(struct arena *a, const struct statement *st, struct date today,
     enum lang messages, struct lang_findings *f)
@@ -323,36 +357,7 @@ lang_check(struct arena *a, const struct statement *st, struct date today,
 
 	if (st->title.pos.line != 0)
 		c.top = st->title.pos;
-	check_statement(&c);
-	check_notice(&c);
-	check_life(&c);
-	check_ages(&c);
-	check_said(&c);
-	check_graph(&c);
-	check_many(&c);
-	check_transferred(&c);
-	check_whose(&c);
-	check_rights(&c);
-	check_reached(&c);
-	check_texts(&c);
-	check_words(&c);
-	check_fields(&c);
-	check_specials(&c);
-	check_sources(&c);
-	check_purposes(&c);
-	check_keeps(&c);
-	check_groups(&c);
-	check_roles(&c);
-	check_recipients(&c);
-	check_cookies(&c);
-	check_promises(&c);
-	check_terms(&c);
-	check_alike(&c);
-	check_declared(&c);
-	check_told(&c);
-	check_beaten(&c);
-	check_events(&c);
-	check_idle(&c);
-	check_kept(&c);
+	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
+		checks[i](&c);
 	lang_findings_sort(f);
 }

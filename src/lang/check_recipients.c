@@ -251,15 +251,6 @@ by_letter_d(const struct text *condition)
 	return art9_letter(condition) == 'd';
 }
 
-static bool
-all_by_consent(const struct purpose *p)
-{
-	for (size_t i = 0; i < p->bases_n; i++)
-		if (p->bases[i].code != BASIS_A)
-			return false;
-	return true;
-}
-
 /* Whether a law is named that may demand it. */
 static bool
 names_law(const struct purpose *p, const struct condition *k)
@@ -298,7 +289,8 @@ told_by_d(const struct statement *st, const struct leaving *to, int field,
 			continue;
 		if (to->by_law && names_law(p, k))
 			continue;
-		if (!all_by_consent(p) && by_letter_d(k == NULL ? own : &k->by))
+		if (p->bases_n > 0 && !purpose_rests_only_on(p, BASIS_A) &&
+		    by_letter_d(k == NULL ? own : &k->by))
 			return true;
 	}
 	return to->purposes->n == 0 && by_letter_d(own);

@@ -54,15 +54,10 @@ rests_on(const struct check *c, const struct fact *f, enum basis_code code)
 static bool
 asks_all(const struct check *c, const struct fact *f)
 {
-	for (size_t i = 0; i < f->purposes.n; i++) {
-		const struct purpose *p = &c->st->purposes[f->purposes.at[i]];
-		bool all = p->bases_n > 0;
-
-		for (size_t k = 0; k < p->bases_n; k++)
-			all = all && p->bases[k].code == BASIS_A;
-		if (all)
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (purpose_rests_only_on(&c->st->purposes[f->purposes.at[i]],
+			BASIS_A))
 			return true;
-	}
 	return false;
 }
 
@@ -115,58 +110,76 @@ says_profiling(const struct statement *st, const struct fact *f)
 }
 
 static void
-check_fact(struct check *c, const struct fact *f)
+check_tracking(struct check *c, const struct fact *f)
 {
-	switch (f->kind) {
-	case FACT_ASSUMED:
-		found_name(c, FINDING_consent_assumed, &f->n);
-		break;
-	case FACT_OTHER_STATEMENT:
-		check_document(c, f);
-		break;
-	case FACT_TRACKING:
-		if (!asks_all(c, f) && !SAYS(f, TRACKING, ANONYMOUS))
-			found_name(c, FINDING_tracking_without_consent, &f->n);
-		break;
-	case FACT_PROFILE:
-		if (f->purposes.n > 0 && !rests_on(c, f, BASIS_A) &&
-		    !profile_is_refused(c->st, f) && !says_profiling(c->st, f))
-			found_name(c, FINDING_profiling_without_consent, &f->n);
-		break;
-	case FACT_STORAGE:
-		if (!SAYS(f, STORAGE, NECESSARY) && !SAYS(f, STORAGE, CONSENT))
-			found_name(c, FINDING_storage_without_consent, &f->n);
-		break;
-	case FACT_COOKIE_CHOICE:
-		if (!SAYS(f, COOKIE_CHOICE, EQUAL))
-			found_name(c, FINDING_refusing_harder, &f->n);
-		break;
-	case FACT_PUBLICATION:
-		check_published(c, f);
-		break;
-	case FACT_AUDIENCE:
-		check_audience(c, f);
-		break;
-	case FACT_PICTURES:
-		check_pictures(c, f);
-		break;
-	case FACT_TEST_USE:
-		if (f->purposes.n == 0 && !SAYS(f, TEST_USE, COMPATIBLE))
-			found_name(c, FINDING_test_use_no_basis, &f->n);
-		break;
-	case FACT_TAKEOVER:
-		if (!SAYS(f, TAKEOVER, NOTICE))
-			found_name(c, FINDING_takeover_unannounced, &f->n);
-		break;
-	case FACT_TRANSFER:
-		if (!SAYS(f, TRANSFER, COUNTRIES))
-			found_name(c, FINDING_possible_transfer, &f->n);
-		check_tool(c, &VALUE(f, TRANSFER, ADEQUACY)->text, &f->n);
-		break;
-	default:
-		break;
-	}
+	if (!asks_all(c, f) && !SAYS(f, TRACKING, ANONYMOUS))
+		found_name(c, FINDING_tracking_without_consent, &f->n);
 }
+
+static void
+check_profile(struct check *c, const struct fact *f)
+{
+	if (f->purposes.n > 0 && !rests_on(c, f, BASIS_A) &&
+	    !profile_is_refused(c->st, f) && !says_profiling(c->st, f))
+		found_name(c, FINDING_profiling_without_consent, &f->n);
+}
+
+static void
+check_storage(struct check *c, const struct fact *f)
+{
+	if (!SAYS(f, STORAGE, NECESSARY) && !SAYS(f, STORAGE, CONSENT))
+		found_name(c, FINDING_storage_without_consent, &f->n);
+}
+
+static void
+check_choice(struct check *c, const struct fact *f)
+{
+	if (!SAYS(f, COOKIE_CHOICE, EQUAL))
+		found_name(c, FINDING_refusing_harder, &f->n);
+}
+
+static void
+check_test_use(struct check *c, const struct fact *f)
+{
+	if (f->purposes.n == 0 && !SAYS(f, TEST_USE, COMPATIBLE))
+		found_name(c, FINDING_test_use_no_basis, &f->n);
+}
+
+static void
+check_takeover(struct check *c, const struct fact *f)
+{
+	if (!SAYS(f, TAKEOVER, NOTICE))
+		found_name(c, FINDING_takeover_unannounced, &f->n);
+}
+
+static void
+check_transfer(struct check *c, const struct fact *f)
+{
+	if (!SAYS(f, TRANSFER, COUNTRIES))
+		found_name(c, FINDING_possible_transfer, &f->n);
+	check_tool(c, &VALUE(f, TRANSFER, ADEQUACY)->text, &f->n);
+}
+
+static void
+check_assumed(struct check *c, const struct fact *f)
+{
+	found_name(c, FINDING_consent_assumed, &f->n);
+}
+
+static void (*const kinds[FACT_MAX])(struct check *, const struct fact *) = {
+	[FACT_ASSUMED] = check_assumed,
+	[FACT_OTHER_STATEMENT] = check_document,
+	[FACT_TRACKING] = check_tracking,
+	[FACT_PROFILE] = check_profile,
+	[FACT_STORAGE] = check_storage,
+	[FACT_COOKIE_CHOICE] = check_choice,
+	[FACT_PUBLICATION] = check_published,
+	[FACT_AUDIENCE] = check_audience,
+	[FACT_PICTURES] = check_pictures,
+	[FACT_TEST_USE] = check_test_use,
+	[FACT_TAKEOVER] = check_takeover,
+	[FACT_TRANSFER] = check_transfer,
+};
 
 /* ---- topics, cookies, figures --------------------------------------- */
 
@@ -289,7 +302,8 @@ check_said(struct check *c)
 	const struct statement *st = c->st;
 
 	for (size_t i = 0; i < st->facts_n; i++) {
-		check_fact(c, &st->facts[i]);
+		if (kinds[st->facts[i].kind] != NULL)
+			kinds[st->facts[i].kind](c, &st->facts[i]);
 		if (st->facts[i].kind == FACT_CLAIM)
 			check_claim(c, i);
 	}

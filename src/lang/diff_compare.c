@@ -702,6 +702,52 @@ keeps_longer(const struct diff_node *n)
 	return false;
 }
 
+static void
+by_rule(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
+    const struct diff_node *is, const struct diff_about *about,
+    struct diff_verdict *v)
+{
+	switch (r->how) {
+	case DIFF_HOW_SET:
+	case DIFF_HOW_SET_ALL:
+	case DIFF_HOW_SET_SAID:
+	case DIFF_HOW_MAY:
+		sets(a, r, was, is, v);
+		break;
+	case DIFF_HOW_PEOPLE:
+		people(a, r, was, is, about, v);
+		break;
+	case DIFF_HOW_DEMAND:
+		demands(a, r, was, is, about, v);
+		break;
+	case DIFF_HOW_UPTO:
+	case DIFF_HOW_LEAST:
+		if (is_age(r) && was != NULL && is != NULL)
+			ages(was, is, about->d->is->effective, v);
+		else
+			quantities(r, was, is, v);
+		break;
+	case DIFF_HOW_CLAUSE:
+		clauses(a, was, is, v);
+		break;
+	case DIFF_HOW_CAP:
+		caps(was, is, v);
+		break;
+	case DIFF_HOW_RANK:
+		ranks(was, is, v);
+		break;
+	case DIFF_HOW_COUNTRY:
+		countries(a, was, is, v);
+		break;
+	case DIFF_HOW_VALUE:
+	case DIFF_HOW_WHOLE:
+		v->more = was == NULL;
+		v->less = is == NULL;
+		v->other = was != NULL && is != NULL;
+		break;
+	}
+}
+
 struct diff_verdict
 diff_compare(struct arena *a, const struct diff_rule *r,
     const struct diff_node *was, const struct diff_node *is,
@@ -712,45 +758,7 @@ diff_compare(struct arena *a, const struct diff_rule *r,
 	if (was != NULL && is != NULL && was->kw == is->kw &&
 	    str_eq(was->text, is->text))
 		return v;
-	switch (r->how) {
-	case DIFF_HOW_SET:
-	case DIFF_HOW_SET_ALL:
-	case DIFF_HOW_SET_SAID:
-	case DIFF_HOW_MAY:
-		sets(a, r, was, is, &v);
-		break;
-	case DIFF_HOW_PEOPLE:
-		people(a, r, was, is, about, &v);
-		break;
-	case DIFF_HOW_DEMAND:
-		demands(a, r, was, is, about, &v);
-		break;
-	case DIFF_HOW_UPTO:
-	case DIFF_HOW_LEAST:
-		if (is_age(r) && was != NULL && is != NULL)
-			ages(was, is, about->d->is->effective, &v);
-		else
-			quantities(r, was, is, &v);
-		break;
-	case DIFF_HOW_CLAUSE:
-		clauses(a, was, is, &v);
-		break;
-	case DIFF_HOW_CAP:
-		caps(was, is, &v);
-		break;
-	case DIFF_HOW_RANK:
-		ranks(was, is, &v);
-		break;
-	case DIFF_HOW_COUNTRY:
-		countries(a, was, is, &v);
-		break;
-	case DIFF_HOW_VALUE:
-	case DIFF_HOW_WHOLE:
-		v.more = was == NULL;
-		v.less = is == NULL;
-		v.other = was != NULL && is != NULL;
-		break;
-	}
+	by_rule(a, r, was, is, about, &v);
 	if ((was == NULL || is == NULL) &&
 	    keeps_longer(was == NULL ? is : was)) {
 		v.more = false; /* the class of a "keep" that is taken away */

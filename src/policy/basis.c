@@ -17,6 +17,15 @@ purpose_rests_on(const struct purpose *p, enum basis_code code)
 }
 
 bool
+purpose_rests_only_on(const struct purpose *p, enum basis_code code)
+{
+	for (size_t i = 0; i < p->bases_n; i++)
+		if (p->bases[i].code != code)
+			return false;
+	return p->bases_n > 0;
+}
+
+bool
 statement_rests_on(const struct statement *st, enum basis_code code)
 {
 	for (size_t i = 0; i < st->purposes_n; i++)

@@ -9,11 +9,13 @@
 #include "policy/statement.h"
 
 /** purpose_basis_of(p, code): the first of its bases that is ${code}; NULL.
- * purpose_rests_on(p, code): whether one is. statement_rests_on(st, code):
- * whether one of a purpose is. */
+ * purpose_rests_on(p, code): whether one is; purpose_rests_only_on(p, code):
+ * whether all are, and there is one. statement_rests_on(st, code): whether one
+ * of a purpose is. */
 const struct basis *purpose_basis_of(const struct purpose *p,
     enum basis_code code);
 bool purpose_rests_on(const struct purpose *p, enum basis_code code);
+bool purpose_rests_only_on(const struct purpose *p, enum basis_code code);
 bool statement_rests_on(const struct statement *st, enum basis_code code);
 /** purpose_asks_consent(p): whether one of its bases is consent. */
 bool purpose_asks_consent(const struct purpose *p);
