@@ -363,6 +363,11 @@ void doc_list_lines(struct doc *d, const struct fact *f,
 struct str doc_keep_ref(struct doc *d, size_t no);
 struct str doc_keep_periods(struct doc *d, const struct keep *k);
 bool keep_has_end(const struct keep *k);
+/** doc_list_leaving(d, k, l): when what ${k} is about goes with somebody who
+ * leaves, before its own period is over, to ${l}: with whom, where that
+ * differs. doc_say_leaving(d, k): the same as sentences. */
+void doc_list_leaving(struct doc *d, const struct keep *k, struct list *l);
+void doc_say_leaving(struct doc *d, const struct keep *k);
 /** keep_stays(k): whether it blocks and never ends. */
 bool keep_stays(const struct keep *k);
 bool keep_is_of_people(const struct keep *k);

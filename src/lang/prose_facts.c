@@ -168,6 +168,7 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 	bool stays = keep_stays(k);
 
 	struct list ends = { .n = 0 }, least = { .n = 0 };
+	struct list leaving = { .n = 0 };
 	struct str not_before;
 
 	if (keep_all_taken(d->st, k))
@@ -183,8 +184,12 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 			    stays ? stay_cell(d, k, c) : end_cell(d, c));
 	}
 	doc_of_keep(d, NULL);
+	doc_list_leaving(d, k, &leaving);
+	for (size_t i = 0; i < leaving.n; i++)
+		list_add(d, &ends, say1(d, PROSE_K_CELL_MOST, leaving.at[i]));
 	if (least.n == 0)
-		return list_semicolon(d, &ends);
+		return ends.n == 2 && leaving.n == 1 ? list_comma(d, &ends)
+						     : list_semicolon(d, &ends);
 	not_before = say1(d, PROSE_K_CELL_LEAST, list_and(d, &least));
 	if (ends.n == 0)
 		return not_before;
@@ -566,6 +571,7 @@ say_keep(struct doc *d, size_t no)
 	for (size_t i = 0; i < k->clauses_n; i++)
 		say_keep_clause(d, k, &k->clauses[i]);
 	doc_of_keep(d, NULL);
+	doc_say_leaving(d, k);
 	say_wins(d, k);
 	if (keep_holds(k))
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,

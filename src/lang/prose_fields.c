@@ -2,6 +2,7 @@
 /* lang/prose_fields: which facts there are: the table of field, purpose, basis
  * and period, and what is said of each. */
 #include "lang/prose_doc.h"
+#include "policy/leaving.h"
 
 /* ---- cells ------------------------------------------------------------ */
 
@@ -243,6 +244,17 @@ say_record(struct doc *d, const struct field *record, const struct str *all)
 
 /* What holds for all facts stands first, so that the others can say what
  * holds for them besides. */
+/* Whether a rule for fields outlasts the one for all of them. */
+static bool
+any_held(const struct statement *st)
+{
+	for (size_t i = 0; i < st->keeps_n; i++)
+		if (st->keeps[i].what == KEEP_FIELDS &&
+		    keep_outlives(&st->keeps[i]))
+			return true;
+	return false;
+}
+
 static void
 say_table(struct doc *d)
 {
@@ -257,6 +269,8 @@ say_table(struct doc *d)
 		return;
 	doc_topic(d, STR("fields.table"), say0(d, PROSE_F_TABLE));
 	doc_say0(d, "besides", PROSE_F_BESIDES);
+	if (any_held(st))
+		doc_say0(d, "held", PROSE_F_BESIDES_HELD);
 	doc_table(d, "rows", PROSE_F_TABLE, columns, ARRAY_LEN(columns));
 	if (all[1].n > 0 || all[4].n > 0)
 		doc_row(d, STR("fields.all"), all);

@@ -186,8 +186,8 @@ static const struct keep_case {
 	    "keep fields bill for singer {\n1 year after created: delete\n}\n"
 	    "keep fields remark {\n1 year after created: delete\n}\n",
 	    LANG_EN,
-	    "* Bill (singer): 1 year after the information was stored * Note: "
-	    "1 year",
+	    "* Bill (singer): 1 year after the information was stored, at the "
+	    "latest when you have left * Note: 1 year",
 	    "* Bill and Note" },
 	{ "what only gets looked at is no period",
 	    "keep fields bill {\n1 year after created: review\n}\n", LANG_EN,

@@ -97,7 +97,8 @@ static const struct cell_case {
 	    "Members: 2 years after you have left" },
 	{ "G30(1)(f) of its fields", false, NULL, "camp", RECORD_PERIODS,
 	    "Members: 2 years after you have left; Certain information "
-	    "(Allergies): 14 days after the event was held" },
+	    "(Allergies): 14 days after the event was held, at the latest 2 "
+	    "years after you have left" },
 	{ "G30(1)(f) of its messages, and a review is no limit", false, NULL,
 	    "newsletter", RECORD_PERIODS,
 	    "Members: 2 years after you have left; Messages: 3 months after "

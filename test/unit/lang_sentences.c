@@ -122,7 +122,7 @@ static const struct {
 	{ ITSMF, "purpose.service_messages.parent", "part of membership" },
 	{ ITSMF, "purpose.news.segments", "segment by district" },
 	{ ITSMF, "role.volunteer.scope", "only for group district_group" },
-	{ ITSMF, "processor.microsoft.tool", "transfer tool \"adequacy" },
+	{ ITSMF, "processor.microsoft.tool", "transfer tool \"Kommisjonens" },
 	{ ITSMF, "keep.fields.billing_address",
 	    "keep fields billing_address {" },
 	{ ITSMF, "keep.fields.billing_address.left",
