@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/compile: the tree to a statement: names are declared, then read. */
+#include "lang/outside.h"
 #include "lang/prose.h"
 #include "lang/read.h"
 #include "policy/masks.h"
@@ -384,11 +385,18 @@ static void
 declare_all(struct declaring *d)
 {
 	struct tree *tree = d->r->tree;
+	const struct item *part = NULL;
 
 	for (size_t i = 0; i < tree->items_n; i++) {
 		struct item *item = &tree->items[i];
 		int k = construct_of(item);
 
+		if (outside_its_block(&d->r->m, part, item)) {
+			item->construct = -1;
+			continue;
+		}
+		if (k >= 0 || item->open != NULL)
+			part = k < 0 ? NULL : item;
 		if (k < 0)
 			unknown_construct(d->r, item);
 		else if (k == FIELDS) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/tree.h"
 
+#include "lang/cursor.h"
+
 struct builder {
 	struct messages *m;
 	struct token *t; /* the next token; never past TOKEN_END */
@@ -43,25 +45,51 @@ begins_fact(const struct token *t)
 	       is_one_of(t, facts, ARRAY_LEN(facts));
 }
 
+/* Whether the line of ${t} opens a block. */
+static bool
+opens_block(const struct token *t)
+{
+	const struct token *last = t;
+
+	for (t++; t->type != TOKEN_END && t->type != TOKEN_CLOSE; last = t++) {
+		if (t->line_before && last->type != TOKEN_COMMA)
+			return false;
+		if (t->type == TOKEN_OPEN)
+			return true;
+	}
+	return false;
+}
+
 /* A top-level keyword at the very left, while a block is open: most likely a
- * brace is missing above, not here. */
+ * brace is missing above, not here. "controller NAME" is a line of the block
+ * that is open, "controller NAME {" a part. */
 static bool
 begins_construct(const struct token *t)
 {
-	static const enum kw constructs[] = { KW_STATEMENT, KW_CONTROLLER,
-		KW_SOURCE, KW_FIELD, KW_KIND, KW_PURPOSE, KW_TERMS,
-		KW_GROUP_TYPE, KW_ROLE, KW_RECIPIENT, KW_PROCESSOR, KW_KEEP,
-		KW_COOKIE, KW_RIGHT, KW_PROMISE, KW_TOLD, KW_CHILDREN,
-		KW_CHANGES, KW_STATISTICS, KW_LOG };
+	static const enum kw constructs[] = { KW_STATEMENT, KW_SOURCE, KW_FIELD,
+		KW_KIND, KW_PURPOSE, KW_TERMS, KW_GROUP_TYPE, KW_ROLE,
+		KW_RECIPIENT, KW_PROCESSOR, KW_KEEP, KW_COOKIE, KW_RIGHT,
+		KW_PROMISE, KW_TOLD, KW_CHILDREN, KW_CHANGES, KW_STATISTICS,
+		KW_LOG };
 
 	if (t->type != TOKEN_WORD || t->pos.col != 1 || !t->line_before)
 		return false;
+	if (token_is(t, KW_CONTROLLER))
+		return opens_block(t);
 	return is_one_of(t, constructs, ARRAY_LEN(constructs)) ||
 	       begins_fact(t);
 }
 
 static void read_items(struct builder *b, size_t depth, struct item **items,
     size_t *n, size_t *cap);
+
+/* "field NAME records": fields are its parts. */
+static bool
+is_record(const struct item *item)
+{
+	return item->n > 2 && (str_is(item->at[2].text, "records") ||
+				  str_is(item->at[2].text, "poster"));
+}
 
 /*
  * block = "{" [comment] { item } "}" .
@@ -87,8 +115,12 @@ read_block(struct builder *b, size_t depth, struct item *item)
 		if (!b->too_deep)
 			say(b, MESSAGE_missing_brace, item->open, STR_NONE);
 	} else if (depth == 0) {
-		message_say(b->m, MESSAGE_probably_unclosed, item->open->pos,
-		    b->t->phrase,
+		message_say(b->m,
+		    token_is(&item->at[0], KW_FIELD) &&
+			    token_is(b->t, KW_FIELD) && is_record(item)
+			? MESSAGE_part_or_unclosed
+			: MESSAGE_probably_unclosed,
+		    item->open->pos, b->t->phrase,
 		    arena_printf(b->m->a, "%u", (unsigned)b->t->pos.line));
 		b->tree->broken = true;
 	}
