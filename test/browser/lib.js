@@ -130,6 +130,10 @@ async function look(page, name, fullPage = true) {
 	const wide = await page.evaluate(() =>
 	    document.documentElement.scrollWidth > window.innerWidth + 1);
 	ok(!wide, `${name}: fits the window`);
+	const cut = await page.evaluate(() =>
+	    [...document.querySelectorAll('.table-wrap')].filter((box) =>
+		box.scrollWidth > box.clientWidth + 1).length);
+	ok(cut === 0, `${name}: no table is cut off`);
 	if (process.env.VERN_PICTURES) {
 		const k = (seen.get(name) || 0) + 1;
 		seen.set(name, k);

@@ -40,6 +40,12 @@ async function faults(page, file) {
   if (wide > 0) {
     found.push('scrolls sideways by ' + wide);
   }
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.table-wrap')].filter((box) =>
+      box.scrollWidth > box.clientWidth + 1).length);
+  if (cut > 0) {
+    found.push('tables cut off: ' + cut);
+  }
   return found.concat(await page.evaluate(small));
 }
 

@@ -533,7 +533,7 @@ PAGES = {
                             {"what": "inviterte", "clause": "30 dager etter "
                              "invitasjon: slett", "action": "slette",
                              "due": 12, "later": 300, "next": "2. mars",
-                             "where": "forening.vern:201"}]},
+                             "line": 201, "href": "/x#l201"}]},
     "staff_admin": {"ui": staff(), "may_add": True, "people": [
         {"href": "/x", "name": "Ola Hansen", "role": "administrator",
          "term": "til 31. desember 2026", "training": "1. februar 2026",
