@@ -308,8 +308,8 @@ rule_row(struct call *c, size_t i, const struct retention_preview *rp,
 		r->action =
 		    T(c, k->mark ? TEXT_C_DUE_ERASE_MARK : TEXT_C_DUE_ERASE);
 		r->line = k->pos.line;
-		r->href = call_path(c, "/staff/statement#l%u",
-		    (unsigned)k->pos.line);
+		r->href =
+		    call_path(c, "/staff/statement#l%u", (unsigned)k->pos.line);
 	}
 	count_rows(c, rules[i].why, rp, r);
 }
