@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/diff_compare: whether a line says more or less than another. */
 #include "lang/diff_private.h"
-#include "policy/country.h"
 
 static const struct diff_rule rules[] = {
 #define DIFF_RULE(context, property, how, more, less, other)                 \
@@ -79,243 +78,6 @@ diff_rule_of(int context, int property)
 	return any;
 }
 
-/* ---- sets ------------------------------------------------------------ */
-
-struct parts {
-	struct str *at;
-	size_t n, cap;
-};
-
-static void
-part_add(struct arena *a, struct parts *p, struct str s)
-{
-	if (s.n > 0)
-		*(struct str *)ARENA_PUSH(a, p->at, p->n, p->cap) = s;
-}
-
-static struct str
-word_of(const struct token *t)
-{
-	return t->said != NULL ? t->said->en : t->text;
-}
-
-static struct str
-and_then(struct arena *a, struct str s, struct str more)
-{
-	if (s.n == 0)
-		return more;
-	return arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(s), STR_ARG(more));
-}
-
-/* Names between commas. What stands behind "about" is told from what stands
- * before it; of "may see name" the act and the field are two. */
-static struct parts
-parts_of(struct arena *a, const struct diff_node *n, bool acts)
-{
-	struct parts p = { 0 };
-	struct str s = STR_NONE;
-	bool topics = false, except = false;
-
-	for (size_t i = 0; n != NULL && i < n->n; i++) {
-		const struct token *t = n->at[i];
-
-		/* Names behind it are excepted, and others than before it. */
-		except = except ||
-			 ((p.n > 0 || s.n > 0) && diff_kw_of(t) == KW_EXCEPT);
-		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON) {
-			part_add(a, &p, s);
-			s = STR_NONE;
-		} else if (except && diff_kw_of(t) == KW_EXCEPT) {
-			part_add(a, &p, s);
-			s = STR_NONE;
-		} else if (except) {
-			s = and_then(a, lang_keywords[KW_EXCEPT].en,
-			    word_of(t));
-		} else if (diff_kw_of(t) == KW_ABOUT) {
-			part_add(a, &p, s);
-			s = STR_NONE;
-			topics = true;
-		} else if (acts && diff_kw_of(t) == KW_MAY) {
-			continue;
-		} else if (acts && t->said == NULL && s.n > 0) {
-			part_add(a, &p, s);
-			s = word_of(t);
-		} else if (topics) {
-			s = and_then(a, STR("about"), word_of(t));
-		} else {
-			s = and_then(a, s, word_of(t));
-		}
-	}
-	part_add(a, &p, s);
-	return p;
-}
-
-static bool
-in_parts(const struct parts *p, struct str s)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (str_eq(p->at[i], s))
-			return true;
-	return false;
-}
-
-static struct str
-not_in(struct arena *a, const struct parts *these, const struct parts *those)
-{
-	struct str s = STR_NONE;
-
-	for (size_t i = 0; i < these->n; i++) {
-		if (in_parts(those, these->at[i]))
-			continue;
-		s = str_join(a, s, these->at[i]);
-	}
-	return s;
-}
-
-/* Who is excepted is one less. */
-static bool
-is_exception(struct str part)
-{
-	return str_starts(part, lang_keywords[KW_EXCEPT].en);
-}
-
-/* Whether ${these} are of more than ${those}. */
-static bool
-reach_further(const struct parts *these, const struct parts *those)
-{
-	for (size_t i = 0; i < these->n; i++)
-		if (!is_exception(these->at[i]) &&
-		    !in_parts(those, these->at[i]))
-			return true;
-	for (size_t i = 0; i < those->n; i++)
-		if (is_exception(those->at[i]) &&
-		    !in_parts(these, those->at[i]))
-			return true;
-	return false;
-}
-
-static void
-sets(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
-    const struct diff_node *is, struct diff_verdict *v)
-{
-	bool acts = r->how == DIFF_HOW_MAY;
-	struct parts w = parts_of(a, was, acts), i = parts_of(a, is, acts);
-	const struct str all = lang_keywords[KW_ALL_FIELDS].en;
-	const struct str blind = lang_keywords[KW_WITHOUT_ADDRESSES].en;
-
-	v->came = not_in(a, &i, &w);
-	v->went = not_in(a, &w, &i);
-	v->more = reach_further(&i, &w);
-	v->less = reach_further(&w, &i);
-	v->other = !v->more && !v->less;
-	if (in_parts(&i, all) != in_parts(&w, all)) {
-		v->more = in_parts(&i, all);
-		v->less = !v->more;
-	}
-	if (acts && was != NULL && is != NULL &&
-	    in_parts(&i, blind) != in_parts(&w, blind)) {
-		/* What a role does not see: more of it is less; of a line that
-		 * came or went, it is so whatever it did not see. */
-		v->more |= in_parts(&w, blind);
-		v->less |= in_parts(&i, blind);
-		if (str_eq(v->came, blind))
-			v->more = false;
-		if (str_eq(v->went, blind))
-			v->less = false;
-	}
-	if (r->how == DIFF_HOW_SET_SAID) {
-		v->even = v->other;
-		v->other = was == NULL || is == NULL;
-		v->even = v->even && !v->other;
-		v->more = v->more && !v->other;
-		v->less = v->less && !v->other;
-		return;
-	}
-	if (r->how != DIFF_HOW_SET_ALL ||
-	    (was != NULL && is != NULL && w.n > 0 && i.n > 0))
-		return;
-	/* No line was for all of them. */
-	v->more = i.n == 0;
-	v->less = !v->more;
-	if (v->more)
-		v->came = STR_NONE;
-}
-
-static struct str
-joined(struct arena *a, struct str s, struct str more)
-{
-	return s.n == 0 || more.n == 0 ? s.n == 0 ? more : s
-				       : str_join(a, s, more);
-}
-
-/* ---- of whom, and for what --------------------------------------------- */
-
-/* for KIND, KIND for purposes PURPOSE, PURPOSE: either may be left out. */
-static struct diff_node
-list_behind(const struct diff_node *n, enum kw kw)
-{
-	struct diff_node list = { 0 };
-	size_t from = 0;
-
-	while (from < n->n && diff_kw_of(n->at[from]) != (int)kw)
-		from++;
-	if (from == n->n)
-		return list;
-	list.at = n->at + from + 1;
-	while (from + 1 + list.n < n->n &&
-	       diff_kw_of(list.at[list.n]) != KW_FOR_PURPOSES)
-		list.n++;
-	return list;
-}
-
-/* No line is members of all kinds, or those that what it serves brings along:
- * one that says the same is no more and no less. */
-static void
-people(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
-    const struct diff_node *is, const struct diff_about *about,
-    struct diff_verdict *v)
-{
-	struct parts w = parts_of(a, was, false), i = parts_of(a, is, false);
-
-	diff_people(r, about, v);
-	v->came = not_in(a, &i, &w);
-	v->went = not_in(a, &w, &i);
-	v->even = !v->more && !v->less;
-}
-
-/* Nobody that is named is everybody; no purpose that is named is not every
- * purpose, but joining. */
-static void
-demands(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
-    const struct diff_node *is, const struct diff_about *about,
-    struct diff_verdict *v)
-{
-	struct diff_node people[2], purposes[2];
-	struct parts w, i, x, y;
-
-	v->more = was == NULL;
-	v->less = is == NULL;
-	if (was == NULL || is == NULL)
-		return;
-	people[0] = list_behind(was, KW_FOR);
-	people[1] = list_behind(is, KW_FOR);
-	purposes[0] = list_behind(was, KW_FOR_PURPOSES);
-	purposes[1] = list_behind(is, KW_FOR_PURPOSES);
-	w = parts_of(a, &people[0], false);
-	i = parts_of(a, &people[1], false);
-	x = parts_of(a, &purposes[0], false);
-	y = parts_of(a, &purposes[1], false);
-	v->other = (x.n == 0) != (y.n == 0);
-	diff_people(r, about, v);
-	v->more = v->more || reach_further(&y, &x);
-	v->less = v->less || reach_further(&x, &y);
-	v->came = joined(a, not_in(a, &i, &w), not_in(a, &y, &x));
-	v->went = joined(a, not_in(a, &w, &i), not_in(a, &x, &y));
-	if (v->other)
-		v->more = v->less = false;
-	v->even = !v->other && !v->more && !v->less;
-}
-
 /* ---- quantities -------------------------------------------------------- */
 
 #define YEAR_HOURS (366 * 24)
@@ -355,7 +117,7 @@ same_but_number(const struct diff_node *was, const struct diff_node *is)
 			first = false;
 			continue;
 		}
-		if (!str_eq(word_of(was->at[i]), word_of(is->at[i])))
+		if (!str_eq(diff_word(was->at[i]), diff_word(is->at[i])))
 			return false;
 	}
 	return true;
@@ -392,7 +154,7 @@ same_but_units(const struct diff_node *was, const struct diff_node *is)
 			k++;
 		if (i == was->n || k == is->n)
 			return i == was->n && k == is->n;
-		if (!str_eq(word_of(was->at[i++]), word_of(is->at[k++])))
+		if (!str_eq(diff_word(was->at[i++]), diff_word(is->at[k++])))
 			return false;
 	}
 }
@@ -438,7 +200,7 @@ static struct str
 begins(const struct diff_node *n, struct date from)
 {
 	for (size_t i = 0; i + 1 < n->n; i++) {
-		struct str day = word_of(n->at[i + 1]);
+		struct str day = diff_word(n->at[i + 1]);
 		struct date d;
 
 		if (diff_kw_of(n->at[i]) == KW_SINCE &&
@@ -613,7 +375,7 @@ clause_read(struct arena *a, const struct diff_node *n)
 			else
 				c.hours += hours;
 		} else if (!is_unit(kw)) {
-			c.odd = and_then(a, c.odd, word_of(t));
+			c.odd = diff_and_then(a, c.odd, diff_word(t));
 		}
 	}
 	c.most += c.hours;
@@ -660,33 +422,6 @@ clauses(struct arena *a, const struct diff_node *was,
 
 /* ---- one line ------------------------------------------------------------ */
 
-/* Those outside the EEA. */
-static struct parts
-abroad(struct arena *a, const struct diff_node *n)
-{
-	struct parts all = parts_of(a, n, false), out = { 0 };
-
-	for (size_t i = 0; i < all.n; i++)
-		if (outside_eea(all.at[i]))
-			part_add(a, &out, all.at[i]);
-	return out;
-}
-
-/* Where it is and not said any more it may still be. */
-static void
-countries(struct arena *a, const struct diff_node *was,
-    const struct diff_node *is, struct diff_verdict *v)
-{
-	struct parts w = abroad(a, was), i = abroad(a, is);
-
-	v->came = not_in(a, &i, &w);
-	v->went = not_in(a, &w, &i);
-	v->more = v->came.n > 0;
-	v->unsaid = is == NULL && w.n > 0;
-	v->less = v->went.n > 0 && !v->unsaid;
-	v->other = !v->more && !v->less && !v->unsaid;
-}
-
 /* A block of facts that stay after others went keeps more, not less. */
 static bool
 keeps_longer(const struct diff_node *n)
@@ -712,13 +447,13 @@ by_rule(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 	case DIFF_HOW_SET_ALL:
 	case DIFF_HOW_SET_SAID:
 	case DIFF_HOW_MAY:
-		sets(a, r, was, is, v);
+		diff_sets(a, r, was, is, v);
 		break;
 	case DIFF_HOW_PEOPLE:
-		people(a, r, was, is, about, v);
+		diff_whom_named(a, r, was, is, about, v);
 		break;
 	case DIFF_HOW_DEMAND:
-		demands(a, r, was, is, about, v);
+		diff_demands(a, r, was, is, about, v);
 		break;
 	case DIFF_HOW_UPTO:
 	case DIFF_HOW_LEAST:
@@ -737,7 +472,7 @@ by_rule(struct arena *a, const struct diff_rule *r, const struct diff_node *was,
 		ranks(was, is, v);
 		break;
 	case DIFF_HOW_COUNTRY:
-		countries(a, was, is, v);
+		diff_countries(a, was, is, v);
 		break;
 	case DIFF_HOW_VALUE:
 	case DIFF_HOW_WHOLE:

@@ -15,6 +15,20 @@ diff_kw_of(const struct token *t)
 	return (int)(t->said - lang_keywords);
 }
 
+struct str
+diff_word(const struct token *t)
+{
+	return t->said != NULL ? t->said->en : t->text;
+}
+
+struct str
+diff_and_then(struct arena *a, struct str s, struct str more)
+{
+	if (s.n == 0)
+		return more;
+	return arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(s), STR_ARG(more));
+}
+
 bool
 diff_has(const struct diff_node *n, enum kw kw)
 {

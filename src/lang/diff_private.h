@@ -84,6 +84,10 @@ void diff_even(struct arena *a, struct diff_node *was,
 /** diff_kw_of(t): the keyword it was read as, or -1. */
 int diff_kw_of(const struct token *t);
 bool diff_has(const struct diff_node *n, enum kw kw);
+/** diff_word(t): as it is written; of the language's own, in English.
+ * diff_and_then(a, s, more): "s more", or the one of them that is not empty. */
+struct str diff_word(const struct token *t);
+struct str diff_and_then(struct arena *a, struct str s, struct str more);
 
 /* How two lines differ; either may be NULL. */
 struct diff_verdict {
@@ -101,6 +105,22 @@ struct diff_about {
 struct diff_verdict diff_compare(struct arena *a, const struct diff_rule *r,
     const struct diff_node *was, const struct diff_node *is,
     const struct diff_about *about);
+/** Of two lines that list names; of a NULL one nothing is said. Each sets which
+ * names came and went, and by them more, less and other.
+ * diff_sets: names, as the rule counts them, which may be that no line is all.
+ * diff_whom_named: whom a purpose is for. diff_demands: of whom, and for which
+ * purposes, a field is required. diff_countries: those outside the EEA. */
+void diff_sets(struct arena *a, const struct diff_rule *r,
+    const struct diff_node *was, const struct diff_node *is,
+    struct diff_verdict *v);
+void diff_whom_named(struct arena *a, const struct diff_rule *r,
+    const struct diff_node *was, const struct diff_node *is,
+    const struct diff_about *about, struct diff_verdict *v);
+void diff_demands(struct arena *a, const struct diff_rule *r,
+    const struct diff_node *was, const struct diff_node *is,
+    const struct diff_about *about, struct diff_verdict *v);
+void diff_countries(struct arena *a, const struct diff_node *was,
+    const struct diff_node *is, struct diff_verdict *v);
 /** diff_people(r, about, v): of whom two lines speak, by who is meant: stages
  * and kinds are both asked for, and none of them is all. Sets more and less. */
 void diff_people(const struct diff_rule *r, const struct diff_about *about,
