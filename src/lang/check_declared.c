@@ -227,6 +227,18 @@ check_ends(struct check *c, const struct fact *f)
 			"for alltid»"));
 }
 
+/* What is kept longer in one case ends otherwise. */
+static void
+check_longer(struct check *c, const struct fact *f)
+{
+	const struct fact_value *longer = fact_longer(f);
+
+	if (longer == NULL || !longer->said || f->kind == FACT_SURVEILLANCE)
+		return;
+	if (fact_always(f) || !fact_says_when(f))
+		found_name(c, FINDING_longer_than_never, &f->n);
+}
+
 /* Data outside the register are stored, and it is said how long, or not. */
 static void
 check_data(struct check *c, const struct fact *f)
@@ -465,6 +477,7 @@ check_kind(struct check *c, const struct fact *f)
 		check_against_head(c, f);
 	if (fact_until(f) != NULL)
 		check_ends(c, f);
+	check_longer(c, f);
 }
 
 /* ---- what there is none of ------------------------------------------ */

@@ -392,6 +392,8 @@ check_hold(struct check *c, const struct keep *k)
 		found_name(c, FINDING_keep_without_end, &k->n);
 	if (k->for_good && !keep_stays(k))
 		found_name(c, FINDING_good_with_end, &k->n);
+	if (!text_is_empty(&k->longer) && !keep_has_end(k))
+		found_name(c, FINDING_longer_than_never, &k->n);
 	if (!held && k->open_for.n > 0)
 		found_name(c, FINDING_nothing_held, &k->n);
 	if (k->only_for.n > 0 && fieldset_is_empty(&k->fields))

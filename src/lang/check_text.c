@@ -253,6 +253,7 @@ others(struct check *c)
 	for (size_t i = 0; i < st->keeps_n; i++) {
 		named(c, &st->keeps[i].n, false);
 		text(c, &st->keeps[i].reason, st->keeps[i].n.pos);
+		text(c, &st->keeps[i].longer, st->keeps[i].n.pos);
 	}
 	for (size_t i = 0; i < st->cookies_n; i++) {
 		named(c, &st->cookies[i].n, false);

@@ -458,8 +458,8 @@ same_block(const struct narrow *n, const struct keep *is,
 static bool
 only_deletes_more(const struct narrow *n, const struct keep *k)
 {
-	bool deletes =
-	    k->what == KEEP_FIELDS && k->kinds.n == 0 && k->before.year == 0;
+	bool deletes = k->what == KEEP_FIELDS && k->kinds.n == 0 &&
+		       k->before.year == 0 && text_is_empty(&k->longer);
 
 	for (size_t i = 0; i < k->clauses_n; i++)
 		deletes = deletes && !k->clauses[i].block &&

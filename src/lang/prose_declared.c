@@ -133,6 +133,15 @@ kinds_named(const struct fact *f)
 }
 
 struct str
+doc_longer(struct doc *d, struct str period, const struct text *when)
+{
+	if (text_is_empty(when))
+		return period;
+	return say2(d, PROSE_K_LONGER, period,
+	    doc_without_stop(text_in(when, d->lang)));
+}
+
+struct str
 doc_fact_period(struct doc *d, const struct fact *f)
 {
 	const struct fact_value *kept = fact_kept(f), *until = fact_until(f);
@@ -145,14 +154,15 @@ doc_fact_period(struct doc *d, const struct fact *f)
 	if (until != NULL)
 		event = until_text(d, until);
 	doc_about(d, before);
-	if (time.n > 0 && longer != NULL && longer->said)
-		return say2(d, PROSE_K_LONGER, time,
-		    doc_without_stop(text_in(&longer->text, d->lang)));
-	if (time.n > 0 && event.n > 0)
-		return say2(d, PROSE_K_SOONER, time, event);
 	if (fact_always(f))
 		return say0(d, PROSE_K_CELL_GOOD);
-	return time.n > 0 ? time : event;
+	if (time.n > 0 && event.n > 0)
+		time = say2(d, PROSE_K_SOONER, time, event);
+	else if (time.n == 0)
+		time = event;
+	return time.n == 0 || longer == NULL
+		   ? time
+		   : doc_longer(d, time, &longer->text);
 }
 
 static struct str

@@ -314,6 +314,10 @@ struct str doc_cover(struct doc *d, struct str name);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a): "sending invitations". */
 struct str doc_activity(struct doc *d, enum activity a);
+/** doc_longer(d, period, when): "30 days, longer when …"; ${period} alone
+ * without such a case. */
+struct str doc_longer(struct doc *d, struct str period,
+    const struct text *when);
 /** doc_fact_period(d, f): that, until what, and when longer, of a declared
  * fact; empty when it says none of it. */
 struct str doc_fact_period(struct doc *d, const struct fact *f);

@@ -162,11 +162,11 @@ stay_cell(struct doc *d, const struct keep *k, const struct keep_clause *c)
 	    done_cell(d, c));
 }
 
-struct str
-doc_keep_periods(struct doc *d, const struct keep *k)
+/* The periods of its clauses, without what is kept longer. */
+static struct str
+clause_periods(struct doc *d, const struct keep *k)
 {
 	bool stays = keep_stays(k);
-
 	struct list ends = { .n = 0 }, least = { .n = 0 };
 	struct list leaving = { .n = 0 };
 	struct str not_before;
@@ -195,6 +195,14 @@ doc_keep_periods(struct doc *d, const struct keep *k)
 		return not_before;
 	list_add(d, &ends, say1(d, PROSE_K_BUT, not_before));
 	return ends.n == 2 ? list_comma(d, &ends) : list_semicolon(d, &ends);
+}
+
+struct str
+doc_keep_periods(struct doc *d, const struct keep *k)
+{
+	struct str periods = clause_periods(d, k);
+
+	return periods.n == 0 ? periods : doc_longer(d, periods, &k->longer);
 }
 
 /* ---- sources ------------------------------------------------------------ */
@@ -573,6 +581,7 @@ say_keep(struct doc *d, size_t no)
 	doc_of_keep(d, NULL);
 	doc_say_leaving(d, k);
 	say_wins(d, k);
+	doc_say_own(d, "longer", PROSE_D_LONGER, &k->longer);
 	if (keep_holds(k))
 		doc_say1(d, "open_for", PROSE_K_OPEN_FOR,
 		    doc_purposes_quoted(d, &k->open_for));

@@ -271,7 +271,11 @@ keep(struct ld *l, size_t no)
 		ld_day(l, "dct:date", k->attested_on);
 		json_close(&l->j);
 	}
-	if (k->for_good)
+	if (!text_is_empty(&k->longer))
+		json_str(&l->j, "dpv:hasContext",
+		    say1(l->d, PROSE_D_LONGER,
+			doc_without_stop(text_in(&k->longer, l->d->lang))));
+	else if (k->for_good)
 		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_GOOD));
 	json_array_some(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < k->clauses_n; i++)

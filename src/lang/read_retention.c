@@ -310,6 +310,12 @@ read_keep_reason(struct cursor *c, void *to)
 }
 
 static void
+read_keep_longer(struct cursor *c, void *to)
+{
+	read_text(c, &((struct keeping *)to)->keep->longer);
+}
+
+static void
 read_keep_provision(struct cursor *c, void *to)
 {
 	read_words(c, &((struct keeping *)to)->keep->provision);
@@ -352,6 +358,7 @@ read_keep_attested(struct cursor *c, void *to)
 static const struct property keep_table[] = {
 	PROPERTY_LABEL,
 	{ KW_REASON, read_keep_reason, false },
+	{ KW_KEPT_LONGER_WHEN, read_keep_longer, false },
 	{ KW_PROVISION, read_keep_provision, false },
 	{ KW_DUTY_UNDER, read_duty, false },
 	{ KW_LEGAL_CLAIMS_UNDER, read_claims, false },
@@ -401,7 +408,8 @@ read_keep_head(struct cursor *c, struct keep *keep)
 }
 
 /*
- * keep = keep-head "{" { clause | "reason" text | "provision" words | label
+ * keep = keep-head "{" { clause | "reason" text | "kept longer when" text
+ *        | "provision" words | label
  *        | "duty under" words | "legal claims under" words | "kept for good" |
  * ( "for purpose" | "for purposes" ) purposes | attested } "}" .
  */

@@ -213,6 +213,7 @@ static const struct {
 	{ "open_for", KW_FOR_PURPOSE },
 	{ "open_for", KW_FOR_PURPOSES },
 	{ "always", KW_KEPT_FOR_GOOD },
+	{ "longer", KW_KEPT_LONGER_WHEN },
 	{ "registers", KW_BY_REGISTRATION },
 	{ "office", KW_BY_OFFICE },
 	{ "concerns", KW_CONCERNS },

@@ -440,7 +440,7 @@ struct keep {
 	struct fieldset fields;  /* empty: all */
 	struct keep_clause *clauses;
 	size_t clauses_n;
-	struct text reason;
+	struct text reason, longer; /* why; and in which case longer */
 	/* why it may be kept, must be (17(3)(b)), or for which claims (e) */
 	struct text provision, duty, claims;
 	bool for_good;              /* what is blocked has no end */

@@ -305,6 +305,11 @@ static const struct row rows[] = {
 	    "keep fields full_name {\n\twhen left: block, delete 5 years "
 	    "after end of accounting year\n}\nkeep fields hobby",
 	    "keep", "fields", NULL, NULL },
+	{ "fields kept longer in one case that had no rule", "",
+	    "keep fields hobby",
+	    "keep fields full_name {\n\twhen left: delete\n\tkept longer when "
+	    "nb \"a\" en \"a\"\n}\nkeep fields hobby",
+	    "keep", "fields", NULL, NULL },
 	{ "fields reviewed that had no rule", "", "keep fields hobby",
 	    "keep fields full_name {\n\t1 year after joined: review\n}\n"
 	    "keep fields hobby",

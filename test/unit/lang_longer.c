@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What is kept longer in one case, as people read it: of a rule of the
+ * register, and of what lies beside it. Each row adds its lines to
+ * test/unit/lang_keep.vern, and says what must stand there.
+ */
+#include "compiled.h"
+#include "lang_record.h"
+#include "said.h"
+
+/* A text in each language. */
+#define SIX(t)                                                                 \
+	"nb \"" t "\" nn \"" t "\" en \"" t "\" sv \"" t "\" de \"" t "\" nl " \
+	"\"" t "\"\n"
+#define APPEAL "kept longer when " SIX("an appeal is made")
+#define RULED  "keep fields bill {\n30 days after joined: delete\n" APPEAL "}\n"
+#define TWO                                                           \
+	"keep fields bill {\n30 days after joined: delete\nwhen left" \
+	": delete\n" APPEAL "}\n"
+#define THIRD(more)                                                     \
+	"third person guest {\n" SIX("guest") more "for purposes books" \
+						   "\n}\n"
+#define PICTURES \
+	"pictures p {\n" SIX("Pictures") "kept for 1 year\n" APPEAL "}\n"
+
+enum in {
+	IN_TEXT,
+	IN_RECORD,
+	IN_LINKED
+};
+
+static const struct {
+	const char *name, *lines;
+	enum lang lang;
+	enum in in;
+	const char *says;
+} cases[] = {
+	{ "a rule, nb", RULED, LANG_NB, IN_TEXT,
+	    "Lagres lenger når an appeal is made." },
+	{ "a rule, nn", RULED, LANG_NN, IN_TEXT,
+	    "Blir lagra lenger når an appeal is made." },
+	{ "a rule, en", RULED, LANG_EN, IN_TEXT,
+	    "Kept longer when an appeal is made." },
+	{ "a rule, sv", RULED, LANG_SV, IN_TEXT,
+	    "Sparas längre när an appeal is made." },
+	{ "a rule, de", RULED, LANG_DE, IN_TEXT,
+	    "Länger gespeichert, wenn an appeal is made." },
+	{ "a rule, nl", RULED, LANG_NL, IN_TEXT,
+	    "Langer bewaard wanneer an appeal is made." },
+	{ "a rule, in the record", RULED, LANG_EN, IN_RECORD,
+	    "30 days after the person has joined, longer when an appeal is "
+	    "made" },
+	{ "a rule of two, in the record", TWO, LANG_EN, IN_RECORD,
+	    "when the person has left, longer when an appeal is made" },
+	{ "a rule, for programs", RULED, LANG_EN, IN_LINKED,
+	    "\"Kept longer when an appeal is made\"" },
+	{ "pictures", PICTURES, LANG_EN, IN_TEXT,
+	    "Kept for 1 year. Kept longer when an appeal is made." },
+	{ "a third person, in the record", THIRD("kept for 1 year\n" APPEAL),
+	    LANG_EN, IN_RECORD,
+	    "guest: 1 year, longer when an appeal is made" },
+	{ "… the first of two",
+	    THIRD("kept for 1 year\nkept until " SIX("it is over") APPEAL),
+	    LANG_EN, IN_RECORD,
+	    "1 year, or until it is over, whichever comes first, longer when "
+	    "an appeal is made" },
+	{ "… until", THIRD("kept until " SIX("it is over") APPEAL), LANG_EN,
+	    IN_RECORD, "guest: until it is over, longer when an appeal" },
+};
+
+static enum err
+print(struct buf *b, const struct statement *st, enum lang l, enum in in)
+{
+	if (in == IN_RECORD)
+		return record_of_all(b, st, l, LANG_CSV);
+	return lang_statement(b, st, l,
+	    in == IN_TEXT ? LANG_TEXT : LANG_JSONLD);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena *a = arena_new(1 << 26);
+		const struct statement *st = compiled_file(a,
+		    "test/unit/lang_keep.vern", cases[i].lines);
+		struct str text = STR_NONE;
+		struct buf b;
+
+		buf_init(&b, 1 << 20);
+		if (st != NULL &&
+		    print(&b, st, cases[i].lang, cases[i].in) == ERR_OK)
+			text = unfolded(a, buf_str(&b));
+		tap_said(text, cases[i].says, NULL, cases[i].name);
+		buf_release(&b);
+		arena_free(a);
+	}
+	return tap_done();
+}
