@@ -206,7 +206,8 @@ static const struct near_row rows[] = {
 	    "keep backups { every 1 year: review; kept longer when ~ }",
 	    "longer_than_never", true },
 	{ "a rule: longer in one case", AS_IS,
-	    "keep backups { 30 days after created: delete; kept longer when ~ }",
+	    "keep backups { 30 days after created: delete; kept longer when ~ "
+	    "}",
 	    "longer_than_never", false },
 	{ "cameras: a month, and why", AS_IS,
 	    "camera surveillance c { covers area ~; kept for 1 month; reason "
