@@ -184,31 +184,6 @@ static const struct near_row rows[] = {
 	    "camera surveillance c { covers area ~; kept for 7 days; kept "
 	    "longer when ~ }",
 	    "fact_one_of", false },
-	{ "data: longer in one case, and never else", AS_IS,
-	    "data category d { collected when ~; kept for good; provision "
-	    "'l'; kept longer when ~ }",
-	    "longer_than_never", true },
-	{ "data: longer in one case, and not stored", AS_IS,
-	    "data category d { collected when ~; not stored; kept longer "
-	    "when ~ }",
-	    "longer_than_never", true },
-	{ "pictures: longer than what", AS_IS,
-	    "pictures d { taken when ~; kept longer when ~ }",
-	    "longer_than_never", true },
-	{ "data: longer than a period", AS_IS,
-	    "data category d { collected when ~; kept for 30 days; kept "
-	    "longer when ~ }",
-	    "longer_than_never", false },
-	{ "pictures: longer than until", AS_IS,
-	    "pictures d { taken when ~; kept until ~; kept longer when ~ }",
-	    "longer_than_never", false },
-	{ "a rule: longer in one case, and reviewed alone", AS_IS,
-	    "keep backups { every 1 year: review; kept longer when ~ }",
-	    "longer_than_never", true },
-	{ "a rule: longer in one case", AS_IS,
-	    "keep backups { 30 days after created: delete; kept longer when ~ "
-	    "}",
-	    "longer_than_never", false },
 	{ "cameras: a month, and why", AS_IS,
 	    "camera surveillance c { covers area ~; kept for 1 month; reason "
 	    "~ }",

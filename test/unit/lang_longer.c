@@ -48,7 +48,7 @@ static const struct {
 	{ "a rule, nl", RULED, LANG_NL, IN_TEXT,
 	    "Langer bewaard wanneer an appeal is made." },
 	{ "a rule, in the record", RULED, LANG_EN, IN_RECORD,
-	    "30 days after the person has joined, longer when an appeal is "
+	    "at the latest when the person has left, longer when an appeal is "
 	    "made" },
 	{ "a rule of two, in the record", TWO, LANG_EN, IN_RECORD,
 	    "when the person has left, longer when an appeal is made" },
@@ -66,6 +66,34 @@ static const struct {
 	    "an appeal is made" },
 	{ "… until", THIRD("kept until " SIX("it is over") APPEAL), LANG_EN,
 	    IN_RECORD, "guest: until it is over, longer when an appeal" },
+};
+
+#define DATA(more) \
+	"data category d {\n" SIX("Exam") more "for purposes books\n}\n"
+#define PROVISION "provision \"the Act\"\n"
+
+/* With the finding, or without it. */
+static const struct {
+	const char *name, *lines;
+	bool found;
+} checked[] = {
+	{ "data, and kept for good", DATA("kept for good\n" PROVISION APPEAL),
+	    true },
+	{ "data, and not stored", DATA("not stored\n" APPEAL), true },
+	{ "data for a time", DATA("kept for 30 days\n" APPEAL), false },
+	{ "data for good, and no case", DATA("kept for good\n" PROVISION),
+	    false },
+	{ "pictures, and no period",
+	    "pictures p {\n" SIX("Pictures") APPEAL "}\n", true },
+	{ "pictures until something",
+	    "pictures p {\n" SIX("Pictures") "kept until " SIX("x") APPEAL
+	    "}\n",
+	    false },
+	{ "a rule that only reviews",
+	    "keep fields bill {\nevery 1 year: review\n" APPEAL "}\n", true },
+	{ "a rule that deletes", RULED, false },
+	{ "a rule that deletes, and no case",
+	    "keep fields bill {\n30 days after joined: delete\n}\n", false },
 };
 
 static enum err
@@ -93,6 +121,16 @@ main(void)
 			text = unfolded(a, buf_str(&b));
 		tap_said(text, cases[i].says, NULL, cases[i].name);
 		buf_release(&b);
+		arena_free(a);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(checked); i++) {
+		struct arena *a = arena_new(1 << 26);
+		const struct statement *st = compiled_file(a,
+		    "test/unit/lang_keep.vern", checked[i].lines);
+
+		tap_ok(st != NULL && check_finds(a, st, "longer_than_never") ==
+					 checked[i].found,
+		    checked[i].name);
 		arena_free(a);
 	}
 	return tap_done();
