@@ -201,33 +201,11 @@ cursor_colon(struct cursor *c)
 	return false;
 }
 
-/* A quote that a word processor makes, or one of another language. */
-static bool
-is_curly(const struct token *t)
-{
-	static const char *const quotes[] = { "\xe2\x80\x9c", "\xe2\x80\x9d",
-		"\xe2\x80\x9e", "\xc2\xab", "\xc2\xbb" };
-
-	for (size_t i = 0; i < ARRAY_LEN(quotes); i++)
-		if (str_starts(t->text, str_of(quotes[i])))
-			return true;
-	return false;
-}
-
 bool
 cursor_text(struct cursor *c, struct str *out)
 {
 	struct token *t = cursor_peek(c);
-	struct str rest;
 
-	if (t != NULL && is_curly(t)) {
-		rest = t->text;
-		(void)utf8_next(&rest);
-		message_say(&c->r->m, MESSAGE_curly_quotes, t->pos,
-		    str_sub(t->text, 0, t->text.n - rest.n), STR_NONE);
-		c->failed = true;
-		return false;
-	}
 	if (t == NULL || (t->type != TOKEN_TEXT && t->type != TOKEN_BLOCK)) {
 		cursor_expected_noun(c, NOUN_TEXT);
 		return false;

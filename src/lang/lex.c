@@ -247,6 +247,54 @@ block_value(struct arena *a, struct str body)
 	return value;
 }
 
+/* Quotes that a word processor makes, or that another language has. */
+static size_t
+other_quote(struct str s)
+{
+	static const char *const quotes[] = { "\xe2\x80\x9c", "\xe2\x80\x9d",
+		"\xe2\x80\x9e", "\xc2\xab", "\xc2\xbb", "\xe2\x80\x98",
+		"\xe2\x80\x99", "\xe2\x80\x9a", "'" };
+
+	for (size_t i = 0; i < ARRAY_LEN(quotes); i++)
+		if (str_starts(s, str_of(quotes[i])))
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* Where such a text ends: behind a quote with nothing of a word behind it, as
+ * an apostrophe has; or with its line. */
+static size_t
+otherwise_quoted(struct str line, size_t *close)
+{
+	for (size_t i = other_quote(line); i < line.n; i++) {
+		struct str rest = str_sub(line, i, line.n - i);
+
+		*close = line.p[i] == '"' ? 1 : other_quote(rest);
+		if (*close > 0 &&
+		    (*close == rest.n || !word_byte(rest.p[*close])))
+			return i + *close;
+	}
+	*close = 0;
+	return line.n;
+}
+
+/* “…”, «…»: told, and read as the text that is meant, so that all else is read
+ * too. */
+static void
+other_text(struct lexer *x)
+{
+	struct str line = trim_right(to_line_end(x->rest));
+	size_t open = other_quote(line), close;
+	size_t n = otherwise_quoted(line, &close);
+	struct token *t;
+
+	message_say(x->m, MESSAGE_curly_quotes, here(x, n),
+	    str_sub(line, 0, open), STR_NONE);
+	t = push(x, check_line(x, str_sub(line, 0, n)) ? TOKEN_TEXT : TOKEN_BAD,
+	    n);
+	t->value = str_sub(line, open, n - open - close);
+}
+
 #define QUOTES STR("\"\"\"")
 
 /* Three quotes, any lines, three quotes. */
@@ -392,7 +440,9 @@ one(struct lexer *x)
 			text(x);
 		return;
 	default:
-		if (c >= '0' && c <= '9')
+		if (other_quote(x->rest) > 0)
+			other_text(x);
+		else if (c >= '0' && c <= '9')
 			number(x);
 		else if (word_byte(c) && c != '-' && c != '.')
 			word(x);

@@ -62,7 +62,8 @@ struct tokens {
 bool lex_refuses(struct messages *m);
 /** lex(m, out): the tokens of m->source. Reports the first bytes that are not
  * UTF-8, hidden characters, texts without end, unknown characters; each gives a
- * TOKEN_BAD and lexing goes on. */
+ * TOKEN_BAD and lexing goes on. A text in other quotes than "…" is reported,
+ * and is a TOKEN_TEXT all the same. */
 void lex(struct messages *m, struct tokens *out);
 
 #endif

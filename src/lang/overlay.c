@@ -385,16 +385,17 @@ compose(struct chain *ch, struct str name, struct str bytes)
 		return ERR_TOO_BIG;
 	c.over.bytes = arena_str(ch->a, bytes);
 	ch->ov->files[file] = (struct overlay_file){ name, c.over.bytes };
+	/* What a file by itself says wrong is told all in one run. */
+	if (!lang_extends(ch->a, bytes, &base)) {
+		plain_place(ch, c.over.bytes, file);
+		return lang_compile(ch->a, ch->ov->text, ch->messages, &st,
+		    ch->findings);
+	}
 	if (!take_apart(ch->a, &c.over, ch->messages, ch->findings)) {
 		plain_place(ch, c.over.bytes, file);
 		return ERR_INVALID;
 	}
 	c.head = head_of(&c.over.tree);
-	if (!says_extends(c.head, &base)) {
-		plain_place(ch, c.over.bytes, file);
-		return lang_compile(ch->a, ch->ov->text, ch->messages, &st,
-		    ch->findings);
-	}
 	if ((e = well_formed(ch, &c, file, base)) != ERR_OK)
 		return e;
 	e = base_of(ch, c.head, c.over.bytes, file, base);

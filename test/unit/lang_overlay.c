@@ -258,6 +258,13 @@ test_plain(void)
 	tap_ok(compose(base_text, &ov, &found) == ERR_OK &&
 		   str_eq(ov.text, base_text) && ov.files_n == 1,
 	    "a file that extends nothing is its own whole");
+	tap_ok(compose(STR("statement s {\n\tversion 1.0.\n\tpublishd "
+			   "2026-01-01\n\tlanguages en\n}\n"
+			   "controller c {\n\tname \"C\"\n}\n"),
+		   &ov, &found) == ERR_INVALID &&
+		   found.n == 2 && found.at[0].pos.line == 2 &&
+		   found.at[1].pos.line == 3,
+	    "what is wrong with its characters hides nothing else");
 }
 
 /* A district of a chapter: what both take away is gone, and lines say which

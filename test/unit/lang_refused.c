@@ -171,6 +171,24 @@ static const struct {
 	    HEAD "data category d {\n\ten \xc2\xab"
 		 "D\xc2\xbb\n}\n",
 	    "curly_quotes", 9, 5 },
+	{ "an address in other quotes",
+	    HEAD "data category d {\n\ten \xe2\x80\x9e"
+		 "D, a@b: \xc2\xabx\xc2\xbb!\xe2\x80\x9c\n}\n",
+	    "curly_quotes", 9, 5 },
+	{ "an apostrophe does not end it",
+	    HEAD "data category d {\n\ten \xe2\x80\x98"
+		 "D\xe2\x80\x99s own\xe2\x80\x99\n}\n",
+	    "curly_quotes", 9, 5 },
+	{ "single quotes", HEAD "data category d {\n\ten 'D'\n}\n",
+	    "curly_quotes", 9, 5 },
+	{ "one quote alone",
+	    HEAD "data category d {\n\ten \xe2\x80\x9c"
+		 "D\n}\n",
+	    "curly_quotes", 9, 5 },
+	{ "what follows it is read",
+	    HEAD "data category d {\n\ten \xe2\x80\x9c"
+		 "D\xe2\x80\x9d nn \"D\"\n\tkept 30 days\n}\n",
+	    "unknown_property", 10, 2 },
 	{ "a dash is no quote",
 	    HEAD "data category d {\n\ten \xe2\x80\x93 \"D\"\n}\n", "expected",
 	    9, 5 },
