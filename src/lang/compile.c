@@ -4,6 +4,7 @@
 #include "lang/prose.h"
 #include "lang/read.h"
 #include "policy/masks.h"
+#include "policy/whose.h"
 #include "vault/vault.h"
 
 /* ---- constructs ----------------------------------------------------- */
@@ -591,24 +592,40 @@ read_all(struct reader *r)
 		}
 }
 
+/* Everybody there is; of a purpose that answers about all that is kept, about
+ * whom its controllers keep anything. */
+static struct index_list
+everybody(struct reader *r, const struct purpose *p)
+{
+	const struct statement *st = r->st;
+	struct index_list l = { .at = ARENA_ARRAY(r->a, int, st->kinds_n) };
+	bool answers = false;
+
+	for (int k = 0; k < (int)st->kinds_n; k++)
+		answers = answers || purpose_answers_kind(st, p, k);
+	for (int k = 0; k < (int)st->kinds_n; k++)
+		if (!answers || purpose_answers_kind(st, p, k))
+			l.at[l.n++] = k;
+	return l;
+}
+
 /* Who is meant where nobody is named: those in the register; where nobody is in
  * one, everybody there is. */
 static void
 lower_people(struct reader *r)
 {
 	struct statement *st = r->st;
+	struct index_list *of =
+	    ARENA_ARRAY(r->a, struct index_list, st->purposes_n);
 
 	if (statement_has_register(st))
 		return;
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		struct index_list *l = &st->purposes[i].kinds;
-
-		if (l->n > 0)
-			continue;
-		l->at = ARENA_ARRAY(r->a, int, st->kinds_n);
-		for (size_t k = 0; k < st->kinds_n; k++)
-			l->at[l->n++] = (int)k;
-	}
+	/* First all of them: each asks whom the others name. */
+	for (size_t i = 0; i < st->purposes_n; i++)
+		of[i] = everybody(r, &st->purposes[i]);
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (st->purposes[i].kinds.n == 0)
+			st->purposes[i].kinds = of[i];
 }
 
 /* Where no server keeps the register none enforces anything, and somebody may

@@ -3,6 +3,7 @@
  * and period, and what is said of each. */
 #include "lang/prose_doc.h"
 #include "policy/leaving.h"
+#include "policy/whose.h"
 
 /* ---- cells ------------------------------------------------------------ */
 
@@ -12,8 +13,8 @@ is_used(const struct statement *st, const struct purpose *p, int field)
 {
 	struct fieldset uses;
 
-	if (field < 0 || p->all_fields)
-		return field < 0 && p->all_fields;
+	if (field < 0 || purpose_uses_all(st, p))
+		return field < 0 && purpose_uses_all(st, p);
 	uses = purpose_fields(st, p);
 	return fieldset_has(&uses, field);
 }

@@ -246,8 +246,11 @@ say_information(struct doc *d, const struct purpose *p)
 {
 	struct list l = { .n = 0 };
 
-	if (p->all_fields)
+	if (purpose_uses_all(d->st, p))
 		doc_say0(d, "fields", PROSE_P_ALL_FIELDS);
+	else if (p->all_fields)
+		doc_say1(d, "fields", PROSE_P_ALL_OF,
+		    doc_behind_one(d, p->n.no));
 	else
 		doc_list_fields(d, &p->fields, &l);
 	for (size_t i = 0; i < d->st->facts_n; i++) {

@@ -22,8 +22,8 @@ record_has(const struct record *r, int purpose)
 bool
 record_row_of(const struct record *r, const struct purpose *p, int controller)
 {
-	if (r->of.controller >= 0)
-		return controller == r->of.controller;
+	if (r->of.controller >= 0 && controller != r->of.controller)
+		return false;
 	return r->of.processor ? index_list_has(&p->done_by, controller)
 			       : purpose_decides(p, controller);
 }

@@ -113,7 +113,7 @@ record_answers_for(const struct record *r, int purpose, int other)
 	const struct statement *st = r->d->st;
 	const struct purpose *p = &st->purposes[purpose];
 
-	if (!p->all_fields || !purpose_answers(p) || other < 0)
+	if (other < 0 || !purpose_answers_for(st, p, &st->purposes[other]))
 		return false;
 	for (int i = 0; i < (int)st->controllers_n; i++)
 		if (record_row_of(r, p, i) &&

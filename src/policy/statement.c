@@ -2,6 +2,7 @@
 /* policy/statement: finding things in a compiled statement. */
 #include "policy/masks.h"
 #include "policy/whom.h"
+#include "policy/whose.h"
 
 /* Index of the element of ${list} called ${name}; each element of ${size}
  * bytes begins with a struct named. */
@@ -469,13 +470,28 @@ purpose_condition(const struct purpose *p, int field, bool criminal)
 	return all;
 }
 
+/* "Using all fields"; where no server holds anybody to that, who answers people
+ * does so about what is kept of them for its own purposes. */
+static struct fieldset
+all_fields_of(const struct statement *st, const struct purpose *p)
+{
+	struct fieldset all = statement_all_fields(st);
+
+	if (purpose_uses_all(st, p))
+		return all;
+	for (int i = 0; i < (int)st->fields_n; i++)
+		if (!purpose_answers_field(st, p, i))
+			fieldset_remove(&all, i);
+	return all;
+}
+
 struct fieldset
 purpose_fields(const struct statement *st, const struct purpose *p)
 {
 	if (st->masks != NULL && p >= st->purposes &&
 	    p < st->purposes + st->purposes_n)
 		return st->masks->uses[p - st->purposes];
-	return p->all_fields ? statement_all_fields(st)
+	return p->all_fields ? all_fields_of(st, p)
 			     : statement_whole(st, &p->fields);
 }
 

@@ -72,6 +72,81 @@ purpose_is_of(const struct purpose *p, const struct index_list *controllers)
 	return false;
 }
 
+/* ---- about whom they answer ------------------------------------------- */
+
+static bool
+decided_together(const struct statement *st, const struct purpose *p,
+    const struct purpose *other)
+{
+	for (int i = 0; i < (int)st->controllers_n; i++)
+		if (purpose_decides(p, i) && purpose_decides(other, i))
+			return true;
+	return false;
+}
+
+bool
+purpose_answers_for(const struct statement *st, const struct purpose *p,
+    const struct purpose *other)
+{
+	return p->all_fields && purpose_answers(p) &&
+	       decided_together(st, p, other);
+}
+
+bool
+purpose_answers_kind(const struct statement *st, const struct purpose *p,
+    int kind)
+{
+	bool others = false;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *other = &st->purposes[i];
+
+		/* One that answers and names nobody says of nobody whose they
+		 * are. */
+		if ((purpose_answers(other) && other->kinds.n == 0) ||
+		    !purpose_meets(st, other, kind))
+			continue;
+		if (purpose_answers(p) && decided_together(st, p, other))
+			return true;
+		others = true;
+	}
+	return purpose_answers(p) && !others;
+}
+
+bool
+purpose_answers_field(const struct statement *st, const struct purpose *p,
+    int field)
+{
+	bool others = false;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *other = &st->purposes[i];
+		struct fieldset uses;
+
+		if (other->all_fields && purpose_answers(other))
+			continue;
+		uses = purpose_fields(st, other);
+		if (!fieldset_has(&uses, field))
+			continue;
+		if (purpose_answers_for(st, p, other))
+			return true;
+		others = true;
+	}
+	return p->all_fields && purpose_answers(p) && !others;
+}
+
+bool
+purpose_uses_all(const struct statement *st, const struct purpose *p)
+{
+	if (!st->printed_only || !purpose_answers(p))
+		return p->all_fields;
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (!purpose_answers(&st->purposes[i]) &&
+		    !decided_together(st, p, &st->purposes[i]))
+			return false;
+	return p->all_fields;
+}
+
 /* One that names none is of all but clients. */
 static bool
 names(const struct statement *st, const struct index_list *controllers,

@@ -27,6 +27,21 @@ int statement_processor(const struct statement *st, int controller);
  * does it for who decides. */
 bool purpose_is_of(const struct purpose *p,
     const struct index_list *controllers);
+/** purpose_answers_for(st, p, other): whether ${p} answers people about their
+ * rights with all that is kept, and so about what ${other} uses, too, as one
+ * controller decides over both. purpose_answers_kind(st, p, kind): whether
+ * ${p} answers people, and those of ${kind} are among them: another purpose
+ * that one of its controllers decides over is for them, or none at all is.
+ * purpose_answers_field(st, p, field): the same of a field that they use. */
+bool purpose_answers_for(const struct statement *st, const struct purpose *p,
+    const struct purpose *other);
+bool purpose_answers_kind(const struct statement *st, const struct purpose *p,
+    int kind);
+bool purpose_answers_field(const struct statement *st, const struct purpose *p,
+    int field);
+/** purpose_uses_all(st, p): whether it uses all that is kept; not, where no
+ * server is, of who answers people where others keep something, too. */
+bool purpose_uses_all(const struct statement *st, const struct purpose *p);
 /** fact_is_of(st, f, controller), told_is_of, role_is_of: whether it is of that
  * one, as far as it says: a fact of which purposes are said is looked at for
  * each of them. A role is of those over whose purposes it may do something.
