@@ -95,7 +95,8 @@ shown_whole(struct arena *a, const struct diff_node *n, struct str *s,
 
 static void
 change(struct differ *d, const struct place *at, enum diff_class class,
-    const struct diff_node *was, const struct diff_node *is, struct str parts)
+    const struct diff_node *was, const struct diff_node *is,
+    struct diff_names parts)
 {
 	struct diff *out = d->out;
 	struct diff_change *ch = ARENA_PUSH(d->a, out->at, out->n, out->cap);
@@ -118,7 +119,8 @@ change(struct differ *d, const struct place *at, enum diff_class class,
 	}
 	ch->was_line = was != NULL ? was->pos.line : 0;
 	ch->is_line = is != NULL ? is->pos.line : 0;
-	ch->parts = parts;
+	ch->parts = parts.en;
+	ch->parts_nb = parts.nb;
 	ch->one_language = at->one_language && was != NULL && is != NULL &&
 			   was->kw == DIFF_LABEL;
 	diff_concerns(d->a, out, at->top, ch);
@@ -188,13 +190,13 @@ line(struct differ *d, const struct place *at, const struct diff_rule *row,
 	    text && r.less != r.other ? DIFF_IS_WORDING : r.less;
 
 	if (v.even)
-		change(d, at, DIFF_IS_EDITORIAL, was, is, STR_NONE);
+		change(d, at, DIFF_IS_EDITORIAL, was, is, DIFF_NO_NAMES);
 	if (v.unsaid)
 		change(d, at, DIFF_IS_OTHER, was, is, v.went);
 	/* Not twice the same. */
 	if (v.other && !(v.more && more == r.other) &&
 	    !(v.less && less == r.other))
-		change(d, at, r.other, was, is, STR_NONE);
+		change(d, at, r.other, was, is, DIFF_NO_NAMES);
 	if (v.more)
 		change(d, at, more, was, is, v.came);
 	if (v.less && !(v.more && less == more))
@@ -409,7 +411,7 @@ blocks(struct differ *d, const struct place *at, int context,
 		return;
 	here.path = str_join(d->a, here.path, STR("order"));
 	here.path_nb = str_join(d->a, here.path_nb, STR("rekkefølge"));
-	change(d, &here, order_class(was, context), was, is, STR_NONE);
+	change(d, &here, order_class(was, context), was, is, DIFF_NO_NAMES);
 }
 
 /* ---- what no line says alone ------------------------------------------- */
@@ -432,7 +434,7 @@ diff_whole_one(struct differ *d, enum kw construct, enum diff_class class,
 		.path = lang_keywords[property].en,
 		.path_nb = lang_keywords[property].nb };
 
-	change(d, &at, class, &then, &now, parts);
+	change(d, &at, class, &then, &now, (struct diff_names){ parts, parts });
 }
 
 /* ---- the whole ------------------------------------------------------ */

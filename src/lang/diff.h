@@ -44,7 +44,7 @@ struct diff_change {
 	struct str was, is;                 /* STR_NONE: not there */
 	struct str was_en, was_nb, is_en,
 	    is_nb;                  /* with keywords of one language */
-	struct str parts;           /* names that came or went */
+	struct str parts, parts_nb; /* names that came or went */
 	uint32_t was_line, is_line; /* 0: not there */
 	struct str was_at, is_at;   /* the same where it is of another file,
 				       "base.vern:12"; empty: the line alone */

@@ -38,19 +38,36 @@ of_members(struct diff_rule *r, const struct diff *d)
 		r->more = r->less = DIFF_IS_NARROWING;
 }
 
-/* A way less to be of a kind that is left out lets people in. */
+static bool
+is_way_in(const struct diff_rule *r)
+{
+	return r->property == KW_IN || r->property == KW_BY_OFFICE ||
+	       r->property == KW_BY_REGISTRATION || r->property == KW_AGED ||
+	       r->property == KW_CURRENT || r->property == KW_FORMER;
+}
+
+/* A way less to be of a kind that is left out lets people in; and who comes
+ * into a kind, or is of it no more, is kept by other rules than before. */
 static void
 of_kind(struct diff_rule *r, const struct diff_about *about)
 {
-	int k = statement_kind(about->d->is, about->name);
+	const struct statement *is = about->d->is;
+	int k = statement_kind(is, about->name);
 
 	if (r->property == KW_NOT_MEMBERS)
 		of_members(r, about->d);
-	if (k >= 0 &&
-	    (r->property == KW_IN || r->property == KW_BY_OFFICE ||
+	if (k < 0 || !is_way_in(r))
+		return;
+	if ((r->property == KW_IN || r->property == KW_BY_OFFICE ||
 		r->property == KW_BY_REGISTRATION) &&
-	    kind_leaves_out(about->d->is, k))
+	    kind_leaves_out(is, k))
 		r->less = r->more;
+	if (diff_kept_longer(is, k, true))
+		r->more = DIFF_IS_LONGER;
+	if (diff_kept_longer(is, k, false))
+		r->less = DIFF_IS_LONGER;
+	if (r->more == DIFF_IS_LONGER || r->less == DIFF_IS_LONGER)
+		r->other = DIFF_IS_LONGER;
 }
 
 /* ---- who decides --------------------------------------------------------- */

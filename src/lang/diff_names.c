@@ -9,15 +9,32 @@
 /* ---- sets ------------------------------------------------------------ */
 
 struct parts {
-	struct str *at;
+	struct diff_names *at;
 	size_t n, cap;
 };
 
 static void
-part_add(struct arena *a, struct parts *p, struct str s)
+part_add(struct arena *a, struct parts *p, struct diff_names *s)
 {
-	if (s.n > 0)
-		*(struct str *)ARENA_PUSH(a, p->at, p->n, p->cap) = s;
+	if (s->en.n > 0)
+		*(struct diff_names *)ARENA_PUSH(a, p->at, p->n, p->cap) = *s;
+	*s = DIFF_NO_NAMES;
+}
+
+/* Behind what was said of the same name. */
+static void
+say_word(struct arena *a, struct diff_names *s, const struct token *t)
+{
+	s->en = diff_and_then(a, s->en, diff_word(t));
+	s->nb =
+	    diff_and_then(a, s->nb, t->said != NULL ? t->said->nb : t->text);
+}
+
+static void
+say_keyword(struct diff_names *s, enum kw kw)
+{
+	s->en = lang_keywords[kw].en;
+	s->nb = lang_keywords[kw].nb;
 }
 
 /* Names between commas. What stands behind "about" is told from what stands
@@ -26,40 +43,35 @@ static struct parts
 parts_of(struct arena *a, const struct diff_node *n, bool acts)
 {
 	struct parts p = { 0 };
-	struct str s = STR_NONE;
+	struct diff_names s = DIFF_NO_NAMES;
 	bool topics = false, except = false;
 
 	for (size_t i = 0; n != NULL && i < n->n; i++) {
 		const struct token *t = n->at[i];
 
 		/* Names behind it are excepted, and others than before it. */
-		except = except ||
-			 ((p.n > 0 || s.n > 0) && diff_kw_of(t) == KW_EXCEPT);
-		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON) {
-			part_add(a, &p, s);
-			s = STR_NONE;
-		} else if (except && diff_kw_of(t) == KW_EXCEPT) {
-			part_add(a, &p, s);
-			s = STR_NONE;
+		except = except || ((p.n > 0 || s.en.n > 0) &&
+				       diff_kw_of(t) == KW_EXCEPT);
+		if (t->type == TOKEN_COMMA || t->type == TOKEN_COLON ||
+		    (except && diff_kw_of(t) == KW_EXCEPT)) {
+			part_add(a, &p, &s);
 		} else if (except) {
-			s = diff_and_then(a, lang_keywords[KW_EXCEPT].en,
-			    diff_word(t));
+			say_keyword(&s, KW_EXCEPT);
+			say_word(a, &s, t);
 		} else if (diff_kw_of(t) == KW_ABOUT) {
-			part_add(a, &p, s);
-			s = STR_NONE;
+			part_add(a, &p, &s);
 			topics = true;
 		} else if (acts && diff_kw_of(t) == KW_MAY) {
 			continue;
-		} else if (acts && t->said == NULL && s.n > 0) {
-			part_add(a, &p, s);
-			s = diff_word(t);
-		} else if (topics) {
-			s = diff_and_then(a, STR("about"), diff_word(t));
 		} else {
-			s = diff_and_then(a, s, diff_word(t));
+			if (acts && t->said == NULL)
+				part_add(a, &p, &s);
+			if (topics)
+				say_keyword(&s, KW_ABOUT);
+			say_word(a, &s, t);
 		}
 	}
-	part_add(a, &p, s);
+	part_add(a, &p, &s);
 	return p;
 }
 
@@ -67,20 +79,21 @@ static bool
 in_parts(const struct parts *p, struct str s)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (str_eq(p->at[i], s))
+		if (str_eq(p->at[i].en, s))
 			return true;
 	return false;
 }
 
-static struct str
+static struct diff_names
 not_in(struct arena *a, const struct parts *these, const struct parts *those)
 {
-	struct str s = STR_NONE;
+	struct diff_names s = DIFF_NO_NAMES;
 
 	for (size_t i = 0; i < these->n; i++) {
-		if (in_parts(those, these->at[i]))
+		if (in_parts(those, these->at[i].en))
 			continue;
-		s = str_join(a, s, these->at[i]);
+		s.en = str_join(a, s.en, these->at[i].en);
+		s.nb = str_join(a, s.nb, these->at[i].nb);
 	}
 	return s;
 }
@@ -97,12 +110,12 @@ static bool
 reach_further(const struct parts *these, const struct parts *those)
 {
 	for (size_t i = 0; i < these->n; i++)
-		if (!is_exception(these->at[i]) &&
-		    !in_parts(those, these->at[i]))
+		if (!is_exception(these->at[i].en) &&
+		    !in_parts(those, these->at[i].en))
 			return true;
 	for (size_t i = 0; i < those->n; i++)
-		if (is_exception(those->at[i]) &&
-		    !in_parts(these, those->at[i]))
+		if (is_exception(those->at[i].en) &&
+		    !in_parts(these, those->at[i].en))
 			return true;
 	return false;
 }
@@ -118,9 +131,9 @@ unseen(const struct parts *w, const struct parts *i, struct diff_verdict *v)
 		return;
 	v->more |= in_parts(w, blind);
 	v->less |= in_parts(i, blind);
-	if (str_eq(v->came, blind))
+	if (str_eq(v->came.en, blind))
 		v->more = false;
-	if (str_eq(v->went, blind))
+	if (str_eq(v->went.en, blind))
 		v->less = false;
 }
 
@@ -162,13 +175,16 @@ diff_sets(struct arena *a, const struct diff_rule *r,
 	v->more = i.n == 0;
 	v->less = !v->more;
 	if (v->more)
-		v->came = STR_NONE;
+		v->came = DIFF_NO_NAMES;
 }
 
-static struct str
-joined(struct arena *a, struct str s, struct str more)
+static struct diff_names
+joined(struct arena *a, struct diff_names s, struct diff_names more)
 {
-	return more.n == 0 ? s : str_join(a, s, more);
+	if (more.en.n == 0)
+		return s;
+	return (struct diff_names){ str_join(a, s.en, more.en),
+		str_join(a, s.nb, more.nb) };
 }
 
 /* ---- of whom, and for what --------------------------------------------- */
@@ -248,8 +264,8 @@ abroad(struct arena *a, const struct diff_node *n)
 	struct parts all = parts_of(a, n, false), out = { 0 };
 
 	for (size_t i = 0; i < all.n; i++)
-		if (outside_eea(all.at[i]))
-			part_add(a, &out, all.at[i]);
+		if (outside_eea(all.at[i].en))
+			part_add(a, &out, &all.at[i]);
 	return out;
 }
 
@@ -262,8 +278,8 @@ diff_countries(struct arena *a, const struct diff_node *was,
 
 	v->came = not_in(a, &i, &w);
 	v->went = not_in(a, &w, &i);
-	v->more = v->came.n > 0;
+	v->more = v->came.en.n > 0;
 	v->unsaid = is == NULL && w.n > 0;
-	v->less = v->went.n > 0 && !v->unsaid;
+	v->less = v->went.en.n > 0 && !v->unsaid;
 	v->other = !v->more && !v->less && !v->unsaid;
 }

@@ -333,7 +333,9 @@ print_change(struct buf *out, struct arena *a, const struct diff *d,
 	    STR_ARG(lang_diff_title(a, ch, lang)),
 	    STR_ARG(lang_diff_lines(a, ch, lang)));
 	if (ch->parts.n > 0)
-		buf_printf(out, ": " STR_FMT, STR_ARG(ch->parts));
+		buf_printf(out, ": " STR_FMT,
+		    STR_ARG(
+			lang_ui(lang) == LANG_EN ? ch->parts : ch->parts_nb));
 	buf_putc(out, '\n');
 	print_value(out, '-', lang_diff_was(ch, lang));
 	print_value(out, '+', lang_diff_is(ch, lang));

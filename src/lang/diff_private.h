@@ -89,12 +89,18 @@ bool diff_has(const struct diff_node *n, enum kw kw);
 struct str diff_word(const struct token *t);
 struct str diff_and_then(struct arena *a, struct str s, struct str more);
 
+/* Names of a list, with the words of the language in English and bokmål. */
+struct diff_names {
+	struct str en, nb;
+};
+#define DIFF_NO_NAMES ((struct diff_names){ STR_NONE, STR_NONE })
+
 /* How two lines differ; either may be NULL. */
 struct diff_verdict {
 	bool more, less, other; /* none: the same */
 	bool even;              /* the same in other words */
 	bool unsaid;            /* nothing is said of it any more: OTHER */
-	struct str came, went;
+	struct diff_names came, went;
 };
 /* In what two lines stand: the construct, and the record's field in it. */
 struct diff_about {
@@ -131,6 +137,11 @@ void diff_people(const struct diff_rule *r, const struct diff_about *about,
 struct diff_rule diff_rule_here(const struct diff_rule *r,
     const struct diff_about *about, const struct diff_node *was,
     const struct diff_node *is);
+/** diff_kept_longer(st, kind, by_the_kind): whether the rules for how long
+ * people of the kind, or something of them, are kept may keep it longer than
+ * those for others do; by_the_kind false: whether those for others may keep it
+ * longer than these. Rules that cannot be compared may. */
+bool diff_kept_longer(const struct statement *st, int kind, bool by_the_kind);
 /** diff_controller_now(d, name): what the newer statement calls the controller
  * ${name} of the older one: by the same name or, where it has none of that
  * name, by a new one, of the same body; empty: it is gone. */

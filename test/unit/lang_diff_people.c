@@ -14,6 +14,14 @@
 #define MAIL     "field mail", "from the person"
 #define MUST(of) "required" of "\n\tfrom the person"
 #define MORE     "", "kind of person friend {"
+#define KEEP     "", "keep members {\n\twhen left: delete\n"
+#define KIND(rules)                         \
+	"keep members for friend {\n" rules \
+	"}\nkeep members {\n\twhen left: delete\n"
+#define OTHERS(rules, others)                                 \
+	"keep fields hobby for friend {\n" rules "}\n" others \
+	"keep members {\n\twhen left: delete\n"
+#define FRIEND "kind of person friend", OWN
 #define KINDS                                                                \
 	"kind of person donor {\n\tnb \"g\" en \"d\"\n\tnot members\n"       \
 	"\tin roll\n}\nkind of person guest {\n\tnb \"gj\" en \"v\"\n\tnot " \
@@ -91,6 +99,59 @@ static const struct said rows[] = {
 	{ "left out of what is required", MAIL,
 	    MUST(" for members, except friend"), "kind of person friend", OWN,
 	    OWN OFFICE, OWN, "widening", 1 },
+	/* ways to be of a kind that is kept by rules of its own */
+	{ "no way in, and the others are kept longer", KEEP,
+	    KIND("\t30 days after joined: delete\n"), FRIEND, OWN OFFICE, OWN,
+	    "longer", 1 },
+	{ "a way in, and the others are kept longer", KEEP,
+	    KIND("\twhen left: delete\n\t30 days after joined: delete\n"
+		 "\t12 months after last confirmed: review\n"),
+	    FRIEND, OWN, OWN OFFICE, "widening", 1 },
+	{ "a way in, and they are kept longer", KEEP,
+	    KIND("\t30 days after left: delete\n"
+		 "\t12 months after last confirmed: review\n"),
+	    FRIEND, OWN, OWN OFFICE, "longer", 1 },
+	{ "no way in, and they were kept longer", KEEP,
+	    KIND("\t30 days after left: delete\n"
+		 "\t12 months after last confirmed: review\n"),
+	    FRIEND, OWN OFFICE, OWN, "narrowing", 1 },
+	{ "no way in, and others are kept alike", KEEP,
+	    KIND("\twhen left: delete\n"
+		 "\t12 months after last confirmed: review\n"),
+	    FRIEND, OWN OFFICE, OWN, "narrowing", 1 },
+	{ "a way in, and others are kept alike", KEEP,
+	    KIND("\twhen left: delete\n"
+		 "\t12 months after last confirmed: review\n"),
+	    FRIEND, OWN, OWN OFFICE, "widening", 1 },
+	{ "no way in, and nothing holds the fields of others", KEEP,
+	    OTHERS("\tat least 5 years after left: block\n", ""), FRIEND,
+	    OWN OFFICE, OWN, "narrowing", 1 },
+	{ "a way in, and nothing holds the fields of others", KEEP,
+	    OTHERS("\tat least 5 years after left: block\n", ""), FRIEND, OWN,
+	    OWN OFFICE, "longer", 1 },
+	{ "no way in, and nothing deletes the fields of others", KEEP,
+	    OTHERS("\t30 days after joined: delete\n", ""), FRIEND, OWN OFFICE,
+	    OWN, "longer", 1 },
+	{ "no way in, and the fields of others are held", KEEP,
+	    OTHERS("\t30 days after left: delete\n",
+		"keep fields hobby {\n\t30 days after left: delete\n"
+		"\tat least 5 years after left: block\n}\n"),
+	    FRIEND, OWN OFFICE, OWN, "longer", 1 },
+	{ "no way in, and the fields of others are held as long", KEEP,
+	    OTHERS("\tat least 5 years after left: block\n",
+		"keep fields hobby {\n\tat least 5 years after left: block\n"
+		"}\n"),
+	    FRIEND, OWN OFFICE, OWN, "narrowing", 1 },
+	{ "no way in, and the fields of others are kept for good", KEEP,
+	    OTHERS("\tat least 5 years after left: block\n",
+		"keep fields hobby {\n\tat least 5 years after left: block\n"
+		"\tkept for good\n}\n"),
+	    FRIEND, OWN OFFICE, OWN, "longer", 1 },
+	{ "another age, of who is kept otherwise", KEEP,
+	    "keep members for minor {\n\t30 days after joined: delete\n}\n"
+	    "keep members {\n\twhen left: delete\n",
+	    "kind of person minor", "aged under 13 years",
+	    "aged under 13 years", "aged under 12 years", "longer", 1 },
 	{ "no way in, and nothing leaves them out", NEWS, "for members",
 	    "kind of person friend", OWN, OWN OFFICE, OWN, "narrowing", 1 },
 	{ "no way in for who is no member", NEWS, "for members",

@@ -329,6 +329,32 @@ static const struct {
 	    "\n"
 	    "The strongest class: widening. A second person approves it.\n",
 	    "kind of person minor {", GUEST("guest") },
+	{ "words of the language are told in bokmål, in nynorsk too",
+	    "role office",
+	    "\tnews: may write, send, without seeing addresses\n",
+	    "\tnews: may write\n", LANG_NN,
+	    "utviding: rolle office, news (linje 92 og 92)\n"
+	    "\t- kan skrive, sende, uten å se adresser\n"
+	    "\t+ kan skrive\n"
+	    "\tMedlemmer og tidlegare medlemmer blir varsla før endringa tek "
+	    "til å gjelde, med e-post og portal, minst 30 dagar i førevegen.\n"
+	    "innsnevring: rolle office, news (linje 92 og 92): sende, uten å "
+	    "se adresser\n"
+	    "\t- kan skrive, sende, uten å se adresser\n"
+	    "\t+ kan skrive\n"
+	    "\tBlir ikkje brukt lenger frå godkjenninga av, før endringa tek "
+	    "til å gjelde.\n"
+	    "\ttrykt før: Til «Nytt»: kan skrive meldinger og sende "
+	    "meldinger.\n"
+	    "\ttrykt no: Til «Nytt»: kan skrive meldinger.\n"
+	    "\ttrykt før: Uten å se adresser, telefonnumre eller "
+	    "e-postadresser.\n"
+	    "\n"
+	    "Det som blir trykt, og det som står ved ein boks, er på bokmål.\n"
+	    "\n"
+	    "Den sterkaste klassen: utviding. Ein annan person godkjenner "
+	    "det.\n",
+	    NULL, NULL },
 	{ "C32: members are written to beside them", "purpose door",
 	    "using full_name", "using full_name, mail", LANG_NB,
 	    "utvidelse: formål door, bruker (linje 149 og 149): mail\n"
