@@ -238,45 +238,6 @@ cmd_person_option(struct cli *c, struct tx *tx, struct person **out)
 	return cli_person(c, tx, id, out);
 }
 
-enum err
-cmd_tell(struct tx *tx, struct person *p, enum post_kind kind, struct str data)
-{
-	int purpose = org_purpose(tx->org, ACTIVITY_SELF);
-	struct fieldset all = statement_all_fields(tx->org->st);
-	struct actor job = { .type = ACTOR_JOB,
-		.role = -1,
-		.purpose = purpose };
-	const struct actor *was = tx->actor;
-	enum activity activity = tx->activity;
-	struct letter_row l = { .kind = kind,
-		.person = p->id,
-		.lang = p->lang,
-		.purpose = purpose,
-		.data = data,
-		.statutory = true,
-		.due_s = tx->now_s };
-	const struct grant *g;
-	struct values vs;
-	enum err e;
-
-	if (was->type != ACTOR_STAFF || purpose < 0)
-		return ERR_OK;
-	/* The address is the server's to read, not the one's who entered. */
-	tx->actor = &job;
-	tx->activity = ACTIVITY_SELF;
-	e = tx_decide(tx, purpose, ACT_SEE, &all, p, -1, 0, &g);
-	if (e == ERR_OK)
-		e = person_read(tx, g, p, &vs);
-	tx->actor = was;
-	tx->activity = activity;
-	if (e == ERR_DENIED)
-		return ERR_OK;
-	if (e != ERR_OK)
-		return e;
-	l.to = arena_str(tx->a, life_address(tx->org, &vs, NULL));
-	return l.to.n > 0 ? letter_new(tx, &l) : ERR_OK;
-}
-
 struct date
 cmd_today(void)
 {

@@ -125,14 +125,6 @@ enum err cmd_person_option(struct cli *c, struct tx *tx,
 struct date cmd_today(void);
 
 /**
- * cmd_tell(tx, p, kind, data): a letter to a member about what staff did to
- * their record (T-34, B07). The operator's entries come with the person's own
- * letter or call and are told by the trail alone. Errors: TAMPERED, DB.
- */
-enum err cmd_tell(struct tx *tx, struct person *p, enum post_kind kind,
-    struct str data) MUST_USE;
-
-/**
  * cmd_tx(c, activity, body, self): one tx for one command: begin, body, end.
  * The body sets nothing outside of ${c} and ${self}. Errors: as cli_begin, of
  * the body, as cli_end; told, and then what was printed is not.

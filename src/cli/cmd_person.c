@@ -10,6 +10,7 @@
 #include "export/person_zip.h"
 #include "intake/value.h"
 #include "lang/prose.h"
+#include "life/life.h"
 #include "policy/ages.h"
 #include "policy/whom.h"
 #include "store/index.h"
@@ -493,20 +494,17 @@ entry_required(struct cli *c, const struct entry *en)
 	return ERR_OK;
 }
 
-/* Who is entered is told what was entered. */
+/* Who is entered is told what was entered, and at the address of before. The
+ * operator's entries come with the person's own letter or call, and are told by
+ * the trail alone. */
 static enum err
-entry_tell(struct cli *c, struct tx *tx, struct person *p,
-    const struct entry *en)
+entry_tell(const struct cli *c, struct tx *tx, const struct person *p,
+    struct str to, const struct entry *en, bool kinds)
 {
-	struct str names = STR_NONE;
-
-	for (size_t i = 0; i < en->n; i++) {
-		struct str label =
-		    lang_label(&c->org->st->fields[en->at[i].field].n, p->lang);
-
-		names = str_join(c->a, names, label);
-	}
-	return en->n == 0 ? ERR_OK : cmd_tell(tx, p, POST_STAFF_ENTERED, names);
+	if (c->actor.type != ACTOR_STAFF || (en->changed == 0 && !kinds))
+		return ERR_OK;
+	return life_entered(tx, p, to, en->at, en->changed > 0 ? en->n : 0,
+	    kinds);
 }
 
 /* Before the values: what is kept goes by what the person is. */
@@ -586,7 +584,9 @@ add_body(struct cli *c, struct tx *tx, void *self)
 	if (e == ERR_OK && en->member)
 		e = group_apply_rules(tx, p);
 	if (e == ERR_OK)
-		e = entry_tell(c, tx, p, en);
+		e = entry_tell(c, tx, p,
+		    life_email_in(c->org->st, en->at, en->n), en,
+		    en->kinds != 0);
 	if (e != ERR_OK)
 		return entry_denied(c, tx, en, e);
 	en->id = p->id;
@@ -652,24 +652,28 @@ set_body(struct cli *c, struct tx *tx, void *self)
 	struct entry *en = self;
 	struct fieldset fs = entry_fields(en);
 	const struct grant *g;
-	uint64_t kinds = 0;
+	struct str to = STR_NONE;
+	uint64_t kinds, before;
 	struct person *p;
 	enum err e = cli_person(c, tx, cli_word(c, 0), &p);
 
-	if (e == ERR_OK)
+	if (e == ERR_OK && en->n > 0)
 		e = tx_decide(tx, en->purpose, ACT_CORRECT, &fs, p, -1, 0, &g);
-	if (e == ERR_OK) {
-		kinds = entry_kinds_of(en, p);
-		e = set_required(c, p, kinds, en);
-	}
-	if (e == ERR_OK && kinds != p->facts.kinds)
-		e = person_set_kinds(tx, g, p, kinds);
+	if (e != ERR_OK)
+		return entry_denied(c, tx, en, e);
+	before = p->facts.kinds;
+	kinds = entry_kinds_of(en, p);
+	e = set_required(c, p, kinds, en);
+	if (e == ERR_OK && c->actor.type == ACTOR_STAFF)
+		e = life_write_to(tx, p, &to);
+	if (e == ERR_OK)
+		e = person_say_kinds(tx, en->purpose, p, kinds);
 	if (e == ERR_OK && en->n > 0)
 		e = entry_values(c, tx, g, p, en);
 	if (e == ERR_OK)
 		e = group_apply_rules(tx, p);
 	if (e == ERR_OK)
-		e = entry_tell(c, tx, p, en);
+		e = entry_tell(c, tx, p, to, en, kinds != before);
 	if (e == ERR_OK)
 		en->id = p->id;
 	return entry_denied(c, tx, en, e);

@@ -142,23 +142,31 @@ has_purpose(const struct check *c, int kind)
 	return c->st->purposes_n == 0;
 }
 
+static void
+check_kind(struct check *c, const struct kind *k)
+{
+	if (k->outside &&
+	    (k->by_registration || k->by_office || k->rules_n > 0))
+		found_name2(c, FINDING_fact_denied, &k->n,
+		    word(c, "in the register", "i registeret"));
+	if (k->outside)
+		return;
+	if (!kind_is_known(k) && !c->st->printed_only)
+		found_name(c, FINDING_kind_unreachable, &k->n);
+	if (k->by_office && !c->st->printed_only && c->st->roles_n > 0 &&
+	    !somebody_may(c, ACT_KIND, -1))
+		found_name(c, FINDING_kind_unsaid, &k->n);
+	if (!k->by_age && !has_purpose(c, k->n.no))
+		found_name(c, FINDING_kind_no_purpose, &k->n);
+}
+
 void
 check_sources(struct check *c)
 {
 	for (size_t i = 0; i < c->st->sources_n; i++)
 		check_source(c, &c->st->sources[i]);
-	for (size_t i = 0; i < c->st->kinds_n; i++) {
-		const struct kind *k = &c->st->kinds[i];
-
-		if (k->outside &&
-		    (k->by_registration || k->by_office || k->rules_n > 0))
-			found_name2(c, FINDING_fact_denied, &k->n,
-			    word(c, "in the register", "i registeret"));
-		if (!kind_is_known(k) && !k->outside && !c->st->printed_only)
-			found_name(c, FINDING_kind_unreachable, &k->n);
-		if (!k->outside && !k->by_age && !has_purpose(c, (int)i))
-			found_name(c, FINDING_kind_no_purpose, &k->n);
-	}
+	for (size_t i = 0; i < c->st->kinds_n; i++)
+		check_kind(c, &c->st->kinds[i]);
 }
 
 /* ---- how long ---------------------------------------------------------- */

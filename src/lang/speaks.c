@@ -20,6 +20,12 @@ lang_speaks(const struct statement *st)
 	return of_set(st->langs);
 }
 
+enum lang
+lang_told_in(const struct statement *st)
+{
+	return st->langs[LANG_NB] ? LANG_NB : of_set(st->langs);
+}
+
 static bool
 is_blank(char x)
 {

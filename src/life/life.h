@@ -90,6 +90,21 @@ enum err life_leave(struct tx *tx, struct person *p,
  * done. Errors: DB, TAMPERED. */
 enum err life_leave_foretold(struct tx *tx, struct person *p,
     struct receipt *out) MUST_USE;
+/** life_write_to(tx, p, to_out): where the server writes to the person; read
+ * for its own letter, as who enters something may not see addresses. Empty when
+ * there is none. Errors: TAMPERED, DB. */
+enum err life_write_to(struct tx *tx, struct person *p,
+    struct str *to_out) MUST_USE;
+/** life_email_in(st, changes, n): the first address among them, of somebody who
+ * is entered; empty: none. */
+struct str life_email_in(const struct statement *st,
+    const struct change *changes, size_t n);
+/** life_entered(tx, p, to, changes, n, kinds): the letter that says what others
+ * entered: the fields, and with ${kinds} of which kinds the person is. It goes
+ * to the address of before, where a change of it is told. Nothing when ${to} is
+ * empty, or nothing was entered. Errors: DB. */
+enum err life_entered(struct tx *tx, const struct person *p, struct str to,
+    const struct change *changes, size_t n, bool kinds) MUST_USE;
 /** life_stop(tx, p, on): "stop using my data" (B20): every use but storing
  * ends at once. */
 enum err life_stop(struct tx *tx, struct person *p, bool on) MUST_USE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store/person.h"
+#include "lang/lang.h"
 #include "policy/ages.h"
 #include "policy/narrow.h"
 #include "policy/whom.h"
@@ -283,6 +284,7 @@ person_add(struct tx *tx, const struct grant *g, int source, struct str key,
 	}
 	p = person_alloc(tx, random_id());
 	key_random(&p->key);
+	p->lang = lang_told_in(tx->org->st);
 	p->facts.stage = STAGE_POSSIBLE;
 	p->created_s = p->confirmed_s = tx->now_s;
 	p->is_new = p->values_open = true;
@@ -479,6 +481,18 @@ values_items(const struct values *vs, const struct statement *st, int record)
 		    vs->at[i].item > most)
 			most = vs->at[i].item;
 	return most;
+}
+
+size_t
+changes_differ(const struct values *held, struct change *list, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(values_item(held, list[i].field, list[i].item),
+			list[i].text))
+			list[kept++] = list[i];
+	return kept;
 }
 
 static struct value *
@@ -692,21 +706,6 @@ granted_change(const struct tx *tx, const struct grant *g,
 		if (grant_covers(g, tx->s->tick, acts[i], id, -1))
 			return true;
 	return false;
-}
-
-enum err
-person_set_kinds(struct tx *tx, const struct grant *g, struct person *p,
-    uint64_t kinds)
-{
-	uint64_t by_age;
-
-	if (!granted_change(tx, g, p))
-		return ERR_DENIED;
-	by_age = statement_age_kinds(tx->org->st);
-	p->facts.kinds = (kinds & ~by_age) | (p->facts.kinds & by_age);
-	p->dirty_state = true;
-	person_untold(tx, p);
-	return ERR_OK;
 }
 
 enum err

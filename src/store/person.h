@@ -129,6 +129,9 @@ struct change {
 	int field, item;
 	struct str text; /* empty removes */
 };
+/** changes_differ(held, list, n): keep of the changes those that are not so
+ * already; how many. */
+size_t changes_differ(const struct values *held, struct change *list, size_t n);
 /**
  * person_change(tx, grant, p, from, changes, n, changed_out): set values.
  * ${grant} is for ACT_CORRECT, ACT_ADD or ACT_IMPORT. A value the person gave
@@ -151,9 +154,16 @@ enum err person_verified(struct tx *tx, const struct grant *g, struct person *p,
     int field) MUST_USE;
 
 /** person_set_kinds(tx, grant, p, kinds): bits by index; those of kinds that
- * are told by age are left as they are. */
+ * are told by age are left as they are. ${grant} is for ACT_ADD, ACT_IMPORT or
+ * ACT_KIND. Errors: DENIED. */
 enum err person_set_kinds(struct tx *tx, const struct grant *g,
     struct person *p, uint64_t kinds) MUST_USE;
+/** person_say_kinds(tx, purpose, p, kinds): the same of somebody in the
+ * register, where the actor may for ${purpose}; the trail says which kinds came
+ * and went. Nothing is decided where they are so already. Errors: as tx_decide.
+ */
+enum err person_say_kinds(struct tx *tx, int purpose, struct person *p,
+    uint64_t kinds) MUST_USE;
 /** person_kinds_now(p, today): its kinds, those told by age as they are today.
  * Values are open. */
 uint64_t person_kinds_now(const struct person *p, struct date today);

@@ -173,6 +173,9 @@ struct person; /* store/person.h */
 
 /* The note of an entry for what a page that was opened is there to do. */
 #define NOTE_OPENED "page opened"
+/* … of kinds that staff said; after it "+NAME" of one that came, "-NAME" of one
+ * that went. */
+#define NOTE_KINDS "kinds"
 
 struct tx {
 	struct store *s;

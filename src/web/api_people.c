@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api_people: find, see, add, change. */
 #include "lang/prose.h"
+#include "life/life.h"
 #include "store/index.h"
 #include "web/api.h"
 #include "web/facts.h"
@@ -265,71 +266,15 @@ changed_out(struct call *c, struct json *j, int64_t id, size_t changed)
 	json_close(j);
 }
 
-/* ---- telling the person --------------------------------------------- */
-
-/* Where to: read by the server for its own letter, as the token may not see
- * addresses. Empty when there is none. */
-static enum err
-address_of(struct call *c, struct person *p, struct str *to)
-{
-	int purpose = org_purpose(c->org, ACTIVITY_SELF);
-	struct actor server = { .type = ACTOR_JOB,
-		.role = -1,
-		.purpose = purpose };
-	struct fieldset all = call_fields_all(c);
-	enum activity was = c->tx->activity;
-	const struct grant *g;
-	struct values vs;
-	enum err e;
-
-	c->tx->actor = &server;
-	c->tx->activity = ACTIVITY_SELF;
-	e = tx_decide(c->tx, purpose, ACT_SEE, &all, p, -1, 0, &g);
-	if (e == ERR_OK)
-		e = person_read(c->tx, g, p, &vs);
-	c->tx->actor = &c->actor;
-	c->tx->activity = was;
-	*to = e == ERR_OK ? arena_str(c->a, life_address(c->org, &vs, NULL))
-			  : STR_NONE;
-	return e == ERR_DENIED ? ERR_OK : e;
-}
-
-/* What of the changes is different from what is held. */
-static size_t
-keep_changed(const struct values *held, struct change *list, size_t n)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (!str_eq(values_item(held, list[i].field, list[i].item),
-			list[i].text))
-			list[kept++] = list[i];
-	return kept;
-}
-
-static struct str
-first_email(struct call *c, const struct api_changes *ch)
-{
-	for (size_t i = 0; i < ch->n; i++)
-		if (c->org->st->fields[ch->at[i].field].type == FIELD_EMAIL &&
-		    ch->at[i].text.n > 0)
-			return ch->at[i].text;
-	return STR_NONE;
-}
-
-/* The values, once it is known of what kinds the person is. */
+/* The values; it is known of what kinds the person is. */
 static enum err
 entry_write(struct call *c, const struct grant *g, struct person *p,
     const struct entry *en, size_t *changed)
 {
-	enum err e = ERR_OK;
 	const struct field *f;
+	enum err e =
+	    person_change(c->tx, g, p, &en->from, en->ch.at, en->ch.n, changed);
 
-	if (en->kinds_said)
-		e = person_set_kinds(c->tx, g, p, en->kinds);
-	if (e == ERR_OK)
-		e = person_change(c->tx, g, p, &en->from, en->ch.at, en->ch.n,
-		    changed);
 	if (e != ERR_REFUSED || (f = c->tx->not_kept) == NULL)
 		return e;
 	(void)api_refuse(c, e,
@@ -360,10 +305,14 @@ api_person_add(struct call *c, const struct json_value *in, struct json *j)
 		e = marks(c, &en);
 	if (e == ERR_OK)
 		e = person_add(c->tx, g, en.from.source, STR_NONE, &p);
+	if (e == ERR_OK && en.kinds_said)
+		e = person_set_kinds(c->tx, g, p, en.kinds);
 	if (e == ERR_OK)
 		e = entry_write(c, g, p, &en, &changed);
 	if (e == ERR_OK)
-		e = staff_told(c, p, first_email(c, &en.ch), en.ch.at, en.ch.n);
+		e = life_entered(c->tx, p,
+		    life_email_in(c->org->st, en.ch.at, en.ch.n), en.ch.at,
+		    en.ch.n, en.kinds != 0);
 	if (e != ERR_OK)
 		return e;
 	reply_header(c->rp, "Location",
@@ -373,20 +322,46 @@ api_person_add(struct call *c, const struct json_value *in, struct json *j)
 	return ERR_OK;
 }
 
+/* Fields that are said, and kinds that are; the letter goes to the address of
+ * before. */
+static enum err
+person_write(struct call *c, const struct grant *g, struct person *p,
+    const struct entry *en, size_t *changed)
+{
+	uint64_t before = p->facts.kinds;
+	struct str to = STR_NONE;
+	enum err e = ERR_OK;
+	bool kinds;
+
+	if (en->ch.n > 0 || en->kinds_said)
+		e = life_write_to(c->tx, p, &to);
+	if (e == ERR_OK && en->kinds_said)
+		e = person_say_kinds(c->tx, api_purpose(c), p, en->kinds);
+	kinds = p->facts.kinds != before;
+	if (e == ERR_OK && en->ch.n > 0)
+		e = entry_write(c, g, p, en, changed);
+	if (e == ERR_OK)
+		e = group_apply_rules(c->tx, p);
+	return e == ERR_OK
+		   ? life_entered(c->tx, p, to, en->ch.at, en->ch.n, kinds)
+		   : e;
+}
+
 enum err
 api_person_change(struct call *c, const struct json_value *in, struct json *j)
 {
 	struct entry en = { 0 };
 	const struct grant *g;
-	struct str to = STR_NONE;
 	struct values held;
 	struct person *p;
 	size_t changed = 0;
+	enum act act;
 	enum err e = entry_in(c, in, &en);
 
+	/* Whoever says nothing but kinds corrects no field. */
+	act = en.ch.n > 0 || !en.kinds_said ? ACT_CORRECT : ACT_SEE;
 	if (e == ERR_OK)
-		e = api_person(c, c->seg[1], ACT_CORRECT, &en.ch.fields, &p,
-		    &g);
+		e = api_person(c, c->seg[1], act, &en.ch.fields, &p, &g);
 	if (e == ERR_OK)
 		e = person_read(c->tx, g, p, &held);
 	if (e == ERR_OK)
@@ -395,16 +370,8 @@ api_person_change(struct call *c, const struct json_value *in, struct json *j)
 	if (e != ERR_OK)
 		return e;
 	api_fields_rest(c, &held, &en.ch);
-	en.ch.n = keep_changed(&held, en.ch.at, en.ch.n);
-	/* To the address of before: a change of it is told there. */
-	if (en.ch.n > 0)
-		e = address_of(c, p, &to);
-	if (e == ERR_OK)
-		e = entry_write(c, g, p, &en, &changed);
-	if (e == ERR_OK)
-		e = group_apply_rules(c->tx, p);
-	if (e == ERR_OK)
-		e = staff_told(c, p, to, en.ch.at, en.ch.n);
+	en.ch.n = changes_differ(&held, en.ch.at, en.ch.n);
+	e = person_write(c, g, p, &en, &changed);
 	if (e == ERR_OK)
 		changed_out(c, j, p->id, changed);
 	return e;

@@ -35,6 +35,8 @@ look_fields(struct call *c, const struct audit_entry *e)
 
 	if (e->outcome != AUDIT_DONE)
 		return T(c, TEXT_C_LOOK_REFUSED);
+	if (e->act == ACT_KIND)
+		return noted_kinds(c, e);
 	for (size_t i = 0, shown = 0; i < e->fields_n; i++) {
 		int f = index_of(c->org, NUMBER_FIELD, e->fields[i]);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "web/noted.h"
 
+#include "lang/prose.h"
 #include "store/store.h"
 
 struct str
@@ -35,6 +36,29 @@ noted_act(const struct call *c, const struct audit_entry *e)
 		return act_label(c, e->act);
 	arg.s = T(c, may[e->act]);
 	return view_text_fill(c->a, T(c, TEXT_C_NOTE_OPENED), &arg, 1);
+}
+
+struct str
+noted_kinds(const struct call *c, const struct audit_entry *e)
+{
+	struct str rest = e->note, word, s = STR_NONE;
+
+	if (e->act != ACT_KIND || !str_part(&rest, ' ', &word) ||
+	    !str_is(word, NOTE_KINDS))
+		return STR_NONE;
+	while (str_part(&rest, ' ', &word)) {
+		struct str name = str_sub(word, 1, SIZE_MAX), one;
+		int no = statement_kind(c->org->st, name);
+
+		if (word.n == 0)
+			continue;
+		if (no >= 0)
+			name = lang_label(&c->org->st->kinds[no].n, c->lang);
+		one = arena_printf(c->a, "%s " STR_FMT,
+		    word.p[0] == '+' ? "+" : "−", STR_ARG(name));
+		s = str_join(c->a, s, one);
+	}
+	return s;
 }
 
 /* What stands in the trail: before and after what is of that entry, which is
@@ -94,6 +118,8 @@ noted_note(const struct call *c, const struct audit_entry *e)
 
 	if (was_opened(e))
 		return STR_NONE;
+	if ((arg.s = noted_kinds(c, e)).n > 0)
+		return arg.s;
 	for (size_t i = 0; i < ARRAY_LEN(notes); i++)
 		if (note_fits(e->note, i, &arg.s))
 			return view_text_fill(c->a, T(c, notes[i].text), &arg,

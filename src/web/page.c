@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "lang/lang.h"
 #include "web/engine.h"
 
 struct str
@@ -104,19 +105,6 @@ call_redirect(struct call *c, struct str path)
 		STR_ARG(path)));
 }
 
-/* bokmål or English where the statement has them; else what it has. */
-static enum lang
-first_lang(const struct statement *st)
-{
-	if (st->langs[LANG_NB] || st->langs[LANG_EN])
-		return st->langs[LANG_NB] ? LANG_NB : LANG_EN;
-	for (int l = 0; l < LANG_MAX; l++) {
-		if (st->langs[l])
-			return (enum lang)l;
-	}
-	return LANG_NB;
-}
-
 /* ?lang=, then the session's, then what the browser asks for. */
 static void
 choose_lang(struct call *c)
@@ -133,7 +121,7 @@ choose_lang(struct call *c)
 	}
 	if (c->signed_in)
 		return;
-	c->lang = st != NULL ? first_lang(st) : LANG_NB;
+	c->lang = st != NULL ? lang_told_in(st) : LANG_NB;
 	rest = req_header(c->rq, "Accept-Language");
 	while (rest.p != NULL && str_cut(&rest, ',', &part)) {
 		part = str_sub(str_trim(part), 0, 2);

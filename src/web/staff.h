@@ -85,9 +85,5 @@ void staff_provenance(struct call *c, struct view_section *s);
 struct facts_errors;
 void staff_provenance_read(struct call *c, struct provenance *from,
     struct str *note, struct facts_errors *errors);
-/** staff_told(c, p, to, changes, n): the letter that says what staff entered.
- */
-enum err staff_told(struct call *c, const struct person *p, struct str to,
-    const struct change *changes, size_t n) MUST_USE;
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/staff_edit: correct what is held; restrict, report a death, erase. */
 #include "lang/prose.h"
+#include "life/life.h"
 #include "policy/whom.h"
 #include "web/facts.h"
 #include "web/handlers.h"
@@ -31,39 +32,54 @@ may_change(struct call *c, int purpose, struct person *p)
 	return fs;
 }
 
+/* What is edited of whom. */
+struct edit {
+	int purpose;
+	struct person *p;
+	struct values vs;
+	struct fieldset may; /* fields that may be corrected */
+	uint64_t says;       /* bits of kinds that may be said */
+};
+
 static enum err
-edit_open(struct call *c, int *purpose, struct person **p, struct fieldset *may,
-    struct values *vs)
+edit_open(struct call *c, struct edit *ed)
 {
 	struct fieldset all = call_fields_all(c), seen;
+	/* Who says of which kinds people are need not correct anything. */
+	enum act act = staff_has(c, c->session.purpose, ACT_CORRECT) ||
+			       !staff_has(c, c->session.purpose, ACT_KIND)
+			   ? ACT_CORRECT
+			   : ACT_KIND;
 	const struct grant *see;
-	enum err e = staff_person(c, c->seg[1], ACT_CORRECT, purpose, p);
+	enum err e = staff_person(c, c->seg[1], act, &ed->purpose, &ed->p);
 
-	if (e != ERR_OK || *purpose < 0)
+	if (e != ERR_OK || ed->purpose < 0)
 		return e;
-	if ((e = staff_decide(c, *purpose, ACT_SEE, &all, *p, &see)) != ERR_OK)
+	e = staff_decide(c, ed->purpose, ACT_SEE, &all, ed->p, &see);
+	if (e != ERR_OK)
 		return e;
 	seen = grant_fields(see);
-	*may = may_change(c, *purpose, *p);
-	*may = fieldset_and(may, &seen);
-	return person_read(c->tx, see, *p, vs);
+	ed->may = may_change(c, ed->purpose, ed->p);
+	ed->may = fieldset_and(&ed->may, &seen);
+	if (tx_may(c->tx, ed->purpose, ACT_KIND, NULL, ed->p))
+		ed->says = kinds_by_office(c->org->st);
+	return person_read(c->tx, see, ed->p, &ed->vs);
 }
 
 /* Of which kinds somebody is, where staff say so. */
 static void
-ask_kinds(struct call *c, uint64_t kinds, struct view_section *s)
+ask_kinds(struct call *c, uint64_t says, uint64_t kinds, struct view_section *s)
 {
 	const struct statement *st = c->org->st;
-	uint64_t office = kinds_by_office(st);
 	struct view_field *f;
 	size_t cap = s->fields_n, choices = 0;
 
-	if (office == 0)
+	if (says == 0)
 		return;
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
 	staff_field(c, f, "kinds", "checkboxes", TEXT_C_STAFF_KIND, STR_NONE);
 	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
-		if ((office >> i & 1) == 0)
+		if ((says >> i & 1) == 0)
 			continue;
 		staff_choice(c, f, &choices, st->kinds[i].n.name,
 		    lang_label(&st->kinds[i].n, c->lang));
@@ -74,9 +90,9 @@ ask_kinds(struct call *c, uint64_t kinds, struct view_section *s)
 /* What is ticked of these; the other kinds are as they were, and all of them
  * where the form did not ask. */
 static uint64_t
-kinds_ticked(struct call *c, const struct person *p)
+kinds_ticked(struct call *c, const struct edit *ed)
 {
-	uint64_t office = kinds_by_office(c->org->st), ticked = 0;
+	uint64_t ticked = 0;
 	struct str one;
 	size_t at = 0;
 	bool asked = false;
@@ -89,32 +105,31 @@ kinds_ticked(struct call *c, const struct person *p)
 			ticked |= UINT64_C(1) << i;
 	}
 	if (!asked)
-		return p->facts.kinds;
-	return (p->facts.kinds & ~office) | (ticked & office);
+		return ed->p->facts.kinds;
+	return (ed->p->facts.kinds & ~ed->says) | (ticked & ed->says);
 }
 
 static enum err
-edit_page(struct call *c, const struct person *p,
-    const struct person_facts *who, const struct fieldset *may,
-    const struct values *vs, const struct facts_errors *errors)
+edit_page(struct call *c, const struct edit *ed, const struct person_facts *who,
+    const struct facts_errors *errors)
 {
 	struct page_staff_edit pg = { .ui = &c->ui,
 		.heading = T(c, TEXT_C_STAFF_DO_EDIT),
 		.lead = T(c, TEXT_C_STAFF_EDIT_LEAD),
 		.errors = errors->at,
 		.errors_n = errors->n };
-	struct str path = person_path(c, p);
+	struct str path = person_path(c, ed->p);
 	struct view_section *facts, *all;
 	size_t n;
 
 	pg.back_href = call_path(c, STR_FMT, STR_ARG(path));
 	pg.action = call_path(c, STR_FMT "/edit", STR_ARG(path));
-	facts_form(c, who, vs, may, errors, &facts, &n);
+	facts_form(c, who, &ed->vs, &ed->may, errors, &facts, &n);
 	all = ARENA_ARRAY(c->a, struct view_section, n + 1);
 	for (size_t i = 0; i < n; i++)
 		all[i] = facts[i];
 	all[0].legend = T(c, TEXT_C_STAFF_FACTS);
-	ask_kinds(c, who->kinds, &all[0]);
+	ask_kinds(c, ed->says, who->kinds, &all[0]);
 	staff_provenance(c, &all[n]);
 	facts_errors_show(errors, all[n].fields, all[n].fields_n);
 	pg.sections = all;
@@ -128,33 +143,12 @@ enum err
 web_staff_edit_page(struct call *c)
 {
 	const struct facts_errors none = { 0 };
-	struct fieldset may;
-	struct values vs;
-	struct person *p;
-	int purpose;
-	enum err e = edit_open(c, &purpose, &p, &may, &vs);
+	struct edit ed = { 0 };
+	enum err e = edit_open(c, &ed);
 
-	return e != ERR_OK || purpose < 0
+	return e != ERR_OK || ed.purpose < 0
 		   ? e
-		   : edit_page(c, p, &p->facts, &may, &vs, &none);
-}
-
-/* Only what is not as it was: the letter names nothing else. */
-static size_t
-keep_changed(const struct values *vs, struct change *changes, size_t n)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct str held =
-		    changes[i].item == 0
-			? values_get(vs, changes[i].field)
-			: values_item(vs, changes[i].field, changes[i].item);
-
-		if (!str_eq(held, changes[i].text))
-			changes[kept++] = changes[i];
-	}
-	return kept;
+		   : edit_page(c, &ed, &ed.p->facts, &none);
 }
 
 static size_t
@@ -182,29 +176,44 @@ removed_items(struct call *c, const struct values *vs, struct change **out)
 }
 
 static enum err
-edit_save(struct call *c, int purpose, struct person *p,
-    const struct values *vs, const struct provenance *from,
-    struct change *changes, size_t n)
+edit_values(struct call *c, const struct edit *ed,
+    const struct provenance *from, struct change *changes, size_t n)
 {
 	struct fieldset fs = { 0 };
 	const struct grant *g;
-	/* To the address of before: a change of it is told there. */
-	struct str to = arena_str(c->a, life_address(c->org, vs, NULL));
-	uint64_t kinds = kinds_ticked(c, p);
-	enum err e = ERR_OK;
+	enum err e;
 
+	if (n == 0)
+		return ERR_OK;
 	for (size_t i = 0; i < n; i++)
 		fieldset_add(&fs, changes[i].field);
-	if (n == 0 && kinds == p->facts.kinds)
+	e = staff_decide(c, ed->purpose, ACT_CORRECT, &fs, ed->p, &g);
+	return e == ERR_OK
+		   ? person_change(c->tx, g, ed->p, from, changes, n, NULL)
+		   : e;
+}
+
+/* First of which kinds the person is: by that it is known what is kept. */
+static enum err
+edit_save(struct call *c, const struct edit *ed, const struct provenance *from,
+    struct change *changes, size_t n)
+{
+	uint64_t kinds = kinds_ticked(c, ed);
+	bool said = kinds != ed->p->facts.kinds;
+	struct str to;
+	enum err e;
+
+	if (n == 0 && !said)
 		return ERR_OK;
-	e = staff_decide(c, purpose, ACT_CORRECT, &fs, p, &g);
-	if (e == ERR_OK && kinds != p->facts.kinds)
-		e = person_set_kinds(c->tx, g, p, kinds);
-	if (e == ERR_OK && n > 0)
-		e = person_change(c->tx, g, p, from, changes, n, NULL);
+	e = life_write_to(c->tx, ed->p, &to);
 	if (e == ERR_OK)
-		e = group_apply_rules(c->tx, p);
-	return e == ERR_OK && n > 0 ? staff_told(c, p, to, changes, n) : e;
+		e = person_say_kinds(c->tx, ed->purpose, ed->p, kinds);
+	if (e == ERR_OK)
+		e = edit_values(c, ed, from, changes, n);
+	if (e == ERR_OK)
+		e = group_apply_rules(c->tx, ed->p);
+	return e == ERR_OK ? life_entered(c->tx, ed->p, to, changes, n, said)
+			   : e;
 }
 
 enum err
@@ -213,34 +222,31 @@ web_staff_edit(struct call *c)
 	struct facts_errors errors = { 0 };
 	struct provenance from = { .source = -1 };
 	bool add = form_get(c, "add").n > 0;
+	struct edit ed = { 0 };
 	struct change *changes;
 	struct person_facts who;
-	struct fieldset may;
-	struct values vs;
-	struct person *p;
-	int purpose;
 	size_t n;
-	enum err e = edit_open(c, &purpose, &p, &may, &vs);
+	enum err e = edit_open(c, &ed);
 
-	if (e != ERR_OK || purpose < 0)
+	if (e != ERR_OK || ed.purpose < 0)
 		return e;
-	who = p->facts;
-	who.kinds = kinds_ticked(c, p);
-	facts_read(c, &who, &vs, &may, &changes, &n, &errors);
+	who = ed.p->facts;
+	who.kinds = kinds_ticked(c, &ed);
+	facts_read(c, &who, &ed.vs, &ed.may, &changes, &n, &errors);
 	if (form_get(c, "remove").n > 0) {
 		errors.n = 0;
-		n = removed_items(c, &vs, &changes);
+		n = removed_items(c, &ed.vs, &changes);
 	}
 	if (add)
 		errors.n = 0;
 	else
 		staff_provenance_read(c, &from, &c->tx->note, &errors);
 	if (errors.n > 0 || add)
-		return edit_page(c, p, &who, &may, &vs, &errors);
-	n = keep_changed(&vs, changes, n);
-	e = edit_save(c, purpose, p, &vs, &from, changes, n);
+		return edit_page(c, &ed, &who, &errors);
+	n = changes_differ(&ed.vs, changes, n);
+	e = edit_save(c, &ed, &from, changes, n);
 	if (e == ERR_OK)
-		call_redirect(c, person_path(c, p));
+		call_redirect(c, person_path(c, ed.p));
 	return e;
 }
 

@@ -86,24 +86,3 @@ staff_provenance_read(struct call *c, struct provenance *from, struct str *note,
 	*note = arena_printf(c->a, "told " STR_FMT,
 	    STR_ARG(date_print(c->a, date_of_days(day))));
 }
-
-enum err
-staff_told(struct call *c, const struct person *p, struct str to,
-    const struct change *changes, size_t n)
-{
-	struct letter_row l = { .kind = POST_STAFF_ENTERED,
-		.person = p->id,
-		.to = to,
-		.lang = p->lang,
-		.statutory = true,
-		.purpose = org_purpose(c->org, ACTIVITY_SELF),
-		.due_s = c->s->now_s };
-
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = &c->org->st->fields[changes[i].field];
-		struct str label = lang_label(&f->n, p->lang);
-
-		l.data = str_join(c->a, l.data, label);
-	}
-	return to.n == 0 || n == 0 ? ERR_OK : letter_new(c->tx, &l);
-}

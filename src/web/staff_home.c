@@ -17,7 +17,7 @@ acts_on_people(void)
 {
 	return UINT64_C(1) << ACT_FIND | UINT64_C(1) << ACT_SEE |
 	       UINT64_C(1) << ACT_ADD | UINT64_C(1) << ACT_CORRECT |
-	       UINT64_C(1) << ACT_GROUP;
+	       UINT64_C(1) << ACT_GROUP | UINT64_C(1) << ACT_KIND;
 }
 
 static const struct clause *

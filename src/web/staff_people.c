@@ -236,7 +236,8 @@ entry_write(struct call *c, const struct grant *g, const struct entry *en,
 	if (e == ERR_OK && en->member)
 		e = group_apply_rules(c->tx, p);
 	if (e == ERR_OK)
-		e = staff_told(c, p, en->email, en->changes, en->n);
+		e = life_entered(c->tx, p, en->email, en->changes, en->n,
+		    en->kind >= 0);
 	*out = p;
 	return e;
 }

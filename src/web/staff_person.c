@@ -204,7 +204,9 @@ actions_of(struct call *c, int purpose, struct person *p,
 	bool dead = p->facts.stage == STAGE_DECEASED;
 	size_t cap = 0;
 
-	if (tx_may(c->tx, purpose, ACT_CORRECT, NULL, p))
+	if (tx_may(c->tx, purpose, ACT_CORRECT, NULL, p) ||
+	    (kinds_by_office(c->org->st) != 0 &&
+		tx_may(c->tx, purpose, ACT_KIND, NULL, p)))
 		action(c, pg, &cap, "edit", TEXT_C_STAFF_DO_EDIT);
 	if (tx_may(c->tx, purpose, ACT_CONSENT, NULL, p))
 		action(c, pg, &cap, "consent", TEXT_C_STAFF_SAID_NO);

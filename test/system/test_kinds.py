@@ -228,6 +228,103 @@ class Kinds(unittest.TestCase):
                 self.assertIn(r.status, (200, 303), r)
                 self.assertEqual(kinds(), ["plain", "honorary"])
 
+    ROLES = ("role office {\n\ten \"office\"\n",
+             "role corrector {\n\ten \"corrector\"\n"
+             "\tregistry: may find, see, add, correct, all fields\n}\n\n"
+             "role marshal {\n\ten \"marshal\"\n"
+             "\tregistry: may find, see full_name, set kinds\n}\n\n")
+
+    def with_roles(self):
+        """Who corrects and says no kinds, and who says kinds alone."""
+        d = vern.Directory(now=NOW)
+        self.addCleanup(d.close)
+        with open(FILE) as file:
+            text = file.read().replace(
+                self.ROLES[0], self.ROLES[1] + self.ROLES[0], 1)
+        vern.ok("init", d.path, "--policy", d.file(ORG + ".vern", text),
+                now=NOW)
+        return d
+
+    def kinds_of(self, d, who):
+        return d.json("person", ORG, "show", who, *REGISTRY)["kinds"]
+
+    def test_b07_to_correct_is_not_to_say_kinds(self):
+        d = self.with_roles()
+        who = add(d, "plain", "sail=7", "--member", "--json").json()["id"]
+        d.add_staff(ORG, "Cor", "corrector")
+        d.add_staff(ORG, "Mar", "marshal")
+        for name, code, now in (("Cor", 1, ["plain"]),
+                                ("Mar", 0, ["plain", "honorary"])):
+            r = d.run("person", ORG, "set", who, "--add-kind", "honorary",
+                      "--as", name, *REGISTRY)
+            self.assertEqual(r.code, code, (name, r))
+            self.assertEqual(self.kinds_of(d, who), now)
+        r = d.run("person", ORG, "set", who, "boat=Sol", "--as", "Mar",
+                  *REGISTRY)
+        self.assertEqual(r.code, 1, r)
+        with d.serve() as server:
+            told = people.wait_letter(d, "kari@post.example", "/me")
+            self.assertIn("Kind of person", told.text)
+            self.assertNotIn("honorary", told.text)
+            client = server.client()
+            for role, kinds, fields, status in (
+                    ("corrector", ["plain"], None, 403),
+                    ("corrector", ["plain"], {"boat": "Sol"}, 403),
+                    ("corrector", None, {"boat": "Sol"}, 200),
+                    ("marshal", None, {"boat": "Li"}, 403),
+                    ("marshal", ["owner"], {"boat": "Li"}, 403),
+                    ("marshal", ["plain", "honorary"], None, 200),
+                    ("marshal", ["plain"], None, 200)):
+                token = d.json("token", ORG, "add", role, "--role", role,
+                               "--purpose", "registry")["token"]
+                body = {k: v for k, v in (("kinds", kinds),
+                                          ("fields", fields)) if v}
+                r = client.request(
+                    "PATCH", "/%s/api/v1/people/%s" % (ORG, who),
+                    json.dumps(body).encode(),
+                    {"Authorization": "Bearer " + token,
+                     "Content-Type": "application/json"})
+                self.assertEqual(r.status, status, (role, body, r.text))
+        self.assertEqual(self.kinds_of(d, who), ["plain"])
+        notes = [e["note"] for e in d.json("audit", "show", "--last",
+                                           "200")["entries"]
+                 if e["act"] == "set kinds" and e["outcome"] == "done"]
+        self.assertEqual(sorted(notes), ["kinds +honorary",
+                                         "kinds -honorary"], notes)
+
+    def test_b07_the_page_asks_only_who_may_say(self):
+        d = self.with_roles()
+        who = add(d, "honorary", "--member", "--json").json()["id"]
+        staff = {n: d.add_staff(ORG, n, r) for n, r in (
+            ("Cor", "corrector"), ("Mar", "marshal"))}
+        path = "/%s/staff/people/%s" % (ORG, who)
+        with d.serve() as server:
+            for name, asked, now in (("Cor", False, ["honorary"]),
+                                     ("Mar", True, [])):
+                c = server.client()
+                c.submit(c.get("/%s/staff/sign-in" % ORG), "sign-in",
+                         name=name, password=staff[name]["password"],
+                         code=vern.totp(staff[name]["totp"],
+                                        vern.seconds(NOW)))
+                c.submit(c.get("/%s/staff/purpose" % ORG), "/staff/purpose",
+                         purpose="registry", task="kinds")
+                self.assertIn(path + "/edit", c.get(path).text)
+                form = c.get(path + "/edit").form("/edit")
+                self.assertEqual("honorary member" in
+                                 c.get(path + "/edit").words, asked)
+                fields = [f for f in form.fields
+                          if f[0] not in ("kinds", "channel", "source")]
+                fields += [("kinds", ""), ("channel", "phone"),
+                           ("source", "Kari")]
+                r = c.post(path + "/edit", fields)
+                self.assertIn(r.status, (200, 303), r)
+                self.assertEqual(self.kinds_of(d, who), now)
+            client = server.client()
+            people.sign_in(d, client, "kari@post.example", ORG)
+            looks = client.get("/%s/me/looks?lang=en" % ORG)
+            self.assertIn("Kind of person set", looks.words)
+            self.assertIn("− honorary member", looks.words)
+
     def test_an_import_keeps_what_staff_said(self):
         with vern.Directory(FILE, now=NOW) as d:
             def load(sail):

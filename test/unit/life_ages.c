@@ -108,6 +108,9 @@ test_set(struct world *w)
 	start(w, &tx);
 	must(person_open(&tx, id, &p), "open");
 	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
+	tap_err(person_set_kinds(&tx, g, p, 1), ERR_DENIED,
+	    "LAW-1 to correct is not to say of which kind somebody is");
+	must(grant_for(w, &tx, "rights", ACT_KIND, p, &g), "may");
 	must(person_set_kinds(&tx, g, p, 1), "kinds");
 	must(finish(w, &tx, ERR_OK), "set");
 	tap_ok(is_of(w, id, "plain") && is_of(w, id, "child"),
@@ -115,7 +118,7 @@ test_set(struct world *w)
 	id = member(w, NULL);
 	start(w, &tx);
 	must(person_open(&tx, id, &p), "open");
-	must(grant_for(w, &tx, "rights", ACT_CORRECT, p, &g), "may");
+	must(grant_for(w, &tx, "rights", ACT_KIND, p, &g), "may");
 	must(person_set_kinds(&tx, g, p, 7), "kinds");
 	must(finish(w, &tx, ERR_OK), "set");
 	tap_ok(is_of(w, id, "plain") && !is_of(w, id, "child"),

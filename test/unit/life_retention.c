@@ -407,7 +407,7 @@ test_held(struct world *w)
 	    "B25 the receipt says what is kept, and until when");
 	l = letter_of(w, POST_LEFT);
 	tap_ok(l != NULL &&
-		   str_find(l->data, STR("Billing address: 1. januar 2032")) !=
+		   str_find(l->data, STR("Billing address: 1 January 2032")) !=
 		       SIZE_MAX,
 	    "B25 and so does the letter");
 	letters_away(w);
