@@ -103,8 +103,9 @@ const char *lang_severity_word(enum lang_severity severity, enum lang messages);
  * English where it has English, or where nothing says, else in its first. The
  * second goes by the line of the languages, also where nothing compiles. */
 enum lang lang_speaks(const struct statement *st);
-/** lang_told_in(st): in which language to speak to people of whom no language is
- * known: bokmål or English where the statement has them, else what it has. */
+/** lang_told_in(st): in which language to speak to people of whom no language
+ * is known: bokmål or English where the statement has them, else what it has.
+ */
 enum lang lang_told_in(const struct statement *st);
 enum lang lang_speaks_source(struct str source);
 
