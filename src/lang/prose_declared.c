@@ -234,7 +234,8 @@ value_text(struct doc *d, const struct fact *f, const struct fact_row *row,
 	}
 }
 
-/* Which sentence it is; a derogation that cites its article says it once. */
+/* Which sentence it is; one country is one, and a derogation that cites its
+ * article says it once. */
 static enum prose
 sentence_of(const struct doc *d, const struct fact_row *row,
     const struct fact_value *v)
@@ -246,6 +247,9 @@ sentence_of(const struct doc *d, const struct fact_row *row,
 	struct str by = text_in(&v->text, d->lang);
 	unsigned letters;
 
+	if (sentences[row->property] == PROSE_D_COUNTRIES &&
+	    v->countries.n == 1)
+		return PROSE_RC_COUNTRY;
 	if (row->property != FACT_PROPERTY_TRANSFER_DEROGATION ||
 	    !cites_article(by, 49))
 		return sentences[row->property];

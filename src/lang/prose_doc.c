@@ -184,18 +184,32 @@ doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
 	say(d, leaf, key, args, 2);
 }
 
+static bool
+ends_with_one(struct str *s, const char *const ends[], size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str end = str_of(ends[i]);
+
+		if (s->n >= end.n &&
+		    str_eq(str_sub(*s, s->n - end.n, s->n), end)) {
+			*s = str_sub(*s, 0, s->n - end.n);
+			return true;
+		}
+	}
+	return false;
+}
+
 struct str
 doc_with_stop(struct doc *d, struct str s)
 {
-	static const char *const ends[] = { ".", "!", "?", ":", ";", "…", "”",
-		"“", "»", "\"" };
+	static const char *const stops[] = { ".", "!", "?", ":", ";", "…" };
+	static const char *const quotes[] = { "”", "“", "»", "\"" };
+	struct str rest = s;
 
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-		struct str end = str_of(ends[i]);
-
-		if (s.n >= end.n && str_eq(str_sub(s, s.n - end.n, s.n), end))
-			return s;
-	}
+	/* A sentence that ends within the quotes has its stop there. */
+	ends_with_one(&rest, quotes, ARRAY_LEN(quotes));
+	if (ends_with_one(&rest, stops, ARRAY_LEN(stops)))
+		return s;
 	return arena_printf(d->a, STR_FMT ".", STR_ARG(s));
 }
 

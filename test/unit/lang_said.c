@@ -81,6 +81,22 @@ static const struct row rows[] = {
 	    TEXT, "Z", NULL },
 	{ "a name that ends in a stop has one", "\tname \"Drift AS\"\n",
 	    "\tname \"Drift Inc.\"\n", NULL, TEXT, "Drift Inc.", "Inc.." },
+	{ "a sentence that ends in quotes has its stop behind them", NULL, NULL,
+	    "recipient court { public authority; only when nb \"de spør "
+	    "«hvem»\" "
+	    "nn \"dei spør «kven»\" en \"they ask “who”\" }",
+	    TEXT, "they ask “who”.\n", NULL },
+	{ "a sentence within quotes has its own", NULL, NULL,
+	    "recipient court { public authority; only when nb \"de spør "
+	    "«hvem?»\" "
+	    "nn \"dei spør «kven?»\" en \"they ask “who?”\" }",
+	    TEXT, "they ask “who?”\n", NULL },
+	{ "one country is one", NULL, NULL,
+	    "subprocessor host { used by hosting; country DE }", TEXT,
+	    "Country: Germany.", "Countries: Germany" },
+	{ "two countries are countries", NULL, NULL,
+	    "subprocessor host { used by hosting; country DE, NO }", TEXT,
+	    "Countries: Germany and Norway.", NULL },
 	{ "three dots stay three",
 	    "\tbalancing test {\n\t\t\tnb \"Det veier lite.\" nn \"Det veg "
 	    "lite.\" en \"It weighs little.\"",
