@@ -49,6 +49,18 @@ kept_vaguely(struct reader *r, const struct item *item)
 	return true;
 }
 
+/* "årets slutt": of the event nothing is said. */
+static bool
+is_years_end(const struct token *t)
+{
+	static const char *const years[] = { "årets", "kalenderårets" };
+	static const char *const ends[] = { "slutt", "utgang", "utløp",
+		"ende" };
+
+	return is_any(&t[0], years, ARRAY_LEN(years)) &&
+	       is_any(&t[1], ends, ARRAY_LEN(ends));
+}
+
 /* "utgangen av året for", "the end of the calendar year of": the phrase, up to
  * its preposition; empty for what is none. */
 static struct str
@@ -61,6 +73,8 @@ year_end_ahead(const struct cursor *c, size_t begin)
 	const struct token *t = c->item->at;
 	size_t first = begin, last;
 
+	if (first + 1 < c->item->n && is_years_end(&t[first]))
+		return spanning(&t[first], &t[first + 1]);
 	if (first < c->item->n && str_eq_nocase(t[first].text, STR("the")))
 		first++;
 	if (first > begin && first < c->item->n &&

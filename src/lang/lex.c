@@ -278,6 +278,13 @@ otherwise_quoted(struct str line, size_t *close)
 	return line.n;
 }
 
+/* As in "year's". */
+static bool
+is_behind_word(const struct lexer *x)
+{
+	return x->rest.p > x->line_at && word_byte(x->rest.p[-1]);
+}
+
 /* “…”, «…»: told, and read as the text that is meant, so that all else is read
  * too. */
 static void
@@ -440,7 +447,7 @@ one(struct lexer *x)
 			text(x);
 		return;
 	default:
-		if (other_quote(x->rest) > 0)
+		if (other_quote(x->rest) > 0 && !is_behind_word(x))
 			other_text(x);
 		else if (c >= '0' && c <= '9')
 			number(x);
