@@ -391,6 +391,9 @@ struct str doc_right(struct doc *d, enum right r);
 struct str doc_right_name(struct doc *d, enum right r);
 /** doc_keep_clause(d, c): "30 days after you were invited: we delete." */
 struct str doc_keep_clause(struct doc *d, const struct keep_clause *c);
+/** doc_stop(d, c): that messages stop with the event of the clause, however
+ * long the rest waits. */
+struct str doc_stop(struct doc *d, const struct keep_clause *c);
 /** doc_attester(d, name): the label of the role, or the words as they are.
  * doc_attested(d, by, on): that it vouches for something, and since when where
  * that is said; empty when nobody does. */

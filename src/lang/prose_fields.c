@@ -369,38 +369,51 @@ doc_required(struct doc *d, const struct field *f)
 	return prose_fill(d->a, prose_get(key, d->lang), args, ARRAY_LEN(args));
 }
 
+/* What everybody must give, and what others must give for them. */
+struct required {
+	struct list own, others;
+};
+
 static void
-say_required(struct doc *d)
+add_required(struct doc *d, struct required *r, const struct index_list *from,
+    struct str label)
 {
-	struct list own = { .n = 0 }, others = { .n = 0 };
-	bool for_some = false;
+	list_label(d, comes_from_others(d->st, from) ? &r->others : &r->own,
+	    label);
+}
+
+static struct required
+all_required(struct doc *d)
+{
+	struct required r = { .own = { .n = 0 } };
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		const struct field *f = &d->st->fields[i];
-		bool some = meant_any(&f->required_of);
 
-		if (f->required && !some)
-			list_label(d,
-			    comes_from_others(d->st, field_sources(d->st, i))
-				? &others
-				: &own,
+		if (f->required && !meant_any(&f->required_of))
+			add_required(d, &r, field_sources(d->st, i),
 			    doc_field_label(d, i));
-		for_some = for_some || some || f->required_for.n > 0;
 	}
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
 		if (f->kind == FACT_DATA &&
 		    fact_says(f, FACT_PROPERTY_DATA_REQUIRED)->said)
-			list_label(d,
-			    comes_from_others(d->st,
-				&fact_says(f, FACT_PROPERTY_DATA_FROM)->list)
-				? &others
-				: &own,
+			add_required(d, &r,
+			    &fact_says(f, FACT_PROPERTY_DATA_FROM)->list,
 			    doc_label(d, &f->n));
 	}
-	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &own));
-	doc_say1(d, "required.others", PROSE_F_NEEDED, list_and(d, &others));
+	return r;
+}
+
+static void
+say_required(struct doc *d)
+{
+	struct required r = all_required(d);
+	bool for_some = false;
+
+	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &r.own));
+	doc_say1(d, "required.others", PROSE_F_NEEDED, list_and(d, &r.others));
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		const struct field *f = &d->st->fields[i];
 
@@ -409,8 +422,10 @@ say_required(struct doc *d)
 			    doc_leaf(d, "required." STR_FMT,
 				STR_ARG(f->n.name)),
 			    PROSE_ONE, doc_required(d, f));
+		for_some = for_some || meant_any(&f->required_of) ||
+			   f->required_for.n > 0;
 	}
-	if (own.n + others.n == 0 && !for_some && d->st->nothing_required)
+	if (r.own.n + r.others.n == 0 && !for_some && d->st->nothing_required)
 		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
 }
 

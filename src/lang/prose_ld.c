@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "lang/prose_ld.h"
-#include "policy/whose.h"
 
 #include "lang/dpv.h"
-#include "lang/prose_record.h"
 #include "policy/goes.h"
+#include "policy/whose.h"
 
 /* ---- the context ------------------------------------------------------- */
 
@@ -408,28 +407,10 @@ given(struct ld *l, const struct processor *p)
 	ld_array_end(l);
 }
 
-void
-ld_processor(struct ld *l, const struct processor *p)
+/* Its security, its agreement, and to whom it passes on. */
+static void
+terms_of(struct ld *l, const struct processor *p)
 {
-	json_open(&l->j, NULL);
-	ld_id(l, "processor", p->n.name);
-	ld_type(l, "dpv:DataProcessor");
-	ld_text(l, "dct:title",
-	    p->controller >= 0
-		? lang_controller_label(&l->d->st->controllers[p->controller],
-		      l->d->lang)
-		: doc_heading(l->d, &p->n,
-		      text_in(&p->legal_name, l->d->lang)));
-	ld_own(l, "dct:description", &p->n.about);
-	if (p->controller >= 0)
-		acted_for(l, p);
-	ld_words(l, "dpv:hasName", &p->legal_name);
-	ld_text(l, "dct:identifier", p->org_no);
-	ld_places(l, "dpv:hasLocation", &p->countries);
-	ld_own(l, "dpv:hasService", &p->service);
-	given(l, p);
-	ld_purposes(l, "dpv:hasProcess", &p->purposes);
-	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", &p->tool);
 	if (!text_is_empty(&p->security)) {
 		ld_typed(l, "dpv:hasTechnicalMeasure", "dpv:TechnicalMeasure");
 		ld_own(l, "dct:description", &p->security);
@@ -452,6 +433,31 @@ ld_processor(struct ld *l, const struct processor *p)
 		ld_text(l, "dct:description", say0(l->d, PROSE_PR_SUB));
 		json_close(&l->j);
 	}
+}
+
+void
+ld_processor(struct ld *l, const struct processor *p)
+{
+	json_open(&l->j, NULL);
+	ld_id(l, "processor", p->n.name);
+	ld_type(l, "dpv:DataProcessor");
+	ld_text(l, "dct:title",
+	    p->controller >= 0
+		? lang_controller_label(&l->d->st->controllers[p->controller],
+		      l->d->lang)
+		: doc_heading(l->d, &p->n,
+		      text_in(&p->legal_name, l->d->lang)));
+	ld_own(l, "dct:description", &p->n.about);
+	if (p->controller >= 0)
+		acted_for(l, p);
+	ld_words(l, "dpv:hasName", &p->legal_name);
+	ld_text(l, "dct:identifier", p->org_no);
+	ld_places(l, "dpv:hasLocation", &p->countries);
+	ld_own(l, "dpv:hasService", &p->service);
+	given(l, p);
+	ld_purposes(l, "dpv:hasProcess", &p->purposes);
+	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", &p->tool);
+	terms_of(l, p);
 	json_close(&l->j);
 }
 
@@ -704,89 +710,4 @@ ld_source_type(const struct source *s)
 		return "dpv:DataControllerDataSource";
 	return s->public_source ? "dpv:PublicDataSource"
 				: "dpv:ThirdPartyDataSource";
-}
-
-/* ---- how long, whither --------------------------------------------------- */
-
-/* Each clock in words and, where it is so many days, as a period too. */
-static void
-clocks(struct ld *l, const struct keep_clause *c)
-{
-	size_t n = c->has_until ? 1 : c->others_n + 1;
-
-	json_array_some(&l->j, "dpv:hasDuration");
-	for (size_t i = 0; i < n; i++) {
-		struct keep_clock one =
-		    c->has_until ? c->until : keep_clause_clock(c, i);
-
-		ld_typed(l, NULL, "dpv:UntilEventDuration");
-		json_str(&l->j, "rdf:value", doc_clock_cell(l->d, &one));
-		ld_period(l, "dpv:hasDuration", one.after);
-		json_close(&l->j);
-	}
-	ld_array_end(l);
-}
-
-void
-ld_clause(struct ld *l, const struct keep *k, const struct keep_clause *c)
-{
-	static const char *const types[] = {
-		[KEEP_DELETE] = "dpv:StorageDeletion",
-		[KEEP_ANONYMISE] = "dpv:StorageCondition",
-		[KEEP_REVIEW] = "dpv:StorageCondition",
-		[KEEP_BLOCK] = "dpv:StorageCondition",
-	};
-	static const char *const doing[] = {
-		[KEEP_DELETE] = "dpv:Erase",
-		[KEEP_ANONYMISE] = "dpv:Anonymise",
-		[KEEP_REVIEW] = "dpv:Assess",
-		[KEEP_BLOCK] = "dpv:Restrict",
-	};
-
-	doc_of_keep(l->d, k);
-	ld_typed(l, NULL, types[c->action]);
-	ld_term(l, "dpv:hasProcessing", doing[c->action]);
-	ld_text(l, "dct:description", doc_keep_clause(l->d, c));
-	clocks(l, c);
-	if (c->stop_messages)
-		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_STOP));
-	if (c->block) {
-		ld_typed(l, "dpv:hasProhibition", "dpv:Prohibition");
-		ld_text(l, "dct:description", say0(l->d, PROSE_K_HELD));
-		ld_term(l, "dpv:hasProcessing", "dpv:Use");
-		ld_period(l, "dpv:hasDuration", c->block_after);
-		json_close(&l->j);
-	}
-	if (c->mark) {
-		ld_typed(l, "dpv:hasProcessingCondition",
-		    "dpv:StorageDuration");
-		ld_text(l, "dct:description",
-		    c->mark_until_asked ? say0(l->d, PROSE_K_MARK_UNTIL)
-					: say1(l->d, PROSE_K_MARK_FOR,
-					      doc_period(l->d, c->mark_for)));
-		ld_period(l, "dpv:hasDuration", c->mark_for);
-		json_close(&l->j);
-	}
-	json_close(&l->j);
-	doc_of_keep(l->d, NULL);
-}
-
-const char *
-ld_right_type(enum right right)
-{
-	static const char *const terms[RIGHT_MAX] = {
-		[RIGHT_INFORMATION] = "eu-gdpr:A13",
-		[RIGHT_ACCESS] = "eu-gdpr:A15",
-		[RIGHT_RECTIFICATION] = "eu-gdpr:A16",
-		[RIGHT_COMPLETION] = "eu-gdpr:A16",
-		[RIGHT_ERASURE] = "eu-gdpr:A17",
-		[RIGHT_RESTRICTION] = "eu-gdpr:A18",
-		[RIGHT_PORTABILITY] = "eu-gdpr:A20",
-		[RIGHT_OBJECTION] = "eu-gdpr:A21",
-		[RIGHT_WITHDRAWAL] = "eu-gdpr:A7-3",
-		[RIGHT_HUMAN_REVIEW] = "eu-gdpr:A22-3-a",
-		[RIGHT_COMPLAINT] = "eu-gdpr:A77",
-	};
-
-	return terms[right];
 }

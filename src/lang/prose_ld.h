@@ -151,10 +151,8 @@ void ld_recipients(struct ld *l, int purpose);
 void ld_parties(struct ld *l);
 /** ld_tool(l, key, tool): a transfer tool. */
 void ld_tool(struct ld *l, const char *key, const struct text *tool);
-/** ld_right_type(right): its term. */
-const char *ld_right_type(enum right right);
 
-/* ---- parts of the statement, in prose_ld_parts.c ----------------------- */
+/* ---- parts of the statement -------------------------------------------- */
 
 /** prose_ld_sharing(l): recipients and processors. prose_ld_keeps(l): how long.
  * prose_ld_rest(l): groups, roles, cookies, rights, terms, promises, and what

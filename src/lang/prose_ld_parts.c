@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/prose_ld_parts: of the statement's JSON-LD, who gets facts, how long
- * they stay, groups, roles, cookies, rights, terms, promises. */
+/* lang/prose_ld_parts: of the statement's JSON-LD, who gets facts, groups,
+ * roles, cookies, rights, terms, promises. */
 #include "lang/dpv.h"
 #include "lang/prose_ld.h"
 #include "lang/ways.h"
@@ -201,99 +201,6 @@ prose_ld_sharing(struct ld *l)
 	ld_array_end(l);
 }
 
-/* ---- how long ---------------------------------------------------------- */
-
-static void
-justified(struct ld *l, const char *term, const struct text *law)
-{
-	if (text_is_empty(law))
-		return;
-	ld_typed(l, NULL, term);
-	ld_words(l, "dct:title", law);
-	json_close(&l->j);
-}
-
-void
-ld_kept_ground(struct ld *l, const struct ld_ground *g)
-{
-	const struct text *laws[] = { g->provision, g->duty, g->claims };
-
-	json_array_some(&l->j, "dpv:hasJustification");
-	if (g->reason != NULL)
-		ld_own(l, NULL, g->reason);
-	justified(l, "eu-gdpr:JustificationA17LegallyRequired", g->duty);
-	justified(l, "eu-gdpr:JustificationA17LegalClaims", g->claims);
-	ld_array_end(l);
-	json_array_some(&l->j, "dpv:hasApplicableLaw");
-	for (size_t i = 0; i < ARRAY_LEN(laws); i++)
-		justified(l, "dpv:Law", laws[i]);
-	ld_array_end(l);
-}
-
-void
-ld_keep_ground(struct ld *l, const struct keep *k, bool reason)
-{
-	ld_kept_ground(l, &(struct ld_ground){
-			      .reason = reason ? &k->reason : NULL,
-			      .provision = &k->provision,
-			      .duty = &k->duty,
-			      .claims = &k->claims,
-			  });
-}
-
-static void
-keep(struct ld *l, size_t no)
-{
-	const struct keep *k = &l->d->st->keeps[no];
-
-	json_open(&l->j, NULL);
-	ld_id(l, "storage", arena_printf(l->d->a, "%zu", no + 1));
-	ld_type(l, "dpv:StorageCondition");
-	ld_text(l, "dct:title", doc_keep_label(l->d, k));
-	ld_own(l, "dct:description", &k->n.about);
-	if (k->kinds.n > 0) {
-		json_array_some(&l->j, "dpv:hasDataSubject");
-		ld_kind_refs(l, &k->kinds);
-		ld_array_end(l);
-	}
-	ld_fields(l, "dpv:hasPersonalData", &k->fields);
-	ld_keep_ground(l, k, true);
-	ld_purposes(l, "dpv:hasProcess", &k->only_for);
-	ld_day(l, "schema:validThrough", k->before);
-	if (k->open_for.n > 0) {
-		ld_typed(l, "dpv:hasPermission", "dpv:Permission");
-		ld_purposes(l, "dpv:hasProcess", &k->open_for);
-		json_close(&l->j);
-	}
-	if (k->attested_by.n > 0) {
-		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
-		ld_text(l, "dct:title", doc_attester(l->d, k->attested_by));
-		ld_day(l, "dct:date", k->attested_on);
-		json_close(&l->j);
-	}
-	if (!text_is_empty(&k->longer))
-		json_str(&l->j, "dpv:hasContext",
-		    say1(l->d, PROSE_D_LONGER,
-			doc_without_stop(text_in(&k->longer, l->d->lang))));
-	else if (k->for_good)
-		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_GOOD));
-	json_array_some(&l->j, "dpv:hasStorageCondition");
-	for (size_t i = 0; i < k->clauses_n; i++)
-		ld_clause(l, k, &k->clauses[i]);
-	ld_array_end(l);
-	json_close(&l->j);
-}
-
-void
-prose_ld_keeps(struct ld *l)
-{
-	json_array_some(&l->j, "dpv:hasStorageCondition");
-	for (size_t i = 0; i < l->d->st->keeps_n; i++)
-		if (!keep_all_taken(l->d->st, &l->d->st->keeps[i]))
-			keep(l, i);
-	ld_array_end(l);
-}
-
 /* ---- groups and roles -------------------------------------------------- */
 
 static void
@@ -423,6 +330,26 @@ cookie(struct ld *l, const struct cookie *c)
 	json_close(&l->j);
 }
 
+static const char *
+right_type(enum right right)
+{
+	static const char *const terms[RIGHT_MAX] = {
+		[RIGHT_INFORMATION] = "eu-gdpr:A13",
+		[RIGHT_ACCESS] = "eu-gdpr:A15",
+		[RIGHT_RECTIFICATION] = "eu-gdpr:A16",
+		[RIGHT_COMPLETION] = "eu-gdpr:A16",
+		[RIGHT_ERASURE] = "eu-gdpr:A17",
+		[RIGHT_RESTRICTION] = "eu-gdpr:A18",
+		[RIGHT_PORTABILITY] = "eu-gdpr:A20",
+		[RIGHT_OBJECTION] = "eu-gdpr:A21",
+		[RIGHT_WITHDRAWAL] = "eu-gdpr:A7-3",
+		[RIGHT_HUMAN_REVIEW] = "eu-gdpr:A22-3-a",
+		[RIGHT_COMPLAINT] = "eu-gdpr:A77",
+	};
+
+	return terms[right];
+}
+
 static void
 right(struct ld *l, int no)
 {
@@ -431,7 +358,7 @@ right(struct ld *l, int no)
 	json_open(&l->j, NULL);
 	ld_id(l, "right", doc_right_name(l->d, (enum right)no));
 	ld_types(l, STR("dpv:DataSubjectRight"),
-	    str_of(ld_right_type((enum right)no)));
+	    str_of(right_type((enum right)no)));
 	ld_text(l, "dct:title", doc_right(l->d, (enum right)no));
 	ld_text(l, "dpv:isExercisedAt",
 	    doc_by(l->d, ways_of_all(l->d->st, r->channels), false));

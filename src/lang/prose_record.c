@@ -570,6 +570,28 @@ add_services(struct doc *d, struct list *l, const struct purpose *p)
 
 /* ---- cells, formats ------------------------------------------------- */
 
+/* Who it is of: whose row it is, for whom, with whom, and their officers. */
+static void
+add_who(const struct record *r, struct list *l, int purpose,
+    enum record_cell cell)
+{
+	struct doc *d = r->d;
+	const struct purpose *p = &d->st->purposes[purpose];
+	bool for_others = r->of.processor;
+
+	if (cell == RECORD_CONTROLLER && for_others)
+		add_deciders(d, l, p, add_party);
+	else if (cell == RECORD_CONTROLLER || cell == RECORD_PROCESSOR)
+		add_whose(r, l, p, add_party);
+	else if (cell == RECORD_JOINT)
+		add_joint(r, l, purpose);
+	if (cell != RECORD_OFFICER)
+		return;
+	add_whose(r, l, p, for_others ? add_their_officer : add_officer);
+	if (for_others)
+		add_deciders(d, l, p, add_their_officer);
+}
+
 struct list
 record_cell(const struct record *r, int purpose, enum record_cell cell)
 {
@@ -577,27 +599,10 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 	const struct purpose *p = &d->st->purposes[purpose];
 	struct list l = { .n = 0 };
 
+	/* What is declared stands first, but behind the fields and kinds. */
 	if (cell != RECORD_DATA && cell != RECORD_PEOPLE)
 		record_facts(r, &l, purpose, cell);
 	switch (cell) {
-	case RECORD_CONTROLLER:
-		if (r->of.processor)
-			add_deciders(d, &l, p, add_party);
-		else
-			add_whose(r, &l, p, add_party);
-		break;
-	case RECORD_PROCESSOR:
-		add_whose(r, &l, p, add_party);
-		break;
-	case RECORD_JOINT:
-		add_joint(r, &l, purpose);
-		break;
-	case RECORD_OFFICER:
-		add_whose(r, &l, p,
-		    r->of.processor ? add_their_officer : add_officer);
-		if (r->of.processor)
-			add_deciders(d, &l, p, add_their_officer);
-		break;
 	case RECORD_PURPOSE:
 		add_purpose(d, &l, p);
 		if (r->of.processor)
@@ -632,6 +637,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		record_measures(r, &l, purpose);
 		break;
 	default:
+		add_who(r, &l, purpose, cell);
 		break;
 	}
 	return l;

@@ -53,6 +53,7 @@ static void
 say_recipient(struct doc *d, const struct recipient *r)
 {
 	struct str gets = is_given(d, r), figures = figures_of(d, r);
+	struct str givers = doc_given_by(d, r, NULL);
 
 	doc_topic(d, doc_ref(d, "recipient", r->n.name),
 	    doc_capital(d, doc_label(d, &r->n)));
@@ -62,7 +63,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_link(d, "web", PROSE_CTRL_WEB, r->web);
 	if (r->classes != 0)
 		doc_say1(d, "class", PROSE_ONE,
-		    doc_recipient_is(d, r->class, doc_given_by(d, r, NULL)));
+		    doc_recipient_is(d, r->class, givers));
 	else if (gets.n == 0 && figures.n == 0)
 		doc_say0(d, "class", PROSE_RC_UNSAID);
 	doc_say_own(d, "arrangement", PROSE_RC_ARRANGEMENT, &r->arrangement);
@@ -70,7 +71,7 @@ say_recipient(struct doc *d, const struct recipient *r)
 	doc_say1(d, "figures",
 	    gets_anything(d->st, r) ? PROSE_RC_FIGURES_TOO : PROSE_RC_FIGURES,
 	    figures);
-	doc_say1(d, "given_by", PROSE_RC_GIVEN_BY, doc_given_by(d, r, NULL));
+	doc_say1(d, "given_by", PROSE_RC_GIVEN_BY, givers);
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
 	    doc_purposes(d, &r->purposes));
 	if (r->send_through)
@@ -96,6 +97,44 @@ acted_for(struct doc *d, const struct processor *p)
 	return list_names(d, &l);
 }
 
+/* A controller that works for others: it is told of with the others. */
+static void
+say_controller_works(struct doc *d, const struct processor *p)
+{
+	struct str name = doc_processor_name(d, p);
+
+	if (d->st->controllers[p->controller].many)
+		name = doc_capital(d, doc_their(d, p->controller, PROSE_YOURS));
+	doc_say2(d, "name", PROSE_PR_FOR, name, acted_for(d, p));
+}
+
+static void
+say_who(struct doc *d, const struct processor *p)
+{
+	struct str name = doc_processor_name(d, p);
+	struct str whose = doc_given_by(d, NULL, p);
+
+	if (whose.n > 0)
+		doc_say2(d, "name", PROSE_PR_FOR, name, whose);
+	else
+		doc_say1(d, "name", PROSE_PR_IS, name);
+	doc_own(d, "about", &p->n.about);
+	doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);
+}
+
+static void
+say_agreement(struct doc *d, const struct processor *p)
+{
+	doc_say1(d, "agreement_from", PROSE_PR_FROM,
+	    doc_date(d, p->agreement_from));
+	doc_say1(d, "agreement_until", PROSE_PR_UNTIL,
+	    doc_date(d, p->agreement_until));
+	if (p->may_not_pass_on)
+		doc_say0(d, "not_on", PROSE_PR_NOT_ON);
+	if (p->own_subprocessors)
+		doc_say0(d, "subprocessors", PROSE_PR_SUB);
+}
+
 static void
 say_processor(struct doc *d, const struct processor *p)
 {
@@ -105,21 +144,10 @@ say_processor(struct doc *d, const struct processor *p)
 
 	doc_topic(d, doc_ref(d, "processor", p->n.name),
 	    many ? doc_capital(d, name) : doc_heading(d, &p->n, name));
-	if (p->controller >= 0) {
-		if (many)
-			name = doc_capital(d,
-			    doc_their(d, p->controller, PROSE_YOURS));
-		doc_say2(d, "name", PROSE_PR_FOR, name, acted_for(d, p));
-	} else {
-		struct str whose = doc_given_by(d, NULL, p);
-
-		if (whose.n > 0)
-			doc_say2(d, "name", PROSE_PR_FOR, name, whose);
-		else
-			doc_say1(d, "name", PROSE_PR_IS, name);
-		doc_own(d, "about", &p->n.about);
-		doc_say1(d, "org_no", PROSE_PR_ORG, p->org_no);
-	}
+	if (p->controller >= 0)
+		say_controller_works(d, p);
+	else
+		say_who(d, p);
 	doc_say_own(d, "service", PROSE_PR_SERVICE, &p->service);
 	doc_say1(d, "fields", PROSE_RC_FIELDS, doc_given(d, p));
 	doc_say1(d, "purposes", PROSE_RC_PURPOSES,
@@ -128,16 +156,9 @@ say_processor(struct doc *d, const struct processor *p)
 	    doc_countries(d, &p->countries));
 	doc_say1(d, "tool", PROSE_PR_TOOL, doc_words(d, &p->tool));
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
-	if (p->controller >= 0)
-		return; /* its agreement stands with it */
-	doc_say1(d, "agreement_from", PROSE_PR_FROM,
-	    doc_date(d, p->agreement_from));
-	doc_say1(d, "agreement_until", PROSE_PR_UNTIL,
-	    doc_date(d, p->agreement_until));
-	if (p->may_not_pass_on)
-		doc_say0(d, "not_on", PROSE_PR_NOT_ON);
-	if (p->own_subprocessors)
-		doc_say0(d, "subprocessors", PROSE_PR_SUB);
+	/* That of a controller stands with it. */
+	if (p->controller < 0)
+		say_agreement(d, p);
 }
 
 void

@@ -99,44 +99,45 @@ of_role(struct reaching *x, int no)
 	reach_facts_listing(x, FACT_TYPE_ROLES, no, r->n.name);
 }
 
-/* "The board: For “Membership”: may see." for each role that comes near one of
- * ${set} for the purpose; -1: any. */
+/* "The board: For “Membership”: may see.": a clause that is for the purpose or,
+ * where that is -1, comes near one of ${set}. */
+static void
+clause_near(struct reaching *x, const struct role *r, const struct clause *c,
+    const struct fieldset *set, int purpose)
+{
+	struct doc *d = &x->d;
+	struct fieldset fields = clause_fields(d->st, r, c);
+	struct fieldset both = fieldset_and(&fields, set);
+	struct pos pos = c->pos;
+
+	if (purpose < 0 && fieldset_is_empty(&both))
+		return;
+	if (purpose < 0)
+		pos = place_on(&x->places, c->pos,
+		    (struct wanted){ .fields = &both });
+	reach_add(x, "role", &r->n, pos,
+	    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
+		say2(d, PROSE_R_MAY,
+		    doc_label(d, &d->st->purposes[c->purpose].n),
+		    doc_acts(d, c->acts))));
+	if (purpose >= 0 && !fieldset_is_empty(&both))
+		reach_add(x, "role", &r->n, c->pos,
+		    say1(d, PROSE_R_FIELDS, doc_fields(d, &both)));
+}
+
 static void
 roles_near(struct reaching *x, const struct fieldset *set, int purpose)
 {
-	struct doc *d = &x->d;
+	const struct statement *st = x->d.st;
 
-	for (size_t i = 0; i < d->st->roles_n; i++) {
-		const struct role *r = &d->st->roles[i];
+	for (size_t i = 0; i < st->roles_n; i++)
+		for (size_t k = 0; k < st->roles[i].clauses_n; k++) {
+			const struct clause *c = &st->roles[i].clauses[k];
 
-		for (size_t k = 0; k < r->clauses_n; k++) {
-			const struct clause *c = &r->clauses[k];
-			struct fieldset fields, both;
-			struct pos pos;
-
-			if (c->purpose < 0 ||
-			    (purpose >= 0 && c->purpose != purpose))
-				continue;
-			fields = clause_fields(d->st, r, c);
-			both = fieldset_and(&fields, set);
-			if (purpose < 0 && fieldset_is_empty(&both))
-				continue;
-			pos = purpose >= 0
-				  ? c->pos
-				  : place_on(&x->places, c->pos,
-					(struct wanted){ .fields = &both });
-			reach_add(x, "role", &r->n, pos,
-			    say2(d, PROSE_LABELLED, doc_label(d, &r->n),
-				say2(d, PROSE_R_MAY,
-				    doc_label(d,
-					&d->st->purposes[c->purpose].n),
-				    doc_acts(d, c->acts))));
-			if (purpose >= 0 && !fieldset_is_empty(&both))
-				reach_add(x, "role", &r->n, c->pos,
-				    say1(d, PROSE_R_FIELDS,
-					doc_fields(d, &both)));
+			if (c->purpose >= 0 &&
+			    (purpose < 0 || c->purpose == purpose))
+				clause_near(x, &st->roles[i], c, set, purpose);
 		}
-	}
 }
 
 /* Reading the trail touches no one person, and is no line of a purpose; it is

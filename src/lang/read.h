@@ -41,6 +41,11 @@ void read_block(struct reader *r, struct item *item, enum kw what,
 void read_line(struct reader *r, struct item *kid, enum kw what,
     const struct property *table, size_t n, uint32_t *seen, void *to);
 
+/** read_unknown_line(r, kid, what, table, n): reports a line that begins with
+ * nothing of ${table}, with what was meant. */
+void read_unknown_line(struct reader *r, const struct item *kid, enum kw what,
+    const struct property *table, size_t n);
+
 /* Texts in any language, as rows of a table: read into the first member,
  * which is a struct named. That a language is said twice, the texts tell. */
 #define PROPERTY_LABEL                      \

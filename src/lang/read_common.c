@@ -18,61 +18,6 @@ index_list_add(struct arena *a, struct index_list *l, int i)
 
 /* ---- properties ----------------------------------------------------- */
 
-/* Report a line that begins with nothing that may be said here. */
-static void
-unknown_property(struct reader *r, const struct item *kid, enum kw what,
-    const struct property *table, size_t n)
-{
-	const struct phrase **all =
-	    arena_array(r->a, sizeof(*all), n + LANG_MAX + 1);
-	const struct phrase **near =
-	    arena_array(r->a, sizeof(*all), n + LANG_MAX + 1);
-	size_t all_n = 0, near_n = 0;
-	/* Codes are so short that any short word is near to one: a label has
-	 * its text behind it. */
-	bool labels = kid->n >= 2 && kid->at[1].type == TOKEN_TEXT;
-	const struct token *first = &kid->at[0];
-	const struct str *names = NULL;
-	struct str line = first->text, meant = STR_NONE;
-	struct pos pos = first->pos;
-
-	if (messages_full(&r->m)) {
-		message_say(&r->m, MESSAGE_unknown_property, first->pos,
-		    STR_NONE, STR_NONE);
-		return;
-	}
-	for (size_t i = 0; i < n; i++) {
-		bool label = table[i].kw == KW_LANGUAGE;
-		int more = label ? LANG_MAX + 1 : 1;
-
-		for (int l = 0; l < more; l++) {
-			all[all_n++] = &lang_keywords[(int)table[i].kw + l];
-			if (!label || labels)
-				near[near_n++] = all[all_n - 1];
-		}
-	}
-	/* The wrong phrase may be one word or several: try all lengths, what is
-	 * known before what is only near. */
-	for (int known = 1; known >= 0 && meant.n == 0; known--)
-		for (size_t i = 0; i < kid->n && i < 5 && meant.n == 0; i++) {
-			const struct token *t = &kid->at[i];
-
-			if (t->type != TOKEN_WORD && i > 0)
-				break;
-			line.n =
-			    (size_t)(t->text.p + t->text.n - first->text.p);
-			meant = known ? phrases_synonym(r, line, near, near_n)
-				      : phrases_suggest(r, line, near, near_n,
-					    &names);
-		}
-	if (meant.n != 0)
-		pos.len = (uint32_t)line.n;
-	else
-		(void)phrases_suggest(r, STR_NONE, all, all_n, &names);
-	message_meant(&r->m, MESSAGE_unknown_property, pos, item_word(kid),
-	    keyword_shown(r, what), meant, names, all_n);
-}
-
 /* The row of a label stands for each language, and for all of them. */
 static bool
 takes(struct cursor *c, enum kw kw)
@@ -106,7 +51,7 @@ read_line(struct reader *r, struct item *kid, enum kw what,
 		return;
 	}
 	if (!kept_vaguely(r, kid))
-		unknown_property(r, kid, what, table, n);
+		read_unknown_line(r, kid, what, table, n);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "lang/prose.h"
 #include "lang_ld.h"
 #include "lang_record.h"
+#include "said.h"
 
 typedef enum err print_fn(struct buf *out, const struct statement *st,
     enum lang l, enum lang_format format);
@@ -209,6 +210,43 @@ test_told_in(struct arena *a)
 	}
 }
 
+/* What is blocked and open for a purpose is not told to be unused; messages
+ * stop with the event, as on the page. */
+static void
+test_blocked(struct arena *a)
+{
+	static const struct {
+		const char *line, *says, *not_says;
+	} cases[] = {
+		{ "", "stored, but not used", "used only for" },
+		{ "\tfor purpose bills\n", "used only for “Bills”",
+		    "stored, but not used" },
+		{ "", "Messages are stopped at once when you have left",
+		    "Messages are stopped at once.\"" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct statement *st = compiled_bytes(a,
+		    arena_printf(a,
+			"statement s {\n\tlanguages en\n}\ncontroller c "
+			"{\n\tname \"C\"\n}\nsource person {\n\tthe person\n}\n"
+			"field bill text {\n\tfrom the person\n}\n"
+			"purpose bills {\n\ten \"Bills\"\n\tusing bill\n}\n"
+			"keep fields bill {\n\twhen left: block, delete 5 "
+			"years after left, stop messages\n%s}\n",
+			cases[i].line));
+		struct buf b;
+
+		buf_init(&b, 1 << 20);
+		if (tap_ok(st != NULL && lang_statement(&b, st, LANG_EN,
+					     LANG_JSONLD) == ERR_OK,
+			"what is blocked"))
+			tap_said(buf_str(&b), cases[i].says, cases[i].not_says,
+			    cases[i].says);
+		buf_release(&b);
+	}
+}
+
 /* How one comes into a group is told where the file says it. */
 static void
 test_group(struct arena *a)
@@ -246,6 +284,7 @@ main(void)
 	test_faults(a);
 	test_told_in(a);
 	test_group(a);
+	test_blocked(a);
 	tap_ok(each("statements") >= 4, "every shipped statement");
 	tap_ok(each("statements/as-published") > 0, "as they were published");
 	tap_ok(each("test/corpus/lang") > 10, "every statement of the corpus");

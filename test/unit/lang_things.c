@@ -112,7 +112,8 @@ static const struct row rows[] = {
 	    "Who is responsible",
 	    "The contact details will be checked by 31 December 2026.",
 	    "The contact details will be checked by 31 December 2027.",
-	    "Correction of contact: NTNU (Who is responsible)" },
+	    "Correction of contact: NTNU – The contact details will be checked "
+	    "by 31 December 2027." },
 	{ "a text of another language than is read",
 	    "\t\t\tnn \"Ja, send meg nyheitsbrevet på e-post, normalt éin "
 	    "gong i månaden.\"",
