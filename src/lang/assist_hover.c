@@ -124,15 +124,51 @@ hover_word(const struct token *t, enum words list, enum lang messages,
 	return false;
 }
 
+static bool
+says_printed_only(const struct assist *as)
+{
+	for (size_t i = 0; i < as->tree.items_n; i++) {
+		const struct item *item = &as->tree.items[i];
+
+		if (!assist_is(&item->at[0], &lang_keywords[KW_STATEMENT]))
+			continue;
+		for (size_t k = 0; k < item->kids_n; k++)
+			if (assist_is(&item->kids[k].at[0],
+				&lang_keywords[KW_PRINTED_ONLY]))
+				return true;
+	}
+	return false;
+}
+
+/* No server keeps the register, by this file or one that it extends. */
+static bool
+is_printed_only(const struct assist *as)
+{
+	bool is = says_printed_only(as);
+
+	for (size_t i = 0; i < as->bases_n; i++)
+		is = is || says_printed_only(as->bases[i]);
+	return is;
+}
+
 /* Who carries it out, where that is not the server alone. */
 static void
-hover_office(int construct, int kw, enum lang messages, struct buf *out)
+hover_office(const struct assist *as, int construct, int kw, enum lang messages,
+    struct buf *out)
 {
 	const struct office_row *row = office_row(construct, kw);
+	struct office_item item = { .duty = row->duty, .alone = true };
 	bool en = messages == LANG_EN;
 
 	if (row->duty == DUTY_MAX)
 		return;
+	if (is_printed_only(as)) {
+		buf_printf(out, "\n\n%s " STR_FMT ".",
+		    en ? "No server keeps the register. The office:"
+		       : "Ingen tjener fører registeret. Kontoret:",
+		    STR_ARG(office_todo(&item, messages)));
+		return;
+	}
 	buf_printf(out, "\n\n%s ",
 	    en ? "Carried out by the server:" : "Gjennomføres av tjeneren:");
 	office_put(out, row, messages);
@@ -148,7 +184,7 @@ hover_row(const struct assist *as, const struct grammar_property *row,
 	reference_line(out, row, as->norwegian ? LANG_NB : LANG_EN,
 	    REFERENCE_WORDS);
 	buf_printf(out, "`\n\n%s", in(row->about, messages));
-	hover_office(row->construct, (int)row->kw, messages, out);
+	hover_office(as, row->construct, (int)row->kw, messages, out);
 }
 
 static void
@@ -164,7 +200,7 @@ hover_construct(const struct assist *as, int construct, enum lang messages,
 	reference_syntax(out, c->head, as->norwegian ? LANG_NB : LANG_EN,
 	    REFERENCE_WORDS);
 	buf_printf(out, "`\n\n%s", in(c->about, messages));
-	hover_office(construct, OFFICE_HEAD, messages, out);
+	hover_office(as, construct, OFFICE_HEAD, messages, out);
 }
 
 enum err

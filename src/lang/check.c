@@ -76,6 +76,21 @@ word(const struct check *c, const char *en, const char *nb)
 	return str_of(lang_ui(c->lang) == LANG_EN ? en : nb);
 }
 
+void
+found_one_of(struct check *c, const struct named *n, int said, const char *en,
+    const char *nb)
+{
+	struct str how =
+	    said == 0 ? word(c, "none of these", "ingen av disse")
+		      : word(c, "several of these, which exclude each other",
+			    "flere av disse, som utelukker hverandre");
+
+	if (said != 1)
+		found_name2(c, FINDING_fact_one_of, n,
+		    arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(how),
+			STR_ARG(word(c, en, nb))));
+}
+
 /* {1} and {2} of ${pattern}. */
 static struct str
 fill(struct arena *a, const char *pattern, struct str one, struct str two)

@@ -132,43 +132,33 @@ check_complete(struct check *c, const struct fact *f)
 		    iso(c, f->review_by));
 }
 
-/* ${said} of several that exclude each other, of which one must be said. */
-static void
-check_one_of(struct check *c, const struct fact *f, int said, const char *en,
-    const char *nb)
-{
-	if (said != 1)
-		found_name2(c, FINDING_fact_one_of, &f->n, word(c, en, nb));
-}
-
 static void
 check_survey(struct check *c, const struct fact *f)
 {
-	check_one_of(c, f,
+	found_one_of(c, &f->n,
 	    SAYS(f, SURVEY, ANONYMOUS) + SAYS(f, SURVEY, PSEUDONYMOUS) +
 		SAYS(f, SURVEY, IDENTIFIED),
-	    "anonymous, pseudonymous, with names",
-	    "anonym, pseudonym, med navn");
+	    "“anonymous”, “pseudonymous”, “with names”",
+	    "«anonym», «pseudonym», «med navn»");
 }
 
 static void
 check_figures(struct check *c, const struct fact *f)
 {
-	check_one_of(c, f,
+	found_one_of(c, &f->n,
 	    SAYS(f, FIGURES, ANONYMOUS) + SAYS(f, FIGURES, PSEUDONYMOUS),
-	    "anonymous, pseudonymous", "anonym, pseudonym");
+	    "“anonymous”, “pseudonymous”", "«anonym», «pseudonym»");
 }
 
 static void
 check_surveillance(struct check *c, const struct fact *f)
 {
-	check_one_of(c, f,
+	found_one_of(c, &f->n,
 	    SAYS(f, SURVEILLANCE, LIVE) + SAYS(f, SURVEILLANCE, KEPT),
-	    "not recorded, kept for", "tas ikke opp, oppbevares i");
+	    "“not recorded”, “kept for”", "«tas ikke opp», «oppbevares i»");
 	if (SAYS(f, SURVEILLANCE, LIVE) && SAYS(f, SURVEILLANCE, LONGER))
-		found_name2(c, FINDING_fact_one_of, &f->n,
-		    word(c, "not recorded, kept longer when",
-			"tas ikke opp, oppbevares lenger når"));
+		found_one_of(c, &f->n, 2, "“not recorded”, “kept longer when”",
+		    "«tas ikke opp», «oppbevares lenger når»");
 	if (period_hours_least(VALUE(f, SURVEILLANCE, KEPT)->period) >
 		INT64_C(7) * 24 &&
 	    !SAYS(f, SURVEILLANCE, REASON) && text_is_empty(&f->provision))
@@ -178,8 +168,8 @@ check_surveillance(struct check *c, const struct fact *f)
 static void
 check_event(struct check *c, const struct fact *f)
 {
-	check_one_of(c, f, SAYS(f, EVENT, FREE) + SAYS(f, EVENT, PAID),
-	    "free of charge, paid", "gratis, betalt");
+	found_one_of(c, &f->n, SAYS(f, EVENT, FREE) + SAYS(f, EVENT, PAID),
+	    "“free of charge”, “paid”", "«gratis», «betalt»");
 	if (SAYS(f, EVENT, OTHERS) && !SAYS(f, EVENT, TOLD_WITHIN))
 		found_name2(c, FINDING_fact_incomplete, &f->n,
 		    word(c, "“told within” (Art. 14(3))",
@@ -221,10 +211,10 @@ check_ends(struct check *c, const struct fact *f)
 	if (!why)
 		found_name(c, FINDING_good_unreasoned, &f->n);
 	if (f->kind != FACT_DATA && (fact_kept(f)->said || fact_until(f)->said))
-		found_name2(c, FINDING_fact_one_of, &f->n,
-		    word(c, "“kept for” or “kept until”; “kept for good”",
-			"«oppbevares i» eller «oppbevares til»; «oppbevares "
-			"for alltid»"));
+		found_one_of(c, &f->n, 2,
+		    "“kept for” or “kept until”; “kept for good”",
+		    "«oppbevares i» eller «oppbevares til»; «oppbevares "
+		    "for alltid»");
 }
 
 /* What is kept longer in one case ends otherwise. */
@@ -243,7 +233,7 @@ check_longer(struct check *c, const struct fact *f)
 static void
 check_data(struct check *c, const struct fact *f)
 {
-	check_one_of(c, f,
+	found_one_of(c, &f->n,
 	    (SAYS(f, DATA, KEPT) || SAYS(f, DATA, UNTIL)) +
 		SAYS(f, DATA, ALWAYS) + SAYS(f, DATA, NOT_STORED),
 	    "“kept for” or “kept until”; “kept for good”; “not stored”",
@@ -251,9 +241,9 @@ check_data(struct check *c, const struct fact *f)
 	    "«lagres ikke»");
 	if (SAYS(f, DATA, NOT_STORED) &&
 	    (SAYS(f, DATA, DUTY) || SAYS(f, DATA, CLAIMS)))
-		found_name2(c, FINDING_fact_one_of, &f->n,
-		    word(c, "not stored, duty under or legal claims under",
-			"lagres ikke, plikt eller rettskrav etter"));
+		found_one_of(c, &f->n, 2,
+		    "“not stored”; “duty under” or “legal claims under”",
+		    "«lagres ikke»; «plikt etter» eller «rettskrav etter»");
 	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
 		found_name(c, FINDING_required_without_reason, &f->n);
 }
@@ -340,11 +330,11 @@ check_measure(struct check *c, const struct fact *f)
 {
 	if (f->attested_by.n == 0)
 		found_name(c, FINDING_told_unattested, &f->n);
-	check_one_of(c, f,
+	found_one_of(c, &f->n,
 	    SAYS(f, MEASURE, ORGANISATIONAL) + SAYS(f, MEASURE, TECHNICAL) +
 		SAYS(f, MEASURE, PHYSICAL),
-	    "organisational, technical, physical",
-	    "organisatorisk, teknisk, fysisk");
+	    "“organisational”, “technical”, “physical”",
+	    "«organisatorisk», «teknisk», «fysisk»");
 }
 
 static void
@@ -431,8 +421,8 @@ static void
 check_anonymous(struct check *c, const struct fact *f)
 {
 	if (SAYS(f, TRACKING, ANONYMOUS) && SAYS(f, TRACKING, PSEUDONYMOUS))
-		check_one_of(c, f, 2, "anonymous, pseudonymous",
-		    "anonym, pseudonym");
+		found_one_of(c, &f->n, 2, "“anonymous”, “pseudonymous”",
+		    "«anonym», «pseudonym»");
 }
 
 static void

@@ -42,6 +42,10 @@ void found_name2(struct check *c, enum finding f, const struct named *n,
     struct str two);
 /** word(c, en, nb): the one for the messages. */
 struct str word(const struct check *c, const char *en, const char *nb);
+/** found_one_of(c, n, said, en, nb): ${n} says ${said} of several lines that
+ * exclude each other; a finding unless it is one. ${en}, ${nb}: these lines. */
+void found_one_of(struct check *c, const struct named *n, int said,
+    const char *en, const char *nb);
 /** cite(c, article): as the language of the messages cites it. */
 struct str cite(const struct check *c, struct str article);
 /** join(c, list, more): "a, b". */

@@ -429,14 +429,11 @@ check_recipient(struct check *c, const struct recipient *r)
 
 	if (r->no_list)
 		found_name(c, FINDING_open_list, &r->n);
-	if (r->classes == 0 || (r->classes & (r->classes - 1)) != 0)
-		found_name2(c, FINDING_fact_one_of, &r->n,
-		    word(c,
-			"inside, acting for us, joint controller, "
-			"independent, as processor, public authority",
-			"internt, på våre vegne, felles "
-			"behandlingsansvarlig, selvstendig, som "
-			"databehandler, offentlig myndighet"));
+	found_one_of(c, &r->n, __builtin_popcount(r->classes),
+	    "“inside”, “acting for us”, “joint controller”, “independent”, "
+	    "“as processor”, “public authority”",
+	    "«internt», «på våre vegne», «felles behandlingsansvarlig», "
+	    "«selvstendig», «som databehandler», «offentlig myndighet»");
 	if (fieldset_is_empty(&r->fields) && !r->send_through && !demands(r) &&
 	    !gets_data(c->st, r->n.no) && !gets_pictures(c->st, r))
 		found_name(c, FINDING_recipient_no_fields, &r->n);

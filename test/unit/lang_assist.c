@@ -471,6 +471,59 @@ static const struct hovered hovers[] = {
 	{ "no unknown part", "zeb^ra z {\n}\n", NULL, NULL },
 };
 
+/* Where no server keeps the register none carries anything out. */
+static void
+hover_printed_only(void)
+{
+	static const char cookie[] =
+	    "cookie \"x\" strictly necessary, ends with session {\n}\n";
+	static const struct {
+		const char *name, *head, *base, *says;
+		enum lang messages;
+	} of[] = {
+		{ "a server", "", NULL,
+		    "by the server: with “necessary for”. The office: set it "
+		    "on your own pages",
+		    LANG_EN },
+		{ "none", "\tprinted only\n", NULL,
+		    "No server keeps the register. The office: set it on your "
+		    "pages",
+		    LANG_EN },
+		{ "none, in Norwegian", "\tprinted only\n", NULL,
+		    "Ingen tjener fører registeret. Kontoret: sett den på "
+		    "sidene",
+		    LANG_NB },
+		{ "none, says what is extended", "",
+		    "statement b {\n\tbare trykt\n}\n",
+		    "No server keeps the register.", LANG_EN },
+		{ "a server, of what is extended", "",
+		    "purpose p {\n}\nstatement b {\n}\n",
+		    "by the server:", LANG_EN },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
+		struct arena *a = arena_new(64 << 20);
+		struct str text = arena_printf(a, "%sstatement s {\n%s}\n",
+		    cookie, of[i].head);
+		struct assist *as =
+		    assist_read(a, assist_tables(a), text, false);
+		size_t from, n;
+		struct buf b;
+
+		if (of[i].base != NULL)
+			as->bases[as->bases_n++] = assist_read(a, as->tables,
+			    str_of(of[i].base), false);
+		buf_init(&b, 65536);
+		tap_ok(assist_hover(as, 2, of[i].messages, &b, &from, &n) ==
+			       ERR_OK &&
+			   str_find(buf_str(&b), str_of(of[i].says)) !=
+			       SIZE_MAX,
+		    of[i].name);
+		buf_release(&b);
+		arena_free(a);
+	}
+}
+
 static void
 hover(void)
 {
@@ -695,6 +748,7 @@ main(void)
 	no_names();
 	renames();
 	hover();
+	hover_printed_only();
 	every_place();
 	norwegian();
 	no_languages();
