@@ -145,6 +145,22 @@ check_answer_days(struct check *c)
 	}
 }
 
+/* Nobody can leave anything out of two of them, and a law of the others. */
+static void
+check_except(struct check *c, enum right right, const struct right_rule *k)
+{
+	for (size_t i = 0; i < k->except_n; i++) {
+		const struct right_except *e = &k->except[i];
+
+		if (right == RIGHT_COMPLAINT || right == RIGHT_WITHDRAWAL)
+			found(c, FINDING_except_absolute, e->pos, STR_NONE,
+			    STR_NONE);
+		else if (text_is_empty(&e->provision))
+			found(c, FINDING_except_no_law, e->pos, STR_NONE,
+			    STR_NONE);
+	}
+}
+
 /* Complaints are answered by somebody else, and information is this text. */
 static void
 check_answers(struct check *c)
@@ -156,6 +172,7 @@ check_answers(struct check *c)
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		const struct right_rule *k = &c->st->rights[r];
 
+		check_except(c, (enum right)r, k);
 		if (k->identity_card)
 			found(c, FINDING_identity_card, k->pos, STR_NONE,
 			    STR_NONE);

@@ -226,6 +226,9 @@ people(struct check *c)
 	for (int i = 0; i < RIGHT_MAX; i++) {
 		text(c, &st->rights[i].scope, st->rights[i].pos);
 		text(c, &st->rights[i].identity, st->rights[i].pos);
+		for (size_t k = 0; k < st->rights[i].except_n; k++)
+			text(c, &st->rights[i].except[k].what,
+			    st->rights[i].except[k].pos);
 	}
 }
 

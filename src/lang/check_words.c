@@ -85,6 +85,10 @@ people(struct check *c)
 	}
 	for (size_t i = 0; i < st->kinds_n; i++)
 		words(c, &st->kinds[i].provision, st->kinds[i].n.pos);
+	for (int r = 0; r < RIGHT_MAX; r++)
+		for (size_t i = 0; i < st->rights[r].except_n; i++)
+			words(c, &st->rights[r].except[i].provision,
+			    st->rights[r].except[i].pos);
 	words(c, &st->children.consent.provision, st->children.pos);
 	words(c, &st->children.joining.provision, st->children.pos);
 	words(c, &st->children.images.provision, st->children.pos);

@@ -363,6 +363,14 @@ right(struct ld *l, int no)
 	ld_text(l, "dpv:isExercisedAt",
 	    doc_by(l->d, ways_of_all(l->d->st, r->channels), false));
 	ld_own(l, "dpv:hasScope", &r->scope);
+	json_array_some(&l->j, "dpv:hasNotice");
+	for (size_t i = 0; i < r->except_n; i++) {
+		ld_typed(l, NULL, "dpv:RightNonFulfilmentNotice");
+		ld_own(l, "dct:description", &r->except[i].what);
+		ld_law(l, &r->except[i].provision);
+		json_close(&l->j);
+	}
+	ld_array_end(l);
 	ld_period(l, "dpv:hasDuration", r->promise);
 	if (!text_is_empty(&r->identity)) {
 		ld_typed(l, "dpv:hasProcess", "dpv:Process");

@@ -58,8 +58,10 @@ void read_about(struct cursor *c, void *to);
 /** read_text(c, out): the text that follows, on the line or in its block. */
 void read_text(struct cursor *c, struct text *out);
 /** read_words(c, out): that, or one text for all languages.
- * read_words_inline(c, out): the same where the line may go on. */
+ * read_texts_inline(c, out), read_words_inline(c, out): the same where the line
+ * may go on. */
 void read_words(struct cursor *c, struct text *out);
+void read_texts_inline(struct cursor *c, struct text *out);
 void read_words_inline(struct cursor *c, struct text *out);
 
 /** read_construct_head(r, item, kw, named): "KEYWORD [NAME]" at the front; the

@@ -148,7 +148,7 @@ read_one_text(struct cursor *c, struct text *out)
  * texts = one { one } .
  * one   = ( LANGUAGE | "in all languages" ) TEXT .
  */
-static void
+void
 read_texts_inline(struct cursor *c, struct text *out)
 {
 	if (!read_one_text(c, out))

@@ -79,10 +79,36 @@ read_own(struct cursor *c, void *to)
 	rule->own = all;
 }
 
+/*
+ * except = "except" ( texts [ "provision" words ] | text ) .
+ */
+static void
+read_except(struct cursor *c, void *to)
+{
+	struct right_rule *rule = to;
+	struct right_except one = { .pos = cursor_pos(c) };
+	struct right_except *all;
+
+	if (cursor_more(c)) {
+		read_texts_inline(c, &one.what);
+		if (cursor_take(c, KW_PROVISION))
+			read_words_inline(c, &one.provision);
+		cursor_no_block(c);
+	} else {
+		read_text(c, &one.what);
+	}
+	all = ARENA_ARRAY(c->r->a, struct right_except, rule->except_n + 1);
+	for (size_t i = 0; i < rule->except_n; i++)
+		all[i] = rule->except[i];
+	all[rule->except_n++] = one;
+	rule->except = all;
+}
+
 static const struct property right_table[] = {
 	{ KW_THROUGH, read_through, false },
 	{ KW_ANSWERED_WITHIN, read_answered, false },
 	{ KW_SCOPE, read_scope, false },
+	{ KW_EXCEPT, read_except, true },
 	{ KW_IDENTITY, read_identity, false },
 	{ KW_IDENTITY_CARD, read_identity_card, false },
 	{ KW_CONTROLLER, read_own, true },
@@ -90,7 +116,7 @@ static const struct property right_table[] = {
 
 /*
  * right = "right" RIGHT { "," RIGHT } "{" { "through" channels | answered |
- *         "scope" text | "identity shown by" text |
+ *         "scope" text | except | "identity shown by" text |
  *         "identity card may be asked for" | own } "}" .
  */
 void

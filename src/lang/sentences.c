@@ -265,6 +265,8 @@ static const struct {
 	{ "requires", KW_REQUIRES },
 	{ "scope", KW_ONLY_FOR_GROUP },
 	{ "scope", KW_SCOPE },
+	{ "except", KW_EXCEPT },
+	{ "except_law", KW_EXCEPT },
 	{ "service", KW_SERVICE },
 	{ "security", KW_SECURITY },
 	{ "country", KW_COUNTRY },

@@ -17,6 +17,7 @@
 #include "base/time.h"
 #include "policy/fact.h"
 #include "policy/fieldset.h"
+#include "policy/right_rule.h"
 #include "policy/words.h"
 
 /* ---- who is responsible --------------------------------------------- */
@@ -463,34 +464,6 @@ struct cookie {
 	bool with_consent;   /* set only after a yes */
 	struct text because; /* why it is necessary; not the server's */
 	struct index_list purposes;
-};
-
-enum right {
-#define RIGHT(name, en, nb, article) RIGHT_##name,
-#include "policy/rights.def"
-#undef RIGHT
-	RIGHT_MAX
-};
-/* Of one controller in the place of what the rule says of all: the ways, the
- * time, or both. */
-struct right_own {
-	int controller;
-	unsigned channels;     /* 0: as for all */
-	struct period promise; /* zero: as for all */
-	struct pos pos;
-};
-struct right_rule {
-	bool declared;
-	unsigned channels;     /* 1 << enum channel it can be used by */
-	struct period promise; /* zero: the law's month only */
-	bool promise_all;      /* for every enquiry, not rights alone */
-	bool identity_card;    /* may be asked of everybody */
-	bool month_at_most;    /* and the law's month where it is shorter */
-	struct text scope;     /* "also at the university otherwise" */
-	struct text identity;  /* how people show who they are */
-	struct right_own *own; /* one of a controller at most */
-	size_t own_n;
-	struct pos pos;
 };
 
 enum promise {

@@ -100,6 +100,20 @@ static const struct {
 	    "\tat most 2 per calendar month\n", "", "weakened", 1 },
 	{ "a cap where none was", "", "\tat most 2 per calendar month\n", "",
 	    "\tat most 2 per calendar month\n", "strengthened", 1 },
+/* what a right does not cover */
+#define RIGHT(line) \
+	"right completion {\n\tthrough email\n" line "}\ntold more {"
+#define EXCEPT "\texcept nb \"A\" en \"A\" provision \"Art. 23\"\n"
+	{ "a right that does not cover something", "", "told more {", RIGHT(""),
+	    RIGHT(EXCEPT), "weakened", 1 },
+	{ "a right that covers it again", "", "told more {", RIGHT(EXCEPT),
+	    RIGHT(""), "strengthened", 1 },
+	{ "by another law", "", "told more {", RIGHT(EXCEPT),
+	    RIGHT("\texcept nb \"A\" en \"A\" provision \"Art. 89\"\n"),
+	    "condition", 1 },
+	{ "one thing more that it does not cover", "", "told more {",
+	    RIGHT(EXCEPT), RIGHT(EXCEPT "\texcept nb \"B\" en \"B\"\n"),
+	    "weakened", 1 },
 /* at least */
 #define FIGURES "", "told more {"
 #define GROUPS(line)                                                \
