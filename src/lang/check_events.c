@@ -5,6 +5,7 @@
  * the rest of a sentence.
  */
 #include "lang/check_private.h"
+#include "lang/prose_doc.h"
 #include "lang/words.h"
 
 /* ---- used --------------------------------------------------------------- */
@@ -130,8 +131,10 @@ begins_sentence(struct str s, enum lang lang)
 static bool
 ends_sentence(struct str s)
 {
-	return s.n > 0 && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == '!' ||
-			      s.p[s.n - 1] == '?');
+	char last = s.n > 0 ? s.p[s.n - 1] : '\0';
+
+	return (last == '.' && !doc_ends_short(s)) || last == '!' ||
+	       last == '?';
 }
 
 static void

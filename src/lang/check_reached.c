@@ -65,12 +65,12 @@ kinds_left_out(struct check *c, const struct purpose *p)
  * whom it gives facts, or, with what is declared for it, the office beside the
  * register. A processor that works for everything keeps the machines. */
 static bool
-worked_for(const struct statement *st, const struct purpose *p)
+worked_for(const struct check *c, const struct purpose *p)
 {
-	for (size_t i = 0; i < st->roles_n; i++)
-		for (size_t k = 0; k < st->roles[i].clauses_n; k++)
-			if (st->roles[i].clauses[k].purpose == p->n.no)
-				return true;
+	const struct statement *st = c->st;
+
+	if (somebody_may(c, ACT_MAX, p->n.no))
+		return true;
 	for (size_t i = 0; i < st->recipients_n; i++)
 		if (recipient_gets(st, &st->recipients[i], p->n.no))
 			return true;
@@ -97,14 +97,14 @@ check_seen_at_work(struct check *c)
 		struct fieldset uses = purpose_fields(st, p);
 
 		/* What another one is worked for with is not idle. */
-		if (worked_for(st, p) && !only_reaches(p))
+		if (worked_for(c, p) && !only_reaches(p))
 			done = fieldset_or(&done, &uses);
 	}
 	for (size_t i = 0; i < st->purposes_n; i++) {
 		const struct purpose *p = &st->purposes[i];
 		struct fieldset uses = purpose_fields(st, p);
 
-		if (worked_for(st, p) || only_reaches(p))
+		if (worked_for(c, p) || only_reaches(p))
 			continue;
 		for (int f = 0; f < (int)st->fields_n; f++)
 			if (fieldset_has(&uses, f) && !fieldset_has(&done, f) &&

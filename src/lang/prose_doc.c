@@ -213,10 +213,39 @@ doc_with_stop(struct doc *d, struct str s)
 	return arena_printf(d->a, STR_FMT ".", STR_ARG(s));
 }
 
+bool
+doc_ends_short(struct str s)
+{
+	static const char *const shorts[] = { "mv", "etc", "osv", "usw" };
+	size_t from = s.n, stops = 0;
+	struct str last;
+
+	if (s.n == 0 || s.p[--from] != '.')
+		return false;
+	while (from > 0 && s.p[from - 1] != ' ')
+		from--;
+	last = str_sub(s, from, s.n - 1 - from);
+	for (size_t i = 0; i < ARRAY_LEN(shorts); i++)
+		if (str_is(last, shorts[i]))
+			return true;
+	/* "m.fl", but no address and no number. */
+	for (size_t i = 0; i < last.n; i++) {
+		char c = last.p[i];
+
+		stops += c == '.';
+		if (c != '.' && !(c >= 'a' && c <= 'z') &&
+		    !(c >= 'A' && c <= 'Z'))
+			return false;
+	}
+	return stops > 0 && last.n <= 5;
+}
+
 struct str
 doc_without_stop(struct str s)
 {
-	return s.n > 0 && s.p[s.n - 1] == '.' ? str_sub(s, 0, s.n - 1) : s;
+	return s.n > 0 && s.p[s.n - 1] == '.' && !doc_ends_short(s)
+		   ? str_sub(s, 0, s.n - 1)
+		   : s;
 }
 
 struct str

@@ -105,7 +105,10 @@ void doc_say2(struct doc *d, const char *leaf, enum prose key, struct str one,
  * without a stop gets one. */
 void doc_say_own(struct doc *d, const char *leaf, enum prose key,
     const struct text *t);
-/** doc_without_stop(s): as part of another sentence. */
+/** doc_ends_short(s): whether it ends with an abbreviation, such as "e.l." or
+ * "mv.", of which the stop is a part. doc_without_stop(s): as part of another
+ * sentence: without a stop that is none of such. */
+bool doc_ends_short(struct str s);
 struct str doc_without_stop(struct str s);
 /** doc_with_stop(d, s): words of the file that are a sentence end in a stop,
  * unless they bring what ends them. */
