@@ -186,36 +186,6 @@ event_show(struct cli *c, struct json *j, const struct consent_event *ev)
 	consent_event_json(j, c->a, c->org, ev);
 }
 
-/* What counts now: for each purpose the channels with a yes and with a no. */
-static void
-now_one(const struct cli *c, struct json *j, size_t purpose, int channel,
-    bool no)
-{
-	json_open(j, NULL);
-	json_str(j, "purpose", c->org->st->purposes[purpose].n.name);
-	json_str(j, "channel", str_of(channel_or_all(channel)));
-	json_str(j, "state", no ? STR("objected") : STR("given"));
-	json_close(j);
-}
-
-static void
-now_show(struct cli *c, struct json *j, const struct person_facts *p)
-{
-	json_array(j, "now");
-	for (size_t i = 0; i < c->org->st->purposes_n; i++) {
-		uint8_t yes = p->consent[i], no = p->objected[i];
-
-		if (c->org->st->purposes[i].channels == 0 && (yes | no) != 0) {
-			now_one(c, j, i, -1, no != 0);
-			continue;
-		}
-		for (int k = 0; k < CHANNEL_MAX; k++)
-			if (((yes | no) >> k & 1) != 0)
-				now_one(c, j, i, k, (no >> k & 1) != 0);
-	}
-	json_array_end(j);
-}
-
 struct show_run {
 	int about; /* -1: all */
 	bool receipt;
@@ -264,7 +234,7 @@ show_body(struct cli *c, struct tx *tx, void *self)
 	json_init(&j, &c->out);
 	if (c->json) {
 		json_open(&j, NULL);
-		now_show(c, &j, &counted);
+		consent_now_json(&j, c->org->st, &counted);
 		json_array(&j, "events");
 	}
 	for (size_t i = 0; i < n; i++)

@@ -220,6 +220,41 @@ receipt_print(struct arena *a, const struct org *org, int64_t person,
 	return lang_receipt(out, org->st, m.lang, &r);
 }
 
+static struct str
+channel_or_all(int channel)
+{
+	return channel < 0 ? STR("all")
+			   : str_of(channel_name((enum channel)channel));
+}
+
+static void
+now_one(struct json *j, const struct purpose *pu, int channel, bool no)
+{
+	json_open(j, NULL);
+	json_str(j, "purpose", pu->n.name);
+	json_str(j, "channel", channel_or_all(channel));
+	json_str(j, "state", no ? STR("objected") : STR("given"));
+	json_close(j);
+}
+
+void
+consent_now_json(struct json *j, const struct statement *st,
+    const struct person_facts *p)
+{
+	json_array(j, "now");
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		const struct purpose *pu = &st->purposes[i];
+		unsigned yes = p->consent[i], no = p->objected[i];
+
+		if (pu->channels == 0 && (yes | no) != 0)
+			now_one(j, pu, -1, no != 0);
+		for (int k = 0; k < CHANNEL_MAX; k++)
+			if (((yes | no) & pu->channels) >> k & 1)
+				now_one(j, pu, k, (no >> k & 1) != 0);
+	}
+	json_array_end(j);
+}
+
 void
 consent_event_json(struct json *j, struct arena *a, const struct org *org,
     const struct consent_event *ev)
@@ -228,9 +263,7 @@ consent_event_json(struct json *j, struct arena *a, const struct org *org,
 	json_str(j, "at", instant_print(a, ev->at_s));
 	json_str(j, "state", str_of(consent_state_name(ev->state)));
 	json_str(j, "purpose", consent_about(org, ev));
-	json_str(j, "channel",
-	    ev->channel < 0 ? STR("all")
-			    : str_of(channel_name((enum channel)ev->channel)));
+	json_str(j, "channel", channel_or_all(ev->channel));
 	json_str(j, "method", str_of(channel_name(ev->method)));
 	json_str(j, "by", str_of(actor_type_name(ev->by)));
 	json_str(j, "language", str_of(lang_code(ev->lang)));

@@ -28,6 +28,12 @@ enum err receipt_notes_read(struct tx *tx, const struct consent_event *evs,
 void consent_event_json(struct json *j, struct arena *a, const struct org *org,
     const struct consent_event *ev);
 
+/** consent_now_json(j, st, p): the list "now", what counts of what was said:
+ * for each purpose the channels it sends by with a yes and with a no, or "all"
+ * where it sends nothing. ${p}: as person_counted gives it. */
+void consent_now_json(struct json *j, const struct statement *st,
+    const struct person_facts *p);
+
 /**
  * receipt_print(a, org, person, made_s, evs, notes, n, lang, out):
  * Append the receipt in ${lang}, or the statement's first language when it is

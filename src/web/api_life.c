@@ -255,31 +255,6 @@ api_audit(struct call *c, const struct json_value *in, struct json *j)
 
 /* ---- consents ------------------------------------------------------- */
 
-static void
-now_out(struct call *c, struct json *j, const struct person_facts *p)
-{
-	const struct statement *st = c->org->st;
-
-	json_array(j, "now");
-	for (size_t i = 0; i < st->purposes_n; i++) {
-		for (int k = 0; k < CHANNEL_MAX; k++) {
-			bool yes = (p->consent[i] >> k & 1) != 0;
-			bool no = (p->objected[i] >> k & 1) != 0;
-
-			if (!yes && !no)
-				continue;
-			json_open(j, NULL);
-			json_str(j, "purpose", st->purposes[i].n.name);
-			json_str(j, "channel",
-			    str_of(channel_name((enum channel)k)));
-			json_str(j, "state",
-			    no ? STR("objected") : STR("given"));
-			json_close(j);
-		}
-	}
-	json_array_end(j);
-}
-
 enum err
 api_consents(struct call *c, const struct json_value *in, struct json *j)
 {
@@ -298,7 +273,7 @@ api_consents(struct call *c, const struct json_value *in, struct json *j)
 	if (e != ERR_OK)
 		return e;
 	json_open(j, NULL);
-	now_out(c, j, &counted);
+	consent_now_json(j, c->org->st, &counted);
 	json_array(j, "events");
 	for (size_t i = 0; i < n; i++)
 		consent_event_json(j, c->a, c->org, &list[i]);

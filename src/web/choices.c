@@ -40,6 +40,17 @@ choice_is_on(const struct person_facts *p, const struct purpose *pu,
 	return (p->objected[pu->n.no] & bit) == 0;
 }
 
+bool
+choice_given(const struct person_facts *p, const struct purpose *pu)
+{
+	if (pu->channels == 0)
+		return p->consent[pu->n.no] != 0;
+	for (int ch = 0; ch < CHANNEL_MAX; ch++)
+		if ((pu->channels >> ch & 1) != 0 && choice_is_on(p, pu, ch))
+			return true;
+	return false;
+}
+
 /* ---- consents and channels (B12, B13) ---------------------------------- */
 
 static struct str
@@ -97,7 +108,6 @@ choice_channels(struct call *c, const struct person_facts *p,
 		e->label = channel_label((enum channel)ch, c->lang);
 		e->on = choice_is_on(p, pu, ch);
 		e->state = T(c, e->on ? TEXT_C_YES : TEXT_C_NO);
-		out->given |= e->on;
 		if (out->text.n == 0)
 			out->text = lang_consent_text(c->a, c->org->st,
 			    pu->n.no, ch, c->lang);
@@ -120,11 +130,10 @@ choice_fill(struct call *c, const struct person_facts *p,
 		out->basis = lang_basis_name(c->a, b->code, c->lang);
 	out->version = arena_printf(c->a, "%u", (unsigned)c->org->revision);
 	choice_channels(c, p, pu, out);
-	if (pu->channels == 0) {
-		out->given = p->consent[pu->n.no] != 0;
+	if (pu->channels == 0)
 		out->text =
 		    lang_consent_text(c->a, c->org->st, pu->n.no, -1, c->lang);
-	}
+	out->given = choice_given(p, pu);
 	out->state = T(c, out->given ? TEXT_C_YES : TEXT_C_NO);
 	choice_history(c, evs, n, out, pu->n.no);
 }

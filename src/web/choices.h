@@ -14,6 +14,9 @@ bool choice_concerns(const struct person *p, const struct purpose *pu);
  * channel, as it stands; ${p} as person_counted gives it. */
 bool choice_is_on(const struct person_facts *p, const struct purpose *pu,
     int channel);
+/** choice_given(p, pu): whether any of it is on; of a purpose that sends
+ * nothing, whether a yes to it is held. */
+bool choice_given(const struct person_facts *p, const struct purpose *pu);
 /** choice_say(c, p, purpose, channel, yes, by_consent): the person's own yes
  * or no; channel -1: all. Errors: as person_consent. */
 enum err choice_say(struct call *c, struct person *p, int purpose, int channel,
