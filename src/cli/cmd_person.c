@@ -485,9 +485,11 @@ entry_required(struct cli *c, const struct entry *en)
 {
 	struct fieldset fs = entry_fields(en);
 	unsigned stage = en->member ? STAGE_MEMBER : STAGE_POSSIBLE;
+	uint64_t kinds =
+	    kinds_changed(c->org->st, en->kinds, en->at, en->n, cmd_today());
 
 	for (size_t i = 0; i < c->org->st->fields_n; i++)
-		if (field_is_required(c->org->st, (int)i, stage, en->kinds) &&
+		if (field_is_required(c->org->st, (int)i, stage, kinds) &&
 		    !fieldset_has(&fs, (int)i))
 			return cli_fail(c, ERR_INVALID, STR_FMT " is required",
 			    STR_ARG(c->org->st->fields[i].n.name));
@@ -632,9 +634,12 @@ entry_kinds_of(const struct entry *en, const struct person *p)
 
 /* What must be there is changed, and not emptied. */
 static enum err
-set_required(struct cli *c, const struct person *p, uint64_t kinds,
+set_required(struct cli *c, const struct person *p, uint64_t before,
     const struct entry *en)
 {
+	uint64_t kinds =
+	    kinds_changed(c->org->st, before, en->at, en->n, cmd_today());
+
 	for (size_t i = 0; i < en->n; i++) {
 		int field = en->at[i].field;
 

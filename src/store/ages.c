@@ -7,22 +7,57 @@
 #include "policy/basis.h"
 #include "store/internal.h"
 
+/* The kinds by age that ${field} tells, whose text is ${born}. */
+static uint64_t
+kinds_of_age(const struct statement *st, int field, struct str born,
+    struct date today)
+{
+	uint64_t kinds = 0;
+	struct date day;
+
+	if (date_parse(born, &day) != ERR_OK)
+		return 0;
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if (st->kinds[i].by_age && st->kinds[i].born == field &&
+		    kind_fits_age(&st->kinds[i], day, today))
+			kinds |= UINT64_C(1) << i;
+	return kinds;
+}
+
+static uint64_t
+kinds_of_field(const struct statement *st, int field)
+{
+	uint64_t kinds = 0;
+
+	for (size_t i = 0; i < st->kinds_n && i < 64; i++)
+		if (st->kinds[i].by_age && st->kinds[i].born == field)
+			kinds |= UINT64_C(1) << i;
+	return kinds;
+}
+
 uint64_t
 person_kinds_now(const struct person *p, struct date today)
 {
 	const struct statement *st = p->org->st;
 	uint64_t kinds = p->facts.kinds & ~statement_age_kinds(st);
 
-	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
-		const struct kind *k = &st->kinds[i];
-		struct date born;
+	for (size_t i = 0; i < p->values.n; i++)
+		if (p->values.at[i].item == 0)
+			kinds |= kinds_of_age(st, p->values.at[i].field,
+			    p->values.at[i].text, today);
+	return kinds;
+}
 
-		if (k->by_age &&
-		    date_parse(values_get(&p->values, k->born), &born) ==
-			ERR_OK &&
-		    kind_fits_age(k, born, today))
-			kinds |= UINT64_C(1) << i;
-	}
+uint64_t
+kinds_changed(const struct statement *st, uint64_t kinds,
+    const struct change *changes, size_t n, struct date today)
+{
+	for (size_t i = 0; i < n; i++)
+		if (changes[i].item == 0)
+			kinds =
+			    (kinds & ~kinds_of_field(st, changes[i].field)) |
+			    kinds_of_age(st, changes[i].field, changes[i].text,
+				today);
 	return kinds;
 }
 

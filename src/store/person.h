@@ -167,6 +167,10 @@ enum err person_say_kinds(struct tx *tx, int purpose, struct person *p,
 /** person_kinds_now(p, today): its kinds, those told by age as they are today.
  * Values are open. */
 uint64_t person_kinds_now(const struct person *p, struct date today);
+/** kinds_changed(st, kinds, changes, n, today): ${kinds}, those told by age as
+ * they are with these changes. */
+uint64_t kinds_changed(const struct statement *st, uint64_t kinds,
+    const struct change *changes, size_t n, struct date today);
 /** person_follow_age(tx, grant, p): set those kinds anew. ${grant} is for
  * ACT_SEE, as the day of birth is read. person_change does it by itself.
  * Errors: DENIED, TAMPERED, DB. */

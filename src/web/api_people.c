@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* web/api_people: find, see, add, change. */
+#include "base/time.h"
 #include "lang/prose.h"
 #include "life/life.h"
+#include "policy/ages.h"
 #include "store/index.h"
 #include "web/api.h"
 #include "web/facts.h"
@@ -214,9 +216,11 @@ is_given(const struct statement *st, const struct entry *en, int field)
  * what the call speaks of. */
 static enum err
 required_are_there(struct call *c, const struct entry *en, unsigned stage,
-    uint64_t kinds, bool only_said)
+    uint64_t before, bool only_said)
 {
 	const struct statement *st = c->org->st;
+	uint64_t kinds = kinds_changed(st, before, en->ch.at, en->ch.n,
+	    date_of_instant(c->s->now_s));
 
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (field_is_required(st, (int)i, stage, kinds) &&
@@ -322,6 +326,15 @@ api_person_add(struct call *c, const struct json_value *in, struct json *j)
 	return ERR_OK;
 }
 
+/* Those by age are said by nobody. */
+static uint64_t
+kinds_said(const struct person *p, const struct entry *en)
+{
+	if (!en->kinds_said)
+		return p->facts.kinds;
+	return en->kinds | (p->facts.kinds & statement_age_kinds(p->org->st));
+}
+
 /* Fields that are said, and kinds that are; the letter goes to the address of
  * before. */
 static enum err
@@ -366,7 +379,7 @@ api_person_change(struct call *c, const struct json_value *in, struct json *j)
 		e = person_read(c->tx, g, p, &held);
 	if (e == ERR_OK)
 		e = required_are_there(c, &en, p->facts.stage,
-		    en.kinds_said ? en.kinds : p->facts.kinds, true);
+		    kinds_said(p, &en), true);
 	if (e != ERR_OK)
 		return e;
 	api_fields_rest(c, &held, &en.ch);

@@ -407,7 +407,7 @@ record_question(struct call *c, const struct person_facts *who,
 			if (st->fields[f].parent == record &&
 			    is_asked(st, may, (int)f) &&
 			    may_be_kept(c, who, (int)f))
-				question(c, NULL, (int)f, i,
+				question(c, who, (int)f, i,
 				    values_item(vs, (int)f, i), errors,
 				    ARENA_PUSH(c->a, it->fields, it->fields_n,
 					cap));
@@ -493,27 +493,23 @@ answer(struct call *c, const struct person_facts *who, int field, int item,
 }
 
 uint64_t
-facts_age_kinds(struct call *c)
+facts_kinds(struct call *c, const struct fieldset *may, uint64_t kinds)
 {
 	const struct statement *st = c->org->st;
-	uint64_t kinds = 0;
 
 	for (size_t i = 0; i < st->kinds_n && i < 64; i++) {
-		const struct kind *k = &st->kinds[i];
-		struct str text;
-		struct date born;
+		int field = st->kinds[i].born;
+		struct change ch = { .field = field };
 		bool there;
 
-		if (!k->by_age)
+		if (!st->kinds[i].by_age || !is_asked(st, may, field))
 			continue;
-		text = form_value(c, &st->fields[k->born],
-		    field_id(c, k->born, 0), &there);
-		if (there &&
-		    value_normalise(c->a, &st->fields[k->born], text, &text) ==
-			ERR_OK &&
-		    date_parse(text, &born) == ERR_OK &&
-		    kind_fits_age(k, born, date_of_instant(c->s->now_s)))
-			kinds |= UINT64_C(1) << i;
+		ch.text = form_value(c, &st->fields[field],
+		    field_id(c, field, 0), &there);
+		if (there && value_normalise(c->a, &st->fields[field], ch.text,
+				 &ch.text) == ERR_OK)
+			kinds = kinds_changed(st, kinds, &ch, 1,
+			    date_of_instant(c->s->now_s));
 	}
 	return kinds;
 }

@@ -43,8 +43,9 @@ void facts_read(struct call *c, const struct person_facts *who,
     const struct values *vs, const struct fieldset *may,
     struct change **changes, size_t *n, struct facts_errors *errors);
 
-/** facts_age_kinds(c): the kinds by age that somebody is of by the day of birth
- * in the form. */
-uint64_t facts_age_kinds(struct call *c);
+/** facts_kinds(c, may, kinds): ${kinds}, those told by age by the day of birth
+ * in the form, where it asks for one of ${may}. */
+uint64_t facts_kinds(struct call *c, const struct fieldset *may,
+    uint64_t kinds);
 
 #endif

@@ -42,9 +42,7 @@ me_choices(struct call *c, const struct person *who,
 		e = ARENA_PUSH(c->a, page_out->consents, page_out->consents_n,
 		    cap);
 		e->label = lang_label(&pu->n, c->lang);
-		for (int ch = 0; ch < CHANNEL_MAX; ch++)
-			if ((pu->channels >> ch & 1) != 0)
-				e->given |= choice_is_on(p, pu, ch);
+		e->given = choice_given(p, pu);
 		e->state = T(c, e->given ? TEXT_C_YES : TEXT_C_NO);
 	}
 }
@@ -137,15 +135,14 @@ own_fields(struct call *c)
 }
 
 static enum err
-edit_page(struct call *c, const struct person *who, const struct values *vs,
-    const struct facts_errors *errors)
+edit_page(struct call *c, const struct person_facts *who,
+    const struct values *vs, const struct facts_errors *errors)
 {
 	struct page_edit p = { .ui = &c->ui,
 		.action = call_path(c, "/me/edit") };
 	struct fieldset may = own_fields(c);
 
-	facts_form(c, &who->facts, vs, &may, errors, &p.sections,
-	    &p.sections_n);
+	facts_form(c, who, vs, &may, errors, &p.sections, &p.sections_n);
 	p.errors = errors->at;
 	p.errors_n = errors->n;
 	page(c, errors->n > 0 ? 422 : 200);
@@ -165,7 +162,7 @@ web_edit_page(struct call *c)
 		return e;
 	if ((e = own_values(c, p, &vs)) != ERR_OK)
 		return e;
-	return edit_page(c, p, &vs, &none);
+	return edit_page(c, &p->facts, &vs, &none);
 }
 
 /* remove=NAME.N empties one item of a record. */
@@ -241,6 +238,7 @@ web_edit(struct call *c)
 	struct facts_errors errors = { 0 };
 	struct fieldset may = own_fields(c);
 	struct change *changes;
+	struct person_facts who;
 	struct values vs;
 	struct person *p;
 	bool stay = form_get(c, "add").n > 0 || form_get(c, "remove").n > 0;
@@ -251,16 +249,18 @@ web_edit(struct call *c)
 		return e;
 	if ((e = own_values(c, p, &vs)) != ERR_OK)
 		return e;
-	facts_read(c, &p->facts, &vs, &may, &changes, &n, &errors);
+	who = p->facts;
+	who.kinds = facts_kinds(c, &may, who.kinds);
+	facts_read(c, &who, &vs, &may, &changes, &n, &errors);
 	if (form_get(c, "remove").n > 0) {
 		errors.n = 0;
 		removals(c, &vs, &changes, &n);
 	} else if (stay) {
 		errors.n = 0;
-		return edit_page(c, p, &vs, &errors);
+		return edit_page(c, &who, &vs, &errors);
 	}
 	if (errors.n > 0)
-		return edit_page(c, p, &vs, &errors);
+		return edit_page(c, &who, &vs, &errors);
 	if ((e = edit_save(c, p, &vs, changes, n)) != ERR_OK)
 		return e;
 	call_redirect(c, stay ? STR("/me/edit") : STR("/me"));

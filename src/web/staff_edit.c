@@ -231,7 +231,7 @@ web_staff_edit(struct call *c)
 	if (e != ERR_OK || ed.purpose < 0)
 		return e;
 	who = ed.p->facts;
-	who.kinds = kinds_ticked(c, &ed);
+	who.kinds = facts_kinds(c, &ed.may, kinds_ticked(c, &ed));
 	facts_read(c, &who, &ed.vs, &ed.may, &changes, &n, &errors);
 	if (form_get(c, "remove").n > 0) {
 		errors.n = 0;

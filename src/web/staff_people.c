@@ -182,9 +182,8 @@ entry_read(struct call *c, struct entry *en, struct facts_errors *errors)
 	en->kind = statement_kind(c->org->st, form_get(c, "kind"));
 	en->member = form_get(c, "member").n > 0;
 	who.stage = en->member ? STAGE_MEMBER : STAGE_POSSIBLE;
-	who.kinds = facts_age_kinds(c);
-	if (en->kind >= 0)
-		who.kinds |= UINT64_C(1) << en->kind;
+	who.kinds =
+	    facts_kinds(c, &may, en->kind >= 0 ? UINT64_C(1) << en->kind : 0);
 	facts_read(c, &who, &none, &may, &en->changes, &en->n, errors);
 	staff_provenance_read(c, &en->from, &c->tx->note, errors);
 	for (size_t i = 0; i < en->n; i++) {

@@ -325,6 +325,83 @@ class Kinds(unittest.TestCase):
             self.assertIn("Kind of person set", looks.words)
             self.assertIn("− honorary member", looks.words)
 
+    def test_b12_a_yes_to_what_sends_nothing_is_shown(self):
+        with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
+            client = server.client()
+            people.join(d, client, "Kari Nordmann", "kari@x.example",
+                        "owner", ORG)
+            who = d.json("person", ORG, "find", "kari@x.example",
+                         *REGISTRY)["people"][0]["id"]
+            front = "/%s/me?lang=en" % ORG
+            self.assertIn("Pictures of boats No", client.get(front).words)
+            people.choose(client, "pictures", "give", ORG)
+            self.assertIn("Pictures of boats Yes", client.get(front).words)
+            token = d.json("token", ORG, "add", "test", "--role", "office",
+                           "--purpose", "rights")["token"]
+            said = server.client().request(
+                "GET", "/%s/api/v1/people/%s/consents" % (ORG, who), None,
+                {"Authorization": "Bearer " + token}).json()["now"]
+            self.assertEqual(said, [{"purpose": "pictures", "channel": "all",
+                                     "state": "given"}])
+            self.assertEqual(d.json("consent", ORG, "show", "--person",
+                                    who)["now"], said)
+
+    BORN = (("field boat text {", "field born date {\n\ten \"Born\"\n"
+             "\tfrom the person\n\tvisible to the person, staff\n}\n\n"
+             "field boat text {"),
+            ("required for owner\n\treason en \"It has",
+             "required for adult\n\treason en \"It has"),
+            ("kind of person plain {", "kind of person adult {\n"
+             "\ten \"adult\"\n\taged from 18 years by born\n}\n\n"
+             "kind of person plain {"),
+            ("email_private, boat", "email_private, born, boat"))
+
+    def test_b07_what_adults_must_give(self):
+        """The day of birth that comes with it says whether it is one."""
+        d = vern.Directory(now=NOW)
+        self.addCleanup(d.close)
+        with open(FILE) as file:
+            text = file.read()
+        for old, new in self.BORN:
+            self.assertIn(old, text)
+            text = text.replace(old, new, 1)
+        vern.ok("init", d.path, "--policy", d.file(ORG + ".vern", text),
+                now=NOW)
+        adult, child = "born=1990-01-01", "born=2020-01-01"
+        for more, code in (((adult,), 2), ((adult, "boat=Sol"), 0),
+                           ((child,), 0)):
+            self.assertEqual(add(d, "plain", *more).code, code, more)
+        who = add(d, "plain", child, "sail=7", "boat=Li", "--member",
+                  "--json").json()["id"]
+        for words, code in (((adult, "boat="), 2), (("boat=",), 0),
+                            ((adult, "boat=Sol"), 0), (("boat=",), 2)):
+            r = d.run("person", ORG, "set", who, *words, *REGISTRY)
+            self.assertEqual(r.code, code, (words, r))
+        with d.serve() as server:
+            token = d.json("token", ORG, "add", "test", "--role", "office",
+                           "--purpose", "registry")["token"]
+
+            def call(method, path, **fields):
+                return server.client().request(
+                    method, "/%s/api/v1/people%s" % (ORG, path),
+                    json.dumps({"kinds": ["plain"],
+                                "fields": fields}).encode(),
+                    {"Authorization": "Bearer " + token,
+                     "Content-Type": "application/json"}).status
+
+            self.assertEqual(call("POST", "", born="1990-01-01"), 400)
+            self.assertEqual(call("POST", "", born="2020-01-01"), 201)
+            self.assertEqual(call("PATCH", "/" + who, boat=None), 400)
+            self.assertEqual(call("PATCH", "/" + who, boat=None,
+                                  born="2020-01-01"), 200)
+            client = server.client()
+            people.sign_in(d, client, "kari@post.example", ORG)
+            page = client.get("/%s/me/edit" % ORG)
+            for born, status in (("1990-01-01", 422), ("2020-01-01", 200)):
+                r = client.submit(page, "/me/edit",
+                                  **{"f-born": born, "f-boat": ""})
+                self.assertEqual(r.status, status, (born, r))
+
     def test_an_import_keeps_what_staff_said(self):
         with vern.Directory(FILE, now=NOW) as d:
             def load(sail):
