@@ -64,9 +64,8 @@ add(struct aparts *l, struct apart x)
 		l->at[l->n++] = x;
 }
 
-/* What anybody can read may be kept otherwise than the same with us. */
-static struct str
-fact_label(struct doc *d, const struct fact *f)
+struct str
+doc_kept_label(struct doc *d, const struct fact *f)
 {
 	struct str label = doc_label(d, &f->n);
 
@@ -87,7 +86,7 @@ all_of(struct doc *d)
 
 		add(&l,
 		    (struct apart){ doc_ref(d, fact_word(f->kind), f->n.name),
-			fact_label(d, f), fact_stays(d, f), is_stored(f),
+			doc_kept_label(d, f), fact_stays(d, f), is_stored(f),
 			f->kind == FACT_ARCHIVE });
 	}
 	for (size_t i = 0; i < st->logs_n; i++) {

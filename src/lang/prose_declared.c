@@ -314,6 +314,8 @@ say_properties(struct doc *d, const struct fact *f)
 	const struct fact_row *rows = fact_properties(f->kind, &n);
 
 	for (size_t i = 0; i < n; i++) {
+		if (d->elsewhere != NULL && d->elsewhere(rows[i].property))
+			continue;
 		say_property(d, f, &rows[i], &f->values[i]);
 		if (&f->values[i] == until && until->said && kept->said)
 			doc_say0(d, "first", PROSE_D_KEPT_FIRST);
@@ -407,7 +409,8 @@ doc_declared(struct doc *d, const struct fact *f)
 		.lang = d->lang,
 		.of_people = d->of_people,
 		.names = d->names,
-		.self = d->self };
+		.self = d->self,
+		.elsewhere = d->elsewhere };
 	struct list l = { .n = 0 };
 
 	doc_own(&apart, "about", &f->n.about);

@@ -77,6 +77,8 @@ struct doc {
 	/* Of what a declared fact names, which stands there; NULL: all. */
 	bool (*names)(const void *self, enum fact_type type, int no);
 	const void *self;
+	/* What of it is told elsewhere; NULL: nothing. */
+	bool (*elsewhere)(enum fact_property property);
 	/* Whose facts are named: with those that it does not get of all whom
 	 * it is for, of whom; NULL: with none. */
 	const struct purpose *by;
@@ -353,6 +355,9 @@ struct str doc_keep_of_field(struct doc *d, const struct keep *k);
 /** doc_declared(d, f): the label of a declared fact and its sentences, on one
  * line. */
 struct str doc_declared(struct doc *d, const struct fact *f);
+/** doc_kept_label(d, f): what is kept so long: its label; what anybody can read
+ * may be kept otherwise than the same with us. */
+struct str doc_kept_label(struct doc *d, const struct fact *f);
 /** doc_negative(d, no): that there is none of it; of recipients with what is
  * given all the same: in single cases, and to who takes over. */
 struct str doc_negative(struct doc *d, enum negative no);

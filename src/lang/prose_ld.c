@@ -521,6 +521,7 @@ ld_parties(struct ld *l)
 		ld_types(l, STR("dpv:Recipient"), ld_recipient_type(one));
 		ld_text(l, "dct:title", doc_label(l->d, &one->n));
 		ld_places(l, "dpv:hasLocation", &one->countries);
+		ld_in_which_case(l, one);
 		json_close(&l->j);
 	}
 	ld_array_end(l);

@@ -130,6 +130,8 @@ void ld_whose(struct ld *l, const struct index_list *controllers);
 void ld_done_by(struct ld *l, const struct purpose *p);
 /** ld_arrangement(l, t): that of joint controllers; nothing when empty. */
 void ld_arrangement(struct ld *l, const struct text *t);
+/** ld_in_which_case(l, r): in which case it gets anything, and how. */
+void ld_in_which_case(struct ld *l, const struct recipient *r);
 /** ld_recipient_type(r): what a recipient is; empty when it is not said. */
 struct str ld_recipient_type(const struct recipient *r);
 /** ld_clause(l, k, c): what happens when, in an array of conditions. */

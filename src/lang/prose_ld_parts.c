@@ -114,6 +114,18 @@ ld_places(struct ld *l, const char *key, const struct country_list *countries)
 
 /* ---- who gets facts ---------------------------------------------------- */
 
+void
+ld_in_which_case(struct ld *l, const struct recipient *r)
+{
+	ld_own(l, "dpv:hasContext", &r->only_when);
+	json_array_some(&l->j, "dpv:hasProcessingCondition");
+	if (r->send_through)
+		json_str(&l->j, NULL, say0(l->d, PROSE_RC_THROUGH));
+	if (r->on_approval)
+		json_str(&l->j, NULL, say0(l->d, PROSE_RC_APPROVAL));
+	ld_array_end(l);
+}
+
 static void
 recipient(struct ld *l, const struct recipient *r)
 {
@@ -128,14 +140,8 @@ recipient(struct ld *l, const struct recipient *r)
 	ld_fields(l, "dpv:hasPersonalData", &r->fields);
 	ld_purposes(l, "dpv:hasProcess", &r->purposes);
 	ld_places(l, "dpv:hasLocation", &r->countries);
-	ld_own(l, "dpv:hasContext", &r->only_when);
+	ld_in_which_case(l, r);
 	ld_arrangement(l, &r->arrangement);
-	json_array_some(&l->j, "dpv:hasProcessingCondition");
-	if (r->send_through)
-		json_str(&l->j, NULL, say0(l->d, PROSE_RC_THROUGH));
-	if (r->on_approval)
-		json_str(&l->j, NULL, say0(l->d, PROSE_RC_APPROVAL));
-	ld_array_end(l);
 	if (r->no_list)
 		json_str(&l->j, "dpv:hasStatus", say0(l->d, PROSE_RC_OPEN));
 	json_close(&l->j);

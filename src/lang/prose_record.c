@@ -298,14 +298,27 @@ add_data(const struct record *r, struct list *l, const struct purpose *p)
 
 /* ---- to whom, whither ----------------------------------------------- */
 
+/* What it is, and in which case it gets anything. */
 static struct str
 named_as(struct doc *d, const struct recipient *r, int purpose)
 {
-	if (r->classes == 0)
+	struct list l = { .n = 0 };
+
+	if (r->classes != 0)
+		list_add(d, &l,
+		    doc_recipient_is(d, r->class, doc_behind_one(d, purpose)));
+	if (r->send_through)
+		list_add(d, &l, say0(d, PROSE_RC_THROUGH));
+	if (r->on_approval)
+		list_add(d, &l, say0(d, PROSE_RC_APPROVAL));
+	if (!text_is_empty(&r->only_when))
+		list_add(d, &l,
+		    say1(d, PROSE_D_ONLY_WHEN,
+			text_in(&r->only_when, d->lang)));
+	if (l.n == 0)
 		return doc_label(d, &r->n);
 	return say2(d, PROSE_LABELLED, doc_label(d, &r->n),
-	    doc_without_stop(
-		doc_recipient_is(d, r->class, doc_behind_one(d, purpose))));
+	    doc_without_stop(list_blank(d, &l)));
 }
 
 /* "Processor for us", and what it is given for the purpose where that is said.
@@ -538,8 +551,10 @@ record_has_limit(const struct record *r, int purpose)
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		/* What else the purpose uses is in no archive. */
+		/* What else the purpose uses is in no archive, and not taken
+		 * away where it is no longer published. */
 		if (record_is_apart(r, f, purpose) && f->kind != FACT_ARCHIVE &&
+		    f->kind != FACT_PUBLICATION &&
 		    (f->kind == FACT_STORAGE || fact_says_when(f) ||
 			(f->kind == FACT_DATA &&
 			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)))

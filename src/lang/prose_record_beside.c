@@ -50,6 +50,7 @@ record_is_apart(const struct record *r, const struct fact *f, int purpose)
 	return (fact_kept(f) != NULL || f->kind == FACT_STORAGE) &&
 	       (record_fact(r, f, purpose, RECORD_DATA) ||
 		   record_fact(r, f, purpose, RECORD_PEOPLE) ||
+		   record_fact(r, f, purpose, RECORD_RECIPIENTS) ||
 		   record_answers(r, f, purpose, RECORD_DATA) ||
 		   record_answers(r, f, purpose, RECORD_PEOPLE));
 }
@@ -76,7 +77,7 @@ add_fact_periods(const struct record *r, struct list *l, int purpose)
 
 		if (how_long.n > 0 && record_is_apart(r, f, purpose))
 			list_add(r->d, l,
-			    say2(r->d, PROSE_LABELLED, doc_label(r->d, &f->n),
+			    say2(r->d, PROSE_LABELLED, doc_kept_label(r->d, f),
 				how_long));
 	}
 }

@@ -166,6 +166,16 @@ row_names(const void *self, enum fact_type type, int no)
 	       record_has_role(row->r, &st->roles[no], row->purpose);
 }
 
+/* How long something is published stands among the periods. */
+static bool
+is_period(enum fact_property p)
+{
+	return p == FACT_PROPERTY_PUBLICATION_KEPT ||
+	       p == FACT_PROPERTY_PUBLICATION_UNTIL ||
+	       p == FACT_PROPERTY_PUBLICATION_LONGER ||
+	       p == FACT_PROPERTY_PUBLICATION_ALWAYS;
+}
+
 void
 record_facts(const struct record *r, struct list *l, int purpose,
     enum record_cell cell)
@@ -179,7 +189,9 @@ record_facts(const struct record *r, struct list *l, int purpose,
 			continue;
 		r->d->names = record_is_data(f->kind) ? row_names : NULL;
 		r->d->self = &row;
+		r->d->elsewhere = is_period;
 		list_add(r->d, l, doc_without_stop(doc_declared(r->d, f)));
 		r->d->names = NULL;
+		r->d->elsewhere = NULL;
 	}
 }

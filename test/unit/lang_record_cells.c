@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * What stands in the cells of the record of processing: in which case somebody
+ * gets anything, and how long something is published (G30(1)(d), (f)).
+ */
+#include "compiled.h"
+#include "lang_record.h"
+#include "said.h"
+
+#define ALL(word) "in all languages \"" word "\""
+#define HEAD                                                                  \
+	"statement s {\n\t" ALL(                                              \
+	    "S") "\n\tlanguages nb, nn, en, sv, de, nl\n"                     \
+		 "\tprinted only\n}\n"                                        \
+		 "controller c {\n\tname \"AS C\"\n\taddress \"Street "       \
+		 "1\"\n}\n"                                                   \
+		 "kind of person guest {\n\t" ALL("guest") "\n\tplural " ALL( \
+		     "guests") "\n\tnot in the register\n}\n"                 \
+			       "purpose p {\n\t" ALL(                         \
+				   "P") "\n\tfor guest\n\tbasis contract\n}\n"
+#define DATA(says)                                                       \
+	"data category cv {\n\t" ALL("CV") "\n\tconcerns guest\n\tkept " \
+					   "for 6 months\n" says         \
+					   "\tfor purposes p\n}\n"
+#define TO(says) \
+	"recipient to {\n\t" ALL("Police") "\n" says "\tfor purposes p\n}\n"
+#define LIST(says)                                                             \
+	"publication list {\n\t" ALL(                                          \
+	    "List") "\n\tusing cv\n\tpublished in " ALL("the web") "\n" says   \
+								   "\tfor "    \
+								   "purposes " \
+								   "p\n}\n"
+
+static struct str
+record(struct arena *a, const char *lines, enum lang l, enum lang_format f)
+{
+	const struct statement *st =
+	    compiled_bytes(a, arena_printf(a, "%s%s", HEAD, lines));
+	struct str s = STR_NONE;
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	if (st != NULL && record_of_all(&b, st, l, f) == ERR_OK)
+		s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static const struct record_case {
+	const char *name, *lines, *says, *not_says;
+	enum lang lang;
+} cases[] = {
+	{ "G30(1)(d) in which case it gets anything",
+	    DATA("") TO(
+		"\tpublic authority\n\tonly when " ALL("the law says so") "\n"),
+	    "\"Police: Public authority. Only when: the law says so\"", NULL,
+	    LANG_EN },
+	{ "G30(1)(d) where nothing is said of what it is, too",
+	    DATA("") TO("\tonly when " ALL("the law says so") "\n"),
+	    "\"Police: Only when: the law says so\"", NULL, LANG_EN },
+	{ "G30(1)(d) that the person approves, told of people",
+	    DATA("") TO("\tindependent\n\ton approval\n"),
+	    "Independent controller. Only what the person has approved is "
+	    "given\"",
+	    "you have", LANG_EN },
+	{ "G30(1)(d) that it writes and sees nothing",
+	    DATA("") TO("\tgets cv\n\twrites through the server\n"),
+	    "\"Police: Messages go through us; no addresses are seen\"", NULL,
+	    LANG_EN },
+	{ "in bokmål", DATA("") TO("\ton approval\n"),
+	    "\"Police: Får bare det personen har godkjent\"", "du har",
+	    LANG_NB },
+	{ "in nynorsk", DATA("") TO("\ton approval\n"),
+	    "\"Police: Får berre det personen har godkjent\"", "du har",
+	    LANG_NN },
+	{ "in Swedish", DATA("") TO("\ton approval\n"),
+	    "\"Police: Får bara det som personen har godkänt\"", "du har",
+	    LANG_SV },
+	{ "in German", DATA("") TO("\ton approval\n"),
+	    "\"Police: Weitergegeben wird nur, was die Person freigegeben "
+	    "hat\"",
+	    "Sie ", LANG_DE },
+	{ "in Dutch", DATA("") TO("\ton approval\n"),
+	    "\"Police: Alleen wat de persoon heeft goedgekeurd, wordt "
+	    "verstrekt\"",
+	    "u hebt", LANG_NL },
+	{ "one who gets it in any case", DATA("") TO(""), "\"Police\"",
+	    "Police:", LANG_EN },
+
+	{ "G30(1)(f) how long it is published",
+	    DATA("") LIST("\tkept for 1 month\n"),
+	    "\"CV: 6 months; List (published): 1 month\"", "Kept for 1 month",
+	    LANG_EN },
+	{ "G30(1)(f) until when",
+	    DATA("") LIST("\tkept until " ALL("May") "\n"),
+	    "List (published): until May\"", "Kept until", LANG_EN },
+	{ "G30(1)(f) the sooner of two",
+	    DATA("") LIST("\tkept for 1 month\n\tkept until " ALL("May") "\n"),
+	    "List (published): 1 month, or until May", "Kept until", LANG_EN },
+	{ "G30(1)(f) for good",
+	    DATA("") LIST("\tkept for good\n\tprovision \"Law § 1\"\n"),
+	    "List (published): for good", "Kept for good", LANG_EN },
+	{ "of which nothing is said", DATA("") LIST(""), "\"CV: 6 months\"",
+	    "(published)", LANG_EN },
+	{ "G30(1)(d) where it stands among the recipients",
+	    DATA("") LIST("\tkept for 1 month\n"),
+	    "\"List: Information: CV. Published in: the web; The public\"",
+	    NULL, LANG_EN },
+};
+
+static void
+cells(struct arena *a, const struct record_case *c)
+{
+	tap_said(record(a, c->lines, c->lang, LANG_CSV), c->says, c->not_says,
+	    c->name);
+}
+
+/* The other formats have the same. */
+static void
+formats(struct arena *a)
+{
+	static const char lines[] =
+	    DATA("") TO("\ton approval\n\tonly when " ALL("asked") "\n")
+		LIST("\tkept for 1 month\n");
+
+	tap_said(record(a, lines, LANG_EN, LANG_HTML), "Only when: asked", NULL,
+	    "G30(1)(d) in a page");
+	tap_said(record(a, lines, LANG_EN, LANG_HTML),
+	    "List (published): 1 month", "Kept for 1 month",
+	    "G30(1)(f) and how long");
+	tap_said(record(a, lines, LANG_EN, LANG_JSONLD), "asked",
+	    "you have approved", "G30(1)(d) as JSON-LD");
+	tap_said(record(a, lines, LANG_EN, LANG_JSONLD),
+	    "what the person has approved", NULL, "of people there, too");
+}
+
+int
+main(void)
+{
+	struct arena *a = arena_new(1 << 27);
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		cells(a, &cases[i]);
+	formats(a);
+	arena_free(a);
+	return tap_done();
+}
