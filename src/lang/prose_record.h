@@ -81,7 +81,8 @@ bool record_kept(const struct statement *st, const struct keep *k,
  * what the check asks, without writing it. */
 bool record_has_limit(const struct record *r, int purpose);
 /** record_is_apart(r, f, purpose): whether a declared fact is about data or
- * people apart from the register, or what anybody can read, so that what it says of how long counts. */
+ * people apart from the register, or what anybody can read, so that what it
+ * says of how long counts. */
 bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
 /** record_beside(r, l, purpose, periods): logs and cookies of the purpose; or
  * for how long they, and declared facts apart from the register, stay. */
