@@ -44,7 +44,7 @@ whom_and_how(struct doc *d, const struct purpose *p)
 	if (all)
 		return by.n > 0 ? by : say0(d, PROSE_OB_EVERYBODY);
 	whom = doc_kinds(d, &kinds);
-	return by.n > 0 ? say2(d, PROSE_BASIS_LONG, by, whom) : whom;
+	return by.n > 0 ? doc_beside(d, by, whom) : whom;
 }
 
 /* What is sent as marketing on other grounds than a yes, which is withdrawn. */

@@ -169,9 +169,7 @@ with_what(struct doc *d, const struct fact *f)
 		what = doc_without_stop(
 		    text_in(&fact_says(f, FACT_PROPERTY_PUBLICATION_WHAT)->text,
 			d->lang));
-	return what.n == 0 ? label
-			   : arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-				 STR_ARG(label), STR_ARG(what));
+	return doc_beside(d, label, what);
 }
 
 /* What is done for it: what would ask the consent anew if it became another.
@@ -209,15 +207,12 @@ consent_cookies(struct doc *d, struct list *l, const struct purpose *p)
 
 	for (size_t i = 0; i < d->st->cookies_n; i++) {
 		const struct cookie *c = &d->st->cookies[i];
-		struct str label = doc_without_stop(doc_label(d, &c->n));
 
 		if (!consent_cookie(c, p->n.no))
 			continue;
 		list_add(d, &all,
-		    text_is_empty(&c->n.label)
-			? c->n.name
-			: arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-			      STR_ARG(c->n.name), STR_ARG(label)));
+		    doc_beside(d, c->n.name,
+			doc_without_stop(text_in(&c->n.label, d->lang))));
 	}
 	if (all.n > 0)
 		list_add(d, l, say1(d, PROSE_CB_STORAGE, list_and(d, &all)));

@@ -167,6 +167,8 @@ struct str list_blank(struct doc *d, const struct list *l);
 /** list_lines(d, l): one a line, for a cell of a table. */
 struct str list_lines(struct doc *d, const struct list *l);
 
+/** doc_beside(d, s, more): "s (more)"; ${s} where ${more} is empty. */
+struct str doc_beside(struct doc *d, struct str s, struct str more);
 struct str doc_label(const struct doc *d, const struct named *n);
 struct str doc_field_label(struct doc *d, int field);
 /** doc_seen_by(d, field): "you, staff". */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/prose_guardian: for whom a parent or guardian says yes to a purpose, or
- * says it too, and who are children here. */
+ * must say it too; and from which age one says it alone. */
 #include "lang/prose_doc.h"
 #include "policy/ages.h"
 

@@ -391,10 +391,7 @@ doc_keep_label(struct doc *d, const struct keep *k)
 		return doc_label(d, &k->n);
 	list_add(d, &apart, doc_fields(d, &k->fields));
 	keep_apart(d, &apart, k);
-	if (apart.n == 0)
-		return what;
-	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(what),
-	    STR_ARG(list_semicolon(d, &apart)));
+	return doc_beside(d, what, list_semicolon(d, &apart));
 }
 
 struct str
@@ -406,10 +403,7 @@ doc_keep_short(struct doc *d, const struct keep *k, const struct fieldset *of)
 	if (!text_is_empty(&k->n.label))
 		return doc_label(d, &k->n);
 	keep_apart(d, &apart, k);
-	if (apart.n == 0)
-		return fields;
-	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(fields),
-	    STR_ARG(list_semicolon(d, &apart)));
+	return doc_beside(d, fields, list_semicolon(d, &apart));
 }
 
 /* The same where the field stands beside it: empty when nothing else sets it

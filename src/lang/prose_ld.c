@@ -142,6 +142,17 @@ ld_period(struct ld *l, const char *key, struct period p)
 }
 
 void
+ld_attested(struct ld *l, struct str by, struct date on)
+{
+	if (by.n == 0)
+		return;
+	ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
+	ld_text(l, "dct:title", doc_attester(l->d, by));
+	ld_day(l, "dct:date", on);
+	json_close(&l->j);
+}
+
+void
 ld_term(struct ld *l, const char *key, const char *term)
 {
 	json_str(&l->j, key, str_of(term));

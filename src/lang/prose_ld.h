@@ -53,6 +53,9 @@ void ld_text(struct ld *l, const char *key, struct str s);
 void ld_own(struct ld *l, const char *key, const struct text *t);
 void ld_day(struct ld *l, const char *key, struct date day);
 void ld_period(struct ld *l, const char *key, struct period p);
+/** ld_attested(l, by, on): who vouches for the part; nothing where nobody does.
+ */
+void ld_attested(struct ld *l, struct str by, struct date on);
 /** ld_array_end(l): the end of an array; one of which nothing was told is no
  * member, as an empty one says nothing. */
 void ld_array_end(struct ld *l);

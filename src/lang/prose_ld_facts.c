@@ -217,12 +217,7 @@ fact(struct ld *l, const struct fact *f)
 	ld_whose(l, &f->controllers);
 	ground(l, f);
 	ld_text(l, "schema:url", f->link);
-	if (f->attested_by.n > 0) {
-		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
-		ld_text(l, "dct:title", doc_attester(l->d, f->attested_by));
-		ld_day(l, "dct:date", f->attested_on);
-		json_close(&l->j);
-	}
+	ld_attested(l, f->attested_by, f->attested_on);
 	json_close(&l->j);
 }
 

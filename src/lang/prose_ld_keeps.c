@@ -143,12 +143,7 @@ keep(struct ld *l, size_t no)
 		ld_purposes(l, "dpv:hasProcess", &k->open_for);
 		json_close(&l->j);
 	}
-	if (k->attested_by.n > 0) {
-		ld_typed(l, "dpv:hasAssessment", "dpv:ComplianceAssessment");
-		ld_text(l, "dct:title", doc_attester(l->d, k->attested_by));
-		ld_day(l, "dct:date", k->attested_on);
-		json_close(&l->j);
-	}
+	ld_attested(l, k->attested_by, k->attested_on);
 	if (!text_is_empty(&k->longer))
 		json_str(&l->j, "dpv:hasContext",
 		    say1(l->d, PROSE_D_LONGER,

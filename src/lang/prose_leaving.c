@@ -56,8 +56,7 @@ doc_list_leaving(struct doc *d, const struct keep *k, struct list *l)
 		struct str cell = left_cell(d, k, by);
 
 		if (cell.n > 0 && !same)
-			cell = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-			    STR_ARG(cell), STR_ARG(doc_keep_people(d, by)));
+			cell = doc_beside(d, cell, doc_keep_people(d, by));
 		list_add_once(d, l, cell);
 	}
 }

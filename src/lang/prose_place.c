@@ -35,8 +35,7 @@ places(struct doc *d, const struct placed *at, size_t n)
 					       at[i].countries->at[j]),
 					l.at[k]))
 					list_add_once(d, &of, at[i].name);
-		l.at[k] = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-		    STR_ARG(l.at[k]), STR_ARG(list_and(d, &of)));
+		l.at[k] = doc_beside(d, l.at[k], list_and(d, &of));
 	}
 	return list_and(d, &l);
 }

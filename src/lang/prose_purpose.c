@@ -160,8 +160,7 @@ doc_bases_for(struct doc *d, const struct purpose *p,
 		list_add_once(d, &l,
 		    b->kinds.n == 0 || all_within(kinds, &b->kinds)
 			? name
-			: arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-			      STR_ARG(name), STR_ARG(doc_kinds(d, &b->kinds))));
+			: doc_beside(d, name, doc_kinds(d, &b->kinds)));
 	}
 	return list_semicolon(d, &l);
 }

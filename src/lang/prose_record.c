@@ -342,8 +342,7 @@ works(struct doc *d, const struct processor *p, int purpose)
 		if (index_list_covers(&f->purposes, purpose))
 			list_label(d, &given, doc_label(d, &f->n));
 	}
-	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(what),
-	    STR_ARG(list_and(d, &given)));
+	return doc_beside(d, what, list_and(d, &given));
 }
 
 static void
@@ -401,10 +400,8 @@ add_transfer(struct doc *d, struct list *l, struct list *within,
 		return;
 	if (abroad.n > 0)
 		where = list_and(d, &abroad);
-	if (tool.n > 0)
-		where = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-		    STR_ARG(where), STR_ARG(tool));
-	list_add(d, l, say2(d, PROSE_LABELLED, name, where));
+	list_add(d, l,
+	    say2(d, PROSE_LABELLED, name, doc_beside(d, where, tool)));
 }
 
 static void
@@ -531,10 +528,8 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 		when = doc_keep_periods(d, k);
 		if (when.n == 0)
 			continue;
-		if (of.n > 0)
-			what = arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-			    STR_ARG(what), STR_ARG(of));
-		list_add(d, l, say2(d, PROSE_LABELLED, what, when));
+		list_add(d, l,
+		    say2(d, PROSE_LABELLED, doc_beside(d, what, of), when));
 	}
 }
 

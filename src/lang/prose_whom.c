@@ -150,12 +150,7 @@ whom_of(struct doc *d, const struct index_list *kinds)
 static struct str
 with_kinds(struct doc *d, enum prose stage, const struct list *kinds)
 {
-	struct str name = say0(d, stage);
-
-	return kinds->n == 0
-		   ? name
-		   : arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(name),
-			 STR_ARG(list_comma(d, kinds)));
+	return doc_beside(d, say0(d, stage), list_comma(d, kinds));
 }
 
 /* "members and donors, current and former", or one of the two; members alone

@@ -287,19 +287,11 @@ doc_reach(struct doc *d, const struct purpose *p)
 
 /* "District North (post@north.example)". */
 static void
-add_with(struct doc *d, struct list *l, struct str name, struct str at)
-{
-	list_add_once(d, l,
-	    at.n == 0 ? name
-		      : arena_printf(d->a, STR_FMT " (" STR_FMT ")",
-			    STR_ARG(name), STR_ARG(at)));
-}
-
-static void
 add_with_contact(struct doc *d, struct list *l, int controller)
 {
-	add_with(d, l, doc_their(d, controller, PROSE_YOURS),
-	    reached_at(d, controller));
+	list_add_once(d, l,
+	    doc_beside(d, doc_their(d, controller, PROSE_YOURS),
+		reached_at(d, controller)));
 }
 
 static void
@@ -313,7 +305,8 @@ add_joint_recipients(struct doc *d, struct list *l, const struct purpose *p)
 			continue;
 		list_add(d, &at, r->address);
 		list_add(d, &at, r->web);
-		add_with(d, l, doc_label(d, &r->n), list_comma(d, &at));
+		list_add_once(d, l,
+		    doc_beside(d, doc_label(d, &r->n), list_comma(d, &at)));
 	}
 }
 

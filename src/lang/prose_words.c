@@ -46,6 +46,12 @@ doc_field_label(struct doc *d, int field)
 	    doc_label(d, &d->st->fields[f->parent].n), doc_label(d, &f->n));
 }
 
+struct str
+doc_beside(struct doc *d, struct str s, struct str more)
+{
+	return more.n == 0 ? s : say2(d, PROSE_BESIDE, s, more);
+}
+
 /* Whether it is named with those of whom it is kept: where these are not all
  * whom the purpose is for. */
 static bool
@@ -77,8 +83,7 @@ record_label(struct doc *d, const struct field *f, const struct list *parts)
 
 	if (says_whom(d, f))
 		label = doc_of_some(d, f, label);
-	return arena_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(label),
-	    STR_ARG(list_comma(d, parts)));
+	return doc_beside(d, label, list_comma(d, parts));
 }
 
 void
@@ -246,7 +251,7 @@ lang_basis_name(struct arena *a, enum basis_code code, enum lang lang)
 
 	if (code == BASIS_NONE || (unsigned)code >= ARRAY_LEN(bases))
 		return STR_NONE;
-	return say2(&d, PROSE_BASIS_LONG, doc_basis_short(&d, code),
+	return doc_beside(&d, doc_basis_short(&d, code),
 	    doc_cite(&d, str_of(bases[code].article)));
 }
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lang/read_gets: lists of what goes somewhere: fields, and data categories,
  * which are beside the register. */
-#include "lang/cursor.h"
-#include "lang/message.h"
 #include "lang/read.h"
-#include "lang/words.h"
 
 /* A part of a record that is named alone has a message of its own. */
 static bool
