@@ -15,7 +15,7 @@ reachable(const struct contact *k)
 static void
 check_list(struct check *c, const struct controller *k)
 {
-	if (k->list.n > 0)
+	if (k->list.n > 0 || !text_is_empty(&k->known))
 		return;
 	found_name(c,
 	    reachable(&k->contact) ? FINDING_many_no_list
@@ -63,7 +63,7 @@ check_many(struct check *c)
 		if (k->many)
 			check_one_block(c, k);
 		else if (k->list.n > 0 || !text_is_empty(&k->plural) ||
-			 !text_is_empty(&k->which))
+			 !text_is_empty(&k->which) || !text_is_empty(&k->known))
 			found_name(c, FINDING_one_as_many, &k->n);
 	}
 }

@@ -210,6 +210,7 @@ people(struct check *c)
 
 		text(c, &st->controllers[i].plural, st->controllers[i].n.pos);
 		text(c, &st->controllers[i].which, st->controllers[i].n.pos);
+		text(c, &st->controllers[i].known, st->controllers[i].n.pos);
 		text(c, &dpo->reason, dpo->contact.pos);
 		text(c, &dpo->advisor, dpo->contact.pos);
 	}

@@ -52,6 +52,7 @@ ld_each_of_many(struct ld *l, const struct controller *c)
 	ld_text(l, "dct:description", text_in(&c->which, l->d->lang));
 	ld_text(l, is_on_the_web(c->list) ? "schema:url" : "schema:address",
 	    c->list);
+	ld_own(l, "dpv:hasContext", &c->known);
 	json_close(&l->j);
 }
 

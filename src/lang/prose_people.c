@@ -151,6 +151,7 @@ say_many(struct doc *d, const struct controller *c)
 	if (!text_is_empty(&c->which) || doc_belongs(d->st, c->n.no))
 		doc_say1(d, "yours", PROSE_MANY_YOURS,
 		    doc_their(d, c->n.no, PROSE_YOURS));
+	doc_say_own(d, "known", PROSE_MANY_KNOWN, &c->known);
 	doc_listed(d, "list", doc_controller_name(d, c), c->list);
 }
 

@@ -124,6 +124,7 @@ add_controller(struct doc *d, struct list *l, const struct controller *c)
 	list_add(d, &one, c->contact.phone);
 	list_add(d, &one, c->contact.post);
 	list_add(d, &one, c->list);
+	list_add(d, &one, doc_without_stop(text_in(&c->known, d->lang)));
 	list_add(d, l, list_comma(d, &one));
 }
 

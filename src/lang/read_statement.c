@@ -424,6 +424,12 @@ read_which(struct cursor *c, void *to)
 }
 
 static void
+read_known(struct cursor *c, void *to)
+{
+	read_text(c, &controller_of(to)->known);
+}
+
+static void
 read_list(struct cursor *c, void *to)
 {
 	(void)cursor_text(c, &controller_of(to)->list);
@@ -486,6 +492,7 @@ static const struct property controller_table[] = {
 	{ KW_PLURAL, read_many_plural, false },
 	{ KW_WHICH, read_which, false },
 	{ KW_LISTED_AT, read_list, false },
+	{ KW_KNOWN_BY, read_known, false },
 	{ KW_PART_OF, read_part_of_central, false },
 	{ KW_PROCESSOR_FOR, read_processor_for, false },
 	{ KW_AGREEMENT_FROM, read_agreement, false },

@@ -172,6 +172,7 @@ static const struct {
 	{ "many", KW_MANY },
 	{ "yours", KW_WHICH },
 	{ "list", KW_LISTED_AT },
+	{ "known", KW_KNOWN_BY },
 	{ "part_of", KW_PART_OF },
 	{ "processor_for", KW_PROCESSOR_FOR },
 	{ "agreement", KW_AGREEMENT_FROM },

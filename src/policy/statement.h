@@ -47,10 +47,11 @@ struct dpo {
 };
 
 struct controller {
-	struct named n;            /* of many: what a person calls theirs */
-	bool many;                 /* like ones (clubs), each it for a part */
-	int how_many;              /* 0: unsaid */
-	struct text plural, which; /* called together; which is a person's */
+	struct named n; /* of many: what a person calls theirs */
+	bool many;      /* like ones (clubs), each it for a part */
+	int how_many;   /* 0: unsaid */
+	/* called together; which is a person's, and how one knows it */
+	struct text plural, which, known;
 	struct text legal_name;
 	struct str org_no, address, list; /* of many: where each is found */
 	bool public_body;

@@ -160,6 +160,8 @@ static const struct said_case {
 	      "branches\"\n" says "}\npurpose tours {\nnb \"Turer\" en " \
 	      "\"Tours\"\nusing full_name\n\tcontroller branches\n}\n"
 
+#define KNOWN "nb \"lønnsslippen\" en \"your payslip\"\n"
+
 #define GUESTS(name, of)                                                  \
 	"kind of person guest {\nnb \"gjest\" en \"guest\"\nnot in the "  \
 	"register\n}\npurpose " name " {\nnb \"Gjester\" en \"Guests\"\n" \
@@ -183,6 +185,10 @@ static const struct other_case {
 	    "for: Tours. For you it is the branch you belong to. The list of "
 	    "the branches, with their addresses: the yearbook",
 	    " of them" },
+	{ "how one knows which", BRANCHES("known by " KNOWN),
+	    "For you it is the branch you belong to. This is how you know "
+	    "which one it is for you: your payslip.",
+	    "The list of" },
 	{ "whom to write to, without a list",
 	    BRANCHES("contact address \"b@s.example\"\n"),
 	    "* The branches: b@s.example", "The list of" },
@@ -386,6 +392,11 @@ static const struct finding_case {
 	    "many_no_list", true },
 	{ "G13(1)(a) a list", BRANCHES("listed at \"the yearbook\"\n"),
 	    "many_no_list", false },
+	{ "G13(4) known without a list", BRANCHES("known by " KNOWN),
+	    "many_unreached", false },
+	{ "G13(4) known without a list, and a contact",
+	    BRANCHES("known by " KNOWN "contact address telephone \"1\"\n"),
+	    "many_no_list", false },
 	{ "a list is as good as a contact",
 	    BRANCHES("listed at \"the yearbook\"\n"), "many_unreached", false },
 	{ "many have no number to ask for", BRANCHES("listed at \"x\"\n"),
@@ -411,6 +422,13 @@ static const struct finding_case {
 	{ "which one, of one",
 	    SMALL "controller b {\nname \"b\"\nwhich nb \"b\" en \"b\"\n}\n",
 	    "one_as_many", true },
+	{ "how one knows it, of one",
+	    SMALL "controller b {\nname \"b\"\nknown by " KNOWN "}\n",
+	    "one_as_many", true },
+	{ "how one knows it, of many", BRANCHES("known by " KNOWN),
+	    "one_as_many", false },
+	{ "how one knows it lacks a language", BRANCHES("known by nb \"b\"\n"),
+	    "text_missing", true },
 	{ "which one, of many", BRANCHES("which nb \"b\" en \"b\"\n"),
 	    "one_as_many", false },
 	{ "which one lacks a language", BRANCHES("which nb \"b\"\n"),
@@ -437,6 +455,9 @@ static const struct change_case {
 	{ "C32 which one it is, in other words",
 	    BRANCHES("which nb \"b\" en \"b\"\n"),
 	    BRANCHES("which nb \"b\" en \"c\"\n"), DIFF_IS_WORDING, true },
+	{ "C32 how one knows which, where a list was",
+	    BRANCHES("listed at \"x\"\n"), BRANCHES("known by " KNOWN),
+	    DIFF_IS_WEAKENED, true },
 	{ "C32 the list goes", BRANCHES("listed at \"x\"\n"), BRANCHES(""),
 	    DIFF_IS_WEAKENED, true },
 };
