@@ -374,6 +374,78 @@ struct required {
 	struct list own, others;
 };
 
+/* Who has to give what a data category holds: those it says it concerns, or
+ * those that all its purposes are for; none: everybody. */
+static struct index_list
+must_give(struct doc *d, const struct fact *f)
+{
+	const struct index_list *said =
+	    &fact_says(f, FACT_PROPERTY_DATA_CONCERNS)->list;
+	struct index_list kinds = { .n = 0 };
+	size_t cap = 0;
+
+	if (said->n > 0)
+		return *said;
+	for (size_t i = 0; i < f->purposes.n; i++) {
+		const struct purpose *p = &d->st->purposes[f->purposes.at[i]];
+
+		if (p->kinds.n == 0)
+			return (struct index_list){ .n = 0 };
+		for (size_t k = 0; k < p->kinds.n; k++) {
+			int *at;
+
+			if (index_list_has(&kinds, p->kinds.at[k]))
+				continue;
+			at = ARENA_PUSH(d->a, kinds.at, kinds.n, cap);
+			*at = p->kinds.at[k];
+		}
+	}
+	return kinds;
+}
+
+static bool
+is_required_data(const struct fact *f)
+{
+	return f->kind == FACT_DATA &&
+	       fact_says(f, FACT_PROPERTY_DATA_REQUIRED)->said;
+}
+
+/* What some people only have to give; false: nothing. */
+static bool
+say_required_of_some(struct doc *d)
+{
+	bool any = false;
+
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct field *f = &d->st->fields[i];
+
+		if (f->required && meant_any(&f->required_of))
+			doc_say1(d,
+			    doc_leaf(d, "required." STR_FMT,
+				STR_ARG(f->n.name)),
+			    PROSE_ONE, doc_required(d, f));
+		any =
+		    any || meant_any(&f->required_of) || f->required_for.n > 0;
+	}
+	for (size_t i = 0; i < d->st->facts_n; i++) {
+		const struct fact *f = &d->st->facts[i];
+		struct index_list kinds;
+
+		if (!is_required_data(f) || (kinds = must_give(d, f)).n == 0)
+			continue;
+		any = true;
+		doc_say2(d,
+		    doc_leaf(d, "required.data." STR_FMT, STR_ARG(f->n.name)),
+		    comes_from_others(d->st,
+			&fact_says(f, FACT_PROPERTY_DATA_FROM)->list)
+			? PROSE_F_NEEDED_OF
+			: PROSE_F_REQUIRED_OF,
+		    doc_capital(d, doc_label(d, &f->n)),
+		    doc_meant(d, &(struct meant){ .kinds = kinds }));
+	}
+	return any;
+}
+
 static void
 add_required(struct doc *d, struct required *r, const struct index_list *from,
     struct str label)
@@ -397,8 +469,7 @@ all_required(struct doc *d)
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if (f->kind == FACT_DATA &&
-		    fact_says(f, FACT_PROPERTY_DATA_REQUIRED)->said)
+		if (is_required_data(f) && must_give(d, f).n == 0)
 			add_required(d, &r,
 			    &fact_says(f, FACT_PROPERTY_DATA_FROM)->list,
 			    doc_label(d, &f->n));
@@ -410,21 +481,11 @@ static void
 say_required(struct doc *d)
 {
 	struct required r = all_required(d);
-	bool for_some = false;
+	bool for_some;
 
 	doc_say1(d, "required", PROSE_F_MUST, list_and(d, &r.own));
 	doc_say1(d, "required.others", PROSE_F_NEEDED, list_and(d, &r.others));
-	for (int i = 0; i < (int)d->st->fields_n; i++) {
-		const struct field *f = &d->st->fields[i];
-
-		if (f->required && meant_any(&f->required_of))
-			doc_say1(d,
-			    doc_leaf(d, "required." STR_FMT,
-				STR_ARG(f->n.name)),
-			    PROSE_ONE, doc_required(d, f));
-		for_some = for_some || meant_any(&f->required_of) ||
-			   f->required_for.n > 0;
-	}
+	for_some = say_required_of_some(d);
 	if (r.own.n + r.others.n == 0 && !for_some && d->st->nothing_required)
 		doc_say0(d, "voluntary", PROSE_F_NONE_REQUIRED);
 }

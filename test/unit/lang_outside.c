@@ -184,7 +184,7 @@ static const struct {
 	    "## Jobbsøkere Formål: Ansettelser. Opplysninger: Søknaden og "
 	    "Notater fra intervjuet." },
 	{ "G13(2)(e) what must be given", LANG_EN,
-	    "You must give: The booking and The application." },
+	    "The booking must be given by guests at breakfast seminars. " },
 	{ "a promise, and who vouches for it", LANG_NB,
 	    "Vi selger ikke opplysninger. Bekreftet av daglig leder" },
 };

@@ -97,6 +97,20 @@ static const struct row rows[] = {
 	{ "two countries are countries", NULL, NULL,
 	    "subprocessor host { used by hosting; country DE, NO }", TEXT,
 	    "Countries: Germany and Norway.", NULL },
+	{ "13(2)(e): a category that some are asked for", NULL, NULL,
+	    "data category copy { required; concerns friend; kept for 1 year; "
+	    "for purposes membership }",
+	    TEXT, "Z must be given by friend.", "You must give: Z" },
+	{ "13(2)(e): those that its purposes are for", NULL, NULL,
+	    "purpose lending { for friend; basis contract }\n"
+	    "data category copy { required; kept for 1 year; "
+	    "for purposes lending }",
+	    TEXT, "Z must be given by friend.", NULL },
+	{ "13(2)(e): one purpose is for all", NULL, NULL,
+	    "purpose lending { for friend; basis contract }\n"
+	    "data category copy { required; kept for 1 year; "
+	    "for purposes lending, membership }",
+	    TEXT, "and Z.", "Z must be given by" },
 	{ "three dots stay three",
 	    "\tbalancing test {\n\t\t\tnb \"Det veier lite.\" nn \"Det veg "
 	    "lite.\" en \"It weighs little.\"",
