@@ -502,7 +502,7 @@ static const struct printed_case {
 	{ "a system stands where information is processed", SYSTEM, LANG_EN,
 	    "-- What is marked “Only told.” we tell here; the registry does "
 	    "not "
-	    "check it. ## Till Countries: Norway.",
+	    "check it. ## Till Country: Norway.",
 	    NULL },
 };
 
