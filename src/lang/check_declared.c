@@ -24,21 +24,58 @@ names_letter(const struct text *t)
 	return text_is_empty(t) || art9_letter(t) != '\0';
 }
 
-/* Either of two lines says how long, where the law asks for it. */
+/* What nobody can find a person in is not theirs. */
+static bool
+is_anonymous(const struct fact *f)
+{
+	return f->kind == FACT_TRACKING && SAYS(f, TRACKING, ANONYMOUS);
+}
+
+static bool
+says_how_long(const struct fact *f)
+{
+	return is_anonymous(f) || fact_says_when(f) ||
+	       (f->kind == FACT_EVENT && SAYS(f, EVENT, KEPT));
+}
+
+/* The lines that say how long, where the law asks for it; what has a finding
+ * of its own is not here. */
 static struct str
 how_long_missing(struct check *c, const struct fact *f)
 {
-	const char *article = f->kind == FACT_THIRD         ? "Art. 14(2)(a)"
-			      : f->kind == FACT_PUBLICATION ? "Art. 13(2)(a)"
-							    : NULL;
+	static const struct {
+		enum fact_kind kind;
+		const char *article, *en, *nb;
+	} rows[] = {
+		{ FACT_THIRD, "Art. 14(2)(a)",
+		    "“kept for”, “kept until” or “kept for good”",
+		    "«oppbevares i», «oppbevares til» eller «oppbevares for "
+		    "alltid»" },
+		{ FACT_PUBLICATION, "Art. 13(2)(a)",
+		    "“kept for”, “kept until” or “kept for good”",
+		    "«oppbevares i», «oppbevares til» eller «oppbevares for "
+		    "alltid»" },
+		{ FACT_ARCHIVE, "Art. 13(2)(a)",
+		    "“kept for” or “kept for good”",
+		    "«oppbevares i» eller «oppbevares for alltid»" },
+		{ FACT_PROFILE, "Art. 13(2)(a)", "“kept for”",
+		    "«oppbevares i»" },
+		{ FACT_NATIONAL_ID, "Art. 13(2)(a)", "“kept for”",
+		    "«oppbevares i»" },
+		{ FACT_TRACKING, "Art. 13(2)(a)", "“kept for”",
+		    "«oppbevares i»" },
+		{ FACT_EVENT, "Art. 13(2)(a)", "“kept after event for”",
+		    "«oppbevares etter arrangementet i»" },
+	};
 
-	if (article == NULL || fact_says_when(f))
-		return STR_NONE;
-	return arena_printf(c->a, STR_FMT " (" STR_FMT ")",
-	    STR_ARG(word(c, "“kept for”, “kept until” or “kept for good”",
-		"«oppbevares i», «oppbevares til» eller «oppbevares for "
-		"alltid»")),
-	    STR_ARG(cite(c, str_of(article))));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (rows[i].kind != f->kind || says_how_long(f))
+			continue;
+		return arena_printf(c->a, STR_FMT " (" STR_FMT ")",
+		    STR_ARG(word(c, rows[i].en, rows[i].nb)),
+		    STR_ARG(cite(c, str_of(rows[i].article))));
+	}
+	return STR_NONE;
 }
 
 /* By its own line, or by an opt-out that is against it. */
@@ -119,6 +156,11 @@ check_complete(struct check *c, const struct fact *f)
 			STR_ARG(word(c, "”", "»")),
 			STR_ARG(cite(c, str_of(rows[i].article)))));
 	}
+	if (f->kind == FACT_EVENT && SAYS(f, EVENT, OTHERS) &&
+	    !SAYS(f, EVENT, TOLD_WITHIN))
+		missing = join(c, missing,
+		    word(c, "“told within” (Art. 14(3))",
+			"«varsles innen» (art. 14 nr. 3)"));
 	how_long = how_long_missing(c, f);
 	if (how_long.n > 0)
 		missing = join(c, missing, how_long);
@@ -170,10 +212,6 @@ check_event(struct check *c, const struct fact *f)
 {
 	found_one_of(c, &f->n, SAYS(f, EVENT, FREE) + SAYS(f, EVENT, PAID),
 	    "“free of charge”, “paid”", "«gratis», «betalt»");
-	if (SAYS(f, EVENT, OTHERS) && !SAYS(f, EVENT, TOLD_WITHIN))
-		found_name2(c, FINDING_fact_incomplete, &f->n,
-		    word(c, "“told within” (Art. 14(3))",
-			"«varsles innen» (art. 14 nr. 3)"));
 }
 
 /* An end in words that is none: these alone, or these among others. */

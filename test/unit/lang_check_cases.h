@@ -265,12 +265,13 @@ static const struct check_case cases[] = {
 	{ "fact_incomplete",
 	    { "purpose newsletter {",
 		"profile taste {\n\tnb \"S\" nn \"S\" en \"T\"\n\tfrom town\n"
-		"\tlogic nb \"L\" nn \"L\" en \"L\"\n\tfor purposes "
-		"newsletter\n}\n\npurpose newsletter {" },
+		"\tlogic nb \"L\" nn \"L\" en \"L\"\n\tkept for 1 year\n"
+		"\tfor purposes newsletter\n}\n\npurpose newsletter {" },
 	    { "purpose newsletter {",
 		"profile taste {\n\tnb \"S\" nn \"S\" en \"T\"\n\tfrom town\n"
-		"\tlogic nb \"L\" nn \"L\" en \"L\"\n\tfor purposes "
-		"newsletter\n}\n\nopt-out no_taste {\n\tnb \"N\" nn \"N\" en "
+		"\tlogic nb \"L\" nn \"L\" en \"L\"\n\tkept for 1 year\n"
+		"\tfor purposes newsletter\n}\n\nopt-out no_taste {\n\tnb "
+		"\"N\" nn \"N\" en "
 		"\"N\"\n\tagainst profiles taste\n\tthrough portal\n}\n\n"
 		"purpose newsletter {" },
 	    "CONCEPT-30: an opt-out is a way to switch a profile off" },

@@ -218,6 +218,7 @@ static const char named[] =
     "\tfor purposes seminars\n}\n\n"
     "event type breakfast {\n\tnb \"Frokost\" en \"Breakfast\"\n"
     "\tfree of charge\n\tasks booking, allergies\n"
+    "\tkept after event for 1 month\n"
     "\tfor purposes seminars\n}\n\n"
     "opt-out quiet {\n\tnb \"Dette\" en \"This\"\n"
     "\tagainst use of contacts\n\tthrough email\n}\n\n"
