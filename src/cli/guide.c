@@ -80,6 +80,27 @@ form(const struct host *x, const char *name)
 
 /* ---- pages ------------------------------------------------------------- */
 
+/* What comes after the questions: other people, and a server. */
+static void
+steps(struct host *x, struct guide_form *f, struct page_staff_guide *pg)
+{
+	const struct guide_step all[] = {
+		{ GUIDE_STEP(READ) },
+		{ GUIDE_STEP(LAWYER) },
+		{ GUIDE_STEP(BOARD) },
+		{ GUIDE_STEP(BEGIN),
+		    .code = arena_printf(x->a, "vern init %s --policy " STR_FMT,
+			x->h->lang == LANG_EN ? "DIR" : "MAPPE",
+			STR_ARG(
+			    guide_file_name(x->a, x->h->bytes(x->h->self)))) },
+		{ GUIDE_STEP(APPLY) },
+		{ GUIDE_STEP(TELL) },
+	};
+
+	for (size_t i = 0; pg->ended && i < ARRAY_LEN(all); i++)
+		guide_step(f, pg, &all[i]);
+}
+
 static enum err
 show(struct host *x, struct guide_form *f)
 {
@@ -93,6 +114,7 @@ show(struct host *x, struct guide_form *f)
 
 	if (e != ERR_OK)
 		return e;
+	steps(x, f, &pg);
 	pg.lead = text(x, TEXT_C_GUIDE_LEAD_FILE);
 	pg.note =
 	    view_text_fill(x->a, text(x, TEXT_C_GUIDE_FILE_NOTE), &arg, 1);
@@ -182,7 +204,6 @@ save(struct host *x, enum interview_section section)
 {
 	struct guide_form f = form_of(x, section);
 	struct str before = x->h->bytes(x->h->self), after;
-	bool next = str_is(form(x, "do"), "next");
 	enum err e;
 
 	f.form = &x->form;
@@ -195,10 +216,31 @@ save(struct host *x, enum interview_section section)
 		e = x->h->save(x->h->self, after);
 	if (e != ERR_OK || f.errors_n > 0)
 		return e != ERR_OK ? e : show(x, &f);
-	if (next && section + 1 < INTERVIEW_SECTIONS)
-		section++;
-	redirect(x,
-	    arena_printf(x->a, ROOT "/%s", interview_section_name(section)));
+	redirect(x, guide_onward(&f, form(x, "do")));
+	return ERR_OK;
+}
+
+/* ---- the whole statement ------------------------------------------------- */
+
+static enum err
+show_statement(struct host *x)
+{
+	struct guide_form f = form_of(x, INTERVIEW_SECTIONS);
+	struct ui ui = { .lang = (int64_t)x->h->lang,
+		.org = x->h->path,
+		.area = STR("") };
+	struct page_staff_guide_statement pg = { .ui = &ui };
+	struct params query = { 0 };
+	enum err e = params_parse(x->a, req_query(x->rq), &query);
+
+	if (e == ERR_OK)
+		e = guide_statement(&f, x->h->bytes(x->h->self),
+		    params_get(&query, "in"), &pg);
+	if (e != ERR_OK)
+		return e;
+	headers(x, 200);
+	reply_header(x->rp, "Content-Type", STR("text/html; charset=utf-8"));
+	view_page_staff_guide_statement(&x->rp->body, &pg);
 	return ERR_OK;
 }
 
@@ -380,11 +422,15 @@ answer(struct host *x)
 	}
 	if (str_is(path, ROOT "/file"))
 		return post ? upload(x) : download(x);
+	if (!post && str_is(path, ROOT "/statement"))
+		return show_statement(x);
 	if (!str_starts(path, STR(ROOT "/")))
 		return ERR_NOT_FOUND;
 	e = guide_section(str_sub(path, sizeof(ROOT), path.n), &section);
 	if (e != ERR_OK)
 		return e;
+	if (post && section == INTERVIEW_SECTIONS)
+		return ERR_METHOD;
 	if (post)
 		return save(x, section);
 	f = form_of(x, section);

@@ -142,6 +142,17 @@ question_ask(struct work *w, struct interview_ask *out)
 	yes_or_no(w);
 }
 
+struct str
+interview_asked(struct arena *a, const struct interview_ask *q)
+{
+	struct str lang =
+	    q->lang >= 0 ? lang_own_name((enum lang)q->lang) : STR("");
+
+	return arena_printf(a, STR_FMT "%s" STR_FMT "%s" STR_FMT "%s",
+	    STR_ARG(q->about), q->about.n > 0 ? ": " : "", STR_ARG(q->ask),
+	    lang.n > 0 ? " (" : "", STR_ARG(lang), lang.n > 0 ? ")" : "");
+}
+
 static bool
 each_language(struct work *w, each_fn *fn, void *self)
 {

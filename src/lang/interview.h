@@ -86,6 +86,10 @@ enum err interview_new(struct arena *a, struct str name, enum lang lang,
 enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
     struct interview_ask **out, size_t *n_out) MUST_USE;
 
+/** interview_asked(a, q): the question by itself: "Phone: What is it called on
+ * the form? (English)". */
+struct str interview_asked(struct arena *a, const struct interview_ask *q);
+
 /**
  * interview_answer(a, bytes, id, answer, lang, today, out, why_out):
  * ${bytes} with the lines changed that ${answer} concerns, in ${a}. Errors:

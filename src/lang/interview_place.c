@@ -62,6 +62,7 @@ enum nearness {
 	NEAR_OPEN,  /* … and has no answer yet */
 	NEAR_LINE,  /* it asks for that line */
 	NEAR_INNER, /* … and for that line in its block */
+	NEAR_TEXT,  /* … and for the text at it, in its language */
 	NEAR_MENDS  /* its answer is what is missing */
 };
 
@@ -102,8 +103,16 @@ by_line(struct work *w, const struct search *s)
 		t = edit_text(s->part, (enum lang)w->text_lang);
 	if (t != NULL && s->line != NULL && t->pos.line == s->f->pos.line)
 		return NEAR_LINE;
+	/* One language of it lacks where the others are. */
+	if (q->how == HOW_LABEL && t == NULL &&
+	    (s->line == NULL || edit_is_text(s->line)))
+		return NEAR_LINE;
 	if (!begins(s->line, q->line))
 		return NEAR_PART;
+	if (w->text_lang >= 0)
+		t = edit_text(work_line(w), (enum lang)w->text_lang);
+	if (t != NULL && t->pos.line == s->f->pos.line)
+		return NEAR_TEXT;
 	return begins(s->inner, q->inner) ? NEAR_INNER : NEAR_LINE;
 }
 
@@ -128,14 +137,6 @@ nearness(struct work *w, const struct search *s)
 	return by_line(w, s);
 }
 
-static struct str
-in_words(struct work *w, const struct interview_ask *ask)
-{
-	return ask->about.n == 0 ? ask->ask
-				 : arena_printf(w->a, STR_FMT ": " STR_FMT,
-				       STR_ARG(ask->about), STR_ARG(ask->ask));
-}
-
 static bool
 look_at(struct work *w, void *self)
 {
@@ -146,6 +147,8 @@ look_at(struct work *w, void *self)
 	if (near == NEAR_NOT || near < s->near)
 		return false;
 	question_ask(w, &ask);
+	if (ask.answered && strcmp(s->f->code, "text_missing") == 0)
+		near = NEAR_PART;
 	if (near == NEAR_PART && s->line == NULL && !ask.answered)
 		near = NEAR_OPEN;
 	if (near <= s->near)
@@ -154,7 +157,7 @@ look_at(struct work *w, void *self)
 	s->out->id = ask.id;
 	s->out->section = ask.section;
 	s->out->exact = near >= NEAR_OPEN;
-	s->out->where = s->out->exact ? in_words(w, &ask) : ask.about;
+	s->out->where = s->out->exact ? interview_asked(w->a, &ask) : ask.about;
 	return false;
 }
 

@@ -1,21 +1,73 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "web/guide.h"
-
 #include "vault/vault.h"
+#include "web/guide_private.h"
 
 #define SAID      6 /* sentences beside an answer; more are folded */
 #define FOLD_FROM 2 /* things of a part; more are folded */
 
+/* ---- parts ------------------------------------------------------------- */
+
+const char *
+guide_name(enum interview_section s)
+{
+	return s == INTERVIEW_SECTIONS ? "end" : interview_section_name(s);
+}
+
+struct str
+guide_title(struct guide_form *f, enum interview_section s)
+{
+	return s == INTERVIEW_SECTIONS
+		   ? view_text((int64_t)f->lang, TEXT_C_GUIDE_END)
+		   : interview_section_title(s, f->lang);
+}
+
+struct str
+guide_path(struct guide_form *f, enum interview_section s, struct str id)
+{
+	return arena_printf(f->a, STR_FMT "/%s%s" STR_FMT, STR_ARG(f->root),
+	    guide_name(s), id.n > 0 ? "#" : "", STR_ARG(id));
+}
+
 enum err
 guide_section(struct str s, enum interview_section *out)
 {
-	for (int i = 0; i < INTERVIEW_SECTIONS; i++)
-		if (str_is(s,
-			interview_section_name((enum interview_section)i))) {
+	for (int i = 0; i <= INTERVIEW_SECTIONS; i++)
+		if (str_is(s, guide_name((enum interview_section)i))) {
 			*out = (enum interview_section)i;
 			return ERR_OK;
 		}
 	return ERR_NOT_FOUND;
+}
+
+/* Of the names that questions have, and nothing that a header would obey. */
+static bool
+is_id(struct str id)
+{
+	for (size_t i = 0; i < id.n; i++) {
+		char c = id.p[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+		    !(c >= '0' && c <= '9') && c != '_' && c != '-' && c != '.')
+			return false;
+	}
+	return true;
+}
+
+struct str
+guide_onward(struct guide_form *f, struct str what)
+{
+	enum interview_section to = f->section;
+	struct str name;
+
+	if (str_is(what, "next"))
+		return guide_path(f, f->section + 1, STR(""));
+	if (str_starts(what, STR("to:"))) {
+		what = str_sub(what, 3, what.n);
+		(void)str_cut(&what, '#', &name);
+		if (guide_section(name, &to) == ERR_OK && is_id(what))
+			return guide_path(f, to, what);
+	}
+	return guide_path(f, f->section, STR(""));
 }
 
 /* ---- what was sent ------------------------------------------------------- */
@@ -134,8 +186,8 @@ save_one(struct guide_form *f, const struct interview_ask *q, struct str *draft)
 	return e == ERR_INVALID || e == ERR_NOT_FOUND ? ERR_OK : e;
 }
 
-static struct str
-said1(struct guide_form *f, enum text_id text, struct str one)
+struct str
+guide_said(struct guide_form *f, enum text_id text, struct str one)
 {
 	struct view_arg arg = { .s = one };
 
@@ -161,7 +213,8 @@ gone(struct guide_form *f, const struct interview_ask *list, size_t n)
 		    str_eq(was, guide_key(f->a, answer)))
 			continue;
 		f->unsaved++;
-		guide_wrong(f, STR(""), said1(f, TEXT_C_GUIDE_GONE, answer));
+		guide_wrong(f, STR(""),
+		    guide_said(f, TEXT_C_GUIDE_GONE, answer));
 	}
 }
 
@@ -214,8 +267,8 @@ was_chosen(struct guide_form *f, struct str id, struct str value)
 }
 
 /* An answer as people read it: the labels of what is chosen. */
-static struct str
-as_read(struct guide_form *f, const struct interview_ask *q)
+struct str
+guide_read(struct guide_form *f, const struct interview_ask *q)
 {
 	struct str s = STR("");
 
@@ -233,13 +286,13 @@ static void
 unsaved(struct guide_form *f, const struct interview_ask *q,
     struct view_field *out)
 {
-	struct str was, now = as_read(f, q);
+	struct str was, now = guide_read(f, q);
 
 	out->error = view_text((int64_t)f->lang, TEXT_C_GUIDE_UNSAVED);
 	if (was_asked(f, q->id, &was) && was.n > 0 &&
 	    !str_eq(was, guide_key(f->a, q->answer)))
-		out->error =
-		    said1(f, TEXT_C_GUIDE_CONFLICT, now.n > 0 ? now : STR("–"));
+		out->error = guide_said(f, TEXT_C_GUIDE_CONFLICT,
+		    now.n > 0 ? now : STR("–"));
 	guide_wrong(f, q->id,
 	    arena_printf(f->a, STR_FMT " " STR_FMT, STR_ARG(out->label),
 		STR_ARG(out->error)));
@@ -343,9 +396,8 @@ is_long(const struct interview_ask *list, size_t n, enum interview_section s)
 	return parts > FOLD_FROM;
 }
 
-/* Whether something is found where the question is. */
-static bool
-is_found(const struct guide *g, struct str id)
+bool
+guide_is_found(const struct guide *g, struct str id)
 {
 	for (size_t i = 0; i < g->found.n; i++)
 		if (str_eq(g->found_at[i].id, id))
@@ -380,7 +432,7 @@ groups(struct guide_form *f, const struct guide *g,
 		item(f, g, q, now->folded, it);
 		now->n = (int64_t)now->items_n;
 		now->open |= it->fields->error.n > 0 || !q->answered ||
-			     is_found(g, q->id);
+			     guide_is_found(g, q->id);
 	}
 }
 
@@ -389,54 +441,20 @@ sections(struct guide_form *f, struct page_staff_guide *page)
 {
 	size_t cap = 0;
 
-	for (int i = 0; i < INTERVIEW_SECTIONS; i++) {
+	for (int i = 0; i <= INTERVIEW_SECTIONS; i++) {
 		enum interview_section s = (enum interview_section)i;
-		struct view_link *l =
+		struct view_guide_part *l =
 		    ARENA_PUSH(f->a, page->sections, page->sections_n, cap);
 
-		l->href = arena_printf(f->a, STR_FMT "/%s", STR_ARG(f->root),
-		    interview_section_name(s));
-		l->label = interview_section_title(s, f->lang);
+		l->href = guide_path(f, s, STR(""));
+		l->label = guide_title(f, s);
 		l->current = s == f->section;
+		if (!page->ended)
+			l->go = arena_printf(f->a, "to:%s", guide_name(s));
 	}
 }
 
-/* What is found, and the question that it is about; of what no question knows,
- * what it is called in the file. */
-static void
-found(struct guide_form *f, const struct lang_finding *is,
-    const struct interview_place *at, struct view_found *out)
-{
-	out->text = is->text;
-	if (at->id.n == 0) {
-		out->remedy = is->remedy;
-		out->where = at->where.n == 0
-				 ? STR("")
-				 : said1(f, TEXT_C_GUIDE_BY_HAND, at->where);
-		return;
-	}
-	if (!at->exact)
-		out->remedy = is->remedy;
-	out->where = interview_section_title(at->section, f->lang);
-	if (at->where.n > 0)
-		out->where = arena_printf(f->a, STR_FMT " – " STR_FMT,
-		    STR_ARG(out->where), STR_ARG(at->where));
-	out->href = arena_printf(f->a, STR_FMT "/%s#" STR_FMT, STR_ARG(f->root),
-	    interview_section_name(at->section), STR_ARG(at->id));
-}
-
-static void
-remains(struct guide_form *f, const struct guide *g,
-    struct page_staff_guide *page)
-{
-	size_t cap = 0;
-
-	page->errors_left = (int64_t)g->found.errors;
-	page->warnings_left = (int64_t)g->found.warnings;
-	for (size_t i = 0; i < g->first_n; i++)
-		found(f, &g->first[i], &g->first_at[i],
-		    ARENA_PUSH(f->a, page->first, page->first_n, cap));
-}
+/* ---- what is there and what is left ------------------------------------- */
 
 enum err
 guide_fill(struct guide_form *f, struct str draft,
@@ -451,14 +469,18 @@ guide_fill(struct guide_form *f, struct str draft,
 		return e;
 	guide_look(f->a, draft, f->lang, f->today, &g);
 	page->begun = true;
+	page->ended = f->section == INTERVIEW_SECTIONS;
 	page->root = f->root;
-	page->section = str_of(interview_section_name(f->section));
-	page->heading = interview_section_title(f->section, f->lang);
+	page->section = str_of(guide_name(f->section));
+	page->heading = guide_title(f, f->section);
 	page->last = f->section + 1 == INTERVIEW_SECTIONS;
 	page->seen = guide_key(f->a, draft);
 	sections(f, page);
-	remains(f, &g, page);
-	groups(f, &g, list, n, page);
+	guide_remains(f, &g, page);
+	if (page->ended)
+		guide_made(f, &g, list, n, page);
+	else
+		groups(f, &g, list, n, page);
 	page->errors = f->errors;
 	page->errors_n = f->errors_n;
 	return ERR_OK;

@@ -20,12 +20,13 @@ struct guide_form {
 	const struct params *form; /* NULL: nothing was sent */
 	struct str root;           /* the path of the guide, without "/" */
 	struct view_error *errors;
-	size_t errors_n, errors_cap;
+	size_t errors_n, errors_cap, next_cap;
 	bool stale;     /* the form was made from another draft */
 	size_t unsaved; /* answers that were not taken therefore */
 };
 
-/** guide_section(s, out): by its name in a path. Errors: NOT_FOUND. */
+/** guide_section(s, out): by its name in a path; INTERVIEW_SECTIONS is the last
+ * page, behind them all. Errors: NOT_FOUND. */
 enum err guide_section(struct str s, enum interview_section *out) MUST_USE;
 /** guide_is_stale(a, seen, draft): whether the form that says ${seen} was made
  * from another draft than this. */
@@ -41,6 +42,25 @@ enum err guide_save(struct guide_form *f, struct str draft,
  * what remains. Errors: as interview_list. */
 enum err guide_fill(struct guide_form *f, struct str draft,
     struct page_staff_guide *page) MUST_USE;
+/** guide_onward(f, what): where the button ${what} leads when the answers are
+ * saved: "stay", "next", or "to:SECTION" with "#QUESTION" or without. */
+struct str guide_onward(struct guide_form *f, struct str what);
+/* What to do when all is answered: its texts, and a command or a link. */
+struct guide_step {
+	enum text_id label, text;
+	struct str code, href, link;
+};
+#define GUIDE_STEP(name)                   \
+	.label = TEXT_C_GUIDE_STEP_##name, \
+	.text = TEXT_C_GUIDE_STEP_##name##_TEXT
+/** guide_step(f, page, step): one more, for the last page. */
+void guide_step(struct guide_form *f, struct page_staff_guide *page,
+    const struct guide_step *step);
+/** guide_statement(f, draft, in, page): the whole statement as it will be
+ * published, in the language of that code if it has it; where it cannot be
+ * printed yet, the page says so. Errors: TOO_BIG. */
+enum err guide_statement(struct guide_form *f, struct str draft, struct str in,
+    struct page_staff_guide_statement *page) MUST_USE;
 /** guide_wrong(f, id, why): an error beside a question; ${id} empty: of the
  * page. */
 void guide_wrong(struct guide_form *f, struct str id, struct str why);

@@ -81,6 +81,23 @@ under_way(struct call *c, struct str *source, struct page_staff_guide *pg)
 	return ERR_OK;
 }
 
+/* What comes after the questions: the way of every version. */
+static void
+steps(struct call *c, struct guide_form *f, struct page_staff_guide *pg)
+{
+	const struct guide_step all[] = {
+		{ GUIDE_STEP(READ) },
+		{ GUIDE_STEP(LAWYER) },
+		{ GUIDE_STEP(PROPOSE) },
+		{ GUIDE_STEP(APPROVE), .href = call_path(c, "/staff/versions"),
+		    .link = T(c, TEXT_STAFF_VERSIONS_TITLE) },
+		{ GUIDE_STEP(WAIT) },
+	};
+
+	for (size_t i = 0; pg->ended && i < ARRAY_LEN(all); i++)
+		guide_step(f, pg, &all[i]);
+}
+
 static enum err
 guide_page(struct call *c, struct guide_form *f, struct str draft,
     int64_t saved_s)
@@ -96,6 +113,7 @@ guide_page(struct call *c, struct guide_form *f, struct str draft,
 		e = guide_fill(f, draft, &pg);
 	if (e != ERR_OK)
 		return e;
+	steps(c, f, &pg);
 	pg.lead = T(c, TEXT_C_GUIDE_LEAD);
 	pg.note = saved_s == 0
 		      ? T(c, TEXT_C_GUIDE_IN_FORCE)
@@ -142,7 +160,6 @@ web_staff_guide_save(struct call *c)
 	struct guide_form f;
 	struct str draft, changed;
 	int64_t saved_s;
-	bool next = str_is(form_get(c, "do"), "next");
 	enum err e = guide_decide(c);
 
 	if (e == ERR_OK)
@@ -151,6 +168,8 @@ web_staff_guide_save(struct call *c)
 		e = draft_or_now(c, &draft, &saved_s);
 	if (e != ERR_OK)
 		return e;
+	if (section == INTERVIEW_SECTIONS)
+		return ERR_METHOD;
 	f = form_of(c, section);
 	f.form = &c->form;
 	e = guide_save(&f, draft, &changed);
@@ -165,10 +184,28 @@ web_staff_guide_save(struct call *c)
 	}
 	if (e != ERR_OK || f.errors_n > 0)
 		return e != ERR_OK ? e : guide_page(c, &f, changed, saved_s);
-	if (next && section + 1 < INTERVIEW_SECTIONS)
-		section++;
-	call_redirect(c,
-	    arena_printf(c->a, ROOT "/%s", interview_section_name(section)));
+	f.root = STR(ROOT);
+	call_redirect(c, guide_onward(&f, form_get(c, "do")));
+	return ERR_OK;
+}
+
+enum err
+web_staff_guide_statement(struct call *c)
+{
+	struct guide_form f = form_of(c, INTERVIEW_SECTIONS);
+	struct page_staff_guide_statement pg = { .ui = &c->ui };
+	struct str draft;
+	int64_t saved_s;
+	enum err e = guide_decide(c);
+
+	if (e == ERR_OK)
+		e = draft_or_now(c, &draft, &saved_s);
+	if (e == ERR_OK)
+		e = guide_statement(&f, draft, query_get(c, "in"), &pg);
+	if (e != ERR_OK)
+		return e;
+	staff_page(c, 200);
+	view_page_staff_guide_statement(&c->rp->body, &pg);
 	return ERR_OK;
 }
 

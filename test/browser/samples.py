@@ -561,7 +561,7 @@ PAGES = {
         "propose": "Foreslå i stedet for versjon 1.1.0",
         "sections": [
             {"href": "/koret/staff/guide/who", "label": "Hvem dere er",
-             "current": True},
+             "go": "to:who", "current": True},
             {"href": "/koret/staff/guide/facts",
              "label": "Hvilke opplysninger", "current": False}],
         "errors": [{"field": "f-controller-mailbox",
@@ -588,6 +588,10 @@ PAGES = {
                   {"text": "ingenting vurderer overføringen", "href": "",
                    "where": "Skrevet inn i filen: overføring: USA",
                    "remedy": "legg til «vurdert»"}]},
+    "staff_guide_statement": {
+        "ui": staff(), "back": "/koret/staff/guide/end", "code": "nb",
+        "note": "Slik blir erklæringen. Den gjelder ikke ennå.",
+        "body": "<h1>Personvernerklæring</h1><p>Vi er Koret.</p>"},
     "staff_statement": {
         "ui": staff(), "lead": "Versjon 1.1.0 venter på en annen person.",
         "note": "Dette er ikke versjonen som gjelder.",

@@ -6,7 +6,7 @@ const { Server, browser, visitor, look, ok, done, staffAdd, signIn } =
     require('./lib');
 
 const SECTIONS = ['who', 'facts', 'people', 'purposes', 'access', 'suppliers',
-	'retention', 'rights'];
+	'retention', 'rights', 'end', 'statement'];
 
 async function sections(s, page, lang) {
 	for (const section of SECTIONS) {

@@ -35,6 +35,30 @@ function begin(file) {
 	await page.click('button[value=stay]');
 	ok(fs.readFileSync(file, 'utf8').includes('"Kirkegata 1"'),
 	    'an answer is saved');
+	await page.fill('[name="controller.address"]', 'Kirkegata 2');
+	await page.click('.guide-go[value="to:facts"]');
+	ok(page.url().endsWith('/guide/facts') &&
+	    fs.readFileSync(file, 'utf8').includes('"Kirkegata 2"'),
+	    'on the way to another part nothing is lost');
+	await page.goBack();
+	await page.fill('[name="controller.address"]', 'Kirkegata 1');
+	await page.press('[name="controller.address"]', 'Enter');
+	if (await page.locator('.error-summary').count())
+		await page.click('button[value=stay].secondary');
+	ok(page.url().endsWith('/guide/who') &&
+	    fs.readFileSync(file, 'utf8').includes('"Kirkegata 1"'),
+	    'Enter saves and stays');
+	await page.goto(address.replace(/start.*/, 'guide/end'));
+	await look(page, 'new end');
+	const [beside] = await Promise.all([page.waitForEvent('popup'),
+		page.locator('a[target=_blank]').first().click()]);
+	await beside.waitForLoadState();
+	ok(beside.url().includes('/guide/statement?in='),
+	    'the whole statement is opened beside');
+	await page.goto(beside.url());
+	await beside.close();
+	await look(page, 'new statement', false);
+	await page.goto(address.replace(/start.*/, 'guide/who'));
 	const edited = '# Ours.\n' + fs.readFileSync(file, 'utf8');
 	fs.writeFileSync(file, edited);
 	await page.fill('[name="controller.address"]', 'Havnegata 2');

@@ -82,7 +82,7 @@ class Guide(unittest.TestCase):
 
     def test_every_section_opens(self):
         c = self.boss()
-        for section in SECTIONS:
+        for section in SECTIONS + ("end", "statement"):
             for lang in ("nb", "nn", "en"):
                 page = c.get(at("guide/%s?lang=%s" % (section, lang)))
                 self.assertEqual(page.status, 200, section)
@@ -128,7 +128,7 @@ class Guide(unittest.TestCase):
         self.save(c, "who", effective="2026-04-01", review="2025-01-01")
         page = c.get(at("guide/rights"))
         self.assertIn("should have been reviewed by 2025-01-01", page.words)
-        self.assertIn('staff/guide/who#review"', page.text)
+        self.assertIn('value="to:who#review"', page.text)
         self.assertNotRegex(page.words, r"[Ll]ine \d")
 
     def test_all_that_an_answer_prints_is_beside_it(self):
@@ -142,6 +142,26 @@ class Guide(unittest.TestCase):
         self.assertEqual(len(said), len(set(said)))
         self.assertIn("<summary>Show %d more</summary>" % (len(said) - 6),
                       item)
+
+    def test_the_last_page(self):
+        c = self.boss()
+        self.save(c, "retention", keep__messages="6 months")
+        page = c.get(at("guide/rights"))
+        page = c.submit(page, "guide/rights", button="next")
+        self.assertTrue(page.url.endswith("/guide/end"), page)
+        for said in ("Which facts do you keep about people?",
+                     "Ask somebody who knows data protection",
+                     "Another person reads what becomes different",
+                     "Propose as the next version"):
+            self.assertIn(said, page.words)
+        self.assertIn('href="%s"' % at("versions"), page.text)
+        whole = c.get(at("guide/statement?in=en"))
+        self.assertEqual(whole.status, 200)
+        self.assertIn("6 months after the message was sent", whole.words)
+        self.assertEqual(
+            self.sign_in("editor").get(at("guide/statement")).status, 403)
+        page = self.press(c, page, "propose")
+        self.assertEqual(page.status, 422, "the version is an old one")
 
     def test_a_file_by_hand_becomes_the_draft(self):
         c = self.boss()

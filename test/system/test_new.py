@@ -506,6 +506,72 @@ class InABrowser(Files):
         self.assertEqual(json.loads(self.check().out)["errors"], 0)
         self.assertEqual(self.end(), 0)
 
+    def go(self, c, page, where, **fields):
+        """The button of another part: it saves on its way there."""
+        form = page.form("guide/" + page.url.rsplit("/", 1)[1].split("#")[0])
+        return c.post(form.action, form.filled(do=where, **fields))
+
+    def test_to_another_part_without_losing_an_answer(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        self.assertIn('form="answers" class="guide-go" name="do" '
+                      'value="to:facts"', page.text)
+        page = self.go(c, page, "to:facts",
+                       **{"controller.address": "Gata 2"})
+        self.assertTrue(page.url.endswith("/guide/facts"), page.url)
+        self.assertIn('"Gata 2"', self.read())
+        # What is refused is not left behind.
+        page = self.go(c, c.get("/guide/who"), "to:facts",
+                       **{"controller.mailbox": "nobody"})
+        self.assertEqual(page.status, 422)
+        self.assertIn("nobody", page.text)
+        # Nowhere else.
+        page = c.get("/guide/who")
+        for where in ("to:shoes", "to:facts#a\r\nSet-Cookie: x", "to:", "up",
+                      "to:facts#\"><b>"):
+            reply = self.go(c, page, where)
+            self.assertTrue(reply.url.endswith("/guide/who"), where)
+
+    def test_the_last_page(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        c.get(self.start)
+        page = c.get("/guide/rights")
+        self.assertIn("Save and see what you have made", page.words)
+        page = self.go(c, page, "next")
+        self.assertTrue(page.url.endswith("/guide/end"), page.url)
+        for said in ("Fjordkoret", "Name, E-mail, Phone", "Nothing remains",
+                     "Read the whole statement", "A lawyer",
+                     "vern init DIR --policy fjordkoret.vern",
+                     "another says yes", "Download the file"):
+            self.assertIn(said, page.words)
+        # The whole of it, as it will be published.
+        href = re.search(r'<a href="([^"]+)" target="_blank"',
+                         page.text).group(1)
+        whole = c.get(href)
+        self.assertEqual(whole.status, 200)
+        self.assertIn("Fjordkoret er behandlingsansvarlig", whole.words)
+        self.assertIn("not in force yet", whole.words)
+        self.assertIn('lang="nb"', whole.text)
+        # What is missing: each with its question.
+        self.write(self.read().replace('kontaktadresse', '# kontaktadresse'))
+        page = c.get("/guide/end")
+        self.assertIn("Must be mended before", page.words)
+        self.assertIn('href="/guide/who#controller.mailbox"', page.text)
+        self.assertIn("Not answered yet", page.words)
+        # One that does not compile cannot be read.
+        self.write(self.read().replace("grunnlag avtale", "grunnlag lyst"))
+        page = c.get("/guide/end")
+        self.assertIn("cannot be shown before", page.words)
+        self.assertNotIn("_blank", page.text)
+        self.assertIn("cannot be shown before",
+                      c.get("/guide/statement?in=nb").words)
+        # It has no answers of its own.
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page.text).group(1)
+        self.assertEqual(c.post("/guide/end", {"csrf": csrf,
+                                               "do": "next"}).status, 405)
+
     def test_T10_the_address_opens_once_and_no_other_gets_in(self):
         self.answers(self.WHO)
         c = self.begin()

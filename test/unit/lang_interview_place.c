@@ -79,7 +79,13 @@ static const struct {
 	{ "x", "12 months after sent", "keep.messages", true, NULL },
 	{ "x", "review by 2027", "review", true, NULL },
 	{ "x", "cookie \"", "cookie", false, "cookie: fjordkoret-session" },
-	{ "x", "advisor", "dpo.advisor.en", true, NULL },
+	{ "x", "advisor", "dpo.advisor.nb", true, NULL },
+	/* What is missing in one language is asked for in that. */
+	{ "text_missing", "statement fjordkoret", "title.nb", true, NULL },
+	{ "text_missing", "en \"Fjordkoret\"", "title.nb", true,
+	    "What do people call you? (Bokmål)" },
+	{ "text_missing", "processor mail", "processor.mail.service.nb", true,
+	    NULL },
 	/* Of the part alone. */
 	{ "x", "normally once", "purpose.newsletter.basis", false,
 	    "Newsletter" },
@@ -88,8 +94,8 @@ static const struct {
 	{ "x", "keep sessions", "keep.left", false, "keep: sessions" },
 	{ "x", "name \"Mail\"", "processor.mail.name", true, NULL },
 	/* It has no answer yet. */
-	{ "x", "processor mail", "processor.mail.service.en", true,
-	    "Mail: What does it do for you?" },
+	{ "x", "processor mail", "processor.mail.service.nb", true,
+	    "Mail: What does it do for you? (Bokmål)" },
 	/* Of which nothing is asked. */
 	{ "x", "transfer usa", "", false, "transfer: Mail in the USA" },
 	{ "x", "# Written by", "", false, "" },
@@ -99,7 +105,9 @@ static void
 places(void)
 {
 	begin(LANG_EN);
-	tap_ok(answer("suppliers", "Mail") == ERR_OK, "a supplier");
+	tap_ok(answer("suppliers", "Mail") == ERR_OK &&
+		   answer("languages", "en, nb") == ERR_OK,
+	    "a supplier, and one more language");
 	draft = arena_printf(a,
 	    STR_FMT "\ntransfer usa {\n\ten \"Mail in the USA\"\n}\n",
 	    STR_ARG(draft));

@@ -92,7 +92,7 @@ static const char attributes[] =
     "aria-label aria-labelledby aria-describedby aria-invalid aria-current "
     "method action value for checked selected required novalidate open rows "
     "autocomplete inputmode enctype accept scope max http-equiv "
-    "shape-rendering formnovalidate formaction data-label ";
+    "shape-rendering formnovalidate formaction data-label form target ";
 static const char urls[] = " href action formaction src ";
 
 static bool
