@@ -126,6 +126,10 @@ void read_countries(struct cursor *c, struct country_list *out);
 bool read_born(struct cursor *c, int *out);
 /** read_age(c, out): NUMBER "years" [ "by" words ] [ "since" DATE ]. */
 void read_age(struct cursor *c, struct age *out);
+/** read_version(c, out): VERSION, and no block. */
+void read_version(struct cursor *c, struct str *out);
+/** read_agreement(c, from, until): DATE [ "until" DATE ], and no block. */
+void read_agreement(struct cursor *c, struct date *from, struct date *until);
 /** read_attested(c, by, on): ROLE [ "on" DATE ], and no block. */
 void read_attested(struct cursor *c, struct str *by, struct date *on);
 void index_list_add(struct arena *a, struct index_list *l, int i);

@@ -435,18 +435,12 @@ read_security(struct cursor *c, void *to)
 	read_text(c, &((struct processor *)to)->security);
 }
 
-/*
- * agreement = "agreement from" DATE [ "until" DATE ] .
- */
 static void
-read_agreement(struct cursor *c, void *to)
+read_processor_agreement(struct cursor *c, void *to)
 {
 	struct processor *p = to;
 
-	(void)cursor_date(c, &p->agreement_from);
-	if (cursor_take(c, KW_UNTIL))
-		(void)cursor_date(c, &p->agreement_until);
-	cursor_no_block(c);
+	read_agreement(c, &p->agreement_from, &p->agreement_until);
 }
 
 static void
@@ -494,7 +488,7 @@ static const struct property processor_table[] = {
 	{ KW_TRANSFER_TOOL, read_transfer_tool, false },
 	{ KW_SERVICE, read_service, false },
 	{ KW_SECURITY, read_security, false },
-	{ KW_AGREEMENT_FROM, read_agreement, false },
+	{ KW_AGREEMENT_FROM, read_processor_agreement, false },
 	{ KW_NOT_PASS_ON, read_not_pass_on, false },
 	{ KW_OWN_SUBPROCESSORS, read_own_subprocessors, false },
 	{ KW_FOR_PURPOSES, read_processor_purposes, false },

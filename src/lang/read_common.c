@@ -689,6 +689,36 @@ read_term(struct cursor *c, struct str *out)
 }
 
 /*
+ * version = "version" VERSION .
+ */
+void
+read_version(struct cursor *c, struct str *out)
+{
+	struct token *t = cursor_peek(c);
+
+	if (t == NULL ||
+	    (t->type != TOKEN_VERSION && t->type != TOKEN_NUMBER)) {
+		cursor_expected_noun(c, NOUN_VERSION);
+		return;
+	}
+	c->i++;
+	*out = t->text;
+	cursor_no_block(c);
+}
+
+/*
+ * agreement = "agreement from" DATE [ "until" DATE ] .
+ */
+void
+read_agreement(struct cursor *c, struct date *from, struct date *until)
+{
+	(void)cursor_date(c, from);
+	if (cursor_take(c, KW_UNTIL))
+		(void)cursor_date(c, until);
+	cursor_no_block(c);
+}
+
+/*
  * attested = "attested by" ROLE [ "on" DATE ] .
  */
 void

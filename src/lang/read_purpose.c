@@ -459,16 +459,7 @@ read_purpose(struct reader *r, struct item *item)
 static void
 read_terms_version(struct cursor *c, void *to)
 {
-	struct token *t = cursor_peek(c);
-
-	if (t == NULL ||
-	    (t->type != TOKEN_VERSION && t->type != TOKEN_NUMBER)) {
-		cursor_expected_noun(c, NOUN_VERSION);
-		return;
-	}
-	c->i++;
-	((struct terms *)to)->version = t->text;
-	cursor_no_block(c);
+	read_version(c, &((struct terms *)to)->version);
 }
 
 static void

@@ -15,22 +15,10 @@ st_of(void *to)
 	return ((struct head *)to)->st;
 }
 
-/*
- * version = "version" VERSION .
- */
 static void
-read_version(struct cursor *c, void *to)
+read_own_version(struct cursor *c, void *to)
 {
-	struct token *t = cursor_peek(c);
-
-	if (t == NULL ||
-	    (t->type != TOKEN_VERSION && t->type != TOKEN_NUMBER)) {
-		cursor_expected_noun(c, NOUN_VERSION);
-		return;
-	}
-	c->i++;
-	st_of(to)->version = t->text;
-	cursor_no_block(c);
+	read_version(c, &st_of(to)->version);
 }
 
 static void
@@ -183,7 +171,7 @@ read_bases_unused(struct cursor *c, void *to)
 
 static const struct property statement_table[] = {
 	PROPERTY_LABEL,
-	{ KW_VERSION, read_version, false },
+	{ KW_VERSION, read_own_version, false },
 	{ KW_PUBLISHED, read_published, false },
 	{ KW_LAST_UPDATED, read_updated, false },
 	{ KW_EFFECTIVE, read_effective, false },
@@ -453,18 +441,12 @@ read_processor_for(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
-/*
- * agreement = "agreement from" DATE [ "until" DATE ] .
- */
 static void
-read_agreement(struct cursor *c, void *to)
+read_controller_agreement(struct cursor *c, void *to)
 {
 	struct controller *k = controller_of(to);
 
-	(void)cursor_date(c, &k->agreement_from);
-	if (cursor_take(c, KW_UNTIL))
-		(void)cursor_date(c, &k->agreement_until);
-	cursor_no_block(c);
+	read_agreement(c, &k->agreement_from, &k->agreement_until);
 }
 
 static void
@@ -495,7 +477,7 @@ static const struct property controller_table[] = {
 	{ KW_KNOWN_BY, read_known, false },
 	{ KW_PART_OF, read_part_of_central, false },
 	{ KW_PROCESSOR_FOR, read_processor_for, false },
-	{ KW_AGREEMENT_FROM, read_agreement, false },
+	{ KW_AGREEMENT_FROM, read_controller_agreement, false },
 	{ KW_SERVICE, read_controller_service, false },
 	{ KW_SECURITY, read_controller_security, false },
 	{ KW_COUNTRY, read_controller_country, false },
