@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * lang/check_kept: what is kept of some only, against who must give it, what it
- * is used for, and who comes with it.
+ * is used for, who comes with it, of whom it is read and who is of a kind by
+ * it.
  */
 #include "lang/check_private.h"
 
@@ -84,6 +85,63 @@ check_coming(struct check *c, enum field_type type)
 			    &c->st->fields[field].n, c->st->kinds[i].n.name);
 }
 
+/* ---- of whom it is read -------------------------------------------------- */
+
+static void
+check_read_before(struct check *c, const struct source *source)
+{
+	const struct meant coming = { .stages =
+					  STAGE_POSSIBLE | STAGE_INVITED };
+
+	for (int i = 0; i < (int)c->st->fields_n; i++)
+		if (fieldset_has(&source->before_joining, i) &&
+		    !is_kept_of_any(c->st, &c->st->fields[i], &coming))
+			found_name2(c, FINDING_before_joining_not_kept,
+			    &source->n, c->st->fields[i].n.name);
+}
+
+/* ---- who is of a kind by it ---------------------------------------------- */
+
+/* Kept of nobody who is not of the kind already. */
+static bool
+is_kept_of_alone(const struct statement *st, int field, int kind)
+{
+	for (int i = field; i >= 0; i = st->fields[i].parent) {
+		const struct index_list *of = &st->fields[i].kept_of.kinds;
+		bool alone = of->n > 0;
+
+		for (size_t k = 0; k < of->n; k++)
+			alone = alone && of->at[k] == kind;
+		if (alone)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_reads(struct check *c, const struct kind *k, int field)
+{
+	if (is_kept_of_alone(c->st, field, k->n.no))
+		found_name2(c, FINDING_kind_reads_own, &k->n,
+		    c->st->fields[field].n.name);
+}
+
+static void
+check_rules(struct check *c, const struct kind *k)
+{
+	if (k->by_age)
+		check_reads(c, k, k->born);
+	for (size_t i = 0; i < k->rules_n; i++) {
+		const struct rule *r = &k->rules[i];
+
+		if (r->record >= 0)
+			check_reads(c, k, r->record);
+		for (size_t j = 0; j < r->conds_n; j++)
+			if (r->conds[j].field >= 0)
+				check_reads(c, k, r->conds[j].field);
+	}
+}
+
 void
 check_kept(struct check *c)
 {
@@ -98,6 +156,10 @@ check_kept(struct check *c)
 			    &st->fields[i].n);
 	for (size_t i = 0; i < st->purposes_n; i++)
 		check_use(c, &st->purposes[i]);
+	for (size_t i = 0; i < st->sources_n; i++)
+		check_read_before(c, &st->sources[i]);
+	for (size_t i = 0; i < st->kinds_n; i++)
+		check_rules(c, &st->kinds[i]);
 	if (st->printed_only)
 		return;
 	check_coming(c, FIELD_NAME);

@@ -216,6 +216,58 @@ static const struct {
 	    "field post email { for donor }\n", "kept_not_of_joining", true },
 	{ "kept of those who register themselves",
 	    "field post email { for owner }\n", "kept_not_of_joining", false },
+	{ "a kind by what is kept of it alone",
+	    "kind of person x {\nin roll that has f\n}\nfield f text {\nfor "
+	    "x\n}\n",
+	    "kind_reads_own", true },
+	{ "a kind by what is kept of it and others",
+	    "kind of person x {\nin roll that has f\n}\nfield f text {\nfor x, "
+	    "owner\n}\n",
+	    "kind_reads_own", false },
+	{ "a kind by what is kept of others",
+	    "kind of person x {\nin roll that has f\n}\nfield f text {\nfor "
+	    "owner\n}\n",
+	    "kind_reads_own", false },
+	{ "a kind by what is kept of members",
+	    "kind of person x {\nin roll that has f\n}\nfield f text {\nfor "
+	    "members\n}\n",
+	    "kind_reads_own", false },
+	{ "a kind by a record that is kept of it alone",
+	    "kind of person x {\nin roll with any r\n}\nfield r "
+	    "records {\nfor x\n\tfield s text {\n}\n}\n",
+	    "kind_reads_own", true },
+	{ "a kind by a part that is kept of it alone",
+	    "kind of person x {\nin roll with any r that has s\n}\nfield r "
+	    "records {\n\tfield s text {\nfor x\n}\n}\n",
+	    "kind_reads_own", true },
+	{ "a kind by a day of birth that is kept of it alone",
+	    "kind of person x {\naged under 13 years by born\n}\nfield born "
+	    "date {\nfor x\n}\n",
+	    "kind_reads_own", true },
+	{ "a kind by everybody's day of birth",
+	    "kind of person x {\naged under 13 years by born\n}\nfield born "
+	    "date {\n}\n",
+	    "kind_reads_own", false },
+	{ "read before joining, kept of members",
+	    "source rolls {\nbefore joining f\n}\nfield f text {\nfor "
+	    "members\n}\n",
+	    "before_joining_not_kept", true },
+	{ "read before joining, of a record kept of members",
+	    "source rolls {\nbefore joining r\n}\nfield r records {\nfor "
+	    "members\n\tfield s text {\n}\n}\n",
+	    "before_joining_not_kept", true },
+	{ "read before joining, kept of possible members too",
+	    "source rolls {\nbefore joining f\n}\nfield f text {\nfor possible "
+	    "members, members\n}\n",
+	    "before_joining_not_kept", false },
+	{ "read before joining, kept of a kind",
+	    "source rolls {\nbefore joining f\n}\nfield f text {\nfor "
+	    "owner\n}\n",
+	    "before_joining_not_kept", false },
+	{ "read after joining, kept of members",
+	    "source rolls {\nafter joining f\n}\nfield f text {\nfor "
+	    "members\n}\n",
+	    "before_joining_not_kept", false },
 };
 
 static void
