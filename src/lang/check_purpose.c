@@ -24,6 +24,7 @@ public_decides(const struct statement *st, const struct purpose *p)
 struct of_bases {
 	struct pos pos; /* line 0: nothing is found */
 	struct str kinds;
+	bool all; /* one of them is for no kind alone */
 };
 
 static void
@@ -31,6 +32,7 @@ add_basis(struct check *c, struct of_bases *of, const struct basis *b)
 {
 	if (of->pos.line == 0)
 		of->pos = b->pos;
+	of->all = of->all || b->kinds.n == 0;
 	for (size_t i = 0; i < b->kinds.n; i++)
 		of->kinds =
 		    join(c, of->kinds, c->st->kinds[b->kinds.at[i]].n.name);
@@ -42,9 +44,9 @@ found_bases(struct check *c, enum finding f, const struct purpose *p,
 {
 	if (of->pos.line > 0)
 		found(c, f, of->pos, p->n.name,
-		    of->kinds.n == 0 ? STR_NONE
-				     : arena_printf(c->a, " (" STR_FMT ")",
-					   STR_ARG(of->kinds)));
+		    of->all ? STR_NONE
+			    : arena_printf(c->a, " (" STR_FMT ")",
+				  STR_ARG(of->kinds)));
 }
 
 #define LACKS_INTEREST  1U

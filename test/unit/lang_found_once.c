@@ -67,6 +67,10 @@ static const struct once_case {
 	    PURPOSE("\tbasis legal obligation for adult\n"
 		    "\tbasis public task for child\n"),
 	    "provision_missing", 1, "“p” (adult, child) rests" },
+	{ "law without a provision for all, and for some",
+	    PURPOSE("\tbasis legal obligation\n"
+		    "\tbasis public task for child\n"),
+	    "provision_missing", 1, "“p” rests" },
 	{ "a transfer to nobody knows where", "transfer t {\n\ten \"T\"\n}\n",
 	    "possible_transfer", 1, NULL },
 	{ "… which is not incomplete too", "transfer t {\n\ten \"T\"\n}\n",
