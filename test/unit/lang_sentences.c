@@ -194,7 +194,25 @@ is_of_many(struct str ref)
 	return ref.n == 0;
 }
 
-/* Nothing else is without a line. */
+/* How many have the reference of an earlier one; the lines of a cell of a table
+ * share theirs, and follow each other. */
+static size_t
+said_before(const struct lang_sentence *s, size_t n)
+{
+	size_t again = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i + 1; k < n; k++)
+			if (str_eq(s[i].ref, s[k].ref) &&
+			    s[i].heading == s[k].heading &&
+			    !str_eq(s[k - 1].ref, s[k].ref)) {
+				printf("# " STR_FMT "\n", STR_ARG(s[k].ref));
+				again++;
+			}
+	return again;
+}
+
+/* Nothing else is without a line, and no two have one reference. */
 static void
 each_sentence(const char *file)
 {
@@ -217,6 +235,7 @@ each_sentence(const char *file)
 		    arena_printf(rows_arena, "%s: each in %s has its line",
 			file, lang_code((enum lang)l))
 			.p);
+		tap_ok(said_before(s, n) == 0, "and a reference of its own");
 	}
 }
 
