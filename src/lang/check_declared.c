@@ -409,9 +409,20 @@ check_time_limit(struct check *c, const struct fact *f)
 		found_name(c, FINDING_period_no_start, &f->n);
 }
 
+static bool
+is_for_any(const struct statement *st, const struct fact *f)
+{
+	for (int i = 0; i < (int)st->purposes_n; i++)
+		if (membership_is_for(st, f, i))
+			return true;
+	return st->purposes_n == 0;
+}
+
 static void
 check_sensitive(struct check *c, const struct fact *f)
 {
+	if (!is_for_any(c->st, f))
+		found_name(c, FINDING_membership_no_purpose, &f->n);
 	if (!names_letter(&VALUE(f, SENSITIVE, CONDITION)->text))
 		found_name(c, FINDING_condition_unknown, &f->n);
 	if (c->st->no_special_categories)

@@ -84,8 +84,11 @@ bool record_has_limit(const struct record *r, int purpose);
  * people apart from the register, or what anybody can read, so that what it
  * says of how long counts. */
 bool record_is_apart(const struct record *r, const struct fact *f, int purpose);
-/** record_beside(r, l, purpose, periods): logs and cookies of the purpose; or
- * for how long they, and declared facts apart from the register, stay. */
+/** record_web(r, l, purpose, periods): logs and cookies of the purpose; or for
+ * how long they stay. record_beside(r, l, purpose, periods): the same, and how
+ * long declared facts apart from the register do. */
+void record_web(const struct record *r, struct list *l, int purpose,
+    bool periods);
 void record_beside(const struct record *r, struct list *l, int purpose,
     bool periods);
 /** record_has_role(r, role, purpose): whether the role is of those whose row it

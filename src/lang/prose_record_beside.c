@@ -15,7 +15,7 @@ add_logs(const struct record *r, struct list *l, int purpose, bool periods)
 		    !record_answers_for(r, purpose, k->purpose))
 			continue;
 		if (!periods)
-			list_add(r->d, l, label);
+			list_add(r->d, l, doc_without_stop(doc_log(r->d, k)));
 		else if (!period_is_zero(k->life))
 			list_add(r->d, l,
 			    say2(r->d, PROSE_LABELLED, label,
@@ -83,12 +83,18 @@ add_fact_periods(const struct record *r, struct list *l, int purpose)
 }
 
 void
+record_web(const struct record *r, struct list *l, int purpose, bool periods)
+{
+	add_logs(r, l, purpose, periods);
+	add_cookies(r->d, l, purpose, periods);
+}
+
+void
 record_beside(const struct record *r, struct list *l, int purpose, bool periods)
 {
 	if (periods)
 		add_fact_periods(r, l, purpose);
-	add_logs(r, l, purpose, periods);
-	add_cookies(r->d, l, purpose, periods);
+	record_web(r, l, purpose, periods);
 }
 
 static bool

@@ -95,6 +95,21 @@ transfers(struct ld *l, const struct record *r, int purpose)
 	}
 }
 
+/* What is no declared fact, logs and cookies, in words. */
+static void
+in_words(struct ld *l, const struct record *r, int purpose, bool periods,
+    const char *type)
+{
+	struct list items = { .n = 0 };
+
+	record_web(r, &items, purpose, periods);
+	for (size_t i = 0; i < items.n; i++) {
+		ld_typed(l, NULL, type);
+		ld_text(l, "dct:description", items.at[i]);
+		json_close(&l->j);
+	}
+}
+
 static void
 periods(struct ld *l, const struct record *r, const struct purpose *p)
 {
@@ -116,6 +131,7 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 		ld_array_end(l);
 		json_close(&l->j);
 	}
+	in_words(l, r, p->n.no, true, "dpv:StorageCondition");
 	ld_array_end(l);
 }
 
@@ -168,18 +184,18 @@ stands(const struct record *r, const struct fact *f, int purpose)
 	return false;
 }
 
-/* What is declared and stands in one of its cells. */
+/* What is declared and stands in one of its cells, and logs and cookies. */
 static void
 facts(struct ld *l, const struct record *r, int purpose)
 {
 	const struct statement *st = r->d->st;
 
-	if (st->facts_n == 0)
-		return;
 	json_array_some(&l->j, "dpv:hasContext");
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (stands(r, &st->facts[i], purpose))
 			ld_fact_ref(l, &st->facts[i]);
+	if (record_column(r, RECORD_DATA))
+		in_words(l, r, purpose, false, "dpv:PersonalData");
 	ld_array_end(l);
 }
 

@@ -9,15 +9,29 @@ doc_log_label(struct doc *d, const struct log_rule *k)
 					  : doc_label(d, &k->n);
 }
 
+static const enum prose ip[] = {
+	[LOG_IP_NOT_STORED] = PROSE_L_IP_NOT_STORED,
+	[LOG_IP_SHORTENED] = PROSE_L_IP_SHORTENED,
+	[LOG_IP_FULL] = PROSE_L_IP_FULL,
+};
+
+struct str
+doc_log(struct doc *d, const struct log_rule *k)
+{
+	struct str label = doc_log_label(d, k), whom = doc_kinds(d, &k->kinds);
+	struct list l = { .n = 0 };
+
+	if (k->ip != LOG_IP_UNSAID)
+		list_add(d, &l, say0(d, ip[k->ip]));
+	if (whom.n > 0)
+		list_add(d, &l, say1(d, PROSE_D_KINDS, whom));
+	return l.n == 0 ? label
+			: say2(d, PROSE_LABELLED, label, list_blank(d, &l));
+}
+
 static void
 say_logs(struct doc *d)
 {
-	static const enum prose ip[] = {
-		[LOG_IP_NOT_STORED] = PROSE_L_IP_NOT_STORED,
-		[LOG_IP_SHORTENED] = PROSE_L_IP_SHORTENED,
-		[LOG_IP_FULL] = PROSE_L_IP_FULL,
-	};
-
 	for (size_t i = 0; i < d->st->logs_n; i++) {
 		const struct log_rule *k = &d->st->logs[i];
 

@@ -30,6 +30,13 @@
 								   "\tfor "    \
 								   "purposes " \
 								   "p\n}\n"
+#define LOG(says) "log web {\n\t" ALL("Log") "\n" says "\tfor purpose p\n}\n"
+#define COOKIE                                                     \
+	"cookie \"c\" strictly necessary, lasts 2 days {\n\t" ALL( \
+	    "C") "\n\tfor purposes p\n}\n"
+#define UNION(says)                             \
+	"sensitive membership union {\n\t" ALL( \
+	    "Union") "\n\tcondition \"Art. 9(2)(d)\"\n" says "}\n"
 
 static struct str
 record(struct arena *a, const char *lines, enum lang l, enum lang_format f)
@@ -106,6 +113,37 @@ static const struct record_case {
 	    DATA("") LIST("\tkept for 1 month\n"),
 	    "\"List: Information: CV. Published in: the web; The public\"",
 	    NULL, LANG_EN },
+
+	{ "G30(1)(c) that a log has whole addresses, and whose",
+	    LOG("\tip address in full\n\tconcerns guest\n"),
+	    "\"Log: The IP address is stored in full. Concerns: guests\"",
+	    "Your IP", LANG_EN },
+	{ "or parts of them", LOG("\tip address shortened\n"),
+	    "\"Log: The IP address is stored in a shortened form\"", NULL,
+	    LANG_EN },
+	{ "or none", LOG("\tip address not stored\n\tkept for 3 days\n"),
+	    "\"Log: The IP address is not stored\";\"None is named\";\"\";"
+	    "\"Log: 3 days\"",
+	    NULL, LANG_EN },
+	{ "or whose", LOG("\tconcerns guest\n"), "\"Log: Concerns: guests\"",
+	    NULL, LANG_EN },
+	{ "or nothing", LOG("\tkept for 3 days\n"), "\"Log\"", "Log: C",
+	    LANG_EN },
+	{ "whole ones in bokmål", LOG("\tip address in full\n"),
+	    "\"Log: Hele IP-adressen lagres\"", NULL, LANG_NB },
+	{ "in nynorsk", LOG("\tip address in full\n"),
+	    "\"Log: Heile IP-adressa blir lagra\"", NULL, LANG_NN },
+	{ "in Swedish", LOG("\tip address in full\n"),
+	    "\"Log: Hela IP-adressen lagras\"", NULL, LANG_SV },
+	{ "in German", LOG("\tip address in full\n"),
+	    "\"Log: Die IP-Adresse wird vollständig gespeichert\"", NULL,
+	    LANG_DE },
+	{ "in Dutch", LOG("\tip address in full\n"),
+	    "\"Log: Het volledige IP-adres wordt bewaard\"", NULL, LANG_NL },
+
+	{ "G30(1)(c) G9 that somebody is a member, for what names it",
+	    UNION("\tfor purposes p\n"),
+	    "\"Special categories (Art. 9): Union\"", NULL, LANG_EN },
 };
 
 static void
@@ -132,6 +170,16 @@ formats(struct arena *a)
 	    "you have approved", "G30(1)(d) as JSON-LD");
 	tap_said(record(a, lines, LANG_EN, LANG_JSONLD),
 	    "what the person has approved", NULL, "of people there, too");
+	tap_said(record(a,
+		     LOG("\tip address in full\n\tkept for 3 days\n") COOKIE,
+		     LANG_EN, LANG_JSONLD),
+	    "\"Log: The IP address is stored in full\"},{\"@type\":"
+	    "\"dpv:PersonalData\",\"dct:description\":\"The cookie c\"}",
+	    NULL, "G30(1)(c) logs and cookies as JSON-LD");
+	tap_said(record(a, LOG("\tkept for 3 days\n") COOKIE, LANG_EN,
+		     LANG_JSONLD),
+	    "\"dct:description\":\"Log: 3 days\"", NULL,
+	    "G30(1)(f) and for how long");
 }
 
 int
