@@ -103,5 +103,6 @@ prose_choices(struct doc *d)
 		doc_say_no(d,
 		    doc_leaf(d, STR_FMT, STR_ARG(st->purposes[i].n.name)),
 		    &st->purposes[i], &words);
+	doc_say_all_guardians(d);
 	prose_declared(d, "choices");
 }

@@ -464,7 +464,9 @@ struct str doc_alone(struct doc *d, const struct purpose *p,
 /** doc_list_guardians(d, p, among, words, l): a sentence each for those of
  * ${among}, 1 << kind, asked for a yes to ${p} of whom a guardian says it, both
  * do, one must too, both must too.
- * doc_say_guardians(d, leaf, p): the same, and that they may take it back. */
+ * doc_say_guardians(d, leaf, p): the same, and that they may take it back.
+ * doc_say_all_guardians(d): the same of all that can be withdrawn, each once;
+ * where it is not one sentence, with the purposes of each. */
 struct guardian_words {
 	enum prose one, both, one_too, both_too;
 };
@@ -472,6 +474,7 @@ void doc_list_guardians(struct doc *d, const struct purpose *p, uint64_t among,
     const struct guardian_words *words, struct list *l);
 void doc_say_guardians(struct doc *d, const char *leaf,
     const struct purpose *p);
+void doc_say_all_guardians(struct doc *d);
 /** doc_say_no(d, leaf, p, words): how to withdraw, object or refuse; with the
  * label of the purpose in the sentence when ${words} says so. */
 struct no_words {

@@ -2,6 +2,7 @@
 /* lang/prose_guardian: for whom a parent or guardian says yes to a purpose, or
  * must say it too; and from which age one says it alone. */
 #include "lang/prose_doc.h"
+#include "lang/ways.h"
 #include "policy/ages.h"
 
 /* Those of whom one, or both, say it; or say it too. */
@@ -73,15 +74,67 @@ doc_list_guardians(struct doc *d, const struct purpose *p, uint64_t among,
 	}
 }
 
+static const struct guardian_words told = { PROSE_P_GUARDIAN, PROSE_P_GUARDIANS,
+	PROSE_P_GUARDIAN_TOO, PROSE_P_GUARDIANS_TOO };
+
 void
 doc_say_guardians(struct doc *d, const char *leaf, const struct purpose *p)
 {
-	static const struct guardian_words words = { PROSE_P_GUARDIAN,
-		PROSE_P_GUARDIANS, PROSE_P_GUARDIAN_TOO,
-		PROSE_P_GUARDIANS_TOO };
 	struct list l = { .n = 0 };
 
-	doc_list_guardians(d, p, UINT64_MAX, &words, &l);
+	doc_list_guardians(d, p, UINT64_MAX, &told, &l);
 	for (size_t i = 0; i < l.n; i++)
 		doc_say1(d, doc_once(d, leaf), PROSE_ONE, l.at[i]);
+}
+
+/* What is said of those from whom consent to ${p} is taken back by ways that
+ * are told; none where nothing is told of it. */
+static struct list
+guardians_told(struct doc *d, const struct purpose *p)
+{
+	struct list l = { .n = 0 };
+	struct str by =
+	    doc_by(d, ways_of(d->st, p, NULL, p->withdraw), p->withdraw_link);
+
+	if (by.n > 0 && purpose_rests_on(p, BASIS_A))
+		doc_list_guardians(d, p, UINT64_MAX, &told, &l);
+	return l;
+}
+
+/* The purposes of which ${says} is said. */
+static struct index_list
+asked_by(struct doc *d, struct str says)
+{
+	struct index_list of = { .n = 0 };
+
+	of.at = ARENA_ARRAY(d->a, int, d->st->purposes_n);
+	for (size_t i = 0; i < d->st->purposes_n; i++) {
+		struct list l = guardians_told(d, &d->st->purposes[i]);
+
+		for (size_t j = 0; j < l.n; j++)
+			if (str_eq(l.at[j], says))
+				of.at[of.n++] = (int)i;
+	}
+	return of;
+}
+
+void
+doc_say_all_guardians(struct doc *d)
+{
+	struct list all = { .n = 0 };
+
+	for (size_t i = 0; i < d->st->purposes_n; i++) {
+		struct list l = guardians_told(d, &d->st->purposes[i]);
+
+		for (size_t j = 0; j < l.n; j++)
+			list_add_once(d, &all, l.at[j]);
+	}
+	for (size_t i = 0; i < all.n; i++) {
+		struct index_list of = asked_by(d, all.at[i]);
+
+		doc_say1(d, doc_once(d, "guardian"), PROSE_ONE,
+		    all.n == 1 ? all.at[i]
+			       : say2(d, PROSE_LABELLED,
+				     doc_purposes_quoted(d, &of), all.at[i]));
+	}
 }

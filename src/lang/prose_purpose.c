@@ -389,7 +389,7 @@ doc_say_no(struct doc *d, const char *leaf, const struct purpose *p,
 		by = no_by(d, p, all ? NULL : &kinds);
 		say_one_no(d, leaf, all ? NULL : &kinds,
 		    no_words(d, words->withdraw, words->labelled, p, by));
-		if (by.n > 0 || !words->labelled)
+		if (!words->labelled)
 			doc_say_guardians(d, doc_leaf(d, "%s.guardian", leaf),
 			    p);
 	}

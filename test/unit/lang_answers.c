@@ -474,6 +474,27 @@ static const struct printed_case places[] = {
 	    "kan du trekke når som helst: på e-post. For disse sier en "
 	    "forelder eller verge ja, og kan trekke samtykket: camper.",
 	    NULL },
+	{ "G8 among the choices, once for several",
+	    SIX CAMPER("guardian acts for consent\n")
+		PURPOSE("boats", "for camper\n" CONSENT BY("email")),
+	    LANG_EN,
+	    "consent to “boats” at any time: by email. For these a parent or "
+	    "guardian says yes, and can withdraw the consent: camper.",
+	    "consent to “album” at any time: by email. For these" },
+	{ "G8 among the choices, which differ",
+	    SIX CAMPER("guardian acts for consent\n")
+		BOTH_ACT PURPOSE("boats", "for small\n" CONSENT BY("email")),
+	    LANG_EN,
+	    "at any time: by email. “album”: For these a parent or guardian "
+	    "says yes, and can withdraw the consent: camper. “boats”: For "
+	    "these both parents or guardians say yes, and they can withdraw "
+	    "the consent: small.",
+	    NULL },
+	{ "G8 among the choices, and no way is told",
+	    SIX CAMPER("guardian acts for consent\n")
+		PURPOSE("boats", "for small\n" CONSENT) BOTH_ACT,
+	    LANG_EN, "consent to “album” at any time: by email. For these",
+	    "“album”: For these" },
 	{ "G8 at the purpose, nn",
 	    SIX CAMPER("guardian must agree to consent\n"), LANG_NN,
 	    "For desse må også ein forelder eller verje seie ja, og kan "

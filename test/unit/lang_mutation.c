@@ -63,7 +63,7 @@ static const struct {
 
 /* What stands before others of its kind, and goes with the last of them. */
 static const char *const leads[] = { "summary.keeps_other", "keeps.other",
-	"fields.other", "fields.other.rows" };
+	"fields.other", "fields.other.rows", "choices.guardian" };
 
 /* ---- what is printed --------------------------------------------------- */
 
@@ -325,7 +325,8 @@ depends(const struct judge *j, const struct line *x, enum lang l,
 	/* What the mark of a section means, while it stands there. */
 	if (str_ends(ref, STR(".held")) && (was.n == 0 || is.n == 0))
 		return true;
-	/* So does what leads a list or a table, with the last of it. */
+	/* So does what leads a list or a table, or is said once of all of it,
+	 * with the last of it. */
 	for (size_t i = 0; i < ARRAY_LEN(leads); i++)
 		if (str_is(ref, leads[i]) && (was.n == 0 || is.n == 0))
 			return true;
