@@ -22,10 +22,22 @@ line_takes(const struct item *line, enum kw what, struct str name)
 	return false;
 }
 
+/* The record of "education.degree": a part goes with it. */
+static struct str
+record_of(struct str name)
+{
+	struct str record;
+
+	(void)str_cut(&name, '.', &record);
+	return record;
+}
+
 /* Taken away in the head, or with what it was there for. */
 static bool
 is_taken(const struct composing *c, enum kw what, struct str name)
 {
+	if (what == KW_FIELD)
+		name = record_of(name);
 	for (size_t i = 0; i < c->head->kids_n; i++)
 		if (line_takes(&c->head->kids[i], what, name))
 			return true;
@@ -139,12 +151,44 @@ has_lists(const struct item *item)
 	       token_is(&item->at[0], KW_BASIS);
 }
 
+static bool
+base_has(const struct composing *c, enum kw what, struct str name)
+{
+	for (size_t i = 0; i < c->base.tree.items_n; i++) {
+		const struct item *item = &c->base.tree.items[i];
+
+		if (item->n > 1 && token_is(&item->at[0], what) &&
+		    (str_eq(item->at[1].text, name) ||
+			str_eq(item->at[1].value, name)))
+			return true;
+	}
+	return false;
+}
+
+/* PURPOSE: may see FIELD, FIELD. Where no field is left the line stays as it
+ * is, and names what there is no more: what a role may see of it then, the
+ * overlay says. */
+static bool
+is_clause_field(const struct composing *c, const struct item *item,
+    const struct token *t)
+{
+	bool may = false, left = false;
+
+	for (size_t i = 0; i < item->n; i++) {
+		struct str name = item->at[i].text;
+
+		may =
+		    may || (token_is(&item->at[i], KW_MAY) && &item->at[i] < t);
+		left = left || (may && base_has(c, KW_FIELD, record_of(name)) &&
+				   !is_taken(c, KW_FIELD, name));
+	}
+	return left && is_taken(c, KW_FIELD, t->text);
+}
+
 bool
 overlay_token_gone(const struct composing *c, const struct item *item,
     const struct token *t)
 {
-	bool may = false;
-
 	if (t->type != TOKEN_WORD || t->reserved || is_excepted(item, t))
 		return false;
 	if (has_lists(item))
@@ -153,10 +197,7 @@ overlay_token_gone(const struct composing *c, const struct item *item,
 		if (token_is(&item->at[0], lists[i].line) &&
 		    is_taken(c, lists[i].what, t->text))
 			return true;
-	/* PURPOSE: may see FIELD, FIELD. */
-	for (size_t i = 0; i < item->n && &item->at[i] < t; i++)
-		may = may || token_is(&item->at[i], KW_MAY);
-	return may && is_taken(c, KW_FIELD, t->text);
+	return is_clause_field(c, item, t);
 }
 
 /* Whether nothing is left of one of its lists. */
@@ -184,14 +225,17 @@ list_is_taken(const struct composing *c, const struct item *item)
 	return names > 0 && left == 0;
 }
 
-/* A line of a purpose that is gone, or a column of a field that is. */
+/* A line of a purpose that is gone, or a column, or the columns of a record, of
+ * a field that is. */
 bool
 overlay_line_gone(const struct composing *c, const struct item *item)
 {
 	size_t left = 0, names = 0;
 
-	if (item->at[0].type == TOKEN_WORD && !item->at[0].reserved &&
-	    item->n > 1) {
+	if (item->at[0].type == TOKEN_WORD && !item->at[0].reserved) {
+		if (item->n == 1)
+			return item->open != NULL &&
+			       is_taken(c, KW_FIELD, item->at[0].text);
 		if (item->at[1].type == TOKEN_COLON)
 			return is_taken(c, KW_PURPOSE, item->at[0].text);
 		if (token_is(&item->at[1], KW_FROM))
@@ -310,20 +354,6 @@ overlay_left_out(struct composing *c, const struct item *line)
 }
 
 /* ---- what must stay, and what takes nothing away -------------------- */
-
-static bool
-base_has(const struct composing *c, enum kw what, struct str name)
-{
-	for (size_t i = 0; i < c->base.tree.items_n; i++) {
-		const struct item *item = &c->base.tree.items[i];
-
-		if (item->n > 1 && token_is(&item->at[0], what) &&
-		    (str_eq(item->at[1].text, name) ||
-			str_eq(item->at[1].value, name)))
-			return true;
-	}
-	return false;
-}
 
 /* The first name of a line of the head that the base does not have. */
 static bool

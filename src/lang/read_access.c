@@ -152,12 +152,13 @@ clause_field(struct cursor *c, struct clause *clause)
 		    c->r->st->fields[field].n.name, p->n.name);
 }
 
+/* Where a name in it is unknown nobody knows what it says: that is told. */
 static void
-check_clause(struct cursor *c, const struct clause *clause)
+check_clause(struct cursor *c, const struct clause *clause, size_t errors)
 {
 	struct str word = item_word(c->item);
 
-	if (c->failed)
+	if (c->failed || c->r->m.findings->errors != errors)
 		return;
 	if (clause->purpose < 0 && (clause->acts & ~ACTS_ON_REGISTER) != 0)
 		message_say(&c->r->m, MESSAGE_purpose_missing, clause->pos,
@@ -166,6 +167,19 @@ check_clause(struct cursor *c, const struct clause *clause)
 		 fieldset_is_empty(&clause->fields))
 		message_say(&c->r->m, MESSAGE_fields_missing, clause->pos, word,
 		    STR_NONE);
+}
+
+/* From its first word to the last on the same line. */
+static struct pos
+first_line(const struct item *item)
+{
+	struct pos pos = item->at[0].pos;
+
+	for (size_t i = 0; i < item->n; i++)
+		if (item->at[i].pos.line == pos.line)
+			pos.len =
+			    item->at[i].pos.col + item->at[i].pos.len - pos.col;
+	return pos;
 }
 
 /*
@@ -178,15 +192,10 @@ static void
 read_may(struct cursor *c, struct roling *to, int purpose)
 {
 	struct clause clause = { .purpose = purpose,
-		.pos = c->item->at[0].pos };
+		.pos = first_line(c->item) };
+	size_t errors = c->r->m.findings->errors;
 	int act;
 
-	clause.pos.len = 0;
-	for (size_t i = 0; i < c->item->n; i++)
-		if (c->item->at[i].pos.line == clause.pos.line)
-			clause.pos.len = c->item->at[i].pos.col +
-					 c->item->at[i].pos.len -
-					 clause.pos.col;
 	do {
 		if (cursor_take(c, KW_WITHOUT_ADDRESSES)) {
 			clause.without_addresses = true;
@@ -211,7 +220,7 @@ read_may(struct cursor *c, struct roling *to, int purpose)
 		}
 	} while (cursor_comma(c));
 	cursor_no_block(c);
-	check_clause(c, &clause);
+	check_clause(c, &clause, errors);
 	if (!c->failed)
 		*(struct clause *)ARENA_PUSH(c->r->a, to->role->clauses,
 		    to->role->clauses_n, to->cap) = clause;

@@ -581,14 +581,17 @@ test_still_named(void)
 		{ "a role that vouches", "\twithout role office\n",
 		    "taken_named",
 		    "promise nothing sold attested by office on 2026-01-01" },
+		{ "all that a role sees", "\twithout field seat\n",
+		    "taken_named",
+		    "\ttour: may see seat, without seeing addresses" },
 		{ "what was never there", "\twithout role offfice\n",
 		    "nothing_taken", "\twithout role offfice" },
 	};
 
 	files[0].bytes = arena_printf(arena,
-	    STR_FMT "\n%spromise nothing sold attested by office on "
+	    STR_FMT "\n%s%spromise nothing sold attested by office on "
 		    "2026-01-01\n",
-	    STR_ARG(base_text), NAMING);
+	    STR_ARG(base_text), NAMING, PEOPLE);
 	for (size_t i = 0; i < ARRAY_LEN(of); i++) {
 		struct lang_findings found;
 		struct overlay ov;

@@ -343,21 +343,33 @@ static const struct overlay_case fact_cases[] = {
 };
 
 /* Kinds that lines except, and a second controller, after the base. */
-#define PEOPLE                                                                \
-	"controller chorus {\n\tname \"Chorus\"\n}\n"                         \
-	"controller club {\n\tname \"Club\"\n}\n"                             \
-	"kind of person patron {\n\ten \"patron\"\n\tby the office\n}\n"      \
-	"kind of person friend {\n\ten \"friend\"\n\tby the office\n}\n"      \
-	"kind of person guest {\n\ten \"guest\"\n\tby the office\n}\n"        \
-	"field seat text {\n\ten \"Seat\"\n"                                  \
-	"\trequired for patron, except guest\n}\n"                            \
-	"field table text {\n\ten \"Table\"\n"                                \
-	"\trequired for members, except guest for purposes news, advice\n}\n" \
-	"purpose gala {\n\ten \"Gala\"\n\tfor friend, except guest\n"         \
-	"\tusing full_name\n\tbasis contract\n}\n"                            \
-	"right objection {\n\tthrough post\n"                                 \
-	"\tcontroller chorus through email\n"                                 \
-	"\tcontroller club through phone\n}\n"
+#define PEOPLE                                                                 \
+	"controller chorus {\n\tname \"Chorus\"\n}\n"                          \
+	"controller club {\n\tname \"Club\"\n}\n"                              \
+	"kind of person patron {\n\ten \"patron\"\n\tby the office\n}\n"       \
+	"kind of person friend {\n\ten \"friend\"\n\tby the office\n}\n"       \
+	"kind of person guest {\n\ten \"guest\"\n\tby the office\n}\n"         \
+	"field seat text {\n\ten \"Seat\"\n"                                   \
+	"\trequired for patron, except guest\n}\n"                             \
+	"field table text {\n\ten \"Table\"\n"                                 \
+	"\trequired for members, except guest for purposes news, advice\n}\n"  \
+	"purpose gala {\n\ten \"Gala\"\n\tfor friend, except guest\n"          \
+	"\tusing full_name\n\tbasis contract\n}\n"                             \
+	"right objection {\n\tthrough post\n"                                  \
+	"\tcontroller chorus through email\n"                                  \
+	"\tcontroller club through phone\n}\n"                                 \
+	"field trips records {\n\ten \"Trips\"\n\tfield ship text {\n"         \
+	"\t\ten \"Ship\"\n\t}\n}\n"                                            \
+	"source ships {\n\ten \"Ships\"\n\ttold by \"letter\"\n"               \
+	"\ttold within 1 months\n\tfile {\n\t\tkey from id\n"                  \
+	"\t\ttrips {\n\t\t\tship from s\n\t\t}\n\t}\n"                         \
+	"\tbefore joining full_name, trips.ship\n}\n"                          \
+	"purpose tour {\n\ten \"Tour\"\n\tusing full_name, seat, trips.ship\n" \
+	"\tbasis contract\n}\n"                                                \
+	"role guide {\n\ten \"Guide\"\n"                                       \
+	"\ttour: may see seat, without seeing addresses\n}\n"                  \
+	"role host {\n\ten \"Host\"\n\ttour: may see full_name, "              \
+	"trips.ship\n}\n"
 
 static const struct overlay_case people_cases[] = {
 	{ "all go whom a purpose names, and it would be for all",
@@ -369,6 +381,11 @@ static const struct overlay_case people_cases[] = {
 	    "right objection {\n\twithout controller chorus\n}\n",
 	    "overlay_widens", 1 },
 	/* accepted */
+	{ "a record goes, with its parts wherever they are named",
+	    "\twithout field trips\n", "", NULL, 0 },
+	{ "what a role sees goes, and what it may do with it",
+	    "\twithout field seat\n", "role guide {\n\twithout tour\n}\n", NULL,
+	    0 },
 	{ "all go of whom a field is required",
 	    "\twithout kind of person patron\n", "", NULL, 0 },
 	{ "a purpose goes for which others than those excepted must give it",
