@@ -4,8 +4,7 @@
  * refused, printed in six languages, in the record and the terms, and what the
  * check finds in it.
  */
-#include "compiled.h"
-#include "said.h"
+#include "lines.h"
 
 #define FILE_SAILING "test/unit/lang_excepted.vern"
 
@@ -13,9 +12,7 @@ static struct arena *a;
 
 /* ---- refused ------------------------------------------------------------ */
 
-static const struct {
-	const char *name, *lines;
-} refused[] = {
+static const struct refused_lines refused[] = {
 	{ "an exception of nobody that is named",
 	    "purpose p { for except owner }" },
 	{ "excepted: nobody", "purpose p { for members, except }" },
@@ -37,10 +34,7 @@ static const struct {
 
 /* ---- said --------------------------------------------------------------- */
 
-static const struct {
-	enum lang lang;
-	const char *says, *not_says;
-} said[] = {
+static const struct said_line said[] = {
 	{ LANG_EN, "For: members, except honorary members and donors.", NULL },
 	{ LANG_EN, "For: boat owners, except honorary members.", NULL },
 	{ LANG_EN, "For: members and former members, except donors.", NULL },
@@ -100,10 +94,7 @@ terms_of(const struct statement *st, bool record)
 
 /* ---- found -------------------------------------------------------------- */
 
-static const struct {
-	const char *name, *lines, *code;
-	bool found;
-} checked[] = {
+static const struct checked_lines checked[] = {
 	{ "a field: a kind that is named and excepted",
 	    "field f text { required for owner, except owner }\n",
 	    "except_named", true },
@@ -155,21 +146,11 @@ int
 main(void)
 {
 	const struct statement *st;
-	struct str text[LANG_MAX], sailing;
 
 	a = arena_new(1 << 28);
-	sailing = read_whole(a, FILE_SAILING);
 	st = compiled_file(a, FILE_SAILING, "");
-	for (size_t i = 0; i < ARRAY_LEN(refused); i++)
-		tap_refused(a,
-		    arena_printf(a, STR_FMT "%s\n", STR_ARG(sailing),
-			refused[i].lines),
-		    NULL, refused[i].name);
-	for (int l = 0; l < LANG_MAX; l++)
-		text[l] = text_of(a, st, (enum lang)l);
-	for (size_t i = 0; i < ARRAY_LEN(said); i++)
-		tap_said(text[said[i].lang], said[i].says, said[i].not_says,
-		    said[i].says);
+	each_refused(a, FILE_SAILING, refused, ARRAY_LEN(refused));
+	each_said(a, st, said, ARRAY_LEN(said));
 	tap_said(terms_of(st, false), "Boat must be given by boat owners.",
 	    NULL, "in the terms: of whom it is required");
 	tap_said(terms_of(st, false), "members, except honorary members", NULL,
@@ -178,12 +159,7 @@ main(void)
 	    "in the terms: whom staff enter");
 	tap_said(terms_of(st, true), "members, except honorary members", NULL,
 	    "in the record: who is left out");
-	for (size_t i = 0; i < ARRAY_LEN(checked); i++) {
-		st = compiled_file(a, FILE_SAILING, checked[i].lines);
-		tap_ok(st != NULL && check_finds(a, st, checked[i].code) ==
-					 checked[i].found,
-		    checked[i].name);
-	}
+	each_checked(a, FILE_SAILING, checked, ARRAY_LEN(checked));
 	arena_free(a);
 	return tap_done();
 }

@@ -4,11 +4,10 @@
  * the record, the terms and the consents, what is told of a purpose and of a
  * field, and what the check finds in it (B07).
  */
-#include "compiled.h"
 #include "lang/explain.h"
 #include "lang/prose.h"
 #include "lang/reach.h"
-#include "said.h"
+#include "lines.h"
 
 #define FILE_KEEPING "test/unit/lang_kept.vern"
 
@@ -16,9 +15,7 @@ static struct arena *a;
 
 /* ---- refused ------------------------------------------------------------ */
 
-static const struct {
-	const char *name, *lines;
-} refused[] = {
+static const struct refused_lines refused[] = {
 	{ "of nobody", "field f text { for }" },
 	{ "of no such kind", "field f text { for sailor }" },
 	{ "of a purpose", "field f text { for purposes care }" },
@@ -35,10 +32,7 @@ static const struct {
 
 /* ---- said --------------------------------------------------------------- */
 
-static const struct {
-	enum lang lang;
-	const char *says, *not_says;
-} said[] = {
+static const struct said_line said[] = {
 	{ LANG_EN, "We keep this only of boat owners: Boat.",
 	    "We keep this only of boat owners: Name." },
 	{ LANG_EN, "* Boat (only boat owners)", "* Name (only" },
@@ -146,10 +140,7 @@ test_documents(const struct statement *st)
 
 /* ---- found -------------------------------------------------------------- */
 
-static const struct {
-	const char *name, *lines, *code;
-	bool found;
-} checked[] = {
+static const struct checked_lines checked[] = {
 	{ "a kind that is named and excepted",
 	    "field f text { for owner, except owner }\n", "except_named",
 	    true },
@@ -270,39 +261,17 @@ static const struct {
 	    "before_joining_not_kept", false },
 };
 
-static void
-test_checked(size_t i)
-{
-	const struct statement *st =
-	    compiled_file(a, FILE_KEEPING, checked[i].lines);
-
-	tap_ok(st != NULL &&
-		   check_finds(a, st, checked[i].code) == checked[i].found,
-	    checked[i].name);
-}
-
 int
 main(void)
 {
 	const struct statement *st;
-	struct str text[LANG_MAX], keeping;
 
 	a = arena_new(1 << 28);
-	keeping = read_whole(a, FILE_KEEPING);
 	st = compiled_file(a, FILE_KEEPING, "");
-	for (size_t i = 0; i < ARRAY_LEN(refused); i++)
-		tap_refused(a,
-		    arena_printf(a, STR_FMT "%s\n", STR_ARG(keeping),
-			refused[i].lines),
-		    NULL, refused[i].name);
-	for (int l = 0; l < LANG_MAX; l++)
-		text[l] = text_of(a, st, (enum lang)l);
-	for (size_t i = 0; i < ARRAY_LEN(said); i++)
-		tap_said(text[said[i].lang], said[i].says, said[i].not_says,
-		    said[i].says);
+	each_refused(a, FILE_KEEPING, refused, ARRAY_LEN(refused));
+	each_said(a, st, said, ARRAY_LEN(said));
 	test_documents(st);
-	for (size_t i = 0; i < ARRAY_LEN(checked); i++)
-		test_checked(i);
+	each_checked(a, FILE_KEEPING, checked, ARRAY_LEN(checked));
 	arena_free(a);
 	return tap_done();
 }
