@@ -167,8 +167,7 @@ statement_purpose_for(const struct statement *st, enum activity a,
 		const struct purpose *p = &st->purposes[i];
 
 		if (purpose_serves(p, a) && (purpose_stages(p) & stage) != 0 &&
-		    kinds_fit(&p->kinds, kinds) &&
-		    !kinds_among(&p->except, kinds))
+		    purpose_is_for(p, kinds))
 			return (int)i;
 	}
 	return -1;

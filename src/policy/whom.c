@@ -272,6 +272,12 @@ kind_leaves_out(const struct statement *st, int kind)
 	return false;
 }
 
+bool
+kind_can_be_entered(const struct kind *k)
+{
+	return !k->outside && !k->by_age;
+}
+
 uint64_t
 kinds_by_office(const struct statement *st)
 {

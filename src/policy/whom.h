@@ -59,6 +59,9 @@ bool purpose_beyond(const struct statement *st, const struct purpose *p,
  * something for that: a line excepts it, or is for members and it is none. */
 bool kind_leaves_out(const struct statement *st, int kind);
 
+/** kind_can_be_entered(k): whether somebody can be said to be of it: not where
+ * the day of birth tells, nor of who is not in the register. */
+bool kind_can_be_entered(const struct kind *k);
 /** kinds_by_office(st): bit i: staff say who is of kind i. */
 uint64_t kinds_by_office(const struct statement *st);
 

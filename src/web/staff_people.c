@@ -114,7 +114,7 @@ new_who(struct call *c, struct view_section *s)
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
 	staff_field(c, f, "kind", "select", TEXT_C_STAFF_KIND, STR_NONE);
 	for (size_t i = 0; i < st->kinds_n; i++)
-		if (!st->kinds[i].by_age)
+		if (kind_can_be_entered(&st->kinds[i]))
 			staff_choice(c, f, &choices, st->kinds[i].n.name,
 			    lang_label(&st->kinds[i].n, c->lang));
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
@@ -180,6 +180,8 @@ entry_read(struct call *c, struct entry *en, struct facts_errors *errors)
 	struct values none = { 0 };
 
 	en->kind = statement_kind(c->org->st, form_get(c, "kind"));
+	if (en->kind >= 0 && !kind_can_be_entered(&c->org->st->kinds[en->kind]))
+		en->kind = -1;
 	en->member = form_get(c, "member").n > 0;
 	who.stage = en->member ? STAGE_MEMBER : STAGE_POSSIBLE;
 	who.kinds =

@@ -234,15 +234,15 @@ class Kinds(unittest.TestCase):
              "role marshal {\n\ten \"marshal\"\n"
              "\tregistry: may find, see full_name, set kinds\n}\n\n")
 
-    def with_roles(self):
+    def with_roles(self, more=""):
         """Who corrects and says no kinds, and who says kinds alone."""
         d = vern.Directory(now=NOW)
         self.addCleanup(d.close)
         with open(FILE) as file:
             text = file.read().replace(
                 self.ROLES[0], self.ROLES[1] + self.ROLES[0], 1)
-        vern.ok("init", d.path, "--policy", d.file(ORG + ".vern", text),
-                now=NOW)
+        vern.ok("init", d.path, "--policy",
+                d.file(ORG + ".vern", text + more), now=NOW)
         return d
 
     def kinds_of(self, d, who):
@@ -324,6 +324,30 @@ class Kinds(unittest.TestCase):
             looks = client.get("/%s/me/looks?lang=en" % ORG)
             self.assertIn("Kind of person set", looks.words)
             self.assertIn("− honorary member", looks.words)
+
+    def test_who_is_not_in_the_register_is_not_entered(self):
+        d = self.with_roles("\nkind of person guest {\n\ten \"guest\"\n"
+                            "\tnot in the register\n}\n")
+        staff = d.add_staff(ORG, "Cor", "corrector")
+        path = "/%s/staff/people/new" % ORG
+        with d.serve() as server:
+            c = server.client()
+            c.submit(c.get("/%s/staff/sign-in" % ORG), "sign-in", name="Cor",
+                     password=staff["password"],
+                     code=vern.totp(staff["totp"], vern.seconds(NOW)))
+            c.submit(c.get("/%s/staff/purpose" % ORG), "/staff/purpose",
+                     purpose="registry", task="kinds")
+            page = c.get(path)
+            self.assertIn('value="plain"', page.text)
+            self.assertNotIn('value="guest"', page.text)
+            fields = [f for f in page.form("/new").fields
+                      if f[0] not in ("kind", "f-full_name", "channel")]
+            r = c.post(path, fields + [("kind", "guest"),
+                                       ("f-full_name", "Gro Gjest"),
+                                       ("channel", "phone")])
+            self.assertEqual(r.status, 200, r)
+        who = d.json("person", ORG, "find", "Gro", *REGISTRY)["people"]
+        self.assertEqual(self.kinds_of(d, who[0]["id"]), [])
 
     def test_b12_a_yes_to_what_sends_nothing_is_shown(self):
         with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
