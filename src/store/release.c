@@ -265,7 +265,7 @@ release_now(struct tx *tx, const struct release_plan *p, struct str source,
 	tx_audit(tx, ACT_SETTING, -1, AUDIT_DONE,
 	    arena_printf(tx->a, "statement %u released, %s%s",
 		(unsigned)v.revision, diff_class_code(v.class),
-		alone.n > 0 ? ", by one person" : ""));
+		alone.n > 0 ? NOTE_ALONE : ""));
 	return ERR_OK;
 }
 

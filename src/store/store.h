@@ -173,6 +173,8 @@ struct person; /* store/person.h */
 
 /* The note of an entry for what a page that was opened is there to do. */
 #define NOTE_OPENED "page opened"
+/* … at its end, of a version that nobody else approved. */
+#define NOTE_ALONE ", by one person"
 /* … of kinds that staff said; after it "+NAME" of one that came, "-NAME" of one
  * that went. */
 #define NOTE_KINDS "kinds"

@@ -85,10 +85,19 @@ static const struct {
 	    TEXT_C_NOTE_PROPOSED_ANEW },
 	{ "proposal withdrawn", NULL, TEXT_C_NOTE_PROPOSAL_WITHDRAWN },
 	{ "statement withdrawn", NULL, TEXT_C_NOTE_WITHDRAWN },
+	{ "kinds by age", NULL, TEXT_C_NOTE_KINDS_AGE },
+	{ "what was held", NULL, TEXT_C_NOTE_HELD },
+	{ "consents", NULL, TEXT_C_NOTE_CONSENTS },
+	{ "backup", NULL, TEXT_C_NOTE_BACKUP },
+	{ "restored from a backup", NULL, TEXT_C_NOTE_RESTORED },
+	{ "replayed after a restore", NULL, TEXT_C_NOTE_REPLAYED },
 	{ "statement ", " in force", TEXT_C_NOTE_IN_FORCE },
 	{ "statement ", " told", TEXT_C_NOTE_TOLD },
 	{ "statement ", " released", TEXT_C_NOTE_RELEASED },
 	{ "marks ", "", TEXT_C_NOTE_MARKS },
+	{ "fields ", "", TEXT_C_NOTE_FIELDS },
+	{ "told ", "", TEXT_C_NOTE_TOLD_ON },
+	{ "set ", "", TEXT_C_NOTE_SET },
 };
 
 static bool
@@ -120,9 +129,13 @@ noted_note(const struct call *c, const struct audit_entry *e)
 		return STR_NONE;
 	if ((arg.s = noted_kinds(c, e)).n > 0)
 		return arg.s;
-	for (size_t i = 0; i < ARRAY_LEN(notes); i++)
-		if (note_fits(e->note, i, &arg.s))
-			return view_text_fill(c->a, T(c, notes[i].text), &arg,
-			    1);
+	for (size_t i = 0; i < ARRAY_LEN(notes); i++) {
+		if (!note_fits(e->note, i, &arg.s))
+			continue;
+		arg.s = view_text_fill(c->a, T(c, notes[i].text), &arg, 1);
+		if (!str_ends(e->note, STR(NOTE_ALONE)))
+			return arg.s;
+		return view_text_fill(c->a, T(c, TEXT_C_NOTE_ALONE), &arg, 1);
+	}
 	return e->note;
 }
