@@ -19,6 +19,25 @@ subprocessor_gets(const struct record *r, const struct fact *f, int purpose)
 	return of->n == 0;
 }
 
+static bool
+is_of_row(const struct record *r, const struct fact *f, const struct purpose *p)
+{
+	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
+		if (record_row_of(r, p, i) && fact_is_of(r->d->st, f, i))
+			return true;
+	return false;
+}
+
+/* How who does it for others protects it is theirs to tell, too (Art. 28). */
+static int
+protected_by(const struct record *r, const struct fact *f,
+    const struct purpose *p)
+{
+	return f->kind == FACT_MEASURE && !is_of_row(r, f, p)
+		   ? fact_of_doer(f, p)
+		   : -1;
+}
+
 /* Whether a declared fact is about this purpose: named by it, or about all. A
  * part of the federation has those of its own. */
 static bool
@@ -40,10 +59,7 @@ fact_meets(const struct record *r, const struct fact *f, int purpose)
 		return false;
 	if (!index_list_covers(&f->purposes, purpose))
 		return false;
-	for (int i = 0; i < (int)r->d->st->controllers_n; i++)
-		if (record_row_of(r, p, i) && fact_is_of(r->d->st, f, i))
-			return true;
-	return false;
+	return is_of_row(r, f, p) || protected_by(r, f, p) >= 0;
 }
 
 /* What stands in the cell, kind of fact by kind. */
@@ -180,17 +196,27 @@ void
 record_facts(const struct record *r, struct list *l, int purpose,
     enum record_cell cell)
 {
+	const struct statement *st = r->d->st;
 	struct row row = { r, purpose };
 
-	for (size_t i = 0; i < r->d->st->facts_n; i++) {
-		const struct fact *f = &r->d->st->facts[i];
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+		struct str says;
+		int by;
 
 		if (!record_fact(r, f, purpose, cell))
 			continue;
 		r->d->names = record_is_data(f->kind) ? row_names : NULL;
 		r->d->self = &row;
 		r->d->elsewhere = is_period;
-		list_add(r->d, l, doc_without_stop(doc_declared(r->d, f)));
+		says = doc_without_stop(doc_declared(r->d, f));
+		by = protected_by(r, f, &st->purposes[purpose]);
+		list_add(r->d, l,
+		    by < 0
+			? says
+			: say2(r->d, PROSE_LABELLED,
+			      doc_controller_name(r->d, &st->controllers[by]),
+			      says));
 		r->d->names = NULL;
 		r->d->elsewhere = NULL;
 	}

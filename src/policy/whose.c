@@ -222,6 +222,16 @@ fact_is_of(const struct statement *st, const struct fact *f, int controller)
 	return names(st, &f->controllers, controller);
 }
 
+int
+fact_of_doer(const struct fact *f, const struct purpose *p)
+{
+	for (size_t i = 0; i < p->done_by.n; i++)
+		if (index_list_has(&f->purposes, p->n.no) &&
+		    index_list_has(&f->controllers, p->done_by.at[i]))
+			return p->done_by.at[i];
+	return -1;
+}
+
 /* Nobody is named, of several who are no clients. */
 static bool
 is_open(const struct statement *st, const struct index_list *controllers)

@@ -53,6 +53,10 @@ bool told_is_of(const struct statement *st, const struct told *t,
 bool role_is_of(const struct statement *st, const struct role *r,
     int controller);
 
+/** fact_of_doer(f, p): who of those that do ${p} for others says ${f} of it;
+ * -1: nobody does. */
+int fact_of_doer(const struct fact *f, const struct purpose *p);
+
 /** fact_is_for_all(st, f), told_is_for_all, role_is_for_all: whether there are
  * several controllers here, it matters to people and to the record whose it is,
  * and it does not say: then it is of all of them. */

@@ -176,6 +176,61 @@ fields(struct arena *a)
 	    NULL, "of which it is said that it is all");
 }
 
+#define LOCK(says) "measure lock {\n\ten \"Lock\"\n\tphysical\n" says "}\n"
+
+static const struct lock_case {
+	const char *name, *lines, *says, *not_says;
+	struct record_of of;
+} locks[] = {
+	{ "G28 what who does it says of it stands in the row of the other",
+	    LOCK("\tcontroller firm\n\tfor purposes payroll\n"),
+	    "\"Firm: Lock: A physical measure\"", NULL, { false, 1 } },
+	{ "in its own, of what it does for others, without its name",
+	    LOCK("\tcontroller firm\n\tfor purposes payroll\n"),
+	    "\"Lock: A physical measure\"", "Firm: Lock", { true, 0 } },
+	{ "and not in that of what it decides over",
+	    LOCK("\tcontroller firm\n\tfor purposes payroll\n"), "Sales",
+	    "Lock", { false, 0 } },
+	{ "what it says of no purpose is its own", LOCK("\tcontroller firm\n"),
+	    "Payroll", "Lock", { false, 1 } },
+	{ "what they say, too",
+	    LOCK("\tcontroller firm, clients\n\tfor purposes payroll\n"),
+	    "\"Lock: A physical measure\"", "Firm: Lock", { false, 1 } },
+	{ "of nobody, by its purpose alone", LOCK("\tfor purposes payroll\n"),
+	    "\"Lock: A physical measure\"", "Firm: Lock", { false, 1 } },
+};
+
+static void
+locked(struct arena *a, const struct lock_case *c)
+{
+	const struct statement *st = compiled_bytes(a,
+	    arena_printf(a, "%s%s", HEAD KINDS PAYROLL SALES, c->lines));
+	struct buf b;
+
+	buf_init(&b, 1 << 20);
+	if (st != NULL)
+		tap_err(lang_record_of(&b, st, LANG_EN, LANG_CSV, c->of),
+		    ERR_OK, "the record of one of them");
+	tap_said(arena_str(a, buf_str(&b)), c->says, c->not_says, c->name);
+	buf_release(&b);
+}
+
+/* Each is protected by somebody, or it is found. */
+static void
+found_unlocked(struct arena *a)
+{
+	const struct statement *st = compiled_bytes(a,
+	    STR(HEAD KINDS PAYROLL LOCK(
+		"\tcontroller firm\n\tfor purposes payroll\n")));
+
+	tap_ok(st != NULL && !check_finds(a, st, "measures_of_others"),
+	    "G28 what is protected by who does it is protected");
+	st = compiled_bytes(a,
+	    STR(HEAD KINDS PAYROLL LOCK("\tcontroller firm\n")));
+	tap_ok(st != NULL && check_finds(a, st, "measures_of_others"),
+	    "what it says of nothing that it does is not");
+}
+
 int
 main(void)
 {
@@ -184,6 +239,9 @@ main(void)
 	about_whom(a);
 	in_record(a);
 	fields(a);
+	for (size_t i = 0; i < ARRAY_LEN(locks); i++)
+		locked(a, &locks[i]);
+	found_unlocked(a);
 	arena_free(a);
 	return tap_done();
 }
