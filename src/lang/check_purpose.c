@@ -354,7 +354,7 @@ check_segments(struct check *c, const struct purpose *p)
 /* Data outside the register are declared facts for the purpose, a log or
  * a cookie. */
 static bool
-has_data(const struct statement *st, int purpose)
+has_data(const struct statement *st, int purpose, bool of_people)
 {
 	static const bool is_data[FACT_MAX] = {
 		[FACT_DATA] = true,
@@ -368,7 +368,8 @@ has_data(const struct statement *st, int purpose)
 
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (is_data[st->facts[i].kind] &&
-		    fact_is_for(&st->facts[i], purpose))
+		    fact_is_for(&st->facts[i], purpose) &&
+		    !(of_people && fact_is_of_nobody(&st->facts[i])))
 			return true;
 	for (size_t i = 0; i < st->logs_n; i++)
 		if (st->logs[i].purpose == purpose)
@@ -380,10 +381,11 @@ has_data(const struct statement *st, int purpose)
 }
 
 static bool
-uses_nothing(const struct statement *st, const struct purpose *p)
+uses_nothing(const struct statement *st, const struct purpose *p,
+    bool of_people)
 {
 	return !p->all_fields && fieldset_is_empty(&p->fields) &&
-	       !has_data(st, p->n.no);
+	       !has_data(st, p->n.no, of_people);
 }
 
 /* The cell of the record that nothing else of the check asks for (B03); where
@@ -402,7 +404,7 @@ check_record(struct check *c)
 		const struct purpose *p = &c->st->purposes[i];
 
 		if (prospects_kept(c->st, p)) {
-			if ((kept || !uses_nothing(c->st, p)) &&
+			if ((kept || !uses_nothing(c->st, p, true)) &&
 			    !record_has_limit(&r, i))
 				found_name(c, FINDING_record_no_period, &p->n);
 			continue;
@@ -487,7 +489,7 @@ check_purposes(struct check *c)
 		check_ways_out(c, p);
 		check_segments(c, p);
 		check_members(c, p);
-		if (uses_nothing(c->st, p))
+		if (uses_nothing(c->st, p, false))
 			found_name(c, FINDING_no_fields, &p->n);
 		if (p->profiling && !purpose_rests_on(p, BASIS_A) &&
 		    !profiling_is_refused(c->st, p))

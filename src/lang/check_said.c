@@ -5,6 +5,7 @@
  * not carry it.
  */
 #include "lang/check_private.h"
+#include "policy/goes.h"
 
 /* ---- claims --------------------------------------------------------- */
 
@@ -243,6 +244,16 @@ sensitive(const struct statement *st)
 	return has_fact(st, FACT_SENSITIVE);
 }
 
+static bool
+tracks_people(const struct statement *st)
+{
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_TRACKING &&
+		    !fact_is_of_nobody(&st->facts[i]))
+			return true;
+	return false;
+}
+
 /* Two or more of what the authorities look for. */
 static void
 check_impact(struct check *c)
@@ -256,7 +267,7 @@ check_impact(struct check *c)
 		{ sensitive(st), "special categories", "særlige kategorier" },
 		{ st->children.guardian_consent && !st->children.not_targeted,
 		    "children", "barn" },
-		{ has_fact(st, FACT_TRACKING), "tracking", "sporing" },
+		{ tracks_people(st), "tracking", "sporing" },
 		{ st->has_automated_decisions, "automated decisions",
 		    "automatiserte avgjørelser" },
 	};

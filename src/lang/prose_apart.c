@@ -5,6 +5,7 @@
  * table of what it is used for.
  */
 #include "lang/prose_doc.h"
+#include "policy/goes.h"
 
 /* One of them, and how long it stays; nothing where it does not say. */
 struct apart {
@@ -197,9 +198,10 @@ whom(struct doc *d, const struct fact *f)
 static bool
 has_row(const struct fact *f)
 {
-	return f->kind == FACT_DATA || f->kind == FACT_SURVEILLANCE ||
-	       f->kind == FACT_PICTURES || f->kind == FACT_TRACKING ||
-	       f->kind == FACT_PROFILE || f->kind == FACT_NATIONAL_ID;
+	return !fact_is_of_nobody(f) &&
+	       (f->kind == FACT_DATA || f->kind == FACT_SURVEILLANCE ||
+		   f->kind == FACT_PICTURES || f->kind == FACT_TRACKING ||
+		   f->kind == FACT_PROFILE || f->kind == FACT_NATIONAL_ID);
 }
 
 static void

@@ -109,6 +109,7 @@ record_fact(const struct record *r, const struct fact *f, int purpose,
 	for (size_t i = 0; i < ARRAY_LEN(fact_cells); i++) {
 		if (fact_cells[i].kind == f->kind && fact_cells[i].cell == cell)
 			return fact_meets(r, f, purpose) &&
+			       !fact_is_of_nobody(f) &&
 			       (!fact_cells[i].named || f->purposes.n > 0);
 	}
 	return false;
@@ -142,8 +143,8 @@ bool
 record_answers(const struct record *r, const struct fact *f, int purpose,
     enum record_cell cell)
 {
-	if (!record_is_data(f->kind) || cell_of(f->kind) != cell ||
-	    record_fact(r, f, purpose, cell))
+	if (!record_is_data(f->kind) || fact_is_of_nobody(f) ||
+	    cell_of(f->kind) != cell || record_fact(r, f, purpose, cell))
 		return false;
 	for (size_t i = 0; i < f->purposes.n; i++)
 		if (record_answers_for(r, purpose, f->purposes.at[i]))

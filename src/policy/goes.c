@@ -16,12 +16,22 @@ fact_is_for(const struct fact *f, int purpose)
 }
 
 bool
+fact_is_of_nobody(const struct fact *f)
+{
+	if (f->kind == FACT_FIGURES)
+		return SAID(f, FIGURES, ANONYMOUS)->said &&
+		       !SAID(f, FIGURES, PSEUDONYMOUS)->said;
+	return f->kind == FACT_TRACKING && SAID(f, TRACKING, ANONYMOUS)->said &&
+	       !SAID(f, TRACKING, PSEUDONYMOUS)->said;
+}
+
+bool
 fact_is_data(const struct fact *f, int purpose)
 {
 	return (f->kind == FACT_DATA || f->kind == FACT_PICTURES ||
 		   f->kind == FACT_TRACKING || f->kind == FACT_PROFILE ||
 		   f->kind == FACT_NATIONAL_ID) &&
-	       fact_is_for(f, purpose);
+	       fact_is_for(f, purpose) && !fact_is_of_nobody(f);
 }
 
 bool
@@ -38,15 +48,11 @@ membership_is_for(const struct statement *st, const struct fact *f, int purpose)
 	       statement_members(st, &p->kinds) != MEMBERS_NONE;
 }
 
-/* Figures are about people (recital 26), unless they are said to be of nobody:
- * then they are no personal data. */
 static bool
 is_given(const struct fact *f)
 {
-	if (f->kind == FACT_FIGURES)
-		return SAID(f, FIGURES, PSEUDONYMOUS)->said ||
-		       !SAID(f, FIGURES, ANONYMOUS)->said;
-	return f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT;
+	return f->kind != FACT_TRANSFER && f->kind != FACT_OPT_OUT &&
+	       !(f->kind == FACT_FIGURES && fact_is_of_nobody(f));
 }
 
 bool

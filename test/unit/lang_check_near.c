@@ -436,6 +436,20 @@ static const struct near_row rows[] = {
 	    "tracking t { follows web pages; follows ~; kept for 30 days; for "
 	    "purposes newsletter }",
 	    "assessment_missing", true },
+	{ "Art. 35: nobody is followed by anonymous tracking", WITH_CHILDREN,
+	    "tracking t { follows web pages; follows ~; for purposes "
+	    "newsletter; anonymous }",
+	    "assessment_missing", false },
+	{ "recital 26: anonymous tracking needs no period", AS_IS,
+	    "purpose reach { for members; basis contract } "
+	    "tracking t { follows web pages; follows ~; for purposes reach; "
+	    "anonymous }",
+	    "record_no_period", false },
+	{ "recital 26: and it is what the purpose uses", AS_IS,
+	    "purpose reach { for members; basis contract } "
+	    "tracking t { follows web pages; follows ~; for purposes reach; "
+	    "anonymous }",
+	    "no_fields", false },
 	{ "Art. 35: one sign", WITH_CHILDREN, NULL, "assessment_missing",
 	    false },
 	{ "Art. 35: children who are not meant", "changes {",

@@ -111,6 +111,17 @@ static const struct row rows[] = {
 	    "data category copy { required; kept for 1 year; "
 	    "for purposes lending, membership }",
 	    TEXT, "and Z.", "Z must be given by" },
+	{ "recital 26: anonymous tracking has no cell in the record", NULL,
+	    NULL,
+	    "tracking t { follows web pages; follows nb \"tallet\" nn "
+	    "\"talet\" "
+	    "en \"the number\"; for purposes newsletter; anonymous }",
+	    RECORD, NULL, "the number" },
+	{ "B03: tracking of people has one", NULL, NULL,
+	    "tracking t { follows web pages; follows nb \"tallet\" nn "
+	    "\"talet\" "
+	    "en \"the number\"; for purposes newsletter; kept for 30 days }",
+	    RECORD, "Z", NULL },
 	{ "three dots stay three",
 	    "\tbalancing test {\n\t\t\tnb \"Det veier lite.\" nn \"Det veg "
 	    "lite.\" en \"It weighs little.\"",
