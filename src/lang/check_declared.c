@@ -118,7 +118,9 @@ static bool
 is_said_elsewhere(const struct check *c, const struct fact *f,
     enum fact_property p)
 {
-	return (p == FACT_PROPERTY_PROFILE_OFF &&
+	return (p == FACT_PROPERTY_THIRD_TOLD_WITHIN &&
+		   SAYS(f, THIRD, NOT_TOLD)) ||
+	       (p == FACT_PROPERTY_PROFILE_OFF &&
 		   profile_is_refused(c->st, f)) ||
 	       p == FACT_PROPERTY_TRANSFER_COUNTRIES ||
 	       (p == FACT_PROPERTY_TEST_USE_COMPATIBLE && f->purposes.n == 0);
@@ -393,6 +395,9 @@ check_third(struct check *c, const struct fact *f)
 
 	if (v->said && over_month(v->period))
 		found_name(c, FINDING_art14_late, &f->n);
+	if (SAYS(f, THIRD, NOT_TOLD) && text_is_empty(&f->provision))
+		found(c, FINDING_except_no_law, VALUE(f, THIRD, NOT_TOLD)->pos,
+		    STR_NONE, STR_NONE);
 }
 
 static void

@@ -112,8 +112,9 @@ check_source(struct check *c, const struct source *s)
 	if (!s->own_register && c->st->no_third_party_sources)
 		found_name(c, FINDING_source_contradiction, &s->n);
 	if (!s->own_register && period_is_zero(s->tell_within) &&
-	    !s->told_at_contact && !s->told_before_sharing)
+	    !s->told_at_contact && !s->told_before_sharing && s->untold_n == 0)
 		found_name(c, FINDING_art14_unsaid, &s->n);
+	check_laws(c, s->untold, s->untold_n);
 	if (!s->own_register && over_month(s->tell_within))
 		found_name(c, FINDING_art14_late, &s->n);
 	if (s->columns_n == 0) {

@@ -145,20 +145,24 @@ check_answer_days(struct check *c)
 	}
 }
 
+void
+check_laws(struct check *c, const struct right_except *all, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_is_empty(&all[i].provision))
+			found(c, FINDING_except_no_law, all[i].pos, STR_NONE,
+			    STR_NONE);
+}
+
 /* Nobody can leave anything out of two of them, and a law of the others. */
 static void
 check_except(struct check *c, enum right right, const struct right_rule *k)
 {
-	for (size_t i = 0; i < k->except_n; i++) {
-		const struct right_except *e = &k->except[i];
-
-		if (right == RIGHT_COMPLAINT || right == RIGHT_WITHDRAWAL)
-			found(c, FINDING_except_absolute, e->pos, STR_NONE,
-			    STR_NONE);
-		else if (text_is_empty(&e->provision))
-			found(c, FINDING_except_no_law, e->pos, STR_NONE,
-			    STR_NONE);
-	}
+	if (right != RIGHT_COMPLAINT && right != RIGHT_WITHDRAWAL)
+		check_laws(c, k->except, k->except_n);
+	else if (k->except_n > 0)
+		found(c, FINDING_except_absolute, k->except[0].pos, STR_NONE,
+		    STR_NONE);
 }
 
 /* Complaints are answered by somebody else, and information is this text. */

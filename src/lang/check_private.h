@@ -67,6 +67,8 @@ bool served(const struct check *c, enum activity a);
 /** somebody_may(c, act, purpose): whether a role may do ${act} for ${purpose};
  * ACT_MAX: anything at all; -1: for any. */
 bool somebody_may(const struct check *c, enum act act, int purpose);
+/** check_laws(c, all, n): each exception has a law. */
+void check_laws(struct check *c, const struct right_except *all, size_t n);
 /** over_month(p): whether ${p} can be longer than one month. */
 bool over_month(struct period p);
 bool any_public_body(const struct check *c);

@@ -214,8 +214,13 @@ people(struct check *c)
 		text(c, &dpo->reason, dpo->contact.pos);
 		text(c, &dpo->advisor, dpo->contact.pos);
 	}
-	for (size_t i = 0; i < st->sources_n; i++)
-		named(c, &st->sources[i].n, true);
+	for (size_t i = 0; i < st->sources_n; i++) {
+		const struct source *s = &st->sources[i];
+
+		named(c, &s->n, true);
+		for (size_t k = 0; k < s->untold_n; k++)
+			text(c, &s->untold[k].what, s->untold[k].pos);
+	}
 	for (size_t i = 0; i < st->kinds_n; i++) {
 		named(c, &st->kinds[i].n, true);
 		text(c, &st->kinds[i].plural, st->kinds[i].n.pos);

@@ -196,12 +196,8 @@ say_right(struct doc *d, enum right right, bool identity)
 		doc_cite(d, str_of(right_articles[right]))));
 	doc_say0(d, "right", right_explained[right]);
 	doc_say_own(d, "scope", PROSE_RT_SCOPE, &r->scope);
-	for (size_t i = 0; i < r->except_n; i++) {
-		doc_say_own(d, doc_once(d, "except"), PROSE_RT_EXCEPT,
-		    &r->except[i].what);
-		doc_say1(d, doc_once(d, "except_law"), PROSE_D_PROVISION,
-		    doc_words(d, &r->except[i].provision));
-	}
+	doc_say_exceptions(d, "except", PROSE_RT_EXCEPT, r->except,
+	    r->except_n);
 	if (identity)
 		doc_say_own(d, "identity", PROSE_L_IDENTITY, &r->identity);
 	doc_say1(d, "channels", PROSE_RT_CHANNELS,

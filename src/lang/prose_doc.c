@@ -266,6 +266,19 @@ doc_say_own(struct doc *d, const char *leaf, enum prose key,
 }
 
 void
+doc_say_exceptions(struct doc *d, const char *leaf, enum prose key,
+    const struct right_except *all, size_t n)
+{
+	const char *law = arena_printf(d->a, "%s_law", leaf).p;
+
+	for (size_t i = 0; i < n; i++) {
+		doc_say_own(d, doc_once(d, leaf), key, &all[i].what);
+		doc_say1(d, doc_once(d, law), PROSE_D_PROVISION,
+		    doc_words(d, &all[i].provision));
+	}
+}
+
+void
 doc_own(struct doc *d, const char *leaf, const struct text *t)
 {
 	if (!text_is_empty(t))

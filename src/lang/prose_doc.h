@@ -119,6 +119,10 @@ struct str doc_with_stop(struct doc *d, struct str s);
 void doc_own(struct doc *d, const char *leaf, const struct text *t);
 void doc_link(struct doc *d, const char *leaf, enum prose key, struct str url);
 bool is_on_the_web(struct str place);
+/** doc_say_exceptions(d, leaf, key, all, n): each with the sentence ${key}, and
+ * its law. */
+void doc_say_exceptions(struct doc *d, const char *leaf, enum prose key,
+    const struct right_except *all, size_t n);
 /** doc_listed(d, leaf, whom, place): where the list of ${whom} is; a link where
  * that is an address on the web. Nothing where ${place} is empty. */
 void doc_listed(struct doc *d, const char *leaf, struct str whom,

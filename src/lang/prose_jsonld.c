@@ -209,6 +209,9 @@ static void
 one_source(struct ld *l, const struct source *s)
 {
 	ld_thing(l, "source", &s->n, str_of(ld_source_type(s)));
+	json_array_some(&l->j, "dpv:hasJustification");
+	ld_exceptions(l, s->untold, s->untold_n);
+	ld_array_end(l);
 	if (!text_is_empty(&s->told_by) || !period_is_zero(s->tell_within) ||
 	    s->told_at_contact || s->told_before_sharing) {
 		ld_typed(l, "dpv:hasNotice", "dpv:PrivacyNotice");

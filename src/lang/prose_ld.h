@@ -105,6 +105,9 @@ void ld_each_of_many(struct ld *l, const struct controller *c);
 void ld_officer(struct ld *l);
 /** ld_words(l, key, t): as doc_words; none when it is empty. */
 void ld_words(struct ld *l, const char *key, const struct text *t);
+/** ld_exceptions(l, all, n): from what people are told of, or have a right to;
+ * in an array. */
+void ld_exceptions(struct ld *l, const struct right_except *all, size_t n);
 /** ld_law(l, provision): "dpv:hasApplicableLaw"; none when it is empty. */
 void ld_law(struct ld *l, const struct text *provision);
 /** ld_law_of(l, key, provision): the same under ${key}; NULL: in an array. */

@@ -357,6 +357,17 @@ right_type(enum right right)
 	return terms[right];
 }
 
+void
+ld_exceptions(struct ld *l, const struct right_except *all, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		ld_typed(l, NULL, "dpv:RightNonFulfilmentNotice");
+		ld_own(l, "dct:description", &all[i].what);
+		ld_law(l, &all[i].provision);
+		json_close(&l->j);
+	}
+}
+
 static void
 right(struct ld *l, int no)
 {
@@ -371,12 +382,7 @@ right(struct ld *l, int no)
 	    doc_by(l->d, ways_of_all(l->d->st, r->channels), false));
 	ld_own(l, "dpv:hasScope", &r->scope);
 	json_array_some(&l->j, "dpv:hasNotice");
-	for (size_t i = 0; i < r->except_n; i++) {
-		ld_typed(l, NULL, "dpv:RightNonFulfilmentNotice");
-		ld_own(l, "dct:description", &r->except[i].what);
-		ld_law(l, &r->except[i].provision);
-		json_close(&l->j);
-	}
+	ld_exceptions(l, r->except, r->except_n);
 	ld_array_end(l);
 	ld_period(l, "dpv:hasDuration", r->promise);
 	if (!text_is_empty(&r->identity)) {

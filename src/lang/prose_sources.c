@@ -79,6 +79,8 @@ say_source(struct doc *d, size_t no)
 	if (s->told_before_sharing)
 		doc_say0(d, "tell_sharing", PROSE_S_TELL_SHARING);
 	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
+	doc_say_exceptions(d, "not_told", PROSE_S_NOT_TOLD, s->untold,
+	    s->untold_n);
 	doc_say1(d, "fields", PROSE_S_FIELDS, from);
 	say_joining(d, no);
 	if (s->told_since.year != 0)

@@ -64,6 +64,10 @@ void read_words(struct cursor *c, struct text *out);
 void read_texts_inline(struct cursor *c, struct text *out);
 void read_words_inline(struct cursor *c, struct text *out);
 
+/** read_exception(c, to, n): exception = texts [ "provision" words ] | text .
+ * One more of them. */
+void read_exception(struct cursor *c, struct right_except **to, size_t *n);
+
 /** read_construct_head(r, item, kw, named): "KEYWORD [NAME]" at the front; the
  * name was declared already. */
 void read_construct_head(struct reader *r, struct item *item, enum kw kw,

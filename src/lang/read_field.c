@@ -202,6 +202,17 @@ read_told_within(struct cursor *c, void *to)
 	cursor_no_block(c);
 }
 
+/*
+ * not-told = "not told when" exception .
+ */
+static void
+read_not_told(struct cursor *c, void *to)
+{
+	struct source *s = to;
+
+	read_exception(c, &s->untold, &s->untold_n);
+}
+
 static void
 read_authority_source(struct cursor *c, void *to)
 {
@@ -239,6 +250,7 @@ static const struct property source_table[] = {
 	{ KW_PUBLIC_SOURCE, read_public_source, false },
 	{ KW_AN_AUTHORITY, read_authority_source, false },
 	{ KW_TOLD_WITHIN, read_told_within, false },
+	{ KW_NOT_TOLD_WHEN, read_not_told, true },
 	{ KW_TOLD_AT_CONTACT, read_told_at_contact, false },
 	{ KW_TOLD_BEFORE_SHARING, read_told_before_sharing, false },
 	{ KW_OWN_ASSESSMENT, read_own_assessment, false },

@@ -79,13 +79,9 @@ read_own(struct cursor *c, void *to)
 	rule->own = all;
 }
 
-/*
- * except = "except" ( texts [ "provision" words ] | text ) .
- */
-static void
-read_except(struct cursor *c, void *to)
+void
+read_exception(struct cursor *c, struct right_except **to, size_t *n)
 {
-	struct right_rule *rule = to;
 	struct right_except one = { .pos = cursor_pos(c) };
 	struct right_except *all;
 
@@ -97,11 +93,22 @@ read_except(struct cursor *c, void *to)
 	} else {
 		read_text(c, &one.what);
 	}
-	all = ARENA_ARRAY(c->r->a, struct right_except, rule->except_n + 1);
-	for (size_t i = 0; i < rule->except_n; i++)
-		all[i] = rule->except[i];
-	all[rule->except_n++] = one;
-	rule->except = all;
+	all = ARENA_ARRAY(c->r->a, struct right_except, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		all[i] = (*to)[i];
+	all[(*n)++] = one;
+	*to = all;
+}
+
+/*
+ * except = "except" exception .
+ */
+static void
+read_except(struct cursor *c, void *to)
+{
+	struct right_rule *rule = to;
+
+	read_exception(c, &rule->except, &rule->except_n);
 }
 
 static const struct property right_table[] = {

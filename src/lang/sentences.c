@@ -261,6 +261,8 @@ static const struct {
 	{ "criminal", KW_CRIMINAL_CONVICTIONS },
 	{ "told", KW_TOLD_BY },
 	{ "tell_within", KW_TOLD_WITHIN },
+	{ "not_told", KW_NOT_TOLD_WHEN },
+	{ "not_told_law", KW_NOT_TOLD_WHEN },
 	{ "before_joining", KW_BEFORE_JOINING },
 	{ "after_joining", KW_AFTER_JOINING },
 	{ "requires", KW_REQUIRES },

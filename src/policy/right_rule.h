@@ -24,7 +24,7 @@ struct right_own {
 	struct period promise; /* zero: as for all */
 	struct pos pos;
 };
-/* What it does not cover, and by which law. */
+/* What a right does not cover, and by which law. */
 struct right_except {
 	struct text what;
 	struct text provision; /* may be empty */

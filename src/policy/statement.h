@@ -139,6 +139,8 @@ struct source {
 	bool told_at_contact;      /* Art. 14(3)(b) */
 	bool told_before_sharing;  /* Art. 14(3)(c) */
 	struct period tell_within; /* Art. 14(3); zero: unsaid */
+	struct right_except *untold; /* when they are not told: Art. 14(5) */
+	size_t untold_n;
 };
 
 enum cond_op {

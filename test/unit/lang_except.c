@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What a right does not cover, as people and programs read it. Each row adds
- * its lines to test/unit/lang_keep.vern, and says what must stand there.
+ * What a right does not cover, and what people are not told, as people and
+ * programs read it. Each row adds its lines to test/unit/lang_keep.vern, and
+ * says what must stand there.
  */
 #include "compiled.h"
 #include "said.h"
@@ -10,9 +11,14 @@
 #define SIX(t)                                                             \
 	"nb \"" t "\" nn \"" t "\" en \"" t "\" sv \"" t "\" de \"" t "\"" \
 	" nl \"" t "\""
-#define RIGHT(lines) "right completion {\nthrough email\n" lines "}\n"
-#define NOTES        "except " SIX("Notes.")
-#define LAW          " provision \"Art. 15(4)\"\n"
+#define RIGHT(lines)  "right completion {\nthrough email\n" lines "}\n"
+#define NOTES         "except " SIX("Notes.")
+#define LAW           " provision \"Art. 15(4)\"\n"
+
+#define SOURCE(lines) "source lists {\n" SIX("Lists") "\n" lines "}\n"
+#define UNTOLD \
+	"not told when " SIX("it is secret") " provision \"Art. 14(5)(d)\"\n"
+#define THIRD(lines) "third person guest {\n" SIX("guest") "\n" lines "}\n"
 
 static const struct {
 	const char *name, *lines;
@@ -39,10 +45,72 @@ static const struct {
 	    LANG_TEXT, "Does not apply to this: Notes.", "Provision: Art." },
 	{ "nothing", RIGHT(""), LANG_EN, LANG_TEXT, "completed",
 	    "Does not apply" },
+	{ "not told, nb", SOURCE(UNTOLD), LANG_NB, LANG_TEXT,
+	    "Du får ikke beskjed når it is secret. Hjemmel: art. 14 nr. 5 "
+	    "bokstav d.",
+	    "Du får beskjed innen" },
+	{ "not told, nn", SOURCE(UNTOLD), LANG_NN, LANG_TEXT,
+	    "Du får ikkje melding når it is secret.", NULL },
+	{ "not told, en", SOURCE("told within 1 month\n" UNTOLD), LANG_EN,
+	    LANG_TEXT,
+	    "You are told within 1 month of our receiving the information "
+	    "(Art. 14). You are not told when it is secret. Provision: Art. "
+	    "14(5)(d).",
+	    NULL },
+	{ "not told, sv", SOURCE(UNTOLD), LANG_SV, LANG_TEXT,
+	    "Du får ingen information när it is secret.", NULL },
+	{ "not told, de", SOURCE(UNTOLD), LANG_DE, LANG_TEXT,
+	    "Wir informieren Sie nicht, wenn it is secret.", NULL },
+	{ "not told, nl", SOURCE(UNTOLD), LANG_NL, LANG_TEXT,
+	    "U wordt niet geïnformeerd wanneer it is secret.", NULL },
+	{ "not told, for programs", SOURCE(UNTOLD), LANG_EN, LANG_JSONLD,
+	    "\"dpv:RightNonFulfilmentNotice\"", NULL },
+	{ "a third person", THIRD("not told when " SIX("x") "\n"), LANG_NB,
+	    LANG_TEXT, "De får ikke beskjed når x.", NULL },
+	{ "a third person, nn", THIRD("not told when " SIX("x") "\n"), LANG_NN,
+	    LANG_TEXT, "Dei får ikkje melding når x.", NULL },
+	{ "a third person, en", THIRD("not told when " SIX("x") "\n"), LANG_EN,
+	    LANG_TEXT, "They are not told when x.", NULL },
+	{ "a third person, de", THIRD("not told when " SIX("x") "\n"), LANG_DE,
+	    LANG_TEXT, "werden nicht informiert, wenn x.", NULL },
 	{ "for programs", RIGHT(NOTES LAW), LANG_EN, LANG_JSONLD,
 	    "\"dpv:RightNonFulfilmentNotice\"", NULL },
 	{ "nothing for programs", RIGHT(""), LANG_EN, LANG_JSONLD,
 	    "dpv:DataSubjectRight", "RightNonFulfilmentNotice" },
+};
+
+/* With the finding, or without it. */
+static const struct {
+	const char *name, *lines, *code;
+	bool found;
+} checked[] = {
+	{ "a source", SOURCE(""), "art14_unsaid", true },
+	{ "a source, not told", SOURCE(UNTOLD), "art14_unsaid", false },
+	{ "by a law", SOURCE(UNTOLD), "except_no_law", false },
+	{ "by none", SOURCE("not told when " SIX("x") "\n"), "except_no_law",
+	    true },
+	{ "a third person", THIRD("using bill\nkept for 1 year\n"),
+	    "fact_incomplete", true },
+	{ "a third person, not told",
+	    THIRD("using bill\nkept for 1 year\nnot told when " SIX("x") "\n"),
+	    "fact_incomplete", false },
+	{ "a third person by no law", THIRD("not told when " SIX("x") "\n"),
+	    "except_no_law", true },
+	{ "a third person by a law",
+	    THIRD("provision \"Art. 14(5)(a)\"\nnot told when " SIX("x") "\n"),
+	    "except_no_law", false },
+	{ "a right by a law", RIGHT(NOTES LAW), "except_no_law", false },
+	{ "a right by none", RIGHT(NOTES "\n"), "except_no_law", true },
+	{ "a complaint", "right complaint {\n" NOTES LAW "}\n",
+	    "except_absolute", true },
+	{ "taking back a consent", "right withdrawal {\n" NOTES LAW "}\n",
+	    "except_absolute", true },
+	{ "a right that has exceptions", RIGHT(NOTES LAW), "except_absolute",
+	    false },
+	{ "a language is missing", RIGHT("except nb \"a\"\n"), "text_missing",
+	    true },
+	{ "a language is missing of a source",
+	    SOURCE("not told when nb \"a\"\n"), "text_missing", true },
 };
 
 int
@@ -61,6 +129,16 @@ main(void)
 			text = unfolded(a, buf_str(&b));
 		tap_said(text, cases[i].says, cases[i].not_says, cases[i].name);
 		buf_release(&b);
+		arena_free(a);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(checked); i++) {
+		struct arena *a = arena_new(1 << 26);
+		const struct statement *st = compiled_file(a,
+		    "test/unit/lang_keep.vern", checked[i].lines);
+
+		tap_ok(st != NULL && check_finds(a, st, checked[i].code) ==
+					 checked[i].found,
+		    checked[i].name);
 		arena_free(a);
 	}
 	return tap_done();
