@@ -8,7 +8,7 @@
 
 #define NEW_ROUNDS_MAX 4096 /* answers of one run */
 #define NEW_LINE_MAX   8192 /* bytes of an answer that is typed */
-#define NEW_SHOWN      3    /* sentences beside an answer */
+#define NEW_SHOWN      6    /* sentences beside an answer; more are counted */
 
 enum say {
 #define SAY(name, en, nb, nn) SAY_##name,

@@ -218,6 +218,8 @@ ask_json(struct json *j, const struct guide *g, const struct interview_ask *q)
 	if (q->lang >= 0)
 		json_str(j, "language", str_of(lang_code((enum lang)q->lang)));
 	json_str(j, "help", q->help);
+	if (q->more.n > 0)
+		json_str(j, "more", q->more);
 	json_str(j, "answer", q->answer);
 	json_bool(j, "answered", q->answered);
 	if (q->options_n > 0)
@@ -227,8 +229,7 @@ ask_json(struct json *j, const struct guide *g, const struct interview_ask *q)
 	if (q->options_n > 0)
 		json_array_end(j);
 	json_array(j, "printed");
-	for (size_t i = 0;
-	     i < NEW_SHOWN && (sentence = guide_sentence(g, q, i)) != NULL; i++)
+	for (size_t i = 0; (sentence = guide_sentence(g, q, i)) != NULL; i++)
 		json_str(j, NULL, sentence->text);
 	json_array_end(j);
 	json_close(j);

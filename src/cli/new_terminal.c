@@ -179,13 +179,16 @@ show_result(struct asking *s, const struct interview_ask *q)
 	const struct lang_sentence *sentence;
 	struct str text = STR("");
 	struct guide g;
+	size_t n = 0;
 
 	guide_look(s->a, buf_str(&s->bytes), s->lang, cmd_today(), &g);
-	for (size_t i = 0;
-	     i < NEW_SHOWN && (sentence = guide_sentence(&g, q, i)) != NULL;
-	     i++)
-		cli_say(s->c, "  %s: " STR_FMT "\n", new_say(s, SAY_PRINTED),
-		    STR_ARG(sentence->text));
+	for (; (sentence = guide_sentence(&g, q, n)) != NULL; n++)
+		if (n < NEW_SHOWN)
+			cli_say(s->c, "  %s: " STR_FMT "\n",
+			    new_say(s, SAY_PRINTED), STR_ARG(sentence->text));
+	if (n > NEW_SHOWN)
+		cli_say(s->c, "  %s: %zu\n", new_say(s, SAY_MORE),
+		    n - NEW_SHOWN);
 	for (size_t i = 0; i < g.first_n; i++)
 		text = arena_printf(s->a, STR_FMT "  ! " STR_FMT "\n",
 		    STR_ARG(text), STR_ARG(g.first[i].text));
@@ -198,6 +201,30 @@ show_result(struct asking *s, const struct interview_ask *q)
 	}
 	cli_say(s->c, "  %s %zu + %zu\n" STR_FMT, new_say(s, SAY_TO_MEND),
 	    g.found.errors, g.found.warnings, STR_ARG(text));
+}
+
+static void
+say_more(struct asking *s, struct str text)
+{
+	if (text.n > 0)
+		cli_say(s->c, "  " STR_FMT "\n", STR_ARG(text));
+}
+
+/* Why it is asked, what the manual says of it, and what an answer is like. */
+static void
+show_help(struct asking *s, const struct interview_ask *q)
+{
+	bool many = q->kind == INTERVIEW_MANY || q->kind == INTERVIEW_LIST;
+
+	say_more(s, q->help);
+	say_more(s, q->more);
+	if (q->options_n > 0 && q->kind != INTERVIEW_YES)
+		say_more(s,
+		    str_of(new_say(s, many ? SAY_NUMBERS : SAY_NUMBER)));
+	else if (q->kind == INTERVIEW_PERIOD)
+		say_more(s, str_of(new_say(s, SAY_PERIOD)));
+	if (q->may_be_none && q->kind == INTERVIEW_MANY)
+		say_more(s, str_of(new_say(s, SAY_NONE)));
 }
 
 static enum err
@@ -247,7 +274,7 @@ ask_one(struct asking *s, bool *stop, int *section)
 	if (*stop)
 		return keep_place(s, q);
 	if (str_is(typed, "?")) {
-		cli_say(s->c, "  " STR_FMT "\n", STR_ARG(q->help));
+		show_help(s, q);
 		return ERR_OK;
 	}
 	if (str_is(typed, "<"))
@@ -294,6 +321,10 @@ ask_name(struct asking *s, bool *stop)
 		*stop = str_is(typed, ".");
 		if (*stop)
 			return ERR_OK;
+		if (str_is(typed, "?")) {
+			say_more(s, str_of(new_say(s, SAY_NAME)));
+			continue;
+		}
 		e = new_begin(s, typed);
 		if (e == ERR_INVALID)
 			cli_say(s->c, "  ! %s\n", new_say(s, SAY_LETTERS));

@@ -27,7 +27,7 @@ static const struct {
 	[INTERVIEW_ACCESS] = { "access",
 	    { "Who may see", "Hvem som kan se", "Kven som kan sjå" } },
 	[INTERVIEW_SUPPLIERS] = { "suppliers",
-	    { "Suppliers", "Leverandører", "Leverandørar" } },
+	    { "Who gets them", "Hvem som får dem", "Kven som får dei" } },
 	[INTERVIEW_RETENTION] = { "retention",
 	    { "How long", "Hvor lenge", "Kor lenge" } },
 	[INTERVIEW_RIGHTS] = { "rights",
@@ -124,6 +124,7 @@ question_ask(struct work *w, struct interview_ask *out)
 		.kind = w->q->kind,
 		.ask = pick_lang(w->q->ask, w->lang),
 		.help = pick_lang(w->q->help, w->lang),
+		.more = question_more(w),
 		.lang = asked_in(w),
 		.may_be_none =
 		    w->q->kind == INTERVIEW_ORG_NO ||

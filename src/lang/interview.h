@@ -57,6 +57,7 @@ struct interview_ask {
 	enum interview_section section;
 	enum interview_kind kind;
 	struct str ask, help;
+	struct str more;   /* what the manual says of it; may be empty */
 	struct str about;  /* what it is about: "Phone"; may be empty */
 	int lang;          /* of the text asked for, or -1 */
 	struct str answer; /* as the file has it */

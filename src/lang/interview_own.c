@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/interview_own: facts, kinds of person and suppliers in words of one's
- * own, and what the facts are like. */
+/* lang/interview_own: facts, kinds of person and who gets facts, in words of
+ * one's own, and what the facts are like. */
 #include "lang/interview_private.h"
 
 static bool
@@ -44,6 +44,12 @@ own_block(struct work *w, struct str name, struct str label)
 		    "processor " STR_FMT " {\n\tname " STR_FMT
 		    "\n\tcountry NO\n\tmay not pass on\n}\n",
 		    STR_ARG(name), STR_ARG(quoted));
+	if (w->q->construct == KW_RECIPIENT)
+		return arena_printf(w->a,
+		    "recipient " STR_FMT " {\n\t%s " STR_FMT
+		    "\n\tcountry NO\n}\n",
+		    STR_ARG(name), lang_code((enum lang)first),
+		    STR_ARG(quoted));
 	if (w->q->construct == KW_KIND)
 		return arena_printf(w->a,
 		    "kind of person " STR_FMT " {\n\t%s " STR_FMT
@@ -82,7 +88,7 @@ own_add(struct work *w, struct str label)
 	edit_block(&w->e, w->q->construct, own_block(w, name, label));
 	if (w->q->construct == KW_FIELD)
 		field_used(w, name);
-	if (w->q->construct == KW_PROCESSOR)
+	if (w->q->construct == KW_PROCESSOR || w->q->construct == KW_RECIPIENT)
 		somebody_gets(w);
 	return true;
 }

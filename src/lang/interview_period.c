@@ -12,6 +12,7 @@ static const struct {
 	enum trigger trigger;
 } periods[] = {
 	{ "keep.left", KEEP_MEMBERS, TRIGGER_LEFT },
+	{ "keep.left_year", KEEP_MEMBERS, TRIGGER_LEFT },
 	{ "keep.death", KEEP_MEMBERS, TRIGGER_DEATH },
 	{ "keep.invited", KEEP_INVITED, TRIGGER_INVITED },
 	{ "keep.messages", KEEP_MESSAGES, TRIGGER_SENT },
@@ -152,6 +153,41 @@ interview_set_period(struct work *w, struct str answer)
 		whole.text.n = (size_t)(to->text.p + to->text.n - from->text.p);
 		edit_put(&w->e, &whole, answer);
 	}
+	return true;
+}
+
+/* ---- from the end of the year -------------------------------------------- */
+
+void
+interview_get_year(struct work *w)
+{
+	struct clause_at c = clause_find(w);
+
+	w->out->answer = c.line == NULL ? STR("")
+			 : token_is(&c.line->at[c.event], KW_YEAR_END)
+			     ? STR("yes")
+			     : STR("no");
+}
+
+bool
+interview_set_year(struct work *w, struct str answer)
+{
+	struct clause_at c = clause_find(w);
+	struct token whole;
+
+	if (c.line == NULL)
+		return refuse(w, REFUSE_BY_HAND, str_of(w->q->id));
+	whole = c.line->at[c.event];
+	if (str_is(answer, "yes")) {
+		edit_put(&w->e, &whole,
+		    arena_printf(w->a, "%s " STR_FMT, kw_text(KW_YEAR_END),
+			STR_ARG(whole.text)));
+		return true;
+	}
+	answer = arena_str(w->a, c.line->at[c.event + 1].text);
+	whole.text.n = (size_t)(c.line->at[c.event + 1].text.p +
+				c.line->at[c.event + 1].text.n - whole.text.p);
+	edit_put(&w->e, &whole, answer);
 	return true;
 }
 

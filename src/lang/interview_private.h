@@ -38,6 +38,9 @@ enum how {
 	HOW_PROMISES,
 	HOW_NOBODY,
 	HOW_COUNTRIES,
+	HOW_YEAR,
+	HOW_NAMES,
+	HOW_RECIPIENT,
 	HOW_MAX
 };
 
@@ -56,7 +59,8 @@ enum when {
 	WHEN_CONSENT,
 	WHEN_LAW,
 	WHEN_INTEREST,
-	WHEN_OUTSIDE
+	WHEN_OUTSIDE,
+	WHEN_AUTHORITY
 };
 
 struct question {
@@ -126,6 +130,9 @@ WAY(children)
 WAY(promises)
 WAY(nobody)
 WAY(countries)
+WAY(year)
+WAY(names)
+WAY(recipient)
 #undef WAY
 
 /* ---- words ------------------------------------------------------------ */
@@ -179,6 +186,9 @@ void work_option(struct work *w, struct str value, struct str label,
 void add_to_answer(struct work *w, struct str value);
 /** work_keep(w, what): the first block that keeps ${what}; NULL. */
 struct item *work_keep(struct work *w, enum keep_what what);
+/** question_more(w): what the manual says of the line or the part that the
+ * answer is written to. */
+struct str question_more(const struct work *w);
 /** period_line(w): the line with the period that is asked for; NULL. */
 const struct item *period_line(struct work *w);
 /** answer_has(answer, value): one of a list with commas. */

@@ -206,6 +206,8 @@ stands(struct work *w)
 		return basis_is(w, KW_LEGITIMATE, KW_LEGITIMATE);
 	case WHEN_OUTSIDE:
 		return outside(w);
+	case WHEN_AUTHORITY:
+		return edit_kid(work_block(w), KW_AN_AUTHORITY) != NULL;
 	}
 	return false;
 }

@@ -36,4 +36,7 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_PROMISES] = WAY(promises),
 	[HOW_NOBODY] = WAY(nobody),
 	[HOW_COUNTRIES] = WAY(countries),
+	[HOW_YEAR] = WAY(year),
+	[HOW_NAMES] = WAY(names),
+	[HOW_RECIPIENT] = WAY(recipient),
 };

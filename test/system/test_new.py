@@ -329,10 +329,23 @@ class Sitting(Files):
             self.assertIn(why, said)
         self.assertIn("What do people call you?", self.type("\n"))
 
+    def test_help_before_there_is_a_name(self):
+        self.assertIn("? tells more", self.begin() or "")
+        said = self.type("?\n")
+        self.assertIn("as in the register of organisations", said)
+        self.assertIn("What is the organisation called?", said)
+        self.assertFalse(os.path.exists(self.file))
+
     def test_help_and_back(self):
         self.begin()
         self.type("Fjord Choir\n")
-        self.assertGreater(len(self.type("?\n")), 100)
+        said = self.type("?\n")
+        # Why, what the manual says, and what an answer is like; once more.
+        for text in ("All texts are then asked for in each of them.",
+                     "all texts are held against this list",
+                     "With commas, such as 1,3.",
+                     "In which languages is the statement published?"):
+            self.assertIn(text, said)
         self.type("en\n")
         self.assertIn("What do people call you?", self.type("?\n"))
         self.assertIn("languages", self.type("<\n").lower())

@@ -4,7 +4,7 @@
  * taken away, the answer that stood there can be given again, or is refused
  * with a reason and without a change.
  */
-#include "lang_interview.h"
+#include "lang_interview_rows.h"
 
 #include "lang/edit.h"
 
@@ -244,21 +244,6 @@ static const struct {
 
 /* ---- written by hand ------------------------------------------------ */
 
-struct row {
-	const char *name;
-	const char *file; /* behind HEAD */
-	const char *id, *answer;
-	enum err want;
-	const char *then;  /* the answer as it is kept; NULL: as before */
-	const char *holds; /* what stands in the file then */
-	const char *not_holds;
-};
-
-#define TEN           "Fjordkoret Bris og co"
-#define HEAD          "statement x {\n\ten \"X\"\n\tversion 1.0\n\tlanguages en\n}\n"
-#define CONTROLLER    "controller c {\n\tname \"C\"\n}\n"
-#define ADMINISTRATOR "role administrator {\n\ten \"A\"\n}\n"
-
 static const struct row rows[] = {
 	/* nobody who is responsible */
 	{ "no controller: no name", "", "controller.name", "The choir",
@@ -491,57 +476,6 @@ static const struct row rows[] = {
 		       "\tbasis consent for b {\n\t}\n}\n",
 	    "purpose.p.consent_text.en", "Yes.", ERR_NOT_FOUND, NULL, NULL,
 	    NULL },
-	/* who else gets it */
-	{ "nobody, beside others that there are none of",
-	    "there are no surveys", "recipients", "no", ERR_OK, "no",
-	    "there are no surveys, recipients", NULL },
-	{ "somebody, where it was said beside others",
-	    "there are no surveys, recipients", "recipients", "yes", ERR_OK, "",
-	    "there are no surveys\n", "recipients" },
-	{ "a recipient is somebody",
-	    CONTROLLER "recipient r {\n\ten \"R\"\n}\n", "recipients", "yes",
-	    ERR_OK, "yes", NULL, NULL },
-	{ "a processor without a country has no tool",
-	    CONTROLLER "processor p {\n\tname \"P\"\n}\n", "processor.p.tool",
-	    "SCC", ERR_NOT_FOUND, NULL, NULL, NULL },
-	/* how long */
-	{ "a period where a mark is kept",
-	    CONTROLLER "keep members {\n\twhen left: delete, keep "
-		       "do-not-invite mark for 3 years\n}\n",
-	    "keep.left", "30 days", ERR_OK, "30 days",
-	    "30 days after left: delete, keep do-not-invite mark for 3 years",
-	    NULL },
-	{ "at once, where a mark is kept",
-	    CONTROLLER "keep members {\n\t30 days after left: delete, keep "
-		       "do-not-invite mark for 3 years\n}\n",
-	    "keep.left", "0", ERR_OK, "0 days",
-	    "when left: delete, keep do-not-invite mark for 3 years", NULL },
-	{ "from the end of a year on",
-	    "keep members {\n\twhen end of the year of left: delete\n}\n",
-	    "keep.left", "30 days", ERR_OK, "30 days",
-	    "\t30 days after end of the year of left: delete\n", NULL },
-	{ "a block without that event",
-	    CONTROLLER "keep members {\n\twhen death confirmed: delete\n}\n",
-	    "keep.left", "30 days", ERR_INVALID, NULL, NULL, "left" },
-	{ "a word alone is no block", CONTROLLER "keep\n", "keep.messages",
-	    "30 days", ERR_OK, "30 days", "30 days after sent: delete", NULL },
-	{ "half a line: when it is answered",
-	    CONTROLLER "right access {\n\tanswered within\n}\n", "rights.days",
-	    "14 days", ERR_OK, "14 days", "answered within 14 days", NULL },
-	{ "a month is no longer than a month", CONTROLLER, "rights.days",
-	    "1 month", ERR_OK, "1 month", "answered within 1 month", NULL },
-	{ "no rules for changes", CONTROLLER, "changes.lead", "14 days", ERR_OK,
-	    "14 days", "lead time 14 days", NULL },
-	{ "rules for changes without a time",
-	    CONTROLLER "changes {\n\tnotice by email\n}\n", "changes.lead",
-	    "14 days", ERR_OK, "14 days",
-	    "notice by email\n\tlead time 14 days\n", NULL },
-	{ "no ways to ask", CONTROLLER, "rights.channels", "portal", ERR_OK,
-	    "portal", "through portal", NULL },
-	{ "rules for changes without a way",
-	    CONTROLLER "changes {\n\tlead time 30 days\n}\n",
-	    "changes.channels", "email", ERR_OK, "email",
-	    "lead time 30 days\n\tnotice by email\n", NULL },
 	/* cookies, children, promises */
 	{ "another cookie is not the one for signing in",
 	    CONTROLLER "cookie \"other\" for statistics, lasts 1 year\n",
@@ -659,38 +593,6 @@ static const struct row rows[] = {
 	    "field.boat.column", "Boat, Name", ERR_OK, "Boat, Name",
 	    "boat from \"Boat\", \"Name\"", NULL },
 };
-
-static void
-hand(const struct row *r)
-{
-	bool there = str_starts(str_of(r->file), STR("there are no"));
-	struct str before, was;
-	enum err e;
-	bool ok;
-
-	draft = there ? arena_printf(a,
-			    "statement x {\n\ten \"X\"\n\tversion "
-			    "1.0\n\tlanguages en\n\t%s\n}\n%s",
-			    r->file, CONTROLLER)
-		      : arena_printf(a, "%s%s", HEAD, r->file);
-	before = draft;
-	was = now(r->id);
-	e = answer(r->id, r->answer);
-	ok = e == r->want;
-	if (e != ERR_OK)
-		ok = ok && str_eq(before, draft) && str_eq(now(r->id), was) &&
-		     (e != ERR_INVALID || why.n > 0);
-	else if (r->then != NULL)
-		ok = ok && str_is(now(r->id), r->then);
-	if (r->holds != NULL)
-		ok = ok && str_find(draft, str_of(r->holds)) != SIZE_MAX;
-	if (r->not_holds != NULL)
-		ok = ok && str_find(draft, str_of(r->not_holds)) == SIZE_MAX;
-	if (!tap_ok(ok, r->name))
-		printf("# %s, now " STR_FMT ", " STR_FMT "\n" STR_FMT "\n",
-		    err_name(e), STR_ARG(now(r->id)), STR_ARG(why),
-		    STR_ARG(draft));
-}
 
 /* ---- words ------------------------------------------------------------ */
 
