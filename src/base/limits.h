@@ -17,6 +17,7 @@
 #define LIMIT_ARENA_ORG     268435456 /* a statement and its numbers */
 #define LIMIT_STATEMENT     1048576   /* bytes of a statement file */
 #define LIMIT_TOKENS        80000     /* words in a statement file */
+#define LIMIT_PRINTED       16777216  /* names of purposes in its table */
 #define LIMIT_ERRORS        200       /* findings shown of one file */
 #define LIMIT_FIELDS        1024      /* fields of a statement */
 #define LIMIT_PURPOSES      512

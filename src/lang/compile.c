@@ -667,6 +667,7 @@ compile_tree(struct reader *r)
 	lower_promises(r);
 	lower_people(r);
 	lower_processors(r);
+	check_printed_size(r);
 }
 
 /* Which language a file is written in: that of most of its keywords, of

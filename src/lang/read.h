@@ -174,6 +174,10 @@ struct str lang_property_word(const struct fact_row *row, enum lang messages);
  * read. */
 void lower_keeps(struct reader *r);
 
+/** check_printed_size(r): reports a file of which the table of fields would
+ * name purposes in more than LIMIT_PRINTED bytes; all was read. */
+void check_printed_size(struct reader *r);
+
 /** lower_processors(r): which purposes a controller does for which others, by
  * what both say. */
 void lower_processors(struct reader *r);

@@ -343,6 +343,47 @@ line_ends(void)
 	buf_release(&b);
 }
 
+/* A table that names purposes more often than anybody reads is refused; the
+ * same with short names is not. */
+static void
+printed(void)
+{
+	static const struct {
+		int label;
+		const char *code, *name;
+	} cases[] = {
+		{ 1500, "printed_too_long", "a table of 67 million bytes" },
+		{ 20, NULL, "the same table with short names" },
+	};
+	const struct statement *st;
+	struct lang_findings f;
+	struct buf b;
+	enum err e;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena *apart = arena_new(LIMIT_ARENA_ORG);
+
+		buf_init(&b, LIMIT_STATEMENT);
+		buf_puts(&b, HEAD "field f records {\n");
+		for (int p = 0; p < 150; p++)
+			buf_printf(&b, "\tfield p%d text {\n\t}\n", p);
+		buf_puts(&b, "}\n");
+		for (int p = 0; p < 300; p++)
+			buf_printf(&b,
+			    "purpose p%d {\n\ten \"%0*d\"\n\tusing f\n}\n", p,
+			    cases[i].label, p);
+		f = (struct lang_findings){ 0 };
+		e = lang_compile(apart, buf_str(&b), LANG_EN, &st, &f);
+		tap_ok(cases[i].code == NULL
+			   ? e == ERR_OK
+			   : e == ERR_INVALID && f.n == 1 &&
+				 strcmp(f.at[0].code, cases[i].code) == 0,
+		    cases[i].name);
+		buf_release(&b);
+		arena_free(apart);
+	}
+}
+
 /* More errors than are told are counted; more choices than there may be are
  * one error. */
 static void
@@ -381,6 +422,7 @@ main(void)
 	a = arena_new((size_t)1 << 30);
 	refused();
 	line_ends();
+	printed();
 	many();
 	arena_free(a);
 	return tap_done();
