@@ -69,28 +69,36 @@ diff_follow_code(enum diff_follow f)
 
 /* ---- who --------------------------------------------------------------- */
 
-static struct str
-kinds_text(struct doc *doc, uint64_t kinds)
+static struct index_list
+kinds_of(struct doc *doc, uint64_t kinds)
 {
 	struct index_list of = { .at = ARENA_ARRAY(doc->a, int, 64) };
 
 	for (size_t i = 0; i < doc->st->kinds_n && i < 64; i++)
 		if ((kinds >> i & 1) != 0)
 			of.at[of.n++] = (int)i;
+	return of;
+}
+
+static struct str
+kinds_text(struct doc *doc, uint64_t kinds)
+{
+	struct index_list of = kinds_of(doc, kinds);
+
 	return doc_kinds(doc, &of);
 }
 
-/* "members", "graduates". */
+/* "members"; "donors, current and former,", as a verb follows. */
 static struct str
 people_text(struct doc *doc, const struct diff_change *ch)
 {
-	struct index_list kinds = { .n = 0 };
+	struct index_list kinds = kinds_of(doc, ch->kinds);
+	struct str s = doc_people(doc, ch->stages & STAGES_TOLD, &kinds);
+	struct str both = say1(doc, PROSE_PEOPLE_BOTH, STR(""));
 
-	kinds.at = ARENA_ARRAY(doc->a, int, 64);
-	for (size_t i = 0; i < doc->st->kinds_n && i < 64; i++)
-		if ((ch->kinds >> i & 1) != 0)
-			kinds.at[kinds.n++] = (int)i;
-	return doc_people(doc, ch->stages & STAGES_TOLD, &kinds);
+	return s.n > both.n && str_ends(s, both)
+		   ? arena_printf(doc->a, STR_FMT ",", STR_ARG(s))
+		   : s;
 }
 
 /* ---- what follows ------------------------------------------------------ */
@@ -165,7 +173,7 @@ outsiders(struct doc *doc, const struct diff *d, const struct diff_change *ch,
 			: printed       ? DIFF_SAYS_NOTICE
 					: DIFF_SAYS_NOTICE_OFFICE,
 			doc->lang, args, ARRAY_LEN(args)));
-	args[0] = diff_capital(doc->a, kinds_text(doc, ch->outside & ~told));
+	args[0] = kinds_text(doc, ch->outside & ~told);
 	if (args[0].n > 0)
 		list_add(doc, l,
 		    diff_say(doc->a, unreached(d), doc->lang, args, 1));
@@ -190,7 +198,7 @@ third_person(struct doc *doc, const struct diff *d,
 		if (i < 0)
 			continue;
 		f = &both[k]->facts[i];
-		label = diff_capital(doc->a, lang_label(&f->n, doc->lang));
+		label = lang_label(&f->n, doc->lang);
 		list_add(doc, l,
 		    diff_say(doc->a, unreached(d), doc->lang, &label, 1));
 		label =

@@ -28,7 +28,10 @@
 	"\tbasis contract\n}\n"
 #define MAIL     WRITES("\tsend by email\n\tclass service\n")
 #define PROMISED "changes {\n\tnotice by email\n\tlead time 14 days\n}\n"
-#define UNTIMED  "changes {\n\tnotice by email\n}\n"
+#define DONOR                                                               \
+	"kind of person donor {\n\ten \"donor\" nb \"giver\"\n\tplural en " \
+	"\"donors\" nb \"givere\"\n\tnot members\n\tby the office\n}\n"
+#define UNTIMED "changes {\n\tnotice by email\n}\n"
 #define DATA(kept)                                                         \
 	"data category d {\n\ten \"D\" nb \"D\"\n\tconcerns helper, guest" \
 	"\n\tkept for " kept "\n}\n"
@@ -50,24 +53,37 @@ static const struct {
 	    "e-post, minst 14 dager i forveien." },
 	{ "… and where nothing is promised, they read it", BOTH(PRINTED, MAIL),
 	    LANG_EN,
-	    "Nothing says that a notice reaches them: Helpers and guests. "
+	    "Nothing says that a notice reaches them: helpers and guests. "
 	    "They read it in the published statement." },
 	{ "… and where it is not said how long ahead",
 	    BOTH(PRINTED, MAIL UNTIMED), LANG_EN,
 	    "Helpers are told before it takes effect; the statement does not "
 	    "say both by what and how long ahead. Nothing says that a notice "
-	    "reaches them: Guests. They read it in the published statement." },
+	    "reaches them: guests. They read it in the published statement." },
+	{ "C32: those who are of a kind, and who were",
+	    FORM(SERVED, DONOR PROMISED),
+	    FORM(SERVED, DONOR PROMISED "data category n {\n\ten \"N\" nb "
+					"\"N\"\n\tconcerns donor\n}\n"),
+	    LANG_EN,
+	    "Donors, current and former, are told before it takes effect, by "
+	    "email, at least 14 days ahead." },
+	{ "… in bokmål", FORM(SERVED, DONOR PROMISED),
+	    FORM(SERVED, DONOR PROMISED "data category n {\n\ten \"N\" nb "
+					"\"N\"\n\tconcerns donor\n}\n"),
+	    LANG_NB,
+	    "Givere, nåværende og tidligere, varsles før endringen trer i "
+	    "kraft, med e-post, minst 14 dager i forveien." },
 	{ "C32: beside a register, those to whom somebody writes",
 	    BOTH(SERVED, MAIL PROMISED), LANG_EN,
 	    "Helpers are told before it takes effect, by email, at least 14 "
 	    "days ahead, by whoever writes to them: they are not in the "
 	    "register. Not in the register, and nothing says that a notice "
-	    "reaches them: Guests. They read it in the published statement." },
+	    "reaches them: guests. They read it in the published statement." },
 	{ "… by another channel than that of the notice",
 	    BOTH(SERVED, WRITES("\tsend by post\n\tclass service\n") PROMISED),
 	    LANG_NB,
 	    "Ikke i registeret, og ingenting sier at et varsel når dem: "
-	    "Hjelpere og gjester. De leser det i den publiserte "
+	    "hjelpere og gjester. De leser det i den publiserte "
 	    "erklæringen." },
 };
 

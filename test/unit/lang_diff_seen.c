@@ -246,7 +246,7 @@ static const struct {
 	{ "C32: a third person, who has no address", HEAD("en") NAME_FIELD,
 	    HEAD("en") NAME_FIELD THIRD("\tusing full_name\n" HOW),
 	    "in the register, and nothing says that a notice reaches them: "
-	    "Guardian." },
+	    "guardian." },
 	{ "… and how they are told", HEAD("en") NAME_FIELD,
 	    HEAD("en") NAME_FIELD THIRD("\tusing full_name\n" HOW),
 	    "By letter" },
@@ -255,7 +255,7 @@ static const struct {
 	    HEAD("en")
 		NAME_FIELD OTHER_FIELD THIRD("\tusing full_name, other\n"),
 	    "in the register, and nothing says that a notice reaches them: "
-	    "Guardian." },
+	    "guardian." },
 	{ "a new purpose of a statement without a register",
 	    HEAD("en") "kind of person guest {\n\ten \"guest\"\n\tnot in "
 		       "the register\n}\n",
@@ -264,7 +264,7 @@ static const struct {
 		       "purpose visits {\n\ten \"Visits\"\n\tfor guest\n"
 		       "\tbasis consent\n}\n",
 	    "in the register, and nothing says that a notice reaches them: "
-	    "Guest." },
+	    "guest." },
 };
 
 static void
