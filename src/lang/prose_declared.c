@@ -413,7 +413,7 @@ doc_declared(struct doc *d, const struct fact *f)
 		.elsewhere = d->elsewhere };
 	struct list l = { .n = 0 };
 
-	doc_own(&apart, "about", &f->n.about);
+	list_add(d, &l, doc_told_about(d, &f->n.about));
 	say_properties(&apart, f);
 	doc_say1(&apart, "provision", PROSE_D_PROVISION,
 	    doc_words(d, &f->provision));

@@ -236,6 +236,11 @@ enum prose prose_for(const struct doc *d, enum prose key);
 /** prose_spoken(d, key): the sentence, or the one in its place where people are
  * told of and not spoken to. */
 enum prose prose_spoken(const struct doc *d, enum prose key);
+/** prose_addresses(s, lang): whether somebody is addressed in it: "you".
+ * doc_told_about(d, about): what the organisation says of a part; empty, where
+ * it is told of people, of what is said to them. */
+bool prose_addresses(struct str s, enum lang lang);
+struct str doc_told_about(struct doc *d, const struct text *about);
 /** prose_printed(d, key): the sentence, or the one in its place where no server
  * keeps a register; PROSE_MAX where nothing is said then. */
 enum prose prose_printed(const struct doc *d, enum prose key);

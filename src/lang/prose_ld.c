@@ -291,7 +291,7 @@ ld_thing(struct ld *l, const char *kind, const struct named *n, struct str type)
 	ld_id(l, kind, n->name);
 	json_str(&l->j, "@type", type);
 	ld_text(l, "dct:title", doc_label(l->d, n));
-	ld_own(l, "dct:description", &n->about);
+	ld_text(l, "dct:description", doc_told_about(l->d, &n->about));
 }
 
 void
@@ -361,7 +361,7 @@ ld_controller(struct ld *l, const struct controller *c)
 	ld_types(l, STR("dpv:DataController"),
 	    c->public_body ? STR("dpv:GovernmentalOrganisation") : STR_NONE);
 	ld_text(l, "dct:title", lang_controller_label(c, l->d->lang));
-	ld_own(l, "dct:description", &c->n.about);
+	ld_text(l, "dct:description", doc_told_about(l->d, &c->n.about));
 	ld_words(l, "dpv:hasName", &c->legal_name);
 	ld_text(l, "dct:identifier", c->org_no);
 	ld_text(l, "dpv:hasAddress", c->address);
@@ -458,7 +458,7 @@ ld_processor(struct ld *l, const struct processor *p)
 		      l->d->lang)
 		: doc_heading(l->d, &p->n,
 		      text_in(&p->legal_name, l->d->lang)));
-	ld_own(l, "dct:description", &p->n.about);
+	ld_text(l, "dct:description", doc_told_about(l->d, &p->n.about));
 	if (p->controller >= 0)
 		acted_for(l, p);
 	ld_words(l, "dpv:hasName", &p->legal_name);

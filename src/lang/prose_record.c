@@ -221,7 +221,7 @@ static void
 add_purpose(struct doc *d, struct list *l, const struct purpose *p)
 {
 	list_add(d, l, doc_label(d, &p->n));
-	list_add(d, l, text_in(&p->n.about, d->lang));
+	list_add(d, l, doc_without_stop(doc_told_about(d, &p->n.about)));
 }
 
 static void

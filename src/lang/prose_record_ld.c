@@ -161,7 +161,7 @@ process(struct ld *l, const struct record *r, int purpose)
 	json_open(&l->j, "dpv:hasPurpose");
 	json_str(&l->j, "@type", ld_purpose_type(p));
 	ld_text(l, "dct:title", doc_label(r->d, &p->n));
-	ld_own(l, "dct:description", &p->n.about);
+	ld_text(l, "dct:description", doc_told_about(r->d, &p->n.about));
 	json_close(&l->j);
 	if (!r->of.processor) {
 		ld_bases(l, p);

@@ -233,6 +233,7 @@ html_row(struct buf *out, const struct record *r, int purpose)
 {
 	const struct purpose *p = &r->d->st->purposes[purpose];
 	const char *tag = r->in_page ? "details" : "section";
+	struct str about = doc_told_about(r->d, &p->n.about);
 
 	tag_begin(out, tag);
 	tag_attribute(out, "id", row_id(r, purpose));
@@ -245,8 +246,8 @@ html_row(struct buf *out, const struct record *r, int purpose)
 		html_summary(out, r, purpose);
 	else
 		line(out, "h2", doc_label(r->d, &p->n));
-	if (!text_is_empty(&p->n.about))
-		line(out, "p", text_in(&p->n.about, r->d->lang));
+	if (about.n > 0)
+		line(out, "p", about);
 	html_cells(out, r, purpose);
 	tag_close(out, tag);
 	buf_putc(out, '\n');

@@ -38,3 +38,61 @@ prose_spoken(const struct doc *d, enum prose key)
 			return rows[i].of;
 	return key;
 }
+
+/* ---- in the organisation's own words ----------------------------------- */
+
+/* By what somebody is addressed; nobody by a word of another case. */
+static const char *const addressed[LANG_MAX][8] = {
+	[LANG_NB] = { "du", "deg", "din", "di", "ditt", "dine" },
+	[LANG_NN] = { "du", "deg", "din", "di", "ditt", "dine" },
+	[LANG_EN] = { "you", "your", "yours", "yourself" },
+	[LANG_SV] = { "du", "dig", "din", "ditt", "dina" },
+	[LANG_DE] = { "Sie", "Ihnen", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer",
+	    "Ihres" },
+	[LANG_NL] = { "u", "uw", "uzelf" },
+};
+
+static bool
+is_addressing(struct str word, enum lang lang)
+{
+	for (size_t i = 0; i < ARRAY_LEN(addressed[lang]); i++) {
+		const char *one = addressed[lang][i];
+
+		if (one != NULL &&
+		    (lang == LANG_DE ? str_is(word, one)
+				     : str_eq_nocase(word, str_of(one))))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_of_word(char c)
+{
+	char low = ascii_lower(c);
+
+	return (low >= 'a' && low <= 'z') || (unsigned char)c >= 0x80;
+}
+
+bool
+prose_addresses(struct str s, enum lang lang)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		if (i < s.n && is_of_word(s.p[i]))
+			continue;
+		if (is_addressing(str_sub(s, from, i - from), lang))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+struct str
+doc_told_about(struct doc *d, const struct text *about)
+{
+	struct str s = text_in(about, d->lang);
+
+	return d->of_people && prose_addresses(s, d->lang) ? STR_NONE : s;
+}

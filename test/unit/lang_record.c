@@ -68,7 +68,7 @@ static const struct cell_case {
 	    "camp", RECORD_OFFICER, "ombud@krets.example" },
 	{ "G30(1)(b) purpose, and what is said about it", false, NULL,
 	    "newsletter", RECORD_PURPOSE,
-	    "District news; Letters for the district." },
+	    "District news; Letters for the district" },
 	{ "C21 a basis for each kind of person", false, NULL, "membership",
 	    RECORD_BASIS,
 	    "leader: contract (Art. 6(1)(b) GDPR); child: legal obligation "
@@ -116,7 +116,7 @@ static const struct cell_case {
 	    "Speidernes krets Nord, Havnegata 2, 9008 Tromsø, "
 	    "nord@krets.example" },
 	{ "G30(2)(b) the category of processing", true, NULL, "newsletter",
-	    RECORD_PURPOSE, "District news; Letters for the district." },
+	    RECORD_PURPOSE, "District news; Letters for the district" },
 	{ "G30(2)(c) transfers", true, NULL, "newsletter", RECORD_TRANSFERS,
 	    "Mail Inc: the United States (standard contractual clauses of "
 	    "2021)" },

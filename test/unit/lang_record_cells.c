@@ -31,6 +31,13 @@
 								   "purposes " \
 								   "p\n}\n"
 #define LOG(says) "log web {\n\t" ALL("Log") "\n" says "\tfor purpose p\n}\n"
+#define ABOUT(says)                                                \
+	"data category thing {\n\t" ALL("Thing") "\n\tabout " ALL( \
+	    says) "\n\tconcerns guest\n\tfor purposes p\n}\n"
+#define ABOUTS(says)                                 \
+	"purpose q {\n\t" ALL("Q") "\n\tabout " ALL( \
+	    says) "\n\tfor "                         \
+		  "guest\n\tbasis contract\n}\n"
 #define COOKIE                                                     \
 	"cookie \"c\" strictly necessary, lasts 2 days {\n\t" ALL( \
 	    "C") "\n\tfor purposes p\n}\n"
@@ -141,6 +148,28 @@ static const struct record_case {
 	{ "in Dutch", LOG("\tip address in full\n"),
 	    "\"Log: Het volledige IP-adres wordt bewaard\"", NULL, LANG_NL },
 
+	{ "what is said to somebody is no part of a record",
+	    ABOUT("Ask us. You can see it."), "\"Thing: Concerns: guests\"",
+	    "Ask us", LANG_EN },
+	{ "what is told is", ABOUT("Young people ask."),
+	    "\"Thing: Young people ask. Concerns: guests\"", NULL, LANG_EN },
+	{ "in bokmål", ABOUT("Spør sjefen din."), "\"Thing: Gjelder: guests\"",
+	    "sjefen", LANG_NB },
+	{ "in nynorsk", ABOUT("Om du er med."), "\"Thing: Gjeld: guests\"",
+	    "er med", LANG_NN },
+	{ "in Swedish", ABOUT("Fråga dig fram."), "\"Thing: ", "Fråga",
+	    LANG_SV },
+	{ "in German", ABOUT("Was Sie angeben."), "\"Thing: ", "angeben",
+	    LANG_DE },
+	{ "in German by its capital", ABOUT("Was sie angeben."),
+	    "\"Thing: Was sie angeben. ", NULL, LANG_DE },
+	{ "in Dutch", ABOUT("Vraag uw baas."), "\"Thing: ", "Vraag", LANG_NL },
+	{ "the same of a purpose", ABOUTS("What you ask for."), "\"Q\"",
+	    "you ask", LANG_EN },
+	{ "and what is told of it, without a full stop",
+	    ABOUTS("What they ask for."), "\"Q; What they ask for\"", NULL,
+	    LANG_EN },
+
 	{ "G30(1)(c) G9 that somebody is a member, for what names it",
 	    UNION("\tfor purposes p\n"),
 	    "\"Special categories (Art. 9): Union\"", NULL, LANG_EN },
@@ -180,6 +209,12 @@ formats(struct arena *a)
 		     LANG_JSONLD),
 	    "\"dct:description\":\"Log: 3 days\"", NULL,
 	    "G30(1)(f) and for how long");
+	tap_said(record(a, ABOUTS("What you ask for."), LANG_EN, LANG_HTML),
+	    ">Q</h2>", "you ask", "what is said to people in no page");
+	tap_said(record(a, ABOUTS("What they ask for."), LANG_EN, LANG_HTML),
+	    "<p>What they ask for.</p>", NULL, "what is told of them is");
+	tap_said(record(a, ABOUTS("What you ask for."), LANG_EN, LANG_JSONLD),
+	    "\"dct:title\":\"Q\"", "you ask", "nor as JSON-LD");
 }
 
 int
