@@ -250,8 +250,6 @@ static enum err
 report_death(struct import *im, struct tx *tx, struct person *p)
 {
 	const struct statement *st = im->org->st;
-	const struct keep_clause *c =
-	    statement_clause(st, KEEP_MEMBERS, TRIGGER_DEATH);
 	const struct grant *g;
 	enum err e;
 
@@ -263,8 +261,6 @@ report_death(struct import *im, struct tx *tx, struct person *p)
 			e = person_set_stage(tx, g, p, STAGE_DECEASED);
 		if (e != ERR_OK)
 			return e;
-		p->erase_at_s =
-		    c == NULL ? tx->now_s : keep_clause_at(c, tx->now_s);
 		im->counts.changed++;
 		im->counts.deceased++;
 		return session_end_all(tx, p->id, 0);

@@ -12,6 +12,7 @@
 #include "job/mailing.h"
 #include "job/post.h"
 #include "lang/prose.h"
+#include "store/keeping.h"
 #include "store/release.h"
 
 #define LETTERS_SLICE 32
@@ -23,7 +24,8 @@ struct writing {
 	const struct letter_row *row;
 	enum lang lang; /* of the letter: the reader's, or English */
 	struct letter_org from;
-	struct str name; /* of the person */
+	struct str name;             /* of the person */
+	const struct person *person; /* of a letter to one */
 	const char *why; /* it cannot be written; NULL: the error says it */
 };
 
@@ -100,7 +102,7 @@ static struct str
 mark_line(struct writing *w)
 {
 	const struct keep_clause *c =
-	    life_clause(w->org, KEEP_INVITED, TRIGGER_DECLINED);
+	    keeping_clause(w->person, KEEP_INVITED, TRIGGER_DECLINED);
 	enum lang l = w->lang;
 	struct view_arg arg = { 0 };
 
@@ -119,7 +121,7 @@ write_invitation(struct writing *w, struct letter *out)
 	int purpose = org_purpose(w->org, ACTIVITY_INVITE);
 	const struct purpose *pu = &w->org->st->purposes[purpose];
 	const struct keep_clause *c =
-	    life_clause(w->org, KEEP_INVITED, TRIGGER_INVITED);
+	    keeping_clause(w->person, KEEP_INVITED, TRIGGER_INVITED);
 	struct str label = lang_label(&pu->n, w->lang);
 	struct letter_invitation in = { .full_name = w->name,
 		.about = text_in(&pu->n.about, w->lang),
@@ -340,6 +342,7 @@ letter_gate(struct writing *w, struct tx *tx)
 		return ERR_OK;
 	if ((e = person_open(tx, row->person, &p)) != ERR_OK)
 		return e;
+	w->person = p;
 	if (row->statutory || row->purpose < 0)
 		return ERR_OK;
 	fs = purpose_fields(w->org->st, &w->org->st->purposes[row->purpose]);

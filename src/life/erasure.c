@@ -247,8 +247,6 @@ life_stop(struct tx *tx, struct person *p, bool on)
 enum err
 life_death(struct tx *tx, int purpose, struct person *p)
 {
-	const struct keep_clause *c =
-	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_DEATH);
 	const struct grant *g;
 	enum err e = tx_decide(tx, purpose, ACT_DEATH, NULL, p, -1, 0, &g);
 
@@ -258,7 +256,6 @@ life_death(struct tx *tx, int purpose, struct person *p)
 		return ERR_CONFLICT;
 	if ((e = person_set_stage(tx, g, p, STAGE_DECEASED)) != ERR_OK)
 		return e;
-	p->erase_at_s = c == NULL ? tx->now_s : keep_clause_at(c, tx->now_s);
 	return session_end_all(tx, p->id, 0);
 }
 

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/pack.h"
 #include "life/internal.h"
+#include "store/keeping.h"
 
 static void
 act_as(struct tx *tx, enum actor_type type, int64_t id, int purpose,
@@ -61,14 +62,14 @@ life_address(const struct org *org, const struct values *vs,
 }
 
 static int64_t
-invitation_ends_s(const struct tx *tx, int64_t from_s)
+invitation_ends_s(const struct person *p)
 {
 	const struct keep_clause *c =
-	    life_clause(tx->org, KEEP_INVITED, TRIGGER_INVITED);
+	    keeping_clause(p, KEEP_INVITED, TRIGGER_INVITED);
 	const struct period month = { .days = 30 };
 
-	return c != NULL ? keep_clause_at(c, from_s)
-			 : instant_add(from_s, month);
+	return c != NULL ? keep_clause_at(c, p->invited_s)
+			 : instant_add(p->invited_s, month);
 }
 
 /* ---- invitation ----------------------------------------------------- */
@@ -109,7 +110,7 @@ invitation_letter(struct tx *tx, int purpose, struct person *p, struct str to,
 		.lang = p->lang,
 		.purpose = purpose,
 		.due_s = tx->now_s };
-	int64_t ends = invitation_ends_s(tx, p->invited_s);
+	int64_t ends = invitation_ends_s(p);
 	enum err e;
 
 	l.ends_s = ends;
@@ -150,7 +151,7 @@ life_reminder_due(const struct org *org, const struct person *p, int64_t now_s)
 {
 	int purpose = org_purpose(org, ACTIVITY_INVITE);
 	const struct keep_clause *c =
-	    life_clause(org, KEEP_INVITED, TRIGGER_INVITED);
+	    keeping_clause(p, KEEP_INVITED, TRIGGER_INVITED);
 	int64_t ends_s;
 
 	if (p->facts.stage != STAGE_INVITED || purpose < 0 || c == NULL ||
@@ -272,9 +273,7 @@ life_accept(struct tx *tx, struct str token, struct person **p_out)
 enum err
 life_decline(struct tx *tx, struct str token, struct receipt *out)
 {
-	const struct keep_clause *c =
-	    life_clause(tx->org, KEEP_INVITED, TRIGGER_DECLINED);
-	struct erasure how = clause_erasure(tx, c, MARK_DECLINED);
+	struct erasure how;
 	const struct grant *g;
 	struct person *p;
 	struct link l;
@@ -286,6 +285,8 @@ life_decline(struct tx *tx, struct str token, struct receipt *out)
 		return e == ERR_NOT_FOUND ? ERR_GONE : e;
 	if (p->facts.stage != STAGE_INVITED)
 		return ERR_GONE;
+	how = clause_erasure(tx,
+	    keeping_clause(p, KEEP_INVITED, TRIGGER_DECLINED), MARK_DECLINED);
 	act_as_link(tx, p->id);
 	e = tx_decide(tx, org_purpose(tx->org, ACTIVITY_INVITE), ACT_ERASE,
 	    NULL, p, -1, 0, &g);

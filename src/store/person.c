@@ -9,6 +9,7 @@
 
 #include "base/email.h"
 #include "store/internal.h"
+#include "store/keeping.h"
 
 static struct person *
 person_alloc(struct tx *tx, int64_t id)
@@ -708,6 +709,16 @@ granted_change(const struct tx *tx, const struct grant *g,
 	return false;
 }
 
+/* B26: after the quarantine of the rule for such a person. */
+static int64_t
+gone_after_death(const struct person *p, int64_t now_s)
+{
+	const struct keep_clause *c =
+	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_DEATH);
+
+	return c == NULL ? now_s : keep_clause_at(c, now_s);
+}
+
 enum err
 person_set_stage(struct tx *tx, const struct grant *g, struct person *p,
     unsigned stage)
@@ -717,6 +728,7 @@ person_set_stage(struct tx *tx, const struct grant *g, struct person *p,
 	if (stage == STAGE_DECEASED) {
 		p->stage_before = p->facts.stage;
 		p->death_s = tx->now_s;
+		p->erase_at_s = gone_after_death(p, tx->now_s);
 	} else if (stage == STAGE_INVITED) {
 		p->invited_s = tx->now_s;
 	} else if (stage == STAGE_MEMBER && p->facts.stage != STAGE_DECEASED) {

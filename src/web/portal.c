@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "lang/prose.h"
+#include "store/keeping.h"
 #include "store/release.h"
 #include "web/forms.h"
 #include "web/handlers.h"
@@ -276,13 +277,14 @@ web_accessibility(struct call *c)
 /* ---- invitation ------------------------------------------------------- */
 
 static void
-invitation_notice(struct call *c, struct page_invitation *p)
+invitation_notice(struct call *c, const struct person *who,
+    struct page_invitation *p)
 {
 	const struct statement *st = c->org->st;
 	const struct purpose *pu =
 	    &st->purposes[org_purpose(c->org, ACTIVITY_INVITE)];
 	const struct keep_clause *k =
-	    life_clause(c->org, KEEP_INVITED, TRIGGER_INVITED);
+	    keeping_clause(who, KEEP_INVITED, TRIGGER_INVITED);
 	struct view_arg arg = { 0 };
 
 	p->purpose = lang_label(&pu->n, c->lang);
@@ -303,7 +305,7 @@ invitation_notice(struct call *c, struct page_invitation *p)
 				     : TEXT_C_INVITATION_SILENT),
 		    &arg, 1);
 	}
-	k = life_clause(c->org, KEEP_INVITED, TRIGGER_DECLINED);
+	k = keeping_clause(who, KEEP_INVITED, TRIGGER_DECLINED);
 	p->after_decline = T(c, TEXT_C_INVITATION_DECLINED);
 	if (k != NULL && k->mark && k->mark_until_asked)
 		p->after_decline = T(c, TEXT_C_INVITATION_DECLINED_ASK);
@@ -342,6 +344,7 @@ static enum err
 invitation_page(struct call *c, enum token_kind kind)
 {
 	struct page_invitation p = { .ui = &c->ui, .token = c->seg[1] };
+	struct person *who;
 	struct link l;
 	enum err e = link_find(c->tx, c->seg[1], &l);
 
@@ -349,7 +352,9 @@ invitation_page(struct call *c, enum token_kind kind)
 		return e;
 	if (l.kind != kind)
 		return ERR_NOT_FOUND;
-	invitation_notice(c, &p);
+	if ((e = person_open(c->tx, l.person, &who)) != ERR_OK)
+		return e == ERR_NOT_FOUND ? ERR_GONE : e;
+	invitation_notice(c, who, &p);
 	invitation_facts(c, &p);
 	p.expires =
 	    view_date(c->a, (int64_t)c->lang, date_of_instant(l.expires_s));

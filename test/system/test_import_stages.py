@@ -23,6 +23,59 @@ def shown(d, who):
     return {k: v for k, v in fields.items() if v not in (None, "", [], {})}
 
 
+OF_KIND = """
+keep invited people for graduate {
+	when declined: delete, keep do-not-invite mark for 2 years
+	10 days after invited: delete
+	90 days after imported: delete
+}
+
+keep members for graduate {
+	when left: delete
+	when death confirmed: stop messages, delete after 5 days
+}
+"""
+
+
+class OfKind(unittest.TestCase):
+    """B11, B26: what the statement says of some kinds holds for these, in the
+    letter, on the page, and when time has passed."""
+    def setUp(self):
+        self.d = vern.Directory(now="2026-03-02T09:00:00Z")
+        self.addCleanup(self.d.close)
+        with open(vern.statement(ORG), encoding="utf-8") as f:
+            text = f.read()
+        vern.ok("init", self.d.path, "--policy",
+                self.d.file(ORG + ".vern", text + OF_KIND), now=self.d.now)
+        self.rows = people.many(1)
+        people.load(self.d, self.rows)
+        self.d.work()
+        self.who = self.d.json("person", ORG, "find", "n0@post.example",
+                               "--purpose", "rights")["people"][0]["id"]
+
+    def test_b11_an_invitation_waits_as_long_as_the_rule_of_the_kind(self):
+        letter = self.d.letters_to("n0@post.example")[-1]
+        self.assertRegex(letter.text, r"12\.? (mars|March) 2026")
+        self.assertRegex(letter.text, "10 (dager|days)")
+        self.assertRegex(letter.text, "2 (år|years)")
+        with self.d.serve() as server:
+            page = server.client().get(
+                "/%s/accept/%s?lang=en" % (ORG, letter.token("/accept/")))
+            self.assertEqual(page.status, 200, page)
+            for said in ("12 March 2026", "10 days", "2 years"):
+                self.assertIn(said, page.words)
+
+    def test_b26_the_dead_wait_as_long_as_the_rule_of_the_kind(self):
+        got = people.load(self.d, [dict(self.rows[0], status_dod="J")])
+        self.assertEqual(got["deceased"], 1, got)
+        for day, gone in (("06", False), ("08", True)):
+            self.d.now = "2026-03-%sT09:00:00Z" % day
+            self.d.work()
+            r = self.d.run("person", ORG, "show", self.who, "--purpose",
+                           "rights")
+            self.assertEqual(r.code != 0, gone, (day, r))
+
+
 class Stages(unittest.TestCase):
     def setUp(self):
         self.d = vern.Directory(ORG, now="2026-03-02T09:00:00Z")
