@@ -8,6 +8,7 @@
 #include "lang/prose.h"
 #include "policy/ages.h"
 #include "policy/country.h"
+#include "store/keeping.h"
 
 void
 facts_wrong(struct call *c, struct facts_errors *errors, struct str field,
@@ -87,7 +88,7 @@ is_named(const struct statement *st, const struct purpose *pu, int field)
 }
 
 static struct str
-purposes_of(struct call *c, int field)
+purposes_of(struct call *c, const struct person *who, int field)
 {
 	const struct statement *st = c->org->st;
 	struct str *labels = ARENA_ARRAY(c->a, struct str, st->purposes_n);
@@ -95,7 +96,8 @@ purposes_of(struct call *c, int field)
 	char *p, *to;
 
 	for (size_t i = 0; i < st->purposes_n; i++)
-		if (is_named(st, &st->purposes[i], field)) {
+		if (is_named(st, &st->purposes[i], field) &&
+		    purpose_is_for(&st->purposes[i], who->facts.kinds)) {
 			labels[n] = lang_label(&st->purposes[i].n, c->lang);
 			bytes += labels[n++].n + 2;
 		}
@@ -113,10 +115,10 @@ purposes_of(struct call *c, int field)
 }
 
 static struct str
-kept_for(struct call *c)
+kept_for(struct call *c, const struct person *p)
 {
 	const struct keep_clause *k =
-	    life_clause(c->org, KEEP_MEMBERS, TRIGGER_LEFT);
+	    keeping_clause(p, KEEP_MEMBERS, TRIGGER_LEFT);
 	struct view_arg arg = { 0 };
 
 	if (k == NULL)
@@ -129,8 +131,16 @@ kept_for(struct call *c)
 	    &arg, 1);
 }
 
+/* Of whom, and as what. */
+struct showing {
+	const struct person *p;
+	const struct values *vs;
+	struct str kept;
+	bool edit;
+};
+
 static void
-fact_fill(struct call *c, const struct value *v, bool edit, struct str kept,
+fact_fill(struct call *c, const struct showing *s, const struct value *v,
     struct view_fact *f)
 {
 	const struct statement *st = c->org->st;
@@ -143,38 +153,38 @@ fact_fill(struct call *c, const struct value *v, bool edit, struct str kept,
 			? lang_label(&st->sources[v->source].n, c->lang)
 			: T(c, TEXT_C_SOURCE_STAFF);
 	f->since = view_date(c->a, (int64_t)c->lang, date_of_instant(v->at_s));
-	f->purposes = purposes_of(c, fd->parent >= 0 ? fd->parent : v->field);
-	f->kept = kept;
+	f->purposes =
+	    purposes_of(c, s->p, fd->parent >= 0 ? fd->parent : v->field);
+	f->kept = s->kept;
 	if (fd->register_owned)
 		f->lock = T(c, TEXT_C_FACT_REGISTER);
-	else if (edit)
+	else if (s->edit)
 		f->edit_href =
 		    call_path(c, "/me/edit#f-" STR_FMT, STR_ARG(fd->n.name));
 }
 
 static void
-facts_plain(struct call *c, const struct values *vs, bool edit,
-    struct view_fact_group *g)
+facts_plain(struct call *c, const struct showing *s, struct view_fact_group *g)
 {
 	const struct statement *st = c->org->st;
-	const struct str kept = kept_for(c);
+	const struct values *vs = s->vs;
 	size_t cap = 0;
 
 	g->heading = T(c, TEXT_C_FACTS_ABOUT);
 	for (size_t i = 0; i < st->fields_n; i++)
 		for (size_t k = 0; k < vs->n; k++)
 			if (vs->at[k].field == (int)i && vs->at[k].item == 0)
-				fact_fill(c, &vs->at[k], edit, kept,
+				fact_fill(c, s, &vs->at[k],
 				    ARENA_PUSH(c->a, g->facts, g->facts_n,
 					cap));
 }
 
 static void
-facts_record(struct call *c, const struct values *vs, int record, int item,
-    bool edit, struct view_fact_group *g)
+facts_record(struct call *c, const struct showing *s, int record, int item,
+    struct view_fact_group *g)
 {
 	const struct statement *st = c->org->st;
-	const struct str kept = kept_for(c);
+	const struct values *vs = s->vs;
 	size_t cap = 0;
 
 	g->heading = lang_label(&st->fields[record].n, c->lang);
@@ -186,20 +196,21 @@ facts_record(struct call *c, const struct values *vs, int record, int item,
 			if (vs->at[k].field == (int)i &&
 			    st->fields[i].parent == record &&
 			    vs->at[k].item == item)
-				fact_fill(c, &vs->at[k], edit, kept,
+				fact_fill(c, s, &vs->at[k],
 				    ARENA_PUSH(c->a, g->facts, g->facts_n,
 					cap));
 }
 
 void
-facts_show(struct call *c, const struct values *vs, bool edit,
-    struct view_fact_group **out, size_t *n_out)
+facts_show(struct call *c, const struct person *p, const struct values *vs,
+    bool edit, struct view_fact_group **out, size_t *n_out)
 {
 	const struct statement *st = c->org->st;
+	const struct showing s = { p, vs, kept_for(c, p), edit };
 	struct view_fact_group *list = NULL;
 	size_t n = 0, cap = 0;
 
-	facts_plain(c, vs, edit, ARENA_PUSH(c->a, list, n, cap));
+	facts_plain(c, &s, ARENA_PUSH(c->a, list, n, cap));
 	for (size_t r = 0; r < st->fields_n; r++) {
 		if (st->fields[r].type != FIELD_RECORD)
 			continue;
@@ -207,7 +218,7 @@ facts_show(struct call *c, const struct values *vs, bool edit,
 			struct view_fact_group *g =
 			    ARENA_PUSH(c->a, list, n, cap);
 
-			facts_record(c, vs, (int)r, i, edit, g);
+			facts_record(c, &s, (int)r, i, g);
 			if (g->facts_n == 0)
 				n--;
 		}

@@ -7,10 +7,11 @@
 #include "policy/whom.h"
 #include "web/web.h"
 
-/** facts_show(c, vs, edit, out, n_out): groups of facts with source, purposes
- * and period; ${edit} gives each a link to the form. */
-void facts_show(struct call *c, const struct values *vs, bool edit,
-    struct view_fact_group **out, size_t *n_out);
+/** facts_show(c, p, vs, edit, out, n_out): groups of facts with source, period
+ * and the purposes that are for such a person; ${edit} gives each a link to the
+ * form. */
+void facts_show(struct call *c, const struct person *p, const struct values *vs,
+    bool edit, struct view_fact_group **out, size_t *n_out);
 /** held_rows(c, r, rows, n): a row for each fact that a duty keeps after an
  * erasure, and until when; added to ${rows}. */
 void held_rows(struct call *c, const struct receipt *r, struct view_row **rows,

@@ -108,7 +108,7 @@ web_me(struct call *c)
 	m.since =
 	    view_date(c->a, (int64_t)c->lang, date_of_instant(p->joined_s));
 	m.restricted = p->facts.restricted;
-	facts_show(c, &vs, true, &m.groups, &m.groups_n);
+	facts_show(c, p, &vs, true, &m.groups, &m.groups_n);
 	me_choices(c, p, &counted, &m);
 	me_change(c, p, &m);
 	if ((e = looks_recent(c, p->id, LOOKS_FRONT, &looks)) != ERR_OK)

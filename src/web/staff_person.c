@@ -17,7 +17,8 @@
 
 /* The rows are made for the person; here somebody else reads them. */
 static void
-facts_of(struct call *c, const struct values *vs, struct page_staff_person *pg)
+facts_of(struct call *c, const struct person *p, const struct values *vs,
+    struct page_staff_person *pg)
 {
 	int source = statement_person_source(c->org->st);
 	struct str self = T(c, TEXT_C_SOURCE_SELF), they = self;
@@ -25,7 +26,7 @@ facts_of(struct call *c, const struct values *vs, struct page_staff_person *pg)
 	if (source >= 0)
 		they = lang_label(&c->org->st->sources[source].n, c->lang);
 
-	facts_show(c, vs, false, &pg->groups, &pg->groups_n);
+	facts_show(c, p, vs, false, &pg->groups, &pg->groups_n);
 	if (pg->groups_n > 0)
 		pg->groups[0].heading = T(c, TEXT_C_STAFF_FACTS);
 	for (size_t g = 0; g < pg->groups_n; g++)
@@ -266,7 +267,7 @@ web_staff_person(struct call *c)
 	pg.name = values_get(&vs, name);
 	if (pg.name.n == 0)
 		pg.name = pg.id;
-	facts_of(c, &vs, &pg);
+	facts_of(c, p, &vs, &pg);
 	hidden_of(c, purpose, g, &pg);
 	if ((e = consents_of(c, g, p, &pg)) != ERR_OK ||
 	    (e = groups_of(c, p, &pg)) != ERR_OK ||

@@ -370,6 +370,18 @@ class Kinds(unittest.TestCase):
             self.assertEqual(d.json("consent", ORG, "show", "--person",
                                     who)["now"], said)
 
+    def test_b06_a_fact_is_used_for_what_is_for_the_person(self):
+        with vern.Directory(FILE, now=NOW) as d, d.serve() as server:
+            for kind, used in (
+                    ("owner", "Register, News, Tips, Pictures of boats Kept"),
+                    ("honorary", "Used for Register Kept"),
+                    ("plain", "Used for Register, News, Tips Kept")):
+                client = server.client()
+                people.join(d, client, "Kari Nordmann", kind + "@x.example",
+                            kind, ORG)
+                self.assertIn(used, client.get("/%s/me?lang=en" % ORG).words,
+                              kind)
+
     BORN = (("field boat text {", "field born date {\n\ten \"Born\"\n"
              "\tfrom the person\n\tvisible to the person, staff\n}\n\n"
              "field boat text {"),
