@@ -37,7 +37,7 @@ data_of(struct doc *d, const struct purpose *p)
 
 		if (!fact_is_data(f, p->n.no))
 			continue;
-		list_label(d, &l, doc_label(d, &f->n));
+		list_data(d, &l, f);
 		add_example(d, &l.at[l.n - 1], f);
 	}
 	return l;

@@ -159,6 +159,9 @@ void list_add_once(struct doc *d, struct list *l, struct str s);
 /** list_label(d, l, label): a label among others; one that reads as several of
  * them, "Name and address", stands in quotes. */
 void list_label(struct doc *d, struct list *l, struct str label);
+/** list_data(d, l, f): what a declared fact is about, as data: of cameras what
+ * they film, of an event what signing up asks for; else its label. */
+void list_data(struct doc *d, struct list *l, const struct fact *f);
 /** list_and(d, l): "a, b and c"; empty for an empty list. */
 struct str list_and(struct doc *d, const struct list *l);
 /** list_names(d, l): "A, “B, North” and C"; one alone is written as it is. */

@@ -218,7 +218,7 @@ say_used(struct doc *d, const struct kind *k)
 		const struct fact *f = &st->facts[i];
 
 		if (is_about(st, f, k->n.no))
-			list_label(d, &data, doc_label(d, &f->n));
+			list_data(d, &data, f);
 	}
 	for (size_t i = 0; i < st->logs_n; i++)
 		if (index_list_has(&st->logs[i].kinds, k->n.no))

@@ -160,7 +160,7 @@ record_list_answered(const struct record *r, struct list *l, int purpose,
 		const struct fact *f = &r->d->st->facts[i];
 
 		if (record_answers(r, f, purpose, cell))
-			list_label(r->d, l, doc_label(r->d, &f->n));
+			list_data(r->d, l, f);
 	}
 }
 

@@ -16,7 +16,7 @@ is_given(struct doc *d, const struct recipient *r)
 
 		if (f->kind != FACT_DISCLOSURE && f->kind != FACT_ARCHIVE &&
 		    fact_gives(f, r->n.no))
-			list_label(d, &l, doc_label(d, &f->n));
+			list_data(d, &l, f);
 	}
 	return list_and(d, &l);
 }

@@ -140,6 +140,22 @@ doc_fields_and(struct doc *d, const struct fieldset *set,
 	return list_and(d, &all);
 }
 
+/* The label of a camera or an event names a thing, and no information. */
+void
+list_data(struct doc *d, struct list *l, const struct fact *f)
+{
+	struct str label = doc_label(d, &f->n);
+
+	if (f->kind == FACT_EVENT)
+		list_add(d, l, say1(d, PROSE_AS_SIGNED_UP, label));
+	else if (f->kind != FACT_SURVEILLANCE)
+		list_label(d, l, label);
+	else if (fact_says(f, FACT_PROPERTY_SURVEILLANCE_LIVE)->said)
+		list_add(d, l, say1(d, PROSE_AS_SEEN, label));
+	else
+		list_add(d, l, say1(d, PROSE_AS_FILMED, label));
+}
+
 struct str
 doc_given(struct doc *d, const struct processor *p)
 {

@@ -307,7 +307,7 @@ static const struct said_case {
 	"area nb \"inngangen\"\nkept for 7 days\n" goes "}\n"
 	{ "G13(1)(e) footage that goes to them, en",
 	    FILMED("goes to craftsmen\n"), LANG_EN,
-	    "What is given: Navn and the gate.", NULL },
+	    "What is given: Navn and footage from “the gate”.", NULL },
 	{ "G13(1)(e) footage that does not", FILMED(""), LANG_EN,
 	    "What is given: Navn.", "and the gate" },
 	{ "G13(1)(e) pictures that go to them, nb",

@@ -19,9 +19,14 @@ static const char form[] = "statement s {\n" SIX(
 
 #define AUTHORITY "public authority\n"
 #define CAMERA    "camera surveillance cam {\n" SIX("Camera") "goes to police\n}\n"
-#define LIST      "data category list {\n" SIX("List") "goes to police\n}\n"
-#define TRACKING  "tracking t {\n" SIX("Tracking") "goes to police\n}\n"
-#define CASES     "disclosure d {\n" SIX("Cases") "to recipient police\n}\n"
+#define LIVE                               \
+	"camera surveillance cam {\n" SIX( \
+	    "Camera") "not "               \
+		      "recorded\ngoes to police\n}\n"
+#define EVENT    "event type fair {\n" SIX("Fair") "goes to police\n}\n"
+#define LIST     "data category list {\n" SIX("List") "goes to police\n}\n"
+#define TRACKING "tracking t {\n" SIX("Tracking") "goes to police\n}\n"
+#define CASES    "disclosure d {\n" SIX("Cases") "to recipient police\n}\n"
 #define FIGURES(lines) \
 	"shared figures f {\n" SIX("Report") "goes to police\n" lines "}\n"
 
@@ -31,9 +36,21 @@ static const struct {
 	const char *says, *not_says;
 } cases[] = {
 	{ "G13(1)(e) a camera, and a list", AUTHORITY, CAMERA LIST, LANG_EN,
-	    "What is given: Camera and List.", NULL },
+	    "What is given: footage from “Camera” and List.", NULL },
 	{ "G13(1)(e) a camera alone", AUTHORITY, CAMERA, LANG_NB,
-	    "Får: Camera.", NULL },
+	    "Får: opptak fra «Camera».", "Får: Camera" },
+	{ "G13(1)(e) footage, nn", AUTHORITY, CAMERA, LANG_NN,
+	    "Får: opptak frå «Camera».", NULL },
+	{ "G13(1)(e) footage, sv", AUTHORITY, CAMERA, LANG_SV,
+	    "Får: inspelningar från ”Camera”.", NULL },
+	{ "G13(1)(e) footage, de", AUTHORITY, CAMERA, LANG_DE,
+	    "Aufnahmen von „Camera“.", NULL },
+	{ "G13(1)(e) footage, nl", AUTHORITY, CAMERA, LANG_NL,
+	    "opnamen van “Camera”.", NULL },
+	{ "G13(1)(e) a camera that records nothing", AUTHORITY, LIVE, LANG_NB,
+	    "Får: bilder fra «Camera».", "opptak fra" },
+	{ "G13(1)(e) who signed up", AUTHORITY, EVENT, LANG_NB,
+	    "Får: påmeldinger til «Fair».", NULL },
 	{ "G13(1)(e) tracking alone, of no class", "", TRACKING, LANG_NB,
 	    "Får: Tracking.", "Får opplysninger." },
 	{ "what it is given in single cases is told there", AUTHORITY, CASES,

@@ -510,7 +510,7 @@ static const struct keep_case recorded[] = {
 
 static const struct keep_case filmed[] = {
 	{ "C32 whom it is about: what is filmed and logged", GUEST, LANG_EN,
-	    "Information: Camera and Visits.", NULL },
+	    "Information: footage from “Camera” and Visits.", NULL },
 	{ "C32 … in the paragraph of the log", GUEST, LANG_EN,
 	    "Concerns: visitors. The log is kept for 1 day.", NULL },
 	{ "C32 for how long, and when longer, nb", GUEST, LANG_NB,
