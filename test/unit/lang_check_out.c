@@ -239,6 +239,14 @@ static const struct near_row rows[] = {
 	    "'Facebook-gruppen er ikke styrets.' }",
 	    "told_is_declared", false },
 	{ "… that the heading says", HEADING, NULL, "told_is_declared", false },
+	{ "photographs", AS_IS,
+	    "told news { section fields; text in all languages 'Photographs of "
+	    "meetings are on the site.' }",
+	    "told_is_declared", true },
+	{ "… that are journalism, which no part says", AS_IS,
+	    "told news { section fields; text in all languages 'Photographs in "
+	    "the magazine are journalism (Art. 85).' }",
+	    "told_is_declared", false },
 	{ "another part is one, whatever it is not", AS_IS,
 	    "told cam { section security; text in all languages 'There is "
 	    "video surveillance, and it is not recorded.' }",
