@@ -364,6 +364,7 @@ has_data(const struct statement *st, int purpose, bool of_people)
 		[FACT_NATIONAL_ID] = true,
 		[FACT_PICTURES] = true,
 		[FACT_SURVEY] = true,
+		[FACT_ARCHIVE] = true,
 	};
 
 	for (size_t i = 0; i < st->facts_n; i++)

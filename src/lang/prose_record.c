@@ -534,6 +534,20 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 	}
 }
 
+/* Nothing else is used for it than what lies in an archive. */
+static bool
+is_archive_only(const struct statement *st, int purpose)
+{
+	const struct purpose *p = &st->purposes[purpose];
+
+	if (p->all_fields || !fieldset_is_empty(&p->fields))
+		return false;
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (fact_is_data(&st->facts[i], purpose))
+			return false;
+	return true;
+}
+
 bool
 record_has_limit(const struct record *r, int purpose)
 {
@@ -549,7 +563,8 @@ record_has_limit(const struct record *r, int purpose)
 
 		/* What else the purpose uses is in no archive, and not taken
 		 * away where it is no longer published. */
-		if (record_is_apart(r, f, purpose) && f->kind != FACT_ARCHIVE &&
+		if (record_is_apart(r, f, purpose) &&
+		    (f->kind != FACT_ARCHIVE || is_archive_only(st, purpose)) &&
 		    f->kind != FACT_PUBLICATION &&
 		    (f->kind == FACT_STORAGE || fact_says_when(f) ||
 			(f->kind == FACT_DATA &&

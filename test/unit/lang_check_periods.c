@@ -7,6 +7,13 @@
 
 #define AS_IS NULL, NULL
 
+#define WRITERS                                          \
+	"kind of person writer { not in the register } " \
+	"purpose keeping { for writer; basis contract } "
+#define PAPERS                                                \
+	"archive papers { holds ~; kept for good; provision " \
+	"'arkivlova § 9'; for purposes keeping } "
+
 static const struct near_row rows[] = {
 	{ "Art. 13(2)(a): a profile of no period", AS_IS,
 	    "profile taste { from town; logic ~; switched off by email; for "
@@ -46,6 +53,17 @@ static const struct near_row rows[] = {
 	    "signed up; kept after event for 1 month; for purposes newsletter "
 	    "}",
 	    "fact_incomplete", true },
+	{ "Art. 30(1)(f): a purpose of an archive alone", AS_IS, WRITERS PAPERS,
+	    "record_no_period", false },
+	{ "Art. 5(1)(c): which is what it uses", AS_IS, WRITERS PAPERS,
+	    "no_fields", false },
+	{ "Art. 5(1)(c): an archive for something else", AS_IS,
+	    WRITERS "archive papers { holds ~; kept for good; provision "
+		    "'arkivlova § 9'; for purposes membership }",
+	    "no_fields", true },
+	{ "Art. 30(1)(f): … and of data that end never", AS_IS,
+	    WRITERS PAPERS "data category letters { for purposes keeping }",
+	    "record_no_period", true },
 	{ "Art. 13(2)(a): an archive of no period", AS_IS,
 	    "archive papers { holds ~ }", "fact_incomplete", true },
 	{ "Art. 13(2)(a): an archive for good", AS_IS,
