@@ -229,11 +229,12 @@ may_change(const struct diff_change *d)
 }
 
 /* A rule for how long a field is kept goes with the field, and what was there
- * for a purpose alone with the purpose. */
+ * for a purpose alone with the purpose. A basis stays for the kinds that are
+ * left: whether it is the same, lang_narrows says. */
 static bool
 is_about_gone(const struct composing *c, const struct diff_change *d)
 {
-	if (d->is_line != 0)
+	if (d->is_line != 0 && d->class != DIFF_IS_CHANGED_BASIS)
 		return false;
 	for (size_t i = 0; i < c->gone_n; i++)
 		if (c->gone[i] == d->was_line)

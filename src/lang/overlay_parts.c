@@ -255,6 +255,8 @@ put_line(struct composing *c, const struct part_file *f,
 		if (filter && overlay_token_gone(c, item, t)) {
 			/* It led the list: no comma stands before the next. */
 			led = !comma;
+			if (token_is(&item->at[0], KW_BASIS))
+				overlay_gone(c, item);
 			continue;
 		}
 		if (comma && !first)

@@ -365,7 +365,9 @@ static const struct overlay_case fact_cases[] = {
 	"\t\ttrips {\n\t\t\tship from s\n\t\t}\n\t}\n"                         \
 	"\tbefore joining full_name, trips.ship\n}\n"                          \
 	"purpose tour {\n\ten \"Tour\"\n\tusing full_name, seat, trips.ship\n" \
-	"\tbasis contract\n}\n"                                                \
+	"\tbasis contract for patron, guest\n"                                 \
+	"\tbasis legal obligation for friend {\n\t\tprovision "                \
+	"\"Act\"\n\t}\n}\n"                                                    \
 	"role guide {\n\ten \"Guide\"\n"                                       \
 	"\ttour: may see seat, without seeing addresses\n}\n"                  \
 	"role host {\n\ten \"Host\"\n\ttour: may see full_name, "              \
@@ -374,6 +376,10 @@ static const struct overlay_case fact_cases[] = {
 static const struct overlay_case people_cases[] = {
 	{ "all go whom a purpose names, and it would be for all",
 	    "\twithout kind of person friend\n", "", "overlay_widens", 1 },
+	{ "another basis of the kinds that are left",
+	    "\twithout kind of person patron\n",
+	    "purpose tour {\n\tbasis contract for guest, friend\n}\n",
+	    "overlay_widens", 6 },
 	{ "one way fewer against one controller", "",
 	    "right objection {\n\tcontroller chorus through post\n}\n",
 	    "overlay_widens", 5 },
@@ -386,7 +392,7 @@ static const struct overlay_case people_cases[] = {
 	{ "what a role sees goes, and what it may do with it",
 	    "\twithout field seat\n", "role guide {\n\twithout tour\n}\n", NULL,
 	    0 },
-	{ "all go of whom a field is required",
+	{ "all go of whom a field is required, and one of two of a basis",
 	    "\twithout kind of person patron\n", "", NULL, 0 },
 	{ "a purpose goes for which others than those excepted must give it",
 	    "\twithout purpose news\n", "", NULL, 0 },
