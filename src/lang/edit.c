@@ -64,7 +64,10 @@ edit_next(const struct edit *e, enum kw construct, size_t *at)
 struct str
 edit_name(const struct item *item)
 {
-	return item->n > 1 ? item->at[1].text : STR_NONE;
+	if (item->n < 2)
+		return STR_NONE;
+	return item->at[1].type == TOKEN_TEXT ? item->at[1].value
+					      : item->at[1].text;
 }
 
 struct item *

@@ -34,7 +34,8 @@ struct item *edit_find(const struct edit *e, enum kw construct,
     struct str name);
 /** edit_next(e, construct, at): the next one; begin with *at = 0. */
 struct item *edit_next(const struct edit *e, enum kw construct, size_t *at);
-/** edit_name(item): the name that follows the word of a construct. */
+/** edit_name(item): the name that follows the word of a construct; of a
+ * cookie what stands between its quotes. */
 struct str edit_name(const struct item *item);
 /** edit_kid(item, kw): the first line of its block that begins so; NULL. */
 struct item *edit_kid(const struct item *item, enum kw kw);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* lang/interview_once: what is said once for the whole register: the ways, the
- * cookie, children, promises, and that nobody else gets anything. */
+/* lang/interview_once: what is said once for the whole register: the ways,
+ * children, promises, and that nobody else gets anything. */
 #include "lang/interview_private.h"
 #include "lang/prose.h"
 
@@ -41,54 +41,6 @@ interview_set_channels(struct work *w, struct str answer)
 		edit_put_line(&w->e, line, text);
 	else
 		edit_line(&w->e, work_block(w), text);
-	return true;
-}
-
-/* ---- the cookie ----------------------------------------------------- */
-
-static struct item *
-cookie_find(struct work *w)
-{
-	struct item *item;
-	size_t at = 0;
-
-	while ((item = edit_next(&w->e, KW_COOKIE, &at)) != NULL)
-		for (size_t i = 2; i < item->n; i++)
-			if (token_says(&item->at[i], WORDS_ACTIVITY,
-				ACTIVITY_SIGN_IN))
-				return item;
-	return NULL;
-}
-
-void
-interview_get_cookie(struct work *w)
-{
-	struct item *item = cookie_find(w);
-
-	w->out->answer =
-	    item == NULL ? STR("") : arena_str(w->a, item->at[1].value);
-}
-
-bool
-interview_set_cookie(struct work *w, struct str answer)
-{
-	struct item *item = cookie_find(w);
-
-	for (size_t i = 0; i < answer.n; i++) {
-		char c = answer.p[i];
-
-		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-		    !(c >= '0' && c <= '9') && c != '-' && c != '_')
-			return refuse(w, REFUSE_CHARACTERS, STR_NONE);
-	}
-	if (item != NULL)
-		edit_put(&w->e, &item->at[1], edit_quote(w->a, answer, 0));
-	else
-		edit_block(&w->e, KW_COOKIE,
-		    arena_printf(w->a,
-			"cookie \"" STR_FMT
-			"\" necessary for sign in, ends with session",
-			STR_ARG(answer)));
 	return true;
 }
 
@@ -255,22 +207,48 @@ interview_set_promises(struct work *w, struct str answer)
 
 /* The word in the list of what there is none of; NULL: it is not there. */
 static struct token *
-nobody_word(struct work *w)
+negative_word(struct work *w, enum negative n)
 {
 	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
 	struct item *line = edit_kid(st, KW_THERE_ARE_NO);
 
 	for (size_t i = 1; line != NULL && i < line->n; i++)
-		if (token_says(&line->at[i], WORDS_NEGATIVE,
-			NEGATIVE_RECIPIENTS))
+		if (token_says(&line->at[i], WORDS_NEGATIVE, (int)n))
 			return &line->at[i];
 	return NULL;
 }
 
 void
+negative_add(struct work *w, enum negative n)
+{
+	struct str word = words_list(WORDS_NEGATIVE).at[n].en;
+	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
+	struct item *line = edit_kid(st, KW_THERE_ARE_NO);
+
+	if (negative_word(w, n) != NULL)
+		return;
+	if (line != NULL)
+		edit_list_add(&w->e, line, word);
+	else
+		edit_line(&w->e, st,
+		    arena_printf(w->a, "there are no " STR_FMT, STR_ARG(word)));
+}
+
+void
+negative_drop(struct work *w, enum negative n)
+{
+	struct token *t = negative_word(w, n);
+	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
+
+	if (t != NULL)
+		edit_list_drop(&w->e, edit_kid(st, KW_THERE_ARE_NO),
+		    arena_str(w->a, t->text));
+}
+
+void
 interview_get_nobody(struct work *w)
 {
-	bool none = nobody_word(w) != NULL;
+	bool none = negative_word(w, NEGATIVE_RECIPIENTS) != NULL;
 	bool some = edit_find(&w->e, KW_PROCESSOR, STR_NONE) != NULL ||
 		    edit_find(&w->e, KW_RECIPIENT, STR_NONE) != NULL;
 
@@ -280,27 +258,15 @@ interview_get_nobody(struct work *w)
 void
 somebody_gets(struct work *w)
 {
-	struct token *t = nobody_word(w);
-	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
-
-	if (t != NULL)
-		edit_list_drop(&w->e, edit_kid(st, KW_THERE_ARE_NO),
-		    arena_str(w->a, t->text));
+	negative_drop(w, NEGATIVE_RECIPIENTS);
 }
 
 bool
 interview_set_nobody(struct work *w, struct str answer)
 {
-	struct str word = words_list(WORDS_NEGATIVE).at[NEGATIVE_RECIPIENTS].en;
-	struct item *st = edit_find(&w->e, KW_STATEMENT, STR_NONE);
-	struct item *line = edit_kid(st, KW_THERE_ARE_NO);
-
 	if (str_is(answer, "yes"))
 		somebody_gets(w);
-	else if (line != NULL)
-		edit_list_add(&w->e, line, word);
 	else
-		edit_line(&w->e, st,
-		    arena_printf(w->a, "there are no " STR_FMT, STR_ARG(word)));
+		negative_add(w, NEGATIVE_RECIPIENTS);
 	return true;
 }

@@ -90,16 +90,16 @@ unit_word(const struct work *w, const struct token *t)
 	return token_word(t);
 }
 
-static struct str
-period_at(struct work *w, const struct item *line, size_t number)
+struct str
+work_period(struct work *w, const struct item *line, size_t number)
 {
 	return arena_printf(w->a, STR_FMT " " STR_FMT,
 	    STR_ARG(line->at[number].text),
 	    STR_ARG(unit_word(w, &line->at[number + 1])));
 }
 
-static struct str
-at_once(const struct work *w)
+struct str
+work_at_once(const struct work *w)
 {
 	static const char *const words[3] = { "0 days", "0 dager", "0 dagar" };
 
@@ -112,8 +112,8 @@ interview_get_period(struct work *w)
 	struct clause_at c = clause_find(w);
 
 	w->out->answer = c.line == NULL  ? STR("")
-			 : c.number == 0 ? at_once(w)
-					 : period_at(w, c.line, c.number - 1);
+			 : c.number == 0 ? work_at_once(w)
+					 : work_period(w, c.line, c.number - 1);
 }
 
 bool
@@ -199,7 +199,7 @@ interview_get_on_line(struct work *w)
 	struct item *line = work_line(w);
 
 	w->out->answer =
-	    line != NULL && line->n > 2 ? period_at(w, line, 1) : STR("");
+	    line != NULL && line->n > 2 ? work_period(w, line, 1) : STR("");
 }
 
 void

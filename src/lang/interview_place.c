@@ -181,9 +181,7 @@ keyword_of(struct work *w, const struct item *item)
 static struct str
 part_name(struct work *w, const struct item *item)
 {
-	bool text = item->n > 1 && item->at[1].type == TOKEN_TEXT;
-	struct str label =
-	    text ? arena_str(w->a, item->at[1].value) : work_label(w, item);
+	struct str label = work_label(w, item);
 	struct str what = arena_str(w->a, keyword_of(w, item));
 
 	return label.n == 0 ? what

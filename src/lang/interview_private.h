@@ -41,6 +41,10 @@ enum how {
 	HOW_YEAR,
 	HOW_NAMES,
 	HOW_RECIPIENT,
+	HOW_COOKIES,
+	HOW_COOKIE_USE,
+	HOW_COOKIE_LIFE,
+	HOW_COOKIE_PARTY,
 	HOW_MAX
 };
 
@@ -60,7 +64,9 @@ enum when {
 	WHEN_LAW,
 	WHEN_INTEREST,
 	WHEN_OUTSIDE,
-	WHEN_AUTHORITY
+	WHEN_AUTHORITY,
+	WHEN_OTHER_COOKIE,
+	WHEN_COOKIE_CHOICE
 };
 
 struct question {
@@ -133,6 +139,10 @@ WAY(countries)
 WAY(year)
 WAY(names)
 WAY(recipient)
+WAY(cookies)
+WAY(cookie_use)
+WAY(cookie_life)
+WAY(cookie_party)
 #undef WAY
 
 /* ---- words ------------------------------------------------------------ */
@@ -242,6 +252,15 @@ void field_used(struct work *w, struct str name);
 /** fact_reason(w, name): why it is required, in each language, as a line says
  * it; STR_NONE for a fact of one's own. */
 struct str fact_reason(struct work *w, struct str name);
+/** negative_add(w, n), negative_drop(w, n): what there is none of. */
+void negative_add(struct work *w, enum negative n);
+void negative_drop(struct work *w, enum negative n);
+/** cookie_signs_in(item): whether it is the one by which people sign in. */
+bool cookie_signs_in(const struct item *item);
+/** work_period(w, line, number): the period whose number is that token, as who
+ * is asked says it; work_at_once(w): none at all. */
+struct str work_period(struct work *w, const struct item *line, size_t number);
+struct str work_at_once(const struct work *w);
 /** somebody_gets(w): it is no longer said that nobody gets anything. */
 void somebody_gets(struct work *w);
 /** interview_come_again(w): kinds of person of which nothing says how they

@@ -206,6 +206,13 @@ stands(struct work *w)
 		return basis_is(w, KW_LEGITIMATE, KW_LEGITIMATE);
 	case WHEN_OUTSIDE:
 		return outside(w);
+	case WHEN_OTHER_COOKIE: {
+		struct item *block = work_block(w);
+
+		return block != NULL && !cookie_signs_in(block);
+	}
+	case WHEN_COOKIE_CHOICE:
+		return work_block(w) != NULL;
 	case WHEN_AUTHORITY:
 		return edit_kid(work_block(w), KW_AN_AUTHORITY) != NULL;
 	}

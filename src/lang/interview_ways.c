@@ -39,4 +39,8 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_YEAR] = WAY(year),
 	[HOW_NAMES] = WAY(names),
 	[HOW_RECIPIENT] = WAY(recipient),
+	[HOW_COOKIES] = WAY(cookies),
+	[HOW_COOKIE_USE] = WAY(cookie_use),
+	[HOW_COOKIE_LIFE] = WAY(cookie_life),
+	[HOW_COOKIE_PARTY] = WAY(cookie_party),
 };

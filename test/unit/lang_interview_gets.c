@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The interview in files written by hand: who gets facts, and how long they
- * are kept. */
+/* The interview in files written by hand: who gets facts, how long they are
+ * kept, and cookies. */
 #include "lang_interview_rows.h"
 
 static const struct row rows[] = {
@@ -82,6 +82,56 @@ static const struct row rows[] = {
 	    CONTROLLER "changes {\n\tlead time 30 days\n}\n",
 	    "changes.channels", "email", ERR_OK, "email",
 	    "lead time 30 days\n\tnotice by email\n", NULL },
+	/* cookies */
+	{ "no cookie, where nobody signs in",
+	    CONTROLLER "cookie \"s\" "
+		       "necessary for sign in, ends with session\n",
+	    "cookie", "-", ERR_OK, "", "there are no cookies",
+	    "necessary for" },
+	{ "… where nothing was said", CONTROLLER, "cookie", "-", ERR_OK, "",
+	    NULL, "cookie" },
+	{ "… and others stay",
+	    CONTROLLER
+	    "cookie \"s\" necessary for sign "
+	    "in, ends with session\ncookie \"o\" for statistics, lasts 1 "
+	    "year, with consent\n",
+	    "cookie", "-", ERR_OK, "", "cookie \"o\"", "there are no" },
+	{ "a cookie ends that there are none", "there are no surveys, cookies",
+	    "own_cookies", "o", ERR_OK, "o", "there are no surveys\n",
+	    "surveys, cookies" },
+	{ "one for signing in too", "there are no cookies", "cookie", "s",
+	    ERR_OK, "s", "necessary for sign in", "there are no" },
+	{ "none when the last one goes",
+	    CONTROLLER
+	    "cookie \"o\" for "
+	    "statistics, lasts 1 year, with consent\ncookie choice c "
+	    "{\n\ten \"C\"\n}\n",
+	    "own_cookies", "-", ERR_OK, "", "there are no cookies", "choice" },
+	{ "necessary needs no yes",
+	    CONTROLLER "cookie \"o\" for statistics, "
+		       "with consent, lasts 1 year\n",
+	    "cookie.o.use", "necessary", ERR_OK, "necessary",
+	    "cookie \"o\" strictly necessary, lasts 1 year\n", "consent" },
+	{ "what is not waits for one",
+	    CONTROLLER "cookie \"o\" strictly "
+		       "necessary, lasts 1 year\n",
+	    "cookie.o.use", "preferences", ERR_OK, "preferences",
+	    "cookie \"o\" for preferences, lasts 1 year, with consent\n",
+	    NULL },
+	{ "of which nothing is said",
+	    CONTROLLER "cookie \"o\" for "
+		       "statistics\n",
+	    "cookie.o.life", "30 days", ERR_OK, "30 days",
+	    "for statistics, lasts 30 days\n", NULL },
+	{ "whose it is, in each language",
+	    CONTROLLER "cookie \"o\" for "
+		       "statistics, set by nb \"Vi\" en \"We\"\n",
+	    "cookie.o.party", "Google", ERR_INVALID, NULL, NULL, NULL },
+	{ "a cookie by another name than these is left",
+	    CONTROLLER
+	    "cookie \"_ga_*\" for statistics, lasts 1 year, with consent\n",
+	    "own_cookies", "_ga_*, x", ERR_OK, "_ga_*, x", "\"_ga_*\" for",
+	    NULL },
 };
 
 int
