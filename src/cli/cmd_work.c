@@ -54,9 +54,9 @@ import_told(struct cli *c, const struct import_run *r)
 		    (long long)n.dropped_columns);
 		if (n.left_out > 0)
 			cli_say(c,
-			    "%lld values left out: their fields are kept of "
+			    "%lld value%s left out: such fields are kept of "
 			    "others only\n",
-			    (long long)n.left_out);
+			    (long long)n.left_out, n.left_out == 1 ? "" : "s");
 	}
 	return r->rejected.n > 0 ? rejected_write(c, r) : ERR_OK;
 }

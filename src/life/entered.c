@@ -14,6 +14,7 @@ life_write_to(struct tx *tx, struct person *p, struct str *to_out)
 	struct fieldset all = statement_all_fields(tx->org->st);
 	const struct actor *actor = tx->actor;
 	enum activity activity = tx->activity;
+	struct str note = tx->note; /* of what is entered, not of this */
 	const struct grant *g;
 	struct values vs;
 	enum err e;
@@ -23,11 +24,13 @@ life_write_to(struct tx *tx, struct person *p, struct str *to_out)
 		return ERR_OK;
 	tx->actor = &server;
 	tx->activity = ACTIVITY_SELF;
+	tx->note = STR_NONE;
 	e = tx_decide(tx, purpose, ACT_SEE, &all, p, -1, 0, &g);
 	if (e == ERR_OK)
 		e = person_read(tx, g, p, &vs);
 	tx->actor = actor;
 	tx->activity = activity;
+	tx->note = note;
 	if (e == ERR_OK)
 		*to_out = arena_str(tx->a, life_address(tx->org, &vs, NULL));
 	return e == ERR_DENIED ? ERR_OK : e;

@@ -261,7 +261,7 @@ class Kept(unittest.TestCase):
             r = d.run("import", ORG, "--source", "roll", "--dry-run", d.file(
                 "roll.csv", b"No;Name;Boat;Owns\n1;Anna;Sol;no\n"
                 b"2;Berit;Havn;yes\n"))
-            self.assertIn("1 values left out: their fields are kept of others "
+            self.assertIn("1 value left out: such fields are kept of others "
                           "only", r.out)
 
 
