@@ -284,6 +284,9 @@ check_data(struct check *c, const struct fact *f)
 		found_one_of(c, &f->n, 2,
 		    "“not stored”; “duty under” or “legal claims under”",
 		    "«lagres ikke»; «plikt etter» eller «rettskrav etter»");
+	if (SAYS(f, DATA, REQUIRED) && SAYS(f, DATA, VOLUNTARY))
+		found_one_of(c, &f->n, 2, "“required”, “voluntary”",
+		    "«påkrevd», «frivillig»");
 	if (SAYS(f, DATA, REQUIRED) && !SAYS(f, DATA, REASON))
 		found_name(c, FINDING_required_without_reason, &f->n);
 }
@@ -512,6 +515,24 @@ static void (*const kinds[FACT_MAX])(struct check *, const struct fact *) = {
 	[FACT_COMPLAINT] = check_complaint,
 };
 
+/* Within a time, or whenever somebody asks. */
+static void
+check_removed(struct check *c, const struct fact *f)
+{
+	bool both =
+	    (f->kind == FACT_PICTURES && SAYS(f, PICTURES, REMOVED) &&
+		SAYS(f, PICTURES, ON_REQUEST)) ||
+	    (f->kind == FACT_CONTENT && SAYS(f, CONTENT, REMOVED) &&
+		SAYS(f, CONTENT, ON_REQUEST)) ||
+	    (f->kind == FACT_PUBLICATION && SAYS(f, PUBLICATION, REMOVED) &&
+		SAYS(f, PUBLICATION, ON_REQUEST));
+
+	if (both)
+		found_one_of(c, &f->n, 2,
+		    "“removed within”, “removed on request”",
+		    "«fjernes innen», «fjernes på forespørsel»");
+}
+
 static void
 check_kind(struct check *c, const struct fact *f)
 {
@@ -522,6 +543,7 @@ check_kind(struct check *c, const struct fact *f)
 	if (fact_until(f) != NULL)
 		check_ends(c, f);
 	check_longer(c, f);
+	check_removed(c, f);
 }
 
 /* ---- what there is none of ------------------------------------------ */

@@ -112,9 +112,11 @@ check_giving(struct check *c)
 			continue;
 		required = required || SAYS(f, DATA, REQUIRED);
 		for (size_t k = 0; k < VALUE(f, DATA, FROM)->list.n; k++)
-			given = given ||
+			given =
+			    given ||
+			    (!SAYS(f, DATA, VOLUNTARY) &&
 				c->st->sources[VALUE(f, DATA, FROM)->list.at[k]]
-				    .is_person;
+				    .is_person);
 	}
 	if (required && c->st->nothing_required)
 		found(c, FINDING_giving_contradiction, c->top, STR_NONE,

@@ -238,7 +238,11 @@ pair_others(int context, struct diff_node *was, struct diff_node *is)
 	} ways[] = { { KW_PURPOSE, KW_NORMALLY_ONCE, KW_AT_MOST },
 		{ KW_KEEP, KW_EARLIEST, KW_LATEST },
 		{ KW_COOKIE, KW_LASTS, KW_ENDS_WITH_SESSION },
-		{ KW_FACT_DATA, KW_KEPT_FOR, KW_NOT_STORED } };
+		{ KW_FACT_DATA, KW_KEPT_FOR, KW_NOT_STORED },
+		{ KW_FACT_PICTURES, KW_REMOVED_WITHIN, KW_REMOVED_ON_REQUEST },
+		{ KW_FACT_CONTENT, KW_REMOVED_WITHIN, KW_REMOVED_ON_REQUEST },
+		{ KW_FACT_PUBLICATION, KW_REMOVED_WITHIN,
+		    KW_REMOVED_ON_REQUEST } };
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		if (ways[i].context != context)

@@ -129,21 +129,28 @@ is_for_purpose(const struct item *item)
 	       token_is(&item->at[0], KW_FOR_PURPOSES);
 }
 
-/* How long a part is kept: for a time or until something, for good, or not at
- * all; of these three a part says one. 0: the line says nothing of it. */
-static int
-how_kept(const struct item *item)
+/* Lines of which a part says one: how long it is kept, for a time or until
+ * something, for good, or not at all; when it is removed, within a time or when
+ * asked. Of two that differ one takes the place of the other. */
+static bool
+excludes(const struct item *x, const struct item *y)
 {
 	static const struct {
 		enum kw line;
-		int how;
-	} ways[] = { { KW_KEPT_FOR, 1 }, { KW_KEPT_UNTIL, 1 },
-		{ KW_KEPT_FOR_GOOD, 2 }, { KW_NOT_STORED, 3 } };
+		int of, way;
+	} ways[] = { { KW_KEPT_FOR, 1, 1 }, { KW_KEPT_UNTIL, 1, 1 },
+		{ KW_KEPT_FOR_GOOD, 1, 2 }, { KW_NOT_STORED, 1, 3 },
+		{ KW_REMOVED_WITHIN, 2, 1 }, { KW_REMOVED_ON_REQUEST, 2, 2 },
+		{ KW_REQUIRED, 3, 1 }, { KW_GIVEN_FREELY, 3, 2 } };
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
-		if (token_is(&item->at[0], ways[i].line))
-			return ways[i].how;
-	return 0;
+		for (size_t k = 0; k < ARRAY_LEN(ways); k++)
+			if (ways[i].of == ways[k].of &&
+			    ways[i].way != ways[k].way &&
+			    token_is(&x->at[0], ways[i].line) &&
+			    token_is(&y->at[0], ways[k].line))
+				return true;
+	return false;
 }
 
 static bool
@@ -153,7 +160,7 @@ same_line(const struct item *x, const struct item *y)
 
 	if (is_for_purpose(x) && is_for_purpose(y))
 		return true;
-	if (how_kept(x) > 0 && how_kept(y) > 0 && how_kept(x) != how_kept(y))
+	if (excludes(x, y))
 		return true;
 	if (event_of(x) > 0 || event_of(y) > 0)
 		return event_of(x) > 0 && event_of(y) > 0 && same_event(x, y);

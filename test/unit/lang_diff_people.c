@@ -21,6 +21,11 @@
 #define OTHERS(rules, others)                                 \
 	"keep fields hobby for friend {\n" rules "}\n" others \
 	"keep members {\n\twhen left: delete\n"
+#define BESIDE                                                            \
+	"", "disclosure court {",                                         \
+	    "pictures hall {\n\tnb \"H\" en \"H\"\n\tkept for 1 "         \
+	    "year\n}\ndata category till {\n\tnb \"K\" en \"T\"\n\tkept " \
+	    "for 1 year\n}\ndisclosure court {"
 #define FRIEND "kind of person friend", OWN
 #define KINDS                                                                \
 	"kind of person donor {\n\tnb \"g\" en \"d\"\n\tnot members\n"       \
@@ -152,6 +157,21 @@ static const struct said rows[] = {
 	    "keep members {\n\twhen left: delete\n",
 	    "kind of person minor", "aged under 13 years",
 	    "aged under 13 years", "aged under 12 years", "longer", 1 },
+	/* lines of which a part says one */
+	{ "removed on request, and not within a time", BESIDE, "pictures hall",
+	    "kept for 1 year", "removed within 3 days", "removed on request",
+	    "weakened", 1 },
+	{ "removed within a time, and not on request", BESIDE, "pictures hall",
+	    "kept for 1 year", "removed on request", "removed within 3 days",
+	    "strengthened", 1 },
+	{ "not stored, and not for a year", BESIDE, "data category till",
+	    "kept for 1 year", "kept for 1 year", "not stored", "shorter", 1 },
+	{ "for a year, and not seen alone", BESIDE, "data category till",
+	    "kept for 1 year", "not stored", "kept for 1 year", "longer", 1 },
+	{ "voluntary, and not required", BESIDE, "data category till",
+	    "kept for 1 year", "required", "voluntary", "narrowing", 2 },
+	{ "required, and not voluntary", BESIDE, "data category till",
+	    "kept for 1 year", "voluntary", "required", "weakened", 2 },
 	{ "no way in, and nothing leaves them out", NEWS, "for members",
 	    "kind of person friend", OWN, OWN OFFICE, OWN, "narrowing", 1 },
 	{ "no way in for who is no member", NEWS, "for members",

@@ -209,17 +209,21 @@ static const struct overlay_case cases[] = {
 
 /* What names what may be taken away, and how long things are kept. */
 #define NAMING                                                             \
-	"data category till {\n\ten \"Till\"\n\tconcerns sponsor\n"        \
+	"data category till {\n\ten \"Till\"\n\tconcerns "                 \
+	"sponsor\n\tvoluntary\n"                                           \
 	"\tkept for good\n\treason en \"x\"\n\tfor purposes registry\n}\n" \
 	"data category stall {\n\ten \"Stall\"\n\tconcerns sponsor, "      \
-	"plain\n\tkept for 3 years\n\tfor purposes registry\n}\n"          \
+	"plain\n\trequired\n\treason en \"x\"\n\tkept for 3 years\n\tfor " \
+	"purposes registry\n}\n"                                           \
 	"data category gate {\n\ten \"Gate\"\n\tconcerns plain\n"          \
 	"\tnot stored\n\tfor purposes registry\n}\n"                       \
 	"third person kin {\n\ten \"kin\"\n\tgiven by sponsor\n"           \
 	"\tkept for 1 year\n}\n"                                           \
 	"national id nid {\n\ten \"N\"\n\tfor sponsor\n}\n"                \
 	"complaint body cb {\n\ten \"C\"\n\tfor sponsor\n}\n"              \
-	"pictures pp {\n\ten \"P\"\n\tconcerns sponsor\n}\n"               \
+	"pictures pp {\n\ten \"P\"\n\tconcerns sponsor\n\tremoved on "     \
+	"request\n}\n"                                                     \
+	"publication list {\n\ten \"L\"\n\tremoved within 3 days\n}\n"     \
 	"log web {\n\ten \"Web\"\n\tconcerns sponsor\n"                    \
 	"\tfor purpose registry\n\tkept for 7 days\n}\n"                   \
 	"opt-out mixed {\n\ten \"O\"\n\tagainst purposes news\n"           \
@@ -256,7 +260,17 @@ static const struct overlay_case naming_cases[] = {
 	    "data category stall {\n\tnot stored\n}\n", NULL, 0 },
 	{ "the same period", "",
 	    "data category stall {\n\tkept for 3 years\n}\n", NULL, 0 },
+	{ "removed within a time what was removed on request", "",
+	    "pictures pp {\n\tremoved within 3 days\n}\n", NULL, 0 },
+	{ "voluntary what was required", "",
+	    "data category stall {\n\tvoluntary\n}\n", NULL, 0 },
 	/* refused */
+	{ "removed on request what was removed within a time", "",
+	    "publication list {\n\tremoved on request\n}\n", "overlay_widens",
+	    5 },
+	{ "required what was voluntary", "",
+	    "data category till {\n\trequired\n\treason en \"x\"\n}\n",
+	    "overlay_widens", 5 },
 	{ "one of two kinds that a rule for how long is for, with other fields",
 	    "\twithout kind of person sponsor\n",
 	    "keep fields hobby for plain {\n\twhen left: delete\n}\n",
