@@ -173,51 +173,55 @@ office_by_word(enum office_by by)
 	return words[by];
 }
 
+/* "in part: email, SMS". */
+static void
+put_words(struct buf *out, const struct office_part *p, enum lang lang)
+{
+	struct word_list l = words_list(p->list);
+	const char *between =
+	    lang_ui(lang) == LANG_EN ? "in part: " : "delvis: ";
+
+	if (p->word != KW_LANGUAGE) {
+		buf_printf(out, "%s" STR_FMT, between,
+		    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
+		between = ", ";
+	}
+	for (size_t w = 0; w < l.n; w++) {
+		if ((p->words >> w & 1) == 0)
+			continue;
+		buf_printf(out, "%s" STR_FMT, between,
+		    STR_ARG(phrase_in(&l.at[w], lang)));
+		between = ", ";
+	}
+}
+
 static void
 put_part(struct buf *out, const struct office_part *p, enum lang lang)
 {
+	static const struct {
+		const char *en, *nb;
+		bool word; /* which it is follows */
+	} says[] = {
+		[PART_WITH] = { "with ", "med ", true },
+		[PART_WITHOUT] = { "without ", "uten ", true },
+		[PART_BESIDE] = { "beside ", "ved siden av ", true },
+		[PART_CLAUSE] = { "where it knows the event",
+		    "der den kjenner hendelsen", false },
+		[PART_PROMISE] = { "as the list says", "som listen sier",
+		    false },
+		[PART_AGE] = { "where it has the day of birth",
+		    "der den har fødselsdagen", false },
+	};
 	bool en = lang_ui(lang) == LANG_EN;
-	struct word_list l = words_list(p->list);
-	const char *between = en ? "in part: " : "delvis: ";
 
-	switch (p->how) {
-	case PART_WORDS:
-		if (p->word != KW_LANGUAGE) {
-			buf_printf(out, "%s" STR_FMT, between,
-			    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
-			between = ", ";
-		}
-		for (size_t w = 0; w < l.n; w++) {
-			if ((p->words >> w & 1) == 0)
-				continue;
-			buf_printf(out, "%s" STR_FMT, between,
-			    STR_ARG(phrase_in(&l.at[w], lang)));
-			between = ", ";
-		}
-		return;
-	case PART_WITH:
-		buf_puts(out, en ? "with " : "med ");
-		break;
-	case PART_WITHOUT:
-		buf_puts(out, en ? "without " : "uten ");
-		break;
-	case PART_BESIDE:
-		buf_puts(out, en ? "beside " : "ved siden av ");
-		break;
-	case PART_CLAUSE:
-		buf_puts(out, en ? "where it knows the event"
-				 : "der den kjenner hendelsen");
-		return;
-	case PART_PROMISE:
-		buf_puts(out, en ? "as the list says" : "som listen sier");
-		return;
-	case PART_AGE:
-		buf_puts(out, en ? "where it has the day of birth"
-				 : "der den har fødselsdagen");
+	if (p->how == PART_WORDS) {
+		put_words(out, p, lang);
 		return;
 	}
-	buf_printf(out, en ? "“" STR_FMT "”" : "«" STR_FMT "»",
-	    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
+	buf_puts(out, en ? says[p->how].en : says[p->how].nb);
+	if (says[p->how].word)
+		buf_printf(out, en ? "“" STR_FMT "”" : "«" STR_FMT "»",
+		    STR_ARG(phrase_in(&lang_keywords[p->word], lang)));
 }
 
 void

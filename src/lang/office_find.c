@@ -90,6 +90,18 @@ promise_is_held(const struct search *s, const struct item *item)
 	return false;
 }
 
+/* Where no server is they are all left, and none is named. */
+static bool
+some_words_left(struct search *s, const struct office_part *p,
+    const struct item *item, struct str *words)
+{
+	struct str left = words_left(s, p, item);
+
+	if (!s->st->printed_only)
+		*words = left;
+	return left.n > 0;
+}
+
 /* Whether something is left of a line for the office: which duty, and which of
  * its words. */
 static bool
@@ -110,13 +122,7 @@ left_of(struct search *s, const struct office_row *row, const struct item *item,
 	p = office_part(row);
 	switch (p->how) {
 	case PART_WORDS:
-		*words = words_left(s, p, item);
-		if (words->n == 0)
-			return false;
-		/* All of them. */
-		if (s->st->printed_only)
-			*words = STR_NONE;
-		return true;
+		return some_words_left(s, p, item, words);
 	case PART_WITH:
 		return s->st->printed_only || !has_word(item, p->word);
 	case PART_WITHOUT:
