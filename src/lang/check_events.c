@@ -35,6 +35,12 @@ in_keep(const struct keep *k, int event)
 }
 
 static bool
+is_begun_by(const struct fact_value *v, int event)
+{
+	return v->said && v->after == TRIGGER_OWN && v->number == event;
+}
+
+static bool
 in_fact(const struct fact *f, int event)
 {
 	size_t n;
@@ -43,8 +49,7 @@ in_fact(const struct fact *f, int event)
 	for (size_t i = 0; i < n; i++)
 		if ((rows[i].type == FACT_TYPE_KEPT ||
 			rows[i].type == FACT_TYPE_UNTIL) &&
-		    f->values[i].said && f->values[i].after == TRIGGER_OWN &&
-		    f->values[i].number == event)
+		    is_begun_by(&f->values[i], event))
 			return true;
 	return false;
 }
@@ -57,6 +62,9 @@ is_used(const struct statement *st, int event)
 			return true;
 	for (size_t i = 0; i < st->facts_n; i++)
 		if (in_fact(&st->facts[i], event))
+			return true;
+	for (size_t i = 0; i < st->processors_n; i++)
+		if (is_begun_by(&st->processors[i].kept, event))
 			return true;
 	return false;
 }

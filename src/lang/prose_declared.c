@@ -88,9 +88,8 @@ lines(struct doc *d, const struct fact_value *v)
 	return list_and(d, &l);
 }
 
-/* "3 years", "3 years after the case is closed". */
-static struct str
-kept_text(struct doc *d, const struct fact_value *v)
+struct str
+doc_kept(struct doc *d, const struct fact_value *v)
 {
 	struct keep_clock c = { (enum trigger)v->after, v->period, v->number,
 		v->year_end };
@@ -150,7 +149,7 @@ doc_fact_period(struct doc *d, const struct fact *f)
 	struct str time = STR_NONE, event = STR_NONE;
 
 	if (kept != NULL)
-		time = kept_text(d, kept);
+		time = doc_kept(d, kept);
 	if (until != NULL)
 		event = until_text(d, until);
 	doc_about(d, before);
@@ -214,7 +213,7 @@ value_text(struct doc *d, const struct fact *f, const struct fact_row *row,
 	case FACT_TYPE_DATE:
 		return doc_date(d, v->date);
 	case FACT_TYPE_KEPT:
-		return kept_text(d, v);
+		return doc_kept(d, v);
 	case FACT_TYPE_PERIOD:
 		return doc_period(d, v->period);
 	case FACT_TYPE_PEOPLE:

@@ -333,6 +333,9 @@ struct str doc_cover(struct doc *d, struct str name);
 struct str doc_category(struct doc *d, struct str word);
 /** doc_activity(d, a): "sending invitations". */
 struct str doc_activity(struct doc *d, enum activity a);
+/** doc_kept(d, v): "3 years", "3 years after the case is closed"; empty when
+ * nothing is said. */
+struct str doc_kept(struct doc *d, const struct fact_value *v);
 /** doc_longer(d, period, when): "30 days, longer when …"; ${period} alone
  * without such a case. */
 struct str doc_longer(struct doc *d, struct str period,

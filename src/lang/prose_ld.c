@@ -465,6 +465,12 @@ ld_processor(struct ld *l, const struct processor *p)
 	ld_text(l, "dct:identifier", p->org_no);
 	ld_places(l, "dpv:hasLocation", &p->countries);
 	ld_own(l, "dpv:hasService", &p->service);
+	if (p->kept.said) {
+		ld_typed(l, "dpv:hasStorageCondition", "dpv:StorageCondition");
+		ld_text(l, "dct:title", doc_kept(l->d, &p->kept));
+		ld_period(l, "dpv:hasDuration", p->kept.period);
+		json_close(&l->j);
+	}
 	given(l, p);
 	ld_purposes(l, "dpv:hasProcess", &p->purposes);
 	ld_tool(l, "dpv:hasTechnicalOrganisationalMeasure", &p->tool);

@@ -150,6 +150,8 @@ struct ld_ground {
 };
 void ld_kept_ground(struct ld *l, const struct ld_ground *g);
 void ld_keep_ground(struct ld *l, const struct keep *k, bool reason);
+/** ld_keep_longer(l, k): in which case it is kept longer, if any. */
+void ld_keep_longer(struct ld *l, const struct keep *k);
 /** ld_processor(l, p): a processor, in an array. */
 void ld_processor(struct ld *l, const struct processor *p);
 /** ld_recipients(l, purpose): "dpv:hasRecipient": who gets facts for it. */

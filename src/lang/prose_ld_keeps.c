@@ -119,6 +119,16 @@ ld_keep_ground(struct ld *l, const struct keep *k, bool reason)
 			  });
 }
 
+void
+ld_keep_longer(struct ld *l, const struct keep *k)
+{
+	if (text_is_empty(&k->longer))
+		return;
+	ld_text(l, "dpv:hasContext",
+	    say1(l->d, PROSE_D_LONGER,
+		doc_without_stop(text_in(&k->longer, l->d->lang))));
+}
+
 static void
 keep(struct ld *l, size_t no)
 {
@@ -144,11 +154,8 @@ keep(struct ld *l, size_t no)
 		json_close(&l->j);
 	}
 	ld_attested(l, k->attested_by, k->attested_on);
-	if (!text_is_empty(&k->longer))
-		json_str(&l->j, "dpv:hasContext",
-		    say1(l->d, PROSE_D_LONGER,
-			doc_without_stop(text_in(&k->longer, l->d->lang))));
-	else if (k->for_good)
+	ld_keep_longer(l, k);
+	if (k->for_good && text_is_empty(&k->longer))
 		json_str(&l->j, "dpv:hasContext", say0(l->d, PROSE_K_GOOD));
 	json_array_some(&l->j, "dpv:hasStorageCondition");
 	for (size_t i = 0; i < k->clauses_n; i++)

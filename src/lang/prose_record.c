@@ -548,6 +548,20 @@ is_archive_only(const struct statement *st, int purpose)
 	return true;
 }
 
+/* How long those keep it who do it for others, where it is said. */
+static void
+add_kept_with(struct doc *d, struct list *l, int purpose)
+{
+	for (size_t i = 0; i < d->st->processors_n; i++) {
+		const struct processor *p = &d->st->processors[i];
+
+		if (p->kept.said && processor_gets(d->st, p, purpose))
+			list_add(d, l,
+			    say2(d, PROSE_LABELLED, doc_processor_name(d, p),
+				doc_kept(d, &p->kept)));
+	}
+}
+
 bool
 record_has_limit(const struct record *r, int purpose)
 {
@@ -657,6 +671,7 @@ record_cell(const struct record *r, int purpose, enum record_cell cell)
 		break;
 	case RECORD_PERIODS:
 		add_periods(d, &l, p);
+		add_kept_with(d, &l, purpose);
 		record_beside(r, &l, purpose, true);
 		break;
 	case RECORD_MEASURES:

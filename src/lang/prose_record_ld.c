@@ -125,6 +125,7 @@ periods(struct ld *l, const struct record *r, const struct purpose *p)
 		ld_text(l, "dct:title", doc_keep_label(r->d, k));
 		ld_fields(l, "dpv:hasPersonalData", &k->fields);
 		ld_keep_ground(l, k, false);
+		ld_keep_longer(l, k);
 		json_array_some(&l->j, "dpv:hasStorageCondition");
 		for (size_t j = 0; j < k->clauses_n; j++)
 			ld_clause(l, k, &k->clauses[j]);

@@ -156,6 +156,7 @@ say_processor(struct doc *d, const struct processor *p)
 	    doc_countries(d, &p->countries));
 	doc_say1(d, "tool", PROSE_PR_TOOL, doc_words(d, &p->tool));
 	doc_say_own(d, "security", PROSE_PR_SECURITY, &p->security);
+	doc_say1(d, "kept", PROSE_PR_KEPT, doc_kept(d, &p->kept));
 	/* That of a controller stands with it. */
 	if (p->controller < 0)
 		say_agreement(d, p);

@@ -64,6 +64,9 @@ void read_words(struct cursor *c, struct text *out);
 void read_texts_inline(struct cursor *c, struct text *out);
 void read_words_inline(struct cursor *c, struct text *out);
 
+/** read_kept(c, until, v): kept = PERIOD [ "after" event ] ; ${until}: an end
+ * can be said otherwise. */
+void read_kept(struct cursor *c, bool until, struct fact_value *v);
 /** read_exception(c, to, n): exception = texts [ "provision" words ] | text .
  * One more of them. */
 void read_exception(struct cursor *c, struct right_except **to, size_t *n);

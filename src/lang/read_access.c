@@ -489,6 +489,18 @@ read_service(struct cursor *c, void *to)
 	read_text(c, &((struct processor *)to)->service);
 }
 
+static void
+read_processor_kept(struct cursor *c, void *to)
+{
+	struct processor *p = to;
+
+	p->kept = (struct fact_value){ .said = true,
+		.after = -1,
+		.pos = cursor_pos(c) };
+	read_kept(c, false, &p->kept);
+	cursor_no_block(c);
+}
+
 static const struct property processor_table[] = {
 	PROPERTY_LABEL,
 	{ KW_NAME, read_legal_name_of, false },
@@ -497,6 +509,7 @@ static const struct property processor_table[] = {
 	{ KW_TRANSFER_TOOL, read_transfer_tool, false },
 	{ KW_SERVICE, read_service, false },
 	{ KW_SECURITY, read_security, false },
+	{ KW_KEPT_FOR, read_processor_kept, false },
 	{ KW_AGREEMENT_FROM, read_processor_agreement, false },
 	{ KW_NOT_PASS_ON, read_not_pass_on, false },
 	{ KW_OWN_SUBPROCESSORS, read_own_subprocessors, false },

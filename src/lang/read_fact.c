@@ -113,11 +113,11 @@ is_until(struct cursor *c)
 /*
  * kept = PERIOD [ "after" event ] .
  */
-static void
-read_kept(struct cursor *c, const struct fact *f, struct fact_value *v)
+void
+read_kept(struct cursor *c, bool until, struct fact_value *v)
 {
-	if ((fact_until(f) == NULL || !is_until(c)) &&
-	    cursor_period(c, &v->period) && cursor_take(c, KW_AFTER))
+	if ((!until || !is_until(c)) && cursor_period(c, &v->period) &&
+	    cursor_take(c, KW_AFTER))
 		read_value_event(c, v);
 }
 
@@ -240,7 +240,7 @@ read_value(struct cursor *c, const struct fact *f, enum fact_type type,
 		(void)cursor_period(c, &v->period);
 		break;
 	case FACT_TYPE_KEPT:
-		read_kept(c, f, v);
+		read_kept(c, fact_until(f) != NULL, v);
 		break;
 	case FACT_TYPE_UNTIL:
 		read_until(c, v);

@@ -368,6 +368,7 @@ struct processor {
 	struct str org_no;
 	struct country_list countries;
 	struct text tool, service, security; /* tool: of a transfer */
+	struct fact_value kept; /* with it, where that is shorter */
 	struct date agreement_from, agreement_until;
 	bool may_not_pass_on, own_subprocessors;
 	struct index_list purposes;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What is kept longer in one case, as people read it: of a rule of the
- * register, and of what lies beside it. Each row adds its lines to
+ * What is kept longer in one case, and what a processor keeps for a shorter
+ * time, as people read it: of a rule of the register, and of what lies beside
+ * it. Each row adds its lines to
  * test/unit/lang_keep.vern, and says what must stand there.
  */
 #include "compiled.h"
@@ -23,9 +24,15 @@
 #define PICTURES \
 	"pictures p {\n" SIX("Pictures") "kept for 1 year\n" APPEAL "}\n"
 
+#define PRINTER                                                          \
+	"event out {\n" SIX("it is out") "}\nprocessor printer {\n" SIX( \
+	    "Printer") "name \"Trykk AS\"\nkept for 14 days after "      \
+		       "out\nfor purposes books\n}\n"
+
 enum in {
 	IN_TEXT,
 	IN_RECORD,
+	IN_RECORD_LINKED,
 	IN_LINKED
 };
 
@@ -52,6 +59,24 @@ static const struct {
 	    "made" },
 	{ "a rule of two, in the record", TWO, LANG_EN, IN_RECORD,
 	    "when the person has left, longer when an appeal is made" },
+	{ "a rule, in the record for programs", RULED, LANG_EN,
+	    IN_RECORD_LINKED, "\"Kept longer when an appeal is made\"" },
+	{ "a processor, nb", PRINTER, LANG_NB, IN_TEXT,
+	    "Lagres der i 14 dager etter at it is out." },
+	{ "a processor, nn", PRINTER, LANG_NN, IN_TEXT,
+	    "Blir lagra der i 14 dagar etter at it is out." },
+	{ "a processor, en", PRINTER, LANG_EN, IN_TEXT,
+	    "Kept there for 14 days after it is out." },
+	{ "a processor, sv", PRINTER, LANG_SV, IN_TEXT,
+	    "Sparas där i 14 dagar" },
+	{ "a processor, de", PRINTER, LANG_DE, IN_TEXT,
+	    "Speicherdauer dort: 14 Tage" },
+	{ "a processor, nl", PRINTER, LANG_NL, IN_TEXT,
+	    "Bewaartermijn daar: 14 dagen" },
+	{ "a processor, in the record", PRINTER, LANG_EN, IN_RECORD,
+	    "Trykk AS: 14 days after it is out" },
+	{ "a processor, for programs", PRINTER, LANG_EN, IN_LINKED,
+	    "14 days after it is out" },
 	{ "a rule, for programs", RULED, LANG_EN, IN_LINKED,
 	    "\"Kept longer when an appeal is made\"" },
 	{ "pictures", PICTURES, LANG_EN, IN_TEXT,
@@ -76,7 +101,12 @@ static const struct {
 static const struct {
 	const char *name, *lines;
 	bool found;
+	const char *code; /* NULL: longer_than_never */
 } checked[] = {
+	{ "an event that a processor alone counts from", PRINTER, false,
+	    "event_idle" },
+	{ "an event that nothing counts from",
+	    "event out {\n" SIX("it is out") "}\n", true, "event_idle" },
 	{ "data, and kept for good", DATA("kept for good\n" PROVISION APPEAL),
 	    true },
 	{ "data, and not stored", DATA("not stored\n" APPEAL), true },
@@ -99,8 +129,9 @@ static const struct {
 static enum err
 print(struct buf *b, const struct statement *st, enum lang l, enum in in)
 {
-	if (in == IN_RECORD)
-		return record_of_all(b, st, l, LANG_CSV);
+	if (in == IN_RECORD || in == IN_RECORD_LINKED)
+		return record_of_all(b, st, l,
+		    in == IN_RECORD ? LANG_CSV : LANG_JSONLD);
 	return lang_statement(b, st, l,
 	    in == IN_TEXT ? LANG_TEXT : LANG_JSONLD);
 }
@@ -128,8 +159,11 @@ main(void)
 		const struct statement *st = compiled_file(a,
 		    "test/unit/lang_keep.vern", checked[i].lines);
 
-		tap_ok(st != NULL && check_finds(a, st, "longer_than_never") ==
-					 checked[i].found,
+		tap_ok(st != NULL &&
+			   check_finds(a, st,
+			       checked[i].code == NULL
+				   ? "longer_than_never"
+				   : checked[i].code) == checked[i].found,
 		    checked[i].name);
 		arena_free(a);
 	}
