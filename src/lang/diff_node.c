@@ -84,12 +84,31 @@ word_in(const struct token *t, enum form form)
 	return t->type == TOKEN_BLOCK ? t->value : t->text;
 }
 
+/* "3 years after end of the year of left": what begins the clause, and the word
+ * before it, are not among its words; without them nobody knows of which year.
+ */
+static void
+put_year_end(struct buf *b, const struct diff_node *n, size_t at,
+    enum form form)
+{
+	const struct token *t = n->at[at];
+	const struct phrase *before =
+	    &lang_keywords[at == 0 ? KW_WHEN : KW_AFTER];
+	bool nb = form == FORM_BOKMAL ||
+		  (form == FORM_WRITTEN && str_eq(t->text, t->said->nb));
+
+	buf_printf(b, STR_FMT " " STR_FMT " " STR_FMT,
+	    STR_ARG(nb ? before->nb : before->en), STR_ARG(word_in(t, form)),
+	    STR_ARG(nb ? n->name_nb : n->name));
+}
+
 /* The words as they stand, in one form for comparing, or with the keywords of
  * a language. */
 static struct str
 joined(struct arena *a, const struct diff_node *n, enum form form)
 {
 	bool compared = form == FORM_COMPARED;
+	bool begins = !compared && n->kw == KW_WHEN;
 	struct buf b;
 	struct str s;
 
@@ -103,7 +122,11 @@ joined(struct arena *a, const struct diff_node *n, enum form form)
 			buf_putc(&b, compared ? '\1' : ' ');
 		if (compared && is_text(t))
 			buf_putc(&b, '"');
-		buf_put(&b, word_in(t, form));
+		begins = begins && t->type != TOKEN_COLON;
+		if (begins && diff_kw_of(t) == KW_YEAR_END)
+			put_year_end(&b, n, i, form);
+		else
+			buf_put(&b, word_in(t, form));
 	}
 	s = arena_str(a, buf_str(&b));
 	buf_release(&b);

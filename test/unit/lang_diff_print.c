@@ -41,6 +41,36 @@ static const struct {
 	    "Den sterkeste klassen: redaksjonell. Det trenger ingens "
 	    "godkjenning.\n",
 	    NULL, NULL },
+	{ "the end of a year, with the year of what", "keep messages",
+	    "12 months after sent", "12 months after end of the year of sent",
+	    LANG_EN,
+	    "longer period: keep messages, when sent (lines 116 and 116)\n"
+	    "\t- 12 months: delete\n"
+	    "\t+ 12 months after end of the year of sent: delete\n"
+	    "\tMembers and former members are told before it takes effect, by "
+	    "email and portal, at least 30 days ahead.\n"
+	    "\tprinted before: 12 months after the message was sent: we "
+	    "delete.\n"
+	    "\tprinted now: 12 months after the end of the calendar year in "
+	    "which the message was sent: we delete.\n"
+	    "\n"
+	    "The strongest class: longer period. A second person approves "
+	    "it.\n",
+	    NULL, NULL },
+	{ "… in Norwegian", "keep messages", "12 months after sent",
+	    "when end of the year of sent", LANG_NB,
+	    "lengre frist: behold meldinger, når sendt (linje 116 og 116)\n"
+	    "\t- 12 måneder: slett\n"
+	    "\t+ når slutten av året for sendt: slett\n"
+	    "\tMedlemmer og tidligere medlemmer varsles før endringen trer i "
+	    "kraft, med e-post og portal, minst 30 dager i forveien.\n"
+	    "\ttrykt før: 12 måneder etter at meldingen er sendt: vi sletter.\n"
+	    "\ttrykt nå: Ved utgangen av det kalenderåret da meldingen er "
+	    "sendt: vi sletter.\n"
+	    "\n"
+	    "Den sterkeste klassen: lengre frist. En annen person godkjenner "
+	    "det.\n",
+	    NULL, NULL },
 	{ "another language than asked for", "", "1.0.0", "1.0.1", LANG_NN,
 	    "redaksjonell: erklæring, versjon (linje 3 og 3)\n"
 	    "\t- 1.0.0\n"
