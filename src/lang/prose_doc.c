@@ -441,7 +441,9 @@ prose_fill(struct arena *a, struct str pattern, const struct str *args,
 struct str
 say0(struct doc *d, enum prose key)
 {
-	key = key == PROSE_MAX ? key : prose_for(d, prose_spoken(d, key));
+	key = key == PROSE_MAX
+		  ? key
+		  : prose_of_several(d, prose_for(d, prose_spoken(d, key)));
 	return key == PROSE_MAX ? STR_NONE : prose_get(key, d->lang);
 }
 

@@ -239,6 +239,9 @@ enum prose prose_for(const struct doc *d, enum prose key);
 /** prose_spoken(d, key): the sentence, or the one in its place where people are
  * told of and not spoken to. */
 enum prose prose_spoken(const struct doc *d, enum prose key);
+/** prose_of_several(d, key): the sentence, or one without "we" in its place
+ * where not all purposes are decided over by the same. */
+enum prose prose_of_several(const struct doc *d, enum prose key);
 /** prose_addresses(s, lang): whether somebody is addressed in it: "you".
  * doc_told_about(d, about): what the organisation says of a part; empty, where
  * it is told of people, of what is said to them. */

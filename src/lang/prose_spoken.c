@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * lang/prose_spoken: what is said to a person on the page, where it is told of
- * people: "the person is told", as all of a record speaks.
+ * people: "the person is told", as all of a record speaks; and what is said
+ * without "we" where several decide, and it may be another who does it.
  */
 #include "lang/prose_doc.h"
 
@@ -97,4 +98,26 @@ doc_told_about(struct doc *d, const struct text *about)
 	struct str s = text_in(about, d->lang);
 
 	return d->of_people && prose_addresses(s, d->lang) ? STR_NONE : s;
+}
+
+static const struct {
+	enum prose we, several;
+} ours[] = {
+	{ PROSE_P_SEND, PROSE_OF_P_SEND },
+	{ PROSE_P_CALL, PROSE_OF_P_CALL },
+	{ PROSE_P_REMINDER, PROSE_OF_P_REMINDER },
+	{ PROSE_P_REMINDERS, PROSE_OF_P_REMINDERS },
+	{ PROSE_P_PROFILING, PROSE_OF_P_PROFILING },
+	{ PROSE_VISIBLE_STAFF, PROSE_OF_VISIBLE_STAFF },
+	{ PROSE_CLASS_MEMBERSHIP_OTHERS, PROSE_OF_CLASS_MEMBERSHIP_OTHERS },
+};
+
+enum prose
+prose_of_several(const struct doc *d, enum prose key)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+		if (ours[i].we == key)
+			return d->st != NULL && doc_several(d) ? ours[i].several
+							       : key;
+	return key;
 }

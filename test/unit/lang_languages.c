@@ -153,7 +153,7 @@ statement_in_three(void)
 	    STR("Ja, senden Sie mir den Newsletter. Dann darf Östersjöns "
 		"roddklubb folgende Daten für „Newsletter“ verwenden: Name, "
 		"E-Mail und Sprache. Die Nachrichten werden per E-Mail "
-		"gesendet. Für diese willigen die Sorgeberechtigten ein: "
+		"gesendet. Für diese willigt eine sorgeberechtigte Person ein: "
 		"Kinder. Sie können die Einwilligung jederzeit widerrufen: "
 		"über den Link in jeder Nachricht, per E-Mail oder im "
 		"Portal."),

@@ -86,7 +86,8 @@ static const struct said_case {
 	    "cursussen. Er zijn er 140. Voor u is dat de vereniging waar u bij "
 	    "hoort. De lijst van de verenigingen, met hun adressen: "
 	    "https://fjell.example/klubber Onderdeel van Fjellforbundet; "
-	    "beslissen elk zelf over de eigen doeleinden. Verwerken gegevens "
+	    "zij beslissen elk zelf over de eigen doeleinden. Verwerken "
+	    "gegevens "
 	    "namens en volgens de instructies van Fjellforbundet. ",
 	    NULL },
 	{ "G13(1)(a) where each is reached stands in the list", LANG_EN,

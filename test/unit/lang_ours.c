@@ -23,6 +23,14 @@
 	"\"post@n.example\"\n}\n"                                        \
 	"purpose of_n {\n\tin all languages \"=N\"\n\tusing full_name\n" \
 	"\tbasis contract\n\tcontroller north\n}\n"
+#define WRITES(controller)                                                 \
+	"kind of person guest {\n\tin all languages \"Guests\"\n\tby own " \
+	"registration\n\tnot members\n}\n"                                 \
+	"field phone phone {\n\tin all languages \"Phone\"\n\tfrom self\n" \
+	"\tvisible to staff\n}\n"                                          \
+	"purpose letters {\n\tin all languages \"Letters\"\n\tusing "      \
+	"phone\n\tfor guest\n\tsend by email, phone\n\tclass "             \
+	"membership\n\tprofiling\n\tbasis contract\n" controller "}\n"
 #define MAIL(purpose)                                                      \
 	"processor mail {\n\tname \"Mail AS\"\n\tcountry NO\n\tagreement " \
 	"from 2026-01-01\n\tfor purposes " purpose "\n}\n"
@@ -47,6 +55,10 @@ static const struct printed_case {
 	const char *says, *not_says;
 } cases[] = {
 	/* one alone: we */
+	{ "one alone: who writes", WRITES(""), TEXT, LANG_EN,
+	    "We write to you by email.", "You get messages" },
+	{ "one alone: who looks", WRITES(""), TEXT, LANG_NB,
+	    "de som arbeider for oss", "for den ansvarlige" },
 	{ "one alone: a processor", MAIL("of_c"), RECORD, LANG_NB,
 	    "Mail AS: Databehandler for oss", "for AS C" },
 	{ "one alone: where processors are", MAIL("of_c"), TEXT, LANG_EN,
@@ -55,6 +67,27 @@ static const struct printed_case {
 	    LANG_EN, "Controller jointly with us.", "jointly with AS" },
 	{ "one alone: who acts", NET("acting for us", "of_c"), RECORD, LANG_EN,
 	    "Net: Acting for us and on our instructions", NULL },
+#define WRITE_N NORTH WRITES("\tcontroller north\n")
+	{ "G13(1)(a) who writes, nb", WRITE_N, TEXT, LANG_NB,
+	    "Du får meldinger på e-post. Du blir oppringt.", "Vi skriver" },
+	{ "G13(1)(a) who writes, nn", WRITE_N, TEXT, LANG_NN,
+	    "Du får meldingar på e-post. Du blir oppringd.", "Vi skriv" },
+	{ "G13(1)(a) who writes, en", WRITE_N, TEXT, LANG_EN,
+	    "You get messages by email. You are called by telephone.",
+	    "We write" },
+	{ "G13(1)(a) who writes, sv", WRITE_N, TEXT, LANG_SV,
+	    "Du får meddelanden via e-post.", "Vi skriver" },
+	{ "G13(1)(a) who writes, de", WRITE_N, TEXT, LANG_DE,
+	    "Sie erhalten Nachrichten per E-Mail.", "Wir schreiben" },
+	{ "G13(1)(a) who writes, nl", WRITE_N, TEXT, LANG_NL,
+	    "U krijgt berichten per e-mail.", "Wij schrijven" },
+	{ "G13(1)(a) who makes profiles", WRITE_N, TEXT, LANG_EN,
+	    "Profiles are made for this purpose.", "We make" },
+	{ "G13(1)(a) who looks", WRITE_N, TEXT, LANG_NB,
+	    "de som arbeider for den ansvarlige", "for oss" },
+	{ "G13(1)(a) who relates", WRITE_N, TEXT, LANG_EN,
+	    "This is information on your relation to the controller.",
+	    " our relation" },
 #define MAIL_N NORTH MAIL("of_n")
 	{ "G28 whose processor it is, nb", MAIL_N, RECORD, LANG_NB,
 	    "Mail AS: Databehandler for AS N", "for oss" },

@@ -281,7 +281,7 @@ static const struct printed_case {
 	    "check it.",
 	    NULL },
 	{ "LAW-8 the mark is explained, sv", MEASURE, LANG_SV,
-	    "Det som är märkt ”Endast information.” berättar vi här",
+	    "Det som är märkt ”Endast information.” informerar vi om här",
 	    "bara information" },
 	{ "no claim, no mark", "", LANG_EN, "Choir", "Only told" },
 
