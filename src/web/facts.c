@@ -135,9 +135,32 @@ kept_for(struct call *c, const struct person *p)
 struct showing {
 	const struct person *p;
 	const struct values *vs;
-	struct str kept;
+	struct str kept; /* where no rule is for the field */
 	bool edit;
 };
+
+/* By a rule for the field, or the one for people. */
+static struct str
+value_kept(struct call *c, const struct showing *s, const struct value *v)
+{
+	struct keep_due due = keeping_value(s->p, v, 0);
+	struct person leaves = *s->p; /* today */
+	struct view_arg arg = { 0 };
+
+	if (due.at_s != 0) {
+		/* What is overdue goes with the next turn of the jobs. */
+		if (due.at_s < c->s->now_s)
+			due.at_s = c->s->now_s;
+		arg.s = view_date(c->a, (int64_t)c->lang,
+		    date_of_instant(due.at_s));
+		return view_text_fill(c->a, T(c, TEXT_C_KEPT_UNTIL_DAY), &arg,
+		    1);
+	}
+	leaves.left_s = c->s->now_s;
+	return keeping_held_until(&leaves, v) > c->s->now_s
+		   ? T(c, TEXT_C_KEPT_HELD)
+		   : s->kept;
+}
 
 static void
 fact_fill(struct call *c, const struct showing *s, const struct value *v,
@@ -155,7 +178,7 @@ fact_fill(struct call *c, const struct showing *s, const struct value *v,
 	f->since = view_date(c->a, (int64_t)c->lang, date_of_instant(v->at_s));
 	f->purposes =
 	    purposes_of(c, s->p, fd->parent >= 0 ? fd->parent : v->field);
-	f->kept = s->kept;
+	f->kept = value_kept(c, s, v);
 	if (fd->register_owned)
 		f->lock = T(c, TEXT_C_FACT_REGISTER);
 	else if (s->edit)

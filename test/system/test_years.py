@@ -2,6 +2,7 @@
 """Clocks that begin when a calendar year is over (B24): somebody who left on 3
 March is deleted with the year and not before, and the pages say so."""
 import os
+import re
 import unittest
 
 import people
@@ -50,6 +51,20 @@ class Years(unittest.TestCase):
         d.work()
         self.assertEqual(self.people(), 0)
         d.ok("audit", "verify")
+
+    def test_b06_the_page_says_how_long_each_is_kept(self):
+        self.member(bill="Storgata 1", diet="vegetarian")
+        with self.d.serve() as server:
+            client = server.client()
+            people.sign_in(self.d, client, "l@post.example", ORG)
+            words = client.get("/%s/me?lang=en" % ORG).words
+        kept = re.findall(r" Kept (.*?) (?:E-mail|Billing|Diet|Your)", words)
+        self.assertEqual(kept, [
+            "After the end of the calendar year in which you leave",
+            "After the end of the calendar year in which you leave",
+            "Also after you leave, for as long as the statement says that it "
+            "must be kept",
+            "Until 1 January 2027, or you leave before that"], words)
 
     def test_law17_who_asks_to_be_erased_does_not_wait(self):
         d = self.d
