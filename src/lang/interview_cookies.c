@@ -74,7 +74,11 @@ interview_get_cookie(struct work *w)
 
 	w->out->may_be_none = !people_sign_in(w);
 	w->out->answer =
-	    item == NULL ? STR("") : arena_str(w->a, item->at[1].value);
+	    item == NULL ? STR("") : arena_str(w->a, edit_name(item));
+	/* Of this one, though others may stand before it. */
+	w->out->ref = item == NULL ? STR("")
+				   : arena_printf(w->a, "cookie." STR_FMT,
+					 STR_ARG(edit_name(item)));
 }
 
 bool

@@ -88,12 +88,13 @@ not_answered(struct guide_form *f, const struct guide *g,
 
 /* The answers that say most. */
 static void
-made(struct guide_form *f, const struct interview_ask *list, size_t n,
-    struct page_staff_guide *page)
+made(struct guide_form *f, const struct guide *g,
+    const struct interview_ask *list, size_t n, struct page_staff_guide *page)
 {
 	static const char *const ids[] = { "controller.name", "languages",
 		"version", "effective", "fields", "kinds", "purposes", "roles",
-		"suppliers", "keep.left" };
+		"suppliers", "others", "keep.left" };
+	const struct lang_sentence *said;
 	size_t cap = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -107,6 +108,10 @@ made(struct guide_form *f, const struct interview_ask *list, size_t n,
 			r = ARENA_PUSH(f->a, page->made, page->made_n, cap);
 			r->label = list[i].ask;
 			r->value = answer;
+			/* A period is read as it is printed. */
+			if (list[i].kind == INTERVIEW_PERIOD &&
+			    (said = guide_sentence(g, &list[i], 0)) != NULL)
+				r->value = said->text;
 		}
 	}
 }
@@ -138,7 +143,7 @@ guide_made(struct guide_form *f, const struct guide *g,
 {
 	all_found(f, g, page);
 	not_answered(f, g, list, n, page);
-	made(f, list, n, page);
+	made(f, g, list, n, page);
 	to_read(f, g, page);
 }
 

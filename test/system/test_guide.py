@@ -216,7 +216,8 @@ class Guide(unittest.TestCase):
                         **{"controller.mailbox": "ny@ntnu.example",
                            "controller.address": "Gata 3"})
         self.assertEqual(page.status, 409)
-        for said in ("The draft was changed by somebody else",
+        for said in ("The draft was changed since the page was shown, by "
+                     "somebody else or in another window",
                      "not saved yet. Somebody answered meanwhile: "
                      "Havnegata 2"):
             self.assertIn(said, page.words)

@@ -647,7 +647,7 @@ class InABrowser(Files):
         page = c.submit(page, "guide/who", button="stay",
                         **{"controller.mailbox": "ny@fjordkoret.example"})
         self.assertEqual((page.status, self.read()), (409, edited))
-        self.assertIn("The file was changed on the disk", page.words)
+        self.assertIn("The file was changed since the page was shown", page.words)
         self.assertIn("Adressen er Gata 2", page.words)
         # What was typed stands there, and what was not is as the file is.
         form = page.form("guide/who")
