@@ -146,7 +146,8 @@ static void
 say_many(struct doc *d, const struct controller *c)
 {
 	if (c->how_many > 0)
-		doc_say1(d, "many", PROSE_MANY_COUNT,
+		doc_say1(d, "many",
+		    c->roughly ? PROSE_MANY_ROUGHLY : PROSE_MANY_COUNT,
 		    doc_number(d, c->how_many));
 	if (!text_is_empty(&c->which) || doc_belongs(d->st, c->n.no))
 		doc_say1(d, "yours", PROSE_MANY_YOURS,

@@ -45,6 +45,10 @@ ld_each_of_many(struct ld *l, const struct controller *c)
 	if (c->how_many > 0) {
 		ld_typed(l, "dpv:hasScale", "dpv:Scale");
 		json_str(&l->j, "rdf:value", doc_number(l->d, c->how_many));
+		if (c->roughly)
+			ld_text(l, "dct:description",
+			    say1(l->d, PROSE_MANY_ROUGHLY,
+				doc_number(l->d, c->how_many)));
 		json_close(&l->j);
 	}
 	ld_typed(l, "dct:hasPart", "dpv:DataController");

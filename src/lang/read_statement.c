@@ -381,7 +381,7 @@ read_dpo(struct cursor *c, void *to)
 }
 
 /*
- * many = "many" [ NUMBER ] .
+ * many = "many" [ [ "roughly" ] NUMBER ] .
  */
 static void
 read_many(struct cursor *c, void *to)
@@ -390,7 +390,9 @@ read_many(struct cursor *c, void *to)
 	int64_t n = 0;
 
 	controller_of(to)->many = true;
-	if (cursor_more(c) && cursor_number(c, MANY_MAX, &n)) {
+	controller_of(to)->roughly = cursor_take(c, KW_ROUGHLY);
+	if ((controller_of(to)->roughly || cursor_more(c)) &&
+	    cursor_number(c, MANY_MAX, &n)) {
 		controller_of(to)->how_many = (int)n;
 		if (n == 0)
 			message_say(&c->r->m, MESSAGE_many_is_zero, pos,

@@ -50,6 +50,7 @@ struct controller {
 	struct named n; /* of many: what a person calls theirs */
 	bool many;      /* like ones (clubs), each it for a part */
 	int how_many;   /* 0: unsaid */
+	bool roughly;   /* not counted */
 	/* called together; which is a person's, and how one knows it */
 	struct text plural, which, known;
 	struct text legal_name;

@@ -525,6 +525,38 @@ same(struct arena *a)
 	    "G7 and many are others than one");
 }
 
+/* How many, not counted: printed, in the terms, and in words of its own. */
+static void
+roughly(struct arena *a)
+{
+	static const struct {
+		enum lang lang;
+		const char *says;
+	} of[] = { { LANG_NB, "Det er omtrent 140 av dem." },
+		{ LANG_NN, "Det er omtrent 140 av dei." },
+		{ LANG_EN, "There are roughly 140 of them." },
+		{ LANG_SV, "Det finns ungefär 140 av dem." },
+		{ LANG_DE, "Es gibt ungefähr 140 davon." },
+		{ LANG_NL, "Er zijn er ongeveer 140." } };
+	const char *file = edited(a, read_whole(a, FILE_MANY), "many   140",
+	    "many roughly 140");
+	const struct statement *st = compiled_bytes(a, str_of(file));
+	struct buf b;
+
+	for (size_t i = 0; i < ARRAY_LEN(of); i++)
+		tap_said(text_of(a, st, of[i].lang), of[i].says, NULL,
+		    "G13(1)(a) roughly how many");
+	buf_init(&b, 1 << 20);
+	tap_ok(lang_statement(&b, st, LANG_EN, LANG_JSONLD) == ERR_OK &&
+		   is_whole(buf_str(&b)),
+	    "roughly how many is whole JSON-LD");
+	tap_said(buf_str(&b),
+	    "\"rdf:value\":\"140\",\"dct:description\":\"There are roughly "
+	    "140 of them.\"}",
+	    NULL, "and says that it is roughly");
+	buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -556,6 +588,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(changes); i++)
 		changed(a, &changes[i]);
 	same(a);
+	roughly(a);
 	arena_free(a);
 	return tap_done();
 }
