@@ -6,6 +6,7 @@
  */
 #include "lang/check_private.h"
 #include "lang/prose_doc.h"
+#include "lang/prose_doc.h"
 #include "lang/words.h"
 
 /* ---- used --------------------------------------------------------------- */
@@ -158,6 +159,21 @@ check_text(struct check *c, const struct named *n)
 	}
 }
 
+/* In any of its languages, where the record says the same. */
+static bool
+addresses(const struct statement *st, const struct fact *f)
+{
+	const struct text *of =
+	    &fact_says(f, FACT_PROPERTY_OWN_EVENT_RECORD)->text;
+	const struct text *says = text_is_empty(of) ? &f->n.label : of;
+
+	for (int l = 0; l < LANG_MAX; l++)
+		if (st->langs[l] &&
+		    prose_addresses(text_in(says, (enum lang)l), (enum lang)l))
+			return true;
+	return false;
+}
+
 void
 check_events(struct check *c)
 {
@@ -170,6 +186,8 @@ check_events(struct check *c)
 			found_name(c, FINDING_event_is_word, &f->n);
 		if (!is_used(c->st, (int)i))
 			found_name(c, FINDING_event_idle, &f->n);
+		if (addresses(c->st, f))
+			found_name(c, FINDING_event_to_person, &f->n);
 		check_text(c, &f->n);
 	}
 }

@@ -40,6 +40,18 @@ stored(const struct keep *k)
 	return PROSE_WHEN_CREATED;
 }
 
+/* In its own words; of people where they are told of, if it says it so. */
+static struct str
+own_event(struct doc *d, const struct fact *f)
+{
+	const struct text *of =
+	    &fact_says(f, FACT_PROPERTY_OWN_EVENT_RECORD)->text;
+
+	return doc_without_stop(d->of_people && !text_is_empty(of)
+				    ? text_in(of, d->lang)
+				    : doc_label(d, &f->n));
+}
+
 struct str
 doc_event(struct doc *d, const struct keep_clock *c)
 {
@@ -50,8 +62,7 @@ doc_event(struct doc *d, const struct keep_clock *c)
 		    c->year_end ? PROSE_WHEN_YEAR_OF_DATE : PROSE_WHEN_DATE,
 		    doc_field_label(d, c->field));
 	if (c->trigger == TRIGGER_OWN)
-		event =
-		    doc_without_stop(doc_label(d, &d->st->facts[c->field].n));
+		event = own_event(d, &d->st->facts[c->field]);
 	else if (c->trigger == TRIGGER_CREATED)
 		event = say0(d, stored(d->keep));
 	else

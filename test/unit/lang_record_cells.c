@@ -38,6 +38,12 @@
 	"purpose q {\n\t" ALL("Q") "\n\tabout " ALL( \
 	    says) "\n\tfor "                         \
 		  "guest\n\tbasis contract\n}\n"
+#define EVENT(says)                                                    \
+	"event signed_in {\n\t" ALL(                                   \
+	    "you signed in") "\n" says "}\n"                           \
+			     "data category thing {\n\t" ALL(          \
+				 "Thing") "\n\tkept for 1 year after " \
+					  "signed_in\n\tfor purposes p\n}\n"
 #define COOKIE                                                     \
 	"cookie \"c\" strictly necessary, lasts 2 days {\n\t" ALL( \
 	    "C") "\n\tfor purposes p\n}\n"
@@ -170,6 +176,11 @@ static const struct record_case {
 	    ABOUTS("What they ask for."), "\"Q; What they ask for\"", NULL,
 	    LANG_EN },
 
+	{ "G30(1)(f) an event of one's own told of people",
+	    EVENT("\tin the record " ALL("the person signed in") "\n"),
+	    "Thing: 1 year after the person signed in", "you signed", LANG_EN },
+	{ "as it is called where nothing else is said", EVENT(""),
+	    "Thing: 1 year after you signed in", "the person", LANG_EN },
 	{ "G30(1)(c) G9 that somebody is a member, for what names it",
 	    UNION("\tfor purposes p\n"),
 	    "\"Special categories (Art. 9): Union\"", NULL, LANG_EN },
@@ -217,6 +228,36 @@ formats(struct arena *a)
 	    "\"dct:title\":\"Q\"", "you ask", "nor as JSON-LD");
 }
 
+/* The statement says to people what the record says of them. */
+static void
+spoken(struct arena *a)
+{
+	static const struct {
+		enum lang lang;
+		const char *says;
+	} rows[] = {
+		{ LANG_NB, "I protokollen heter det: the person signed in." },
+		{ LANG_NN, "I protokollen heiter det: the person signed in." },
+		{ LANG_EN, "In the record of processing it is called: the "
+			   "person signed in." },
+		{ LANG_SV, "I registret över behandling heter det: the person "
+			   "signed in." },
+		{ LANG_DE, "Im Verzeichnis von Verarbeitungstätigkeiten heißt "
+			   "es: the person signed in." },
+		{ LANG_NL, "In het register van verwerkingsactiviteiten heet "
+			   "het: the person signed in." },
+	};
+	const struct statement *st = compiled_bytes(a,
+	    STR(HEAD EVENT(
+		"\tin the record " ALL("the person signed in") "\n")));
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		tap_said(text_of(a, st, rows[i].lang), rows[i].says, NULL,
+		    "what the record calls it");
+	tap_said(text_of(a, st, LANG_EN), "1 year after you signed in",
+	    "after the person", "and to people it is said as before");
+}
+
 int
 main(void)
 {
@@ -225,6 +266,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		cells(a, &cases[i]);
 	formats(a);
+	spoken(a);
 	arena_free(a);
 	return tap_done();
 }
