@@ -15,6 +15,8 @@ static const char *const others[] = {
 	"vern policy new FIL",
 	"the position has been filled",
 	"stillingen er besatt",
+	"the person last signed in",
+	"personen sist logget inn",
 	"etter at",
 	"Art. 9(2)(a)",
 	"Art. 49(1)(a)",
