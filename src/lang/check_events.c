@@ -6,7 +6,6 @@
  */
 #include "lang/check_private.h"
 #include "lang/prose_doc.h"
-#include "lang/prose_doc.h"
 #include "lang/words.h"
 
 /* ---- used --------------------------------------------------------------- */
