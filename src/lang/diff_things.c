@@ -364,7 +364,7 @@ thing_end(struct gathering *g)
 static void
 side_fill(struct arena *a, struct side *s, enum lang lang)
 {
-	s->n = lang_sentences(a, s->st, lang, &s->at);
+	s->n = lang_sentences_compared(a, s->st, lang, &s->at);
 	lang_sentence_lines(s->st, s->at, s->n);
 }
 

@@ -65,6 +65,8 @@ struct doc {
 	const struct statement *st;
 	enum lang lang;
 	bool of_people; /* told of people, not to them: "the person has left" */
+	bool each_right; /* how it is used stands with each, also where it is
+			    one */
 	struct str title;
 	struct node *at;
 	size_t n, cap;
@@ -532,6 +534,7 @@ void prose_recipients(struct doc *d);
 void prose_roles(struct doc *d);
 void prose_place(struct doc *d);
 void prose_keeps(struct doc *d);
+void prose_rights(struct doc *d);
 void prose_choices(struct doc *d);
 /** doc_list_acting(d, k, l): a sentence for each way in which a guardian acts
  * for people of that kind. */

@@ -72,18 +72,34 @@ add_node(struct gathering *g, const struct node *n)
 	}
 }
 
+static size_t
+gather(struct doc *d, struct lang_sentence **out)
+{
+	struct gathering g = { .d = d };
+
+	doc_build(d);
+	for (size_t i = 0; i < d->n; i++)
+		add_node(&g, &d->at[i]);
+	*out = g.at;
+	return g.n;
+}
+
 size_t
 lang_sentences(struct arena *a, const struct statement *st, enum lang lang,
     struct lang_sentence **out)
 {
 	struct doc d = { .a = a, .st = st, .lang = lang };
-	struct gathering g = { .d = &d };
 
-	doc_build(&d);
-	for (size_t i = 0; i < d.n; i++)
-		add_node(&g, &d.at[i]);
-	*out = g.at;
-	return g.n;
+	return gather(&d, out);
+}
+
+size_t
+lang_sentences_compared(struct arena *a, const struct statement *st,
+    enum lang lang, struct lang_sentence **out)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang, .each_right = true };
+
+	return gather(&d, out);
 }
 
 bool

@@ -18,6 +18,10 @@ struct lang_sentence {
  * their number. ${st} must be in ${lang}. */
 size_t lang_sentences(struct arena *a, const struct statement *st,
     enum lang lang, struct lang_sentence **out);
+/** lang_sentences_compared(a, st, lang, out): the same, but that what is
+ * printed once for several rights stands with each of them. */
+size_t lang_sentences_compared(struct arena *a, const struct statement *st,
+    enum lang lang, struct lang_sentence **out);
 
 /** lang_sentence_of(s, ref): whether it is printed of what ${ref} names: its
  * reference is ${ref}, or goes on after it; a * in that is any name. */

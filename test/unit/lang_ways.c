@@ -19,13 +19,16 @@
 #define MEMBER                                                     \
 	"kind of person member {\n\tnb \"medlem\" en \"member\"\n" \
 	"\tby own registration\n}\n"
-#define PRINTED   "\tprinted only\n"
-#define VISITORS  "\tfor visitor\n"
-#define BOTH      "\tfor visitor, member\n"
-#define YES       "\tbasis consent\n"
-#define TASK      "\tbasis public task\n"
-#define BY(ways)  "\twithdrawn by " ways "\n"
-#define OBJECT(w) "right objection {\n\tthrough " w "\n}\n"
+#define PRINTED       "\tprinted only\n"
+#define VISITORS      "\tfor visitor\n"
+#define BOTH          "\tfor visitor, member\n"
+#define YES           "\tbasis consent\n"
+#define TASK          "\tbasis public task\n"
+#define BY(ways)      "\twithdrawn by " ways "\n"
+#define OBJECT(w)     "right objection {\n\tthrough " w "\n}\n"
+#define TASKS         VISITORS TASK
+#define EMAIL         "\tthrough email\n\tanswered within 9 days\n"
+#define RIGHTS(lines) "right access, rectification, erasure {\n" lines "}\n"
 #define PROFILE(ways, purpose)                                      \
 	"profile p {\n\tnb \"P\" en \"P\"\n\tswitched off by " ways \
 	"\n\tfor purposes " purpose "\n}\n"
@@ -77,6 +80,43 @@ static const struct printed_case {
 	{ "G12(2) a right where a purpose is for members",
 	    FILE_OF(PRINTED, "\tfor members\n" TASK, OBJECT("portal, email")),
 	    LANG_EN, "How to use the right: by email or in the portal.", NULL },
+	{ "G12(2) how all rights are used, once",
+	    FILE_OF("", TASKS, RIGHTS(EMAIL)), LANG_EN,
+	    "How to use your rights: by email. We answer within 9 days.",
+	    "use the right" },
+	{ "G12(2) … and in bokmål", FILE_OF("", TASKS, RIGHTS(EMAIL)), LANG_NB,
+	    "Slik bruker du rettighetene: på e-post. Vi svarer innen 9 dager.",
+	    "bruker du retten:" },
+	{ "G12(2) … a complaint says for itself",
+	    FILE_OF("", TASKS,
+		RIGHTS(EMAIL) "right complaint {\n\tthrough post\n}\n"),
+	    LANG_EN, "How to use your rights: by email.", NULL },
+	{ "G12(2) … by post it is made",
+	    FILE_OF("", TASKS,
+		RIGHTS(EMAIL) "right complaint {\n\tthrough post\n}\n"),
+	    LANG_EN, "How to use the right: by post.", NULL },
+	{ "G12(2) … which says nothing of it",
+	    FILE_OF("", TASKS, RIGHTS(EMAIL) "right complaint {\n}\n"), LANG_EN,
+	    "How to use the right: by email.", "your rights: by" },
+	{ "G12(2) one of them by another way",
+	    FILE_OF("", TASKS,
+		RIGHTS(EMAIL) "right portability {\n\tthrough post\n}\n"),
+	    LANG_EN, "How to use the right: by email.", "your rights: by" },
+	{ "G12(3) one of them by another day",
+	    FILE_OF("", TASKS,
+		RIGHTS(EMAIL) "right portability {\n\tthrough email\n"
+			      "\tanswered within 8 days\n}\n"),
+	    LANG_EN, "How to use the right: by email.", "your rights: by" },
+	{ "G12(3) one of them without a day",
+	    FILE_OF("", TASKS,
+		RIGHTS(EMAIL) "right portability {\n\tthrough email\n}\n"),
+	    LANG_EN, "How to use the right: by email.", "your rights: by" },
+	{ "G26(3) one of them otherwise at one controller",
+	    FILE_OF("", TASKS, RIGHTS(EMAIL "\tcontroller us through post\n")),
+	    LANG_EN, "How to use the right: by email.", "your rights: by" },
+	{ "G12(2) two of them are said each",
+	    FILE_OF("", TASKS, "right access, erasure {\n" EMAIL "}\n"),
+	    LANG_EN, "How to use the right: by email.", "your rights: by" },
 	{ "G21(1) a profile of those outside is switched off by the other way",
 	    FILE_OF("", VISITORS TASK, MEMBER PROFILE("portal, email", "site")),
 	    LANG_EN, "You can switch it off: by email.", "portal" },
