@@ -242,7 +242,8 @@ check_ends(struct check *c, const struct fact *f)
 {
 	bool why = !text_is_empty(&f->provision) ||
 		   (f->kind == FACT_DATA &&
-		       (SAYS(f, DATA, REASON) || SAYS(f, DATA, DUTY)));
+		       (SAYS(f, DATA, REASON) || SAYS(f, DATA, DUTY) ||
+			   SAYS(f, DATA, BECAUSE)));
 
 	if (fact_until(f)->said && says_never(&fact_until(f)->text))
 		found_name(c, FINDING_until_never, &f->n);
@@ -343,6 +344,13 @@ check_transfer(struct check *c, const struct fact *f)
 	struct str list = outside(c, to);
 
 	check_place(c, f, to);
+	if (SAYS(f, TRANSFER, RESERVE) && SAYS(f, TRANSFER, SCC))
+		found_name2(c, FINDING_fact_one_of, &f->n,
+		    word(c,
+			"by standard contractual clauses, standard "
+			"contractual clauses in reserve",
+			"etter standard personvernbestemmelser, standard "
+			"personvernbestemmelser i reserve"));
 	if (SAYS(f, TRANSFER, DEROGATION) &&
 	    !names_derogation(&VALUE(f, TRANSFER, DEROGATION)->text))
 		found_name(c, FINDING_derogation_unknown, &f->n);

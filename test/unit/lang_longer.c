@@ -29,6 +29,15 @@
 	    "Printer") "name \"Trykk AS\"\nkept for 14 days after "      \
 		       "out\nfor purposes books\n}\n"
 
+#define WHY                                                        \
+	"data category d {\n" SIX("Exam") "required\nreason " SIX( \
+	    "Needed.") "kept for 1 year\nkept because " SIX("Claims.") "}\n"
+#define RESERVE(more)                                 \
+	"transfer t {\n" SIX(                         \
+	    "Transfer") "to country US\nby adequacy " \
+			"decision \"DPF\"\nstandard " \
+			"contractual clauses in reserve\n" more "}\n"
+
 enum in {
 	IN_TEXT,
 	IN_RECORD,
@@ -77,6 +86,30 @@ static const struct {
 	    "Trykk AS: 14 days after it is out" },
 	{ "a processor, for programs", PRINTER, LANG_EN, IN_LINKED,
 	    "14 days after it is out" },
+	{ "why so long, nb", WHY, LANG_NB, IN_TEXT,
+	    "Begrunnelse: Needed. Lagres i 1 år. Derfor lagres det så lenge: "
+	    "Claims." },
+	{ "why so long, nn", WHY, LANG_NN, IN_TEXT,
+	    "Derfor blir det lagra så lenge: Claims." },
+	{ "why so long, en", WHY, LANG_EN, IN_TEXT,
+	    "Kept for 1 year. Why it is kept so long: Claims." },
+	{ "why so long, sv", WHY, LANG_SV, IN_TEXT,
+	    "Därför sparas det så länge: Claims." },
+	{ "why so long, de", WHY, LANG_DE, IN_TEXT,
+	    "Grund für die Speicherdauer: Claims." },
+	{ "why so long, nl", WHY, LANG_NL, IN_TEXT,
+	    "Reden voor de bewaartermijn: Claims." },
+	{ "in reserve, nb", RESERVE(""), LANG_NB, IN_TEXT,
+	    "Faller dette bort, gjelder EUs standard personvernbestemmelser" },
+	{ "in reserve, nn", RESERVE(""), LANG_NN, IN_TEXT,
+	    "Fell dette bort, gjeld EU sine standard personvernføresegner" },
+	{ "in reserve, en", RESERVE(""), LANG_EN, IN_TEXT,
+	    "adequacy decision: DPF (Art. 45). Should this cease, the EU's" },
+	{ "in reserve, in the record", RESERVE(""), LANG_EN, IN_RECORD,
+	    "Should this cease, the EU's standard contractual clauses" },
+	{ "in reserve, sv", RESERVE(""), LANG_SV, IN_TEXT, "Upphör detta" },
+	{ "in reserve, de", RESERVE(""), LANG_DE, IN_TEXT, "Entfällt dies" },
+	{ "in reserve, nl", RESERVE(""), LANG_NL, IN_TEXT, "Vervalt dit" },
 	{ "a rule, for programs", RULED, LANG_EN, IN_LINKED,
 	    "\"Kept longer when an appeal is made\"" },
 	{ "pictures", PICTURES, LANG_EN, IN_TEXT,
@@ -107,6 +140,21 @@ static const struct {
 	    "event_idle" },
 	{ "an event that nothing counts from",
 	    "event out {\n" SIX("it is out") "}\n", true, "event_idle" },
+	{ "the clauses in use and in reserve",
+	    RESERVE("by standard contractual clauses\n"), true, "fact_one_of" },
+	{ "the clauses in reserve", RESERVE(""), false, "fact_one_of" },
+	{ "the clauses in reserve alone",
+	    "transfer t {\n" SIX("T") "to country US\nstandard contractual "
+				      "clauses in reserve\n}\n",
+	    true, "transfer_without_tool" },
+	{ "for good, and why",
+	    DATA("kept for good\nkept because " SIX("Claims.")), false,
+	    "good_unreasoned" },
+	{ "for good, and why not", DATA("kept for good\n"), true,
+	    "good_unreasoned" },
+	{ "required, and why so long alone",
+	    DATA("required\nkept for 1 year\nkept because " SIX("Claims.")),
+	    true, "required_without_reason" },
 	{ "data, and kept for good", DATA("kept for good\n" PROVISION APPEAL),
 	    true, NULL },
 	{ "data, and not stored", DATA("not stored\n" APPEAL), true, NULL },
