@@ -94,7 +94,7 @@ prints_itself(struct str text)
 	struct str once, nb, whole, english;
 	bool good;
 
-	arena = arena_new((size_t)1 << 28);
+	arena = arena_new((size_t)1 << 29);
 	once = tidied(arena, text, LANG_KEYWORDS_KEEP);
 	nb = tidied(arena, text, LANG_KEYWORDS_NB);
 	whole = whole_of(text);
@@ -530,7 +530,7 @@ test_monotone(void)
 
 	if (lang_compile(kept, base_text, LANG_EN, &was, &found) != ERR_OK)
 		return;
-	arena = arena_new((size_t)1 << 28);
+	arena = arena_new((size_t)1 << 29);
 	for (int round = 0; round < 400; round++) {
 		struct str text = random_overlay();
 		struct overlay ov;
@@ -611,7 +611,7 @@ test_still_named(void)
 int
 main(void)
 {
-	arena = arena_new((size_t)1 << 28);
+	arena = arena_new((size_t)1 << 29);
 	base_text = read_whole(arena, BASE);
 	files[0] = (struct overlay_file){ STR("base.vern"), base_text };
 	files_n = 1;
