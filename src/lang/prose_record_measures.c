@@ -42,8 +42,8 @@ add_roles(const struct record *r, struct list *l, int purpose)
 
 		if (needs.n > 0 && record_has_role(r, role, purpose))
 			list_add(d, l,
-			    say2(d, PROSE_LABELLED, doc_label(d, &role->n),
-				needs));
+			    say2(d, PROSE_LABELLED,
+				doc_capital(d, doc_label(d, &role->n)), needs));
 	}
 }
 

@@ -306,9 +306,9 @@ said(struct arena *a, const struct said_case *c)
 	"told walls {\n\tin all languages \"Walls C\"\n"                   \
 	"\tsection security\n\ttext in all languages \"Walls "             \
 	"C stand.\"\n\tcontroller central\n}\n"                            \
-	"role boss {\n\tin all languages \"boss C\"\n"                     \
+	"role boss {\n\tin all languages \"Boss C\"\n"                     \
 	"\trequires training\n\tof_c: may see full_name\n}\n"              \
-	"role clerk {\n\tin all languages \"clerk N\"\n"                   \
+	"role clerk {\n\tin all languages \"Clerk N\"\n"                   \
 	"\trequires confidentiality\n\tcontroller north\n"                 \
 	"\tof_n: may see full_name\n}\n"                                   \
 	"system till {\n\tin all languages \"Till C\"\n}\n"                \
@@ -324,10 +324,10 @@ said(struct arena *a, const struct said_case *c)
 
 /* Words of one alone. */
 static const char *const of_c[] = { "post@c.example", "officer@c.example",
-	"Street C", "Proof C", "Walls C", "boss C", "Till C", "Sales C",
+	"Street C", "Proof C", "Walls C", "Boss C", "Till C", "Sales C",
 	"Mailer C", "Press C", "Agent C", "Size C", "=C" };
 static const char *const of_n[] = { "post@n.example", "officer@n.example",
-	"Street N", "Proof N", "clerk N", "=N" };
+	"Street N", "Proof N", "Clerk N", "=N" };
 
 static void
 none_of(struct arena *a, struct str s, const char *const *words, size_t n,
