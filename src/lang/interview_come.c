@@ -237,6 +237,36 @@ ways_drop(struct work *w, enum kw stays)
 	}
 }
 
+/* Who corrects facts of people says of which kinds they are, where the office
+ * does and no role may yet. */
+static void
+let_somebody_set(struct work *w)
+{
+	const struct token *correct = NULL;
+	struct item *role;
+	size_t at = 0;
+
+	while ((role = edit_next(&w->e, KW_ROLE, &at)) != NULL) {
+		for (size_t i = 0; i < role->kids_n; i++) {
+			const struct item *line = &role->kids[i];
+
+			for (size_t k = 0; k < line->n; k++) {
+				const struct token *t = &line->at[k];
+
+				if (token_says(t, WORDS_ACT, ACT_KIND))
+					return;
+				if (correct == NULL &&
+				    token_says(t, WORDS_ACT, ACT_CORRECT))
+					correct = t;
+			}
+		}
+	}
+	if (correct != NULL)
+		edit_put(&w->e, correct,
+		    arena_printf(w->a, STR_FMT ", set kinds",
+			STR_ARG(token_word(correct))));
+}
+
 bool
 interview_set_who(struct work *w, struct str answer)
 {
@@ -260,6 +290,8 @@ interview_set_who(struct work *w, struct str answer)
 	ways_drop(w, way);
 	if (edit_kid(work_block(w), way) == NULL)
 		edit_line(&w->e, work_block(w), line);
+	if (office && !w->e.broken)
+		let_somebody_set(w);
 	return true;
 }
 

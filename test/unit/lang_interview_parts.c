@@ -207,12 +207,25 @@ static const struct {
 	    "kind.cox.who", "office", "by hand" },
 };
 
+#define SELF "kind of person cox {\n\ten \"c\"\n\tby own registration\n}\n"
+#define CLERK(acts)                                               \
+	"role clerk {\n\ten \"C\"\n\tservice: may " acts ", all " \
+	"fields\n}\n"
+
 /* Who says that somebody is one; other kinds stay as they are. */
 static const struct row people[] = {
 	{ "the office says so",
 	    "kind of person cox {\n\ten \"c\"\n\tby own "
 	    "registration\n}\n",
 	    "kind.cox.who", "office", "\tby the office\n", "registration" },
+	{ "who corrects facts says it then", SELF CLERK("find, see, correct"),
+	    "kind.cox.who", "office", "may find, see, correct, set kinds,",
+	    NULL },
+	{ "who may already is not told twice", SELF CLERK("set kinds, correct"),
+	    "kind.cox.who", "office", "may set kinds, correct, all",
+	    "correct, set" },
+	{ "who corrects nothing says nothing", SELF CLERK("find, see"),
+	    "kind.cox.who", "office", "may find, see, all", "set kinds" },
 	{ "they say so themselves", COX, "kind.cox.who", "themselves",
 	    "\tby own registration\n", "office" },
 	{ "what stands there stays", COX, "kind.cox.who", "office",
