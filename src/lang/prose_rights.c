@@ -196,6 +196,20 @@ say_manner(struct doc *d, enum right right, const struct right_rule *r)
 		say_answered(d, r);
 }
 
+/* What it is, without the bases that the statement says are not used. */
+static enum prose
+explained(const struct doc *d, enum right right)
+{
+	bool task = (d->st->bases_unused >> BASIS_E & 1) == 0;
+	bool interest = (d->st->bases_unused >> BASIS_F & 1) == 0;
+
+	if (right != RIGHT_OBJECTION || (task && interest))
+		return right_explained[right];
+	return task       ? PROSE_RX_OBJECTION_TASK
+	       : interest ? PROSE_RX_OBJECTION_INTEREST
+			  : PROSE_RX_OBJECTION_MARKETING;
+}
+
 static void
 say_right(struct doc *d, enum right right, bool identity, bool manner)
 {
@@ -205,7 +219,7 @@ say_right(struct doc *d, enum right right, bool identity, bool manner)
 	doc_topic(d, str_of(right_refs[right]),
 	    say2(d, PROSE_RIGHT_HEAD, name,
 		doc_cite(d, str_of(right_articles[right]))));
-	doc_say0(d, "right", right_explained[right]);
+	doc_say0(d, "right", explained(d, right));
 	doc_say_own(d, "scope", PROSE_RT_SCOPE, &r->scope);
 	doc_say_exceptions(d, "except", PROSE_RT_EXCEPT, r->except,
 	    r->except_n);

@@ -26,6 +26,7 @@
 #define TASK          "\tbasis public task\n"
 #define BY(ways)      "\twithdrawn by " ways "\n"
 #define OBJECT(w)     "right objection {\n\tthrough " w "\n}\n"
+#define UNUSED(b)     "\tbases not used " b "\n"
 #define TASKS         VISITORS TASK
 #define EMAIL         "\tthrough email\n\tanswered within 9 days\n"
 #define RIGHTS(lines) "right access, rectification, erasure {\n" lines "}\n"
@@ -80,6 +81,23 @@ static const struct printed_case {
 	{ "G12(2) a right where a purpose is for members",
 	    FILE_OF(PRINTED, "\tfor members\n" TASK, OBJECT("portal, email")),
 	    LANG_EN, "How to use the right: by email or in the portal.", NULL },
+	{ "G21(1) what one objects to",
+	    FILE_OF("", VISITORS YES, OBJECT("email")), LANG_EN,
+	    "a legitimate interest or a task in the public", NULL },
+	{ "G21(1) no task is used",
+	    FILE_OF(UNUSED("public task"), VISITORS YES, OBJECT("email")),
+	    LANG_EN, "rests on a legitimate interest, you can object",
+	    "interest or a task" },
+	{ "G21(1) no interest is used",
+	    FILE_OF(UNUSED("legitimate interest"), VISITORS YES,
+		OBJECT("email")),
+	    LANG_EN, "rests on a task in the public interest, you can object",
+	    "a legitimate interest or" },
+	{ "G21(2) neither is used",
+	    FILE_OF(UNUSED("legitimate interest, public task"), VISITORS YES,
+		OBJECT("email")),
+	    LANG_NB, "Mot direkte markedsføring kan du alltid protestere",
+	    "Bygger bruken" },
 	{ "G12(2) how all rights are used, once",
 	    FILE_OF("", TASKS, RIGHTS(EMAIL)), LANG_EN,
 	    "How to use your rights: by email. We answer within 9 days.",
