@@ -331,7 +331,9 @@ sign_up_unpack(struct tx *tx, struct str s, struct sign_up *su)
 	su->name = unpack_str(&u);
 	su->kind = index_of(tx->org, NUMBER_KIND, (uint32_t)unpack_u64(&u));
 	su->lang = (enum lang)unpack_u64(&u);
-	return unpack_at_end(&u) && su->kind >= 0 && su->lang < LANG_MAX;
+	/* The statement may have changed since the link was asked for. */
+	return unpack_at_end(&u) && su->kind >= 0 && su->lang < LANG_MAX &&
+	       tx->org->st->kinds[su->kind].by_registration;
 }
 
 static enum err

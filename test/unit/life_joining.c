@@ -300,6 +300,25 @@ test_known(struct world *w)
 	letters_away(w);
 }
 
+/* A link that was asked for before makes nobody what people no longer become
+ * by themselves. */
+static void
+test_kind_not_any_more(struct world *w)
+{
+	size_t people = index_people(w->org->index);
+	struct kind *kind =
+	    &w->org->st->kinds[statement_kind(w->org->st, STR("employee"))];
+	int64_t id = 0;
+
+	must(sign_up(w, "sein@example.com", "Sein", "employee"), "sign up");
+	kind->by_registration = false;
+	tap_err(confirm(w, letter_of(w, POST_JOIN)->token, &id), ERR_GONE,
+	    "B07 the office alone says it now: the link is gone");
+	tap_ok(index_people(w->org->index) == people, "and nobody is entered");
+	kind->by_registration = true;
+	letters_away(w);
+}
+
 /* ---- signing in ----------------------------------------------------- */
 
 static void
@@ -434,6 +453,7 @@ main(void)
 	test_too_late(&w);
 	test_sign_up(&w);
 	test_known(&w);
+	test_kind_not_any_more(&w);
 	test_sign_in(&w);
 	test_look_alike(&w);
 	test_address(&w);
