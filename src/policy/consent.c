@@ -366,6 +366,18 @@ gets_no_more(const struct yes *y, const struct recipient *then,
 	return true;
 }
 
+/* What held it back does so still: without it more is given, or to whom nothing
+ * was. */
+static bool
+no_freer(const struct yes *y, const struct recipient *then,
+    const struct recipient *now)
+{
+	return (now->on_approval || !then->on_approval) &&
+	       (now->send_through || !then->send_through) &&
+	       (text_is_empty(&then->only_when) ||
+		   same_text(y->was, y->is, &then->only_when, &now->only_when));
+}
+
 static bool
 recipient_was(const struct yes *y, const struct recipient *now)
 {
@@ -379,7 +391,7 @@ recipient_was(const struct yes *y, const struct recipient *now)
 		       recipient_is_named(r) &&
 		       (recipient_is_other(r) || !recipient_is_other(now)) &&
 		       recipient_gets(y->was, r, y->then->n.no) &&
-		       gets_no_more(y, r, now) &&
+		       gets_no_more(y, r, now) && no_freer(y, r, now) &&
 		       same_text(y->was, y->is, &r->n.label, &now->n.label);
 	}
 	return false;

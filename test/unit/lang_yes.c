@@ -37,6 +37,10 @@
 		 "\tindependent\n\tgets full_name\n" FOR \
 		 "}\nshared figures count "              \
 		 "{\n\ten \"Count\"\n\tgoes to shop\n" lines of "}\n"
+#define SHOP(lines)                                                        \
+	HEAD CLUB NAME NEWS(YES) "recipient shop {\n\ten \"Shop\"\n"       \
+				 "\tindependent\n\tgets full_name\n" lines \
+				 "}\n"
 #define STORED(lines)                                                       \
 	HEAD CLUB NAME NEWS(YES) "device storage pref {\n\ten \"Choice\"\n" \
 				 "\twith consent\n" lines FOR "}\n"
@@ -110,6 +114,23 @@ static const struct {
 		YES "\tjointly with union_office\n"),
 	    HEAD CLUB UNION LEAGUE NAME NEWS(YES "\tjointly with league\n"),
 	    false, CONSENT_CONTROLLER },
+	/* what holds back who gets it */
+	{ "given without being approved", SHOP("\ton approval\n"), SHOP(""),
+	    true, CONSENT_RECIPIENT },
+	{ "given when it is approved alone", SHOP(""), SHOP("\ton approval\n"),
+	    true, CONSENT_SAME },
+	{ "addresses that were not seen", SHOP("\twrites through the server\n"),
+	    SHOP(""), true, CONSENT_RECIPIENT },
+	{ "addresses that are not seen any more", SHOP(""),
+	    SHOP("\twrites through the server\n"), true, CONSENT_SAME },
+	{ "given in whatever case", SHOP("\tonly when en \"asked\"\n"),
+	    SHOP(""), true, CONSENT_RECIPIENT },
+	{ "given in another case", SHOP("\tonly when en \"asked\"\n"),
+	    SHOP("\tonly when en \"told\"\n"), true, CONSENT_RECIPIENT },
+	{ "given in the same case", SHOP("\tonly when en \"asked\"\n"),
+	    SHOP("\tonly when en \"asked\"\n"), true, CONSENT_SAME },
+	{ "given in one case alone", SHOP(""),
+	    SHOP("\tonly when en \"asked\"\n"), true, CONSENT_SAME },
 	/* many like ones are what they are called */
 	{ "many by the same label",
 	    HEAD CLUB MANY("clubs", "club", "clubs")
