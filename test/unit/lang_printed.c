@@ -243,7 +243,7 @@ static const struct printed_case {
 
 	/* Where: what is declared to be transferred. */
 	{ "G13(1)(f) declared transfers are told where", TRANSFER, LANG_EN,
-	    "Countries to which information is transferred: the United "
+	    "Information is transferred to: the United "
 	    "States.",
 	    NULL },
 	{ "G13(1)(f) declared transfers are told where, de", TRANSFER, LANG_DE,

@@ -381,11 +381,11 @@ static const struct worded printed[] = {
 	    "mottakere er: Sverige (søsterlaget).",
 	    NULL },
 	{ "… and two in one country, en", SISTER ELSEWHERE SWEDEN_TOO, LANG_EN,
-	    "Countries in which recipients are: Sweden (the sister society "
+	    "Recipients are in: Sweden (the sister society "
 	    "and the shop) and Denmark (the shop).",
 	    NULL },
 	{ "… of whom nobody is anywhere, en", ELSEWHERE, LANG_EN,
-	    "Debt collector", "Countries in which" },
+	    "Debt collector", "Recipients are in" },
 	{ "a fee, nb", FEE, LANG_NB,
 	    "Det kan kreves gebyr når: du ber om flere.", NULL },
 	{ "a fee, en", FEE, LANG_EN,
