@@ -247,7 +247,7 @@ static const struct printed_case {
 	    "States.",
 	    NULL },
 	{ "G13(1)(f) declared transfers are told where, de", TRANSFER, LANG_DE,
-	    "Länder, in die Daten übermittelt werden: USA.", NULL },
+	    "Daten werden übermittelt nach: USA.", NULL },
 #define SERBIA "transfer rs {\n" ALL("To Serbia") "\nto country RS\n}\n"
 	{ "a country has its name, nb", SERBIA, LANG_NB, "Til Serbia.", "RS" },
 	{ "a country has its name, nn",
