@@ -24,17 +24,10 @@ names_letter(const struct text *t)
 	return text_is_empty(t) || art9_letter(t) != '\0';
 }
 
-/* What nobody can find a person in is not theirs. */
-static bool
-is_anonymous(const struct fact *f)
-{
-	return f->kind == FACT_TRACKING && SAYS(f, TRACKING, ANONYMOUS);
-}
-
 static bool
 says_how_long(const struct fact *f)
 {
-	return is_anonymous(f) || fact_says_when(f) ||
+	return fact_is_of_nobody(f) || fact_says_when(f) ||
 	       (f->kind == FACT_EVENT && SAYS(f, EVENT, KEPT));
 }
 
@@ -345,12 +338,11 @@ check_transfer(struct check *c, const struct fact *f)
 
 	check_place(c, f, to);
 	if (SAYS(f, TRANSFER, RESERVE) && SAYS(f, TRANSFER, SCC))
-		found_name2(c, FINDING_fact_one_of, &f->n,
-		    word(c,
-			"by standard contractual clauses, standard "
-			"contractual clauses in reserve",
-			"etter standard personvernbestemmelser, standard "
-			"personvernbestemmelser i reserve"));
+		found_one_of(c, &f->n, 2,
+		    "“by standard contractual clauses”, “standard contractual "
+		    "clauses in reserve”",
+		    "«etter standard personvernbestemmelser», «standard "
+		    "personvernbestemmelser i reserve»");
 	if (SAYS(f, TRANSFER, DEROGATION) &&
 	    !names_derogation(&VALUE(f, TRANSFER, DEROGATION)->text))
 		found_name(c, FINDING_derogation_unknown, &f->n);

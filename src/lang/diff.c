@@ -205,12 +205,35 @@ line(struct differ *d, const struct place *at, const struct diff_rule *row,
 
 /* ---- blocks ------------------------------------------------------------ */
 
+/* How alike two are: one keyword and name, the same words behind these, and the
+ * same in the block or of the texts too. */
+enum likeness {
+	LIKE_WHOLE,
+	LIKE_WORDS,
+	LIKE_NAME
+};
+
 static bool
-alike(const struct diff_node *a, const struct diff_node *b, bool exact)
+same_whole(const struct diff_node *a, const struct diff_node *b)
 {
-	return a->mate == NULL && b->mate == NULL && a->kw == b->kw &&
-	       a->behind == b->behind && str_eq(a->name, b->name) &&
-	       (!exact || str_eq(a->text, b->text));
+	if (a->kw != b->kw || a->behind != b->behind ||
+	    a->kids_n != b->kids_n || !str_eq(a->name, b->name) ||
+	    !str_eq(a->text, b->text))
+		return false;
+	for (size_t i = 0; i < a->kids_n; i++)
+		if (!same_whole(&a->kids[i], &b->kids[i]))
+			return false;
+	return true;
+}
+
+static bool
+alike(const struct diff_node *a, const struct diff_node *b, enum likeness how)
+{
+	if (a->mate != NULL || b->mate != NULL || a->kw != b->kw ||
+	    a->behind != b->behind || !str_eq(a->name, b->name))
+		return false;
+	return how == LIKE_NAME || (str_eq(a->text, b->text) &&
+				       (how == LIKE_WORDS || same_whole(a, b)));
 }
 
 static void
@@ -290,7 +313,7 @@ one_language(const struct diff_node *was)
 /* Those that say the same first, then those of one keyword and name as they
  * stand. */
 static void
-pair(struct diff_node *was, struct diff_node *is, bool exact)
+pair(struct diff_node *was, struct diff_node *is, enum likeness how)
 {
 	size_t from = 0;
 
@@ -299,7 +322,7 @@ pair(struct diff_node *was, struct diff_node *is, bool exact)
 			/* Most often the next one. */
 			size_t k = (from + n) % is->kids_n;
 
-			if (!alike(&was->kids[i], &is->kids[k], exact))
+			if (!alike(&was->kids[i], &is->kids[k], how))
 				continue;
 			was->kids[i].mate = &is->kids[k];
 			is->kids[k].mate = &was->kids[i];
@@ -385,8 +408,9 @@ blocks(struct differ *d, const struct place *at, int context,
 {
 	struct place here = *at;
 
-	pair(was, is, true);
-	pair(was, is, false);
+	pair(was, is, LIKE_WHOLE);
+	pair(was, is, LIKE_WORDS);
+	pair(was, is, LIKE_NAME);
 	pair_others(context, was, is);
 	if (context == DIFF_TOP)
 		pair_renamed(d->out, was, is);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <string.h>
 
+#include "lang/cursor.h"
 #include "lang/grammar.h"
 #include "lang/lex.h"
 
@@ -80,6 +81,16 @@ const struct grammar_property *
 grammar_properties(size_t *n_out)
 {
 	return all_properties(n_out);
+}
+
+int
+grammar_begun(const struct token *t)
+{
+	for (size_t i = 0; i < ARRAY_LEN(constructs); i++)
+		if (constructs[i].where == GRAMMAR_TOP &&
+		    token_is(t, constructs[i].kw))
+			return (int)i;
+	return GRAMMAR_NONE;
 }
 
 const struct grammar_property *

@@ -11,6 +11,8 @@
 
 #include "lang/words.h"
 
+struct token; /* lang/lex.h */
+
 enum grammar_id {
 	GRAMMAR_TOP = -1, /* of a construct: it stands in the file itself */
 #define CONSTRUCT(id, kw, head, where, block, en, nb) GRAMMAR_##id,
@@ -59,6 +61,9 @@ struct grammar_property {
  * properties of a construct stand together. */
 const struct grammar_construct *grammar_constructs(size_t *n_out);
 const struct grammar_property *grammar_properties(size_t *n_out);
+/** grammar_begun(t): the construct of the file itself that ${t} begins;
+ * GRAMMAR_NONE: none. */
+int grammar_begun(const struct token *t);
 /** grammar_of(construct, n_out): its properties. */
 const struct grammar_property *grammar_of(int construct, size_t *n_out);
 /** grammar_lists(construct, kw): whether the line that begins with ${kw} in the

@@ -168,13 +168,11 @@ keyword_of(struct work *w, const struct item *item)
 {
 	size_t n;
 	const struct grammar_construct *all = grammar_constructs(&n);
+	int k = grammar_begun(&item->at[0]);
 
-	for (size_t i = 0; i < n; i++)
-		if (all[i].where == GRAMMAR_TOP &&
-		    token_is(&item->at[0], all[i].kw))
-			return w->lang == LANG_EN ? lang_keywords[all[i].kw].en
-						  : lang_keywords[all[i].kw].nb;
-	return token_word(&item->at[0]);
+	return k == GRAMMAR_NONE
+		   ? token_word(&item->at[0])
+		   : phrase_in(&lang_keywords[all[k].kw], w->lang);
 }
 
 /* "transfer: Mail in the USA". */

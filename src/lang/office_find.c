@@ -337,22 +337,15 @@ look_block(struct search *s, const struct item *block, int construct)
 static void
 look_construct(struct search *s, const struct item *item)
 {
-	size_t n;
-	const struct grammar_construct *all = grammar_constructs(&n);
-	const struct office_row *head;
+	int k = grammar_begun(&item->at[0]);
 
-	for (int k = 0; k < (int)n; k++) {
-		if (all[k].where != GRAMMAR_TOP ||
-		    !token_is(&item->at[0], all[k].kw))
-			continue;
-		s->top = item;
-		look(s, item, k, OFFICE_HEAD);
-		/* Of a declared fact, its head speaks for its lines. */
-		head = office_row(k, KW_MAX);
-		if (head->kw != OFFICE_HEAD)
-			look_block(s, item, k);
+	if (k == GRAMMAR_NONE)
 		return;
-	}
+	s->top = item;
+	look(s, item, k, OFFICE_HEAD);
+	/* Of a declared fact, its head speaks for its lines. */
+	if (office_row(k, KW_MAX)->kw != OFFICE_HEAD)
+		look_block(s, item, k);
 }
 
 size_t

@@ -3,20 +3,6 @@
 
 #include "lang/grammar.h"
 
-/* The construct of the file that the part begins; GRAMMAR_NONE: none. */
-static int
-construct_at(const struct item *part)
-{
-	size_t n;
-	const struct grammar_construct *all = grammar_constructs(&n);
-
-	for (size_t i = 0; i < n; i++)
-		if (all[i].where == GRAMMAR_TOP &&
-		    token_is(&part->at[0], all[i].kw))
-			return (int)i;
-	return GRAMMAR_NONE;
-}
-
 /* Whether such a line may stand in the block of the construct. */
 static bool
 is_line_of(const struct item *line, int construct)
@@ -57,7 +43,8 @@ bool
 outside_its_block(struct messages *m, const struct item *part,
     const struct item *line)
 {
-	int construct = part == NULL ? GRAMMAR_NONE : construct_at(part);
+	int construct =
+	    part == NULL ? GRAMMAR_NONE : grammar_begun(&part->at[0]);
 	size_t n;
 
 	if (construct == GRAMMAR_NONE || line->broken ||

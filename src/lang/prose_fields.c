@@ -243,8 +243,6 @@ say_record(struct doc *d, const struct field *record, const struct str *all)
 	}
 }
 
-/* What holds for all facts stands first, so that the others can say what
- * holds for them besides. */
 /* Whether a rule for fields outlasts the one for all of them. */
 static bool
 any_held(const struct statement *st)
@@ -256,6 +254,8 @@ any_held(const struct statement *st)
 	return false;
 }
 
+/* What holds for all facts stands first, so that the others can say what
+ * holds for them besides. */
 static void
 say_table(struct doc *d)
 {

@@ -190,6 +190,7 @@ is_period(enum fact_property p)
 	return p == FACT_PROPERTY_PUBLICATION_KEPT ||
 	       p == FACT_PROPERTY_PUBLICATION_UNTIL ||
 	       p == FACT_PROPERTY_PUBLICATION_LONGER ||
+	       p == FACT_PROPERTY_PUBLICATION_BECAUSE ||
 	       p == FACT_PROPERTY_PUBLICATION_ALWAYS;
 }
 

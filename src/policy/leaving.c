@@ -24,15 +24,6 @@ keep_outlives(const struct keep *k)
 	return false;
 }
 
-static bool
-share_kinds(const struct index_list *a, const struct index_list *b)
-{
-	for (size_t i = 0; i < a->n; i++)
-		if (index_list_has(b, a->at[i]))
-			return true;
-	return a->n == 0 || b->n == 0;
-}
-
 /* Whether another block holds some of the same fields of some of the same. */
 static bool
 is_held(const struct statement *st, const struct keep *k)
@@ -45,7 +36,7 @@ is_held(const struct statement *st, const struct keep *k)
 
 		if (other->what == KEEP_FIELDS && keep_outlives(other) &&
 		    fieldset_meets(&whole, &mine) &&
-		    share_kinds(&other->kinds, &k->kinds))
+		    index_lists_meet(&other->kinds, &k->kinds))
 			return true;
 	}
 	return false;
@@ -72,7 +63,7 @@ leaving_meets(const struct statement *st, const struct keep *k,
     const struct keep *by)
 {
 	if (by->what != KEEP_MEMBERS || keep_all_taken(st, by) ||
-	    !share_kinds(&by->kinds, &k->kinds))
+	    !index_lists_meet(&by->kinds, &k->kinds))
 		return false;
 	for (size_t i = 0; i < k->kinds.n; i++)
 		if (!keep_taken(st, by, k->kinds.at[i]))

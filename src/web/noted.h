@@ -15,8 +15,7 @@ struct str act_label(const struct call *c, uint32_t act);
  * and nothing done, "Page opened: …". */
 struct str noted_act(const struct call *c, const struct audit_entry *e);
 /** noted_kinds(c, e): which kinds staff said that the person is, and is no
- * more:
- * "+ boat owner, − member"; empty for other entries. */
+ * more: "+ boat owner, − member"; empty for other entries. */
 struct str noted_kinds(const struct call *c, const struct audit_entry *e);
 /** noted_note(c, e): the entry's note; empty where noted_act() says it, as it
  * stands where nobody knows the code. */

@@ -186,9 +186,32 @@ print(struct buf *b, const struct statement *st, enum lang l, enum in in)
 	    in == IN_TEXT ? LANG_TEXT : LANG_JSONLD);
 }
 
+/* Of lines that exclude each other it is said that they do. */
+static void
+excludes(void)
+{
+	struct arena *a = arena_new(1 << 26);
+	const struct statement *st =
+	    compiled_file(a, "test/unit/lang_keep.vern",
+		RESERVE("by standard contractual clauses\n"));
+	struct lang_findings fs = { 0 };
+	bool said = false;
+
+	if (st != NULL)
+		lang_check(a, st, (struct date){ 2026, 3, 1 }, LANG_EN, &fs);
+	for (size_t i = 0; i < fs.n; i++)
+		said =
+		    said || has(fs.at[i].text,
+				"“t” says several of these, which exclude each "
+				"other: “by standard contractual clauses”");
+	tap_ok(said, "the clauses in use and in reserve, in words");
+	arena_free(a);
+}
+
 int
 main(void)
 {
+	excludes();
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct arena *a = arena_new(1 << 26);
 		const struct statement *st = compiled_file(a,
