@@ -112,12 +112,51 @@ is_said(const struct doc *d, struct str ref)
 	return false;
 }
 
+/* ${n} of "REF.n", 1 of REF itself; 0: it is neither. */
+static int
+number_of(struct str ref, struct str of)
+{
+	int64_t n;
+
+	if (!str_starts(of, ref))
+		return 0;
+	if (of.n == ref.n)
+		return 1;
+	return of.p[ref.n] == '.' && str_to_i64(str_sub(of, ref.n + 1, of.n), 2,
+					 INT32_MAX - 1, &n) == ERR_OK
+		   ? (int)n
+		   : 0;
+}
+
+/* The number that was given last below this heading; 0: none. */
+static int
+last_number(const struct doc *d, struct str ref)
+{
+	int n = 0;
+
+	if (d->has_topic || d->has_section)
+		return 0;
+	for (size_t i = d->n; i > 0 && n == 0; i--) {
+		const struct node *node = &d->at[i - 1];
+
+		if (node->type == NODE_TOPIC || node->type == NODE_SECTION)
+			return 0;
+		n = number_of(ref, node->ref);
+	}
+	return n;
+}
+
+/* What was numbered last is looked for and not each number before it: there
+ * may be thousands. */
 const char *
 doc_once(struct doc *d, const char *leaf)
 {
+	int n = last_number(d, leaf_ref(d, leaf));
 	const char *one = leaf;
 
-	for (int n = 2; is_said(d, leaf_ref(d, one)); n++)
+	if (n > 1)
+		return doc_leaf(d, "%s.%d", leaf, n + 1);
+	for (n = 2; is_said(d, leaf_ref(d, one)); n++)
 		one = doc_leaf(d, "%s.%d", leaf, n);
 	return one;
 }

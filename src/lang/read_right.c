@@ -79,6 +79,9 @@ read_own(struct cursor *c, void *to)
 	rule->own = all;
 }
 
+/* More than anybody reads; each more is copied with those before it. */
+#define EXCEPTIONS_MAX 64
+
 void
 read_exception(struct cursor *c, struct right_except **to, size_t *n)
 {
@@ -92,6 +95,11 @@ read_exception(struct cursor *c, struct right_except **to, size_t *n)
 		cursor_no_block(c);
 	} else {
 		read_text(c, &one.what);
+	}
+	if (*n == EXCEPTIONS_MAX) {
+		message_say(&c->r->m, MESSAGE_too_many, one.pos,
+		    arena_printf(c->r->a, "%d", EXCEPTIONS_MAX), STR_NONE);
+		return;
 	}
 	all = ARENA_ARRAY(c->r->a, struct right_except, *n + 1);
 	for (size_t i = 0; i < *n; i++)

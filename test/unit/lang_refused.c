@@ -404,6 +404,15 @@ many(void)
 	    "one choice more than there may be");
 	buf_reset(&b);
 	f = (struct lang_findings){ 0 };
+	buf_puts(&b, HEAD "right access {\n");
+	for (int i = 0; i < 65; i++)
+		buf_printf(&b, "\texcept en \"X%d.\"\n", i);
+	buf_puts(&b, "}\n");
+	tap_ok(lang_compile(a, buf_str(&b), LANG_EN, &st, &f) == ERR_INVALID &&
+		   f.n == 1 && strcmp(f.at[0].code, "too_many") == 0,
+	    "one exception of a right more than there may be");
+	buf_reset(&b);
+	f = (struct lang_findings){ 0 };
 	buf_puts(&b, HEAD "purpose p {\n");
 	for (int i = 0; i < 3000; i++)
 		buf_puts(&b, "\tnonsense nobody\n");
