@@ -32,10 +32,12 @@ record_of(struct str name)
 	return record;
 }
 
-/* Taken away in the head, or with what it was there for. */
+/* Taken away in the head, or with what it was there for; KW_MAX: nothing. */
 static bool
 is_taken(const struct composing *c, enum kw what, struct str name)
 {
+	if (what == KW_MAX)
+		return false;
 	if (what == KW_FIELD)
 		name = record_of(name);
 	for (size_t i = 0; i < c->head->kids_n; i++)
