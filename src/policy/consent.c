@@ -177,7 +177,8 @@ consent_use(const struct statement *st, const struct fact *f, int purpose)
 	if (f->kind == FACT_STORAGE &&
 	    !fact_says(f, FACT_PROPERTY_STORAGE_CONSENT)->said)
 		return false;
-	if (fact_is_of_nobody(f))
+	/* Whose answers nobody knows is asked for them all the same. */
+	if (f->kind != FACT_SURVEY && fact_is_of_nobody(f))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(uses); i++)
 		if (f->kind == uses[i])

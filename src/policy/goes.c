@@ -18,11 +18,20 @@ fact_is_for(const struct fact *f, int purpose)
 bool
 fact_is_of_nobody(const struct fact *f)
 {
-	if (f->kind == FACT_FIGURES)
+	switch (f->kind) {
+	case FACT_FIGURES:
 		return SAID(f, FIGURES, ANONYMOUS)->said &&
 		       !SAID(f, FIGURES, PSEUDONYMOUS)->said;
-	return f->kind == FACT_TRACKING && SAID(f, TRACKING, ANONYMOUS)->said &&
-	       !SAID(f, TRACKING, PSEUDONYMOUS)->said;
+	case FACT_TRACKING:
+		return SAID(f, TRACKING, ANONYMOUS)->said &&
+		       !SAID(f, TRACKING, PSEUDONYMOUS)->said;
+	case FACT_SURVEY:
+		return SAID(f, SURVEY, ANONYMOUS)->said &&
+		       !SAID(f, SURVEY, PSEUDONYMOUS)->said &&
+		       !SAID(f, SURVEY, IDENTIFIED)->said;
+	default:
+		return false;
+	}
 }
 
 bool

@@ -14,8 +14,8 @@
 /** fact_is_for(f, purpose): whether the declared fact says that it is for
  * ${purpose}. */
 bool fact_is_for(const struct fact *f, int purpose);
-/** fact_is_of_nobody(f): figures or tracking that are said to be anonymous, and
- * so no personal data (recital 26). */
+/** fact_is_of_nobody(f): figures, tracking or a survey that are said to be
+ * anonymous, and so no personal data (recital 26). */
 bool fact_is_of_nobody(const struct fact *f);
 /** fact_is_data(f, purpose): whether it is about facts beside the register
  * that are for ${purpose}: from what people say, do or are seen doing. */

@@ -236,6 +236,12 @@ static const struct consent_case {
 	    NAME THERE RISK BACK },
 	{ "G46 and with safeguards", "\tusing full_name\n", HOST("SCC"),
 	    LANG_EN, NAME THERE BACK },
+	{ "answers of nobody are asked for", "\tusing full_name\n",
+	    "survey s {\n\tnb \"U\" en \"S\" de \"U\"\n\tanonymous\n"
+	    "\tfor purposes interviews\n}\n",
+	    LANG_EN,
+	    NAME "Answers become part of a survey: S. Anonymous: nobody can "
+		 "find out who it is about. " BACK },
 	{ "several countries of one recipient", "\tusing full_name\n",
 	    VIDEO("\tindependent\n\tcountry NO, US, SG\n"), LANG_EN,
 	    NAME "The information may be given to: Film. " THERE BACK },

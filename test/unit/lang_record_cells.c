@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What stands in the cells of the record of processing: in which case somebody
- * gets anything, and how long something is published (G30(1)(d), (f)).
+ * What stands in the cells of the record of processing: what people answer in
+ * a survey, in which case somebody gets anything, and how long something is
+ * published (G30(1)(c), (d), (f)).
  */
 #include "compiled.h"
 #include "lang_record.h"
@@ -51,6 +52,10 @@
 	"sensitive membership union {\n\t" ALL( \
 	    "Union") "\n\tcondition \"Art. 9(2)(d)\"\n" says "}\n"
 
+#define SURVEY(says)                                                   \
+	"survey asked {\n\t" ALL("Asked") "\n\tkept for 1 year\n" says \
+					  "\tfor purposes p\n}\n"
+
 static struct str
 record(struct arena *a, const char *lines, enum lang l, enum lang_format f)
 {
@@ -70,6 +75,15 @@ static const struct record_case {
 	const char *name, *lines, *says, *not_says;
 	enum lang lang;
 } cases[] = {
+	{ "G30(1)(c) what people answer in a survey", SURVEY("\twith names\n"),
+	    "\"Asked: With names. Kept for 1 year\"", NULL, LANG_EN },
+	{ "G30(1)(f) and how long that is kept", SURVEY("\tpseudonymous\n"),
+	    "\"Asked: 1 year\"", NULL, LANG_EN },
+	{ "G30 answers of nobody are no personal data", SURVEY("\tanonymous\n"),
+	    "\"P\"", "Asked", LANG_EN },
+	{ "G30 nor is it so where it says both",
+	    SURVEY("\tanonymous\n\twith names\n"), "\"Asked: 1 year\"", NULL,
+	    LANG_EN },
 	{ "G30(1)(d) in which case it gets anything",
 	    DATA("") TO(
 		"\tpublic authority\n\tonly when " ALL("the law says so") "\n"),
