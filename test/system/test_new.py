@@ -253,10 +253,17 @@ class Sitting(Files):
             [vern.VERN, "policy", "new", self.file, "--language", "en",
              *more], stdin=their, stdout=their, stderr=their,
             env=vern.environment(NOW), start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+            preexec_fn=self.as_at_a_terminal)
         os.close(their)
         self.addCleanup(self.close, self.end, self.process)
         return self.until("> ")
+
+    @staticmethod
+    def as_at_a_terminal():
+        """The terminal is the process's own, and Ctrl-C is heard, which a
+        shell turns off for what it starts in the background."""
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def close(self, end, process):
         os.close(end)
