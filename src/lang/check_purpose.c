@@ -351,6 +351,15 @@ check_segments(struct check *c, const struct purpose *p)
 		found_name2(c, FINDING_segment_beyond, &p->n, beyond);
 }
 
+/* What is published is of what is collected for something else, and used by
+ * being so. */
+static bool
+names_published(const struct fact *f)
+{
+	return f->kind == FACT_PUBLICATION &&
+	       VALUE(f, PUBLICATION, FIELDS)->said;
+}
+
 /* Data outside the register are declared facts for the purpose, a log or
  * a cookie. */
 static bool
@@ -368,7 +377,8 @@ has_data(const struct statement *st, int purpose, bool of_people)
 	};
 
 	for (size_t i = 0; i < st->facts_n; i++)
-		if (is_data[st->facts[i].kind] &&
+		if ((is_data[st->facts[i].kind] ||
+			names_published(&st->facts[i])) &&
 		    fact_is_for(&st->facts[i], purpose) &&
 		    !(of_people && fact_is_of_nobody(&st->facts[i])))
 			return true;

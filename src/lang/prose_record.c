@@ -534,9 +534,9 @@ add_periods(struct doc *d, struct list *l, const struct purpose *p)
 	}
 }
 
-/* Nothing else is used for it than what lies in an archive. */
+/* Nothing else is used for it than what lies in an archive, or is published. */
 static bool
-is_archive_only(const struct statement *st, int purpose)
+is_apart_only(const struct statement *st, int purpose)
 {
 	const struct purpose *p = &st->purposes[purpose];
 
@@ -578,8 +578,8 @@ record_has_limit(const struct record *r, int purpose)
 		/* What else the purpose uses is in no archive, and not taken
 		 * away where it is no longer published. */
 		if (record_is_apart(r, f, purpose) &&
-		    (f->kind != FACT_ARCHIVE || is_archive_only(st, purpose)) &&
-		    f->kind != FACT_PUBLICATION &&
+		    ((f->kind != FACT_ARCHIVE && f->kind != FACT_PUBLICATION) ||
+			is_apart_only(st, purpose)) &&
 		    (f->kind == FACT_STORAGE || fact_says_when(f) ||
 			(f->kind == FACT_DATA &&
 			    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)))

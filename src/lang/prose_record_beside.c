@@ -111,7 +111,9 @@ record_shown(const struct record *r, struct list *l, int purpose)
 		const struct fact *f = &r->d->st->facts[i];
 		struct list where = { .n = 0 };
 
+		/* The line of one names those who see it, where it says so. */
 		if (f->kind == FACT_PUBLICATION &&
+		    !fact_says(f, FACT_PROPERTY_PUBLICATION_SEEN)->said &&
 		    record_fact(r, f, purpose, RECORD_RECIPIENTS))
 			list_add_once(r->d, l, say0(r->d, PROSE_RO_PUBLIC));
 		if (f->kind != FACT_PICTURES ||

@@ -139,7 +139,8 @@ static const enum fact_property told[] = { FACT_PROPERTY_DATA_EXAMPLES,
 	FACT_PROPERTY_OUTSIDE_GROUP_FIELDS, FACT_PROPERTY_ARCHIVE_WHAT,
 	FACT_PROPERTY_ARCHIVE_PUBLIC, FACT_PROPERTY_SURVEILLANCE_WHERE,
 	FACT_PROPERTY_PUBLICATION_WHAT, FACT_PROPERTY_PUBLICATION_FIELDS,
-	FACT_PROPERTY_PUBLICATION_WHERE, FACT_PROPERTY_STORAGE_KEYS };
+	FACT_PROPERTY_PUBLICATION_WHERE, FACT_PROPERTY_PUBLICATION_SEEN,
+	FACT_PROPERTY_STORAGE_KEYS };
 
 /* Lines that say what is not done: without one it may be. That those in a
  * picture are asked is no other question than the one that is asked. */
@@ -263,6 +264,9 @@ line_within(const struct yes *y, const struct fact_row *row,
 	if (is_one_of(row->property, spared, ARRAY_LEN(spared)))
 		return now->said || !then->said;
 	if (!is_one_of(row->property, told, ARRAY_LEN(told)))
+		return true;
+	/* Whom everybody could read of, some may. */
+	if (row->property == FACT_PROPERTY_PUBLICATION_SEEN && !then->said)
 		return true;
 	switch (row->type) {
 	case FACT_TYPE_FIELDS:

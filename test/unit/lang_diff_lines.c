@@ -171,6 +171,17 @@ static const struct {
 	    COOKIE(", with consent, lasts 3 months"), "editorial", 1 },
 	{ "a cookie of another", MORE, COOKIE(""),
 	    COOKIE(", set by nb \"B\" en \"B\""), "new_recipient", 2 },
+/* who reads what is published */
+#define LIST(line)                                                          \
+	"publication roll_of_honour {\n\tnb \"L\" nn \"L\" en \"L\"\n" line \
+	"}\ntold more {"
+#define SEEN(by) "\tseen by nb \"" by "\" nn \"" by "\" en \"" by "\"\n"
+	{ "some read what all could", MORE, LIST(""), LIST(SEEN("staff")),
+	    "strengthened", 1 },
+	{ "all read what some could", MORE, LIST(SEEN("staff")), LIST(""),
+	    "widening", 1 },
+	{ "others read it", MORE, LIST(SEEN("staff")), LIST(SEEN("guests")),
+	    "condition", 3 },
 /* from which age */
 #define CHILDREN(line) "children {\n\t" line "\n}\ntold more {"
 #define ALONE(what, w, i)                                        \

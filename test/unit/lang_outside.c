@@ -79,6 +79,31 @@ static const struct near_row rows[] = {
 	    "survey yearly {\n\tnb \"S\" en \"S\"\n\twith names\n"
 	    "\tkept for 1 year\n\tfor purposes opinions\n}\n\n#",
 	    NULL, "no_fields", false },
+	{ "what is published is, where it is named", "# How it is protected",
+	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
+	    "\tbasis consent\n\twithdrawn by email\n}\n\n"
+	    "publication wall {\n\tnb \"S\" en \"S\"\n\tusing booking\n"
+	    "\tkept until withdrawn\n\tfor purposes opinions\n}\n\n#",
+	    NULL, "no_fields", false },
+	{ "B03 … and has a period by that", "# How it is protected",
+	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
+	    "\tbasis consent\n\twithdrawn by email\n}\n\n"
+	    "publication wall {\n\tnb \"S\" en \"S\"\n\tusing booking\n"
+	    "\tkept until withdrawn\n\tfor purposes opinions\n}\n\n#",
+	    NULL, "record_no_period", false },
+	{ "B03 … but not without one", "# How it is protected",
+	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
+	    "\tbasis consent\n\twithdrawn by email\n}\n\n"
+	    "publication wall {\n\tnb \"S\" en \"S\"\n\tusing booking\n"
+	    "\tfor purposes opinions\n}\n\n#",
+	    NULL, "record_no_period", true },
+	{ "what it tells alone is no data", "# How it is protected",
+	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
+	    "\tbasis consent\n\twithdrawn by email\n}\n\n"
+	    "publication wall {\n\tnb \"S\" en \"S\"\n"
+	    "\ttells nb \"S\" en \"S\"\n"
+	    "\tkept until withdrawn\n\tfor purposes opinions\n}\n\n#",
+	    NULL, "no_fields", true },
 	{ "a glossary is none", "# How it is protected",
 	    "purpose opinions {\n\tnb \"M\" en \"O\"\n\tfor customer\n"
 	    "\tbasis consent\n\twithdrawn by email\n}\n\n"

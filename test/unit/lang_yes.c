@@ -28,9 +28,10 @@
 #define FOR "\tfor purposes news\n"
 #define LIST(of, lines) \
 	"publication list {\n\ten \"List\"\n\tusing " of "\n" lines "}\n"
-#define PUBLISHED(fields)                                                   \
+#define PUBLISHED_IN(fields, lines)                                         \
 	HEAD CLUB NAME fields NEWS(YES) "publication all {\n\ten \"All\"\n" \
-					"\tusing extra\n" FOR "}\n"
+					"\tusing extra\n" lines FOR "}\n"
+#define PUBLISHED(fields) PUBLISHED_IN(fields, "")
 #define FIGURES(lines, of)                               \
 	HEAD CLUB NAME NEWS(                             \
 	    YES) "recipient shop {\n\ten \"Shop\"\n"     \
@@ -203,6 +204,21 @@ static const struct {
 	    PUBLISHED(TEXT("") "data category notes {\n\ten \"Journal\"\n}\n")
 		LIST("notes", FOR),
 	    true, CONSENT_FIELDS },
+	{ "published: to some, where all could read it",
+	    PUBLISHED_IN(TEXT(""), ""),
+	    PUBLISHED_IN(TEXT(""), "\tseen by en \"members\"\n"), true,
+	    CONSENT_SAME },
+	{ "published: to all, where some could read it",
+	    PUBLISHED_IN(TEXT(""), "\tseen by en \"members\"\n"),
+	    PUBLISHED_IN(TEXT(""), ""), true, CONSENT_FIELDS },
+	{ "published: to others",
+	    PUBLISHED_IN(TEXT(""), "\tseen by en \"members\"\n"),
+	    PUBLISHED_IN(TEXT(""), "\tseen by en \"guests\"\n"), true,
+	    CONSENT_FIELDS },
+	{ "published: to the same",
+	    PUBLISHED_IN(TEXT(""), "\tseen by en \"members\"\n"),
+	    PUBLISHED_IN(TEXT(""), "\tseen by en \"members\"\n"), true,
+	    CONSENT_SAME },
 	{ "published: data of another kind",
 	    PUBLISHED(TEXT("") DATA("notes")) LIST("notes", FOR),
 	    PUBLISHED(TEXT("") DATA("notes") DATA("files"))
