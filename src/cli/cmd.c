@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "cli/cmd.h"
 
+#include "lang/interview.h"
 #include "lang/lang.h"
 
 enum err
@@ -172,6 +173,17 @@ cmd_org_name_is_good(struct str s)
 			(s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
 			return false;
 	return true;
+}
+
+struct str
+cmd_org_name_near(struct arena *a, struct str text)
+{
+	struct str name = interview_name(a, text);
+	char *p = arena_alloc(a, name.n + 1);
+
+	for (size_t i = 0; i < name.n; i++)
+		p[i] = name.p[i] == '_' ? '-' : name.p[i];
+	return (struct str){ p, name.n };
 }
 
 enum err

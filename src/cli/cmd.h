@@ -85,6 +85,9 @@ struct str cmd_org_name(struct str path);
 /** cmd_org_name_is_good(s): small letters, digits and "-": it becomes part of
  * addresses. */
 bool cmd_org_name_is_good(struct str s);
+/** cmd_org_name_near(a, text): one that is good and near to it: "The Choir":
+ * "the-choir"; empty when nothing of it can be one. */
+struct str cmd_org_name_near(struct arena *a, struct str text);
 /* What a statement declares by name. */
 enum cmd_what {
 	CMD_PURPOSE,

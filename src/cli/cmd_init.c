@@ -21,6 +21,24 @@ struct init {
 	size_t n;
 };
 
+/* What the file could be called; its name is taken as it is, as it stands in
+ * every address for good. */
+static enum err
+name_is_no_good(struct cli *c, struct str path, struct str name)
+{
+	struct str near = cmd_org_name_near(c->a, name);
+
+	(void)cli_fail(c, ERR_INVALID,
+	    STR_FMT ": the name of the file becomes part of "
+		    "addresses: small letters, digits and - only",
+	    STR_ARG(path));
+	if (near.n > 0)
+		cli_remedy(c, "call the file " STR_FMT ".vern", STR_ARG(near));
+	else
+		cli_remedy(c, "call the file choir.vern, for example");
+	return ERR_INVALID;
+}
+
 /* Every statement is read before anything is made. */
 static enum err
 init_read(struct cli *c, struct init *in, struct str path)
@@ -33,10 +51,7 @@ init_read(struct cli *c, struct init *in, struct str path)
 	if (in->n >= ORGS_MAX)
 		return cli_fail(c, ERR_TOO_BIG, "too many statements");
 	if (!cmd_org_name_is_good(name))
-		return cli_fail(c, ERR_INVALID,
-		    STR_FMT ": the name of the file becomes part of "
-			    "addresses: small letters, digits and - only",
-		    STR_ARG(path));
+		return name_is_no_good(c, path, name);
 	for (size_t i = 0; i < in->n; i++)
 		if (str_eq(in->orgs[i].name, name))
 			return cli_fail(c, ERR_INVALID,

@@ -104,13 +104,14 @@ new_take(struct asking *s, struct str bytes)
 enum err
 new_begin(struct asking *s, struct str name)
 {
-	struct str bytes, slug = interview_name(s->c->a, name);
+	struct str bytes;
 	enum err e = interview_new(s->c->a, name, s->lang, cmd_today(), &bytes);
 
 	if (e != ERR_OK)
 		return e;
 	if (s->path.n == 0)
-		s->path = arena_printf(s->c->a, STR_FMT ".vern", STR_ARG(slug));
+		s->path = arena_printf(s->c->a, STR_FMT ".vern",
+		    STR_ARG(cmd_org_name_near(s->c->a, name)));
 	if (access(cli_path(s->c, s->path), F_OK) == 0) {
 		(void)cli_fail_at(s->c, ERR_CONFLICT, s->path,
 		    "is there already");

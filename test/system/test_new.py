@@ -129,12 +129,27 @@ class New(Files):
         r = vern.run("policy", "new", "--language", "en", now=NOW,
                      cwd=self.dir.name, input="The Fjord Choir\n.\n".encode())
         self.assertEqual(r.code, 0, r.err)
-        path = os.path.join(self.dir.name, "the_fjord_choir.vern")
+        path = os.path.join(self.dir.name, "the-fjord-choir.vern")
         with open(path, encoding="utf-8") as f:
             self.assertIn("statement the_fjord_choir {", f.read())
         r = vern.run("policy", "new", "--language", "en", now=NOW,
                      cwd=self.dir.name, input="The Fjord Choir\n.\n".encode())
         self.assertEqual(r.code, 1, "it is there already")
+        # a name that a server takes
+        r = vern.run("init", os.path.join(self.dir.name, "data"), "--policy",
+                     path, now=NOW)
+        self.assertNotIn("small letters", r.err)
+
+    def test_init_says_what_to_call_a_file_that_it_does_not_take(self):
+        path = os.path.join(self.dir.name, "The_Choir.vern")
+        r = vern.run("init", os.path.join(self.dir.name, "data"), "--policy",
+                     path, now=NOW)
+        self.assertEqual(r.code, 2, r.err)
+        self.assertIn("call the file the-choir.vern", r.err)
+        path = os.path.join(self.dir.name, "___.vern")
+        r = vern.run("init", os.path.join(self.dir.name, "data"), "--policy",
+                     path, now=NOW)
+        self.assertIn("call the file choir.vern, for example", r.err)
 
     def test_what_is_no_statement_is_never_written_over(self):
         for text in ("Dear diary\n", "", "statement x {\n", "field a text {\n}\n"):
