@@ -58,6 +58,16 @@ value_text(struct work *w, struct str answer)
 	return edit_quote(w->a, answer, 1);
 }
 
+/* An address is looked at again in a year, unless its line says when. */
+static struct str
+mailbox_text(struct work *w, struct str value)
+{
+	if (edit_value(work_line(w), KW_REVIEW_BY) != NULL)
+		return value;
+	return arena_printf(w->a, STR_FMT " review by " STR_FMT, STR_ARG(value),
+	    STR_ARG(date_text(w->a, work_due(w))));
+}
+
 bool
 interview_set_value(struct work *w, struct str answer)
 {
@@ -70,6 +80,8 @@ interview_set_value(struct work *w, struct str answer)
 		edit_drop(&w->e, line);
 		return true;
 	}
+	if (w->q->kind == INTERVIEW_MAILBOX)
+		value = mailbox_text(w, value);
 	if (w->q->kind == INTERVIEW_MAILBOX && line != NULL &&
 	    (t == NULL || t != &line->at[1])) {
 		edit_put(&w->e, &line->at[0],
@@ -91,9 +103,6 @@ interview_set_value(struct work *w, struct str answer)
 	}
 	if (parent == NULL)
 		return no_place(w);
-	if (w->q->kind == INTERVIEW_MAILBOX)
-		value = arena_printf(w->a, STR_FMT " review by " STR_FMT,
-		    STR_ARG(value), STR_ARG(date_text(w->a, work_due(w))));
 	edit_line(&w->e, parent,
 	    arena_printf(w->a, "%s " STR_FMT, kw_text(line_word(w)),
 		STR_ARG(value)));

@@ -259,12 +259,25 @@ static const struct row rows[] = {
 	    "controller c {\n\tcontact address telephone \"+47 22 22 22 "
 	    "22\"\n}\n",
 	    "controller.mailbox", "post@c.example", ERR_OK, "post@c.example",
-	    "contact address \"post@c.example\" telephone \"+47", NULL },
+	    "contact address \"post@c.example\" review by 2027-03-02 "
+	    "telephone \"+47",
+	    NULL },
 	{ "another mailbox",
 	    "controller c {\n\tcontact address \"a@c.example\" telephone "
 	    "\"+47 22 22 22 22\"\n}\n",
 	    "controller.mailbox", "b@c.example", ERR_OK, "b@c.example",
-	    "\"b@c.example\" telephone", "a@c.example" },
+	    "\"b@c.example\" review by 2027-03-02 telephone", "a@c.example" },
+	{ "another mailbox keeps its day of review",
+	    "controller c {\n\tcontact address \"a@c.example\" review by "
+	    "2026-09-01\n}\n",
+	    "controller.mailbox", "b@c.example", ERR_OK, "b@c.example",
+	    "\"b@c.example\" review by 2026-09-01\n", "2027" },
+	{ "a mailbox after who is responsible for it",
+	    "controller c {\n\tcontact address responsible \"chair\"\n}\n",
+	    "controller.mailbox", "post@c.example", ERR_OK, "post@c.example",
+	    "contact address \"post@c.example\" review by 2027-03-02 "
+	    "responsible",
+	    NULL },
 	{ "an officer without a mailbox",
 	    "controller c {\n\tdata protection officer review by "
 	    "2027-01-01\n}\n",
