@@ -357,6 +357,7 @@ static void (*const checks[])(struct check *) = {
 	check_events,
 	check_idle,
 	check_kept,
+	check_outlasts,
 };
 
 void

@@ -21,9 +21,8 @@ in_months(struct period a, struct period b)
 	       a.days == 0 && b.days == 0;
 }
 
-/* Whether ${a} has passed before ${b} has, from the same moment. */
-static bool
-sooner(struct period a, struct period b)
+bool
+period_sooner(struct period a, struct period b)
 {
 	if (in_months(a, b))
 		return a.months < b.months;
@@ -37,7 +36,7 @@ runs_first(struct keep_clock a, struct keep_clock b)
 {
 	if (a.year_end && !b.year_end)
 		a.after.years++;
-	return sooner(a.after, b.after) ||
+	return period_sooner(a.after, b.after) ||
 	       (!a.year_end && b.year_end && period_eq(a.after, b.after));
 }
 
