@@ -24,13 +24,6 @@ names_letter(const struct text *t)
 	return text_is_empty(t) || art9_letter(t) != '\0';
 }
 
-static bool
-says_how_long(const struct fact *f)
-{
-	return fact_is_of_nobody(f) || fact_says_when(f) ||
-	       (f->kind == FACT_EVENT && SAYS(f, EVENT, KEPT));
-}
-
 /* The lines that say how long, where the law asks for it; what has a finding
  * of its own is not here. */
 static struct str
@@ -62,7 +55,8 @@ how_long_missing(struct check *c, const struct fact *f)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		if (rows[i].kind != f->kind || says_how_long(f))
+		if (rows[i].kind != f->kind || fact_says_when(f) ||
+		    fact_is_of_nobody(f))
 			continue;
 		return arena_printf(c->a, STR_FMT " (" STR_FMT ")",
 		    STR_ARG(word(c, rows[i].en, rows[i].nb)),

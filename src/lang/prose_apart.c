@@ -29,8 +29,8 @@ after_event(struct doc *d, const struct fact_value *kept)
 }
 
 /* How long cases of breaches are kept is no matter of the information. */
-static struct str
-fact_stays(struct doc *d, const struct fact *f)
+struct str
+doc_fact_stays(struct doc *d, const struct fact *f)
 {
 	switch (f->kind) {
 	case FACT_BREACH:
@@ -87,8 +87,8 @@ all_of(struct doc *d)
 
 		add(&l,
 		    (struct apart){ doc_ref(d, fact_word(f->kind), f->n.name),
-			doc_kept_label(d, f), fact_stays(d, f), is_stored(f),
-			f->kind == FACT_ARCHIVE });
+			doc_kept_label(d, f), doc_fact_stays(d, f),
+			is_stored(f), f->kind == FACT_ARCHIVE });
 	}
 	for (size_t i = 0; i < st->logs_n; i++) {
 		const struct log_rule *k = &st->logs[i];
@@ -210,7 +210,7 @@ say_row(struct doc *d, const struct fact *f)
 	struct str ref = doc_ref(d, fact_word(f->kind), f->n.name);
 	const struct str cells[] = { doc_capital(d, doc_label(d, &f->n)),
 		doc_used_for(d, &f->purposes, fact_concerns(f)), whom(d, f),
-		sources(d, f), fact_stays(d, f) };
+		sources(d, f), doc_fact_stays(d, f) };
 
 	doc_row(d, arena_printf(d->a, STR_FMT ".row", STR_ARG(ref)), cells);
 }

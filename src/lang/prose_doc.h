@@ -348,6 +348,10 @@ struct str doc_longer(struct doc *d, struct str period,
 /** doc_fact_period(d, f): that, until what, and when longer, of a declared
  * fact; empty when it says none of it. */
 struct str doc_fact_period(struct doc *d, const struct fact *f);
+/** doc_fact_stays(d, f): the same of all that is kept apart from the register;
+ * also of what is on a device, of who signs up for an event, and that nothing
+ * is stored. */
+struct str doc_fact_stays(struct doc *d, const struct fact *f);
 /** doc_log_label(d, k): what it is called; "log" when nothing is said. */
 struct str doc_log_label(struct doc *d, const struct log_rule *k);
 /** doc_log(d, k): that, with what it holds and of whom, on one line. */

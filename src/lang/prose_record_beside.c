@@ -47,24 +47,13 @@ add_cookies(struct doc *d, struct list *l, int purpose, bool periods)
 bool
 record_is_apart(const struct record *r, const struct fact *f, int purpose)
 {
-	return (fact_kept(f) != NULL || f->kind == FACT_STORAGE) &&
+	return (fact_kept(f) != NULL || f->kind == FACT_STORAGE ||
+		   f->kind == FACT_EVENT) &&
 	       (record_fact(r, f, purpose, RECORD_DATA) ||
 		   record_fact(r, f, purpose, RECORD_PEOPLE) ||
 		   record_fact(r, f, purpose, RECORD_RECIPIENTS) ||
 		   record_answers(r, f, purpose, RECORD_DATA) ||
 		   record_answers(r, f, purpose, RECORD_PEOPLE));
-}
-
-static struct str
-how_long_said(struct doc *d, const struct fact *f)
-{
-	if (f->kind == FACT_DATA &&
-	    fact_says(f, FACT_PROPERTY_DATA_NOT_STORED)->said)
-		return doc_without_stop(say0(d, PROSE_D_DATA_NOT_STORED));
-	if (f->kind == FACT_STORAGE)
-		return doc_period(d,
-		    fact_says(f, FACT_PROPERTY_STORAGE_LIFE)->period);
-	return doc_fact_period(d, f);
 }
 
 /* How long what is declared apart from the register stays. */
@@ -73,7 +62,7 @@ add_fact_periods(const struct record *r, struct list *l, int purpose)
 {
 	for (size_t i = 0; i < r->d->st->facts_n; i++) {
 		const struct fact *f = &r->d->st->facts[i];
-		struct str how_long = how_long_said(r->d, f);
+		struct str how_long = doc_fact_stays(r->d, f);
 
 		if (how_long.n > 0 && record_is_apart(r, f, purpose))
 			list_add(r->d, l,

@@ -111,8 +111,9 @@ fact_always(const struct fact *f)
 bool
 fact_says_when(const struct fact *f)
 {
+	/* That of an event is from the day of it. */
 	return is_said(fact_kept(f)) || is_said(fact_until(f)) ||
-	       fact_always(f);
+	       fact_always(f) || is_said(named(f, FACT_TYPE_PERIOD, "KEPT"));
 }
 
 const struct fact_value *

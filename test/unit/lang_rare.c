@@ -64,7 +64,7 @@ static const char *const cells[] = {
 	"something\"",
 	"\"Name; Cards: Not stored; The cookie visit; The cookie left\"",
 	"\"Helper: Acting for and on the instructions of One AS\"",
-	"\"Cards: Not stored; The cookie visit: Expires when the session "
+	"\"Cards: not stored; The cookie visit: Expires when the session "
 	"ends\"",
 };
 

@@ -187,7 +187,7 @@ test_beside(void)
 		{ "G30(1)(e) a transfer by a processor of another purpose",
 		    "None is declared", 0, RECORD_TRANSFERS },
 		{ "G30(1)(f) how long both stay",
-		    "Card shown: Not stored; Prayers: 1 year; The cookie _v: "
+		    "Card shown: not stored; Prayers: 1 year; The cookie _v: "
 		    "13 "
 		    "months",
 		    1, RECORD_PERIODS },

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What stands in the cells of the record of processing: what people answer in
- * a survey, in which case somebody gets anything, and how long something is
- * published (G30(1)(c), (d), (f)).
+ * What stands in the cells of the record of processing: what people give in
+ * surveys and for events, in which case somebody gets anything, and how long
+ * something is published (G30(1)(c), (d), (f)).
  */
 #include "compiled.h"
 #include "lang_record.h"
@@ -56,6 +56,12 @@
 	"survey asked {\n\t" ALL("Asked") "\n\tkept for 1 year\n" says \
 					  "\tfor purposes p\n}\n"
 
+#define FAIR                                                              \
+	"event type fair {\n\t" ALL(                                      \
+	    "Fair") "\n\tpaid\n\tothers may be signed up\n\ttold within " \
+		    "14 days\n\tkept after event for 30 days\n\tfor "     \
+		    "purposes p\n}\n"
+
 static struct str
 record(struct arena *a, const char *lines, enum lang l, enum lang_format f)
 {
@@ -79,6 +85,11 @@ static const struct record_case {
 	    "\"Asked: With names. Kept for 1 year\"", NULL, LANG_EN },
 	{ "G30(1)(f) and how long that is kept", SURVEY("\tpseudonymous\n"),
 	    "\"Asked: 1 year\"", NULL, LANG_EN },
+	{ "G30(1)(c) what who signs up for an event gives", FAIR,
+	    "\"Fair: Against payment. The person may sign up others. ", NULL,
+	    LANG_EN },
+	{ "G30(1)(f) and how long that is kept, too", FAIR,
+	    "\"Fair: 30 days after the event was held\"", NULL, LANG_EN },
 	{ "G30 answers of nobody are no personal data", SURVEY("\tanonymous\n"),
 	    "\"P\"", "Asked", LANG_EN },
 	{ "G30 nor is it so where it says both",
