@@ -2,7 +2,8 @@
 /*
  * lang/check_events: events of the file's own: that a period begins with them,
  * that their names are no words of the language, and that their texts read as
- * the rest of a sentence.
+ * the rest of a sentence, as those behind “kept longer when” and “not told
+ * when” do.
  */
 #include "lang/check_private.h"
 #include "lang/prose_doc.h"
@@ -145,16 +146,46 @@ ends_sentence(struct str s)
 	       last == '?';
 }
 
+/* ${n}: whose text ${t} is, at ${pos}. */
 static void
-check_text(struct check *c, const struct named *n)
+check_text(struct check *c, const struct named *n, const struct text *t,
+    struct pos pos)
 {
 	for (int l = 0; l < LANG_MAX; l++) {
-		struct str s = n->label.in[l];
+		struct str s = t->in[l];
 
 		if (begins_sentence(s, (enum lang)l) || ends_sentence(s))
-			found_name2(c, FINDING_event_sentence, n, s);
+			found(c, FINDING_event_sentence, pos, n->name, s);
 		else if (opens(s, (enum lang)l))
-			found_name2(c, FINDING_event_opens, n, s);
+			found(c, FINDING_event_opens, pos, n->name, s);
+	}
+}
+
+/* What is printed behind “when”, without a colon. */
+static void
+check_within(struct check *c)
+{
+	const struct statement *st = c->st;
+
+	for (size_t i = 0; i < st->keeps_n; i++)
+		check_text(c, &st->keeps[i].n, &st->keeps[i].longer,
+		    st->keeps[i].n.pos);
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
+		const struct fact_value *longer = fact_longer(f);
+
+		if (longer != NULL)
+			check_text(c, &f->n, &longer->text, longer->pos);
+		if (f->kind == FACT_THIRD)
+			check_text(c, &f->n, &VALUE(f, THIRD, NOT_TOLD)->text,
+			    VALUE(f, THIRD, NOT_TOLD)->pos);
+	}
+	for (size_t i = 0; i < st->sources_n; i++) {
+		const struct source *s = &st->sources[i];
+
+		for (size_t k = 0; k < s->untold_n; k++)
+			check_text(c, &s->n, &s->untold[k].what,
+			    s->untold[k].pos);
 	}
 }
 
@@ -187,6 +218,7 @@ check_events(struct check *c)
 			found_name(c, FINDING_event_idle, &f->n);
 		if (addresses(c->st, f))
 			found_name(c, FINDING_event_to_person, &f->n);
-		check_text(c, &f->n);
+		check_text(c, &f->n, &f->n.label, f->n.pos);
 	}
+	check_within(c);
 }
