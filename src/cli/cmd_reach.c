@@ -58,11 +58,13 @@ data_at(const struct statement *st, struct str said)
 	int no = statement_fact(st, FACT_DATA, said);
 	size_t found = 0;
 
+	if (no < 0)
+		no = statement_fact(st, FACT_NATIONAL_ID, said);
 	for (size_t i = 0; no < 0 && i < st->facts_n; i++)
-		found += st->facts[i].kind == FACT_DATA &&
+		found += fact_is_category(&st->facts[i]) &&
 			 is_label(&st->facts[i].n, said);
 	for (size_t i = 0; found == 1 && no < 0 && i < st->facts_n; i++)
-		if (st->facts[i].kind == FACT_DATA &&
+		if (fact_is_category(&st->facts[i]) &&
 		    is_label(&st->facts[i].n, said))
 			no = (int)i;
 	return no;
@@ -79,7 +81,7 @@ no_field(struct cli *c, const struct statement *st, struct str said)
 	for (size_t i = 0; i < st->fields_n; i++)
 		names[n++] = statement_field_name(c->a, st, (int)i);
 	for (size_t i = 0; i < st->facts_n; i++)
-		if (st->facts[i].kind == FACT_DATA)
+		if (fact_is_category(&st->facts[i]))
 			names[n++] = st->facts[i].n.name;
 	return cli_no_such(c, ERR_NOT_FOUND, STR("--field"),
 	    n > st->fields_n ? "field or data category" : "field", said, names,

@@ -369,6 +369,7 @@ settle(const struct assist *as)
 	} others[] = {
 		{ GRAMMAR_PROCESSOR, GRAMMAR_CONTROLLER },
 		{ GRAMMAR_FIELD, GRAMMAR_FACT_DATA },
+		{ GRAMMAR_FIELD, GRAMMAR_FACT_NATIONAL_ID },
 	};
 
 	for (size_t i = 0; i < as->names_n; i++) {

@@ -401,6 +401,14 @@ works_for_others(const struct assist_name *n)
 	return false;
 }
 
+/* A national identity number stands where a data category does. */
+static bool
+is_category(const struct assist_name *n, const struct syntax_atom *atom)
+{
+	return atom->symbol == SYMBOL_IS_DATA &&
+	       n->construct == GRAMMAR_FACT_NATIONAL_ID;
+}
+
 static void
 offer_names_of(struct scene *s, const struct assist *as,
     const struct syntax_atom *atom, size_t from)
@@ -418,9 +426,10 @@ offer_names_of(struct scene *s, const struct assist *as,
 				offer_name(s, n, label, from);
 			continue;
 		}
-		if (!n->declares || (n->construct != y->of &&
-					!(atom->symbol == SYMBOL_IS_PROCESSOR &&
-					    works_for_others(n))))
+		if (!n->declares ||
+		    (n->construct != y->of && !is_category(n, atom) &&
+			!(atom->symbol == SYMBOL_IS_PROCESSOR &&
+			    works_for_others(n))))
 			continue;
 		if (y->kind == SYMBOL_PART && !str_eq(n->within, s->record))
 			continue;

@@ -187,11 +187,11 @@ struct str doc_seen_by(struct doc *d, int field);
 struct str doc_fields(struct doc *d, const struct fieldset *set);
 /** doc_list_fields(d, set, l): the same, one by one. */
 void doc_list_fields(struct doc *d, const struct fieldset *set, struct list *l);
-/** doc_fields_and(d, set, property, no): and the data categories that name
- * ${no} by ${property}, one of FACT_DATA: what comes from a source, or goes to
- * a recipient. */
+/** doc_fields_and(d, set, type, no): and the data beside the register of which
+ * a line of ${type} names ${no}: what comes from a source, or goes to a
+ * recipient. */
 struct str doc_fields_and(struct doc *d, const struct fieldset *set,
-    enum fact_property property, int no);
+    enum fact_type type, int no);
 /** doc_kinds(d, kinds): what several of each are called. */
 struct str doc_kinds(struct doc *d, const struct index_list *kinds);
 struct str doc_purposes(struct doc *d, const struct index_list *purposes);

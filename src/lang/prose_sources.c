@@ -19,7 +19,7 @@ fields_from(struct doc *d, size_t source)
 				fieldset_add(&set, i);
 		}
 	}
-	return doc_fields_and(d, &set, FACT_PROPERTY_DATA_FROM, (int)source);
+	return doc_fields_and(d, &set, FACT_TYPE_SOURCES, (int)source);
 }
 
 /* The kinds of person whom the source tells. */

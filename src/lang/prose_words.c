@@ -124,8 +124,8 @@ doc_fields(struct doc *d, const struct fieldset *set)
 }
 
 struct str
-doc_fields_and(struct doc *d, const struct fieldset *set,
-    enum fact_property property, int no)
+doc_fields_and(struct doc *d, const struct fieldset *set, enum fact_type type,
+    int no)
 {
 	struct list all = { .n = 0 };
 
@@ -133,8 +133,7 @@ doc_fields_and(struct doc *d, const struct fieldset *set,
 	for (size_t i = 0; i < d->st->facts_n; i++) {
 		const struct fact *f = &d->st->facts[i];
 
-		if (f->kind == FACT_DATA &&
-		    index_list_has(&fact_says(f, property)->list, no))
+		if (fact_is_category(f) && fact_lists(f, type, no))
 			list_label(d, &all, doc_label(d, &f->n));
 	}
 	return list_and(d, &all);

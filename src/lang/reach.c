@@ -225,7 +225,7 @@ given(struct reaching *x, const struct recipient *r, const struct fieldset *set,
 	for (size_t i = 0; purpose >= 0 && i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 
-		if (f->kind == FACT_DATA && fact_is_for(f, purpose) &&
+		if (fact_is_category(f) && fact_is_for(f, purpose) &&
 		    fact_gives(f, r->n.no))
 			list_label(&x->d, &l, doc_label(&x->d, &f->n));
 	}
@@ -353,7 +353,7 @@ of_recipient(struct reaching *x, int no)
 	const struct recipient *r = &d->st->recipients[no];
 	const struct named *n = &r->n;
 	struct str gets =
-	    doc_fields_and(d, &r->fields, FACT_PROPERTY_DATA_RECIPIENTS, no);
+	    doc_fields_and(d, &r->fields, FACT_TYPE_RECIPIENTS, no);
 
 	if (r->classes != 0)
 		reach_add(x, "recipient", n,
@@ -443,7 +443,7 @@ of_controller(struct reaching *x, int no)
 			continue;
 		doc_list_fields(d, &uses, &l);
 		for (size_t k = 0; k < st->facts_n; k++)
-			if (st->facts[k].kind == FACT_DATA &&
+			if (fact_is_category(&st->facts[k]) &&
 			    fact_is_for(&st->facts[k], p->n.no))
 				list_label(d, &l,
 				    doc_label(d, &st->facts[k].n));
@@ -609,7 +609,7 @@ lang_reach(struct arena *a, const struct statement *st, enum reach_of of,
 
 	if ((unsigned)of >= REACH_MAX || no < 0 ||
 	    (size_t)no >= count(st, of) ||
-	    (of == REACH_DATA && st->facts[no].kind != FACT_DATA))
+	    (of == REACH_DATA && !fact_is_category(&st->facts[no])))
 		return ERR_NOT_FOUND;
 	places_open(&x.places, st);
 	parts[of](&x, no);

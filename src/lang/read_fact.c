@@ -386,18 +386,17 @@ void
 lower_gets(struct reader *r)
 {
 	struct statement *st = r->st;
-	size_t n;
-	enum fact_property first = fact_properties(FACT_DATA, &n)->property;
 
 	for (size_t i = 0; i < st->recipients_n; i++) {
 		const struct index_list *data = &st->recipients[i].data;
 
 		for (size_t k = 0; k < data->n; k++) {
-			struct fact_value *v = st->facts[data->at[k]].values;
+			const struct fact *f = &st->facts[data->at[k]];
+			struct fact_value *v = f->values;
 
 			if (v == NULL) /* its block is broken */
 				continue;
-			v += FACT_PROPERTY_DATA_RECIPIENTS - first;
+			v += fact_recipients(f) - f->values;
 			v->said = true;
 			if (!index_list_has(&v->list, (int)i))
 				index_list_add(r->a, &v->list, (int)i);

@@ -23,6 +23,15 @@ is_another_fact(const struct statement *st, struct str name)
 	return false;
 }
 
+/* A data category, or the national identity number; -1. */
+static int
+category(const struct statement *st, struct str name)
+{
+	int no = statement_fact(st, FACT_DATA, name);
+
+	return no >= 0 ? no : statement_fact(st, FACT_NATIONAL_ID, name);
+}
+
 /* Fields first, then data categories. */
 static size_t
 all_names(struct cursor *c, struct str *names)
@@ -33,7 +42,7 @@ all_names(struct cursor *c, struct str *names)
 	for (size_t i = 0; i < st->fields_n; i++)
 		names[n++] = statement_field_name(c->r->a, st, (int)i);
 	for (size_t i = 0; i < st->facts_n; i++)
-		if (st->facts[i].kind == FACT_DATA)
+		if (fact_is_category(&st->facts[i]))
 			names[n++] = st->facts[i].n.name;
 	return n;
 }
@@ -73,7 +82,7 @@ read_one(struct cursor *c, struct fieldset *fields, struct index_list *data)
 		read_field_into(c, fields);
 		return;
 	}
-	no = statement_fact(st, FACT_DATA, t->text);
+	no = category(st, t->text);
 	if (!cursor_path(c, &name))
 		return;
 	if (no >= 0)

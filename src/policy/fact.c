@@ -122,6 +122,18 @@ fact_longer(const struct fact *f)
 	return named(f, FACT_TYPE_TEXT, "LONGER");
 }
 
+bool
+fact_is_category(const struct fact *f)
+{
+	return f->kind == FACT_DATA || f->kind == FACT_NATIONAL_ID;
+}
+
+const struct fact_value *
+fact_recipients(const struct fact *f)
+{
+	return named(f, FACT_TYPE_RECIPIENTS, "RECIPIENTS");
+}
+
 const struct index_list *
 fact_concerns(const struct fact *f)
 {

@@ -99,6 +99,12 @@ bool fact_lists(const struct fact *f, enum fact_type type, int no);
 const struct fact_value *fact_kept(const struct fact *f);
 const struct fact_value *fact_until(const struct fact *f);
 const struct fact_value *fact_longer(const struct fact *f);
+/** fact_is_category(f): whether it is data beside the register that stands
+ * where fields do, in what somebody gets: a data category, or the national
+ * identity number. fact_recipients(f): to whom it goes; NULL: facts of its kind
+ * do not say. */
+bool fact_is_category(const struct fact *f);
+const struct fact_value *fact_recipients(const struct fact *f);
 /** fact_always(f): whether it is kept for good. fact_says_when(f): whether a
  * line says how long: a period, an end, or that there is none. */
 bool fact_always(const struct fact *f);

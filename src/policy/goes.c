@@ -294,7 +294,7 @@ recipient_has_limit(const struct statement *st, const struct recipient *r)
 	bool data = false;
 
 	for (size_t i = 0; i < st->facts_n; i++)
-		data = data || (st->facts[i].kind == FACT_DATA &&
+		data = data || (fact_is_category(&st->facts[i]) &&
 				   fact_gives(&st->facts[i], r->n.no));
 	return data || r->send_through || !fieldset_is_empty(&r->fields);
 }

@@ -353,7 +353,7 @@ struct recipient {
 	struct text name;        /* legal; may be empty */
 	struct str address, web; /* each may be empty */
 	struct fieldset fields;
-	struct index_list data; /* declared facts of the kind FACT_DATA */
+	struct index_list data; /* of which fact_is_category */
 	struct index_list purposes;
 	bool send_through; /* writes through the server, sees no address */
 	bool on_approval;  /* only what the person approved */
@@ -375,7 +375,7 @@ struct processor {
 	struct index_list purposes;
 	bool limited; /* to what it says that it is given: */
 	struct fieldset fields;
-	struct index_list data; /* declared facts of the kind FACT_DATA */
+	struct index_list data; /* of which fact_is_category */
 	int controller; /* one that works for another one; -1: somebody else */
 };
 

@@ -135,6 +135,14 @@ static const struct offered offers[] = {
 	    "data category visits {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
 	    "^\n}\n",
 	    "visits", "membership", 0 },
+	{ "the national id beside them",
+	    "national id number {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
+	    "^\n}\n",
+	    "number", "membership", 0 },
+	{ "which is no purpose",
+	    "national id number {\n\tnb \"B\"\n}\nrecipient r {\n\tfor "
+	    "purposes ^\n}\n",
+	    "membership", "number", 0 },
 	{ "events", "keep members {\n\twhen ^\n}\n", "left", "delete", 0 },
 	{ "the end of a year before them", "keep members {\n\twhen ^\n}\n",
 	    "end of the year of", "delete", 0 },
@@ -319,6 +327,10 @@ static const struct named_at names[] = {
 	    "data category visits {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
 	    "full_name, vis^its\n}\n",
 	    "visits {", 2 },
+	{ "a national id that a recipient gets",
+	    "national id number {\n\tnb \"B\"\n}\nrecipient r {\n\tgets "
+	    "full_name, num^ber\n}\n",
+	    "number {", 2 },
 	{ "an event of our own",
 	    "event taken {\n\tnb \"t\"\n}\nkeep members {\n\twhen end of the "
 	    "year of ta^ken: delete\n}\n",
