@@ -114,6 +114,43 @@ leave_out(struct import *im, unsigned stage, uint64_t kinds,
 	in->n = n;
 }
 
+/* What the source gives of ${p} and the purpose uses, but the role may not
+ * bring in, is left out, and told. */
+static void
+role_leaves_out(struct import *im, const struct grant *g,
+    const struct person *p, struct person_in *in)
+{
+	const struct statement *st = im->org->st;
+	struct fieldset may = grant_fields(g), gives = fields_of(im, p);
+	struct fieldset uses =
+	    purpose_fields(st, &st->purposes[grant_purpose(g)]);
+
+	may = statement_whole(st, &may);
+	gives = statement_whole(st, &gives);
+	uses = statement_whole(st, &uses);
+	for (size_t i = 0; i < in->n; i++) {
+		int field = in->values[i].field;
+
+		if (fieldset_has(&may, field) || !fieldset_has(&gives, field) ||
+		    !fieldset_has(&uses, field))
+			continue;
+		im->counts.left_out++;
+		refused_line(im, in, REFUSAL_ROLE, field);
+	}
+	person_in_keep(st, in, &may);
+}
+
+/* Whether it is the role, not the person, that stands in the way. */
+static bool
+role_may_not(const struct import *im, struct tx *tx, const struct person *p)
+{
+	struct fieldset fields = fields_of(im, p);
+	int purpose = statement_purpose_for(im->org->st, ACTIVITY_IMPORT,
+	    (enum stage)p->facts.stage, p->facts.kinds);
+
+	return purpose >= 0 && !tx_may(tx, purpose, ACT_IMPORT, &fields, NULL);
+}
+
 /* ---- somebody new ---------------------------------------------------- */
 
 /* Whether the key, or any address or number, is under a mark. */
@@ -192,7 +229,6 @@ changes_of(struct tx *tx, const struct person_in *in)
 static enum err
 add(struct import *im, struct tx *tx, struct person_in *in)
 {
-	struct fieldset may;
 	struct person *p;
 	const struct grant *g;
 	uint64_t kinds;
@@ -203,8 +239,7 @@ add(struct import *im, struct tx *tx, struct person_in *in)
 		e = import_decide(im, tx, NULL, &im->for_new);
 	if (e != ERR_OK)
 		return e;
-	may = grant_fields(im->for_new);
-	person_in_keep(im->org->st, in, &may);
+	role_leaves_out(im, im->for_new, NULL, in);
 	kinds = kinds_match(im->org->st, in, tx->today);
 	if (!is_eligible(im, tx, kinds)) {
 		refuse(im, in, REFUSAL_NO_KIND);
@@ -413,14 +448,13 @@ update(struct import *im, struct tx *tx, const struct grant *g,
     struct person *p, struct person_in *in)
 {
 	const struct statement *st = im->org->st;
-	struct fieldset may = grant_fields(g);
 	struct values vs;
 	size_t changed = 0;
 	enum err e;
 
 	if ((e = person_read(tx, g, p, &vs)) != ERR_OK)
 		return e;
-	person_in_keep(st, in, &may);
+	role_leaves_out(im, g, p, in);
 	for (size_t i = 0; i < st->fields_n; i++)
 		if (st->fields[i].type == FIELD_RECORD)
 			align(tx, &vs, in, (int)i);
@@ -444,6 +478,8 @@ known(struct import *im, struct tx *tx, int64_t id, struct person_in *in)
 	e = import_decide(im, tx, p, &g);
 	if (e == ERR_DENIED) {
 		im->counts.passed++;
+		if (role_may_not(im, tx, p))
+			refused_line(im, in, REFUSAL_ROLE_PERSON, -1);
 		return ERR_OK;
 	}
 	return e == ERR_OK ? update(im, tx, g, p, in) : e;

@@ -127,6 +127,42 @@ import_begin(struct work *w)
 	}
 }
 
+/* Whether a clause of the role says that it may import: for ${purpose} or,
+ * when that is none, for any. */
+static struct item *
+clause_imports(const struct item *role, struct str purpose)
+{
+	const struct phrase *import = &words_list(WORDS_ACT).at[ACT_IMPORT];
+
+	for (size_t i = 0; i < role->kids_n; i++) {
+		struct item *line = &role->kids[i];
+
+		if ((purpose.n == 0 || str_eq(line->at[0].text, purpose)) &&
+		    (edit_has(line, import->en) || edit_has(line, import->nb)))
+			return line;
+	}
+	return NULL;
+}
+
+/* Who may import may also bring in what is read after joining, under the
+ * purpose that is for members; or no longer. */
+static void
+roles_import(struct work *w, bool on)
+{
+	struct item *role, *line;
+	size_t at = 0;
+
+	while ((role = edit_next(&w->e, KW_ROLE, &at)) != NULL) {
+		line = clause_imports(role, STR("own_page"));
+		if (on && line == NULL &&
+		    clause_imports(role, STR_NONE) != NULL)
+			edit_line(&w->e, role,
+			    STR("own_page: may import, all fields"));
+		else if (!on && line != NULL)
+			edit_drop(&w->e, line);
+	}
+}
+
 static void
 import_end(struct work *w)
 {
@@ -148,6 +184,7 @@ import_end(struct work *w)
 		    edit_has(item, STR("import"))
 			? STR("import")
 			: words_list(WORDS_ACTIVITY).at[ACTIVITY_IMPORT].nb);
+	roles_import(w, false);
 }
 
 bool
@@ -457,6 +494,7 @@ column_begins(struct work *w)
 	if ((line = edit_kid(page, KW_SERVES)) != NULL &&
 	    !edit_has(line, words_list(WORDS_ACTIVITY).at[ACTIVITY_IMPORT].nb))
 		edit_list_add(&w->e, line, STR("import"));
+	roles_import(w, true);
 }
 
 static void

@@ -34,6 +34,7 @@ counts_shown(struct call *c, const struct import_counts *k,
 		{ TEXT_C_IMPORT_NEW, k->new },
 		{ TEXT_C_IMPORT_MATCHED, k->matched },
 		{ TEXT_C_IMPORT_CHANGED, k->changed },
+		{ TEXT_C_IMPORT_PASSED, k->passed },
 		{ TEXT_C_IMPORT_SUPPRESSED, k->suppressed },
 		{ TEXT_C_IMPORT_REFUSED, k->refused },
 		{ TEXT_C_IMPORT_LEFT_OUT, k->left_out },
@@ -68,6 +69,39 @@ progress_page(struct call *c, const struct upload *u)
 	return ERR_OK;
 }
 
+/* Whether a purpose of imports that is for members lets the actor import. */
+static bool
+may_after_joining(struct call *c)
+{
+	const struct statement *st = c->org->st;
+
+	for (size_t i = 0; i < st->purposes_n; i++)
+		if (purpose_serves(&st->purposes[i], ACTIVITY_IMPORT) &&
+		    (purpose_stages(&st->purposes[i]) & STAGE_MEMBER) != 0 &&
+		    staff_has(c, (int)i, ACT_IMPORT))
+			return true;
+	return false;
+}
+
+/* When a column is read, where that is not at once, and whether at all. */
+static struct str
+column_why(struct call *c, const struct upload *u, int field)
+{
+	int i = statement_source(c->org->st, u->source);
+	const struct source *s;
+	struct fieldset before, after;
+
+	if (i < 0 || field < 0)
+		return STR_NONE;
+	s = &c->org->st->sources[i];
+	before = statement_whole(c->org->st, &s->before_joining);
+	after = statement_whole(c->org->st, &s->after_joining);
+	if (fieldset_has(&before, field) || !fieldset_has(&after, field))
+		return STR_NONE;
+	return T(c,
+	    may_after_joining(c) ? TEXT_C_IMPORT_AFTER : TEXT_C_IMPORT_ROLE);
+}
+
 static void
 columns_shown(struct call *c, const struct upload *u,
     struct page_staff_import_preview *pg)
@@ -85,8 +119,8 @@ columns_shown(struct call *c, const struct upload *u,
 		    uc->field < 0
 			? T(c, TEXT_C_IMPORT_FOR_MATCHING)
 			: lang_label(&c->org->st->fields[uc->field].n, c->lang);
-		if (!uc->there)
-			k->why = T(c, TEXT_C_IMPORT_ABSENT);
+		k->why = uc->there ? column_why(c, u, uc->field)
+				   : T(c, TEXT_C_IMPORT_ABSENT);
 	}
 }
 
@@ -136,7 +170,9 @@ rows_shown(struct call *c, const struct upload *u,
 		r = ARENA_PUSH(c->a, pg->rows, pg->rows_n, cap);
 		r->line = no;
 		/* The person was taken, but for this value. */
-		left = str_is(code, refusal_code(REFUSAL_NOT_KEPT));
+		left = str_is(code, refusal_code(REFUSAL_NOT_KEPT)) ||
+		       str_is(code, refusal_code(REFUSAL_ROLE)) ||
+		       str_is(code, refusal_code(REFUSAL_ROLE_PERSON));
 		r->verdict =
 		    T(c, left ? TEXT_C_IMPORT_LEFT_OUT : TEXT_C_IMPORT_REFUSED);
 		r->kind = left ? STR("suppressed") : STR("refused");
@@ -178,7 +214,7 @@ preview_page(struct call *c, const struct upload *u)
 	pg.action = arena_printf(c->a, STR_FMT "/apply", STR_ARG(path));
 	pg.cancel_action =
 	    arena_printf(c->a, STR_FMT "/discard", STR_ARG(path));
-	if (u->counts.refused + u->counts.left_out > 0)
+	if (pg.rows_n > 0)
 		pg.refused_href =
 		    arena_printf(c->a, STR_FMT "/refused.csv", STR_ARG(path));
 	if (u->state == UPLOAD_STOPPED) {

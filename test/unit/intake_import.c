@@ -401,6 +401,30 @@ test_member(struct arena *a)
 }
 
 static void
+test_role(struct arena *a)
+{
+	struct actor clerk = { .type = ACTOR_STAFF,
+		.id = 1,
+		.role = statement_role(org->st, STR("clerk")),
+		.purpose = -1 };
+	struct import_ask ask = { .source = STR("registry"),
+		.dry_run = true,
+		.actor = &clerk };
+	struct outcome o = run(a, &ask,
+	    STR(HEAD LIV "3;Eva;Li;eva@post.example;NB;;;MA;;;;;N;9\n"),
+	    50 * MS);
+
+	tap_ok(o.c.passed == 1 && o.c.matched == 1 && o.c.changed == 0,
+	    "a role that may not import of members leaves them as they are");
+	tap_ok(str_find(o.refused, STR("2;role_may_not_member;;")) != SIZE_MAX,
+	    "  and that is told");
+	tap_ok(o.c.left_out > 0 &&
+		   str_find(o.refused, STR("3;role_may_not;email_private;")) !=
+		       SIZE_MAX,
+	    "  as are the values that it may not import");
+}
+
+static void
 test_marks(struct arena *a)
 {
 	struct outcome o;
@@ -536,6 +560,7 @@ main(void)
 	test_first(a);
 	test_change(a);
 	test_member(a);
+	test_role(a);
 	test_marks(a);
 	test_death(a);
 	test_brake(a);

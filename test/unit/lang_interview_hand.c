@@ -426,6 +426,22 @@ static const struct row rows[] = {
 		       "\tbasis contract\n}\n",
 	    "field.boat.column", "Boat", ERR_OK, "Boat",
 	    "after joining a, boat", NULL },
+	{ "who may import may also import what is read after joining",
+	    CONTROLLER LIST "field boat text {\n\ten \"Boat\"\n}\n"
+			    "purpose own_page {\n\ten \"P\"\n\tserves sign in\n"
+			    "\tbasis contract\n}\n"
+			    "role office {\n\ten \"O\"\n"
+			    "\tinvitation: may find, import\n}\n",
+	    "field.boat.column", "Boat", ERR_OK, "Boat",
+	    "own_page: may import, all fields", NULL },
+	{ "and who may not, does not begin to",
+	    CONTROLLER LIST "field boat text {\n\ten \"Boat\"\n}\n"
+			    "purpose own_page {\n\ten \"P\"\n\tserves sign in\n"
+			    "\tbasis contract\n}\n"
+			    "role office {\n\ten \"O\"\n"
+			    "\tinvitation: may find\n}\n",
+	    "field.boat.column", "Boat", ERR_OK, "Boat", "after joining boat",
+	    "own_page: may" },
 	{ "a column known before joining",
 	    CONTROLLER "source list {\n\ten \"L\"\n\tbefore joining boat\n"
 		       "\tfile {\n\t\tkey from \"Nr\"\n\t}\n}\n"
