@@ -138,6 +138,7 @@ question_ask(struct work *w, struct interview_ask *out)
 	w->out = out;
 	w->options = NULL;
 	w->options_cap = 0;
+	w->answer = NULL;
 	interview_ways[w->q->how].get(w);
 	out->answered = out->answer.n > 0 || out->may_be_none;
 	yes_or_no(w);
@@ -197,6 +198,9 @@ each_item(struct work *w, size_t from, size_t to, each_fn *fn, void *self)
 		return each_language(w, fn, self);
 	}
 	while ((item = edit_next(&w->e, each, &at)) != NULL) {
+		if (w->only != NULL && token_is(&w->only->at[0], each) &&
+		    item != w->only)
+			continue;
 		w->item = arena_str(w->a, edit_name(item));
 		for (size_t i = from; i < to; i++) {
 			w->q = &questions[i];

@@ -191,9 +191,13 @@ enum err
 interview_places(struct arena *a, struct str bytes, enum lang lang,
     const struct lang_finding *found, size_t n, struct interview_place *out)
 {
+	/* Each of what is found asks many questions again, of which one is
+	 * kept: what the others take is forgotten. */
+	struct arena *once = arena_new(LIMIT_ARENA_REQUEST);
 	struct work w = { .a = a, .lang = lang };
 	enum err e = work_open(&w, bytes);
 
+	w.a = once;
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {
 		struct search s = { .f = &found[i],
 			.mends = mended_by(found[i].code),
@@ -203,10 +207,15 @@ interview_places(struct arena *a, struct str bytes, enum lang lang,
 		s.line = kid_at(s.part, found[i].pos.line);
 		s.inner = kid_at(s.line, found[i].pos.line);
 		out[i] = (struct interview_place){ .where = STR("") };
+		w.only = s.part;
 		(void)each_question(&w, look_at, &s);
 		if (out[i].where.n == 0 && s.part != NULL)
 			out[i].where = part_name(&w, s.part);
+		out[i].id = arena_str(a, out[i].id);
+		out[i].where = arena_str(a, out[i].where);
+		arena_reset(once);
 	}
+	arena_free(once);
 	edit_close(&w.e);
 	return e;
 }

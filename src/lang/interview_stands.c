@@ -79,9 +79,22 @@ work_option(struct work *w, struct str value, struct str label, struct str why,
 void
 add_to_answer(struct work *w, struct str value)
 {
-	w->out->answer =
-	    arena_printf(w->a, STR_FMT "%s" STR_FMT, STR_ARG(w->out->answer),
-		w->out->answer.n > 0 ? ", " : "", STR_ARG(value));
+	struct str was = w->out->answer;
+	size_t comma = was.n > 0 ? 2 : 0, n = was.n + comma + value.n;
+	char *to = w->answer;
+
+	/* A thousand names do not take the room of half a million. */
+	if (to == NULL || was.p != to || n > w->answer_cap) {
+		w->answer_cap = 2 * n + 1;
+		to = w->answer = arena_alloc(w->a, w->answer_cap);
+		for (size_t i = 0; i < was.n; i++)
+			to[i] = was.p[i];
+	}
+	for (size_t i = 0; i < comma; i++)
+		to[was.n + i] = ", "[i];
+	for (size_t i = 0; i < value.n; i++)
+		to[was.n + comma + i] = value.p[i];
+	w->out->answer = (struct str){ to, n };
 }
 
 struct item *

@@ -143,10 +143,39 @@ of_the_guide(void)
 	    "what cannot be read is told without");
 }
 
+/* T-64: as many fields as a statement may have, each without a reason: the
+ * arena that must do ends the program where it does not. */
+static void
+of_many(void)
+{
+	struct arena *little = arena_new((size_t)1 << 26);
+	struct guide g;
+	struct buf b;
+	size_t placed = 0;
+
+	begin(LANG_EN);
+	buf_init(&b, LIMIT_STATEMENT);
+	buf_put(&b, draft);
+	for (int i = 0; i < 900; i++)
+		buf_printf(&b, "field f%d text {\n\ten \"F\"\n\trequired\n}\n",
+		    i);
+	guide_look(little, buf_str(&b), LANG_EN, today, &g);
+	for (size_t i = 0; i < g.found.n; i++)
+		placed += strcmp(g.found.at[i].code,
+			      "required_without_reason") == 0 &&
+			  str_starts(g.found_at[i].id, STR("field.f")) &&
+			  g.found_at[i].exact;
+	tap_ok(placed >= 50, "each of many is asked for by its own question");
+	printf("# %zu of %zu\n", placed, g.found.n);
+	buf_release(&b);
+	arena_free(little);
+}
+
 int
 main(void)
 {
 	a = arena_new(LIMIT_ARENA_ORG);
+	of_many();
 	tables();
 	places();
 	of_the_guide();
