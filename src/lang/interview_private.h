@@ -89,11 +89,11 @@ struct work {
 	enum lang lang; /* of who is asked */
 	struct date today;
 	const struct question *q;
-	struct str item; /* the name of what it is asked for */
+	struct str item;         /* the name of what it is asked for */
 	const struct item *only; /* of its construct no other one is asked
 				    for; NULL: all are */
-	int text_lang;   /* of the text, or -1 */
-	struct str why;  /* of a refusal */
+	int text_lang;           /* of the text, or -1 */
+	struct str why;          /* of a refusal */
 	struct interview_ask *out;
 	size_t options_cap;
 	struct interview_option *options;
