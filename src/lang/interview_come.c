@@ -52,7 +52,8 @@ is_told_otherwise(const struct item *kind)
 	       edit_kid(kind, KW_NOT_IN_REGISTER) != NULL;
 }
 
-/* The kind of which only some in the file are: "in register that …". */
+/* The kind of which only some in the file are, by a rule that was written by
+ * hand. */
 static struct item *
 some_of_file(struct work *w)
 {
@@ -60,10 +61,8 @@ some_of_file(struct work *w)
 	size_t at = 0;
 
 	while ((item = edit_next(&w->e, KW_KIND, &at)) != NULL)
-		for (size_t i = 0; i < item->kids_n; i++)
-			if (token_is(&item->kids[i].at[0], KW_IN) &&
-			    item->kids[i].n > 2)
-				return item;
+		if (listed_by_hand(w, item))
+			return item;
 	return NULL;
 }
 
@@ -202,8 +201,10 @@ interview_set_come(struct work *w, struct str answer)
 		return refuse(w, REFUSE_BY_HAND, edit_name(some_of_file(w)));
 	if (import && source == NULL)
 		import_begin(w);
-	else if (!import && source != NULL)
+	else if (!import && source != NULL) {
+		listed_all(w);
 		import_end(w);
+	}
 	source = work_source(w);
 	if (import && source == NULL) /* one of that name reads no file */
 		return refuse(w, REFUSE_BY_HAND, STR("register"));
@@ -317,10 +318,8 @@ interview_set_who(struct work *w, struct str answer)
 		return true;
 	if (is_told_otherwise(kind) && edit_kid(kind, KW_BY_OFFICE) == NULL)
 		return refuse(w, REFUSE_BY_HAND, edit_name(kind));
-	for (size_t i = 0; i < kind->kids_n; i++)
-		if (token_is(&kind->kids[i].at[0], KW_IN) &&
-		    kind->kids[i].n > 2)
-			return refuse(w, REFUSE_BY_HAND, edit_name(kind));
+	if (listed_by_hand(w, kind))
+		return refuse(w, REFUSE_BY_HAND, edit_name(kind));
 	if (list)
 		line = arena_printf(w->a, "in " STR_FMT,
 		    STR_ARG(edit_name(source)));
@@ -453,16 +452,28 @@ interview_set_column_key(struct work *w, struct str answer)
 }
 
 static struct item *
-column_line(struct work *w)
+column_of(struct work *w, struct str name)
 {
 	struct item *file = edit_kid(work_source(w), KW_FILE);
 
 	for (size_t i = 0; file != NULL && i < file->kids_n; i++)
-		if (str_eq(file->kids[i].at[0].text, w->item) &&
+		if (str_eq(file->kids[i].at[0].text, name) &&
 		    file->kids[i].n > 1 &&
 		    token_is(&file->kids[i].at[1], KW_FROM))
 			return &file->kids[i];
 	return NULL;
+}
+
+static struct item *
+column_line(struct work *w)
+{
+	return column_of(w, w->item);
+}
+
+bool
+has_column(struct work *w, struct str name)
+{
+	return column_of(w, name) != NULL;
 }
 
 void

@@ -25,6 +25,7 @@ enum how {
 	HOW_COME,
 	HOW_WHO,
 	HOW_WHOSE,
+	HOW_LISTED,
 	HOW_SEPARATOR,
 	HOW_COLUMN_KEY,
 	HOW_COLUMN,
@@ -66,7 +67,8 @@ enum when {
 	WHEN_OUTSIDE,
 	WHEN_AUTHORITY,
 	WHEN_OTHER_COOKIE,
-	WHEN_COOKIE_CHOICE
+	WHEN_COOKIE_CHOICE,
+	WHEN_LISTED /* a kind read from a file, beside others */
 };
 
 struct question {
@@ -128,6 +130,7 @@ WAY(pieces)
 WAY(come)
 WAY(who)
 WAY(whose)
+WAY(listed)
 WAY(separator)
 WAY(column_key)
 WAY(column)
@@ -267,6 +270,15 @@ struct str work_period(struct work *w, const struct item *line, size_t number);
 struct str work_at_once(const struct work *w);
 /** somebody_gets(w): it is no longer said that nobody gets anything. */
 void somebody_gets(struct work *w);
+/** has_column(w, name): whether the fact is read from the file. */
+bool has_column(struct work *w, struct str name);
+/** listed_by_hand(w, kind): whether its rules are others than those that are
+ * asked for. listed_all(w): each kind is everybody in its file.
+ * listed_is_asked(w): the kind at hand is read from a file, and so are others.
+ */
+bool listed_by_hand(struct work *w, const struct item *kind);
+void listed_all(struct work *w);
+bool listed_is_asked(struct work *w);
 /** interview_come_again(w): kinds of person of which nothing says how they
  * come, come as the others do. */
 void interview_come_again(struct work *w);

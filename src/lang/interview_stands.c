@@ -226,6 +226,8 @@ stands(struct work *w)
 	}
 	case WHEN_COOKIE_CHOICE:
 		return work_block(w) != NULL;
+	case WHEN_LISTED:
+		return listed_is_asked(w);
 	case WHEN_AUTHORITY:
 		return edit_kid(work_block(w), KW_AN_AUTHORITY) != NULL;
 	}

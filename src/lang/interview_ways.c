@@ -23,6 +23,7 @@ const struct way interview_ways[HOW_MAX] = {
 	[HOW_COME] = WAY(come),
 	[HOW_WHO] = WAY(who),
 	[HOW_WHOSE] = WAY(whose),
+	[HOW_LISTED] = WAY(listed),
 	[HOW_SEPARATOR] = WAY(separator),
 	[HOW_COLUMN_KEY] = WAY(column_key),
 	[HOW_COLUMN] = WAY(column),

@@ -23,6 +23,17 @@ struct row {
 	"purpose bookkeeping {\n\ten \"B\"\n\tusing full_name\n" \
 	"\tbasis contract\n}\n"
 
+#define CHOICE                                                      \
+	"field boat choice {\n\ten \"B\"\n\tvalue big en \"Big\"\n" \
+	"\tvalue small en \"Small\"\n}\n"
+#define LISTED                                                       \
+	"source register {\n\ten \"L\"\n\tfile {\n\t\tkey from Nr\n" \
+	"\t\tboat from Boat\n\t}\n}\n" CHOICE
+#define IN(name, rule)                                                     \
+	"kind of person " name " {\n\ten \"" name "\"\n\tin register" rule \
+	"\n}\n"
+#define BIG " that boat is \"big\""
+
 #define MAST                                                          \
 	"field mast text {\n\ten \"Mast\"\n\trequired for rower\n}\n" \
 	"kind of person rower {\n\ten \"r\"\n}\n"                     \
@@ -205,12 +216,57 @@ static const struct {
 	{ "who is in no register",
 	    "kind of person cox {\n\ten \"c\"\n\tnot in the register\n}\n",
 	    "kind.cox.who", "office", "by hand" },
+	{ "which of a list, by a rule of one's own",
+	    LISTED IN("cox", " that has boat") IN("rower", ""),
+	    "kind.cox.listed", "all", "by hand" },
+	{ "which of a list, by two rules",
+	    LISTED IN("cox", "\n\tin register" BIG) IN("rower", ""),
+	    "kind.cox.listed", "all", "by hand" },
+	{ "which of a list, by none of its choices",
+	    LISTED IN("cox", "") IN("rower", ""), "kind.cox.listed",
+	    "boat=huge", "none of the choices" },
 };
 
 #define SELF "kind of person cox {\n\ten \"c\"\n\tby own registration\n}\n"
 #define CLERK(acts)                                               \
 	"role clerk {\n\ten \"C\"\n\tservice: may " acts ", all " \
 	"fields\n}\n"
+
+/* Which of those on a list are of a kind. */
+static const struct row listed[] = {
+	{ "all are both", LISTED IN("cox", "") IN("rower", ""),
+	    "kind.cox.listed", "all", "\tin register\n", "that" },
+	{ "some are by a choice of a fact on it",
+	    LISTED IN("cox", "") IN("rower", ""), "kind.cox.listed",
+	    "boat=small", "\tin register that boat is \"small\"\n", NULL },
+	{ "what tells it is read before anybody joins",
+	    LISTED IN("cox", "") IN("rower", ""), "kind.cox.listed", "boat=big",
+	    "\tbefore joining boat\n", NULL },
+	{ "and no longer only after it",
+	    "source register {\n\ten \"L\"\n\tfile {\n\t\tkey from "
+	    "Nr\n\t\tboat from "
+	    "Boat\n\t}\n\tbefore joining full_name\n\tafter joining "
+	    "boat\n}\n" NAME CHOICE IN("cox", "") IN("rower",
+		"") "purpose invitation {\n\ten \"I\"\n\tusing full_name\n"
+		    "\tbasis contract\n}\n",
+	    "kind.cox.listed", "boat=big", "\tbefore joining full_name, boat\n",
+	    "after joining" },
+	{ "and it is used to invite",
+	    LISTED NAME IN("cox", "") IN("rower",
+		"") "purpose invitation {\n\ten \"I\"\n\tusing full_name\n"
+		    "\tbasis contract\n}\n",
+	    "kind.cox.listed", "boat=big", "\tusing full_name, boat\n", NULL },
+	{ "by the words of the choice", LISTED IN("cox", "") IN("rower", ""),
+	    "kind.cox.listed", "B: Big", "\tin register" BIG "\n", NULL },
+	{ "another choice", LISTED IN("cox", BIG) IN("rower", ""),
+	    "kind.cox.listed", "boat=small", "boat is \"small\"", "\"big\"" },
+	{ "and all again", LISTED IN("cox", BIG), "kind.cox.listed", "all",
+	    "\tin register\n", "\"big\"" },
+	{ "who says so instead", LISTED IN("cox", BIG), "kind.cox.who",
+	    "office", "\tby the office\n", "in register" },
+	{ "no list any more", LISTED IN("cox", BIG) IN("rower", ""), "come",
+	    "registration", "\tby own registration\n", "in register" },
+};
 
 /* Who says that somebody is one; other kinds stay as they are. */
 static const struct row people[] = {
@@ -304,6 +360,7 @@ main(void)
 {
 	each_is_taken(rows, ARRAY_LEN(rows));
 	each_is_taken(people, ARRAY_LEN(people));
+	each_is_taken(listed, ARRAY_LEN(listed));
 	each_is_refused();
 	return tap_done();
 }
