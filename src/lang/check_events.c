@@ -170,6 +170,9 @@ check_within(struct check *c)
 	for (size_t i = 0; i < st->keeps_n; i++)
 		check_text(c, &st->keeps[i].n, &st->keeps[i].longer,
 		    st->keeps[i].n.pos);
+	for (size_t i = 0; i < st->logs_n; i++)
+		check_text(c, &st->logs[i].n, &st->logs[i].longer,
+		    st->logs[i].n.pos);
 	for (size_t i = 0; i < st->facts_n; i++) {
 		const struct fact *f = &st->facts[i];
 		const struct fact_value *longer = fact_longer(f);

@@ -251,8 +251,10 @@ others(struct check *c)
 	}
 	for (size_t i = 0; i < st->statistics_n; i++)
 		named(c, &st->statistics[i].n, false);
-	for (size_t i = 0; i < st->logs_n; i++)
+	for (size_t i = 0; i < st->logs_n; i++) {
 		named(c, &st->logs[i].n, false);
+		text(c, &st->logs[i].longer, st->logs[i].n.pos);
+	}
 	for (size_t i = 0; i < st->processors_n; i++) {
 		if (st->processors[i].controller < 0)
 			named(c, &st->processors[i].n, false);

@@ -94,7 +94,7 @@ all_of(struct doc *d)
 		const struct log_rule *k = &st->logs[i];
 
 		add(&l, (struct apart){ doc_ref(d, "log", k->n.name),
-			    doc_log_label(d, k), doc_period(d, k->life), true,
+			    doc_log_label(d, k), doc_log_stays(d, k), true,
 			    false });
 	}
 	for (size_t i = 0; i < st->cookies_n; i++) {
@@ -223,7 +223,7 @@ say_log(struct doc *d, const struct log_rule *k)
 	struct str ref = doc_ref(d, "log", k->n.name);
 	const struct str cells[] = { doc_capital(d, doc_log_label(d, k)),
 		doc_used_for(d, &one, &k->kinds), doc_kinds(d, &k->kinds),
-		STR_NONE, doc_period(d, k->life) };
+		STR_NONE, doc_log_stays(d, k) };
 
 	doc_row(d, arena_printf(d->a, STR_FMT ".row", STR_ARG(ref)), cells);
 }

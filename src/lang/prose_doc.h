@@ -356,6 +356,8 @@ struct str doc_fact_stays(struct doc *d, const struct fact *f);
 struct str doc_log_label(struct doc *d, const struct log_rule *k);
 /** doc_log(d, k): that, with what it holds and of whom, on one line. */
 struct str doc_log(struct doc *d, const struct log_rule *k);
+/** doc_log_stays(d, k): "30 days, longer when …"; empty: unsaid. */
+struct str doc_log_stays(struct doc *d, const struct log_rule *k);
 /**
  * doc_of_keep(d, k): what is said from here on is of the periods of ${k}, and
  * of its kinds; NULL: of none. ${k} is borrowed until the next call.

@@ -19,7 +19,7 @@ add_logs(const struct record *r, struct list *l, int purpose, bool periods)
 		else if (!period_is_zero(k->life))
 			list_add(r->d, l,
 			    say2(r->d, PROSE_LABELLED, label,
-				doc_period(r->d, k->life)));
+				doc_log_stays(r->d, k)));
 	}
 }
 

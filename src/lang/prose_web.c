@@ -29,6 +29,14 @@ doc_log(struct doc *d, const struct log_rule *k)
 			: say2(d, PROSE_LABELLED, label, list_blank(d, &l));
 }
 
+struct str
+doc_log_stays(struct doc *d, const struct log_rule *k)
+{
+	return period_is_zero(k->life)
+		   ? STR_NONE
+		   : doc_longer(d, doc_period(d, k->life), &k->longer);
+}
+
 static void
 say_logs(struct doc *d)
 {
@@ -45,6 +53,7 @@ say_logs(struct doc *d)
 			    doc_label(d, &d->st->purposes[k->purpose].n));
 		doc_say1(d, "concerns", PROSE_D_KINDS, doc_kinds(d, &k->kinds));
 		doc_say1(d, "kept", PROSE_L_LOG_KEPT, doc_period(d, k->life));
+		doc_say_own(d, "longer", PROSE_D_LONGER, &k->longer);
 		doc_say_attested(d, k->attested_by, k->attested_on);
 	}
 }

@@ -125,6 +125,12 @@ read_kept_for(struct cursor *c, void *to)
 }
 
 static void
+read_log_longer(struct cursor *c, void *to)
+{
+	read_text(c, &((struct log_rule *)to)->longer);
+}
+
+static void
 read_log_attested(struct cursor *c, void *to)
 {
 	struct log_rule *log = to;
@@ -138,12 +144,14 @@ static const struct property log_table[] = {
 	{ KW_FOR_PURPOSE, read_log_purpose, false },
 	{ KW_CONCERNS, read_log_kinds, false },
 	{ KW_KEPT_FOR, read_kept_for, false },
+	{ KW_KEPT_LONGER_WHEN, read_log_longer, false },
 	{ KW_ATTESTED_BY, read_log_attested, false },
 };
 
 /*
  * log = "log" NAME "{" { label | ip | "for purpose" PURPOSE |
- *       "concerns" kinds | "kept for" PERIOD | attested } "}" .
+ *       "concerns" kinds | "kept for" PERIOD | "kept longer when" text |
+ *       attested } "}" .
  * A log of another component, such as a proxy; the server's own trail is kept
  * by "keep audit trail".
  */

@@ -540,6 +540,7 @@ struct log_rule {
 	int purpose;             /* -1: none said */
 	struct index_list kinds; /* whom it is about; empty: unsaid */
 	struct period life;
+	struct text longer;     /* in which case longer; may be empty */
 	struct str attested_by; /* a role */
 	struct date attested_on;
 };

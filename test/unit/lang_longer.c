@@ -29,6 +29,10 @@
 	    "Printer") "name \"Trykk AS\"\nkept for 14 days after "      \
 		       "out\nfor purposes books\n}\n"
 
+#define LOG                                                       \
+	"log door {\n" SIX(                                       \
+	    "Door log") "ip address in full\nfor purpose books\n" \
+			"kept for 30 days\n" APPEAL "}\n"
 #define WHY                                                        \
 	"data category d {\n" SIX("Exam") "required\nreason " SIX( \
 	    "Needed.") "kept for 1 year\nkept because " SIX("Claims.") "}\n"
@@ -51,6 +55,20 @@ static const struct {
 	enum in in;
 	const char *says;
 } cases[] = {
+	{ "a log", LOG, LANG_EN, IN_TEXT,
+	    "The log is kept for 30 days. Kept longer when an appeal is "
+	    "made." },
+	{ "a log, among the periods", LOG, LANG_EN, IN_TEXT,
+	    "Door log: 30 days, longer when an appeal is made" },
+	{ "a log, nl", LOG, LANG_NL, IN_TEXT,
+	    "Langer bewaard wanneer an appeal is made." },
+	{ "G30(1)(f) a log, in the record", LOG, LANG_NB, IN_RECORD,
+	    "Door log: 30 dager, lenger n\xc3\xa5r an appeal is made" },
+	{ "G30(1)(f) a log, in the record, linked", LOG, LANG_EN,
+	    IN_RECORD_LINKED,
+	    "Door log: 30 days, longer when an appeal is made" },
+	{ "a log, linked", LOG, LANG_EN, IN_LINKED,
+	    "longer when an appeal is made" },
 	{ "a rule, nb", RULED, LANG_NB, IN_TEXT,
 	    "Lagres lenger når an appeal is made." },
 	{ "a rule, nn", RULED, LANG_NN, IN_TEXT,
