@@ -80,9 +80,15 @@ address_read(struct step *st, int purpose, struct person *p,
 	const struct grant *g;
 	struct values vs;
 	struct tx *tx = &st->tx;
-	enum err e =
-	    tx_decide(tx, purpose, ACT_SEND, fs, p, CHANNEL_EMAIL, 0, &g);
+	bool sends =
+	    (st->org->st->purposes[purpose].channels >> CHANNEL_EMAIL & 1) != 0;
+	enum err e = ERR_DENIED;
 
+	/* Not asked where the answer is known: a letter that goes out leaves
+	 * no refusal in what the person is shown. */
+	if (sends)
+		e = tx_decide(tx, purpose, ACT_SEND, fs, p, CHANNEL_EMAIL, 0,
+		    &g);
 	if (e == ERR_DENIED)
 		e = tx_decide(tx, purpose, ACT_SEE, fs, p, -1, 0, &g);
 	if (e == ERR_OK)

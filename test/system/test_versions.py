@@ -287,6 +287,28 @@ class Pages(Register):
                 self.assertNotIn(raw, text.split("v=1.1.0")[0].split(
                     "Konkurransar")[-1])
 
+    def test_b47_a_notice_that_was_sent_is_no_refusal(self):
+        """Where the purpose of rights sends nothing by e-mail, the notice of
+        a change is sent all the same, and who looked shows no refusal."""
+        head, tail = BASE.split("\npurpose rights {", 1)
+        silent = head + "\npurpose rights {" + tail.replace(
+            "\tsend by email\n\tclass statutory\n", "", 1)
+        self.assertNotEqual(silent, BASE)
+        d = vern.Directory(now=NOW)
+        self.addCleanup(d.close)
+        vern.ok("init", d.path, "--policy", d.file(ORG + ".vern", silent),
+                now=NOW)
+        self.d = d
+        c = self.serve().client(**{"Accept-Language": "en"})
+        people.join(self.d, c, "Kari Nordmann", "kari@example.com")
+        new = silent.replace("version 1.0.0", "version 1.1.0", 1).replace(
+            "effective 2026-01-01", "effective 2026-05-01", 1)
+        self.release(new + COMPETITION)
+        people.wait_letter(self.d, "kari@example.com", "v=1.1.0")
+        self.assertNotIn("Refused", c.get("/%s/me/looks" % ORG).text)
+        self.assertNotIn("send rights refused",
+                         self.d.ok("audit", "show").out)
+
 
 if __name__ == "__main__":
     unittest.main()
