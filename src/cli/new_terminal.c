@@ -250,13 +250,38 @@ place_of(const struct asking *s, const struct interview_ask *list, size_t n)
 	return 0;
 }
 
+/* Enter keeps an answer that is there. *taken: the question is answered; else
+ * it was told why not. */
+static enum err
+take_answer(struct asking *s, const struct interview_ask *q, struct str typed,
+    bool *taken)
+{
+	struct str bytes, why;
+	enum err e;
+
+	*taken = true;
+	if (typed.n == 0 && q->answered)
+		return ERR_OK;
+	e = interview_answer(s->a, buf_str(&s->bytes), q->id, typed, s->lang,
+	    cmd_today(), &bytes, &why);
+	if (e == ERR_INVALID) {
+		cli_say(s->c, "  ! " STR_FMT "\n", STR_ARG(why));
+		*taken = false;
+		return ERR_OK;
+	}
+	if (e == ERR_OK)
+		new_take(s, bytes);
+	return e;
+}
+
 /* One question: asked until it is answered. Sets *stop at the end of input or
  * when asked to stop; s->at is the next one. */
 static enum err
 ask_one(struct asking *s, bool *stop, int *section)
 {
 	struct interview_ask *list, *q;
-	struct str typed, bytes, why;
+	struct str typed;
+	bool taken;
 	size_t n, i;
 	enum err e;
 
@@ -279,18 +304,8 @@ ask_one(struct asking *s, bool *stop, int *section)
 	}
 	if (str_is(typed, "<"))
 		return keep_place(s, i > 0 ? &list[i - 1] : q);
-	e = ERR_OK;
-	if (typed.n > 0 || !q->answered) {
-		e = interview_answer(s->a, buf_str(&s->bytes), q->id, typed,
-		    s->lang, cmd_today(), &bytes, &why);
-		if (e == ERR_INVALID) {
-			cli_say(s->c, "  ! " STR_FMT "\n", STR_ARG(why));
-			return ERR_OK;
-		}
-		if (e == ERR_OK)
-			new_take(s, bytes);
-	}
-	if (e != ERR_OK)
+	e = take_answer(s, q, typed, &taken);
+	if (e != ERR_OK || !taken)
 		return e;
 	show_result(s, q);
 	/* The answer may have raised questions right behind it. */

@@ -79,7 +79,7 @@ static struct str
 words_ahead(struct cursor *c, struct pos *pos)
 {
 	const struct token *from = cursor_peek(c), *to = from;
-	struct str s = from->text;
+	struct str s;
 
 	*pos = from->pos;
 	for (size_t i = c->i; i < c->item->n; i++) {
@@ -90,7 +90,7 @@ words_ahead(struct cursor *c, struct pos *pos)
 			break;
 		to = t;
 	}
-	s.n = (size_t)(to->text.p + to->text.n - from->text.p);
+	s = tokens_span(from, to);
 	pos->len = (uint32_t)s.n;
 	return s;
 }
@@ -590,7 +590,7 @@ end_meant(struct cursor *c, const struct token *from, const struct token *to,
 	const struct token *t = cursor_peek(c);
 	struct pos pos = from->pos;
 
-	pos.len = (uint32_t)(to->text.p + to->text.n - from->text.p);
+	pos.len = (uint32_t)tokens_span(from, to).n;
 	message_meant(&c->r->m, MESSAGE_expected, pos,
 	    message_noun(&c->r->m, NOUN_END_OF_LINE),
 	    message_quoted(&c->r->m, str_sub(t->text, 0, 60)), meant, NULL, 0);

@@ -16,16 +16,6 @@ is_any(const struct token *t, const char *const *words, size_t n)
 	return false;
 }
 
-/* What is written from one token to another. */
-static struct str
-spanning(const struct token *from, const struct token *to)
-{
-	struct str s = from->text;
-
-	s.n = (size_t)(to->text.p + to->text.n - s.p);
-	return s;
-}
-
 bool
 kept_vaguely(struct reader *r, const struct item *item)
 {
@@ -34,7 +24,7 @@ kept_vaguely(struct reader *r, const struct item *item)
 	static const char *const vague[] = { "lenge", "lengst", "nødvendig",
 		"long", "necessary", "needed" };
 	const struct token *first = &item->at[0];
-	struct str line = spanning(first, &item->at[item->n - 1]);
+	struct str line = tokens_span(first, &item->at[item->n - 1]);
 	struct pos pos = first->pos;
 	bool kept = false, is = false;
 
@@ -74,12 +64,12 @@ year_end_ahead(const struct cursor *c, size_t begin)
 	size_t first = begin, last;
 
 	if (first + 1 < c->item->n && is_years_end(&t[first]))
-		return spanning(&t[first], &t[first + 1]);
+		return tokens_span(&t[first], &t[first + 1]);
 	if (first < c->item->n && str_eq_nocase(t[first].text, STR("the")))
 		first++;
 	if (first > begin && first < c->item->n &&
 	    token_is(&t[first], KW_YEAR_END))
-		return spanning(&t[begin], &t[first]);
+		return tokens_span(&t[begin], &t[first]);
 	if (first >= c->item->n || t[first].type != TOKEN_WORD ||
 	    !is_any(&t[first], ends, ARRAY_LEN(ends)))
 		return STR_NONE;
@@ -92,7 +82,7 @@ year_end_ahead(const struct cursor *c, size_t begin)
 	if (last + 1 < c->item->n &&
 	    is_any(&t[last + 1], behind, ARRAY_LEN(behind)))
 		last++;
-	return spanning(&t[begin], &t[last]);
+	return tokens_span(&t[begin], &t[last]);
 }
 
 bool

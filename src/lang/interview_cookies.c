@@ -204,8 +204,7 @@ part_put(struct work *w, enum kw kw, struct str text)
 	if (text.n == 0)
 		from--; /* with its comma */
 	whole = item->at[from];
-	whole.text.n = (size_t)(item->at[p.to - 1].text.p +
-				item->at[p.to - 1].text.n - whole.text.p);
+	whole.text = tokens_span(&whole, &item->at[p.to - 1]);
 	edit_put(&w->e, &whole, text);
 }
 

@@ -150,7 +150,7 @@ interview_set_period(struct work *w, struct str answer)
 	{
 		struct token whole = *from;
 
-		whole.text.n = (size_t)(to->text.p + to->text.n - from->text.p);
+		whole.text = tokens_span(from, to);
 		edit_put(&w->e, &whole, answer);
 	}
 	return true;
@@ -185,8 +185,7 @@ interview_set_year(struct work *w, struct str answer)
 		return true;
 	}
 	answer = arena_str(w->a, c.line->at[c.event + 1].text);
-	whole.text.n = (size_t)(c.line->at[c.event + 1].text.p +
-				c.line->at[c.event + 1].text.n - whole.text.p);
+	whole.text = tokens_span(&whole, &c.line->at[c.event + 1]);
 	edit_put(&w->e, &whole, answer);
 	return true;
 }

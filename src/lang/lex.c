@@ -484,6 +484,15 @@ skip(struct lexer *x)
 		x->blank_before = true;
 }
 
+struct str
+tokens_span(const struct token *from, const struct token *to)
+{
+	struct str s = from->text;
+
+	s.n = (size_t)(to->text.p + to->text.n - s.p);
+	return s;
+}
+
 bool
 lex_refuses(struct messages *m)
 {

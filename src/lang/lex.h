@@ -56,6 +56,9 @@ struct tokens {
 	size_t n; /* the last is TOKEN_END */
 };
 
+/** tokens_span(from, to): what is written from the first byte of one token to
+ * the last of another behind it. */
+struct str tokens_span(const struct token *from, const struct token *to);
 /** lex_refuses(m): whether m->source is nothing that could be a statement:
  * empty, UTF-16, or with a NUL. It is then said once, instead of each byte of
  * it. */

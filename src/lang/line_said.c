@@ -55,9 +55,7 @@ meant_by(struct reader *r, const struct item *kid, const struct phrases *all,
 
 			if (t->type != TOKEN_WORD && i > 0)
 				break;
-			*said = first->text;
-			said->n =
-			    (size_t)(t->text.p + t->text.n - first->text.p);
+			*said = tokens_span(first, t);
 			meant = known ? phrases_synonym(r, *said, all->near,
 					    all->near_n)
 				      : phrases_suggest(r, *said, all->near,

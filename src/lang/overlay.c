@@ -369,6 +369,34 @@ tell_what_was_taken(struct chain *ch, const struct composing *c)
 	}
 }
 
+/* The base, and what the overlay says otherwise, as one file. */
+static enum err
+overlaid(struct chain *ch, struct composing *c, uint8_t file, struct str base)
+{
+	struct str bytes = c->over.bytes, nothing;
+	const struct statement *st;
+	struct overlay before;
+	struct pos pos;
+	enum err e = well_formed(ch, c, file, base);
+
+	if (e == ERR_OK)
+		e = base_of(ch, c->head, bytes, file, base);
+	if (e != ERR_OK)
+		return e;
+	before = *ch->ov;
+	if ((e = put_together(ch, c)) != ERR_OK)
+		return e;
+	if (overlay_takes_nothing(c, &pos, &nothing)) {
+		say(ch, bytes, MESSAGE_nothing_taken, pos, nothing, STR_NONE);
+		plain_place(ch, bytes, file);
+		return ERR_INVALID;
+	}
+	e = lang_compile(ch->a, ch->ov->text, ch->messages, &st, ch->findings);
+	if (e == ERR_INVALID)
+		tell_what_was_taken(ch, c);
+	return e == ERR_OK ? only_narrower(ch, c, &before) : e;
+}
+
 static enum err
 compose(struct chain *ch, struct str name, struct str bytes)
 {
@@ -376,11 +404,8 @@ compose(struct chain *ch, struct str name, struct str bytes)
 	struct composing c = { .a = ch->a,
 		.ov = ch->ov,
 		.over = { .no = file } };
-	struct overlay before;
 	const struct statement *st;
-	struct str base, nothing;
-	struct pos pos;
-	enum err e;
+	struct str base;
 
 	if (bytes.n > LIMIT_STATEMENT)
 		return ERR_TOO_BIG;
@@ -397,24 +422,7 @@ compose(struct chain *ch, struct str name, struct str bytes)
 		return ERR_INVALID;
 	}
 	c.head = head_of(&c.over.tree);
-	if ((e = well_formed(ch, &c, file, base)) != ERR_OK)
-		return e;
-	e = base_of(ch, c.head, c.over.bytes, file, base);
-	if (e != ERR_OK)
-		return e;
-	before = *ch->ov;
-	if ((e = put_together(ch, &c)) != ERR_OK)
-		return e;
-	if (overlay_takes_nothing(&c, &pos, &nothing)) {
-		say(ch, c.over.bytes, MESSAGE_nothing_taken, pos, nothing,
-		    STR_NONE);
-		plain_place(ch, c.over.bytes, file);
-		return ERR_INVALID;
-	}
-	e = lang_compile(ch->a, ch->ov->text, ch->messages, &st, ch->findings);
-	if (e == ERR_INVALID)
-		tell_what_was_taken(ch, &c);
-	return e == ERR_OK ? only_narrower(ch, &c, &before) : e;
+	return overlaid(ch, &c, file, base);
 }
 
 enum err

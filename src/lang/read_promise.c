@@ -29,8 +29,7 @@ unknown_promise(struct cursor *c)
 	for (size_t i = 0; i < l.n; i++)
 		all[i] = &l.at[i];
 	last = &c->item->at[c->item->n - 1];
-	wrong = cursor_peek(c)->text;
-	wrong.n = (size_t)(last->text.p + last->text.n - wrong.p);
+	wrong = tokens_span(cursor_peek(c), last);
 	pos.len = (uint32_t)wrong.n;
 	meant = phrases_suggest(c->r, wrong, all, l.n, &names);
 	message_meant(&c->r->m, MESSAGE_unknown_promise, pos, wrong, STR_NONE,
