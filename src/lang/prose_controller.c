@@ -122,16 +122,48 @@ only_works(const struct statement *st, int controller)
 	       statement_processor(st, controller) >= 0;
 }
 
-/* Over what one of several decides. */
+/* Over what one of several decides without another of them. */
 static struct str
 decided_by(struct doc *d, int controller)
 {
 	struct list l = { .n = 0 };
 
 	for (size_t i = 0; i < d->st->purposes_n; i++)
-		if (purpose_decides(&d->st->purposes[i], controller))
+		if (purpose_decides(&d->st->purposes[i], controller) &&
+		    d->st->purposes[i].jointly.n == 0)
 			list_label(d, &l, doc_label(d, &d->st->purposes[i].n));
 	return list_and(d, &l);
+}
+
+/* Those who decide over the purpose with this one. */
+static struct str
+others(struct doc *d, const struct purpose *p, int controller)
+{
+	struct list l = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->controllers_n; i++)
+		if (i != controller && purpose_decides(p, i))
+			list_add(d, &l,
+			    doc_controller_name(d, &d->st->controllers[i]));
+	return list_names(d, &l);
+}
+
+/* And over what with whom (Art. 26). */
+static void
+say_together(struct doc *d, int controller)
+{
+	for (size_t i = 0; i < d->st->purposes_n; i++) {
+		const struct purpose *p = &d->st->purposes[i];
+		struct index_list over;
+
+		if (!purpose_decides(p, controller) || p->jointly.n == 0)
+			continue;
+		over = doc_decided_alike(d, p);
+		if (over.n > 0)
+			doc_say2(d, doc_deciders_leaf(d, "together", p),
+			    PROSE_CTRL_TOGETHER, others(d, p, controller),
+			    doc_purposes(d, &over));
+	}
 }
 
 /* Whether others decide over all that is said here. */
@@ -176,6 +208,7 @@ say_who(struct doc *d, const struct controller *c)
 	if (doc_several(d) || c->n.no > 0)
 		doc_say1(d, "decides", PROSE_CTRL_DECIDES,
 		    decided_by(d, c->n.no));
+	say_together(d, c->n.no);
 	if (c->many)
 		say_many(d, c);
 }

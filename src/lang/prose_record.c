@@ -124,8 +124,11 @@ add_controller(struct doc *d, struct list *l, const struct controller *c)
 	list_add(d, &one, c->contact.phone);
 	list_add(d, &one, c->contact.post);
 	list_add(d, &one, c->list);
-	list_add(d, &one, doc_without_stop(text_in(&c->known, d->lang)));
 	list_add(d, l, list_comma(d, &one));
+	if (!text_is_empty(&c->known))
+		list_add(d, l,
+		    say1(d, PROSE_RO_KNOWN,
+			doc_without_stop(text_in(&c->known, d->lang))));
 }
 
 /* Those whose row it is: who decides, or who does it for them. */
@@ -254,13 +257,27 @@ add_people(struct doc *d, struct list *l, const struct purpose *p)
 	list_add(d, l, doc_kinds(d, &outside));
 }
 
+/* That somebody is a member at all, told for the purpose or for one about which
+ * it answers people. */
+static bool
+says_membership(const struct record *r, const struct fact *f, int purpose)
+{
+	const struct statement *st = r->d->st;
+
+	for (int i = 0; i < (int)st->purposes_n; i++)
+		if (membership_is_for(st, f, i) &&
+		    (i == purpose || record_answers_for(r, purpose, i)))
+			return true;
+	return false;
+}
+
 /* What is special beside the fields: data apart from the register, and that
  * somebody is a member at all. */
 static bool
 says_special(const struct record *r, const struct fact *f,
     const struct purpose *p)
 {
-	return membership_is_for(r->d->st, f, p->n.no) ||
+	return says_membership(r, f, p->n.no) ||
 	       (f->kind == FACT_DATA &&
 		   (fact_is_for(f, p->n.no) ||
 		       record_answers(r, f, p->n.no, RECORD_DATA)) &&

@@ -42,15 +42,18 @@ static const struct said_case {
 	    NULL },
 	{ "G13(1)(a) how many, which, and where they are listed, nb", LANG_NB,
 	    "## Klubbene Klubbene er hver for seg behandlingsansvarlige. Det "
-	    "gjelder: turer, bilder og kurs. Det er 140 av dem. For deg er det "
+	    "gjelder: turer og bilder. Sammen med Fjellforbundet Øst og "
+	    "Fjellforbundet Vest gjelder det: kurs. Det er 140 av dem. For deg "
+	    "er det "
 	    "klubben du hører til. Listen over klubbene, med adressene: "
 	    "https://fjell.example/klubber Del av Fjellforbundet; de bestemmer "
 	    "selv over sine egne formål. Behandler opplysninger på vegne av og "
 	    "etter instruks fra Fjellforbundet. ",
 	    NULL },
 	{ "G13(1)(a) how many, which, where, nn", LANG_NN,
-	    "Klubbane er kvar for seg behandlingsansvarlege. Det gjeld: turar, "
-	    "bilete og kurs. Det er 140 av dei. For deg er det klubben du "
+	    "Klubbane er kvar for seg behandlingsansvarlege. Det gjeld: turar "
+	    "og bilete. Saman med Fjellforbundet Øst og Fjellforbundet Vest "
+	    "gjeld det: kurs. Det er 140 av dei. For deg er det klubben du "
 	    "høyrer til. Lista over klubbane, med adressene: "
 	    "https://fjell.example/klubber Del av Fjellforbundet; dei "
 	    "bestemmer "
@@ -58,7 +61,9 @@ static const struct said_case {
 	    NULL },
 	{ "G13(1)(a) how many, which, where, en", LANG_EN,
 	    "The clubs are controllers, each for its own part. This holds for: "
-	    "trips, pictures and courses. There are 140 of them. For you it is "
+	    "trips and pictures. Together with Fjellforbundet Øst and "
+	    "Fjellforbundet Vest, this holds for: courses. There are 140 of "
+	    "them. For you it is "
 	    "the club you belong to. The list of the clubs, with their "
 	    "addresses: https://fjell.example/klubber Part of Fjellforbundet; "
 	    "each decides over its own purposes itself. Process information on "
@@ -66,14 +71,18 @@ static const struct said_case {
 	    NULL },
 	{ "G13(1)(a) how many, which, where, sv", LANG_SV,
 	    "Klubbarna är var för sig personuppgiftsansvariga. Det gäller: "
-	    "turer, bilder och kurser. Det finns 140 av dem. För dig är det "
+	    "turer och bilder. Tillsammans med Fjellforbundet Øst och "
+	    "Fjellforbundet Vest gäller det: kurser. Det finns 140 av dem. För "
+	    "dig är det "
 	    "klubben du hör till. Förteckningen över klubbarna, med "
 	    "adresserna: https://fjell.example/klubber Del av Fjellforbundet; "
 	    "de bestämmer själva över sina egna ändamål. ",
 	    NULL },
 	{ "G13(1)(a) how many, which, where, de", LANG_DE,
 	    "Die Vereine sind jeweils für ihren Teil Verantwortliche im Sinne "
-	    "der DSGVO. Das gilt für: Ausflüge, Bilder und Kurse. Es gibt 140 "
+	    "der DSGVO. Das gilt für: Ausflüge und Bilder. Gemeinsam mit "
+	    "anderen (Fjellforbundet Øst und Fjellforbundet Vest) gilt das "
+	    "für: Kurse. Es gibt 140 "
 	    "davon. Für Sie ist es der Verein Ihrer Zugehörigkeit. Liste mit "
 	    "den Adressen (die Vereine): https://fjell.example/klubber Gehören "
 	    "zu: Fjellforbundet. Entscheiden jeweils selbst über die eigenen "
@@ -82,8 +91,10 @@ static const struct said_case {
 	    NULL },
 	{ "G13(1)(a) how many, which, where, nl", LANG_NL,
 	    "De verenigingen zijn elk voor hun eigen deel "
-	    "verwerkingsverantwoordelijke. Dit geldt voor: tochten, foto's en "
-	    "cursussen. Er zijn er 140. Voor u is dat de vereniging waar u bij "
+	    "verwerkingsverantwoordelijke. Dit geldt voor: tochten en "
+	    "foto's. Samen met Fjellforbundet Øst en Fjellforbundet Vest geldt "
+	    "dit voor: cursussen. Er zijn er 140. Voor u is dat de vereniging "
+	    "waar u bij "
 	    "hoort. De lijst van de verenigingen, met hun adressen: "
 	    "https://fjell.example/klubber Onderdeel van Fjellforbundet; "
 	    "zij beslissen elk zelf over de eigen doeleinden. Verwerken "

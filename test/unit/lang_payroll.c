@@ -46,6 +46,10 @@ static const struct {
 	    "purpose.assignments" },
 	{ "G30(2) who each of them is, is filled in", true,
 	    "the employers, template: fill in name", "Nordlys" },
+	{ "G30(2) and how a person knows who it is", true,
+	    "known to the person by: your employer, who is named on your "
+	    "payslip",
+	    "____, your employer" },
 	{ "G32 and how that is protected", true, "Encrypted payroll system",
 	    NULL },
 };

@@ -5,6 +5,8 @@
  * and in the record in each format (G30, C17).
  */
 #include "compiled.h"
+#include "lang/prose_doc.h"
+#include "lang/prose_record.h"
 #include "lang_record.h"
 #include "policy/whose.h"
 #include "said.h"
@@ -123,6 +125,42 @@ in_record(struct arena *a)
 	    NULL, "C17 and whose information it is");
 }
 
+/* That somebody is a member at all is answered about too, by its own. */
+static void
+about_membership(struct arena *a)
+{
+	static const struct {
+		const char *name, *of;
+		int controller;
+		bool there;
+	} cases[] = {
+		{ "Art. 30(1)(c) the row that answers", "sales", 0, true },
+		{ "Art. 30(1)(c) of another it says nothing", "payroll", 0,
+		    false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct statement *st = compiled_bytes(a,
+		    arena_printf(a,
+			HEAD KINDS PAYROLL SALES ANSWERS("rights",
+			    "") "sensitive membership union {\n\ten "
+				"\"Union\"\n\tcondition \"Art. 9(2)(d)\"\n"
+				"\tfor purposes %s\n}\n",
+			cases[i].of));
+		struct doc d = { .a = a, .st = st, .lang = LANG_EN };
+		struct record r = { .d = &d,
+			.of = { .controller = cases[i].controller } };
+		struct list l;
+
+		if (st == NULL)
+			continue;
+		l = record_cell(&r, statement_purpose(st, STR("rights")),
+		    RECORD_DATA);
+		tap_ok(has(list_semicolon(&d, &l), "Union") == cases[i].there,
+		    cases[i].name);
+	}
+}
+
 /* Fields that only another uses. */
 #define FIELDS(says)                                                        \
 	"statement s {\n\ten \"S\"\n\tlanguages en\n" says "}\n"            \
@@ -238,6 +276,7 @@ main(void)
 
 	about_whom(a);
 	in_record(a);
+	about_membership(a);
 	fields(a);
 	for (size_t i = 0; i < ARRAY_LEN(locks); i++)
 		locked(a, &locks[i]);
