@@ -276,11 +276,11 @@ static const char *
 clause_leaf(struct doc *d, const struct keep_clause *c)
 {
 	static const char *const bounds[] = { "", ".least", ".most", ".every" };
-	const char *leaf = trigger_refs[c->trigger];
+	const char *leaf = c->trigger == TRIGGER_OWN
+			       ? arena_cstr(d->a, d->st->facts[c->field].n.name)
+			       : trigger_refs[c->trigger];
 
-	if (c->trigger == TRIGGER_OWN) {
-		leaf = arena_cstr(d->a, d->st->facts[c->field].n.name);
-	} else if (c->trigger == TRIGGER_DATE) {
+	if (c->trigger == TRIGGER_DATE) {
 		const struct field *f = &d->st->fields[c->field];
 
 		leaf =
