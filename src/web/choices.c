@@ -192,6 +192,7 @@ consents_page(struct call *c, int status)
 		return e;
 	guardian_fill(&pg);
 	pg.stale = status == 409;
+	pg.saved = query_get(c, "saved").n > 0;
 	page(c, status);
 	view_page_consents(&c->rp->body, &pg);
 	return ERR_OK;
@@ -285,8 +286,9 @@ web_consents(struct call *c)
 	e = choice_say(c, p, purpose, channel, yes,
 	    purpose_asks_consent(&st->purposes[purpose]));
 	if (e == ERR_OK)
-		call_redirect(c, arena_printf(c->a, "/me/consents#p-" STR_FMT,
-				     STR_ARG(st->purposes[purpose].n.name)));
+		call_redirect(c,
+		    arena_printf(c->a, "/me/consents?saved=1#p-" STR_FMT,
+			STR_ARG(st->purposes[purpose].n.name)));
 	return e;
 }
 

@@ -103,6 +103,7 @@ web_me(struct call *c)
 	name = statement_field_of_type(c->org->st, NULL, FIELD_NAME);
 	if (name >= 0)
 		m.name = values_get(&vs, name);
+	m.saved = query_get(c, "saved").n > 0;
 	m.stage = T(c, TEXT_C_STAGE_MEMBER);
 	m.kinds = lang_kind_labels(c->a, c->org->st, p->facts.kinds, c->lang);
 	m.since =
@@ -134,6 +135,13 @@ own_fields(struct call *c)
 	return fs;
 }
 
+/* Who has just joined comes here first, and to the consents next. */
+static bool
+is_welcome(const struct call *c)
+{
+	return query_get(c, "welcome").n > 0 || form_get(c, "welcome").n > 0;
+}
+
 static enum err
 edit_page(struct call *c, const struct person_facts *who,
     const struct values *vs, const struct facts_errors *errors)
@@ -145,6 +153,7 @@ edit_page(struct call *c, const struct person_facts *who,
 	facts_form(c, who, vs, &may, errors, &p.sections, &p.sections_n);
 	p.errors = errors->at;
 	p.errors_n = errors->n;
+	p.welcome = is_welcome(c);
 	page(c, errors->n > 0 ? 422 : 200);
 	view_page_edit(&c->rp->body, &p);
 	return ERR_OK;
@@ -263,7 +272,12 @@ web_edit(struct call *c)
 		return edit_page(c, &who, &vs, &errors);
 	if ((e = edit_save(c, p, &vs, changes, n)) != ERR_OK)
 		return e;
-	call_redirect(c, stay ? STR("/me/edit") : STR("/me"));
+	if (stay)
+		call_redirect(c, is_welcome(c) ? STR("/me/edit?welcome=1")
+					       : STR("/me/edit"));
+	else
+		call_redirect(c, is_welcome(c) ? STR("/me/consents?saved=1")
+					       : STR("/me?saved=1"));
 	return ERR_OK;
 }
 

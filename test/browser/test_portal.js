@@ -47,7 +47,8 @@ async function member(s, b, lang, phone) {
 	    JSON.stringify(cookies));
 	await page.fill('#f-position', 'Ingeniør');
 	await page.click('button.primary');
-	await page.waitForURL('**/me');
+	await page.waitForURL('**/me/consents**');
+	await page.goto(`${s.base}/me`);
 	ok(await page.getByText('Ingeniør').count() > 0, 'NTNU-99: corrected');
 	await look(page, `me ${lang}`);
 	for (const name of ['consents', 'groups', 'looks', 'stop', 'download',

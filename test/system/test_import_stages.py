@@ -109,6 +109,22 @@ class Stages(unittest.TestCase):
         self.assertEqual(set(AFTER) & set(other), set(), other)
         people.verify(self.d)
 
+    def test_ntnu_35_a_yes_leads_to_the_facts_and_then_to_the_consents(self):
+        token = self.d.letters_to("n0@post.example")[-1].token("/accept/")
+        with self.d.serve() as server:
+            c = server.client(**{"Accept-Language": "en"})
+            page = c.get("/%s/accept/%s?lang=en" % (ORG, token))
+            self.assertIn("You are with us from then on.", page.words)
+            page = c.submit(page, "/accept/")
+            self.assertIn("Welcome. You are now with", page.words)
+            page = c.submit(page, "/me/edit")
+            self.assertIn("It is saved.", page.words)
+            self.assertIn("Consents and channels", page.words)
+            page = c.submit(c.get("/%s/me/edit" % ORG), "/me/edit")
+            self.assertIn("It is saved.", page.words)
+            self.assertNotIn("Consents and channels</h1>", page.text)
+            self.assertNotIn("It is saved.", c.get("/%s/me" % ORG).words)
+
     def test_b27_the_rest_brings_the_groups_of_the_rules(self):
         self.assertEqual(self.d.json("group", ORG, "list")["groups"], [])
         self.accept("n0@post.example")
