@@ -210,6 +210,77 @@ of_right(struct diff_rule *r, const struct diff_about *about)
 		    weaker ? DIFF_IS_WEAKENED : DIFF_IS_STRENGTHENED;
 }
 
+/* ---- roles --------------------------------------------------------------- */
+
+/* Whether ${role} of ${st} has a field to see that representatives may, and
+ * that those who work for ${old} may not. */
+static bool
+sees_as_representative(const struct statement *st, const struct role *role,
+    const struct statement *old)
+{
+	for (size_t i = 0; i < role->clauses_n; i++) {
+		const struct clause *c = &role->clauses[i];
+		struct fieldset fields;
+
+		if (c->purpose < 0)
+			continue;
+		fields = c->all_fields
+			     ? purpose_fields(st, &st->purposes[c->purpose])
+			     : statement_whole(st, &c->fields);
+		for (int f = 0; f < (int)st->fields_n; f++) {
+			int then = statement_field_in(old, st, f);
+
+			if (fieldset_has(&fields, f) &&
+			    (field_visible(st, f) & VISIBLE_REPRESENTATIVES) !=
+				0 &&
+			    (then < 0 || (field_visible(old, then) &
+					     VISIBLE_STAFF) == 0))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Who is limited to groups sees what representatives see, which may be what
+ * nobody who works for us does. */
+static void
+of_role(struct diff_rule *r, const struct diff_about *about)
+{
+	const struct statement *is = about->d->is;
+	int now = statement_role(is, about->name);
+
+	if (r->property == KW_ONLY_FOR_GROUP && now >= 0 &&
+	    sees_as_representative(is, &is->roles[now], about->d->was))
+		r->more = DIFF_IS_WIDENING;
+}
+
+/* ---- periods ------------------------------------------------------------- */
+
+/* Whether the clause blocks what would go with who leaves. */
+static bool
+holds_who_left(const struct diff_node *n)
+{
+	return diff_has(n, KW_BLOCK) &&
+	       str_eq(n->name, words_list(WORDS_TRIGGER).at[TRIGGER_LEFT].en);
+}
+
+/* Fields and consents go with the person; a clause by which they are blocked
+ * instead keeps them, and nothing any sooner. */
+static void
+of_keep(struct diff_rule *r, const struct diff_about *about,
+    const struct diff_node *was, const struct diff_node *is)
+{
+	const struct word_list kept = words_list(WORDS_KEEP);
+
+	if (r->property != KW_WHEN || (was != NULL && is != NULL) ||
+	    !(str_eq(about->name, kept.at[KEEP_FIELDS].en) ||
+		str_eq(about->name, kept.at[KEEP_CONSENTS].en)) ||
+	    !holds_who_left(was != NULL ? was : is))
+		return;
+	r->more = DIFF_IS_SHORTER;
+	r->less = DIFF_IS_LONGER;
+}
+
 struct diff_rule
 diff_rule_here(const struct diff_rule *r, const struct diff_about *about,
     const struct diff_node *was, const struct diff_node *is)
@@ -226,5 +297,9 @@ diff_rule_here(const struct diff_rule *r, const struct diff_about *about,
 		of_purpose(&here, about);
 	else if (r->context == KW_RIGHT)
 		of_right(&here, about);
+	else if (r->context == KW_ROLE)
+		of_role(&here, about);
+	else if (r->context == KW_KEEP)
+		of_keep(&here, about, was, is);
 	return here;
 }

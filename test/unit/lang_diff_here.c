@@ -47,7 +47,32 @@
 #define WITH(line) "\tanswered within 30 days\n" line
 #define BY(line)   WITH("\tcontroller office_of " line "\n")
 
+/* A field and how long it is kept besides; a role that is limited to groups. */
+#define KEPT_SO(lines) \
+	"keep fields hobby {\n\t24 months after created: delete\n" lines "}\n"
+#define KEPT \
+	"", "keep members {", KEPT_SO("") "keep members {", "keep fields hobby"
+#define AT_END  "\t24 months after created: delete\n"
+#define BLOCKED AT_END "\twhen left: block, delete after 5 years\n"
+#define LATER   AT_END "\t1 year after joined: block, delete after 1 day\n"
+#define LAST    "\tsecond person for send\n"
+#define CREW    "}\ngroup type crew {\n\tnb \"Lag\" en \"Crew\"\n\tby choice\n}\n"
+#define LED(seen)                                                      \
+	"field full_name", "visible to the person, staff",             \
+	    "visible to the person, " seen, "role office", LAST "}\n", \
+	    LAST CREW, LAST "\tonly for group crew\n" CREW
+
 static const struct said rows[] = {
+	/* what goes with who leaves, and is blocked instead */
+	{ "blocked when they leave", KEPT, AT_END, AT_END, BLOCKED, "longer",
+	    1 },
+	{ "not blocked any more", KEPT, AT_END, BLOCKED, AT_END, "shorter", 1 },
+	{ "blocked by the time, and gone", KEPT, AT_END, AT_END, LATER,
+	    "shorter", 1 },
+	/* who is limited to groups sees what representatives see */
+	{ "limited to groups", LED("staff, representatives"), "narrowing", 1 },
+	{ "what only representatives see", LED("representatives"), "widening",
+	    1 },
 	/* who is no member need not give what is required of members */
 	{ "a member who was none", HOBBY, OF(" for members"), FRIEND, OWN, NONE,
 	    OWN, "widening", 1 },
