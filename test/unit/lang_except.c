@@ -4,8 +4,7 @@
  * programs read it. Each row adds its lines to test/unit/lang_keep.vern, and
  * says what must stand there.
  */
-#include "compiled.h"
-#include "said.h"
+#include "lines.h"
 
 /* A text in each language. */
 #define SIX(t)                                                             \
@@ -80,10 +79,7 @@ static const struct {
 };
 
 /* With the finding, or without it. */
-static const struct {
-	const char *name, *lines, *code;
-	bool found;
-} checked[] = {
+static const struct checked_lines checked[] = {
 	{ "a source", SOURCE(""), "art14_unsaid", true },
 	{ "a source, not told", SOURCE(UNTOLD), "art14_unsaid", false },
 	{ "by a law", SOURCE(UNTOLD), "except_no_law", false },
@@ -116,13 +112,16 @@ static const struct {
 int
 main(void)
 {
+	struct arena *a;
+
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct arena *a = arena_new(1 << 26);
-		const struct statement *st = compiled_file(a,
-		    "test/unit/lang_keep.vern", cases[i].lines);
+		const struct statement *st;
 		struct str text = STR_NONE;
 		struct buf b;
 
+		a = arena_new(1 << 26);
+		st = compiled_file(a, "test/unit/lang_keep.vern",
+		    cases[i].lines);
 		buf_init(&b, 1 << 20);
 		if (st != NULL && lang_statement(&b, st, cases[i].lang,
 				      cases[i].form) == ERR_OK)
@@ -131,15 +130,9 @@ main(void)
 		buf_release(&b);
 		arena_free(a);
 	}
-	for (size_t i = 0; i < ARRAY_LEN(checked); i++) {
-		struct arena *a = arena_new(1 << 26);
-		const struct statement *st = compiled_file(a,
-		    "test/unit/lang_keep.vern", checked[i].lines);
-
-		tap_ok(st != NULL && check_finds(a, st, checked[i].code) ==
-					 checked[i].found,
-		    checked[i].name);
-		arena_free(a);
-	}
+	a = arena_new(LIMIT_ARENA_ORG);
+	each_checked(a, "test/unit/lang_keep.vern", checked,
+	    ARRAY_LEN(checked));
+	arena_free(a);
 	return tap_done();
 }
