@@ -336,9 +336,11 @@ interview_set_who(struct work *w, struct str answer)
 void
 interview_get_whose(struct work *w)
 {
-	static const char *const own[3] = { "Ours, kept for another use so far",
-		"Vår egen, brukt til noe annet til nå",
-		"Vår eiga, brukt til noko anna til no" };
+	static const char *const own[3] = {
+		"Ours, kept for something until now",
+		"Vår egen, som vi har brukt til noe til nå",
+		"Vår eiga, som vi har brukt til noko til no"
+	};
 	static const char *const other[3] = { "Somebody else's", "Noen andres",
 		"Nokon andre si" };
 	struct item *block = work_block(w);

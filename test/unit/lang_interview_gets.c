@@ -134,12 +134,29 @@ static const struct row rows[] = {
 	    NULL },
 };
 
+/* Who reads in members learns beforehand that they are asked like others. */
+static void
+what_comes_of_a_list(void)
+{
+	const struct interview_ask *q;
+
+	begin(LANG_EN);
+	(void)answer("come", "import");
+	q = asked("register.whose");
+	tap_ok(q != NULL &&
+		   str_find(q->help, STR("erased when no answer comes")) !=
+		       SIZE_MAX &&
+		   str_find(q->help, STR("members already")) != SIZE_MAX,
+	    "what happens to those on a list stands at the question");
+}
+
 int
 main(void)
 {
 	a = arena_new(LIMIT_ARENA_ORG);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		hand(&rows[i]);
+	what_comes_of_a_list();
 	arena_free(a);
 	return tap_done();
 }
