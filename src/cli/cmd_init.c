@@ -17,6 +17,7 @@ struct init {
 	struct {
 		struct str name, source;
 		size_t errors; /* of the check; those of the language stop */
+		struct date effective;
 	} orgs[ORGS_MAX];
 	size_t n;
 };
@@ -62,6 +63,7 @@ init_read(struct cli *c, struct init *in, struct str path)
 		return e;
 	lang_check(c->a, st, cmd_today(), LANG_EN, &found);
 	in->orgs[in->n].errors = found.errors;
+	in->orgs[in->n].effective = st->effective;
 	in->orgs[in->n].name = name;
 	in->orgs[in->n++].source = st->source_text;
 	return ERR_OK;
@@ -134,6 +136,25 @@ init_errors(struct cli *c, const struct init *in)
 			    "them\n",
 			    STR_ARG(in->orgs[i].name), in->orgs[i].errors,
 			    in->orgs[i].errors == 1 ? "" : "s");
+}
+
+/* Without a version nothing can be done: the first is used at once. */
+static void
+init_early(struct cli *c, const struct init *in)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (in->orgs[i].effective.year != 0 &&
+		    date_days(in->orgs[i].effective) > date_days(cmd_today()))
+			buf_printf(&c->err,
+			    "vern: init: " STR_FMT
+			    ": the statement says that it holds from "
+			    "%04d-%02d-%02d, and a first version is used at "
+			    "once: let nobody in before that day, or write "
+			    "today's into it and begin anew\n",
+			    STR_ARG(in->orgs[i].name),
+			    in->orgs[i].effective.year,
+			    in->orgs[i].effective.month,
+			    in->orgs[i].effective.day);
 }
 
 static void
@@ -218,5 +239,6 @@ cmd_init(struct cli *c)
 	}
 	init_told(c, &in, recovery);
 	init_errors(c, &in);
+	init_early(c, &in);
 	return ERR_OK;
 }

@@ -56,6 +56,17 @@ date(struct call *c, int32_t day)
 	return view_date(c->a, (int64_t)c->lang, date_of_days(day));
 }
 
+/* The first version is used at once, also where its text names a later day. */
+static struct str
+first(struct call *c, const struct version *v)
+{
+	if (v->st == NULL || v->st->effective.year == 0 ||
+	    date_days(v->st->effective) <= v->from_day)
+		return T(c, TEXT_C_VERSIONS_FIRST);
+	return staff_said(c, TEXT_C_VERSIONS_FIRST_EARLY,
+	    date(c, date_days(v->st->effective)));
+}
+
 /* ---- the list ---------------------------------------------------------- */
 
 static void
@@ -81,7 +92,7 @@ list(struct call *c, struct page_staff_versions *pg)
 		r->state = staff_said(c, states[v->state],
 		    date(c, release_from(v, c->s->now_s)));
 		r->class = v->revision == 1
-			       ? T(c, TEXT_C_VERSIONS_FIRST)
+			       ? first(c, v)
 			       : diff_class_word(v->class, c->lang);
 		r->by = released_by(c, v);
 		r->told = told(c, v);

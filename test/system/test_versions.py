@@ -77,6 +77,32 @@ class Replace(Register):
         self.assertNotIn("takes the place", r.out)
 
 
+class First(unittest.TestCase):
+    """The first version is used at once; a later day in its text is told."""
+
+    def test_b47_a_first_version_with_a_later_day_is_used_at_once(self):
+        d = vern.Directory(now=NOW)
+        self.addCleanup(d.close)
+        for name, day, early in (("later", "2026-12-01", True),
+                                 ("today", NOW[:10], False),
+                                 ("before", "2026-01-01", False)):
+            file = d.file(name + ".vern", BASE.replace(
+                "effective 2026-01-01", "effective " + day))
+            r = vern.run("init", d.path + name, "--policy", file, now=NOW)
+            self.assertEqual(r.code, 0, r)
+            self.assertEqual("holds from " + day in r.err, early, r)
+        d.path += "later"
+        who = d.add_staff("later", "Sigrid", "administrator")
+        with d.serve() as server:
+            c = server.client()
+            c.submit(c.get("/later/staff/sign-in"), "sign-in", name="Sigrid",
+                     password="correct horse battery",
+                     code=vern.totp(who["totp"], vern.seconds(NOW)))
+            page = c.get("/later/staff/versions?lang=nb")
+            self.assertIn("brukt med én gang; erklæringen sier selv at den "
+                          "gjelder fra 1. desember 2026", page.words)
+
+
 class Before(Register):
     """What is known before somebody approves."""
 
