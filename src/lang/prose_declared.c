@@ -283,6 +283,9 @@ say_property(struct doc *d, const struct fact *f, const struct fact_row *row,
 {
 	const char *leaf = leaf_of(d, row);
 
+	/* What the record calls an event is for those who write the record. */
+	if (row->property == FACT_PROPERTY_OWN_EVENT_RECORD && !d->for_staff)
+		return;
 	if (!v->said || (row->property == FACT_PROPERTY_PICTURES_GUARDIAN &&
 			    say_picture_guardians(d, leaf, f)))
 		return;

@@ -65,6 +65,7 @@ struct doc {
 	const struct statement *st;
 	enum lang lang;
 	bool of_people; /* told of people, not to them: "the person has left" */
+	bool for_staff; /* with what is of the file and no concern of readers */
 	bool each_right; /* how it is used stands with each, also where it is
 			    one */
 	struct str title;

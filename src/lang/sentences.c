@@ -85,7 +85,7 @@ size_t
 lang_sentences(struct arena *a, const struct statement *st, enum lang lang,
     struct lang_sentence **out)
 {
-	struct doc d = { .a = a, .st = st, .lang = lang };
+	struct doc d = { .a = a, .st = st, .lang = lang, .for_staff = true };
 
 	return gather(&d, out);
 }
@@ -94,7 +94,11 @@ size_t
 lang_sentences_compared(struct arena *a, const struct statement *st,
     enum lang lang, struct lang_sentence **out)
 {
-	struct doc d = { .a = a, .st = st, .lang = lang, .each_right = true };
+	struct doc d = { .a = a,
+		.st = st,
+		.lang = lang,
+		.for_staff = true,
+		.each_right = true };
 
 	return gather(&d, out);
 }

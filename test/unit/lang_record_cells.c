@@ -5,6 +5,7 @@
  * something is published (G30(1)(c), (d), (f)).
  */
 #include "compiled.h"
+#include "lang/sentences.h"
 #include "lang_record.h"
 #include "said.h"
 
@@ -253,7 +254,21 @@ formats(struct arena *a)
 	    "\"dct:title\":\"Q\"", "you ask", "nor as JSON-LD");
 }
 
-/* The statement says to people what the record says of them. */
+static struct str
+beside_the_file(struct arena *a, const struct statement *st, enum lang l)
+{
+	struct lang_sentence *said;
+	size_t n = lang_sentences(a, st, l, &said);
+	struct str all = STR_NONE;
+
+	for (size_t i = 0; i < n; i++)
+		all = arena_printf(a, STR_FMT STR_FMT " ", STR_ARG(all),
+		    STR_ARG(said[i].text));
+	return all;
+}
+
+/* The statement says to people what the record says of them; what it is called
+ * there is told only who writes the file. */
 static void
 spoken(struct arena *a)
 {
@@ -276,9 +291,12 @@ spoken(struct arena *a)
 	    STR(HEAD EVENT(
 		"\tin the record " ALL("the person signed in") "\n")));
 
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		tap_said(text_of(a, st, rows[i].lang), rows[i].says, NULL,
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		tap_ok(has(beside_the_file(a, st, rows[i].lang), rows[i].says),
 		    "what the record calls it");
+		tap_ok(!has(text_of(a, st, rows[i].lang), rows[i].says),
+		    "which is not published");
+	}
 	tap_said(text_of(a, st, LANG_EN), "1 year after you signed in",
 	    "after the person", "and to people it is said as before");
 }

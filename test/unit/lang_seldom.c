@@ -35,7 +35,7 @@ static const struct {
 	{ "known by ", NULL, S | R, NULL },
 	{ "not told when ", "third person ", S | R, NULL },
 	{ "not told when ", "source ", S, NULL },
-	{ "in the record ", NULL, S | R, NULL },
+	{ "in the record ", NULL, R, NULL },
 	/* How long something is published stands there without the reason. */
 	{ "kept because ", "publication ", S | L, NULL },
 	{ "kept because ", NULL, S | R, NULL },
