@@ -78,6 +78,17 @@ form(const struct host *x, const char *name)
 	return params_get(&x->form, name);
 }
 
+/* What stands behind the address; nothing where it is not well formed. */
+static struct str
+query(const struct host *x, const char *name)
+{
+	struct params all = { 0 };
+
+	if (params_parse(x->a, req_query(x->rq), &all) != ERR_OK)
+		return STR("");
+	return params_get(&all, name);
+}
+
 /* ---- pages ------------------------------------------------------------- */
 
 /* What comes after the questions: other people, and a server. */
@@ -203,7 +214,8 @@ static enum err
 save(struct host *x, enum interview_section section)
 {
 	struct guide_form f = form_of(x, section);
-	struct str before = x->h->bytes(x->h->self), after;
+	struct str before = arena_str(x->a, x->h->bytes(x->h->self)), after;
+	struct str opened = STR("");
 	enum err e;
 
 	f.form = &x->form;
@@ -216,7 +228,9 @@ save(struct host *x, enum interview_section section)
 		e = x->h->save(x->h->self, after);
 	if (e != ERR_OK || f.errors_n > 0)
 		return e != ERR_OK ? e : show(x, &f);
-	redirect(x, guide_onward(&f, form(x, "do")));
+	if (str_is(form(x, "do"), "next"))
+		opened = guide_opens(&f, before, after);
+	redirect(x, opened.n > 0 ? opened : guide_onward(&f, form(x, "do")));
 	return ERR_OK;
 }
 
@@ -230,12 +244,9 @@ show_statement(struct host *x)
 		.org = x->h->path,
 		.area = STR("") };
 	struct page_staff_guide_statement pg = { .ui = &ui };
-	struct params query = { 0 };
-	enum err e = params_parse(x->a, req_query(x->rq), &query);
+	enum err e =
+	    guide_statement(&f, x->h->bytes(x->h->self), query(x, "in"), &pg);
 
-	if (e == ERR_OK)
-		e = guide_statement(&f, x->h->bytes(x->h->self),
-		    params_get(&query, "in"), &pg);
 	if (e != ERR_OK)
 		return e;
 	headers(x, 200);
@@ -434,6 +445,7 @@ answer(struct host *x)
 	if (post)
 		return save(x, section);
 	f = form_of(x, section);
+	f.opened = query(x, "opened");
 	return x->unreadable ? show_stale(x, &f, TEXT_C_GUIDE_CHANGED)
 			     : show(x, &f);
 }
@@ -480,6 +492,10 @@ say_address(struct host *x)
 	    arena_printf(x->h->c->a, "http://" STR_FMT "/start/" STR_FMT "\n",
 		STR_ARG(x->at), STR_ARG(x->token));
 
+	buf_printf(&x->h->c->err, STR_FMT "\n",
+	    STR_ARG(text(x, TEXT_C_GUIDE_OPEN_ADDRESS)));
+	(void)!file_write(STDERR_FILENO, buf_str(&x->h->c->err));
+	buf_reset(&x->h->c->err);
 	(void)!file_write(STDOUT_FILENO, s);
 }
 

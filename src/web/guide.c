@@ -70,6 +70,34 @@ guide_onward(struct guide_form *f, struct str what)
 	return guide_path(f, f->section, STR(""));
 }
 
+static bool
+has_question(const struct interview_ask *list, size_t n, struct str id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i].id, id))
+			return true;
+	return false;
+}
+
+struct str
+guide_opens(struct guide_form *f, struct str before, struct str after)
+{
+	struct interview_ask *was, *now;
+	size_t was_n, now_n;
+
+	if (interview_list(f->a, before, f->lang, &was, &was_n) != ERR_OK ||
+	    interview_list(f->a, after, f->lang, &now, &now_n) != ERR_OK)
+		return STR("");
+	for (size_t i = 0; i < now_n; i++)
+		if (now[i].section == f->section && is_id(now[i].id) &&
+		    !has_question(was, was_n, now[i].id))
+			return arena_printf(f->a,
+			    STR_FMT "/%s?opened=" STR_FMT "#" STR_FMT,
+			    STR_ARG(f->root), guide_name(f->section),
+			    STR_ARG(now[i].id), STR_ARG(now[i].id));
+	return STR("");
+}
+
 /* ---- what was sent ------------------------------------------------------- */
 
 /* Every value of a field, with commas. */
@@ -475,6 +503,13 @@ guide_fill(struct guide_form *f, struct str draft,
 	page->heading = guide_title(f, f->section);
 	page->last = f->section + 1 == INTERVIEW_SECTIONS;
 	page->seen = guide_key(f->a, draft);
+	for (size_t i = 0; i < n; i++)
+		if (f->opened.n > 0 && list[i].section == f->section &&
+		    str_eq(list[i].id, f->opened)) {
+			page->opened = interview_asked(f->a, &list[i]);
+			page->opened_href =
+			    guide_path(f, f->section, list[i].id);
+		}
 	sections(f, page);
 	guide_remains(f, &g, page);
 	if (page->ended)

@@ -21,8 +21,9 @@ struct guide_form {
 	struct str root;           /* the path of the guide, without "/" */
 	struct view_error *errors;
 	size_t errors_n, errors_cap, next_cap;
-	bool stale;     /* the form was made from another draft */
-	size_t unsaved; /* answers that were not taken therefore */
+	struct str opened; /* a question that the answers opened */
+	bool stale;        /* the form was made from another draft */
+	size_t unsaved;    /* answers that were not taken therefore */
 };
 
 /** guide_section(s, out): by its name in a path; INTERVIEW_SECTIONS is the last
@@ -45,6 +46,11 @@ enum err guide_fill(struct guide_form *f, struct str draft,
 /** guide_onward(f, what): where the button ${what} leads when the answers are
  * saved: "stay", "next", or "to:SECTION" with "#QUESTION" or without. */
 struct str guide_onward(struct guide_form *f, struct str what);
+/** guide_opens(f, before, after): where the first question of the part is that
+ * came with the answers, with the page that says so; empty: none did. The page
+ * is the part with its id as "opened", which belongs into f->opened. */
+struct str guide_opens(struct guide_form *f, struct str before,
+    struct str after);
 /* What to do when all is answered: its texts, and a command or a link. */
 struct guide_step {
 	enum text_id label, text;

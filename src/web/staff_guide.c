@@ -150,6 +150,7 @@ web_staff_guide_section(struct call *c)
 	if (e != ERR_OK)
 		return e;
 	f = form_of(c, section);
+	f.opened = query_get(c, "opened");
 	return guide_page(c, &f, draft, saved_s);
 }
 
@@ -158,7 +159,7 @@ web_staff_guide_save(struct call *c)
 {
 	enum interview_section section;
 	struct guide_form f;
-	struct str draft, changed;
+	struct str draft, changed, opened = STR("");
 	int64_t saved_s;
 	enum err e = guide_decide(c);
 
@@ -185,7 +186,10 @@ web_staff_guide_save(struct call *c)
 	if (e != ERR_OK || f.errors_n > 0)
 		return e != ERR_OK ? e : guide_page(c, &f, changed, saved_s);
 	f.root = STR(ROOT);
-	call_redirect(c, guide_onward(&f, form_get(c, "do")));
+	if (str_is(form_get(c, "do"), "next"))
+		opened = guide_opens(&f, draft, changed);
+	call_redirect(c,
+	    opened.n > 0 ? opened : guide_onward(&f, form_get(c, "do")));
 	return ERR_OK;
 }
 

@@ -555,6 +555,8 @@ PAGES = {
         "heading": "Hvem dere er", "draft": True, "may_release": True,
         "note": "Utkastet ble lagret 2. mars 2026.", "last": False,
         "lead": "Svar på spørsmålene.", "begun": True, "seen": "5f2c",
+        "opened": "Kor: Hva slags opplysning er det?",
+        "opened_href": "/koret/staff/guide/who#field.kor.type",
         "under_way": "Versjon 1.1.0 venter på en annen person.",
         "under_way_href": "/koret/staff/versions",
         "take": "Gå videre fra versjon 1.1.0", "replaces": "5f2c",

@@ -91,6 +91,36 @@ class InABrowser(Files):
             reply = self.go(c, page, where)
             self.assertTrue(reply.url.endswith("/guide/who"), where)
 
+    def test_questions_that_an_answer_opens_are_shown_before_the_next_part(
+            self):
+        self.answers(self.WHO)
+        c = self.begin()
+        c.get(self.start)
+        page = self.go(c, c.get("/guide/facts"), "next", own_fields="Voice")
+        self.assertIn("/guide/facts?opened=field.voice.type", page.url)
+        self.assertIn("opened new questions on this page", page.words)
+        self.assertIn('<a href="/guide/facts#field.voice.type">'
+                      'Voice: What kind of fact is it?</a>', page.text)
+        # Asked once: the second time it goes on, also with no answer.
+        page = self.go(c, c.get("/guide/facts"), "next")
+        self.assertTrue(page.url.endswith("/guide/people"), page.url)
+        self.assertNotIn("opened new questions", page.words)
+        # Whoever names another part goes there.
+        page = self.go(c, page, "to:who", own_kinds="guest")
+        self.assertTrue(page.url.endswith("/guide/who"), page.url)
+        # What is no question of the page says nothing.
+        for id in ("languages", "field.voice.column", ""):
+            page = c.get("/guide/facts?opened=" + id)
+            self.assertEqual(page.status, 200, id)
+            self.assertNotIn("opened new questions", page.words)
+
+    def test_what_to_do_with_the_address_is_said(self):
+        self.begin()
+        self.process.terminate()
+        self.process.wait(10)
+        self.assertIn(b"Open this address in the browser. Ctrl-C ends",
+                      self.process.stderr.read())
+
     def test_the_last_page(self):
         self.answers(self.WHO)
         c = self.begin()
