@@ -67,6 +67,7 @@ void jobs_all_due(struct jobs *j);
 struct retention_row {
 	enum due_why why;
 	int64_t person, at_s;
+	const struct keep_clause *clause; /* NULL: of parts of a person */
 };
 struct retention_preview {
 	struct retention_row *at;

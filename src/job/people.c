@@ -223,7 +223,8 @@ struct preview {
 };
 
 static void
-preview_add(struct preview *v, enum due_why why, int64_t person, int64_t at_s)
+preview_add(struct preview *v, enum due_why why, int64_t person, int64_t at_s,
+    const struct keep_clause *clause)
 {
 	if (why == DUE_NOTHING || at_s > v->until_s)
 		return;
@@ -232,7 +233,7 @@ preview_add(struct preview *v, enum due_why why, int64_t person, int64_t at_s)
 	if (v->out->n < v->max)
 		*(struct retention_row *)ARENA_PUSH(v->kept, v->out->at,
 		    v->out->n, v->cap) =
-		    (struct retention_row){ why, person, at_s };
+		    (struct retention_row){ why, person, at_s, clause };
 }
 
 /* As of the end of the preview, so that what falls due in it is seen. */
@@ -248,19 +249,20 @@ preview_person(struct preview *v, struct tx *peek, struct person *p)
 	d = life_due(peek->org, p);
 	review = life_review_due(p);
 
-	preview_add(v, d.why, p->id, d.at_s);
-	preview_add(v, review.why, p->id, review.at_s);
+	preview_add(v, d.why, p->id, d.at_s, d.clause);
+	preview_add(v, review.why, p->id, review.at_s, review.clause);
 	if (life_parts_due(peek, p, &parts) != ERR_OK)
 		return;
 	if (p->facts.stage == STAGE_BLOCKED)
 		preview_add(v, DUE_HELD, p->id,
 		    parts.hold_over     ? peek->now_s
 		    : parts.next_s != 0 ? parts.next_s
-					: INT64_MAX);
+					: INT64_MAX,
+		    NULL);
 	else if (parts.next_s != 0)
-		preview_add(v, DUE_FIELDS, p->id, parts.next_s);
+		preview_add(v, DUE_FIELDS, p->id, parts.next_s, NULL);
 	if (parts.consents)
-		preview_add(v, DUE_CONSENTS, p->id, peek->now_s);
+		preview_add(v, DUE_CONSENTS, p->id, peek->now_s, NULL);
 }
 
 static void

@@ -126,6 +126,13 @@ struct str lang_consents_title(struct arena *a, const struct statement *st,
 
 /** lang_period(a, p, lang): "3 months", "3 måneder", "3 månader". */
 struct str lang_period(struct arena *a, struct period p, enum lang lang);
+/** lang_keep_people(a, st, k, lang), lang_keep_clock(a, st, k, c, lang): whom a
+ * rule is for, "members"; when a clause of it does something: "24 months after
+ * the information was last confirmed". */
+struct str lang_keep_people(struct arena *a, const struct statement *st,
+    const struct keep *k, enum lang lang);
+struct str lang_keep_clock(struct arena *a, const struct statement *st,
+    const struct keep *k, const struct keep_clause *c, enum lang lang);
 /** lang_kept_after(a, c, lang), lang_kept(a, c, lang): the same of how long a
  * clause waits, behind "after" and by itself: "the end of the calendar year",
  * "3 months from the end of the calendar year". */

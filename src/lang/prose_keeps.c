@@ -507,3 +507,27 @@ prose_keeps(struct doc *d)
 	prose_apart_kept(d);
 	prose_told(d, "retention");
 }
+
+/* ---- for other rooms ----------------------------------------------------- */
+
+struct str
+lang_keep_people(struct arena *a, const struct statement *st,
+    const struct keep *k, enum lang lang)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang };
+
+	doc_of_keep(&d, k);
+	if (k->what != KEEP_MEMBERS)
+		return say0(&d, keep_names[k->what]);
+	return doc_capital(&d, doc_keep_people(&d, k));
+}
+
+struct str
+lang_keep_clock(struct arena *a, const struct statement *st,
+    const struct keep *k, const struct keep_clause *c, enum lang lang)
+{
+	struct doc d = { .a = a, .st = st, .lang = lang };
+
+	doc_of_keep(&d, k);
+	return doc_capital(&d, done_cell(&d, c));
+}

@@ -269,59 +269,140 @@ static const struct {
 	{ DUE_HELD, TEXT_C_DUE_HELD, TEXT_C_DUE_ERASE },
 };
 
+/* Of people: what is to be said of each clause of a rule for them. */
+static bool
+is_of_people(const struct keep *k)
+{
+	return k->what == KEEP_INVITED || k->what == KEEP_MEMBERS;
+}
+
+static bool
+has_row(const struct statement *st, const struct keep_clause *c)
+{
+	for (size_t i = 0; i < st->keeps_n && c != NULL; i++)
+		for (size_t j = 0; j < st->keeps[i].clauses_n; j++)
+			if (&st->keeps[i].clauses[j] == c)
+				return is_of_people(&st->keeps[i]);
+	return false;
+}
+
+/* Those of a clause; NULL: of a reason, without those that stand in the row of
+ * a clause. */
 static void
-count_rows(struct call *c, enum due_why why, const struct retention_preview *rp,
-    struct page_staff_retention_rows *r)
+count_rows(struct call *c, const struct keep_clause *k, enum due_why why,
+    const struct retention_preview *rp, struct page_staff_retention_rows *r)
 {
 	int64_t next_s = 0;
 
 	for (size_t n = 0; n < rp->n; n++) {
-		if (rp->at[n].why != why)
+		const struct retention_row *one = &rp->at[n];
+
+		if (k != NULL
+			? one->clause != k
+			: one->why != why || has_row(c->org->st, one->clause))
 			continue;
-		if (rp->at[n].at_s <= c->s->now_s)
+		if (one->at_s <= c->s->now_s)
 			r->due++;
 		else
 			r->later++;
-		if (rp->at[n].at_s > c->s->now_s &&
-		    (next_s == 0 || rp->at[n].at_s < next_s))
-			next_s = rp->at[n].at_s;
+		if (one->at_s > c->s->now_s &&
+		    (next_s == 0 || one->at_s < next_s))
+			next_s = one->at_s;
 	}
 	if (next_s != 0)
 		r->next =
 		    view_date(c->a, (int64_t)c->lang, date_of_instant(next_s));
 }
 
-static void
-rule_row(struct call *c, size_t i, const struct retention_preview *rp,
-    struct page_staff_retention_rows *r)
+static enum text_id
+action_of(const struct keep_clause *k)
 {
-	const struct keep_clause *k =
-	    life_clause(c->org, rules[i].what, rules[i].trigger);
+	if (k->action == KEEP_REVIEW)
+		return TEXT_C_DUE_LOOK;
+	if (k->action == KEEP_BLOCK || k->block)
+		return TEXT_C_DUE_BLOCK;
+	return k->mark ? TEXT_C_DUE_ERASE_MARK : TEXT_C_DUE_ERASE;
+}
 
-	r->what = T(c, rules[i].label);
-	r->clause = k == NULL ? T(c, TEXT_C_DUE_NO_RULE)
-		    : keep_clause_at_once(k)
-			? T(c, TEXT_C_DUE_AT_ONCE)
-			: staff_said(c, TEXT_C_DUE_AFTER,
-			      lang_kept_after(c->a, k, c->lang));
-	if (k != NULL) {
-		r->action =
-		    T(c, k->mark ? TEXT_C_DUE_ERASE_MARK : TEXT_C_DUE_ERASE);
-		r->line = k->pos.line;
-		r->href =
-		    call_path(c, "/staff/statement#l%u", (unsigned)k->pos.line);
+static struct str
+rule_label(struct call *c, const struct keep *keep, const struct keep_clause *k)
+{
+	struct str people = lang_keep_people(c->a, c->org->st, keep, c->lang);
+
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++)
+		if (rules[i].what == keep->what &&
+		    rules[i].trigger == k->trigger)
+			return keep->kinds.n == 0
+				   ? T(c, rules[i].label)
+				   : arena_printf(c->a, STR_FMT ": " STR_FMT,
+					 STR_ARG(people),
+					 STR_ARG(T(c, rules[i].label)));
+	return people;
+}
+
+static void
+rule_row(struct call *c, const struct keep *keep, const struct keep_clause *k,
+    const struct retention_preview *rp, struct page_staff_retention_rows *r)
+{
+	r->what = rule_label(c, keep, k);
+	r->clause = lang_keep_clock(c->a, c->org->st, keep, k, c->lang);
+	r->action = T(c, action_of(k));
+	r->line = k->pos.line;
+	r->href = call_path(c, "/staff/statement#l%u", (unsigned)k->pos.line);
+	count_rows(c, k, DUE_NOTHING, rp, r);
+}
+
+/* Whether a rule for members is counted from when they were last there. */
+static bool
+says_unseen(const struct statement *st)
+{
+	return statement_clause(st, KEEP_MEMBERS, TRIGGER_LAST_SEEN) != NULL ||
+	       statement_clause(st, KEEP_MEMBERS, TRIGGER_CONFIRMED) != NULL;
+}
+
+static void
+rule_rows(struct call *c, const struct retention_preview *rp,
+    struct page_staff_retention *pg, size_t *cap)
+{
+	const struct statement *st = c->org->st;
+
+	for (size_t i = 0; i < st->keeps_n; i++)
+		for (size_t j = 0;
+		     j < st->keeps[i].clauses_n && is_of_people(&st->keeps[i]);
+		     j++)
+			rule_row(c, &st->keeps[i], &st->keeps[i].clauses[j], rp,
+			    ARENA_PUSH(c->a, pg->rows, pg->rows_n, *cap));
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+		struct page_staff_retention_rows *r;
+		bool said = life_clause(c->org, rules[i].what,
+				rules[i].trigger) != NULL;
+
+		if (rules[i].why == DUE_UNSEEN)
+			said = says_unseen(st);
+		if (said && rp->by_why[rules[i].why] == 0)
+			continue;
+		r = ARENA_PUSH(c->a, pg->rows, pg->rows_n, *cap);
+		r->what = T(c, rules[i].label);
+		r->clause = T(c, said ? TEXT_C_DUE_PERIOD : TEXT_C_DUE_NO_RULE);
+		count_rows(c, NULL, rules[i].why, rp, r);
+		if (said && r->due + r->later == 0)
+			pg->rows_n--;
 	}
-	count_rows(c, rules[i].why, rp, r);
 }
 
 static void
 other_row(struct call *c, size_t i, const struct retention_preview *rp,
-    struct page_staff_retention_rows *r)
+    struct page_staff_retention *pg, size_t *cap)
 {
+	struct page_staff_retention_rows *r =
+	    ARENA_PUSH(c->a, pg->rows, pg->rows_n, *cap);
+
 	r->what = T(c, others[i].label);
 	r->clause = T(c, TEXT_C_DUE_PERIOD);
 	r->action = T(c, others[i].action);
-	count_rows(c, others[i].why, rp, r);
+	count_rows(c, NULL, others[i].why, rp, r);
+	if (r->due + r->later == 0)
+		pg->rows_n--; /* all of them stand in the row of a clause */
 }
 
 enum err
@@ -342,12 +423,10 @@ web_staff_retention(struct call *c)
 	staff_actor(&c->staff, &c->actor);
 	if (e != ERR_OK)
 		return e;
-	for (size_t i = 0; i < ARRAY_LEN(rules); i++)
-		rule_row(c, i, &rp, ARENA_PUSH(c->a, pg.rows, pg.rows_n, cap));
+	rule_rows(c, &rp, &pg, &cap);
 	for (size_t i = 0; i < ARRAY_LEN(others); i++)
 		if (rp.by_why[others[i].why] > 0)
-			other_row(c, i, &rp,
-			    ARENA_PUSH(c->a, pg.rows, pg.rows_n, cap));
+			other_row(c, i, &rp, &pg, &cap);
 	staff_page(c, 200);
 	view_page_staff_retention(&c->rp->body, &pg);
 	return ERR_OK;
