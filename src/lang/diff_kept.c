@@ -26,7 +26,7 @@ has_as_soon(const struct keep *b, const struct keep_clause *a)
 static bool
 holds(const struct keep_clause *c)
 {
-	return c->block || c->bound == BOUND_LEAST;
+	return keep_clause_holds(c) || c->bound == BOUND_LEAST;
 }
 
 /* Whether ${b} keeps no longer than ${a}, as far as can be told: each clause of

@@ -152,6 +152,10 @@ static const struct said rows[] = {
 		"keep fields hobby {\n\tat least 5 years after left: block\n"
 		"\tkept for good\n}\n"),
 	    FRIEND, OWN OFFICE, OWN, "longer", 1 },
+	{ "no way in, and what is blocked of these is for good", KEEP,
+	    OTHERS("\twhen left: block\n\tkept for good\n",
+		"keep fields hobby {\n\twhen left: delete\n}\n"),
+	    FRIEND, OWN OFFICE, OWN, "narrowing", 1 },
 	{ "another age, of who is kept otherwise", KEEP,
 	    "keep members for minor {\n\t30 days after joined: delete\n}\n"
 	    "keep members {\n\twhen left: delete\n",
