@@ -78,7 +78,7 @@ clause_duty(const struct keep *k, const struct keep_clause *c)
 		return DUTY_ANONYMISE;
 	if (c->action == KEEP_REVIEW)
 		return DUTY_REVIEW;
-	return c->action == KEEP_BLOCK || c->block ? DUTY_BLOCK : DUTY_DELETE;
+	return keep_clause_holds(c) ? DUTY_BLOCK : DUTY_DELETE;
 }
 
 static bool

@@ -228,7 +228,7 @@ can_do(const struct keep *k, const struct keep_clause *c)
 		       (k->what == KEEP_FIELDS && !goes_before(k));
 	if (c->action == KEEP_REVIEW)
 		return people;
-	if (c->action == KEEP_BLOCK || c->block)
+	if (keep_clause_holds(c))
 		return people ||
 		       ((k->what == KEEP_FIELDS || k->what == KEEP_CONSENTS) &&
 			   c->trigger == TRIGGER_LEFT &&

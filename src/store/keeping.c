@@ -342,7 +342,7 @@ hold_of(const struct clocks *k, const struct keep *block,
 	if (c->bound == BOUND_LEAST)
 		at_s = clause_s(k, c);
 	else if (c->trigger != TRIGGER_LEFT || c->others_n > 0 ||
-		 (!c->block && c->action != KEEP_BLOCK))
+		 !keep_clause_holds(c))
 		return;
 	else if (!c->block)
 		at_s = KEEPING_NEVER;
