@@ -106,7 +106,7 @@ is_said_elsewhere(const struct check *c, const struct fact *f,
     enum fact_property p)
 {
 	return (p == FACT_PROPERTY_THIRD_TOLD_WITHIN &&
-		   SAYS(f, THIRD, NOT_TOLD)) ||
+		   (SAYS(f, THIRD, NOT_TOLD) || SAYS(f, THIRD, NEVER_TOLD))) ||
 	       (p == FACT_PROPERTY_PROFILE_OFF &&
 		   profile_is_refused(c->st, f)) ||
 	       p == FACT_PROPERTY_TRANSFER_COUNTRIES ||
@@ -395,6 +395,14 @@ check_third(struct check *c, const struct fact *f)
 	if (SAYS(f, THIRD, NOT_TOLD) && text_is_empty(&f->provision))
 		found(c, FINDING_except_no_law, VALUE(f, THIRD, NOT_TOLD)->pos,
 		    STR_NONE, STR_NONE);
+	if (!SAYS(f, THIRD, NEVER_TOLD))
+		return;
+	found_one_of(c, &f->n, 1 + v->said + SAYS(f, THIRD, NOT_TOLD),
+	    "“not told”; “told within”; “not told when”",
+	    "«varsles ikke»; «varsles innen»; «varsles ikke når»");
+	if (text_is_empty(&f->provision))
+		found(c, FINDING_except_no_law,
+		    VALUE(f, THIRD, NEVER_TOLD)->pos, STR_NONE, STR_NONE);
 }
 
 static void

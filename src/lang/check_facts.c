@@ -100,6 +100,25 @@ gives_any(const struct statement *st, const struct source *s)
 	       !fieldset_is_empty(&s->after_joining);
 }
 
+/* One that is never told is told neither by a time nor in some cases. */
+static void
+check_never_told(struct check *c, const struct source *s)
+{
+	bool told = !period_is_zero(s->tell_within) || s->told_at_contact ||
+		    s->told_before_sharing;
+
+	if (!s->never_told)
+		return;
+	found_one_of(c, &s->n, 1 + told + (s->untold_n > 0),
+	    "“not told”; “told within”, “told at first contact” or “told "
+	    "before passing on”; “not told when”",
+	    "«varsles ikke»; «varsles innen», «varsles ved første henvendelse» "
+	    "eller «varsles før det gis videre»; «varsles ikke når»");
+	if (text_is_empty(&s->never_told_by))
+		found(c, FINDING_except_no_law, s->never_told_pos, STR_NONE,
+		    STR_NONE);
+}
+
 static void
 check_source(struct check *c, const struct source *s)
 {
@@ -112,9 +131,11 @@ check_source(struct check *c, const struct source *s)
 	if (!s->own_register && c->st->no_third_party_sources)
 		found_name(c, FINDING_source_contradiction, &s->n);
 	if (!s->own_register && period_is_zero(s->tell_within) &&
-	    !s->told_at_contact && !s->told_before_sharing && s->untold_n == 0)
+	    !s->told_at_contact && !s->told_before_sharing &&
+	    s->untold_n == 0 && !s->never_told)
 		found_name(c, FINDING_art14_unsaid, &s->n);
 	check_laws(c, s->untold, s->untold_n);
+	check_never_told(c, s);
 	if (!s->own_register && over_month(s->tell_within))
 		found_name(c, FINDING_art14_late, &s->n);
 	if (s->columns_n == 0) {

@@ -82,6 +82,8 @@ people(struct check *c)
 	for (size_t i = 0; i < st->sources_n; i++) {
 		words(c, &st->sources[i].told_by, st->sources[i].n.pos);
 		words(c, &st->sources[i].compatible, st->sources[i].n.pos);
+		words(c, &st->sources[i].never_told_by,
+		    st->sources[i].never_told_pos);
 		for (size_t k = 0; k < st->sources[i].untold_n; k++)
 			words(c, &st->sources[i].untold[k].provision,
 			    st->sources[i].untold[k].pos);

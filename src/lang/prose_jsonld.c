@@ -211,6 +211,12 @@ one_source(struct ld *l, const struct source *s)
 	ld_thing(l, "source", &s->n, str_of(ld_source_type(s)));
 	json_array_some(&l->j, "dpv:hasJustification");
 	ld_exceptions(l, s->untold, s->untold_n);
+	if (s->never_told) {
+		ld_typed(l, NULL, "dpv:RightNonFulfilmentNotice");
+		ld_text(l, "dct:description", say0(l->d, PROSE_S_NEVER_TOLD));
+		ld_law(l, &s->never_told_by);
+		json_close(&l->j);
+	}
 	ld_array_end(l);
 	if (!text_is_empty(&s->told_by) || !period_is_zero(s->tell_within) ||
 	    s->told_at_contact || s->told_before_sharing) {

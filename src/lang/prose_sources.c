@@ -81,6 +81,10 @@ say_source(struct doc *d, size_t no)
 	doc_say1(d, "tell_within", PROSE_S_TELL, doc_period(d, s->tell_within));
 	doc_say_exceptions(d, "not_told", PROSE_S_NOT_TOLD, s->untold,
 	    s->untold_n);
+	if (s->never_told)
+		doc_say0(d, "never_told", PROSE_S_NEVER_TOLD);
+	doc_say1(d, "never_told_law", PROSE_D_PROVISION,
+	    doc_words(d, &s->never_told_by));
 	doc_say1(d, "fields", PROSE_S_FIELDS, from);
 	say_joining(d, no);
 	if (s->told_since.year != 0)

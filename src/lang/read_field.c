@@ -213,6 +213,21 @@ read_not_told(struct cursor *c, void *to)
 	read_exception(c, &s->untold, &s->untold_n);
 }
 
+/*
+ * never-told = "not told" [ "provision" words ] .
+ */
+static void
+read_never_told(struct cursor *c, void *to)
+{
+	struct source *s = to;
+
+	s->never_told = true;
+	s->never_told_pos = cursor_pos(c);
+	if (cursor_take(c, KW_PROVISION))
+		read_words_inline(c, &s->never_told_by);
+	cursor_no_block(c);
+}
+
 static void
 read_authority_source(struct cursor *c, void *to)
 {
@@ -250,6 +265,7 @@ static const struct property source_table[] = {
 	{ KW_PUBLIC_SOURCE, read_public_source, false },
 	{ KW_AN_AUTHORITY, read_authority_source, false },
 	{ KW_TOLD_WITHIN, read_told_within, false },
+	{ KW_NOT_TOLD, read_never_told, false },
 	{ KW_NOT_TOLD_WHEN, read_not_told, true },
 	{ KW_TOLD_AT_CONTACT, read_told_at_contact, false },
 	{ KW_TOLD_BEFORE_SHARING, read_told_before_sharing, false },

@@ -162,6 +162,8 @@ static const struct {
 	{ "tell_within", KW_TOLD_WITHIN },
 	{ "not_told", KW_NOT_TOLD_WHEN },
 	{ "not_told_law", KW_NOT_TOLD_WHEN },
+	{ "never_told", KW_NOT_TOLD },
+	{ "never_told_law", KW_NOT_TOLD },
 	{ "before_joining", KW_BEFORE_JOINING },
 	{ "after_joining", KW_AFTER_JOINING },
 	{ "requires", KW_REQUIRES },

@@ -142,6 +142,9 @@ struct source {
 	struct period tell_within; /* Art. 14(3); zero: unsaid */
 	struct right_except *untold; /* when they are not told: Art. 14(5) */
 	size_t untold_n;
+	bool never_told;           /* the same of all of them */
+	struct text never_told_by; /* the letter of it, or the law */
+	struct pos never_told_pos;
 };
 
 enum cond_op {
