@@ -4,6 +4,7 @@
 #include "lang/prose.h"
 #include "store/group.h"
 #include "store/index.h"
+#include "store/release.h"
 #include "web/handlers.h"
 #include "web/staff.h"
 
@@ -258,7 +259,7 @@ static void
 dues(struct call *c, struct page_staff_home *pg)
 {
 	const struct statement *st = c->org->st;
-	size_t cap = 0;
+	size_t cap = pg->due_n;
 
 	due_add(c, pg, &cap, T(c, TEXT_C_STAFF_TRAINING_ENDS),
 	    c->staff.trained_until, call_path(c, "/staff/"));
@@ -269,6 +270,26 @@ dues(struct call *c, struct page_staff_home *pg)
 		    date_days(st->review_by), statement_href(c));
 }
 
+/* Whoever may approve a version, or take it back, sees that one waits. */
+static enum err
+version_waits(struct call *c, struct page_staff_home *pg)
+{
+	struct page_staff_home_due *d;
+	struct proposal p;
+	size_t cap = pg->due_n;
+	enum err e;
+
+	if (!staff_has(c, -1, ACT_SETTING))
+		return ERR_OK;
+	e = release_proposal(c->tx, &p);
+	if (e != ERR_OK)
+		return e == ERR_NOT_FOUND ? ERR_OK : e;
+	d = ARENA_PUSH(c->a, pg->due, pg->due_n, cap);
+	d->what = T(c, TEXT_C_STAFF_VERSION_WAITS);
+	d->href = call_path(c, "/staff/versions");
+	return ERR_OK;
+}
+
 /* What the chosen purpose lets one do first. */
 enum err
 web_staff_home(struct call *c)
@@ -277,6 +298,8 @@ web_staff_home(struct call *c)
 	enum err e = cards(c, &pg);
 
 	if (e != ERR_OK)
+		return e;
+	if ((e = version_waits(c, &pg)) != ERR_OK)
 		return e;
 	dues(c, &pg);
 	staff_page(c, 200);

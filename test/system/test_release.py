@@ -155,6 +155,9 @@ class Release(Register):
             edited(more=COMPETITION), "--as", "Sigrid").code, 0)
         with self.d.serve() as server:
             c = self.inside(server, keys, "Torgeir")
+            home = c.get("/%s/staff/?lang=en" % ORG)
+            self.assertIn('/staff/versions">A new version of the statement '
+                          "waits to be approved", home.text)
             form = c.get("/%s/staff/versions" % ORG).form("/staff/versions")
             key, csrf = form.get("key"), form.get("csrf")
             good = {"do": "approve", "key": key, "csrf": csrf}
