@@ -143,7 +143,7 @@ bracket(struct asking *s, const struct interview_ask *q)
 			if (q->options[i].chosen)
 				return q->options[i].label;
 	if (q->options_n == 0)
-		return q->answer;
+		return interview_shown(s->a, q, s->lang);
 	for (size_t i = 0; i < q->options_n; i++)
 		if (q->options[i].chosen)
 			out = arena_printf(s->a, STR_FMT "%s%zu", STR_ARG(out),
@@ -176,16 +176,16 @@ show_ask(struct asking *s, const struct interview_ask *q, bool title)
 static void
 show_result(struct asking *s, const struct interview_ask *q)
 {
-	const struct lang_sentence *sentence;
+	const struct lang_sentence **said;
 	struct str text = STR("");
 	struct guide g;
-	size_t n = 0;
+	size_t n;
 
 	guide_look(s->a, buf_str(&s->bytes), s->lang, cmd_today(), &g);
-	for (; (sentence = guide_sentence(&g, q, n)) != NULL; n++)
-		if (n < NEW_SHOWN)
-			cli_say(s->c, "  %s: " STR_FMT "\n",
-			    new_say(s, SAY_PRINTED), STR_ARG(sentence->text));
+	said = guide_said_of(s->a, &g, q, &n);
+	for (size_t i = 0; i < n && i < NEW_SHOWN; i++)
+		cli_say(s->c, "  %s: " STR_FMT "\n", new_say(s, SAY_PRINTED),
+		    STR_ARG(said[i]->text));
 	if (n > NEW_SHOWN)
 		cli_say(s->c, "  %s: %zu\n", new_say(s, SAY_MORE),
 		    n - NEW_SHOWN);

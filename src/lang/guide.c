@@ -52,6 +52,28 @@ guide_sentence(const struct guide *g, const struct interview_ask *ask, size_t n)
 	return NULL;
 }
 
+const struct lang_sentence **
+guide_said_of(struct arena *a, const struct guide *g,
+    const struct interview_ask *ask, size_t *n_out)
+{
+	int l = ask->lang >= 0 ? ask->lang : (int)g->lang;
+	const struct lang_sentence **all =
+	    ARENA_ARRAY(a, const struct lang_sentence *, g->sentences_n[l] + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->sentences_n[l]; i++) {
+		const struct lang_sentence *s = &g->sentences[l][i];
+		bool said = !lang_sentence_of(s, ask->ref);
+
+		for (size_t k = 0; k < n && !said; k++)
+			said = str_eq(all[k]->text, s->text);
+		if (!said)
+			all[n++] = s;
+	}
+	*n_out = n;
+	return all;
+}
+
 struct str
 guide_file_name(struct arena *a, struct str bytes)
 {

@@ -31,6 +31,10 @@ void guide_look(struct arena *a, struct str bytes, enum lang lang,
 const struct lang_sentence *guide_sentence(const struct guide *g,
     const struct interview_ask *ask, size_t n);
 
+/** guide_said_of(a, g, ask, n_out): all of them in ${a}, each text once. */
+const struct lang_sentence **guide_said_of(struct arena *a,
+    const struct guide *g, const struct interview_ask *ask, size_t *n_out);
+
 /** guide_file_name(a, bytes): what a file of it is called, so that it becomes
  * the organisation of that name: "fjord-choir.vern" for fjord_choir. */
 struct str guide_file_name(struct arena *a, struct str bytes);

@@ -87,6 +87,13 @@ enum err interview_new(struct arena *a, struct str name, enum lang lang,
 enum err interview_list(struct arena *a, struct str bytes, enum lang lang,
     struct interview_ask **out, size_t *n_out) MUST_USE;
 
+/** interview_date(a, s): a date as the file has it, of "30.1.2026" too; ${s}
+ * as it is when it is none.
+ * interview_shown(a, q, lang): the answer as people write it in ${lang}:
+ * "30.1.2026" in Norwegian. */
+struct str interview_date(struct arena *a, struct str s);
+struct str interview_shown(struct arena *a, const struct interview_ask *q,
+    enum lang lang);
 /** interview_asked(a, q): the question by itself: "Phone: What is it called on
  * the form? (English)". */
 struct str interview_asked(struct arena *a, const struct interview_ask *q);

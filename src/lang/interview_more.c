@@ -34,7 +34,8 @@ question_more(const struct work *w)
 	const struct grammar_property *line, *inner = NULL;
 	struct grammar_text about;
 
-	if (construct == GRAMMAR_NONE)
+	/* Where no line is asked for, the manual is about more than that. */
+	if (construct == GRAMMAR_NONE || q->line == KW_MAX)
 		return STR("");
 	about = all[construct].about;
 	line = property_of(construct, q->line);

@@ -298,12 +298,38 @@ clean_list(struct work *w, struct str s, struct str *out)
 	       refuse(w, REFUSE_EMPTY, STR_NONE);
 }
 
+struct str
+interview_date(struct arena *a, struct str s)
+{
+	struct str rest = s, day, month;
+	int64_t d, m, y;
+
+	(void)str_cut(&rest, '.', &day);
+	(void)str_cut(&rest, '.', &month);
+	if (str_to_i64(str_trim(day), 1, 31, &d) != ERR_OK ||
+	    str_to_i64(str_trim(month), 1, 12, &m) != ERR_OK ||
+	    str_to_i64(str_trim(rest), 1000, 9999, &y) != ERR_OK)
+		return s;
+	return arena_printf(a, "%04d-%02d-%02d", (int)y, (int)m, (int)d);
+}
+
+struct str
+interview_shown(struct arena *a, const struct interview_ask *q, enum lang lang)
+{
+	struct date d;
+
+	if (q->kind != INTERVIEW_DATE || lang == LANG_EN ||
+	    date_parse(q->answer, &d) != ERR_OK)
+		return q->answer;
+	return arena_printf(a, "%d.%d.%04d", d.day, d.month, d.year);
+}
+
 static bool
 clean_date(struct work *w, struct str s, struct str *out)
 {
 	struct date d;
 
-	if (date_parse(s, &d) != ERR_OK)
+	if (date_parse(interview_date(w->a, s), &d) != ERR_OK)
 		return refuse(w, REFUSE_DATE, s);
 	*out = date_text(w->a, d);
 	return true;

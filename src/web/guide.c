@@ -184,6 +184,9 @@ is_typed(struct guide_form *f, const struct interview_ask *q,
 {
 	struct str was, answer = without_cr(f, typed(f, q->id));
 
+	/* As the file has it, however it was typed. */
+	if (q->kind == INTERVIEW_DATE)
+		answer = interview_date(f->a, answer);
 	*answer_out = answer;
 	/* What had no answer and got none stays a question. */
 	if (!was_asked(f, q->id, &was) || str_eq(answer, q->answer) ||
@@ -301,7 +304,7 @@ guide_read(struct guide_form *f, const struct interview_ask *q)
 	struct str s = STR("");
 
 	if (q->options_n == 0)
-		return q->answer;
+		return interview_shown(f->a, q, f->lang);
 	for (size_t i = 0; i < q->options_n; i++)
 		if (q->options[i].chosen)
 			s = arena_printf(f->a, STR_FMT "%s" STR_FMT, STR_ARG(s),
@@ -362,7 +365,7 @@ field(struct guide_form *f, const struct interview_ask *q, bool grouped,
 		.id = q->id,
 		.label = label,
 		.kind = str_of(control(q)),
-		.value = q->answer,
+		.value = interview_shown(f->a, q, f->lang),
 		.help = q->help,
 		.rows = 3,
 		.required = !q->may_be_none };
@@ -384,19 +387,20 @@ static void
 item(struct guide_form *f, const struct guide *g, const struct interview_ask *q,
     bool grouped, struct view_guide_item *out)
 {
-	const struct lang_sentence *s;
+	const struct lang_sentence **all;
 	int l = q->lang >= 0 ? q->lang : (int)g->lang;
-	size_t cap = 0, said = 0, more = 0;
+	size_t cap = 0, said = 0, more = 0, n;
 
+	all = guide_said_of(f->a, g, q, &n);
 	out->asked = arena_printf(f->a, STR_FMT " " STR_FMT, STR_ARG(q->id),
 	    STR_ARG(guide_key(f->a, q->answer)));
 	field(f, q, grouped, ARENA_PUSH(f->a, out->fields, out->fields_n, cap));
-	for (size_t i = 0; (s = guide_sentence(g, q, i)) != NULL; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct view_spoken *p =
 		    i < SAID ? ARENA_PUSH(f->a, out->said, out->said_n, said)
 			     : ARENA_PUSH(f->a, out->more, out->more_n, more);
 
-		p->text = s->text;
+		p->text = all[i]->text;
 		p->lang = str_of(lang_code((enum lang)l));
 	}
 	out->n = (int64_t)out->more_n;
@@ -482,6 +486,19 @@ sections(struct guide_form *f, struct page_staff_guide *page)
 	}
 }
 
+/* Beside its question a refusal needs no name; in the summary it does. */
+static void
+name_errors(struct guide_form *f, const struct interview_ask *list, size_t n)
+{
+	for (size_t i = 0; i < f->errors_n && !f->stale; i++)
+		for (size_t k = 0; k < n; k++)
+			if (str_eq(f->errors[i].field, list[k].id))
+				f->errors[i].text = arena_printf(f->a,
+				    STR_FMT " " STR_FMT,
+				    STR_ARG(interview_asked(f->a, &list[k])),
+				    STR_ARG(f->errors[i].text));
+}
+
 /* ---- what is there and what is left ------------------------------------- */
 
 enum err
@@ -516,6 +533,7 @@ guide_fill(struct guide_form *f, struct str draft,
 		guide_made(f, &g, list, n, page);
 	else
 		groups(f, &g, list, n, page);
+	name_errors(f, list, n);
 	page->errors = f->errors;
 	page->errors_n = f->errors_n;
 	return ERR_OK;

@@ -15,10 +15,10 @@ from test_new import NOW, Files
 class InABrowser(Files):
     """The guide for one file and one person at this machine."""
 
-    def begin(self, *more):
+    def begin(self, *more, language="en"):
         self.process = subprocess.Popen(
-            [vern.VERN, "policy", "new", self.file, "--language", "en",
-             "--web", *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [vern.VERN, "policy", "new", self.file, "--language",
+             language, "--web", *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=vern.environment(NOW))
         self.addCleanup(self.end)
         self.address = self.process.stdout.readline().decode().strip()
@@ -113,6 +113,35 @@ class InABrowser(Files):
             page = c.get("/guide/facts?opened=" + id)
             self.assertEqual(page.status, 200, id)
             self.assertNotIn("opened new questions", page.words)
+
+    def test_what_is_refused_is_named_above(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        c.get(self.start)
+        page = self.go(c, c.get("/guide/who"), "stay",
+                       **{"controller.mailbox": "nobody",
+                          "effective": "31.2.2026"})
+        self.assertEqual(page.status, 422)
+        summary = re.search(r'<div class="error-summary".*?</div>', page.text,
+                            re.S).group(0)
+        self.assertIn('<a href="#controller.mailbox">To which e-mail address '
+                      'do people write about their information? ', summary)
+        self.assertIn("From when does the statement hold?", summary)
+        # Beside the question its words stand once.
+        self.assertEqual(page.text.count("From when does the statement"), 2)
+
+    def test_a_date_as_people_write_it(self):
+        self.answers(self.WHO)
+        c = self.begin(language="nb")
+        c.get(self.start)
+        page = self.go(c, c.get("/guide/who"), "stay", effective="1.12.2026")
+        self.assertEqual(page.status, 200, page)
+        self.assertIn('gjelder 2026-12-01', self.read().replace("fra ", ""))
+        self.assertIn('name="effective" value="1.12.2026"', page.text)
+        # The same again is no change, also in a form that is old.
+        was = self.read()
+        self.go(c, page, "stay")
+        self.assertEqual(self.read(), was)
 
     def test_what_to_do_with_the_address_is_said(self):
         self.begin()

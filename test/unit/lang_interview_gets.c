@@ -3,6 +3,8 @@
  * kept, and cookies. */
 #include "lang_interview_rows.h"
 
+#include "lang/guide.h"
+
 static const struct row rows[] = {
 	/* who else gets it */
 	{ "nobody, beside others that there are none of",
@@ -150,6 +152,65 @@ what_comes_of_a_list(void)
 	    "what happens to those on a list stands at the question");
 }
 
+/* A date as people write it, and as the file has it. */
+static void
+dates(void)
+{
+	static const struct {
+		const char *typed, *kept; /* NULL: refused */
+	} each[] = { { "1.12.2026", "2026-12-01" },
+		{ "01.02.2026", "2026-02-01" }, { "1. 3. 2026", "2026-03-01" },
+		{ "2026-05-04", "2026-05-04" }, { "31.2.2026", NULL },
+		{ "1.13.2026", NULL }, { "1.2.26", NULL }, { "1.2", NULL },
+		{ "1.2.2026.3", NULL }, { "tomorrow", NULL } };
+	const struct interview_ask *q;
+
+	begin(LANG_NB);
+	for (size_t i = 0; i < ARRAY_LEN(each); i++) {
+		enum err e = answer("effective", each[i].typed);
+
+		tap_ok(each[i].kept == NULL
+			   ? e == ERR_INVALID
+			   : e == ERR_OK &&
+				 str_is(now("effective"), each[i].kept),
+		    each[i].typed);
+	}
+	q = asked("effective");
+	tap_str(interview_shown(a, q, LANG_NB), STR("4.5.2026"),
+	    "in Norwegian");
+	tap_str(interview_shown(a, q, LANG_EN), STR("2026-05-04"),
+	    "in English");
+	q = asked("controller.name");
+	tap_str(interview_shown(a, q, LANG_NB), STR("Fjordkoret"), "no date");
+	tap_ok(asked("kinds")->more.n == 0 && asked("effective")->more.n > 0,
+	    "the manual is told of the line that is asked for");
+}
+
+/* Of what is printed at an answer nothing is said twice. */
+static void
+said_once(void)
+{
+	struct interview_ask *list;
+	size_t asked_n, n, twice = 0, all = 0;
+	struct guide g;
+
+	begin(LANG_NB);
+	who();
+	guide_look(a, draft, LANG_NB, today, &g);
+	if (interview_list(a, draft, LANG_NB, &list, &asked_n) != ERR_OK)
+		asked_n = 0;
+	for (size_t i = 0; i < asked_n; i++) {
+		const struct lang_sentence **said =
+		    guide_said_of(a, &g, &list[i], &n);
+
+		all += n;
+		for (size_t k = 1; k < n; k++)
+			for (size_t m = 0; m < k; m++)
+				twice += str_eq(said[k]->text, said[m]->text);
+	}
+	tap_ok(all > 20 && twice == 0, "each sentence once");
+}
+
 int
 main(void)
 {
@@ -157,6 +218,8 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		hand(&rows[i]);
 	what_comes_of_a_list();
+	dates();
+	said_once();
 	arena_free(a);
 	return tap_done();
 }
