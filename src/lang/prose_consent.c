@@ -40,6 +40,9 @@ data_of(struct doc *d, const struct purpose *p)
 		list_data(d, &l, f);
 		add_example(d, &l.at[l.n - 1], f);
 	}
+	for (size_t i = 0; i < d->st->logs_n; i++)
+		if (d->st->logs[i].purpose == p->n.no)
+			list_label(d, &l, doc_log_label(d, &d->st->logs[i]));
 	return l;
 }
 
@@ -111,6 +114,8 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 		else
 			others = true;
 	}
+	for (size_t i = 0; i < d->st->logs_n; i++)
+		others = others || d->st->logs[i].purpose == p->n.no;
 	of_membership(d, &all, p);
 	if (all.n > 0)
 		list_add(d, l,
@@ -218,6 +223,18 @@ consent_cookies(struct doc *d, struct list *l, const struct purpose *p)
 		list_add(d, l, say1(d, PROSE_CB_STORAGE, list_and(d, &all)));
 }
 
+/* What a log holds of the address stands behind its name. */
+static void
+consent_logs(struct doc *d, struct list *l, const struct purpose *p)
+{
+	for (size_t i = 0; i < d->st->logs_n; i++) {
+		const struct log_rule *k = &d->st->logs[i];
+
+		if (k->purpose == p->n.no && k->ip != LOG_IP_UNSAID)
+			list_add(d, l, doc_log(d, k));
+	}
+}
+
 void
 doc_list_parties(struct doc *d, int purpose, struct list *l)
 {
@@ -287,6 +304,7 @@ consent_words(struct doc *d, struct list *l, const struct purpose *p,
 	d->by = NULL;
 	consent_uses(d, l, p);
 	consent_cookies(d, l, p);
+	consent_logs(d, l, p);
 	consent_recipients(d, l, p);
 	consent_abroad(d, l, p);
 	if (channel >= 0)

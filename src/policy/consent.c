@@ -338,6 +338,44 @@ cookies_within(const struct yes *y, struct str *what)
 	return true;
 }
 
+/* Of which nothing is said any more it may be all of it. */
+static enum log_ip
+address_kept(const struct log_rule *k)
+{
+	return k->ip == LOG_IP_UNSAID ? LOG_IP_FULL : k->ip;
+}
+
+/* With no more of the address than it had. */
+static bool
+log_was(const struct yes *y, const struct log_rule *k)
+{
+	for (size_t i = 0; i < y->was->logs_n; i++) {
+		const struct log_rule *then = &y->was->logs[i];
+
+		if (str_eq(then->n.name, k->n.name) &&
+		    then->purpose == y->then->n.no)
+			return address_kept(k) <= address_kept(then) &&
+			       same_text(y->was, y->is, &then->n.label,
+				   &k->n.label);
+	}
+	return false;
+}
+
+static bool
+logs_within(const struct yes *y, struct str *what)
+{
+	for (size_t i = 0; i < y->is->logs_n; i++) {
+		const struct log_rule *k = &y->is->logs[i];
+
+		if (k->purpose != y->now->n.no)
+			continue;
+		*what = k->n.name;
+		if (!log_was(y, k))
+			return false;
+	}
+	return true;
+}
+
 /* ---- who gets it --------------------------------------------------------- */
 
 /* Figures are about people too, unless they are of nobody. */
@@ -464,7 +502,7 @@ consent_more(const struct statement *was, const struct statement *is,
 	if (!same_words(&y))
 		return CONSENT_WORDS;
 	if (!fields_within(&y, what_out) || !uses_within(&y, what_out) ||
-	    !cookies_within(&y, what_out))
+	    !cookies_within(&y, what_out) || !logs_within(&y, what_out))
 		return CONSENT_FIELDS;
 	if (!recipients_within(&y, what_out))
 		return CONSENT_RECIPIENT;

@@ -74,6 +74,26 @@ static const struct consent_case {
 	    "Yes, Society and Federation may use this for “Interviews”: Name. "
 	    "You "
 	    "can withdraw the consent at any time: in the portal." },
+	{ "a log that is for it, and what of the address it holds",
+	    "\tusing full_name\n",
+	    "log web {\n\tnb \"Logg\" en \"Web log\" de \"Log\"\n"
+	    "\tip address shortened\n\tfor purpose interviews\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use this for “Interviews”: Name and Web log. "
+	    "Web log: Your IP address is stored in a shortened form. " BACK },
+	{ "a log of which nothing is said", "",
+	    "log web {\n\tnb \"Logg\" en \"Web log\" de \"Log\"\n"
+	    "\tfor purpose interviews\n}\n",
+	    LANG_EN,
+	    "Yes, Society may use this for “Interviews”: Web log. " BACK },
+	{ "Art. 9(2)(a): also beside a log", "\tusing faith\n",
+	    "log web {\n\tnb \"Logg\" en \"Web log\" de \"Log\"\n"
+	    "\tfor purpose interviews\n}\n",
+	    LANG_NB,
+	    "Ja, Society kan bruke dette til «Intervju»: Tro og Logg. Det "
+	    "gjelder også særlige kategorier av opplysninger, og samtykket er "
+	    "uttrykkelig: Tro. Du kan når som helst trekke samtykket: i "
+	    "portalen." },
 	{ "Art. 9(2)(a): a special category is named, and explicit",
 	    "\tusing full_name, faith\n", "", LANG_NB,
 	    "Ja, Society kan bruke dette til «Intervju»: Navn og Tro. Det "

@@ -135,15 +135,18 @@ static const struct {
 #define COOKIE(head)                         \
 	"cookie \"abc\" for statistics" head \
 	" {\n\tnb \"C\" en \"C\"\n\tfor purposes news\n}\ntold more {"
-#define IP(w, i, class) \
-	MORE, LOG("\tip address " w "\n"), LOG("\tip address " i "\n"), class, 1
-	{ "an IP address shortened", IP("in full", "shortened", "narrowing") },
-	{ "an IP address no more", IP("in full", "not stored", "narrowing") },
+/* More of the address asks anew who said yes to what the log is for. */
+#define IP(w, i, class, n) \
+	MORE, LOG("\tip address " w "\n"), LOG("\tip address " i "\n"), class, n
+	{ "an IP address shortened",
+	    IP("in full", "shortened", "narrowing", 1) },
+	{ "an IP address no more",
+	    IP("in full", "not stored", "narrowing", 1) },
 	{ "a short IP address no more",
-	    IP("shortened", "not stored", "narrowing") },
-	{ "an IP address in full", IP("shortened", "in full", "widening") },
-	{ "an IP address", IP("not stored", "shortened", "widening") },
-	{ "all of an IP address", IP("not stored", "in full", "widening") },
+	    IP("shortened", "not stored", "narrowing", 1) },
+	{ "an IP address in full", IP("shortened", "in full", "widening", 2) },
+	{ "an IP address", IP("not stored", "shortened", "widening", 2) },
+	{ "all of an IP address", IP("not stored", "in full", "widening", 2) },
 	{ "of the IP address nothing is said any more", MORE,
 	    LOG("\tip address in full\n"), LOG(""), "widening", 1 },
 	{ "a cookie for a shorter time", MORE, COOKIE(", lasts 3 months"),

@@ -42,6 +42,10 @@
 	HEAD CLUB NAME NEWS(YES) "recipient shop {\n\ten \"Shop\"\n"       \
 				 "\tindependent\n\tgets full_name\n" lines \
 				 "}\n"
+#define SHORT "\tip address shortened\n"
+#define LOG(label, lines)                                                \
+	HEAD CLUB NAME NEWS(YES) "log web {\n\ten \"" label "\"\n" lines \
+				 "\tfor purpose news\n}\n"
 #define STORED(lines)                                                       \
 	HEAD CLUB NAME NEWS(YES) "device storage pref {\n\ten \"Choice\"\n" \
 				 "\twith consent\n" lines FOR "}\n"
@@ -132,6 +136,21 @@ static const struct {
 	    SHOP("\tonly when en \"asked\"\n"), true, CONSENT_SAME },
 	{ "given in one case alone", SHOP(""),
 	    SHOP("\tonly when en \"asked\"\n"), true, CONSENT_SAME },
+	/* what a log holds */
+	{ "a log for it", HEAD CLUB NAME NEWS(YES), LOG("Log", ""), true,
+	    CONSENT_FIELDS },
+	{ "no log any more", LOG("Log", ""), HEAD CLUB NAME NEWS(YES), true,
+	    CONSENT_SAME },
+	{ "the same log", LOG("Log", SHORT), LOG("Log", SHORT), true,
+	    CONSENT_SAME },
+	{ "another log", LOG("Log", ""), LOG("Trace", ""), true,
+	    CONSENT_FIELDS },
+	{ "more of the address", LOG("Log", SHORT),
+	    LOG("Log", "\tip address in full\n"), true, CONSENT_FIELDS },
+	{ "of the address nothing is said any more", LOG("Log", SHORT),
+	    LOG("Log", ""), true, CONSENT_FIELDS },
+	{ "less of the address", LOG("Log", SHORT),
+	    LOG("Log", "\tip address not stored\n"), true, CONSENT_SAME },
 	/* many like ones are what they are called */
 	{ "many by the same label",
 	    HEAD CLUB MANY("clubs", "club", "clubs")
