@@ -355,6 +355,7 @@ static void (*const checks[])(struct check *) = {
 	check_told,
 	check_beaten,
 	check_events,
+	check_addressed,
 	check_idle,
 	check_kept,
 	check_outlasts,

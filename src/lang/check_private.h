@@ -88,6 +88,7 @@ bool only_reaches(const struct purpose *p);
 void check_ages(struct check *c);
 void check_beaten(struct check *c);
 void check_events(struct check *c);
+void check_addressed(struct check *c);
 void check_idle(struct check *c);
 void check_kept(struct check *c);
 void check_outlasts(struct check *c);
