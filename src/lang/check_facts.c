@@ -62,6 +62,9 @@ check_fields(struct check *c)
 		if ((field_visible(st, i) & VISIBLE_PERSON) == 0 &&
 		    !st->printed_only)
 			found_name(c, FINDING_hidden_from_person, &f->n);
+		if (f->voluntary && (f->required || f->required_for.n > 0))
+			found_one_of(c, &f->n, 2, "“required”, “voluntary”",
+			    "«påkrevd», «frivillig»");
 		if (f->required && text_is_empty(&f->reason))
 			found_name(c, FINDING_required_without_reason, &f->n);
 		if (f->parent >= 0)

@@ -102,8 +102,9 @@ check_giving(struct check *c)
 
 		required = required || f->required || f->required_for.n > 0;
 		for (size_t k = 0; k < f->sources.n; k++)
-			given =
-			    given || c->st->sources[f->sources.at[k]].is_person;
+			given = given ||
+				(!f->voluntary &&
+				    c->st->sources[f->sources.at[k]].is_person);
 	}
 	for (size_t i = 0; i < c->st->facts_n; i++) {
 		const struct fact *f = &c->st->facts[i];

@@ -342,6 +342,10 @@ interview_set_required(struct work *w, struct str answer)
 		if (!must)
 			continue;
 		item = edit_find(&w->e, KW_FIELD, name);
+		line = edit_kid(item, KW_GIVEN_FREELY);
+		if (line != NULL)
+			edit_drop(&w->e, line);
+		item = edit_find(&w->e, KW_FIELD, name);
 		edit_line(&w->e, item, STR("required"));
 		item = edit_find(&w->e, KW_FIELD, name);
 		if (item != NULL && edit_kid(item, KW_REASON) == NULL &&

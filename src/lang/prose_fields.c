@@ -517,6 +517,22 @@ say_grades(struct doc *d)
 	}
 }
 
+/* A part is said with its record. */
+static void
+say_voluntary(struct doc *d)
+{
+	struct list l = { .n = 0 };
+
+	for (int i = 0; i < (int)d->st->fields_n; i++) {
+		const struct field *f = &d->st->fields[i];
+
+		if (f->voluntary &&
+		    (f->parent < 0 || !d->st->fields[f->parent].voluntary))
+			list_label(d, &l, doc_field_label(d, i));
+	}
+	doc_say1(d, "chosen", PROSE_F_CHOSEN, list_comma(d, &l));
+}
+
 static void
 say_register_owned(struct doc *d)
 {
@@ -577,6 +593,7 @@ prose_fields(struct doc *d)
 	if (st->no_special_categories)
 		doc_say0(d, "no_special", PROSE_NO_SPECIAL);
 	say_required(d);
+	say_voluntary(d);
 	say_register_owned(d);
 	say_grades(d);
 	say_table(d);

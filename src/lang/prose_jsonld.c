@@ -127,6 +127,9 @@ field_words(struct ld *l, const struct field *f)
 		ld_own(l, "dct:description", &f->hint);
 		json_close(&l->j);
 	}
+	if (f->voluntary)
+		json_str(&l->j, "dpv:hasContext",
+		    say1(l->d, PROSE_F_CHOSEN, doc_label(l->d, &f->n)));
 	if (f->register_owned)
 		json_str(&l->j, "dpv:isDeterminedByEntity",
 		    say1(l->d, PROSE_F_REGISTER, doc_label(l->d, &f->n)));

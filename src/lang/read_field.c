@@ -376,6 +376,13 @@ read_reason(struct cursor *c, void *to)
 }
 
 static void
+read_voluntary(struct cursor *c, void *to)
+{
+	((struct field *)to)->voluntary = true;
+	cursor_no_block(c);
+}
+
+static void
 read_register_owned(struct cursor *c, void *to)
 {
 	((struct field *)to)->register_owned = true;
@@ -488,6 +495,7 @@ static const struct property field_table[] = {
 	{ KW_VISIBLE_TO, read_visible, false },
 	{ KW_FOR, read_kept_of, false },
 	{ KW_REQUIRED, read_required, false },
+	{ KW_GIVEN_FREELY, read_voluntary, false },
 	{ KW_REASON, read_reason, false },
 	{ KW_REGISTER_OWNED, read_register_owned, false },
 	{ KW_SPECIAL_CATEGORY, read_special, false },
@@ -510,6 +518,7 @@ inherit(struct statement *st, struct field *f)
 		f->visible = record->visible;
 	if (f->classification.n == 0)
 		f->classification = record->classification;
+	f->voluntary = f->voluntary || record->voluntary;
 	f->register_owned = f->register_owned || record->register_owned;
 	f->special = f->special || record->special;
 	if (text_is_empty(&f->condition))

@@ -152,6 +152,7 @@ static const struct {
 	{ "kept_of", KW_FOR },
 	{ "required", KW_REQUIRED },
 	{ "required_for", KW_REQUIRED },
+	{ "chosen", KW_GIVEN_FREELY },
 	{ "choices", KW_VALUE },
 	{ "reason", KW_REASON },
 	{ "hint", KW_HINT },

@@ -102,8 +102,9 @@ struct field {
 	bool required;                     /* for joining */
 	struct index_list required_for;    /* purposes that cannot do without */
 	struct text reason;                /* why it is required, or kept */
-	bool register_owned;               /* the source wins over the person */
-	bool special;                      /* Art. 9 */
+	bool voluntary;            /* people choose whether to give it */
+	bool register_owned;       /* the source wins over the person */
+	bool special;              /* Art. 9 */
 	struct str classification; /* open, internal, confidential, strict */
 	struct text condition;     /* of Art. 9(2), for a special category */
 	bool criminal;             /* Art. 10 */

@@ -150,6 +150,18 @@ static const struct near_row rows[] = {
 	    "fact_one_of", true },
 	{ "a publication: removed within a time", AS_IS,
 	    "publication p { removed within 3 days }", "fact_one_of", false },
+	{ "a field: required and voluntary", AS_IS,
+	    "field g text { from the_member; visible to the person; required; "
+	    "reason ~; voluntary }",
+	    "fact_one_of", true },
+	{ "a field: required for one purpose, and voluntary", AS_IS,
+	    "field g text { from the_member; visible to the person; required "
+	    "for purposes newsletter; voluntary }",
+	    "fact_one_of", true },
+	{ "a field: voluntary", AS_IS,
+	    "field g text { from the_member; visible to the person; voluntary "
+	    "}",
+	    "fact_one_of", false },
 	{ "data: required and voluntary", AS_IS,
 	    "data category d { required; reason ~; voluntary; kept for 1 "
 	    "year; for purposes newsletter }",

@@ -352,6 +352,9 @@ static const struct row rows[] = {
 	{ "a fact by its name",
 	    CONTROLLER "field boat text {\n\ten \"Vessel\"\n}\n", "own_fields",
 	    "boat", ERR_OK, "Vessel", "\"Vessel\"", NULL },
+	{ "required what was voluntary",
+	    CONTROLLER "field boat text {\n\ten \"Boat\"\n\tvoluntary\n}\n",
+	    "required", "boat", ERR_OK, "boat", "required", "voluntary" },
 	{ "required where it has a reason",
 	    CONTROLLER
 	    "field full_name name {\n\ten \"N\"\n\treason en \"R\"\n}\n",

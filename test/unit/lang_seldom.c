@@ -45,6 +45,7 @@ static const struct {
 	{ "kept longer when ", NULL, S | R, NULL },
 	{ "kept for 14 days after in_port", NULL, S | R, NULL },
 	{ "standard contractual clauses in reserve", NULL, S | R, NULL },
+	{ "voluntary", "field ", S, NULL },
 	{ "voluntary", NULL, S | R, NULL },
 	{ "removed on request", NULL, S | R, NULL },
 	{ "except ", NULL, S, NULL },
