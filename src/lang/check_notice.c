@@ -126,6 +126,27 @@ check_giving(struct check *c)
 		found(c, FINDING_giving_unsaid, c->top, STR_NONE, STR_NONE);
 }
 
+/* Nobody chooses whether others give it. */
+static void
+check_choice(struct check *c)
+{
+	for (size_t i = 0; i < c->st->facts_n; i++) {
+		const struct fact *f = &c->st->facts[i];
+		const struct index_list *from;
+		bool own = false;
+
+		if (f->kind != FACT_DATA || !SAYS(f, DATA, VOLUNTARY))
+			continue;
+		from = &VALUE(f, DATA, FROM)->list;
+		for (size_t k = 0; k < from->n; k++)
+			own = own || c->st->sources[from->at[k]].is_person;
+		if (from->n > 0 && !own)
+			found(c, FINDING_voluntary_of_others,
+			    VALUE(f, DATA, VOLUNTARY)->pos, f->n.name,
+			    STR_NONE);
+	}
+}
+
 /* ---- headings -------------------------------------------------------- */
 
 /* Whether anything outside the register has a period: a declared fact, or a
@@ -248,6 +269,7 @@ check_notice(struct check *c)
 	check_updates(c);
 	check_reach(c);
 	check_giving(c);
+	check_choice(c);
 	check_headings(c);
 	if (st->recipients_n == 0 && st->processors_n == 0 &&
 	    first_shown(st) == NULL &&
