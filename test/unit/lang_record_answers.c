@@ -214,6 +214,46 @@ fields(struct arena *a)
 	    NULL, "of which it is said that it is all");
 }
 
+/* What a declared fact names stands in the record of one with it, and in that
+ * of no other. */
+static void
+named_by_facts(struct arena *a)
+{
+	static const char *const parts[] = { "\"Fair\"", "\"Loose\"",
+		"\"Court\"", "\"Clerk\"", "\"Watchman\"" };
+	const struct statement *st = compiled_bytes(a,
+	    STR(FIELDS(
+		"\tprinted only\n") "event type fair {\n\ten \"Fair\"\n"
+				    "\tfree of charge\n\tasks loose\n"
+				    "\tkept after event for 1 month\n"
+				    "\tfor purposes sales\n}\n"
+				    "role clerk {\n\ten \"Clerk\"\n}\n"
+				    "role guard {\n\ten \"Watchman\"\n"
+				    "\tsales: may see mail\n}\n"
+				    "data category notes {\n\ten "
+				    "\"Notes\"\n\tseen by roles guard\n\tkept "
+				    "for 1 year\n\tfor purposes sales\n}\n"
+				    "disclosure court {\n"
+				    "\ten \"Court\"\n"
+				    "\tapproved by clerk\n"
+				    "\tcontroller firm\n}\n"));
+
+	for (int i = 0; st != NULL && i < 2; i++) {
+		struct buf b;
+
+		buf_init(&b, 1 << 20);
+		tap_err(lang_record_of(&b, st, LANG_EN, LANG_JSONLD,
+			    (struct record_of){ .controller = i }),
+		    ERR_OK, "the record of one");
+		for (size_t k = 0; k < ARRAY_LEN(parts); k++)
+			tap_ok(has(buf_str(&b), parts[k]) == (i == 0),
+			    arena_printf(a, "G30(1) %s %s", parts[k],
+				i == 0 ? "of whose it is" : "of no other")
+				.p);
+		buf_release(&b);
+	}
+}
+
 #define LOCK(says) "measure lock {\n\ten \"Lock\"\n\tphysical\n" says "}\n"
 
 static const struct lock_case {
@@ -278,6 +318,7 @@ main(void)
 	in_record(a);
 	about_membership(a);
 	fields(a);
+	named_by_facts(a);
 	for (size_t i = 0; i < ARRAY_LEN(locks); i++)
 		locked(a, &locks[i]);
 	found_unlocked(a);

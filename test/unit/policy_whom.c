@@ -20,6 +20,7 @@ enum {
 #define BIT(kind) (UINT64_C(1) << (kind))
 
 static struct kind kinds[KINDS] = { [DONOR] = { .no_member = true },
+	[HONORARY] = { .by_office = true },
 	[VISITOR] = { .outside = true },
 	[YOUNG] = { .by_age = true } };
 static struct field fields[3];
@@ -294,6 +295,20 @@ test_is_for(void)
 	    "B10 for everybody");
 }
 
+/* Whom staff may enter, and of whom they say of which kind they are. */
+static void
+said_by_staff(void)
+{
+	static const bool
+	    may[KINDS] = { [OWNER] = true, [HONORARY] = true, [DONOR] = true };
+
+	for (int i = 0; i < KINDS; i++)
+		tap_ok(kind_can_be_entered(&kinds[i]) == may[i],
+		    may[i] ? "may be entered"
+			   : "nobody of it is in the register, or age tells");
+	tap_ok(kinds_by_office(&st) == BIT(HONORARY), "the office says who");
+}
+
 int
 main(void)
 {
@@ -313,5 +328,6 @@ main(void)
 			       pairs[i].meet,
 		    pairs[i].name);
 	test_kept();
+	said_by_staff();
 	return tap_done();
 }
