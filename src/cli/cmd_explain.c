@@ -230,7 +230,8 @@ audience_body(struct cli *c, struct tx *tx, void *self)
 enum err
 cmd_audience(struct cli *c)
 {
-	struct audience_ask ask = { .where = cli_option(c, "where") };
+	struct audience_ask ask = { .lang = LANG_EN,
+		.where = cli_option(c, "where") };
 	struct explain x = { 0 };
 	struct str group = cli_option(c, "group");
 	enum err e = cmd_words(c, 0, 0);

@@ -91,6 +91,7 @@ static enum err
 draft_audience(struct cli *c, struct message *m)
 {
 	struct audience_ask ask = { .purpose = m->purpose,
+		.lang = LANG_EN,
 		.channel = (int)m->channel,
 		.group = m->group,
 		.where = m->where };

@@ -206,7 +206,8 @@ gate_open(const struct org *org, struct arena *a,
 		.p = &org->st->purposes[ask->purpose],
 		.all_groups = ask->group == 0 };
 	if (str_trim(ask->where).n > 0) {
-		e = where_parse(a, g->ix, g->p, ask->where, &w, error_out);
+		e = where_parse(a, g->ix, g->p, ask->where, ask->lang, &w,
+		    error_out);
 		if (e != ERR_OK)
 			return e;
 		g->where = w;

@@ -49,6 +49,7 @@ struct audience_ask {
 	int channel;
 	bool notice;      /* a letter that is owed, whatever it goes by */
 	int64_t group;    /* 0: all */
+	enum lang lang;   /* of what is wrong with: */
 	struct str where; /* "education.faculty is \"IV\" and …"; empty: all */
 };
 /**

@@ -127,8 +127,8 @@ void names_remember(struct index *ix, bool on);
 /* where.c: an expression over the traits of one purpose's fields. */
 struct where;
 enum err where_parse(struct arena *a, const struct index *ix,
-    const struct purpose *p, struct str text, struct where **out,
-    struct str *error_out) MUST_USE;
+    const struct purpose *p, struct str text, enum lang lang,
+    struct where **out, struct str *error_out) MUST_USE;
 /* Take out of ${bits} (a chunk) who does not fit. */
 void where_apply(const struct where *w, const struct index *ix, uint32_t chunk,
     uint64_t *bits);

@@ -44,6 +44,7 @@ struct reader {
 	const struct index *ix;
 	const struct purpose *p;
 	struct fieldset may;
+	enum lang lang; /* of a complaint */
 	struct str all;
 	size_t at;       /* where the next word begins */
 	struct str word; /* the word in hand; empty at the end */
@@ -55,23 +56,56 @@ struct reader {
 	int nested, on_stack, tests;
 };
 
-/* Keep the first complaint. */
-static void PRINTF(3, 4)
-    complain(struct reader *r, enum err e, const char *fmt, ...)
+enum wrong {
+#define WHERE(name, en, nb, nn) WRONG_##name,
+#include "store/wheres.def"
+#undef WHERE
+};
+static const struct {
+	const char *in[LANG_COLUMNS];
+} wrongs[] = {
+#define WHERE(name, en, nb, nn) \
+	[WRONG_##name] = { { [LANG_NB] = nb, [LANG_NN] = nn, [LANG_EN] = en } },
+#include "store/wheres.def"
+#undef WHERE
+};
+
+static struct str
+wrong_said(struct reader *r, enum wrong wrong, struct str one, struct str two)
 {
+	struct str rest = str_of(wrongs[wrong].in[lang_ui(r->lang)]), part, s;
 	struct buf b;
-	va_list ap;
+
+	buf_init(&b, 1024);
+	while (rest.p != NULL && str_cut(&rest, '{', &part)) {
+		buf_put(&b, part);
+		if (rest.n < 2)
+			break;
+		buf_put(&b, rest.p[0] == '1' ? one : two);
+		rest = str_sub(rest, 2, SIZE_MAX);
+	}
+	s = arena_str(r->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* Keep the first complaint. */
+static void
+complain_of(struct reader *r, enum err e, enum wrong wrong, struct str one,
+    struct str two)
+{
+	struct str at = arena_printf(r->a, "%zu", r->word_at + 1);
 
 	if (r->e != ERR_OK)
 		return;
 	r->e = e;
-	buf_init(&b, 512);
-	buf_printf(&b, "character %zu: ", r->word_at + 1);
-	va_start(ap, fmt);
-	buf_vprintf(&b, fmt, ap);
-	va_end(ap);
-	r->error = arena_str(r->a, buf_str(&b));
-	buf_release(&b);
+	r->error = wrong_said(r, WRONG_AT, at, wrong_said(r, wrong, one, two));
+}
+
+static void
+complain(struct reader *r, enum wrong wrong)
+{
+	complain_of(r, ERR_INVALID, wrong, STR_NONE, STR_NONE);
 }
 
 static bool
@@ -90,7 +124,7 @@ next_quoted(struct reader *r)
 	r->quoted = true;
 	r->word = str_sub(r->all, r->at + 1, end - r->at - 1);
 	if (end == r->all.n) {
-		complain(r, ERR_INVALID, "the quotation mark is not closed");
+		complain(r, WRONG_OPEN_QUOTE);
 		r->at = end;
 		return;
 	}
@@ -188,20 +222,17 @@ read_field(struct reader *r)
 	int f;
 
 	if (at_end(r) || r->quoted) {
-		complain(r, ERR_INVALID, "the name of a field is expected");
+		complain(r, WRONG_NEEDS_FIELD);
 		return -1;
 	}
 	f = field_of(r->ix->st, r->word);
 	if (f < 0 || r->ix->st->fields[f].type == FIELD_RECORD) {
-		complain(r, ERR_INVALID, "there is no field " STR_FMT,
-		    STR_ARG(shown(r)));
+		complain_of(r, ERR_INVALID, WRONG_NO_FIELD, shown(r), STR_NONE);
 		return -1;
 	}
 	if (!fieldset_has(&r->may, f)) {
-		complain(r, ERR_DENIED,
-		    STR_FMT
-		    " is not declared for choosing recipients of " STR_FMT,
-		    STR_ARG(shown(r)), STR_ARG(r->p->n.name));
+		complain_of(r, ERR_DENIED, WRONG_NOT_DECLARED, shown(r),
+		    r->p->n.name);
 		return -1;
 	}
 	next(r);
@@ -227,8 +258,7 @@ test_is(struct reader *r, struct op *op, int field)
 	uint32_t t;
 
 	if (!r->quoted) {
-		complain(r, ERR_INVALID,
-		    "a value in quotation marks is expected");
+		complain(r, WRONG_NEEDS_VALUE);
 		return;
 	}
 	folded = choice_name(r, &r->ix->st->fields[field], folded);
@@ -268,12 +298,11 @@ test_time(struct reader *r, struct op *op, int field, bool before)
 
 	if (type != FIELD_DATE && type != FIELD_START && type != FIELD_END &&
 	    type != FIELD_YEAR) {
-		complain(r, ERR_INVALID, "the field is not a date");
+		complain(r, WRONG_NO_DATE);
 		return;
 	}
 	if (!is_date(r->word)) {
-		complain(r, ERR_INVALID,
-		    "a date such as 2026-01-30 is expected");
+		complain(r, WRONG_NEEDS_DATE);
 		return;
 	}
 	for (uint32_t i = r->ix->traits_fixed; i < r->ix->traits_n; i++) {
@@ -299,7 +328,8 @@ read_test(struct reader *r)
 	if (field < 0)
 		return;
 	if (++r->tests > TESTS_MAX) {
-		complain(r, ERR_INVALID, "more than %d tests", TESTS_MAX);
+		complain_of(r, ERR_INVALID, WRONG_MANY,
+		    arena_printf(r->a, "%d", TESTS_MAX), STR_NONE);
 		return;
 	}
 	op = emit(r, STEP_TEST);
@@ -311,8 +341,7 @@ read_test(struct reader *r)
 	else if (take(r, "after", "etter"))
 		test_time(r, op, field, false);
 	else
-		complain(r, ERR_INVALID,
-		    "'is', 'before' or 'after' is expected");
+		complain(r, WRONG_NEEDS_TEST);
 }
 
 /* ---- expressions ---------------------------------------------------- */
@@ -323,7 +352,7 @@ static void
 read_factor(struct reader *r)
 {
 	if (++r->nested > DEPTH_MAX)
-		complain(r, ERR_INVALID, "nested too deeply");
+		complain(r, WRONG_DEEP);
 	if (r->e != ERR_OK)
 		return;
 	if (take(r, "not", "ikke")) {
@@ -332,7 +361,7 @@ read_factor(struct reader *r)
 	} else if (take(r, "(", "(")) {
 		read_or(r);
 		if (r->e == ERR_OK && !take(r, ")", ")"))
-			complain(r, ERR_INVALID, "')' is expected");
+			complain(r, WRONG_NEEDS_CLOSE);
 	} else {
 		read_test(r);
 	}
@@ -361,19 +390,23 @@ read_or(struct reader *r)
 
 enum err
 where_parse(struct arena *a, const struct index *ix, const struct purpose *p,
-    struct str text, struct where **out, struct str *error_out)
+    struct str text, enum lang lang, struct where **out, struct str *error_out)
 {
-	struct reader r = { .a = a, .ix = ix, .p = p, .all = text };
+	struct reader r = { .a = a,
+		.ix = ix,
+		.p = p,
+		.lang = lang,
+		.all = text };
 
 	r.w = ARENA_NEW(a, struct where);
 	r.may = statement_whole(ix->st, &p->segment_fields);
 	if (text.n > LIMIT_TEXT_CHARS || !utf8_valid(text))
-		complain(&r, ERR_INVALID, "too long, or not text");
+		complain(&r, WRONG_NO_TEXT);
 	else
 		next(&r);
 	read_or(&r);
 	if (r.e == ERR_OK && !at_end(&r))
-		complain(&r, ERR_INVALID, "'and' or 'or' is expected");
+		complain(&r, WRONG_NEEDS_JOIN);
 	*error_out = r.error;
 	if (r.e != ERR_OK)
 		return r.e;

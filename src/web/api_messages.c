@@ -205,6 +205,7 @@ where_in(struct call *c, const struct json_value *in, struct message *m,
     struct audience *out)
 {
 	struct audience_ask ask = { .purpose = m->purpose,
+		.lang = LANG_EN,
 		.channel = (int)m->channel,
 		.group = m->group };
 	struct str said, s;

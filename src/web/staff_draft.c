@@ -80,11 +80,10 @@ static void
 texts_asked(struct call *c, const struct message *m, enum lang l,
     struct view_section *s)
 {
-	static const char *const names[] = { "Bokmål", "Nynorsk", "English" };
 	struct view_field *f;
 	size_t cap = 0;
 
-	s->legend = str_of(names[l]);
+	s->legend = lang_own_name(l);
 	f = ARENA_PUSH(c->a, s->fields, s->fields_n, cap);
 	staff_field(c, f,
 	    arena_cstr(c->a, arena_printf(c->a, "subject_%s", lang_code(l))),
@@ -95,6 +94,34 @@ texts_asked(struct call *c, const struct message *m, enum lang l,
 	    "textarea", TEXT_C_MESSAGE_BODY, m->body.in[l]);
 	f->help = T(c, TEXT_C_MESSAGE_BODY_HELP);
 	f->rows = 12;
+}
+
+/* A field that a purpose of the actor lets recipients be chosen by, with a
+ * value; empty: there is none. */
+static struct str
+where_example(struct call *c)
+{
+	const struct statement *st = c->org->st;
+
+	for (size_t i = 0; i < st->purposes_n; i++) {
+		struct fieldset may =
+		    statement_whole(st, &st->purposes[i].segment_fields);
+
+		for (size_t k = 0; k < st->fields_n; k++) {
+			const struct field *f = &st->fields[k];
+
+			if (!fieldset_has(&may, (int)k) ||
+			    f->type == FIELD_RECORD ||
+			    !staff_has(c, (int)i, ACT_WRITE))
+				continue;
+			return arena_printf(c->a, STR_FMT " %s \"" STR_FMT "\"",
+			    STR_ARG(f->n.name),
+			    lang_ui(c->lang) == LANG_EN ? "is" : "er",
+			    STR_ARG(f->choices_n > 0 ? f->choices[0].n.name
+						     : STR("…")));
+		}
+	}
+	return STR_NONE;
 }
 
 static void
@@ -117,9 +144,11 @@ form_page(struct call *c, const struct message *m,
 		.heading = T(c, m->id == 0 ? TEXT_STAFF_MESSAGES_NEW
 					   : TEXT_STAFF_MESSAGES_TITLE),
 		.action = req_path(c->rq),
+		.button = T(c, TEXT_C_MESSAGE_GO_ON),
 		.errors = errors->at,
 		.errors_n = errors->n,
 		.back_href = call_path(c, "/staff/messages") };
+	struct str example;
 	struct view_section *all =
 	    ARENA_ARRAY(c->a, struct view_section, 1 + LANG_MAX);
 	size_t cap = 0;
@@ -130,13 +159,14 @@ form_page(struct call *c, const struct message *m,
 	if ((e = groups_asked(c, m, &all[0], &cap)) != ERR_OK)
 		return e;
 	topics_asked(c, m, &all[0], &cap);
-	if (staff_scope(c) < 0) {
+	example = where_example(c);
+	if (staff_scope(c) < 0 && (example.n > 0 || m->where.n > 0)) {
 		struct view_field *f =
 		    ARENA_PUSH(c->a, all[0].fields, all[0].fields_n, cap);
 
 		staff_field(c, f, "where", "text", TEXT_C_MESSAGE_WHERE,
 		    m->where);
-		f->help = T(c, TEXT_C_MESSAGE_WHERE_HELP);
+		f->help = staff_said(c, TEXT_C_MESSAGE_WHERE_HELP, example);
 	}
 	pg.sections_n = 1;
 	for (int l = 0; l < LANG_MAX; l++)
@@ -222,6 +252,7 @@ static void
 read_audience(struct call *c, struct message *m, struct facts_errors *errors)
 {
 	struct audience_ask ask = { .purpose = m->purpose,
+		.lang = c->lang,
 		.channel = CHANNEL_EMAIL,
 		.group = m->group };
 	struct str why = STR_NONE, topic = form_get(c, "topic");

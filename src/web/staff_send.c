@@ -179,6 +179,7 @@ static enum err
 audience_of(struct call *c, const struct message *m, struct audience *out)
 {
 	struct audience_ask ask = { .purpose = m->purpose,
+		.lang = c->lang,
 		.channel = (int)m->channel,
 		.group = m->group,
 		.where = m->where };
@@ -211,6 +212,9 @@ web_staff_audience(struct call *c)
 	pg.subject = text_in(&m.subject, c->lang);
 	pg.purpose = purpose_label(c, m.purpose);
 	pg.back_href = call_path(c, STR_FMT, STR_ARG(message_path(c, &m, "")));
+	if (m.state == MESSAGE_DRAFT && staff_has(c, m.purpose, ACT_SEND))
+		pg.send_href = call_path(c, STR_FMT,
+		    STR_ARG(message_path(c, &m, "/send")));
 	pg.within = (int64_t)au.reached;
 	pg.outside = (int64_t)(au.total - au.reached);
 	for (int r = 0; r < REASON_MAX && counts_are_shown(c, &au); r++) {
@@ -263,6 +267,7 @@ send_page(struct call *c, const struct message *m, struct asked asked)
 	if (e != ERR_OK)
 		return e;
 	pg.within = (int64_t)au.reached;
+	pg.one = au.reached == 1;
 	pg.back_href = call_path(c, STR_FMT, STR_ARG(message_path(c, m, "")));
 	pg.action = call_path(c, STR_FMT, STR_ARG(message_path(c, m, "/send")));
 	if (asked.over_cap)

@@ -601,7 +601,14 @@ class Messages(Staff):
         self.assertEqual(p.status, 200)
         self.assertIn("Will get it 6", c.get(p.url + "/audience").words)
         office = self.sign_in("office")
+        form = office.get(at("messages/new?lang=en")).text
+        self.assertRegex(form, "For example: [a-z_.]+ is &quot;|"
+                         "For example: [a-z_.]+ is \"")
+        p = self.draft(office, purpose="events_social",
+                       where='nowhere is "Oslo"')
+        self.assertEqual(p.status, 422)
         mine = self.draft(office, purpose="newsletter")
+        self.assertIn("/send\"", office.get(mine.url + "/audience").text)
         self.assertEqual(c.get(mine.url).status, 404)
 
     def test_one_recipient_would_be_an_address_T06(self):

@@ -540,6 +540,7 @@ test_where(struct world *w)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(wheres); i++) {
 		struct audience_ask ask = { .purpose = P(w, wheres[i].purpose),
+			.lang = LANG_EN,
 			.channel = CHANNEL_EMAIL,
 			.where = str_of(wheres[i].text) };
 		struct audience got;
@@ -552,6 +553,36 @@ test_where(struct world *w)
 			    "reaches whom it should");
 		else if (wheres[i].error != NULL)
 			tap_str(error, str_of(wheres[i].error), "says why");
+	}
+}
+
+static void
+test_where_languages(struct world *w)
+{
+	static const struct {
+		enum lang lang;
+		const char *text, *error;
+	} cases[] = {
+		{ LANG_NB, "nowhere is \"x\"",
+		    "tegn 1: feltet nowhere finnes ikke" },
+		{ LANG_NN, "nowhere is \"x\"",
+		    "teikn 1: feltet nowhere finst ikkje" },
+		{ LANG_NB, "home_place was",
+		    "tegn 12: her skal «er», «før» "
+		    "eller «etter» stå" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct audience_ask ask = { .purpose = P(w, "events_social"),
+			.lang = cases[i].lang,
+			.channel = CHANNEL_EMAIL,
+			.where = str_of(cases[i].text) };
+		struct audience got;
+		struct str error;
+
+		tap_err(audience_count(w->org, w->a, &ask, &got, &error),
+		    ERR_INVALID, cases[i].text);
+		tap_str(error, str_of(cases[i].error), "in the language");
 	}
 }
 
@@ -635,6 +666,7 @@ main(void)
 	test_idset();
 	world_new(&w);
 	test_where(&w);
+	test_where_languages(&w);
 	test_where_limits(&w);
 	world_end(&w);
 	world_new(&w);
