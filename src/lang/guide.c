@@ -26,6 +26,7 @@ guide_look(struct arena *a, struct str bytes, enum lang lang, struct date today,
 		out->found_at) != ERR_OK)
 		out->found_at =
 		    ARENA_ARRAY(a, struct interview_place, out->found.n + 1);
+	interview_named(a, bytes, lang, out->found.at, out->found.n);
 	out->first_n = lang_first(&out->found, at);
 	for (size_t i = 0; i < out->first_n; i++) {
 		out->first[i] = out->found.at[at[i]];

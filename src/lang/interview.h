@@ -126,6 +126,12 @@ enum err interview_places(struct arena *a, struct str bytes, enum lang lang,
     const struct lang_finding *found, size_t n,
     struct interview_place *out) MUST_USE;
 
+/** interview_named(a, bytes, lang, found, n): in the texts of the ${n} findings
+ * in ${bytes}, what people call things stands for their names; in ${a}. Of a
+ * file that gives no questions they stay as they are. */
+void interview_named(struct arena *a, struct str bytes, enum lang lang,
+    struct lang_finding *found, size_t n);
+
 /** interview_name(a, text): ${text} as a name of the language: "Fjord Choir":
  * "fjord_choir"; STR_NONE when nothing of it can be one. */
 struct str interview_name(struct arena *a, struct str text);

@@ -171,6 +171,49 @@ of_many(void)
 	arena_free(little);
 }
 
+/* What is found speaks of things as people call them. */
+static const struct {
+	const char *found, *said;
+} names[] = {
+	{ "«own_page» er for «medlemmer»",
+	    "«Innmelding, innlogging og egen side» er for «medlemmer»" },
+	{ "også customer", "også kunde" },
+	{ "customer, member", "kunde, medlem" },
+	{ "bruker full_name og email", "bruker Navn og email" },
+	{ "«email» brukes ikke", "«E-post» brukes ikke" },
+	{ "customers, xcustomer, Customer, customer-x, customerø, åcustomer",
+	    "customers, xcustomer, Customer, customer-x, customerø, "
+	    "åcustomer" },
+	{ "customer", "kunde" },
+	{ "«customer", "«customer" },
+	{ "a.customer 42 nobody_at_all", "a.customer 42 nobody_at_all" },
+	{ "", "" },
+};
+
+static void
+named(void)
+{
+	struct lang_finding f = { .code = "no_date" };
+
+	begin(LANG_NB);
+	(void)answer("kinds", "member, customer");
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		f.text = f.remedy = str_of(names[i].found);
+		interview_named(a, draft, LANG_NB, &f, 1);
+		tap_str(f.text, str_of(names[i].said), names[i].found);
+		tap_str(f.remedy, str_of(names[i].said), "in the remedy too");
+	}
+	f.text = f.remedy = STR("of a customer, “customer” and own_page");
+	interview_named(a, draft, LANG_EN, &f, 1);
+	tap_str(f.text,
+	    STR("of a customer, “kunde” and Innmelding, innlogging og egen "
+		"side"),
+	    "an English word is just a word");
+	f.text = f.remedy = STR("“customer”");
+	interview_named(a, STR("statement {"), LANG_EN, &f, 1);
+	tap_str(f.text, STR("“customer”"), "a file that cannot be read");
+}
+
 int
 main(void)
 {
@@ -179,6 +222,7 @@ main(void)
 	tables();
 	places();
 	of_the_guide();
+	named();
 	arena_free(a);
 	return tap_done();
 }
