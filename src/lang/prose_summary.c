@@ -150,27 +150,89 @@ how_long(struct doc *d)
 	prose_apart_in_short(d);
 }
 
-/* Whom else, and about what. */
-static void
-complaints(struct doc *d)
+static const struct country_list *
+complaint_countries(const struct fact *f)
 {
-	for (size_t i = 0; i < d->st->facts_n; i++) {
-		const struct fact *f = &d->st->facts[i];
-		struct str name, about;
+	return &fact_says(f, FACT_PROPERTY_COMPLAINT_COUNTRIES)->countries;
+}
+
+/* Whether two who are complained to are of different countries: then they are
+ * told apart by them, as they may have one name. */
+static bool
+several_countries(const struct statement *st)
+{
+	struct str first = STR_NONE;
+	bool differ = false;
+
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		struct str at = st->controllers[i].authority_country;
+
+		differ =
+		    differ || (first.n > 0 && at.n > 0 && !str_eq(first, at));
+		first = first.n > 0 ? first : at;
+	}
+	for (size_t i = 0; i < st->facts_n; i++) {
+		const struct fact *f = &st->facts[i];
 
 		if (f->kind != FACT_COMPLAINT)
 			continue;
-		name = doc_words(d,
-		    &fact_says(f, FACT_PROPERTY_COMPLAINT_NAME)->text);
-		about =
-		    text_in(&fact_says(f, FACT_PROPERTY_COMPLAINT_ABOUT)->text,
-			d->lang);
-		doc_say2(d,
-		    doc_leaf(d, "complaint." STR_FMT, STR_ARG(f->n.name)),
-		    PROSE_SUM_COMPLAINT,
-		    name.n > 0 ? name : doc_label(d, &f->n),
-		    doc_without_stop(about));
+		for (size_t k = 0; k < complaint_countries(f)->n; k++)
+			differ =
+			    differ ||
+			    (first.n > 0 &&
+				!str_eq(first, complaint_countries(f)->at[k]));
 	}
+	return differ;
+}
+
+/* Whom else, about what, and who can, where not everybody can. */
+static void
+complaint(struct doc *d, const struct fact *f, bool countries)
+{
+	struct str name =
+	    doc_words(d, &fact_says(f, FACT_PROPERTY_COMPLAINT_NAME)->text);
+	struct str about = doc_without_stop(
+	    text_in(&fact_says(f, FACT_PROPERTY_COMPLAINT_ABOUT)->text,
+		d->lang));
+	struct str whom =
+	    doc_kinds(d, &fact_says(f, FACT_PROPERTY_COMPLAINT_KINDS)->list);
+	const char *leaf =
+	    doc_leaf(d, "complaint." STR_FMT, STR_ARG(f->n.name));
+
+	if (name.n == 0)
+		name = doc_label(d, &f->n);
+	if (countries)
+		name = doc_beside(d, name,
+		    doc_countries(d, complaint_countries(f)));
+	if (whom.n > 0 && name.n > 0 && about.n > 0)
+		doc_say1(d, leaf, PROSE_ONE,
+		    prose_fill(d->a, prose_get(PROSE_SUM_COMPLAINT_OF, d->lang),
+			(struct str[]){ name, about, doc_capital(d, whom) },
+			3));
+	else
+		doc_say2(d, leaf, PROSE_SUM_COMPLAINT, name, about);
+}
+
+static void
+whom_to_complain_to(struct doc *d)
+{
+	const struct statement *st = d->st;
+	bool countries = several_countries(st);
+	struct list l = { .n = 0 };
+
+	for (size_t i = 0; i < st->controllers_n; i++) {
+		const struct controller *c = &st->controllers[i];
+		struct str name = doc_words(d, &c->authority_name);
+
+		if (countries && name.n > 0)
+			name = doc_beside(d, name,
+			    doc_country(d, c->authority_country));
+		list_add_once(d, &l, name);
+	}
+	doc_say1(d, "authority", PROSE_SUM_AUTHORITY, list_and(d, &l));
+	for (size_t i = 0; i < st->facts_n; i++)
+		if (st->facts[i].kind == FACT_COMPLAINT)
+			complaint(d, &st->facts[i], countries);
 }
 
 /* Of the only controller there is. */
@@ -191,18 +253,12 @@ static void
 whom_to_ask(struct doc *d)
 {
 	const struct statement *st = d->st;
-	struct list authorities = { .n = 0 };
 
 	if (st->controllers_n > 1)
 		doc_say_contacts(d);
 	else if (st->controllers_n == 1)
 		contact(d);
-	for (size_t i = 0; i < st->controllers_n; i++)
-		list_add_once(d, &authorities,
-		    doc_words(d, &st->controllers[i].authority_name));
-	doc_say1(d, "authority", PROSE_SUM_AUTHORITY,
-	    list_and(d, &authorities));
-	complaints(d);
+	whom_to_complain_to(d);
 }
 
 void
