@@ -277,13 +277,19 @@ ways_drop(struct work *w, enum kw stays)
 
 /* Who corrects facts of people says of which kinds they are, where the office
  * does and no role may yet. */
-static void
-let_somebody_set(struct work *w)
+void
+interview_somebody_sets(struct work *w)
 {
 	const struct token *correct = NULL;
-	struct item *role;
+	struct item *kind, *role;
+	bool office = false;
 	size_t at = 0;
 
+	while ((kind = edit_next(&w->e, KW_KIND, &at)) != NULL)
+		office = office || edit_kid(kind, KW_BY_OFFICE) != NULL;
+	if (!office)
+		return;
+	at = 0;
 	while ((role = edit_next(&w->e, KW_ROLE, &at)) != NULL) {
 		for (size_t i = 0; i < role->kids_n; i++) {
 			const struct item *line = &role->kids[i];
@@ -326,8 +332,8 @@ interview_set_who(struct work *w, struct str answer)
 	ways_drop(w, way);
 	if (edit_kid(work_block(w), way) == NULL)
 		edit_line(&w->e, work_block(w), line);
-	if (office && !w->e.broken)
-		let_somebody_set(w);
+	if (!w->e.broken)
+		interview_somebody_sets(w);
 	return true;
 }
 

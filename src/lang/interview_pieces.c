@@ -621,6 +621,8 @@ interview_set_pieces(struct work *w, struct str answer)
 	}
 	if (construct == KW_KIND)
 		interview_come_again(w);
+	if (construct == KW_ROLE && !w->e.broken)
+		interview_somebody_sets(w);
 	return true;
 }
 

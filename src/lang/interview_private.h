@@ -270,6 +270,9 @@ struct str work_period(struct work *w, const struct item *line, size_t number);
 struct str work_at_once(const struct work *w);
 /** somebody_gets(w): it is no longer said that nobody gets anything. */
 void somebody_gets(struct work *w);
+/** interview_somebody_sets(w): where the office says of whom a kind is, who
+ * corrects facts says it, unless a role may already. */
+void interview_somebody_sets(struct work *w);
 /** has_column(w, name): whether the fact is read from the file. */
 bool has_column(struct work *w, struct str name);
 /** listed_by_hand(w, kind): whether its rules are others than those that are

@@ -282,6 +282,19 @@ static const struct row people[] = {
 	    "correct, set" },
 	{ "who corrects nothing says nothing", SELF CLERK("find, see"),
 	    "kind.cox.who", "office", "may find, see, all", "set kinds" },
+	{ "a role that comes after the kind says it",
+	    COX "purpose own_page {\n\ten \"P\"\n\tusing full_name\n\tbasis "
+		"contract\n}\n" NAME,
+	    "roles", "administrator, editor", "set kinds", NULL },
+	{ "and finds who corrects in the other words, too",
+	    "persontype cox {\n\ten \"c\"\n\tav kontoret\n}\n"
+	    "rolle clerk {\n\ten \"C\"\n\tservice: kan finne, rette, alle "
+	    "felter\n}\n",
+	    "roles", "administrator, clerk, editor", "rette, set kinds", NULL },
+	{ "where the office says nothing, no role does",
+	    SELF CLERK("find, see, correct"), "roles",
+	    "administrator, clerk, editor", "may find, see, correct, all",
+	    "set kinds" },
 	{ "they say so themselves", COX, "kind.cox.who", "themselves",
 	    "\tby own registration\n", "office" },
 	{ "what stands there stays", COX, "kind.cox.who", "office",
