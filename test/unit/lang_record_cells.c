@@ -91,6 +91,11 @@ static const struct record_case {
 	    LANG_EN },
 	{ "G30(1)(f) and how long that is kept, too", FAIR,
 	    "\"Fair: 30 days after the event was held\"", NULL, LANG_EN },
+	{ "G30(1)(c) what people publish themselves",
+	    "user content wall {\n\t" ALL("Wall") "\n\tedited by the "
+						  "person\n\tfor purposes "
+						  "p\n}\n",
+	    "\"Wall: The person can change and remove it\"", NULL, LANG_EN },
 	{ "G30 answers of nobody are no personal data", SURVEY("\tanonymous\n"),
 	    "\"P\"", "Asked", LANG_EN },
 	{ "G30 nor is it so where it says both",

@@ -40,8 +40,6 @@ static const struct {
 	/* How long something is published stands there without the reason. */
 	{ "kept because ", "publication ", S | L, NULL },
 	{ "kept because ", NULL, S | R, NULL },
-	/* What people publish themselves is no part of the record. */
-	{ "removed on request", "user content ", S | L, NULL },
 	{ "kept longer when ", NULL, S | R, NULL },
 	{ "kept for 14 days after in_port", NULL, S | R, NULL },
 	{ "standard contractual clauses in reserve", NULL, S | R, NULL },
