@@ -109,8 +109,10 @@ map_make(struct arena *a, const struct statement *st,
 			    source->columns[i].field == name, error_out);
 	if (e != ERR_OK)
 		return e;
+	m.others = ARENA_ARRAY(a, struct str, heads->n);
 	for (size_t i = 0; i < heads->n; i++)
-		m.dropped += !m.keep[i];
+		if (!m.keep[i])
+			m.others[m.dropped++] = arena_str(a, heads->at[i]);
 	*out = m;
 	return ERR_OK;
 }

@@ -30,6 +30,7 @@ struct map {
 	struct map_field *fields;
 	size_t fields_n;
 	size_t dropped;     /* columns of the file that nothing declares */
+	struct str *others; /* their headings; ${dropped} of them */
 	struct str *absent; /* declared headings the file does not have */
 	size_t absent_n;
 };

@@ -456,7 +456,10 @@ read_value(struct making *m, const struct map_field *f)
 	else if (e == ERR_TOO_BIG)
 		refuse(m, REFUSAL_TOO_LONG, f->field);
 	else if (e != ERR_OK)
-		refuse(m, REFUSAL_INVALID, f->field);
+		refuse(m,
+		    value_no_such_date(field, joined(m, f)) ? REFUSAL_NO_DATE
+							    : REFUSAL_INVALID,
+		    f->field);
 	return e == ERR_OK ? text : STR_NONE;
 }
 

@@ -96,25 +96,43 @@ is_midnight(struct str s)
 	return false;
 }
 
-/* YYYY-MM-DD, or D.M.YYYY as people in Norway write it. */
+/* YYYY-MM-DD, or D.M.YYYY as people in Norway write it; whether there is such
+ * a day is another question. */
+static bool
+date_written(struct str raw, struct date *d)
+{
+	struct str s = str_trim(raw);
+	bool ok;
+
+	if (s.n > 4 && s.p[4] == '-')
+		ok = take_digits(&s, 4, 4, &d->year) && take_char(&s, '-') &&
+		     take_digits(&s, 2, 2, &d->month) && take_char(&s, '-') &&
+		     take_digits(&s, 2, 2, &d->day);
+	else
+		ok = take_digits(&s, 1, 2, &d->day) && take_char(&s, '.') &&
+		     take_digits(&s, 1, 2, &d->month) && take_char(&s, '.') &&
+		     take_digits(&s, 4, 4, &d->year);
+	return ok && is_midnight(s) && d->year >= YEAR_FIRST &&
+	       d->year <= YEAR_LAST;
+}
+
+bool
+value_no_such_date(const struct field *f, struct str raw)
+{
+	struct date d;
+
+	return (f->type == FIELD_DATE || f->type == FIELD_START ||
+		   f->type == FIELD_END) &&
+	       date_written(raw, &d) && !date_valid(d);
+}
+
 static enum err
 date_of(struct arena *a, const struct field *f, struct str raw, struct str *out)
 {
-	struct str s = str_trim(raw);
 	struct date d;
-	bool ok;
 
 	(void)f;
-	if (s.n > 4 && s.p[4] == '-')
-		ok = take_digits(&s, 4, 4, &d.year) && take_char(&s, '-') &&
-		     take_digits(&s, 2, 2, &d.month) && take_char(&s, '-') &&
-		     take_digits(&s, 2, 2, &d.day);
-	else
-		ok = take_digits(&s, 1, 2, &d.day) && take_char(&s, '.') &&
-		     take_digits(&s, 1, 2, &d.month) && take_char(&s, '.') &&
-		     take_digits(&s, 4, 4, &d.year);
-	if (!ok || !is_midnight(s) || d.year < YEAR_FIRST ||
-	    d.year > YEAR_LAST || !date_valid(d))
+	if (!date_written(raw, &d) || !date_valid(d))
 		return ERR_INVALID;
 	*out = date_print(a, d);
 	return ERR_OK;

@@ -39,6 +39,9 @@
  */
 enum err value_normalise(struct arena *a, const struct field *f, struct str raw,
     struct str *out) MUST_USE;
+/** value_no_such_date(f, raw): whether it is written as a date of a field that
+ * is one, and no calendar has it: 31.02.1970. */
+bool value_no_such_date(const struct field *f, struct str raw);
 
 /** value_phone(a, country, number, out): where the country code stands in a
  * column of its own. Errors as above. */

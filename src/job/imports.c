@@ -350,6 +350,14 @@ columns_note(struct run *r)
 			c->field = s->columns[i].field;
 			c->there = !is_absent(m, s->columns[i].heads[k]);
 		}
+	for (size_t i = 0; i < m->dropped; i++) {
+		struct upload_column *c =
+		    ARENA_PUSH(r->results, r->u.columns, r->u.columns_n, cap);
+
+		c->head = arena_str(r->results, m->others[i]);
+		c->field = -1;
+		c->other = true;
+	}
 }
 
 static enum err

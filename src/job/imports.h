@@ -24,11 +24,12 @@ enum upload_state {
 	UPLOAD_STOPPED /* import_stop says why; also after a dry run */
 };
 
-/* A column that the source declares. */
+/* A column that the source declares, or that the file has beside these. */
 struct upload_column {
 	struct str head;
 	int field; /* -1: key, or the column that says who is dead */
 	bool there;
+	bool other; /* of the file, and the source does not declare it */
 };
 
 struct upload {

@@ -44,8 +44,13 @@ upload_path(struct call *c, const struct upload *u)
 static void
 column_told(struct call *c, struct str *all, struct str head)
 {
+	struct str rest = *all, one;
+
 	if (head.n == 0)
 		return;
+	while (rest.p != NULL && str_cut(&rest, ',', &one))
+		if (str_eq(str_trim(one), head))
+			return; /* the key may be a field too */
 	*all = str_join(c->a, *all, head);
 }
 
@@ -106,8 +111,11 @@ upload_state_word(struct call *c, const struct upload *u)
 static struct str
 counts_word(struct call *c, const struct import_counts *k)
 {
-	return arena_printf(c->a, "%lld / %lld / %lld", (long long)k->new,
-	    (long long)k->matched, (long long)k->refused);
+	struct view_arg args[3] = { { .n = k->new, .is_int = true },
+		{ .n = k->matched, .is_int = true },
+		{ .n = k->refused, .is_int = true } };
+
+	return view_text_fill(c->a, T(c, TEXT_C_IMPORT_COUNTS), args, 3);
 }
 
 static enum err
@@ -160,6 +168,7 @@ import_page(struct call *c, enum text_id source_error, enum text_id file_error)
 		r->when = view_instant(c->a, (int64_t)c->lang, u->at_s);
 		r->source = upload_source(c, u->source);
 		r->file = u->file;
+		pg.files = true;
 		r->state = upload_state_word(c, u);
 		r->counts = counts_word(c, &u->counts);
 	}

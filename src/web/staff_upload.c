@@ -119,8 +119,9 @@ columns_shown(struct call *c, const struct upload *u,
 		    uc->field < 0
 			? T(c, TEXT_C_IMPORT_FOR_MATCHING)
 			: lang_label(&c->org->st->fields[uc->field].n, c->lang);
-		k->why = uc->there ? column_why(c, u, uc->field)
-				   : T(c, TEXT_C_IMPORT_ABSENT);
+		k->why = uc->there   ? column_why(c, u, uc->field)
+			 : uc->other ? T(c, TEXT_C_IMPORT_UNDECLARED)
+				     : T(c, TEXT_C_IMPORT_ABSENT);
 	}
 }
 

@@ -638,6 +638,8 @@ class Imports(Staff):
         csv = vern.ok("sample", vern.statement(ORG), "--source",
                       "student_registry", "--people", "40", "--seed",
                       "7").out
+        head, *rows = csv.splitlines()
+        csv = "\n".join([head + ";Merknad"] + [r + ";x" for r in rows]) + "\n"
         c = self.sign_in("office")
         page = c.get(at("import"))
         fields = {"csrf": page.form("staff/import").get("csrf"),
@@ -651,6 +653,9 @@ class Imports(Staff):
                                                      csv.encode())})
         p = self.settled(c, r.url)
         self.assertIn("Nothing has been stored yet", p.words)
+        self.assertIn("Merknad Not stored The statement does not name it.",
+                      p.words)
+        self.assertIn("Read after joining only.", p.words)
         first = csv.splitlines()[1].split(";")
         for value in first[1:3]:  # names of the file stand nowhere
             self.assertNotIn(">%s<" % value, p.text)
@@ -659,6 +664,9 @@ class Imports(Staff):
         p = self.settled(c, c.submit(p, "/apply").url)
         self.assertIn("The import is finished", p.words)
         self.assertEqual(found, [])
+        earlier = c.get(at("import"))
+        self.assertRegex(earlier.words, r"[0-9]+ new, 0 known, [0-9]+ refused")
+        self.assertNotIn('data-label="File"', earlier.text)
         self.assertIn("line;reason", c.get(r.url + "/refused.csv").text)
         again = c.post(r.url + "/apply", {"csrf": fields["csrf"]})
         self.assertEqual(again.status, 409)

@@ -414,6 +414,11 @@ test_role(struct arena *a)
 	    STR(HEAD LIV "3;Eva;Li;eva@post.example;NB;;;MA;;;;;N;9\n"),
 	    50 * MS);
 
+	tap_str(take(a, STR(HEAD "8;Liv;Bø;;;31.02.1970;;MA;;;;;N;9\n"))
+		    .refused,
+	    STR("line;reason;field;meaning\r\n"
+		"2;no_such_date;birth_date;The date does not exist.\r\n"),
+	    "a day that no calendar has is named as such");
 	tap_ok(o.c.passed == 1 && o.c.matched == 1 && o.c.changed == 0,
 	    "a role that may not import of members leaves them as they are");
 	tap_ok(str_find(o.refused, STR("2;role_may_not_member;;")) != SIZE_MAX,
