@@ -341,6 +341,7 @@ check_inside(struct check *c, const struct recipient *r)
 
 	/* What an authority gets at its own demand is by the law it has. */
 	if (r->class != RECIPIENT_INDEPENDENT && r->class != RECIPIENT_JOINT &&
+	    r->class != RECIPIENT_PRIVATE &&
 	    (r->class != RECIPIENT_AUTHORITY || !text_is_empty(&r->only_when)))
 		return;
 	list = inside_only(c, r);
@@ -431,9 +432,10 @@ check_recipient(struct check *c, const struct recipient *r)
 		found_name(c, FINDING_open_list, &r->n);
 	found_one_of(c, &r->n, __builtin_popcount(r->classes),
 	    "“inside”, “acting for us”, “joint controller”, “independent”, "
-	    "“as processor”, “public authority”",
+	    "“as processor”, “public authority”, “private individuals”",
 	    "«internt», «på våre vegne», «felles behandlingsansvarlig», "
-	    "«selvstendig», «som databehandler», «offentlig myndighet»");
+	    "«selvstendig», «som databehandler», «offentlig myndighet», "
+	    "«privatpersoner»");
 	if (fieldset_is_empty(&r->fields) && !r->send_through && !demands(r) &&
 	    !gets_data(c->st, r->n.no) && !gets_pictures(c->st, r))
 		found_name(c, FINDING_recipient_no_fields, &r->n);

@@ -7,7 +7,7 @@
 
 /* Those behind OFFERED only where the file has them already: they need lines
  * that are not asked for. */
-#define OFFERED 4
+#define OFFERED 5
 static const struct {
 	enum kw kw;
 	const char *value;
@@ -37,6 +37,11 @@ static const struct {
 	    { "A trainer, a volunteer from outside.",
 		"En trener, en frivillig utenfra.",
 		"Ein trenar, ein frivillig utanfrå." } },
+	{ KW_PRIVATE_INDIVIDUALS, "private",
+	    { "Private individuals", "Privatpersoner", "Privatpersonar" },
+	    { "Fellow members, other guests, next of kin.",
+		"Andre medlemmer, andre gjester, pårørende.",
+		"Andre medlemer, andre gjester, pårørande." } },
 	{ KW_JOINT, "joint",
 	    { "It decides together with you", "Den bestemmer sammen med dere",
 		"Han bestemmer saman med dykk" },

@@ -488,6 +488,7 @@ ld_recipient_type(const struct recipient *r)
 		[RECIPIENT_INDEPENDENT] = "dpv:DataController",
 		[RECIPIENT_PROCESSOR] = "dpv:DataProcessor",
 		[RECIPIENT_AUTHORITY] = "dpv:Authority",
+		[RECIPIENT_PRIVATE] = "dpv:NaturalPerson",
 	};
 
 	return r->classes != 0 ? str_of(types[r->class]) : STR_NONE;

@@ -204,6 +204,7 @@ doc_recipient_is(struct doc *d, enum recipient_class class, struct str whose)
 		[RECIPIENT_PROCESSOR] = { PROSE_RC_PROCESSOR,
 		    PROSE_RC_PROCESSOR_FOR },
 		[RECIPIENT_AUTHORITY] = { PROSE_RC_AUTHORITY, PROSE_MAX },
+		[RECIPIENT_PRIVATE] = { PROSE_RC_PRIVATE, PROSE_MAX },
 	};
 
 	if (whose.n == 0 || classes[class].theirs == PROSE_MAX)

@@ -341,6 +341,7 @@ static enum kw class_kw(enum recipient_class class)
 		[RECIPIENT_INDEPENDENT] = KW_INDEPENDENT,
 		[RECIPIENT_PROCESSOR] = KW_PROCESSOR,
 		[RECIPIENT_AUTHORITY] = KW_AN_AUTHORITY,
+		[RECIPIENT_PRIVATE] = KW_PRIVATE_INDIVIDUALS,
 	};
 
 	return words[class];

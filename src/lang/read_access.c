@@ -301,6 +301,7 @@ RECIPIENT_CLASS_IS(read_joint, RECIPIENT_JOINT)
 RECIPIENT_CLASS_IS(read_independent, RECIPIENT_INDEPENDENT)
 RECIPIENT_CLASS_IS(read_as_processor, RECIPIENT_PROCESSOR)
 RECIPIENT_CLASS_IS(read_an_authority, RECIPIENT_AUTHORITY)
+RECIPIENT_CLASS_IS(read_private, RECIPIENT_PRIVATE)
 
 static void
 read_gets(struct cursor *c, void *to)
@@ -386,6 +387,7 @@ static const struct property recipient_table[] = {
 	{ KW_INSIDE, read_inside, false },
 	{ KW_ACTING_FOR, read_acting_for, false },
 	{ KW_JOINT, read_joint, false },
+	{ KW_PRIVATE_INDIVIDUALS, read_private, false },
 	{ KW_INDEPENDENT, read_independent, false },
 	{ KW_A_PROCESSOR, read_as_processor, false },
 	{ KW_AN_AUTHORITY, read_an_authority, false },

@@ -141,6 +141,7 @@ static const struct {
 	{ "class", KW_INDEPENDENT },
 	{ "class", KW_A_PROCESSOR },
 	{ "class", KW_AN_AUTHORITY },
+	{ "class", KW_PRIVATE_INDIVIDUALS },
 	{ "cap", KW_AT_MOST },
 	{ "cap", KW_NORMALLY_ONCE },
 	{ "withdraw", KW_WITHDRAWN_BY },

@@ -94,6 +94,18 @@ static const struct near_row rows[] = {
 	    "publication w { using d; published in ~; kept for 1 "
 	    "year; for purposes pay }",
 	    "special_disclosed", false },
+	{ "… that other guests get", ON_INTEREST,
+	    "recipient others { private individuals; gets d; for purposes pay "
+	    "} data category d { special category by 'Art. 9(2)(d)'; "
+	    "collected when ~; kept for 30 days; goes to others; for purposes "
+	    "pay }",
+	    "special_disclosed", true },
+	{ "… that a part of us gets", ON_INTEREST,
+	    "recipient others { inside; gets d; for purposes pay "
+	    "} data category d { special category by 'Art. 9(2)(d)'; "
+	    "collected when ~; kept for 30 days; goes to others; for purposes "
+	    "pay }",
+	    "special_disclosed", false },
 	{ "… by a law, which opens no list to all", ON_DUTY,
 	    "data category d { special category by 'Art. 9(2)(d)'; "
 	    "collected when ~; kept for 30 days; for purposes pay } "

@@ -17,6 +17,7 @@ static const char form[] = "statement s {\n" SIX(
 					      "The police") "%s}\n"
 							    "%s";
 
+#define PRIVATE   "private individuals\n"
 #define AUTHORITY "public authority\n"
 #define CAMERA    "camera surveillance cam {\n" SIX("Camera") "goes to police\n}\n"
 #define LIVE                               \
@@ -35,6 +36,20 @@ static const struct {
 	enum lang lang;
 	const char *says, *not_says;
 } cases[] = {
+	{ "G4(9) private individuals, nb", PRIVATE, LIST, LANG_NB,
+	    "Privatpersoner.", NULL },
+	{ "G4(9) private individuals, nn", PRIVATE, LIST, LANG_NN,
+	    "Privatpersonar.", NULL },
+	{ "G4(9) private individuals, en", PRIVATE, LIST, LANG_EN,
+	    "Private individuals.", NULL },
+	{ "G4(9) private individuals, sv", PRIVATE, LIST, LANG_SV,
+	    "Privatpersoner.", NULL },
+	{ "G4(9) private individuals, de", PRIVATE, LIST, LANG_DE,
+	    "Privatpersonen.", NULL },
+	{ "G4(9) private individuals, nl", PRIVATE, LIST, LANG_NL,
+	    "Particulieren.", NULL },
+	{ "G4(9) an authority is none", AUTHORITY, LIST, LANG_EN,
+	    "Public authority.", "Private" },
 	{ "G13(1)(e) a camera, and a list", AUTHORITY, CAMERA LIST, LANG_EN,
 	    "What is given: footage from “Camera” and List.", NULL },
 	{ "G13(1)(e) a camera alone", AUTHORITY, CAMERA, LANG_NB,

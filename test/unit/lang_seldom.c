@@ -36,6 +36,7 @@ static const struct {
 	{ "not told when ", "third person ", S | R, NULL },
 	{ "not told when ", "source ", S, NULL },
 	{ "not told provision ", "source ", S, NULL },
+	{ "private individuals", NULL, S | R, NULL },
 	{ "in the record ", NULL, R, NULL },
 	/* How long something is published stands there without the reason. */
 	{ "kept because ", "publication ", S | L, NULL },
