@@ -401,7 +401,7 @@ item(struct guide_form *f, const struct guide *g, const struct interview_ask *q,
 			     : ARENA_PUSH(f->a, out->more, out->more_n, more);
 
 		p->text = all[i]->text;
-		p->lang = str_of(lang_code((enum lang)l));
+		p->code = str_of(lang_code((enum lang)l));
 	}
 	out->n = (int64_t)out->more_n;
 }

@@ -80,7 +80,7 @@ thing(const struct filling *f, struct view_thing *out)
 	out->notice = (t->follows & DIFF_NOTICE) != 0;
 	/* What is printed of the only change says it in better words. */
 	out->folded = t->n == 1 && t->said_n > 0;
-	out->lang = str_of(lang_code(lang_diff_said_in(f->d, c->lang)));
+	out->code = str_of(lang_code(lang_diff_said_in(f->d, c->lang)));
 	for (size_t i = 0; i < t->n; i++)
 		change(f, t->at[i],
 		    ARENA_PUSH(c->a, out->changes, out->changes_n, changes));

@@ -573,9 +573,9 @@ PAGES = {
                 field("controller.mailbox", "Hvilken e-postadresse?",
                       required=True, value="post")],
                 "said": [{"text": "E-post: post@koret.example",
-                          "lang": "nb"}], "n": 1,
+                          "code": "nb"}], "n": 1,
                 "more": [{"text": "Skriv dit også om retten til innsyn.",
-                          "lang": "nb"}]}]},
+                          "code": "nb"}]}]},
             {"id": "part-2", "label": "Nyhetsbrev", "folded": True, "n": 1,
              "open": True, "items": [{"asked": "purpose.news.basis 5f2c",
                                       "fields": [field(
@@ -631,7 +631,7 @@ PAGES = {
         "refused": "den gjelder for tidlig: første dag som går, er "
         "2. mai 2026", "things": [
             {"class": "utvidelse", "label": "Nyhetsbrev", "notice": True,
-             "place": "Hva vi bruker opplysninger til", "lang": "nb",
+             "place": "Hva vi bruker opplysninger til", "code": "nb",
              "folded": True, "changes": [
                  {"what": "bruker", "was_line": "linje 517 før",
                   "was_href": "/koret/staff/statement#l517",
@@ -646,12 +646,12 @@ PAGES = {
                   "is": True}],
              "follows": [{"text": "Medlemmer varsles før endringen trer i kraft, med "
                           "e-post og portal, minst 30 dager i forveien."}]},
-            {"class": "felt fjernet", "label": "Stilling", "lang": "nb",
+            {"class": "felt fjernet", "label": "Stilling", "code": "nb",
              "changes": [{"was_line": "linje 121 før", "was": "text",
                           "was_href": "/koret/staff/statement#l121"}]}],
         "small": [
             {"class": "redaksjonell", "label": "Personvernerklæring for oss",
-             "lang": "nb", "changes": [
+             "code": "nb", "changes": [
                  {"what": "versjon", "is_line": "linje 14 nå",
                   "is_href": "/koret/staff/statement?v=1.1.0#l14",
                   "was": "1.0.0", "is": "1.1.0"}]}],

@@ -130,6 +130,15 @@ class InABrowser(Files):
         # Beside the question its words stand once.
         self.assertEqual(page.text.count("From when does the statement"), 2)
 
+    def test_what_is_printed_says_which_language_it_is_in(self):
+        self.answers(self.WHO)
+        c = self.begin()
+        page = c.get(self.start)
+        self.assertIn('<html lang="en">', page.text)
+        self.assertRegex(page.text,
+                         '<blockquote lang="nb"><p>Adressen er ')
+        self.assertNotIn('<blockquote lang="en"', page.text)
+
     def test_a_date_as_people_write_it(self):
         self.answers(self.WHO)
         c = self.begin(language="nb")
