@@ -188,7 +188,8 @@ init_told(struct cli *c, const struct init *in, struct str recovery)
 	    ".\n\nRecovery key, shown this once. Write it on paper and "
 	    "keep it away from this\nmachine: it opens the keys of a "
 	    "backup when the machine is lost.\n\n\t" STR_FMT "\n\n"
-	    "Then prove that you have it: vern key %s prove\n",
+	    "Then prove that you have it, typed from the paper and ended "
+	    "with Ctrl-D:\n\n\tvern key %s prove -\n",
 	    STR_ARG(recovery), in->dir);
 }
 

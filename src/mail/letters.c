@@ -273,8 +273,11 @@ said_by(struct arena *a, const struct letter_org *org)
 	const struct str parts[] = { org->address, org->email };
 	struct str who = org->name;
 
+	/* The address may begin with the name, as on an envelope. */
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		if (parts[i].n > 0)
+		if (parts[i].n > 0 && who.n > 0 && str_starts(parts[i], who))
+			who = parts[i];
+		else if (parts[i].n > 0)
 			who = arena_printf(a, STR_FMT ", " STR_FMT,
 			    STR_ARG(who), STR_ARG(parts[i]));
 	s.values[W_WHO] = who;

@@ -496,13 +496,37 @@ form_value(struct call *c, const struct field *f, struct str id, bool *there)
 	return all;
 }
 
+/* What is wrong with a value, with an example of what is right. */
+static enum text_id
+wrong_text(const struct field *f, struct str value, enum err e)
+{
+	if (e == ERR_REFUSED)
+		return TEXT_C_FORM_NATIONAL_ID;
+	if (e == ERR_TOO_BIG)
+		return TEXT_C_FORM_TOO_LONG;
+	if (value_no_such_date(f, value))
+		return TEXT_C_FORM_NO_DATE;
+	switch (f->type) {
+	case FIELD_EMAIL:
+		return TEXT_C_FORM_EMAIL;
+	case FIELD_PHONE:
+		return TEXT_C_FORM_PHONE;
+	case FIELD_DATE:
+	case FIELD_START:
+	case FIELD_END:
+		return TEXT_C_FORM_DATE;
+	default:
+		return TEXT_C_FORM_NOT_VALID;
+	}
+}
+
 static void
 answer(struct call *c, const struct person_facts *who, int field, int item,
     struct change **changes, size_t *n, size_t *cap,
     struct facts_errors *errors)
 {
 	const struct field *f = &c->org->st->fields[field];
-	struct str id = field_id(c, field, item), value;
+	struct str id = field_id(c, field, item), value, raw;
 	struct change *ch;
 	bool there;
 	enum err e;
@@ -510,12 +534,10 @@ answer(struct call *c, const struct person_facts *who, int field, int item,
 	value = form_value(c, f, id, &there);
 	if (!there)
 		return;
-	e = value_normalise(c->a, f, value, &value);
+	raw = value;
+	e = value_normalise(c->a, f, raw, &value);
 	if (e != ERR_OK) {
-		facts_wrong(c, errors, id,
-		    T(c, e == ERR_REFUSED   ? TEXT_C_FORM_NATIONAL_ID
-			 : e == ERR_TOO_BIG ? TEXT_C_FORM_TOO_LONG
-					    : TEXT_C_FORM_NOT_VALID));
+		facts_wrong(c, errors, id, T(c, wrong_text(f, raw, e)));
 		return;
 	}
 	if (value.n == 0 && is_required(c, who, field)) {

@@ -124,6 +124,10 @@ class Stages(unittest.TestCase):
             self.assertIn("It is saved.", page.words)
             self.assertNotIn("Consents and channels</h1>", page.text)
             self.assertNotIn("It is saved.", c.get("/%s/me" % ORG).words)
+            page = c.submit(c.get("/%s/me/edit" % ORG), "/me/edit",
+                            **{"f-mobile": "12"})
+            self.assertIn("Write a valid phone number, such as 400 00 000",
+                          page.words)
 
     def test_b27_the_rest_brings_the_groups_of_the_rules(self):
         self.assertEqual(self.d.json("group", ORG, "list")["groups"], [])

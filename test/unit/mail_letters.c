@@ -109,6 +109,11 @@ invitations(enum lang l)
 		   !holds(x.html.bytes, "</strong> </p>") &&
 		   !holds(x.text, "grunnlag") && !holds(x.text, "basis"),
 	    "nothing is claimed that was not said");
+	o.address = STR("Nord alumni, 7491 Trondheim");
+	tap_err(letter_reminder(a, l, &o, &in, &x), ERR_OK, "a whole address");
+	tap_ok(holds(x.text, "Nord alumni, 7491 Trondheim") &&
+		   !holds(x.text, "Nord alumni, Nord alumni"),
+	    "who is responsible is named once");
 	in.decline_url = STR_NONE;
 	tap_err(letter_reminder(a, l, &o, &in, &x), ERR_INVALID,
 	    "B11 no invitation without a way to say no");
