@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "lang/prose.h"
 
 /* What has names, which option asks for one, and where they are. */
 static const struct {
@@ -80,6 +81,20 @@ cmd_name_at(struct cli *c, const struct statement *st, enum cmd_what what,
 	return found == 1 ? at : -1;
 }
 
+/* With its label, which is accepted too. */
+static struct str
+name_told(struct cli *c, const struct statement *st, enum cmd_what what,
+    size_t i)
+{
+	struct str name = name_of(c, st, what, i);
+	struct str label = lang_label(get(st, what, i), LANG_EN);
+
+	if (label.n == 0 || str_eq_nocase(label, name))
+		return name;
+	return arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(name),
+	    STR_ARG(label));
+}
+
 struct str
 cmd_names(struct cli *c, const struct statement *st, enum cmd_what what)
 {
@@ -87,7 +102,7 @@ cmd_names(struct cli *c, const struct statement *st, enum cmd_what what)
 	struct str *names = ARENA_ARRAY(c->a, struct str, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		names[i] = name_of(c, st, what, i);
+		names[i] = name_told(c, st, what, i);
 	return n == 0 ? STR("none") : cli_list(c, names, n);
 }
 

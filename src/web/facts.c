@@ -63,6 +63,11 @@ fact_text(struct call *c, int field, struct str text)
 		return choices_shown(c, f, text);
 	case FIELD_COUNTRY:
 		return country_name(text, c->lang);
+	case FIELD_LANGUAGE:
+		for (int l = 0; l < LANG_MAX; l++)
+			if (str_is(text, lang_code((enum lang)l)))
+				return lang_own_name((enum lang)l);
+		return text;
 	case FIELD_DATE:
 	case FIELD_START:
 	case FIELD_END:

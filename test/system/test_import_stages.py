@@ -124,6 +124,10 @@ class Stages(unittest.TestCase):
             self.assertIn("It is saved.", page.words)
             self.assertNotIn("Consents and channels</h1>", page.text)
             self.assertNotIn("It is saved.", c.get("/%s/me" % ORG).words)
+            page = c.get("/%s/me" % ORG)
+            self.assertIn("<dd>Bokmål", page.text)
+            self.assertIn("<span>Email</span>",
+                          c.get("/%s/me/consents" % ORG).text)
             page = c.submit(c.get("/%s/me/edit" % ORG), "/me/edit",
                             **{"f-mobile": "12"})
             self.assertIn("Write a valid phone number, such as 400 00 000",

@@ -151,7 +151,7 @@ class Words(Files):
         (["policy", "check", POLICY, "--language", "en", "--language", "nb"],
          2, "--language is said twice", None),
         (["policy", "explain", POLICY], 2, "which purpose",
-         "one of: offers, membership"),
+         "one of: offers (Tilbud om"),
         (["policy", "explain", POLICY, "membreship"], 1,
          'no purpose "membreship"', "mean membership?"),
         (["policy", "explain", POLICY, "membership", "--role", "chef"], 1,
