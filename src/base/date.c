@@ -210,6 +210,35 @@ period_hours_most(struct period p)
 	return period_hours(p, 31, 366);
 }
 
+/* Of months alone it is known, however long each is. */
+static bool
+in_months(struct period p)
+{
+	return p.days == 0 && p.hours == 0;
+}
+
+static int64_t
+months_of(struct period p)
+{
+	return (int64_t)p.years * 12 + p.months;
+}
+
+bool
+period_sooner(struct period a, struct period b)
+{
+	return in_months(a) && in_months(b)
+		   ? months_of(a) < months_of(b)
+		   : period_hours_most(a) < period_hours_least(b);
+}
+
+bool
+period_within(struct period a, struct period b)
+{
+	return in_months(a) && in_months(b)
+		   ? months_of(a) <= months_of(b)
+		   : period_hours_most(a) <= period_hours_least(b);
+}
+
 struct str
 period_iso(struct arena *a, struct period p)
 {

@@ -78,6 +78,11 @@ bool period_eq(struct period a, struct period b);
  * of 365, or of 31 and 366. */
 int64_t period_hours_least(struct period p);
 int64_t period_hours_most(struct period p);
+/** period_sooner(a, b): whether ${a} has passed before ${b} has, and
+ * period_within(a, b): whether it has when ${b} has, both from the same moment,
+ * whichever month they begin in. */
+bool period_sooner(struct period a, struct period b);
+bool period_within(struct period a, struct period b);
 /** period_iso(a, p): ISO 8601, "P30D". */
 struct str period_iso(struct arena *a, struct period p);
 

@@ -14,21 +14,6 @@ kept_word(const struct check *c, const struct keep *k)
 
 /* ---- another one comes first ------------------------------------------- */
 
-static bool
-in_months(struct period a, struct period b)
-{
-	return a.years == 0 && b.years == 0 && a.hours == 0 && b.hours == 0 &&
-	       a.days == 0 && b.days == 0;
-}
-
-bool
-period_sooner(struct period a, struct period b)
-{
-	if (in_months(a, b))
-		return a.months < b.months;
-	return period_hours_most(a) < period_hours_least(b);
-}
-
 /* Whether ${a} has run before ${b}, of the same event: the end of its year is a
  * year later at most. */
 static bool

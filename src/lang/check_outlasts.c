@@ -75,15 +75,10 @@ check_processor(struct check *c, const struct processor *k)
 static bool
 is_by_consent_alone(const struct statement *st, const struct fact *f)
 {
-	for (size_t i = 0; i < f->purposes.n; i++) {
-		const struct purpose *p = &st->purposes[f->purposes.at[i]];
-
-		for (size_t k = 0; k < p->bases_n; k++)
-			if (p->bases[k].code != BASIS_A)
-				return false;
-		if (p->bases_n == 0)
+	for (size_t i = 0; i < f->purposes.n; i++)
+		if (!purpose_rests_only_on(&st->purposes[f->purposes.at[i]],
+			BASIS_A))
 			return false;
-	}
 	return f->purposes.n > 0;
 }
 

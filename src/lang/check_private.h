@@ -71,9 +71,6 @@ bool somebody_may(const struct check *c, enum act act, int purpose);
 void check_laws(struct check *c, const struct right_except *all, size_t n);
 /** over_month(p): whether ${p} can be longer than one month. */
 bool over_month(struct period p);
-/** period_sooner(a, b): whether ${a} has passed before ${b} has, from the same
- * moment. */
-bool period_sooner(struct period a, struct period b);
 bool any_public_body(const struct check *c);
 /** own_public_body(c): whether whose statement it is, the first controller, is
  * one: a customer or one that decides with it is not. */

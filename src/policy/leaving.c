@@ -71,15 +71,6 @@ leaving_meets(const struct statement *st, const struct keep *k,
 	return k->kinds.n == 0;
 }
 
-/* Whether ${x} has passed when ${y} has, whichever month they begin in. */
-static bool
-is_within(struct period x, struct period y)
-{
-	if (x.days == 0 && x.hours == 0 && y.days == 0 && y.hours == 0)
-		return x.years * 12 + x.months <= y.years * 12 + y.months;
-	return period_hours_most(x) <= period_hours_least(y);
-}
-
 /* Whether it has gone by its own clock, which began while the person stayed,
  * before what waits for ${left} after leaving goes. */
 static bool
@@ -90,7 +81,7 @@ is_over(const struct keep_clause *c, struct period left)
 		bool over = (x.trigger == TRIGGER_CREATED ||
 				x.trigger == TRIGGER_JOINED ||
 				x.trigger == TRIGGER_LAST_SEEN) &&
-			    !x.year_end && is_within(x.after, left);
+			    !x.year_end && period_within(x.after, left);
 
 		if (over != c->latest)
 			return over;

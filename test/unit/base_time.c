@@ -317,6 +317,35 @@ test_period(void)
 	    "what a period weighs at least, and at most");
 }
 
+/* The first passes before the second, or when it has; or neither is known. */
+static void
+test_sooner(void)
+{
+	static const struct {
+		struct period a, b;
+		bool sooner, within;
+	} rows[] = {
+		{ { .months = 11 }, { .years = 1 }, true, true },
+		{ { .months = 12 }, { .years = 1 }, false, true },
+		{ { .years = 1 }, { .months = 11 }, false, false },
+		{ { .years = 2 }, { .months = 25 }, true, true },
+		{ { .days = 30 }, { .days = 30 }, false, true },
+		{ { .days = 30 }, { .days = 31 }, true, true },
+		{ { .days = 28 }, { .months = 1 }, false, true },
+		{ { .days = 27 }, { .months = 1 }, true, true },
+		{ { .days = 30 }, { .months = 1 }, false, false },
+		{ { .months = 1 }, { .days = 31 }, false, true },
+		{ { .months = 1 }, { .days = 32 }, true, true },
+		{ { .hours = 23 }, { .days = 1 }, true, true },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		tap_ok(period_sooner(rows[i].a, rows[i].b) == rows[i].sooner &&
+			   period_within(rows[i].a, rows[i].b) ==
+			       rows[i].within,
+		    "which of two periods is over first");
+}
+
 static void
 test_clock(void)
 {
@@ -354,6 +383,7 @@ main(void)
 	test_holidays();
 	test_weekday();
 	test_period();
+	test_sooner();
 	test_clock();
 	arena_free(a);
 	return tap_done();
