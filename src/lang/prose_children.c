@@ -51,6 +51,19 @@ says_consent(const struct statement *st)
 	return any;
 }
 
+/* The age of a purpose that is that of all is said already. */
+static bool
+is_that_of_all(struct doc *d, const struct age *age)
+{
+	const struct age *all = &d->st->children.consent;
+	enum lang l = d->lang;
+
+	return age->years == all->years &&
+	       str_eq(text_in(&age->provision, l),
+		   text_in(&all->provision, l)) &&
+	       str_eq(doc_date(d, age->since), doc_date(d, all->since));
+}
+
 static void
 say_consent(struct doc *d)
 {
@@ -65,11 +78,12 @@ say_consent(struct doc *d)
 	say_age(d, "consent", &st->children.consent, PROSE_L_AGE_CONSENT,
 	    STR_NONE);
 	for (size_t i = 0; i < st->purposes_n; i++)
-		say_age(d,
-		    doc_leaf(d, "consent." STR_FMT,
-			STR_ARG(st->purposes[i].n.name)),
-		    &st->purposes[i].alone, PROSE_L_AGE_CONSENT_FOR,
-		    doc_label(d, &st->purposes[i].n));
+		if (!is_that_of_all(d, &st->purposes[i].alone))
+			say_age(d,
+			    doc_leaf(d, "consent." STR_FMT,
+				STR_ARG(st->purposes[i].n.name)),
+			    &st->purposes[i].alone, PROSE_L_AGE_CONSENT_FOR,
+			    doc_label(d, &st->purposes[i].n));
 	if (ages_held(st) && says_consent(st))
 		doc_say1(d, "computed", PROSE_L_AGE_HELD,
 		    doc_field_label(d, statement_born(st)));

@@ -95,6 +95,8 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 	struct fieldset fields = purpose_fields(d->st, p);
 	struct list all = { .n = 0 };
 	bool others = false;
+	size_t
+	    named; /* by the lead: all that it names, where there is no other */
 
 	for (int i = 0; i < (int)d->st->fields_n; i++) {
 		if (d->st->fields[i].special)
@@ -116,8 +118,11 @@ consent_special(struct doc *d, struct list *l, const struct purpose *p)
 	}
 	for (size_t i = 0; i < d->st->logs_n; i++)
 		others = others || d->st->logs[i].purpose == p->n.no;
+	named = all.n;
 	of_membership(d, &all, p);
-	if (all.n > 0)
+	if (all.n > 0 && all.n == named && !others)
+		list_add(d, l, say0(d, PROSE_CB_SPECIAL_ALL));
+	else if (all.n > 0)
 		list_add(d, l,
 		    say1(d, others ? PROSE_CB_SPECIAL : PROSE_CB_SPECIAL_ONLY,
 			list_and(d, &all)));

@@ -98,27 +98,49 @@ say_authorities(struct doc *d)
 			say_authority(d, i);
 }
 
-/* How people show who they are, where it is one answer for all rights: said
- * once. What is said of some rights stands with those. */
+/* How people show who they are, where it is one answer for all rights, or for
+ * three of them while the others say none: said once. ${of}: for which, where
+ * it is not for all. A complaint is the authority's, and need not say. */
 static const struct text *
-shared_identity(struct doc *d)
+shared_identity(struct doc *d, struct list *of)
 {
 	const struct text *shared = NULL;
-	int n = 0;
+	bool all = true;
+	size_t n = 0;
 
 	for (int r = 0; r < RIGHT_MAX; r++) {
 		const struct right_rule *rule = &d->st->rights[r];
+		bool says = !text_is_empty(&rule->identity);
 
-		if (!rule->declared)
+		if (!rule->declared || (r == RIGHT_COMPLAINT && !says))
 			continue;
-		if (text_is_empty(&rule->identity))
-			return NULL;
+		all = all && says;
+		if (!says)
+			continue;
 		if (n++ > 0 && !str_eq(text_in(&rule->identity, d->lang),
 				   text_in(shared, d->lang)))
 			return NULL;
 		shared = &rule->identity;
+		list_add(d, of, doc_right_word(d, (enum right)r));
 	}
+	if (all)
+		of->n = 0;
+	else if (d->each_right || n < 3)
+		return NULL;
 	return n > 1 ? shared : NULL;
+}
+
+static void
+say_shared_identity(struct doc *d, const struct text *shared,
+    const struct list *of)
+{
+	if (of->n == 0)
+		doc_say_own(d, "identity", PROSE_L_IDENTITY, shared);
+	else
+		doc_say2(d, "identity", PROSE_LABELLED,
+		    doc_capital(d, list_and(d, of)),
+		    doc_with_stop(d,
+			say1(d, PROSE_L_IDENTITY, text_in(shared, d->lang))));
 }
 
 /* "The north: How to use the right: by email." */
@@ -235,7 +257,8 @@ void
 prose_rights(struct doc *d)
 {
 	bool any = false;
-	const struct text *shared = shared_identity(d);
+	struct list of = { .n = 0 };
+	const struct text *shared = shared_identity(d, &of);
 	const struct right_rule *manner =
 	    d->each_right ? NULL : shared_manner(d->st);
 
@@ -245,7 +268,7 @@ prose_rights(struct doc *d)
 	if (any)
 		doc_say0(d, "law", PROSE_RT_LAW);
 	if (shared != NULL)
-		doc_say_own(d, "identity", PROSE_L_IDENTITY, shared);
+		say_shared_identity(d, shared, &of);
 	if (manner != NULL) {
 		doc_say1(d, "channels", PROSE_RT_CHANNELS_ALL,
 		    doc_by(d, ways_of_all(d->st, manner->channels), false));

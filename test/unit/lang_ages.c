@@ -105,6 +105,16 @@ static const struct said_case {
 	    "leeftijd wordt berekend uit “Day of birth”, waar die is "
 	    "opgegeven. ",
 	    NULL },
+	{ "N12 the age of all is not said again of a purpose",
+	    PICTURES(SIXTEEN) CHILDREN(SIXTEEN), LANG_EN,
+	    "From the age of 16 you may consent yourself (lov § 1).",
+	    "To “Pictures” you may consent" },
+	{ "N12 but with another provision it is",
+	    PICTURES(SIXTEEN) CHILDREN("\tconsent alone from 16 years\n"),
+	    LANG_EN,
+	    "To “Pictures” you may consent yourself from the age of 16 (lov § "
+	    "1).",
+	    NULL },
 	{ "N02 N12 each age with its provision",
 	    PICTURES(SIXTEEN) CHILDREN(
 		"\tconsent alone from 13 years by \"lov § 2\"\n\tjoining alone "

@@ -159,8 +159,8 @@ static const struct {
 	{ "G7(2) … of a special category",
 	    DATA("\texamples en \"themes\"\nspecial category by \"Art. "
 		 "9(2)(a)\"\n" TIPS),
-	    "“Tips”: Name (for example: themes). This is about special "
-	    "categories of information, and the consent is explicit: Name." },
+	    "“Tips”: Name (for example: themes). All of this is "
+	    "special categories of information, and the consent is explicit." },
 	{ "G7(2) pictures, called by their name once", PICTURES,
 	    "“Tips”: Party. Taken when: at the party." },
 	{ "G7(2) … and again where they are one of two", PICTURES NUMBER(TIPS),

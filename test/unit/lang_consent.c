@@ -106,22 +106,21 @@ static const struct consent_case {
 	    "de \"Aufnahmen\"\n\tspecial category by \"Art. 9(2)(a)\"\n"
 	    "\tkept for 1 year\n\tfor purposes interviews\n}\n",
 	    LANG_EN,
-	    "Yes, Society may use this for “Interviews”: Recordings. This is "
-	    "about "
-	    "special categories of information, and the consent is explicit: "
-	    "Recordings. You can withdraw the consent at any time: in the "
+	    "Yes, Society may use this for “Interviews”: Recordings. All "
+	    "of this is special categories of information, and the consent is "
+	    "explicit. You can withdraw the consent at any time: in the "
 	    "portal." },
 	{ "Art. 9(2)(a): nothing but special categories", "\tusing faith\n", "",
 	    LANG_NB,
-	    "Ja, Society kan bruke dette til «Intervju»: Tro. Det gjelder "
-	    "særlige "
-	    "kategorier av opplysninger, og samtykket er uttrykkelig: Tro. Du "
+	    "Ja, Society kan bruke dette til «Intervju»: Tro. Alt dette "
+	    "er særlige kategorier av opplysninger, og samtykket er "
+	    "uttrykkelig. Du "
 	    "kan når som helst trekke samtykket: i portalen." },
 	{ "Art. 9(2)(a): … in German", "\tusing faith\n", "", LANG_DE,
 	    "Ja, Society darf folgende Daten für „Interviews“ verwenden: "
 	    "Glaube. "
-	    "Es geht um besondere Kategorien personenbezogener Daten, und die "
-	    "Einwilligung hierin ist ausdrücklich: Glaube. Sie können die "
+	    "All das sind besondere Kategorien personenbezogener Daten, und "
+	    "die Einwilligung hierin ist ausdrücklich. Sie können die "
 	    "Einwilligung "
 	    "jederzeit widerrufen: im Portal." },
 	{ "Art. 9(2)(a): that one is a member, where that tells something",

@@ -517,7 +517,25 @@ static const struct printed_case {
 	    "right access, erasure {\nthrough email\nidentity shown by" ALL(
 		"card") "\n}\n",
 	    LANG_EN, "How you show who you are: card. ## Access",
-	    "get a copy. How you show" },
+	    "(Art. 15(4)). How you show" },
+	{ "who one is, said once beside a complaint that says nothing",
+	    "right access, erasure {\nthrough email\nidentity shown by" ALL(
+		"card") "\n}\nright complaint {\nthrough post\n}\n",
+	    LANG_EN, "How you show who you are: card. ## Access",
+	    "(Art. 15(4)). How you show" },
+	{ "who one is, said once for three rights of four",
+	    "right access, erasure, restriction {\nthrough email\nidentity "
+	    "shown by" ALL("card") "\n}\nright portability {\nthrough "
+				   "email\n}\n",
+	    LANG_EN,
+	    "Access, erasure and restriction: How you show who you are: card. "
+	    "How to use",
+	    "(Art. 15(4)). How you show" },
+	{ "who one is, of two of three, each by itself",
+	    "right access, erasure {\nthrough email\nidentity shown by" ALL(
+		"card") "\n}\nright portability {\nthrough email\n}\n",
+	    LANG_EN, "(Art. 17(3)). How you show who you are: card.",
+	    "Access and erasure: How" },
 	{ "who one is, of each right where they differ",
 	    "right access {\nthrough email\nidentity shown by" ALL(
 		"card") "\n}\nright erasure {\nthrough email\nidentity shown "
