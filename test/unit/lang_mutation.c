@@ -43,6 +43,7 @@ static const struct {
 	{ "controller", "dpo", "the officer is said in the controller" },
 	{ "controller", "rights.authority", "where to complain" },
 	{ "controller", "rights.authority_web", "where to complain" },
+	{ "complaint", "summary.authority", "that there is another country" },
 	{ "purpose", "summary.consent", "whether anything rests on consent" },
 	{ "purpose", "fields.all", "who uses all" },
 	{ "keep", "keeps.mark", "what a mark is" },
