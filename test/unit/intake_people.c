@@ -96,8 +96,12 @@ static const struct {
 	    LIT("2 full_name=Ola Ås @3\n") },
 	{ "nobody's name", LIT(HEAD "1;;;;;;;;N;9\n"),
 	    LIT("1 @2 !no_name:2:full_name\n") },
-	{ "a wrong date, without the value",
+	{ "a date that does not exist, without the value",
 	    LIT(HEAD "1;Liv;Bø;MA;31.02.2020;;;;N;9\n"),
+	    LIT("1 full_name=Liv Bø degree1=MA @2 "
+		"!no_such_date:2:awarded\n") },
+	{ "what is no date, without the value",
+	    LIT(HEAD "1;Liv;Bø;MA;spring;;;;N;9\n"),
 	    LIT("1 full_name=Liv Bø degree1=MA @2 "
 		"!invalid_value:2:awarded\n") },
 	{ "a person with one bad row of two is not taken",
