@@ -62,7 +62,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str error = STR_NONE;
 	struct where *w;
 	enum err e = where_parse(a, &ix, purpose,
-	    (struct str){ (const char *)data, size }, &w, &error);
+	    (struct str){ (const char *)data, size },
+	    (enum lang)(size % LANG_MAX), &w, &error);
 
 	if (e == ERR_OK) {
 		memset(bits, 0xff, sizeof(bits));
