@@ -111,14 +111,6 @@ diff_say(struct arena *a, enum diff_say s, enum lang lang,
 	return prose_fill(a, says[s].in[lang_ui(lang)], args, n);
 }
 
-struct str
-diff_capital(struct arena *a, struct str s)
-{
-	struct doc d = { .a = a };
-
-	return doc_capital(&d, s);
-}
-
 static bool
 is_promised(const struct diff *d)
 {
@@ -163,7 +155,7 @@ outsiders(struct doc *doc, const struct diff *d, const struct diff_change *ch,
 		told |= UINT64_C(1) << k;
 		by |= one;
 	}
-	args[0] = diff_capital(doc->a, kinds_text(doc, told));
+	args[0] = lang_capital(doc->a, kinds_text(doc, told));
 	args[1] = doc_channels(doc, by);
 	args[2] = lang_period(doc->a, d->lead, doc->lang);
 	if (told != 0)
@@ -216,7 +208,7 @@ notice(struct arena *a, const struct diff *d, const struct diff_change *ch,
     enum lang lang)
 {
 	struct doc doc = { .a = a, .st = d->is, .lang = lang_ui(lang) };
-	struct str args[3] = { diff_capital(a, people_text(&doc, ch)),
+	struct str args[3] = { lang_capital(a, people_text(&doc, ch)),
 		doc_channels(&doc, d->channels),
 		lang_period(a, d->lead, doc.lang) };
 	struct list l = { .n = 0 };

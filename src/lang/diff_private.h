@@ -60,8 +60,6 @@ struct diff_node {
 struct diff_words {
 	struct str in[LANG_COLUMNS];
 };
-/** diff_capital(a, s): begins as a sentence does. */
-struct str diff_capital(struct arena *a, struct str s);
 /** diff_label(d, ch, lang): what people call the thing that ${ch} is about;
  * empty when it has no name of its own. */
 struct str diff_label(const struct diff *d, const struct diff_change *ch,

@@ -513,7 +513,7 @@ static struct str
 summary_line(struct arena *a, const struct diff_thing *t,
     const struct diff_change *ch, enum lang lang)
 {
-	struct str word = diff_capital(a, diff_class_word(ch->class, lang));
+	struct str word = lang_capital(a, diff_class_word(ch->class, lang));
 	struct str sentence = sentence_of(t, ch), property;
 
 	if (!t->named && sentence.n > 0)

@@ -32,6 +32,10 @@ enum err lang_format_find(struct str s, enum lang_format *out) MUST_USE;
 enum err lang_statement(struct buf *out, const struct statement *st,
     enum lang lang, enum lang_format format) MUST_USE;
 
+/** lang_capital(a, s): ${s} as it begins a sentence or stands by itself; what
+ * is written with another capital stays. In ${a}. */
+struct str lang_capital(struct arena *a, struct str s);
+
 /**
  * lang_consent_text(a, st, purpose, channel, lang):
  * The exact text beside the box by which a person consents to ${purpose} over

@@ -429,6 +429,14 @@ doc_capital(struct doc *d, struct str s)
 }
 
 struct str
+lang_capital(struct arena *a, struct str s)
+{
+	struct doc d = { .a = a };
+
+	return doc_capital(&d, s);
+}
+
+struct str
 doc_heading(struct doc *d, const struct named *n, struct str otherwise)
 {
 	return text_is_empty(&n->label) ? otherwise

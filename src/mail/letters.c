@@ -260,6 +260,14 @@ letter(struct arena *a, enum lang l, enum letter_kind kind,
 
 /* ---- the letters ------------------------------------------------------ */
 
+/* An address may begin with the name, as on an envelope: "Laget, Gata 1". */
+static bool
+begins_with_name(struct str address, struct str name)
+{
+	return name.n > 0 && str_starts(address, name) &&
+	       (address.n == name.n || address.p[name.n] == ',');
+}
+
 static struct said
 said_by(struct arena *a, const struct letter_org *org)
 {
@@ -273,9 +281,8 @@ said_by(struct arena *a, const struct letter_org *org)
 	const struct str parts[] = { org->address, org->email };
 	struct str who = org->name;
 
-	/* The address may begin with the name, as on an envelope. */
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		if (parts[i].n > 0 && who.n > 0 && str_starts(parts[i], who))
+		if (begins_with_name(parts[i], who))
 			who = parts[i];
 		else if (parts[i].n > 0)
 			who = arena_printf(a, STR_FMT ", " STR_FMT,

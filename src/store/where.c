@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "store/index_private.h"
+#include "view/view.h"
 
 #define DEPTH_MAX 32
 #define TESTS_MAX 64
@@ -73,20 +74,10 @@ static const struct {
 static struct str
 wrong_said(struct reader *r, enum wrong wrong, struct str one, struct str two)
 {
-	struct str rest = str_of(wrongs[wrong].in[lang_ui(r->lang)]), part, s;
-	struct buf b;
+	const struct view_arg args[] = { { .s = one }, { .s = two } };
 
-	buf_init(&b, 1024);
-	while (rest.p != NULL && str_cut(&rest, '{', &part)) {
-		buf_put(&b, part);
-		if (rest.n < 2)
-			break;
-		buf_put(&b, rest.p[0] == '1' ? one : two);
-		rest = str_sub(rest, 2, SIZE_MAX);
-	}
-	s = arena_str(r->a, buf_str(&b));
-	buf_release(&b);
-	return s;
+	return view_text_fill(r->a, str_of(wrongs[wrong].in[lang_ui(r->lang)]),
+	    args, ARRAY_LEN(args));
 }
 
 /* Keep the first complaint. */

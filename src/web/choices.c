@@ -73,20 +73,6 @@ event_word(struct call *c, const struct consent_event *ev)
 	    STR_ARG(channel_label((enum channel)ev->channel, c->lang)));
 }
 
-/* It stands by itself, not in a sentence; no label begins with a letter beyond
- * ASCII. */
-static struct str
-capital(struct call *c, struct str s)
-{
-	char first;
-
-	if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
-		return s;
-	first = (char)(s.p[0] - 'a' + 'A');
-	return arena_printf(c->a, "%c" STR_FMT, first,
-	    STR_ARG(str_sub(s, 1, SIZE_MAX)));
-}
-
 static void
 choice_history(struct call *c, const struct consent_event *evs, size_t n,
     struct page_consents_purposes *out, int purpose)
@@ -119,7 +105,8 @@ choice_channels(struct call *c, const struct person_facts *p,
 			continue;
 		e = ARENA_PUSH(c->a, out->channels, out->channels_n, cap);
 		e->name = str_of(channel_name((enum channel)ch));
-		e->label = capital(c, channel_label((enum channel)ch, c->lang));
+		e->label = lang_capital(c->a,
+		    channel_label((enum channel)ch, c->lang));
 		e->on = choice_is_on(p, pu, ch);
 		e->state = T(c, e->on ? TEXT_C_YES : TEXT_C_NO);
 		if (out->text.n == 0)

@@ -114,6 +114,10 @@ invitations(enum lang l)
 	tap_ok(holds(x.text, "Nord alumni, 7491 Trondheim") &&
 		   !holds(x.text, "Nord alumni, Nord alumni"),
 	    "who is responsible is named once");
+	o.address = STR("Nord alumnihus, 7491 Trondheim");
+	tap_err(letter_reminder(a, l, &o, &in, &x), ERR_OK, "a like address");
+	tap_ok(holds(x.text, "Nord alumni, Nord alumnihus"),
+	    "and where the address begins alike, all the same");
 	in.decline_url = STR_NONE;
 	tap_err(letter_reminder(a, l, &o, &in, &x), ERR_INVALID,
 	    "B11 no invitation without a way to say no");
